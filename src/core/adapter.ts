@@ -1,0 +1,124 @@
+/**
+ * The seam between the MFA interface and an authentication backend.
+ *
+ * An SDK shaped like the product guide's is an adapter as it stands:
+ * `const adapter: MfaAdapter<Tokens> = protekt.mfa` compiles. An SDK whose methods need `this` is wrapped by
+ * `protektAdapter`. Every member but `verifyChallenge` is optional, and presence is the capability: no method, no
+ * interface for it. The contract grows by optional members within a major version.
+ */
+
+export type MfaMethod = 'totp' | 'sms' | 'email' | 'passkey';
+
+/** Second argument of every call; an adapter may ignore all of it. */
+export interface MfaCallContext {
+  signal?: AbortSignal; //          cancel and unmount; where an SDK cannot abort, the library drops the late answer
+  idempotencyKey?: string; //       one per user action; the library never retries verify/enrol/regenerate by itself
+  proof?: { password: string }; //  on the repeat of a call that threw REAUTH_REQUIRED with reauth 'password'
+}
+export interface MfaFactor {
+  id: string;
+  method: MfaMethod;
+  label?: string; //                "Anna's phone"
+  destination?: string; //          the library masks it again: never trust that it is masked
+  isDefault?: boolean;
+  createdAt?: number; //            epoch ms
+  lastUsedAt?: number; //           epoch ms
+}
+export interface MfaChallengeInfo {
+  challengeId: string; //           opaque; a constant where the backend keeps the state itself (cookie, SDK)
+  factors?: MfaFactor[]; //         ways to answer, best first; absent: one code field, no method switch
+  sentTo?: string; //               id of the factor a code is already on its way to; else the library sends once, to the first factor that needs it
+  expiresIn?: number; //            seconds from now, not a date: a wrong device clock cannot break a countdown
+  resendIn?: number; //             seconds until sendChallenge is accepted again
+}
+/** required + enrolled: challenge. required + not enrolled: enrol now, handing challengeId on. Not required: tokens. */
+export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challengeId'>> & {
+  mfaRequired: boolean;
+  user: { mfaEnrolled: boolean };
+  challengeId?: string | null;
+  tokens?: T | null;
+  enrollable?: MfaMethod[];
+  enrollment?: 'required' | 'recommended'; // 'recommended': signed in already, and offered enrolment with "Not now"
+};
+export interface MfaEnrollmentInfo {
+  id: string; //                    the newest wins: calling enrollSMS/enrollEmail again is "resend"
+  secret?: string; //               Base32, to type in; also what the QR is drawn from where qrCodeUrl is refused
+  account?: string; //              how the authenticator app is to name the entry; the issuer comes from the provider
+  qrCodeUrl?: string; //            otpauth: (drawn locally) or data:image (shown in <img>); nothing else is ever loaded
+  backupCodes?: string[];
+  destination?: string;
+  expiresIn?: number; //            seconds
+  resendIn?: number; //             seconds
+}
+/** A challenge is passed only by one of the two: tokens where the app keeps them, verified where a cookie or the SDK keeps the session. */
+export type MfaResult<T = unknown> = ({ tokens: T } | { verified: true }) & {
+  backupCodes?: string[]; //        wherever the backend reveals new ones (Auth0 after use, Clerk at verify)
+  backupCodesLeft?: number;
+};
+export interface MfaStatus {
+  enrolled: boolean;
+  factors?: MfaFactor[];
+  enrollable?: MfaMethod[]; //      narrows what the methods imply, per tenant or user
+  backupCodesLeft?: number;
+  required?: boolean; //            policy: the last factor cannot be removed, MFA cannot be turned off
+}
+type Verify<P, T> = (p: P, ctx?: MfaCallContext) => Promise<MfaResult<T>>;
+/** void: enrolled. An object with `error` or `success: false` is a failure. */
+type Confirm<T> = (p: { enrollmentId: string; code: string }, ctx?: MfaCallContext) => Promise<MfaResult<T> | void>;
+export interface MfaAnswer {
+  challengeId: string;
+  factorId?: string;
+  trustDevice?: boolean;
+}
+export interface MfaEnrollOptions {
+  challengeId?: string;
+  label?: string;
+} // challengeId: enrolment forced during sign-in
+
+export interface MfaAdapter<T = unknown, C = { email: string; password: string }> {
+  // sign in
+  /** The host calls it, not the library; here so that an adapter is whole, for examples and conformance. */
+  login?(credentials: C, ctx?: MfaCallContext): Promise<MfaLoginResult<T>>;
+  /** What is pending on this session after a reload or an OAuth return, as login would have answered; null: nothing. */
+  getPendingLogin?(ctx?: MfaCallContext): Promise<MfaLoginResult<T> | null>;
+  /** A new challenge for a signed-in user before a sensitive action; null: none is needed. */
+  startStepUp?(ctx?: MfaCallContext): Promise<MfaChallengeInfo | null>;
+  /** First send, resend, method choice. What it returns replaces those fields of the challenge. */
+  sendChallenge?(
+    p: { challengeId: string; factorId: string; method: MfaMethod },
+    ctx?: MfaCallContext,
+  ): Promise<Partial<MfaChallengeInfo> | void>;
+  verifyChallenge: Verify<MfaAnswer & { code: string; method?: MfaMethod }, T>;
+  verifyBackupCode?: Verify<MfaAnswer & { code: string }, T>; // as typed, trimmed only: some are case-sensitive
+  verifyPasskey?: Verify<MfaAnswer, T>; //                       the whole WebAuthn ceremony
+  // enrol
+  enrollTOTP?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
+  verifyTOTP?: Confirm<T>;
+  enrollSMS?(p: { phoneNumber: string } & MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
+  verifySMS?: Confirm<T>;
+  enrollEmail?(p: { email?: string } & MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
+  verifyEmail?: Confirm<T>;
+  enrollPasskey?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaResult<T> | void>;
+  /** The user walked away: drop the half-open session, challenge or unverified factor. */
+  cancel?(p: { challengeId?: string; enrollmentId?: string }): Promise<void>;
+  // manage
+  getStatus?(ctx?: MfaCallContext): Promise<MfaStatus>;
+  renameFactor?(p: { factorId: string; label: string }, ctx?: MfaCallContext): Promise<void>;
+  setDefaultFactor?(p: { factorId: string }, ctx?: MfaCallContext): Promise<void>;
+  removeFactor?(p: { factorId: string; method: MfaMethod }, ctx?: MfaCallContext): Promise<void>;
+  disable?(p?: object, ctx?: MfaCallContext): Promise<void>;
+  regenerateBackupCodes?(p?: object, ctx?: MfaCallContext): Promise<string[]>;
+  readonly features?: { trustDevice?: boolean; codeLength?: Partial<Record<MfaMethod, number>> }; // what no method can tell
+}
+/** Needs privileged keys at every backend, so it always calls the app's own server. */
+export interface MfaAdminAdapter {
+  getPolicy?(ctx?: MfaCallContext): Promise<MfaPolicy>;
+  setPolicy?(p: MfaPolicy, ctx?: MfaCallContext): Promise<MfaPolicy>;
+  getUserStatus?(p: { userId: string }, ctx?: MfaCallContext): Promise<MfaStatus>;
+  disableMFA(p: { userId: string; reason?: string }, ctx?: MfaCallContext): Promise<void>;
+}
+export interface MfaPolicy {
+  enabled: boolean;
+  methods: MfaMethod[];
+  enrollment: 'optional' | 'recommended' | 'required';
+}

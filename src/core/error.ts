@@ -1,0 +1,112 @@
+/** The closed set of codes, each with the way out that the interface offers. */
+export const mfaErrors = {
+  /** Wrong code; the same challenge or enrolment goes on. */
+  INVALID_CODE: 'retry',
+  /** Only where the backend tells; worded exactly like INVALID_CODE. */
+  BACKUP_CODE_USED: 'retry',
+  /** The code died, the challenge lives. */
+  CODE_EXPIRED: 'resend',
+  DELIVERY_FAILED: 'resend',
+  /** Sign in again. */
+  CHALLENGE_EXPIRED: 'restart',
+  /** Enrol again. */
+  ENROLLMENT_EXPIRED: 'restart',
+  /** This challenge is dead (a dead code alone is CODE_EXPIRED). */
+  TOO_MANY_ATTEMPTS: 'restart',
+  /** `retryAfter` says for how long. */
+  RATE_LIMITED: 'wait',
+  /** The account; `retryAfter` if known. */
+  LOCKED: 'wait',
+  INVALID_PHONE_NUMBER: 'edit',
+  /** The password of `login()` or of `ctx.proof`. */
+  INVALID_CREDENTIALS: 'edit',
+  ALREADY_ENROLLED: 'edit',
+  REAUTH_REQUIRED: 'reauth',
+  /** Turned off, unsupported here, or not set up for this user. */
+  METHOD_UNAVAILABLE: 'switch',
+  /** Aborted, or the WebAuthn prompt dismissed. */
+  CANCELLED: 'none',
+  /** Outcome unknown: a code may be spent. */
+  NETWORK: 'retry',
+  /** 5xx, a malformed or an unreadable answer. */
+  SERVER: 'retry',
+  UNKNOWN: 'retry',
+} as const;
+
+export type MfaErrorCode = keyof typeof mfaErrors;
+/** What the interface offers after an error: one of the words of {@link mfaErrors}. */
+export type MfaWayOut = (typeof mfaErrors)[MfaErrorCode];
+
+/** Adapters throw any object with these fields; only `code` is required. */
+export interface MfaErrorInfo {
+  code: MfaErrorCode;
+  /** For the developer's eyes; the interface words its own. Never leaves the library. */
+  message?: string;
+  /** Seconds. */
+  retryAfter?: number;
+  attemptsLeft?: number;
+  /** Repeat with `ctx.proof` | `startStepUp`, then repeat | sign in again. */
+  reauth?: 'password' | 'code' | 'login';
+  /** Epoch ms (HTTP Date) if readable: lets the interface suspect a wrong clock behind a wrong TOTP. */
+  serverTime?: number;
+  requestId?: string;
+}
+
+/**
+ * The one class of error that leaves the library: a code and numbers. It carries no foreign message, body or cause,
+ * because error reporters serialise what they are given (OWASP ASVS 16.2.5).
+ */
+export class MfaError extends Error {
+  override readonly name: string = 'MfaError';
+  readonly code: MfaErrorCode;
+  declare readonly retryAfter?: number;
+  declare readonly attemptsLeft?: number;
+  declare readonly reauth?: 'password' | 'code' | 'login';
+  declare readonly serverTime?: number;
+  declare readonly requestId?: string;
+
+  constructor(code: MfaErrorCode, details: Omit<MfaErrorInfo, 'code' | 'message'> = {}) {
+    super(code);
+    this.code = code;
+    Object.assign(this, details);
+  }
+}
+
+/** Structural, never `instanceof`: two copies of the package in one tree must understand each other. */
+export function isMfaError(error: unknown): error is MfaError {
+  return isObject(error) && error.name === 'MfaError' && isMfaErrorCode(error.code);
+}
+
+export function isMfaErrorCode(code: unknown): code is MfaErrorCode {
+  return typeof code === 'string' && Object.hasOwn(mfaErrors, code);
+}
+
+/**
+ * Turns whatever an adapter rejected with into an {@link MfaError}. An object with a known `code` keeps it and its
+ * numbers; an abort is CANCELLED; a failed fetch is NETWORK; anything else is UNKNOWN.
+ */
+export function toMfaError(error: unknown): MfaError {
+  if (!isObject(error)) return new MfaError('UNKNOWN');
+  if (isMfaErrorCode(error.code)) return new MfaError(error.code, details(error));
+  if (error.name === 'AbortError') return new MfaError('CANCELLED');
+  if (error.name === 'TypeError' && FETCH_FAILED.test(String(error.message))) return new MfaError('NETWORK');
+  return new MfaError('UNKNOWN');
+}
+
+/** Chromium and Node · Firefox · Safari: the TypeError of a fetch that got no answer differs only by its words. */
+const FETCH_FAILED = /fetch|network|load failed/i;
+const DAY = 86_400;
+
+function details(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'message'> {
+  const found: Omit<MfaErrorInfo, 'code' | 'message'> = {};
+  const { retryAfter, attemptsLeft, serverTime, reauth, requestId } = error;
+  if (isCount(retryAfter)) found.retryAfter = Math.min(retryAfter, DAY);
+  if (isCount(attemptsLeft)) found.attemptsLeft = Math.floor(attemptsLeft);
+  if (isCount(serverTime)) found.serverTime = serverTime;
+  if (reauth === 'password' || reauth === 'code' || reauth === 'login') found.reauth = reauth;
+  if (typeof requestId === 'string' && /^[\w.:-]{1,128}$/.test(requestId)) found.requestId = requestId;
+  return found;
+}
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,0 +1,26 @@
+/**
+ * A box that a secret travels and rests in. Its content is a `#private` field, so no serialiser, cache event,
+ * devtool, `structuredClone` or `util.inspect` reaches it, and it can be wiped: React keeps the previous state of a
+ * store reachable until unmount, and a wiped box in it holds nothing.
+ */
+export class SecretBox<T> {
+  #content: T | undefined;
+
+  constructor(content: T) {
+    this.#content = content;
+  }
+
+  /** The secret, or undefined once wiped. Open it where it is shown, and keep no copy. */
+  open(): T | undefined {
+    return this.#content;
+  }
+
+  /** Forgets the secret. Safe to call twice. */
+  wipe(): void {
+    this.#content = undefined;
+  }
+
+  toJSON(): string {
+    return '[secret]';
+  }
+}
