@@ -1,0 +1,22 @@
+/** The longest wait, 24 days: browsers fire a longer `setTimeout` (2^31 ms) at once. */
+const LONGEST = 24 * 86_400;
+
+/**
+ * The moment (epoch ms) `seconds` after `now`, undefined where the server told none. A moment, computed once when the
+ * answer arrives, survives a sleeping tab; a counter does not.
+ */
+export function deadlineAfter(seconds: number | undefined, now: number): number | undefined {
+  if (seconds === undefined || !Number.isFinite(seconds)) return undefined;
+  return now + Math.min(Math.max(seconds, 0), LONGEST) * 1000;
+}
+
+/** Whole seconds until `deadlineAt`, rounded up; 0 once it is over or where there is none. */
+export function secondsLeft(deadlineAt: number | undefined, now: number): number {
+  // NaN fails the comparison
+  return deadlineAt !== undefined && deadlineAt > now ? Math.ceil((deadlineAt - now) / 1000) : 0;
+}
+
+/** Whether there was a deadline and it has passed. */
+export function isOver(deadlineAt: number | undefined, now: number): boolean {
+  return deadlineAt !== undefined && now >= deadlineAt;
+}
