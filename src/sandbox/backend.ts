@@ -1,0 +1,54 @@
+import type { MfaPolicy } from '../core/adapter.js';
+import type { ChallengeRecord } from './challenges.js';
+import { createClock, type SandboxClock } from './clock.js';
+import type { EnrollmentRecord } from './enrollments.js';
+import { createLimiter, defaultLimits, type Limiter, type SandboxLimits } from './limits.js';
+import { defaultPolicy, readSettings, type SandboxOptions, type Settings } from './options.js';
+import type { SandboxMessage } from './outbox.js';
+import { type SandboxPasskeys, SoftwarePasskeys } from './passkeys.js';
+import { createRandom, type Random } from './random.js';
+import { createSecretLog, type SecretLog } from './secretLog.js';
+import type { SessionRecord } from './sessions.js';
+import type { UserRecord } from './users.js';
+
+/** The server's whole state. Its endpoints are functions over it; nothing else is kept anywhere. */
+export interface Backend {
+  readonly clock: SandboxClock;
+  readonly random: Random;
+  readonly secrets: SecretLog;
+  readonly limits: SandboxLimits;
+  readonly limiter: Limiter;
+  readonly settings: Settings;
+  readonly passkeys: SandboxPasskeys;
+  readonly outbox: SandboxMessage[];
+  policy: MfaPolicy;
+  /** By id. */
+  readonly users: Map<string, UserRecord>;
+  /** By access token. */
+  readonly sessions: Map<string, SessionRecord>;
+  readonly challenges: Map<string, ChallengeRecord>;
+  readonly enrollments: Map<string, EnrollmentRecord>;
+  /** Trusted devices, by their token. */
+  readonly devices: Map<string, { readonly userId: string; readonly expiresAt: number }>;
+}
+
+export function createBackend(options: SandboxOptions): Backend {
+  const clock = createClock(options.now);
+  const random = createRandom(options.seed);
+  return {
+    clock,
+    random,
+    secrets: createSecretLog(),
+    limits: { ...defaultLimits, ...options.limits },
+    limiter: createLimiter(clock),
+    settings: readSettings(options),
+    passkeys: options.passkeys ?? new SoftwarePasskeys(random),
+    outbox: [],
+    policy: { ...defaultPolicy, ...options.policy },
+    users: new Map(),
+    sessions: new Map(),
+    challenges: new Map(),
+    enrollments: new Map(),
+    devices: new Map(),
+  };
+}

@@ -1,0 +1,26 @@
+/** The sandbox's only source of time. */
+export interface SandboxClock {
+  /** Epoch ms. */
+  now(): number;
+  /** Moves the clock forward (or, negative, back): codes and challenges expire, cooldowns end. */
+  advance(ms: number): void;
+}
+
+export function createClock(now: () => number = () => Date.now()): SandboxClock {
+  let offset = 0;
+  return {
+    now: () => now() + offset,
+    advance: (ms) => {
+      offset += ms;
+    },
+  };
+}
+
+/** Whole seconds from now until a moment; never negative. */
+export function secondsUntil(clock: SandboxClock, at: number): number {
+  return Math.max(0, Math.ceil((at - clock.now()) / 1000));
+}
+
+export function secondsFromNow(clock: SandboxClock, seconds: number): number {
+  return clock.now() + seconds * 1000;
+}

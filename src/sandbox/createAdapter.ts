@@ -1,0 +1,51 @@
+import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
+import type { Backend } from './backend.js';
+import { cancel } from './cancel.js';
+import { confirmEnrollment } from './confirmEnrollment.js';
+import { enrollEmail, enrollSms, enrollTotp } from './enroll.js';
+import { disable, getStatus, regenerateBackupCodes, removeFactor, renameFactor, setDefaultFactor } from './manage.js';
+import type { Network } from './network.js';
+import { enrollPasskey, verifyPasskey } from './passkeyCeremony.js';
+import { sendChallenge } from './sendChallenge.js';
+import type { Caller, SandboxTokens } from './sessions.js';
+import { getPendingLogin, login, type SandboxLoginResult } from './signIn.js';
+import { startStepUp } from './stepUp.js';
+import { verifyBackupCode } from './verifyBackupCode.js';
+import { verifyChallenge } from './verifyChallenge.js';
+
+/** The contract with every member present. Its methods need no `this`: take them out, or leave some away. */
+export interface SandboxAdapter extends Required<Omit<MfaAdapter<SandboxTokens>, 'login'>> {
+  login(credentials: { email: string; password: string }, ctx?: MfaCallContext): Promise<SandboxLoginResult>;
+}
+
+/** The whole contract for one client, with the cookie jar `caller`. */
+export function createAdapter(backend: Backend, caller: Caller, network: Network): SandboxAdapter {
+  const { request } = network;
+  const { trustDevice, codeLength } = backend.settings;
+  return {
+    features: { trustDevice, codeLength },
+    login: (p, ctx) => request('login', p, ctx, () => login(backend, caller, p)),
+    getPendingLogin: (ctx) => request('getPendingLogin', undefined, ctx, () => getPendingLogin(backend, caller)),
+    startStepUp: (ctx) => request('startStepUp', undefined, ctx, () => startStepUp(backend, caller)),
+    sendChallenge: (p, ctx) => request('sendChallenge', p, ctx, () => sendChallenge(backend, caller, p)),
+    verifyChallenge: (p, ctx) => request('verifyChallenge', p, ctx, () => verifyChallenge(backend, caller, p)),
+    verifyBackupCode: (p, ctx) => request('verifyBackupCode', p, ctx, () => verifyBackupCode(backend, caller, p)),
+    verifyPasskey: (p, ctx = {}) => request('verifyPasskey', p, ctx, () => verifyPasskey(backend, caller, p, ctx)),
+    enrollTOTP: (p, ctx = {}) => request('enrollTOTP', p, ctx, () => enrollTotp(backend, caller, p ?? {}, ctx)),
+    verifyTOTP: (p, ctx) => request('verifyTOTP', p, ctx, () => confirmEnrollment(backend, caller, 'totp', p)),
+    enrollSMS: (p, ctx = {}) => request('enrollSMS', p, ctx, () => enrollSms(backend, caller, p, ctx)),
+    verifySMS: (p, ctx) => request('verifySMS', p, ctx, () => confirmEnrollment(backend, caller, 'sms', p)),
+    enrollEmail: (p, ctx = {}) => request('enrollEmail', p, ctx, () => enrollEmail(backend, caller, p, ctx)),
+    verifyEmail: (p, ctx) => request('verifyEmail', p, ctx, () => confirmEnrollment(backend, caller, 'email', p)),
+    enrollPasskey: (p, ctx = {}) =>
+      request('enrollPasskey', p, ctx, () => enrollPasskey(backend, caller, p ?? {}, ctx)),
+    cancel: (p) => request('cancel', p, undefined, () => cancel(backend, caller, p)),
+    getStatus: (ctx) => request('getStatus', undefined, ctx, () => getStatus(backend, caller)),
+    renameFactor: (p, ctx) => request('renameFactor', p, ctx, () => renameFactor(backend, caller, p)),
+    setDefaultFactor: (p, ctx) => request('setDefaultFactor', p, ctx, () => setDefaultFactor(backend, caller, p)),
+    removeFactor: (p, ctx = {}) => request('removeFactor', p, ctx, () => removeFactor(backend, caller, p, ctx)),
+    disable: (p, ctx = {}) => request('disable', p, ctx, () => disable(backend, caller, ctx)),
+    regenerateBackupCodes: (p, ctx = {}) =>
+      request('regenerateBackupCodes', p, ctx, () => regenerateBackupCodes(backend, caller, ctx)),
+  };
+}

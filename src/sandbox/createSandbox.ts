@@ -1,0 +1,119 @@
+import type { MfaAdminAdapter } from '../core/adapter.js';
+import { createAdmin } from './admin.js';
+import { type Backend, createBackend } from './backend.js';
+import type { SandboxClock } from './clock.js';
+import { createAdapter, type SandboxAdapter } from './createAdapter.js';
+import type { SandboxFaults } from './faults.js';
+import { createNetwork, type Network, type SandboxCall } from './network.js';
+import type { SandboxOptions } from './options.js';
+import type { SandboxMessage } from './outbox.js';
+import { SoftwarePasskeys } from './passkeys.js';
+import { createProtekt, type Protekt } from './protekt.js';
+import { type Caller, endSession, findSession, type SandboxTokens, startSession } from './sessions.js';
+import { totpCode } from './totp.js';
+import { addUser, findUser, type SandboxUser, type SandboxUserSeed } from './users.js';
+import { wrongCode } from './wrongCode.js';
+
+/** One browser, say: its own session and trusted-device marks. */
+export interface SandboxClient {
+  /** The SDK of the product guide. Shares the session with `adapter`. */
+  readonly protekt: Protekt;
+  /** The whole contract. */
+  readonly adapter: SandboxAdapter;
+  /** Opens a session without asking anything, for what starts signed in. Throws for an unknown account. */
+  signIn(email: string): SandboxTokens;
+  signOut(): void;
+}
+
+/** A backend in memory, and a first client of it. */
+export interface Sandbox extends SandboxClient {
+  readonly admin: Required<MfaAdminAdapter>;
+  /** Another browser of the same backend. */
+  newClient(): SandboxClient;
+  /** Throws if the account exists. */
+  addUser(seed: SandboxUserSeed): SandboxUser;
+  /** The account as it was added. Throws for an unknown one. */
+  user(email: string): SandboxUser;
+  /** Whose session it is, as a server would check it; undefined for one that is none, or is over. */
+  whoIs(accessToken: string): { userId: string; email: string } | undefined;
+  /** Every SMS and e-mail, oldest first. */
+  readonly outbox: readonly SandboxMessage[];
+  /** The code of the newest message (to that place). Throws if there is none. */
+  lastCode(to?: string): string;
+  /** What an authenticator app shows for a Base32 secret or an `otpauth:` URI, now or at a moment (epoch ms). */
+  codeFor(secretOrUri: string, at?: number): string;
+  /** A code of the right form that nothing accepts now. */
+  wrongCode(): string;
+  readonly clock: SandboxClock;
+  readonly faults: SandboxFaults;
+  /** The authenticator in memory. Throws if the option `passkeys` replaced it. */
+  readonly passkeys: SoftwarePasskeys;
+  /** Every call, in the order of arrival, without its context. */
+  readonly calls: readonly SandboxCall[];
+  /** Everything secret that was handed out or given so far: secrets, URIs, codes, tokens, destinations, passwords. */
+  secrets(): string[];
+}
+
+/**
+ * Starts a backend in memory that computes, limits and expires like a server: for tests, stories and prototypes. It
+ * touches no network, no storage and no global state, and runs in browsers, jsdom and Node.
+ *
+ * @example
+ * const sandbox = createSandbox({ users: [{ email: 'anna@example.com', password: 'correct horse', totp: true }] });
+ * <MfaProvider adapter={sandbox.adapter}>…</MfaProvider>
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const backend = createBackend(options);
+  const { clock, outbox, secrets } = backend;
+  const network = createNetwork({ secrets, latencyMs: options.latencyMs, wait: options.wait });
+  const added = new Map<string, SandboxUser>();
+  const sandbox: Sandbox = {
+    ...createClient(backend, network),
+    admin: createAdmin(backend, network),
+    newClient: () => createClient(backend, network),
+    addUser: (seed) => {
+      const user = addUser(backend, seed);
+      added.set(user.id, user);
+      return user;
+    },
+    user: (email) => {
+      const user = added.get(findUser(backend, email)?.id ?? '');
+      return user ?? missing(`a user ${email}`);
+    },
+    whoIs: (accessToken) => {
+      const user = backend.users.get(findSession(backend, accessToken)?.userId ?? '');
+      return user && { userId: user.id, email: user.email };
+    },
+    outbox,
+    lastCode: (to) => outbox.findLast((message) => to === undefined || message.to === to)?.code ?? missing('a message'),
+    codeFor: (secretOrUri, at = clock.now()) => totpCode(secretOrUri, at, backend.settings.codeLength.totp),
+    wrongCode: () => wrongCode(backend),
+    clock,
+    faults: network.faults,
+    get passkeys() {
+      return backend.passkeys instanceof SoftwarePasskeys ? backend.passkeys : missing('an authenticator in memory');
+    },
+    calls: network.calls,
+    secrets: secrets.all,
+  };
+  for (const seed of options.users ?? []) sandbox.addUser(seed);
+  return sandbox;
+}
+
+function createClient(backend: Backend, network: Network): SandboxClient {
+  const caller: Caller = { trust: new Map() };
+  const adapter = createAdapter(backend, caller, network);
+  return {
+    adapter,
+    protekt: createProtekt(adapter),
+    signIn: (email) => {
+      const user = findUser(backend, email) ?? missing(`a user ${email}`);
+      return { ...startSession(backend, caller, user).tokens };
+    },
+    signOut: () => endSession(backend, caller),
+  };
+}
+
+function missing(what: string): never {
+  throw new Error(`Sandbox: there is not ${what}.`);
+}

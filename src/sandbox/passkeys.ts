@@ -1,0 +1,103 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Random } from './random.js';
+
+/** What the sandbox asks of an authenticator to make a passkey. */
+export interface PasskeyCreation {
+  readonly challenge: string;
+  readonly userId: string;
+  readonly userName: string;
+  /** Credentials that the user has already; one of them here means ALREADY_ENROLLED. */
+  readonly exclude: readonly string[];
+}
+/** `key` is hex, and shared: HMAC stands in for the key pair of a real passkey. */
+export interface PasskeyCredential {
+  readonly credentialId: string;
+  readonly key: string;
+}
+export interface PasskeyRequest {
+  readonly challenge: string;
+  readonly allow: readonly string[];
+}
+export interface PasskeyAssertion {
+  readonly credentialId: string;
+  /** Rises with every use. */
+  readonly counter: number;
+  /** See {@link signPasskey}. */
+  readonly signature: string;
+}
+
+/**
+ * The person's side of the passkey ceremony. It rejects as `navigator.credentials` does, by the error's `name`:
+ * `NotAllowedError` (dismissed), `InvalidStateError` (there is one already), `NotSupportedError`.
+ */
+export interface SandboxPasskeys {
+  create(request: PasskeyCreation, signal?: AbortSignal): Promise<PasskeyCredential>;
+  get(request: PasskeyRequest, signal?: AbortSignal): Promise<PasskeyAssertion>;
+}
+
+/** Hex HMAC-SHA-256 over the challenge and the counter. */
+export function signPasskey(key: string, challenge: string, counter: number): string {
+  return bytesToHex(hmac(sha256, hexToBytes(key), utf8ToBytes(`${challenge}.${counter}`)));
+}
+
+/** An authenticator in memory, which approves every prompt until it is told otherwise. */
+export class SoftwarePasskeys implements SandboxPasskeys {
+  /** Set to false: this browser has no passkeys. */
+  available: boolean = true;
+  readonly #random: Random;
+  readonly #held = new Map<string, { key: string; counter: number }>();
+  #dismissals = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** The person dismisses the next prompt: CANCELLED. */
+  dismissNext(): void {
+    this.#dismissals += 1;
+  }
+
+  /** The device loses its passkeys: the accounts still list them, no prompt finds them. */
+  forgetAll(): void {
+    this.#held.clear();
+  }
+
+  /** A passkey without a prompt, for an account that starts with one. */
+  seed(): PasskeyCredential {
+    const credential = { credentialId: this.#random.id('cred'), key: bytesToHex(this.#random.bytes(32)) };
+    this.#held.set(credential.credentialId, { key: credential.key, counter: 0 });
+    return credential;
+  }
+
+  async create(request: PasskeyCreation, signal?: AbortSignal): Promise<PasskeyCredential> {
+    this.#prompt(signal);
+    if (request.exclude.some((id) => this.#held.has(id))) throw ceremonyError('InvalidStateError');
+    return this.seed();
+  }
+
+  async get(request: PasskeyRequest, signal?: AbortSignal): Promise<PasskeyAssertion> {
+    this.#prompt(signal);
+    for (const credentialId of request.allow) {
+      const held = this.#held.get(credentialId);
+      if (!held) continue;
+      held.counter += 1;
+      return { credentialId, counter: held.counter, signature: signPasskey(held.key, request.challenge, held.counter) };
+    }
+    // A browser does not tell a site that a passkey is missing: it looks like a dismissal.
+    throw ceremonyError('NotAllowedError');
+  }
+
+  #prompt(signal?: AbortSignal): void {
+    if (!this.available) throw ceremonyError('NotSupportedError');
+    if (signal?.aborted) throw ceremonyError('AbortError');
+    if (this.#dismissals === 0) return;
+    this.#dismissals -= 1;
+    throw ceremonyError('NotAllowedError');
+  }
+}
+
+function ceremonyError(name: string): Error {
+  return Object.assign(new Error(`Sandbox: the passkey ceremony ended with ${name}.`), { name });
+}

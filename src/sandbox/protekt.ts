@@ -1,0 +1,75 @@
+import type { MfaEnrollmentInfo, MfaResult } from '../core/adapter.js';
+import type { SandboxAdapter } from './createAdapter.js';
+import type { SandboxTokens } from './sessions.js';
+import type { SandboxLoginResult } from './signIn.js';
+
+interface Confirmation {
+  enrollmentId: string;
+  code: string;
+}
+interface Answer {
+  challengeId: string;
+  code: string;
+}
+
+type Confirmed = Awaited<ReturnType<SandboxAdapter['verifyTOTP']>>;
+
+/** `protekt.mfa` as the product guide calls it: these seven methods, no second argument, and `this` is needed. */
+export class ProtektMfa {
+  readonly #backend: SandboxAdapter;
+
+  constructor(backend: SandboxAdapter) {
+    this.#backend = backend;
+  }
+
+  enrollTOTP(): Promise<MfaEnrollmentInfo> {
+    return this.#backend.enrollTOTP();
+  }
+
+  verifyTOTP({ enrollmentId, code }: Confirmation): Promise<Confirmed> {
+    return this.#backend.verifyTOTP({ enrollmentId, code });
+  }
+
+  enrollSMS({ phoneNumber }: { phoneNumber: string }): Promise<MfaEnrollmentInfo> {
+    return this.#backend.enrollSMS({ phoneNumber });
+  }
+
+  verifySMS({ enrollmentId, code }: Confirmation): Promise<Confirmed> {
+    return this.#backend.verifySMS({ enrollmentId, code });
+  }
+
+  verifyChallenge({ challengeId, code }: Answer): Promise<MfaResult<SandboxTokens>> {
+    return this.#backend.verifyChallenge({ challengeId, code });
+  }
+
+  verifyBackupCode({ challengeId, code }: Answer): Promise<MfaResult<SandboxTokens>> {
+    return this.#backend.verifyBackupCode({ challengeId, code });
+  }
+
+  regenerateBackupCodes(): Promise<string[]> {
+    return this.#backend.regenerateBackupCodes();
+  }
+}
+
+/** `protekt.auth` of the product guide. */
+export class ProtektAuth {
+  readonly #backend: SandboxAdapter;
+
+  constructor(backend: SandboxAdapter) {
+    this.#backend = backend;
+  }
+
+  login({ email, password }: { email: string; password: string }): Promise<SandboxLoginResult> {
+    return this.#backend.login({ email, password });
+  }
+}
+
+/** The SDK of the product guide, over the sandbox. It keeps the session itself, as a browser SDK does. */
+export interface Protekt {
+  readonly auth: ProtektAuth;
+  readonly mfa: ProtektMfa;
+}
+
+export function createProtekt(backend: SandboxAdapter): Protekt {
+  return { auth: new ProtektAuth(backend), mfa: new ProtektMfa(backend) };
+}

@@ -1,0 +1,21 @@
+import type { Backend } from './backend.js';
+import type { FactorRecord } from './factors.js';
+import { totpCodesAround } from './totp.js';
+
+/** A random code that no factor and no enrolment accepts now: a test of failure must not pass once in a million runs. */
+export function wrongCode(backend: Backend): string {
+  const { totp, sms, email } = backend.settings.codeLength;
+  const right = new Set(backend.outbox.map(({ code }) => code));
+  const factors: FactorRecord[] = [
+    ...[...backend.users.values()].flatMap((user) => user.factors),
+    ...[...backend.enrollments.values()].map(({ factor }) => factor),
+  ];
+  for (const factor of factors) {
+    if (factor.method !== 'totp') continue;
+    for (const code of totpCodesAround(factor.secret, backend.clock.now(), totp)) right.add(code);
+  }
+  for (;;) {
+    const code = backend.random.digits(Math.max(totp, sms, email));
+    if (!right.has(code)) return code;
+  }
+}
