@@ -54,7 +54,8 @@ export interface MfaErrorInfo {
 
 /**
  * The one class of error that leaves the library: a code and numbers. It carries no foreign message, body or cause,
- * because error reporters serialise what they are given (OWASP ASVS 16.2.5).
+ * because error reporters serialise what they are given (OWASP ASVS 16.2.5): whatever else `details` holds is dropped,
+ * and an unknown code becomes UNKNOWN.
  */
 export class MfaError extends Error {
   override readonly name: string = 'MfaError';
@@ -66,9 +67,10 @@ export class MfaError extends Error {
   declare readonly requestId?: string;
 
   constructor(code: MfaErrorCode, details: Omit<MfaErrorInfo, 'code' | 'message'> = {}) {
-    super(code);
-    this.code = code;
-    Object.assign(this, details);
+    const known = isMfaErrorCode(code) ? code : 'UNKNOWN';
+    super(known);
+    this.code = known;
+    Object.assign(this, allowed(details));
   }
 }
 
@@ -86,23 +88,33 @@ export function isMfaErrorCode(code: unknown): code is MfaErrorCode {
  * numbers; an abort is CANCELLED; a failed fetch is NETWORK; anything else is UNKNOWN.
  */
 export function toMfaError(error: unknown): MfaError {
-  if (!isObject(error)) return new MfaError('UNKNOWN');
-  if (isMfaErrorCode(error.code)) return new MfaError(error.code, details(error));
-  if (error.name === 'AbortError') return new MfaError('CANCELLED');
-  if (error.name === 'TypeError' && FETCH_FAILED.test(String(error.message))) return new MfaError('NETWORK');
+  try {
+    if (isObject(error)) {
+      const { code, name, message } = error;
+      if (isMfaErrorCode(code)) return new MfaError(code, error);
+      if (name === 'AbortError') return new MfaError('CANCELLED');
+      if (name === 'TypeError' && typeof message === 'string' && FETCH_FAILED.test(message)) {
+        return new MfaError('NETWORK');
+      }
+    }
+  } catch {
+    // A getter of the error threw: what it threw is as foreign as the error.
+  }
   return new MfaError('UNKNOWN');
 }
 
 /** Chromium and Node · Firefox · Safari: the TypeError of a fetch that got no answer differs only by its words. */
 const FETCH_FAILED = /fetch|network|load failed/i;
 const DAY = 86_400;
+/** The last moment that a Date can be, in epoch ms. */
+const LAST_MOMENT = 8.64e15;
 
-function details(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'message'> {
+function allowed(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'message'> {
   const found: Omit<MfaErrorInfo, 'code' | 'message'> = {};
   const { retryAfter, attemptsLeft, serverTime, reauth, requestId } = error;
   if (isCount(retryAfter)) found.retryAfter = Math.min(retryAfter, DAY);
   if (isCount(attemptsLeft)) found.attemptsLeft = Math.floor(attemptsLeft);
-  if (isCount(serverTime)) found.serverTime = serverTime;
+  if (isCount(serverTime) && serverTime <= LAST_MOMENT) found.serverTime = serverTime;
   if (reauth === 'password' || reauth === 'code' || reauth === 'login') found.reauth = reauth;
   if (typeof requestId === 'string' && /^[\w.:-]{1,128}$/.test(requestId)) found.requestId = requestId;
   return found;
