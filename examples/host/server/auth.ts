@@ -1,0 +1,49 @@
+import { betterAuth } from 'better-auth';
+import { memoryAdapter } from 'better-auth/adapters/memory';
+import { twoFactor } from 'better-auth/plugins';
+
+/** A message that a real service would send as an e-mail or an SMS. */
+export interface OutboxMessage {
+  to: string;
+  code: string;
+  /** Epoch ms. */
+  sentAt: number;
+}
+
+export interface HostAuthOptions {
+  /** Where the browser reaches the server; its origin is the only one that may post. */
+  baseURL: string;
+  appName?: string | undefined;
+  /** Three requests per ten seconds on every two-factor path, as better-auth does in production. @default false */
+  rateLimit?: boolean | undefined;
+  /** Delivers a code. @default puts it into the outbox */
+  deliver?: ((message: OutboxMessage) => Promise<void>) | undefined;
+  /** Lets accounts without a password manage their second factor. @default false */
+  passwordless?: boolean | undefined;
+}
+
+/**
+ * A real better-auth server whose data live in memory: passwords, authenticator apps, codes by e-mail, backup codes,
+ * trusted devices, lock-out. What it would send by e-mail lies in `outbox`, newest last.
+ */
+export function createHostAuth(options: HostAuthOptions) {
+  const outbox: OutboxMessage[] = [];
+  const { appName = 'Host', deliver = async (message) => void outbox.push(message) } = options;
+  const auth = betterAuth({
+    appName,
+    baseURL: options.baseURL,
+    secret: 'for-this-example-only-S7vQm2xKp9dLw4RzTn8c',
+    database: memoryAdapter({ user: [], session: [], account: [], verification: [], twoFactor: [] }),
+    emailAndPassword: { enabled: true },
+    rateLimit: { enabled: options.rateLimit ?? false },
+    telemetry: { enabled: false },
+    plugins: [
+      twoFactor({
+        issuer: appName,
+        allowPasswordless: options.passwordless ?? false,
+        otpOptions: { sendOTP: ({ user, otp }) => deliver({ to: user.email, code: otp, sentAt: Date.now() }) },
+      }),
+    ],
+  });
+  return { auth, outbox };
+}

@@ -1,0 +1,37 @@
+import { toNodeHandler } from 'better-auth/node';
+import type { Plugin } from 'vite';
+import { createHostAuth } from './auth.js';
+
+/** Somebody to sign in as, besides whoever signs up. */
+export const demoUser: { name: string; email: string; password: string } = {
+  name: 'Ada',
+  email: 'ada@example.com',
+  password: 'correct horse battery staple',
+};
+
+/**
+ * Mounts the server on the dev server: `/api/auth/*` is better-auth, `/api/outbox` what it has sent, newest first.
+ * The outbox stands in for a mailbox; a real server must never offer it.
+ */
+export function authServer(options: { rateLimit: boolean }): Plugin {
+  return {
+    name: 'auth-server',
+    apply: 'serve',
+    async configureServer(server) {
+      const { auth, outbox } = createHostAuth({
+        baseURL: `http://localhost:${server.config.server.port}`,
+        rateLimit: options.rateLimit,
+      });
+      await auth.api.signUpEmail({ body: demoUser });
+      const handler = toNodeHandler(auth);
+      server.middlewares.use('/api/outbox', (_request, response) => {
+        response.setHeader('Content-Type', 'application/json').setHeader('Cache-Control', 'no-store');
+        response.end(JSON.stringify(outbox.toReversed()));
+      });
+      server.middlewares.use((request, response, next) => {
+        if (request.url?.startsWith('/api/auth/')) handler(request, response).catch(next);
+        else next();
+      });
+    },
+  };
+}

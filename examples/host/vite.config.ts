@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { authServer } from './server/plugin.js';
+
+const src = new URL('../../src/', import.meta.url).pathname;
+
+/** PORT: 5199 unless set. RATE_LIMIT=1 switches on the limits that better-auth has in production. */
+export default defineConfig({
+  plugins: [react(), authServer({ rateLimit: process.env.RATE_LIMIT === '1' })],
+  server: { port: Number(process.env.PORT ?? 5199), strictPort: true, fs: { allow: ['../..'] } },
+  resolve: {
+    dedupe: ['react', 'react-dom', '@tanstack/react-query'],
+    // The library from its source. Exact expressions: a plain string would swallow the subpaths.
+    alias: [
+      { find: /^@protekt\/react-mfa$/, replacement: `${src}index.ts` },
+      { find: /^@protekt\/react-mfa\/styles\.css$/, replacement: `${src}styles/index.css` },
+      { find: /^@protekt\/react-mfa\/styles\.layer\.css$/, replacement: `${src}styles/styles.layer.css` },
+      { find: /^@protekt\/react-mfa\/sandbox$/, replacement: `${src}sandbox/index.ts` },
+      { find: /^@protekt\/react-mfa\/(adapters|locales)\/([\w-]+)$/, replacement: `${src}$1/$2.ts` },
+    ],
+  },
+});
