@@ -1,0 +1,141 @@
+import { dehydrate, QueryClient } from '@tanstack/react-query';
+import { expect } from 'vitest';
+import { findSecret } from './leak/findSecret.js';
+import { instrument } from './leak/instrument.js';
+import { forget, isFirstTime, note, noteAll, noted, type Sighting, sighting } from './leak/log.js';
+import { readChange, readDocument, readParts } from './leak/readDom.js';
+
+/**
+ * Makes every test a security test. A test names its secrets once, `watchSecrets(() => sandbox.secrets())`, and
+ * fails if one of them is seen where none may be: in the library's attributes or unmarked text at any moment, in
+ * the document after unmount, in storage, the address, the console, error handlers, or a query cache and its events.
+ */
+export interface Leak {
+  where: string;
+  form: string;
+  secret: string;
+  excerpt: string;
+}
+
+const sources = new Set<() => readonly string[]>();
+const clients = new Map<QueryClient, () => void>();
+let observer: MutationObserver | undefined;
+
+/** Called in a test or in `beforeEach`, it holds until that test ends. The function is asked when the test is judged. */
+export function watchSecrets(secrets: () => readonly string[]): void {
+  if (expect.getState().currentTestName === undefined) {
+    throw new Error('watchSecrets holds for one test, and here is none. Call it in the test or in beforeEach.');
+  }
+  sources.add(secrets);
+  if (typeof document === 'undefined' || observer) return;
+  observer = new MutationObserver((records) => noteAll(records.flatMap(readChange)));
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeOldValue: true,
+    characterData: true,
+    characterDataOldValue: true,
+  });
+}
+
+/** Notes both caches at each of their events. A client that is mounted, as providers do, is watched already. */
+export function watchQueryClient(client: QueryClient): void {
+  if (clients.has(client)) return;
+  const stops = [
+    client.getQueryCache().subscribe((event) => note(`query cache, ${event.type}`, event)),
+    client.getMutationCache().subscribe((event) => note(`mutation cache, ${event.type}`, event)),
+  ];
+  clients.set(client, () => {
+    for (const stop of stops) stop();
+  });
+}
+
+/** Fails now, with the screen as it stands; only text of `data-mfa-sensitive` elements may show a secret. */
+export function expectNoLeak(): void {
+  report([...leaksOnScreen(), ...leaksElsewhere()]);
+}
+
+/** For what only the test can see: the calls of a host's spy, an error it was given, server-rendered markup. */
+export function expectNoSecretIn(where: string, value: unknown): void {
+  report(match([sighting(where, value)]));
+}
+
+/** What the library's part of the document shows now. */
+export function leaksOnScreen(): Leak[] {
+  return typeof document === 'undefined' ? [] : match(readParts(document));
+}
+
+/** What the whole document holds: for after unmount, when nothing may be left. */
+export function leaksAfterUnmount(): Leak[] {
+  return typeof document === 'undefined' ? [] : match(readDocument());
+}
+
+/** What was noted since the test began, and what storage, the address and the caches hold now. */
+export function leaksElsewhere(): Leak[] {
+  noteAll(observer?.takeRecords().flatMap(readChange) ?? []);
+  for (const client of clients.keys()) {
+    note('query cache', client.getQueryCache().getAll());
+    note('mutation cache', client.getMutationCache().getAll());
+    const everything = { shouldDehydrateMutation: () => true, shouldDehydrateQuery: () => true };
+    note('dehydrated state', dehydrate(client, everything));
+  }
+  if (typeof window !== 'undefined') noteWindow(window);
+  return match(noted());
+}
+
+/** Ends the watch of one test. */
+export function endWatch(): void {
+  for (const stop of clients.values()) stop();
+  clients.clear();
+  observer?.disconnect();
+  observer = undefined;
+  sources.clear();
+  forget();
+}
+
+/** Throws one error that names every leak. */
+export function report(leaks: readonly Leak[]): void {
+  if (leaks.length === 0) return;
+  const lines = leaks.map(({ where, form, secret, excerpt }) => `- ${where}: ${secret} (${form}) in “${excerpt}”`);
+  throw new Error(`Secrets were seen where none may be:\n${[...new Set(lines)].join('\n')}`);
+}
+
+/** Called by test/setup.ts in each environment. */
+export function installLeakCheck(): void {
+  instrument();
+  if (!isFirstTime(QueryClient)) return;
+  const { mount } = QueryClient.prototype;
+  QueryClient.prototype.mount = function mountAndWatch(this: QueryClient): void {
+    watchQueryClient(this);
+    mount.call(this);
+  };
+}
+
+function noteWindow({ document, history, location, localStorage, sessionStorage, name }: Window): void {
+  note('storage', Object.entries(localStorage), Object.entries(sessionStorage));
+  note('address', location.href, history.state);
+  note('cookie', document.cookie);
+  note('title', document.title, name);
+}
+
+function match(sightings: readonly Sighting[]): Leak[] {
+  const secrets = [...sources].flatMap((source) => source());
+  if (secrets.length === 0) return [];
+  return [...byPlace(sightings)].flatMap(([where, texts]) => {
+    const text = [...texts].join('\n\n\n');
+    const found = findSecret(text, secrets);
+    return found ? [{ where, ...found, excerpt: excerpt(text, found.secret) }] : [];
+  });
+}
+
+function byPlace(sightings: readonly Sighting[]): Map<string, Set<string>> {
+  const places = new Map<string, Set<string>>();
+  for (const { where, text } of sightings) places.set(where, (places.get(where) ?? new Set()).add(text));
+  return places;
+}
+
+function excerpt(text: string, secret: string): string {
+  const from = Math.max(0, text.indexOf(secret) - 40);
+  return text.slice(from, from + secret.length + 80);
+}
