@@ -2,37 +2,70 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { isMfaError } from '../../src/core/error.js';
 
-const leaf = fc.oneof(
-  fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true, withSparseArray: true }),
-  fc.constantFrom<unknown>(
-    true,
-    false,
-    null,
-    undefined,
-    '',
-    'totp',
-    'id',
-    '__proto__',
-    'constructor',
-    0,
-    -1,
-    1e300,
-    Number.NaN,
-  ),
-);
-const member = fc.constantFrom(
-  ...['challengeId', 'factors', 'sentTo', 'expiresIn', 'resendIn', 'mfaRequired', 'user', 'mfaEnrolled', 'tokens'],
-  ...['enrollable', 'enrollment', 'id', 'secret', 'account', 'qrCodeUrl', 'backupCodes', 'destination', 'verified'],
-  ...['backupCodesLeft', 'enrolled', 'required', 'enabled', 'methods', 'method', 'label', 'error', 'success', 'code'],
-);
-const objectOf = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => fc.dictionary(member, value, { maxKeys: 12 });
+const anything = fc.anything({
+  withNullPrototype: true,
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withSparseArray: true,
+});
+const id = fc.constantFrom<unknown>('a', 'b', '__proto__', 'constructor', 'toString', 7, '');
+const method = fc.constantFrom<unknown>('totp', 'sms', 'email', 'passkey', 'push', 'toString');
+const flag = fc.constantFrom<unknown>(true, true, false, 'true', 1);
+const number = fc.constantFrom<unknown>(0, 30, 600, -1, 1e300, Number.NaN, '30');
 
-/** Anything at all, and with it objects whose members have the contract's names and anything in them. */
+/** Mostly what may stand there, sometimes anything at all. */
+const often = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 9, arbitrary: value }, { weight: 1, arbitrary: anything });
+const members = (model: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>
+  fc.record(Object.fromEntries(Object.entries(model).map(([key, value]) => [key, often(value)])), { requiredKeys: [] });
+
+const factor = members({
+  id,
+  method,
+  label: fc.string(),
+  destination: fc.emailAddress(),
+  isDefault: flag,
+  createdAt: number,
+  lastUsedAt: number,
+});
+const member = {
+  challengeId: id,
+  id,
+  sentTo: id,
+  factors: fc.array(often(factor), { maxLength: 4 }),
+  expiresIn: number,
+  resendIn: number,
+  backupCodesLeft: number,
+  mfaRequired: flag,
+  enrolled: flag,
+  enabled: flag,
+  required: flag,
+  verified: flag,
+  user: members({ mfaEnrolled: flag }),
+  tokens: fc.constantFrom<unknown>(null, 't', {}, ''),
+  enrollable: fc.array(method),
+  methods: fc.array(method),
+  enrollment: fc.constantFrom('optional', 'recommended', 'required', 'other'),
+  secret: fc.constantFrom('JBSWY3DPEHPK3PXP', 'jbsw y3dp', '0189'),
+  account: fc.string({ unit: 'binary' }),
+  destination: fc.string({ unit: 'binary' }),
+  qrCodeUrl: fc.constantFrom('otpauth://totp/a?secret=JBSW', 'data:image/png;base64,AA', 'https://evil.example/qr'),
+  backupCodes: fc.array(fc.constantFrom<unknown>('a', 'b', 'c', 'd', 1), { maxLength: 3 }),
+};
+
+/** Anything at all, and with it objects whose members have the contract's names and mostly fit it. */
 export const anyAnswer: fc.Arbitrary<unknown> = fc.oneof(
-  leaf,
-  objectOf(leaf),
-  objectOf(fc.oneof(leaf, objectOf(leaf), fc.array(objectOf(leaf), { maxLength: 4 }))),
+  anything,
   fc.json().map((text): unknown => JSON.parse(text)),
+  fc.array(fc.constantFrom<unknown>('a', 'b', ' c', 'd', 1), { maxLength: 3 }),
+  { weight: 5, arbitrary: members(member) },
+  members({
+    ...member,
+    error: fc.constantFrom<unknown>(null, {}, { code: 'LOCKED' }, 'x'),
+    success: flag,
+    code: fc.constant('INVALID_CODE'),
+  }),
 );
 
 /** Whatever the answer, the parser returns or throws an MfaError, and touches neither the answer nor a prototype. */

@@ -37,6 +37,9 @@ const throwing = (key: string): object =>
     },
   });
 
+/** An object whose `code` is the next of the values each time it is read. */
+const changing = (...values: string[]): object => Object.defineProperty({}, 'code', { get: () => values.shift() });
+
 const hostile: [string, unknown][] = [
   ['a string', SECRET],
   ['an Error with the secret in its message', new Error(`POST /verify?code=${SECRET}`)],
@@ -84,15 +87,7 @@ const hostile: [string, unknown][] = [
   ['a code that throws', throwing('code')],
   ['a name that throws', throwing('name')],
   ['a number that throws', Object.assign(throwing('retryAfter'), { code: 'LOCKED' })],
-  [
-    'a code that is another the second time',
-    {
-      reads: 0,
-      get code() {
-        return this.reads++ ? SECRET : 'LOCKED';
-      },
-    },
-  ],
+  ['a code that is another the second time', changing('LOCKED', SECRET)],
   [
     'a proxy that refuses',
     new Proxy(
