@@ -42,8 +42,8 @@ export interface Sandbox extends SandboxClient {
   lastCode(to?: string): string;
   /** What an authenticator app shows for a Base32 secret or an `otpauth:` URI, now or at a moment (epoch ms). */
   codeFor(secretOrUri: string, at?: number): string;
-  /** A code of the right form that nothing accepts now. */
-  wrongCode(): string;
+  /** A code of the right form that nothing accepts now. @default the length of an authenticator app's */
+  wrongCode(length?: number): string;
   readonly clock: SandboxClock;
   readonly faults: SandboxFaults;
   /** The authenticator in memory. Throws if the option `passkeys` replaced it. */
@@ -87,7 +87,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     outbox,
     lastCode: (to) => outbox.findLast((message) => to === undefined || message.to === to)?.code ?? missing('a message'),
     codeFor: (secretOrUri, at = clock.now()) => totpCode(secretOrUri, at, backend.settings.codeLength.totp),
-    wrongCode: () => wrongCode(backend),
+    wrongCode: (length = backend.settings.codeLength.totp) => wrongCode(backend, length),
     clock,
     faults: network.faults,
     get passkeys() {

@@ -1,5 +1,4 @@
 import type { MfaCallContext, MfaEnrollOptions, MfaMethod, MfaResult } from '../core/adapter.js';
-import { requireUnlocked } from './attempts.js';
 import type { Backend } from './backend.js';
 import { type BackupCodeSet, newBackupCodes } from './backupCodes.js';
 import { type ChallengeRecord, liveChallenge } from './challenges.js';
@@ -56,7 +55,6 @@ function findEnroller(backend: Backend, caller: Caller, challengeId: string | un
   if (challenge.kind !== 'enroll') {
     throw new SandboxError('REAUTH_REQUIRED', 'finish signing in first.', { reauth: 'login' });
   }
-  requireUnlocked(backend, challenge.user);
   return { user: challenge.user, challenge };
 }
 

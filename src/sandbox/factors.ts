@@ -24,8 +24,8 @@ export interface PasskeyFactor extends FactorBase {
 }
 export type FactorRecord = TotpFactor | SentFactor | PasskeyFactor;
 
-/** Strongest first: passkeys resist phishing, SMS is the weakest (NIST SP 800-63B-4 §3). */
-const STRENGTH: readonly MfaMethod[] = ['passkey', 'totp', 'email', 'sms'];
+/** Strongest first: passkeys resist phishing, codes sent somewhere come last (NIST SP 800-63B-4 §3). */
+const STRENGTH: readonly MfaMethod[] = ['passkey', 'totp', 'sms', 'email'];
 
 export interface FactorOwner {
   factors: FactorRecord[];

@@ -1,7 +1,9 @@
+import type { MfaAdapter, MfaAdminAdapter } from '../core/adapter.js';
 import type { MfaErrorInfo } from '../core/error.js';
 
-/** A method of the contract, or `'*'` for every one. */
-export type SandboxMethod = string;
+/** A method of the contract, whether a client calls it on `adapter`, `protekt` or `admin`. */
+export type SandboxMethod = Exclude<keyof MfaAdapter, 'features'> | keyof MfaAdminAdapter;
+type Target = SandboxMethod | '*';
 
 /** What goes wrong with a request. */
 export type Fault =
@@ -13,7 +15,7 @@ export type Fault =
   | { readonly kind: 'answer'; readonly change: (answer: unknown) => unknown };
 
 /** Lets go of an answer that was held. */
-export interface Held {
+export interface HeldAnswer {
   release(): void;
 }
 
@@ -24,29 +26,32 @@ export interface Held {
  */
 export interface SandboxFaults {
   /** The request never arrives, and no answer ever comes; only an abort ends it (CANCELLED). */
-  drop(method: SandboxMethod, times?: number): void;
+  drop(method: Target, times?: number): void;
   /** The request takes that long to arrive. */
-  delay(method: SandboxMethod, ms: number, times?: number): void;
+  delay(method: Target, ms: number, times?: number): void;
   /** The call is rejected before it has any effect: with an error of the contract, or with anything else. */
-  fail(method: SandboxMethod, error: MfaErrorInfo | Error | string | object | null | undefined, times?: number): void;
+  fail(method: Target, error: MfaErrorInfo | Error | string | object | null | undefined, times?: number): void;
   /** The effect happens, and the answer is lost: NETWORK. A repeat then meets what the first call did. */
-  loseAnswer(method: SandboxMethod, times?: number): void;
-  /** The effect happens at once, the answer waits for `release()`: for answers that come late or out of order. */
-  hold(method: SandboxMethod, times?: number): Held;
-  /** The effect happens, and the answer is replaced: by HTML, null, `{}`, or a change of the real one. */
-  answer(method: SandboxMethod, change: (answer: unknown) => unknown, times?: number): void;
+  loseAnswer(method: Target, times?: number): void;
+  /** The effect happens at once, the answer (or the error) waits for `release()`: for answers that come late or out of order. */
+  hold(method: Target, times?: number): HeldAnswer;
+  /**
+   * The effect happens, and the answer is replaced: by HTML, null, `{}`, or a change of the real one. `change` gets
+   * undefined where the answer would have been an error, which is replaced as well.
+   */
+  answer(method: Target, change: (answer: unknown) => unknown, times?: number): void;
   /** Everything works again, for one method or for all. Requests that are under way keep their fault. */
-  clear(method?: SandboxMethod): void;
+  clear(method?: Target): void;
 }
 
 export interface FaultBox extends SandboxFaults {
   /** The fault that the call has to suffer, if any. */
-  take(method: string): Fault | undefined;
+  take(method: SandboxMethod): Fault | undefined;
 }
 
 export function createFaults(): FaultBox {
-  let planned: { method: SandboxMethod; fault: Fault; left: number }[] = [];
-  const plan = (method: SandboxMethod, fault: Fault, times = 1): void => {
+  let planned: { method: Target; fault: Fault; left: number }[] = [];
+  const plan = (method: Target, fault: Fault, times = 1): void => {
     planned.push({ method, fault, left: times });
   };
   return {

@@ -1,11 +1,12 @@
 import type { MfaCallContext } from '../core/adapter.js';
-import { createFaults, type FaultBox } from './faults.js';
+import { isMfaErrorCode } from '../core/error.js';
+import { createFaults, type Fault, type FaultBox, type SandboxMethod } from './faults.js';
 import { SandboxError } from './SandboxError.js';
 import type { SecretLog } from './secretLog.js';
 
 /** A call as the sandbox received it, without its context. */
 export interface SandboxCall {
-  readonly name: string;
+  readonly name: SandboxMethod;
   readonly args: readonly unknown[];
 }
 
@@ -14,7 +15,7 @@ export interface Network {
   readonly faults: FaultBox;
   readonly calls: SandboxCall[];
   request<A>(
-    name: string,
+    name: SandboxMethod,
     p: object | undefined,
     ctx: MfaCallContext | undefined,
     handle: () => A | Promise<A>,
@@ -34,7 +35,7 @@ export function createNetwork({ secrets, latencyMs = 0, wait = sleep }: NetworkO
   const answered = new Map<string, unknown>();
 
   async function request<A>(
-    name: string,
+    name: SandboxMethod,
     p: object | undefined,
     ctx: MfaCallContext = {},
     handle: () => A | Promise<A>,
@@ -47,13 +48,24 @@ export function createNetwork({ secrets, latencyMs = 0, wait = sleep }: NetworkO
     const travelMs = latencyMs + (fault?.kind === 'delay' ? fault.ms : 0);
     await unlessAborted(travelMs > 0 ? wait(travelMs) : Promise.resolve(), signal);
     if (fault?.kind === 'fail') throw toThrowable(fault.error);
-    const answer = await once(answered, ctx.idempotencyKey && `${name} ${ctx.idempotencyKey}`, handle);
-    if (fault?.kind === 'lose-answer') throw new SandboxError('NETWORK', 'the answer was lost.');
-    if (fault?.kind === 'hold') await unlessAborted(fault.gate, signal);
-    // The fault's whole point is an answer of the wrong type.
-    return fault?.kind === 'answer' ? (fault.change(answer) as A) : answer;
+    const key = ctx.idempotencyKey && `${name} ${ctx.idempotencyKey}`;
+    const answer = unlessAborted(once(answered, key, handle), signal);
+    return fault ? suffer(fault, answer, signal) : answer;
   }
   return { faults, calls, request };
+}
+
+/** What the fault makes of the answer on its way back. */
+async function suffer<A>(fault: Fault, answer: Promise<A>, signal: AbortSignal | undefined): Promise<A> {
+  const arrived = await answer.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  if (fault.kind === 'lose-answer') throw new SandboxError('NETWORK', 'the answer was lost.');
+  if (fault.kind === 'hold') await unlessAborted(fault.gate, signal);
+  // An answer of the wrong type is the fault's whole point.
+  if (fault.kind === 'answer') return fault.change('value' in arrived ? arrived.value : undefined) as A;
+  return answer;
 }
 
 async function once<A>(
@@ -79,10 +91,11 @@ function unlessAborted<A>(promise: Promise<A>, signal: AbortSignal | undefined):
   });
 }
 
-/** Contract errors come as Errors, as from an SDK; anything else is thrown as it is. */
+/** Errors of the contract come as Errors, as from an SDK; anything else is thrown as it is. */
 function toThrowable(error: unknown): unknown {
-  const plain = typeof error === 'object' && error !== null && !(error instanceof Error) && 'code' in error;
-  return plain ? Object.assign(new Error(`Sandbox: ${String(error.code)}, as told.`), error) : error;
+  if (typeof error !== 'object' || error === null || error instanceof Error) return error;
+  const known = 'code' in error && isMfaErrorCode(error.code);
+  return known ? Object.assign(new Error(`Sandbox: ${error.code}, as told.`), error) : error;
 }
 
 /** What a person typed, or proved with. */

@@ -45,7 +45,8 @@ export function totpStep(
   p: { secret: string; code: string; digits: number; lastStep: number },
   at: number,
 ): number | undefined {
-  if (p.code.length !== p.digits) return undefined;
+  // ASCII only: otpauth compares bytes, and throws where the byte lengths differ.
+  if (p.code.length !== p.digits || !/^[0-9]*$/.test(p.code)) return undefined;
   const secret = Secret.fromBase32(p.secret);
   const delta = TOTP.validate({
     token: p.code,
