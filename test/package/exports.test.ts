@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { entries } from '../../scripts/entries.mjs';
+import { filesIn } from './sources.js';
+
+/** What each entry exports at run time. A change here is a change of the public interface: it belongs in CHANGELOG. */
+const MANIFEST: Record<string, readonly string[]> = {
+  '.': [
+    'BackupCodeList',
+    'BackupCodesPanel',
+    'Button',
+    'Checkbox',
+    'CodeInput',
+    'CopyButton',
+    'Countdown',
+    'EmailSetup',
+    'FactorPicker',
+    'Form',
+    'Icon',
+    'MfaChallenge',
+    'MfaChallengeDialog',
+    'MfaEnrollment',
+    'MfaError',
+    'MfaFlow',
+    'MfaPolicyPanel',
+    'MfaProvider',
+    'MfaSettings',
+    'MfaUserReset',
+    'Notice',
+    'PasskeySetup',
+    'PhoneInput',
+    'QrCode',
+    'ResendButton',
+    'Screen',
+    'SecretKey',
+    'SmsSetup',
+    'TextField',
+    'TotpSetup',
+    'isMfaError',
+    'mfaErrors',
+    'nextMfaStep',
+    'toMfaError',
+    'useBackupCodes',
+    'useEmailSetup',
+    'useMfaChallenge',
+    'useMfaEnrollment',
+    'useMfaStatus',
+    'usePasskeySetup',
+    'useSmsSetup',
+    'useStepUp',
+    'useTotpSetup',
+  ],
+  './adapters/better-auth': ['betterAuthAdapter', 'betterAuthError', 'betterAuthLoginResult'],
+  './adapters/protekt': ['protektAdapter'],
+  './locales/en': ['en'],
+  './sandbox': ['createSandbox'],
+};
+
+const modules = import.meta.glob<object>('../../src/**/*.{ts,tsx}');
+const code = entries().filter(({ dist }) => dist.endsWith('.js'));
+
+describe('the exports of package.json', () => {
+  it.each(code)('$subpath exports these names and no others', async ({ subpath, source }) => {
+    const module = await modules[`../../${source}`]?.();
+    expect(new Set(Object.keys(module ?? {}))).toEqual(new Set(MANIFEST[subpath]));
+  });
+
+  it('are all in the manifest above', () => {
+    expect(new Set(code.map(({ subpath }) => subpath))).toEqual(new Set(Object.keys(MANIFEST)));
+  });
+
+  it('all have a source', () => {
+    const missing = entries().filter(({ source }) => !existsSync(source));
+    expect(missing.map(({ subpath, source }) => `${subpath}: ${source}`)).toEqual([]);
+  });
+
+  // A public file is named as the subpath is, in kebab-case; one in camelCase is the inside of an adapter.
+  it('publish every adapter and every locale', () => {
+    const published = new Set(code.map(({ source }) => source.replace('src/', '')));
+    const files = [...filesIn('src', /^(adapters|locales)[/\\].+\.tsx?$/).keys()];
+    expect(files.filter((file) => !/[A-Z]/.test(file) && !published.has(file))).toEqual([]);
+  });
+
+  it('name the types beside the code, the types first', () => {
+    const { exports }: { exports: Record<string, object | string> } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const { subpath, dist } of code) {
+      const types = `./${dist.replace(/\.js$/, '.d.ts')}`;
+      expect(JSON.stringify(exports[subpath])).toBe(JSON.stringify({ types, default: `./${dist}` }));
+    }
+  });
+});

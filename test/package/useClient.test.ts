@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { layerOf, sources } from './sources.js';
+
+const CLIENT = ['provider', 'hooks', 'parts', 'components'];
+const isMarked = (code: string) => code.startsWith("'use client';\n");
+
+// A server component may import errors, types, locales and adapters, and render the rest.
+describe("'use client'", () => {
+  it('heads every file of the layers that run in the browser', () => {
+    const unmarked = [...sources()].filter(([file, code]) => CLIENT.includes(layerOf(file)) && !isMarked(code));
+    expect(unmarked.map(([file]) => file)).toEqual([]);
+  });
+
+  it('stands nowhere else', () => {
+    const elsewhere = [...sources()].filter(
+      ([file, code]) => !CLIENT.includes(layerOf(file)) && code.includes("'use client'"),
+    );
+    expect(elsewhere.map(([file]) => file)).toEqual([]);
+  });
+});
