@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
+import { toNodeHandler } from 'better-auth/node';
 import { twoFactor } from 'better-auth/plugins';
 
 /** A message that a real service would send as an e-mail or an SMS. */
@@ -24,7 +25,8 @@ export interface HostAuthOptions {
 
 /**
  * A real better-auth server whose data live in memory: passwords, authenticator apps, codes by e-mail, backup codes,
- * trusted devices, lock-out. What it would send by e-mail lies in `outbox`, newest last.
+ * trusted devices, lock-out. `handler` answers what `node:http` receives under `/api/auth/`; what would go out by e-mail
+ * lies in `outbox`, newest last.
  */
 export function createHostAuth(options: HostAuthOptions) {
   const outbox: OutboxMessage[] = [];
@@ -45,5 +47,5 @@ export function createHostAuth(options: HostAuthOptions) {
       }),
     ],
   });
-  return { auth, outbox };
+  return { auth, handler: toNodeHandler(auth), outbox };
 }

@@ -1,4 +1,3 @@
-import { toNodeHandler } from 'better-auth/node';
 import type { Plugin } from 'vite';
 import { createHostAuth } from './auth.js';
 
@@ -18,12 +17,11 @@ export function authServer(options: { rateLimit: boolean }): Plugin {
     name: 'auth-server',
     apply: 'serve',
     async configureServer(server) {
-      const { auth, outbox } = createHostAuth({
+      const { auth, handler, outbox } = createHostAuth({
         baseURL: `http://localhost:${server.config.server.port}`,
         rateLimit: options.rateLimit,
       });
       await auth.api.signUpEmail({ body: demoUser });
-      const handler = toNodeHandler(auth);
       server.middlewares.use('/api/outbox', (_request, response) => {
         response.setHeader('Content-Type', 'application/json').setHeader('Cache-Control', 'no-store');
         response.end(JSON.stringify(outbox.toReversed()));

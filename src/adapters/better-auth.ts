@@ -1,0 +1,141 @@
+import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
+import { MfaError } from '../core/error.js';
+import { type Fields, fieldsOf, isFields } from '../core/fields.js';
+import { parseOtpauthUri } from '../core/otpauth.js';
+import type {
+  BetterAuthClient,
+  BetterAuthCode,
+  BetterAuthCredentials,
+  BetterAuthEndpoint,
+  BetterAuthPassword,
+} from './betterAuthClient.js';
+import { type BetterAuthErrorTable, ENROLLING, PASSWORD_MISSING, SENT_CODE } from './betterAuthError.js';
+import {
+  type BetterAuthOptions,
+  betterAuthLoginResult,
+  enrollable,
+  FORCED_ENROLLMENT,
+} from './betterAuthLoginResult.js';
+import { betterAuthRequest } from './betterAuthRequest.js';
+
+export { betterAuthError } from './betterAuthError.js';
+export type { BetterAuthClient, BetterAuthCredentials, BetterAuthOptions };
+export { betterAuthLoginResult };
+
+type Contract = MfaAdapter<never, BetterAuthCredentials>;
+type Always = 'login' | 'verifyBackupCode' | 'enrollTOTP' | 'verifyTOTP' | 'getStatus' | 'disable';
+/** The contract, with what this backend always has. `sendChallenge` and e-mail enrolment depend on `otp`. */
+export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'regenerateBackupCodes'>>;
+
+/**
+ * better-auth (1.7, with its `twoFactor` plugin) over its official client. The session is a cookie: what passes
+ * answers `{ verified: true }` and never tokens, and the host then reads the session again.
+ *
+ * Every method rejects with an {@link MfaError}. `enrollTOTP`, `disable` and `regenerateBackupCodes` need the user's
+ * password: without `ctx.proof` they reject with REAUTH_REQUIRED before any request.
+ */
+export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthOptions = {}): BetterAuthAdapter {
+  const { otp, enrollment, codeLength } = options;
+  const { twoFactor } = client;
+
+  async function ask<P>(
+    call: BetterAuthEndpoint<P>,
+    body: P,
+    ctx?: MfaCallContext,
+    table?: BetterAuthErrorTable,
+  ): Promise<Fields> {
+    return fieldsOf(await betterAuthRequest(call, body, ctx, table));
+  }
+  async function withPassword(call: BetterAuthEndpoint<BetterAuthPassword>, ctx?: MfaCallContext): Promise<Fields> {
+    if (ctx?.proof) return ask(call, { password: ctx.proof.password }, ctx);
+    if (!options.passwordless) throw new MfaError('REAUTH_REQUIRED', { reauth: 'password' });
+    return ask(call, {}, ctx, PASSWORD_MISSING);
+  }
+  async function verify(
+    call: BetterAuthEndpoint<BetterAuthCode>,
+    { code, trustDevice }: BetterAuthCode,
+    ctx?: MfaCallContext,
+    table?: BetterAuthErrorTable,
+  ): Promise<{ verified: true }> {
+    const { user } = await ask(call, { code, ...(trustDevice && { trustDevice }) }, ctx, table);
+    // Nothing of it is handed on: after an enrolment it shows the session and the user as they were before.
+    if (!isFields(user)) throw new MfaError('SERVER');
+    return { verified: true };
+  }
+  async function sendOtp(ctx?: MfaCallContext, table?: BetterAuthErrorTable): Promise<void> {
+    expectStatus(await ask(twoFactor.sendOtp, {}, ctx, table));
+  }
+  async function currentUser(ctx?: MfaCallContext): Promise<Fields | undefined> {
+    // Not from the cookie cache, which may be minutes older than the last change.
+    const session = await betterAuthRequest(client.getSession, { query: { disableCookieCache: true } }, ctx);
+    const user = session === null ? undefined : fieldsOf(session).user;
+    return isFields(user) ? user : undefined;
+  }
+
+  const adapter: BetterAuthAdapter = {
+    features: { trustDevice: true, ...(codeLength && { codeLength }) },
+    login: async (credentials, ctx) =>
+      betterAuthLoginResult(await ask(client.signIn.email, credentials, ctx), options, credentials.email),
+    verifyChallenge: ({ factorId, method, ...p }, ctx) =>
+      factorId === 'otp' || method === 'email' || method === 'sms'
+        ? verify(twoFactor.verifyOtp, p, ctx, SENT_CODE)
+        : verify(twoFactor.verifyTotp, p, ctx),
+    // Trimmed only: case and dash are part of it.
+    verifyBackupCode: (p, ctx) => verify(twoFactor.verifyBackupCode, { ...p, code: p.code.trim() }, ctx),
+    enrollTOTP: async (_, ctx) => {
+      const { totpURI, backupCodes } = await withPassword(twoFactor.enable, ctx);
+      const uri = typeof totpURI === 'string' && parseOtpauthUri(totpURI);
+      if (!uri) throw new MfaError('SERVER');
+      return {
+        id: 'totp',
+        secret: uri.secret,
+        qrCodeUrl: `${totpURI}`,
+        ...(uri.account && { account: uri.account }),
+        ...(Array.isArray(backupCodes) && { backupCodes }),
+      };
+    },
+    verifyTOTP: (p, ctx) => verify(twoFactor.verifyTotp, p, ctx, ENROLLING),
+    getStatus: async (ctx) => {
+      const user = await currentUser(ctx);
+      if (!user) throw new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
+      const enrolled = user.twoFactorEnabled === true;
+      return { enrolled, enrollable: enrollable(options, enrolled), required: enrollment === 'required' };
+    },
+    disable: async (_, ctx) => expectStatus(await withPassword(twoFactor.disable, ctx)),
+    regenerateBackupCodes: async (_, ctx) => {
+      const { backupCodes } = await withPassword(twoFactor.generateBackupCodes, ctx);
+      if (!Array.isArray(backupCodes)) throw new MfaError('SERVER');
+      return backupCodes;
+    },
+  };
+  if (otp) {
+    adapter.sendChallenge = async ({ factorId }, ctx) => {
+      await sendOtp(ctx);
+      return { sentTo: factorId };
+    };
+  }
+  if (otp === 'email') {
+    // A code that came back proves the address and switches MFA on; `enable({ method: 'otp' })` asks for no proof.
+    adapter.enrollEmail = async (_, ctx) => {
+      await sendOtp(ctx, ENROLLING);
+      return { id: 'otp' };
+    };
+    adapter.verifyEmail = (p, ctx) => verify(twoFactor.verifyOtp, p, ctx, { ...SENT_CODE, ...ENROLLING });
+  }
+  if (enrollment === 'required') {
+    adapter.getPendingLogin = async (ctx) => {
+      const user = await currentUser(ctx);
+      return user && user.twoFactorEnabled !== true ? betterAuthLoginResult({ user }, options) : null;
+    };
+    adapter.cancel = async ({ challengeId }) => {
+      // There is a whole session already, and whoever walks away from the enrolment would keep it.
+      if (challengeId === FORCED_ENROLLMENT) await betterAuthRequest(client.signOut, {});
+    };
+  }
+  return adapter;
+}
+
+/** The server says `{ status: true }` or an error; anything else was not the server. */
+function expectStatus({ status }: Fields): void {
+  if (status !== true) throw new MfaError('SERVER');
+}

@@ -1,0 +1,48 @@
+/** What every call of better-auth's client takes, and what it answers. Structural: the package is not imported. */
+export interface BetterAuthCall {
+  fetchOptions?: {
+    signal?: AbortSignal;
+    retry?: number;
+    throw?: false;
+    onResponse?: (context: { response: Response }) => void;
+  };
+}
+
+export interface BetterAuthAnswer {
+  data: unknown;
+  error: { status?: number; code?: string | undefined } | null;
+}
+
+/** Written as a method, whose parameter is compared both ways: the generics of the client's own types need it. */
+export type BetterAuthEndpoint<P = unknown> = { call(p: P & BetterAuthCall): Promise<BetterAuthAnswer> }['call'];
+
+export interface BetterAuthCredentials {
+  email: string;
+  password: string;
+  rememberMe?: boolean;
+}
+
+export interface BetterAuthPassword {
+  password?: string;
+}
+
+export interface BetterAuthCode {
+  code: string;
+  trustDevice?: boolean;
+}
+
+/** The part of the client that is used: `createAuthClient({ plugins: [twoFactorClient()] })` fits. */
+export interface BetterAuthClient {
+  signIn: { email: BetterAuthEndpoint<BetterAuthCredentials> };
+  signOut: BetterAuthEndpoint;
+  getSession: BetterAuthEndpoint<{ query?: { disableCookieCache?: boolean } }>;
+  twoFactor: {
+    enable: BetterAuthEndpoint<BetterAuthPassword>;
+    disable: BetterAuthEndpoint<BetterAuthPassword>;
+    generateBackupCodes: BetterAuthEndpoint<BetterAuthPassword>;
+    verifyTotp: BetterAuthEndpoint<BetterAuthCode>;
+    verifyOtp: BetterAuthEndpoint<BetterAuthCode>;
+    verifyBackupCode: BetterAuthEndpoint<BetterAuthCode>;
+    sendOtp: BetterAuthEndpoint;
+  };
+}

@@ -1,0 +1,75 @@
+import { MfaError, type MfaErrorCode, type MfaErrorInfo } from '../core/error.js';
+import { responseDetails } from '../core/responseDetails.js';
+import type { BetterAuthAnswer } from './betterAuthClient.js';
+
+/** What the server's codes mean; a call may read some of them otherwise. */
+export type BetterAuthErrorTable = Readonly<Record<string, MfaErrorCode | Pick<MfaErrorInfo, 'code' | 'reauth'>>>;
+
+const TABLE: BetterAuthErrorTable = {
+  INVALID_CODE: 'INVALID_CODE',
+  INVALID_BACKUP_CODE: 'INVALID_CODE',
+  OTP_HAS_EXPIRED: 'CODE_EXPIRED',
+  INVALID_TWO_FACTOR_COOKIE: 'CHALLENGE_EXPIRED',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'TOO_MANY_ATTEMPTS',
+  ACCOUNT_TEMPORARILY_LOCKED: 'LOCKED', // a 429 as well, but no time is given
+  BANNED_USER: 'LOCKED',
+  INVALID_PASSWORD: 'INVALID_CREDENTIALS',
+  PASSWORD_TOO_LONG: 'INVALID_CREDENTIALS',
+  INVALID_EMAIL: 'INVALID_CREDENTIALS',
+  INVALID_EMAIL_OR_PASSWORD: 'INVALID_CREDENTIALS',
+  TOTP_ALREADY_ENABLED: 'ALREADY_ENROLLED',
+  SESSION_EXPIRED: 'REAUTH_REQUIRED',
+  SESSION_NOT_FRESH: 'REAUTH_REQUIRED',
+  OTP_NOT_ENABLED: 'METHOD_UNAVAILABLE',
+  OTP_NOT_CONFIGURED: 'METHOD_UNAVAILABLE',
+  TOTP_NOT_ENABLED: 'METHOD_UNAVAILABLE',
+  TOTP_NOT_CONFIGURED: 'METHOD_UNAVAILABLE',
+  TWO_FACTOR_NOT_ENABLED: 'METHOD_UNAVAILABLE',
+  BACKUP_CODES_NOT_ENABLED: 'METHOD_UNAVAILABLE',
+  // The page's origin is not among `trustedOrigins`: nothing that the person could mend.
+  INVALID_ORIGIN: 'SERVER',
+  MISSING_OR_NULL_ORIGIN: 'SERVER',
+};
+
+/** Six wrong codes kill the code that was sent, not the challenge. */
+export const SENT_CODE: BetterAuthErrorTable = { TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'CODE_EXPIRED' };
+
+/** Without a session the server looks for the cookie of a challenge; another tab may have dropped the enrolment. */
+export const ENROLLING: BetterAuthErrorTable = {
+  INVALID_TWO_FACTOR_COOKIE: 'REAUTH_REQUIRED',
+  TOTP_NOT_ENABLED: 'ENROLLMENT_EXPIRED',
+};
+
+/** None was given, and this account has one. */
+export const PASSWORD_MISSING: BetterAuthErrorTable = {
+  INVALID_PASSWORD: { code: 'REAUTH_REQUIRED', reauth: 'password' },
+  VALIDATION_ERROR: { code: 'REAUTH_REQUIRED', reauth: 'password' },
+};
+
+/**
+ * Turns the `error` of an answer of better-auth's client into an {@link MfaError}. The client drops the headers, in
+ * which the seconds to wait and the server's time stand: take them from its `onResponse`.
+ */
+export function betterAuthError(
+  error: NonNullable<BetterAuthAnswer['error']>,
+  headers?: Pick<Headers, 'get'>,
+  table?: BetterAuthErrorTable,
+): MfaError {
+  const row = lookUp({ ...TABLE, ...table }, error.code) ?? byStatus(error.status);
+  const info = typeof row === 'string' ? { code: row } : row;
+  return new MfaError(info.code, {
+    ...(info.code === 'REAUTH_REQUIRED' && { reauth: info.reauth ?? 'login' }),
+    ...(headers && responseDetails(headers)),
+  });
+}
+
+function lookUp(table: BetterAuthErrorTable, code: unknown): BetterAuthErrorTable[string] | undefined {
+  return typeof code === 'string' && Object.hasOwn(table, code) ? table[code] : undefined;
+}
+
+function byStatus(status = 0): MfaErrorCode {
+  if (status === 401) return 'REAUTH_REQUIRED';
+  if (status === 404) return 'METHOD_UNAVAILABLE'; // the server runs without the plugin
+  if (status === 429) return 'RATE_LIMITED';
+  return status >= 500 ? 'SERVER' : 'UNKNOWN';
+}

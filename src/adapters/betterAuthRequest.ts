@@ -1,0 +1,37 @@
+import type { MfaCallContext } from '../core/adapter.js';
+import { MfaError } from '../core/error.js';
+import { fetchError } from '../core/fetchError.js';
+import type { BetterAuthEndpoint } from './betterAuthClient.js';
+import { type BetterAuthErrorTable, betterAuthError } from './betterAuthError.js';
+
+/**
+ * One call of the client, never repeated, whatever the host's client is set to: a code is spent by the first.
+ *
+ * @throws MfaError for what the server answers (`error`), and for what the client rejects with (no answer, abort).
+ */
+export async function betterAuthRequest<P>(
+  call: BetterAuthEndpoint<P>,
+  body: P,
+  ctx?: MfaCallContext,
+  table?: BetterAuthErrorTable,
+): Promise<unknown> {
+  const { signal } = ctx ?? {};
+  let headers: Headers | undefined;
+  const fetchOptions = {
+    ...(signal && { signal }),
+    retry: 0,
+    throw: false as const,
+    onResponse: ({ response }: { response: Response }): void => {
+      headers = response.headers;
+    },
+  };
+  try {
+    const { data, error } = await call({ ...body, fetchOptions });
+    if (!error) return data;
+    // A client with `catchAllError` answers what it would have rejected with.
+    if ('error' in error && error.error instanceof Error) throw error.error;
+    throw betterAuthError(error, headers, table);
+  } catch (thrown) {
+    throw thrown instanceof MfaError ? thrown : fetchError(thrown, signal);
+  }
+}
