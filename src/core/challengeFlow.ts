@@ -1,0 +1,143 @@
+import type { MfaChallengeInfo } from './adapter.js';
+import {
+  awaiting,
+  type ChallengeCommon,
+  type ChallengeState,
+  canSend,
+  common,
+  DEFAULT_WAIT,
+  enter,
+  isAwaiting,
+  resendAt,
+  sendOf,
+  wayOf,
+  waysOf,
+} from './challengeState.js';
+import { deadlineAfter } from './deadline.js';
+import { type MfaError, mfaErrors } from './error.js';
+
+export type ChallengeEvent =
+  | { type: 'methods-opened' }
+  | { type: 'factor-chosen'; factorId: string | undefined }
+  | { type: 'backup-code-chosen' }
+  | { type: 'access-lost' }
+  | { type: 'back' }
+  | { type: 'resend-requested'; now: number }
+  | { type: 'sent'; attempt: number; update: Partial<MfaChallengeInfo>; now: number }
+  | { type: 'submitted'; now: number }
+  | { type: 'verified'; attempt: number }
+  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'time-ran-out'; now: number }
+  | { type: 'wait-over'; now: number };
+
+/** Below this an authenticator code still falls into the server's tolerance of one step (RFC 6238 §5.2). */
+const CLOCK_TOLERANCE_MS = 30_000;
+
+/** Every (status, event) pair that does not fit returns the same object. */
+export function challengeFlow(state: ChallengeState, event: ChallengeEvent): ChallengeState {
+  switch (event.type) {
+    case 'methods-opened':
+      return isOpen(state) && waysOf(state).length > 1
+        ? { ...common(state), status: 'choosing-method', error: undefined }
+        : state;
+    case 'factor-chosen': {
+      const factor = state.factors.find(({ id }) => id === event.factorId);
+      return isOpen(state) && (factor || !state.factors.length) ? enter(common(state), wayOf(factor)) : state;
+    }
+    case 'backup-code-chosen':
+      return state.can.backupCode && isOpen(state) ? enter(common(state), { kind: 'backup-code' }) : state;
+    case 'access-lost':
+      return isOpen(state) || state.status === 'blocked' ? { ...common(state), status: 'lost-access' } : state;
+    case 'back':
+      return state.status === 'choosing-method' || state.status === 'lost-access' ? awaiting(state) : state;
+    case 'resend-requested':
+      return isAwaiting(state) && canSend(state) && !isWaiting(resendAt(state), event.now)
+        ? { ...common(state), attempt: state.attempt + 1, status: 'sending' }
+        : state;
+    case 'sent':
+      return state.status === 'sending' && state.attempt === event.attempt
+        ? awaiting(withSend(common(state), event.update, event.now))
+        : state;
+    case 'submitted':
+      return isAwaiting(state) && !isWaiting(state.waitUntil, event.now)
+        ? { ...common(state), attempt: state.attempt + 1, status: 'verifying' }
+        : state;
+    case 'verified':
+      return state.status === 'verifying' && state.attempt === event.attempt
+        ? { ...common(state), status: 'verified' }
+        : state;
+    case 'failed':
+      return (state.status === 'verifying' || state.status === 'sending') && state.attempt === event.attempt
+        ? afterFailure(state, event.error, event.now)
+        : state;
+    case 'time-ran-out':
+      return state.expiresAt !== undefined && event.now >= state.expiresAt && !state.timeUp
+        ? { ...state, timeUp: true }
+        : state;
+    case 'wait-over':
+      if (state.status === 'blocked' && state.until !== undefined && event.now >= state.until) return awaiting(state);
+      return isAwaiting(state) && state.waitUntil !== undefined && event.now >= state.waitUntil
+        ? awaiting(state)
+        : state;
+    default:
+      event satisfies never;
+      return state;
+  }
+}
+
+const isWaiting = (until: number | undefined, now: number): boolean => until !== undefined && now < until;
+/** No answer is being judged: the person may go elsewhere. */
+const isOpen = (state: ChallengeState): boolean =>
+  isAwaiting(state) ||
+  state.status === 'sending' ||
+  state.status === 'choosing-method' ||
+  state.status === 'lost-access';
+
+function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
+  const { way } = from;
+  if (way.kind !== 'code' || !way.factor) return from;
+  const challengeId = update.challengeId ?? sendOf(from)?.challengeId ?? from.challengeId;
+  const sends = new Map(from.sends);
+  sends.set(way.factor.id, { challengeId, resendAt: deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now) });
+  const expiresAt = deadlineAfter(update.expiresIn, now) ?? from.expiresAt;
+  return { ...from, sends, expiresAt, timeUp: false };
+}
+
+function afterFailure(state: ChallengeState, error: MfaError, now: number): ChallengeState {
+  const answered = state.status === 'verifying';
+  const wait = deadlineAfter(error.retryAfter ?? DEFAULT_WAIT, now);
+  const base = common(state);
+  if (answered && error.code !== 'CANCELLED') base.failures++;
+  if (answered && error.code === 'INVALID_CODE') countWrongTotp(base, error, now);
+  switch (mfaErrors[error.code]) {
+    case 'restart':
+    case 'reauth':
+      return { ...base, status: 'expired', error };
+    case 'wait':
+      if (error.code === 'LOCKED')
+        return { ...base, status: 'blocked', error, until: error.retryAfter === undefined ? undefined : wait };
+      return answered ? awaiting(base, error, wait) : awaiting(withCooldown(base, wait), error);
+    case 'switch':
+      return waysOf(state).length > 1 ? { ...base, status: 'choosing-method', error } : awaiting(base, error);
+    case 'none':
+      return awaiting(base, base.way.kind === 'passkey' ? error : undefined);
+    default:
+      return awaiting(base, error);
+  }
+}
+
+/** A refused send keeps its code's handle, if there was one, and says when the next may be asked for. */
+function withCooldown(base: ChallengeCommon, until: number | undefined): ChallengeCommon {
+  const { way } = base;
+  if (way.kind !== 'code' || !way.factor) return base;
+  const challengeId = sendOf(base)?.challengeId ?? base.challengeId;
+  return { ...base, sends: new Map(base.sends).set(way.factor.id, { challengeId, resendAt: until }) };
+}
+
+function countWrongTotp(base: ChallengeCommon, error: MfaError, now: number): void {
+  const { way } = base;
+  if (way.kind !== 'code' || (way.factor && way.factor.method !== 'totp')) return;
+  base.wrongTotp++;
+  const off = error.serverTime === undefined ? 0 : now - error.serverTime;
+  base.clockOffMs = Math.abs(off) > CLOCK_TOLERANCE_MS ? off : undefined;
+}

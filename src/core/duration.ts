@@ -1,0 +1,18 @@
+/**
+ * A wait in words ("14 minutes 20 seconds"), in the language of `locale`. Minutes from 60 seconds on, hours from 60
+ * minutes on; at most two units, because nobody plans by the second of an hour.
+ */
+export function formatDuration(seconds: number, locale: string): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const parts = [unit(hours, 'hour', locale), unit(minutes, 'minute', locale), unit(whole % 60, 'second', locale)];
+  const told = (hours ? parts.slice(0, 2) : parts).filter((part) => part !== undefined);
+  return told.length ? told.join(' ') : format(0, 'second', locale);
+}
+
+const unit = (value: number, name: string, locale: string): string | undefined =>
+  value ? format(value, name, locale) : undefined;
+
+const format = (value: number, name: string, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);

@@ -1,0 +1,62 @@
+import type { MfaMethod } from './adapter.js';
+import type { MfaError } from './error.js';
+import type { SecretBox } from './secretBox.js';
+
+/** From "why" to "done". The set-up of the chosen method has a flow of its own (`setupFlow`). */
+export type EnrollmentState =
+  | { status: 'introducing' }
+  | { status: 'choosing-method'; error: MfaError | undefined }
+  | { status: 'setting-up'; method: MfaMethod }
+  | { status: 'saving-codes'; method: MfaMethod; codes: SecretBox<string[]> }
+  /** Enrolled, and the backend gave no codes: they are offered, by a click. */
+  | { status: 'offering-codes'; method: MfaMethod }
+  | { status: 'done'; method: MfaMethod };
+
+export type EnrollmentEvent =
+  | { type: 'accepted'; methods: readonly MfaMethod[] }
+  | { type: 'method-chosen'; method: MfaMethod }
+  | { type: 'method-failed'; error: MfaError }
+  | { type: 'back'; methods: readonly MfaMethod[] }
+  | { type: 'enrolled'; codes: SecretBox<string[]> | undefined; canMakeCodes: boolean }
+  | { type: 'codes-saved' }
+  | { type: 'codes-declined' };
+
+export const enrollmentStart: EnrollmentState = { status: 'introducing' };
+
+export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): EnrollmentState {
+  switch (event.type) {
+    case 'accepted': {
+      if (state.status !== 'introducing') return state;
+      const [only, ...others] = event.methods;
+      return only && !others.length
+        ? { status: 'setting-up', method: only }
+        : { status: 'choosing-method', error: undefined };
+    }
+    case 'method-chosen':
+      return state.status === 'choosing-method' ? { status: 'setting-up', method: event.method } : state;
+    case 'method-failed':
+      return state.status === 'setting-up' ? { status: 'choosing-method', error: event.error } : state;
+    case 'back':
+      if (state.status === 'setting-up' && event.methods.length > 1)
+        return { status: 'choosing-method', error: undefined };
+      return state.status === 'setting-up' || state.status === 'choosing-method' ? enrollmentStart : state;
+    case 'enrolled': {
+      if (state.status !== 'setting-up') return state;
+      const { method } = state;
+      if (event.codes) return { status: 'saving-codes', method, codes: event.codes };
+      return { status: event.canMakeCodes ? 'offering-codes' : 'done', method };
+    }
+    case 'codes-saved':
+      return state.status === 'saving-codes' || state.status === 'offering-codes'
+        ? { status: 'done', method: state.method }
+        : state;
+    case 'codes-declined':
+      return state.status === 'offering-codes' ? { status: 'done', method: state.method } : state;
+    default:
+      event satisfies never;
+      return state;
+  }
+}
+
+/** Strongest first (NIST SP 800-63B §3.1.3.3: SMS is restricted; e-mail is no out-of-band authenticator at all). */
+export const METHODS_BY_STRENGTH: readonly MfaMethod[] = ['passkey', 'totp', 'sms', 'email'];

@@ -1,0 +1,166 @@
+import { deadlineAfter } from './deadline.js';
+import { type MfaError, mfaErrors } from './error.js';
+import type { SecretBox } from './secretBox.js';
+
+/** What an authenticator app is set up with. */
+export interface TotpSecret {
+  /** `otpauth://totp/…`, to draw the QR code from; absent where the backend gave only a picture. */
+  uri: string | undefined;
+  /** `data:` URL of the backend's own QR code, for `<img>` alone. */
+  image: string | undefined;
+  /** Base32 key to type in. */
+  key: string | undefined;
+}
+
+/** An enrolment that the backend has opened and nobody has proved yet. */
+export interface Enrollment {
+  id: string;
+  totp: SecretBox<TotpSecret> | undefined;
+  /** Backup codes that came before the proof: sealed until a code is confirmed. */
+  codes: SecretBox<string[]> | undefined;
+  /** Where a code was sent: as the person typed it in this flow, else masked. */
+  destination: SecretBox<string> | undefined;
+  /** Epoch ms. */
+  expiresAt: number | undefined;
+  /** Epoch ms until which another code is refused. */
+  resendAt: number | undefined;
+}
+
+interface Numbered {
+  /** Number of the last request; an answer with another number is stale and dropped. */
+  attempt: number;
+}
+interface Open extends Numbered {
+  enrollment: Enrollment;
+  /** Refused codes so far. From the first on, nothing is submitted without a click. */
+  failures: number;
+}
+
+export type SetupState =
+  | (Numbered & {
+      status: 'ready';
+      error: MfaError | undefined;
+      waitUntil: number | undefined;
+      /** What the person typed before, to be changed and not to be typed again (WCAG 2.2 SC 3.3.7). */
+      destination: SecretBox<string> | undefined;
+    })
+  | (Numbered & { status: 'starting'; destination: SecretBox<string> | undefined })
+  | (Open & { status: 'awaiting-code'; error: MfaError | undefined; waitUntil: number | undefined })
+  | (Open & { status: 'resending' })
+  | (Open & { status: 'confirming' })
+  | (Numbered & { status: 'expired'; error: MfaError })
+  | (Numbered & { status: 'enrolled' });
+
+export type SetupEvent =
+  | { type: 'start-requested'; now: number; destination?: SecretBox<string> | undefined }
+  | { type: 'started'; attempt: number; enrollment: Enrollment }
+  | { type: 'resend-requested'; now: number }
+  | { type: 'change-requested' }
+  | { type: 'submitted'; now: number }
+  | { type: 'confirmed'; attempt: number }
+  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'wait-over'; now: number }
+  /** The person left, or the page was hidden: nothing secret stays. */
+  | { type: 'left' };
+
+/** Seconds to pause after a rate limit that told no time. */
+const DEFAULT_WAIT = 30;
+
+export const setupStart: SetupState = {
+  status: 'ready',
+  attempt: 0,
+  error: undefined,
+  waitUntil: undefined,
+  destination: undefined,
+};
+
+/** One factor: started by a click, proved by a code. Pairs that do not fit return the same object. */
+export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
+  switch (event.type) {
+    case 'start-requested':
+      return state.status === 'ready' && !isWaiting(state.waitUntil, event.now)
+        ? { status: 'starting', attempt: state.attempt + 1, destination: event.destination }
+        : state;
+    case 'started':
+      if (state.status === 'starting' && state.attempt === event.attempt)
+        return awaiting({ attempt: state.attempt, enrollment: event.enrollment, failures: 0 });
+      return state.status === 'resending' && state.attempt === event.attempt
+        ? awaiting({ attempt: state.attempt, enrollment: event.enrollment, failures: state.failures })
+        : state;
+    case 'resend-requested':
+      return state.status === 'awaiting-code' && !isWaiting(state.enrollment.resendAt, event.now)
+        ? { ...open(state), attempt: state.attempt + 1, status: 'resending' }
+        : state;
+    case 'change-requested':
+      return state.status === 'awaiting-code' ? ready(state, state.enrollment.destination) : state;
+    case 'submitted':
+      return state.status === 'awaiting-code' && !isWaiting(state.waitUntil, event.now)
+        ? { ...open(state), attempt: state.attempt + 1, status: 'confirming' }
+        : state;
+    case 'confirmed':
+      return state.status === 'confirming' && state.attempt === event.attempt
+        ? { status: 'enrolled', attempt: state.attempt }
+        : state;
+    case 'failed':
+      return state.attempt === event.attempt ? afterFailure(state, event.error, event.now) : state;
+    case 'wait-over':
+      return (state.status === 'ready' || state.status === 'awaiting-code') && isPast(state.waitUntil, event.now)
+        ? { ...state, waitUntil: undefined, error: undefined }
+        : state;
+    case 'left':
+      return state.status === 'enrolled' || state.status === 'expired' || isFresh(state)
+        ? state
+        : ready(state, undefined);
+    default:
+      event satisfies never;
+      return state;
+  }
+}
+
+const isWaiting = (until: number | undefined, now: number): boolean => until !== undefined && now < until;
+const isPast = (until: number | undefined, now: number): boolean => until !== undefined && now >= until;
+const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.destination && !state.error;
+
+function afterFailure(state: SetupState, error: MfaError, now: number): SetupState {
+  const wait = deadlineAfter(error.retryAfter ?? DEFAULT_WAIT, now);
+  const shown = error.code === 'CANCELLED' ? undefined : error;
+  const waitUntil = error.code === 'RATE_LIMITED' || error.code === 'LOCKED' ? wait : undefined;
+  switch (state.status) {
+    case 'starting':
+      return isDead(error)
+        ? { status: 'expired', attempt: state.attempt, error }
+        : { ...ready(state, state.destination), error: shown, waitUntil };
+    case 'resending': {
+      if (isDead(error)) return { status: 'expired', attempt: state.attempt, error };
+      // the old id and the code typed stay good; a refused send only says when the next one may be asked for
+      const { enrollment } = state;
+      const next = waitUntil === undefined ? enrollment : { ...enrollment, resendAt: waitUntil };
+      return awaiting({ ...open(state), enrollment: next }, shown);
+    }
+    case 'confirming': {
+      if (isDead(error)) return { status: 'expired', attempt: state.attempt, error };
+      const way = mfaErrors[error.code];
+      if (way === 'restart' || way === 'switch' || error.code === 'ALREADY_ENROLLED')
+        return { ...ready(state, state.enrollment.destination), error };
+      const failures = state.failures + (shown ? 1 : 0);
+      return awaiting({ ...open(state), failures }, shown, waitUntil);
+    }
+    default:
+      return state;
+  }
+}
+
+/** The sign-in itself is over: nothing on this screen can go on. */
+const isDead = (error: MfaError): boolean => error.code === 'CHALLENGE_EXPIRED' || error.code === 'REAUTH_REQUIRED';
+
+type Ready = Extract<SetupState, { status: 'ready' }>;
+
+function ready(from: Numbered, destination: SecretBox<string> | undefined): Ready {
+  return { status: 'ready', attempt: from.attempt + 1, error: undefined, waitUntil: undefined, destination };
+}
+
+function awaiting(from: Open, error?: MfaError, waitUntil?: number): SetupState {
+  return { ...open(from), status: 'awaiting-code', error, waitUntil };
+}
+
+const open = ({ attempt, enrollment, failures }: Open): Open => ({ attempt, enrollment, failures });
