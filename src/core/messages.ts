@@ -1,0 +1,165 @@
+import type { MfaMethod } from './adapter.js';
+import type { MfaErrorCode } from './error.js';
+
+/**
+ * Every word of the interface, as one typed map of strings and functions: a locale with a missing key does not
+ * compile. Durations arrive as text already formatted for `locale` ("45 seconds").
+ */
+export interface MfaMessages {
+  /** BCP 47 tag; `Intl` and the `lang` attribute follow it. Direction is inherited from the page. */
+  locale: string;
+  /** What the person reads after a failed call. Wrong, used and unknown codes read the same (ASVS 6.3.8). */
+  errors: Record<MfaErrorCode, string>;
+  common: CommonMessages;
+  code: CodeMessages;
+  methods: Record<MfaMethod, { title: string; description: string }>;
+  challenge: ChallengeMessages;
+  reauth: ReauthMessages;
+  enrollment: EnrollmentMessages;
+  totp: TotpMessages;
+  backupCodes: BackupCodesMessages;
+}
+
+export interface CommonMessages {
+  continue: string;
+  back: string;
+  cancel: string;
+  tryAgain: string;
+  signInAgain: string;
+  done: string;
+  copied: string;
+  copyFailed: string;
+  working: string;
+  stillWorking: string;
+  retryIn(wait: string): string;
+  attemptsLeft(count: number): string;
+  step(current: number, total: number): string;
+  brokenTitle: string;
+  brokenDescription: string;
+}
+
+export interface CodeMessages {
+  label(length: number): string;
+  autoSubmit(length: number): string;
+  empty(length: number): string;
+  tooShort(length: number): string;
+  tooLong(length: number): string;
+  notDigits: string;
+}
+
+export interface ChallengeMessages {
+  title: Record<MfaMethod | 'code' | 'backup-code', string>;
+  description: Record<Exclude<MfaMethod, 'sms' | 'email'> | 'code' | 'backup-code', string>;
+  sentTo(destination: string | undefined, method: 'sms' | 'email'): string;
+  sending(destination: string | undefined): string;
+  notSent(destination: string | undefined): string;
+  sent: string;
+  backupCodeLabel: string;
+  backupCodeEmpty: string;
+  backupCodeHint: string;
+  backupCodeMaySpent: string;
+  verify: string;
+  usePasskey: string;
+  verifying: string;
+  resend: string;
+  resendIn(wait: string): string;
+  otherWay: string;
+  useBackupCode: string;
+  useCode: string;
+  lostAccess: string;
+  chooseTitle: string;
+  chooseDescription: string;
+  backupCodeOption: string;
+  trustDevice: string;
+  expiresIn(wait: string): string;
+  clockHint: string;
+  clockOff(off: string): string;
+  timeUp: string;
+  expiredTitle: string;
+  expiredDescription: string;
+  blockedTitle: string;
+  blockedDescription: string;
+  lostTitle: string;
+  lostDescription: string;
+  lostNoSupport: string;
+  verifiedTitle: string;
+}
+
+export interface ReauthMessages {
+  title: string;
+  description: string;
+  label: string;
+  empty: string;
+  confirm: string;
+}
+
+export interface EnrollmentMessages {
+  introTitle: string;
+  introDescription: string;
+  benefits: readonly string[];
+  start: string;
+  skip: string;
+  required: string;
+  chooseTitle: string;
+  chooseDescription: string;
+  recommended: string;
+  doneTitle: string;
+  doneDescription: string;
+}
+
+export interface TotpMessages {
+  title: string;
+  description: string;
+  start: string;
+  starting: string;
+  getApp: string;
+  scan: string;
+  typeKey: string;
+  enterCode: string;
+  qrLabel: string;
+  qrFailed: string;
+  keyTitle: string;
+  keyLabel: string;
+  copyKey: string;
+  openApp: string;
+  showQr: string;
+  earlierEntry: string;
+  confirm: string;
+  confirming: string;
+  enrolledTitle: string;
+  enrolledDescription: string;
+}
+
+export interface BackupCodesMessages {
+  title: string;
+  description: string;
+  listLabel(count: number): string;
+  keep: string;
+  copy: string;
+  download: string;
+  downloaded: string;
+  print: string;
+  saved: string;
+  notSaved: string;
+  leave: string;
+  finish: string;
+  remaining(count: number): string;
+  low(count: number): string;
+  none: string;
+  make: string;
+  regenerate: string;
+  confirmTitle: string;
+  confirmDescription: string;
+  confirm: string;
+  generating: string;
+  outcomeUnknown: string;
+  offerTitle: Record<'manage' | 'used' | 'missing', string>;
+  offerDescription: Record<'manage' | 'used' | 'missing', string>;
+  later: string;
+  without: string;
+  savedTitle: string;
+  savedDescription: string;
+  fileTitle(service: string): string;
+  fileDate(date: string): string;
+  fileNote: string;
+}
