@@ -1,0 +1,69 @@
+'use client';
+import { QueryClient } from '@tanstack/react-query';
+import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { MfaAdapter } from '../core/adapter.js';
+import type { MfaError } from '../core/error.js';
+import type { MfaMessages } from '../core/messages.js';
+import { en } from '../locales/en.js';
+import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
+
+export interface MfaProviderProps {
+  /** Your backend. An object that changes between renders never restarts a flow. */
+  adapter: MfaAdapter;
+  /**
+   * Every word of the interface.
+   * @default English
+   */
+  messages?: MfaMessages | undefined;
+  /** The name of your service: in the authenticator app's entry and on the sheet of backup codes. */
+  issuer?: string | undefined;
+  /**
+   * Whether a complete code is checked at once, which the hint announces (WCAG 2.2 SC 3.2.2). Off after a refused
+   * code, whatever this says.
+   * @default true
+   */
+  autoSubmit?: boolean | undefined;
+  /** What a locked-out person is shown: how to reach you. */
+  support?: ReactNode | undefined;
+  /**
+   * Milliseconds after which an unanswered call counts as failed, its outcome unknown. Passkey prompts are exempt.
+   * @default 30000
+   */
+  timeoutMs?: number | undefined;
+  /** CSP nonce for style elements that a dependency adds. The package's own code adds none. */
+  nonce?: string | undefined;
+  /** Use your own TanStack Query client instead of a private one. No secret enters it either way. */
+  queryClient?: QueryClient | undefined;
+  /** Called with every failed call: a code and numbers, no message, no cause. */
+  onError?: ((error: MfaError) => void) | undefined;
+  /** Called with what happened, never with a secret. */
+  onEvent?: ((event: MfaEvent) => void) | undefined;
+  children?: ReactNode;
+}
+
+/** Gives the tree its backend, words and options. Doesn't render an element of its own. */
+export function MfaProvider(props: MfaProviderProps): ReactElement {
+  const { adapter, messages = en, issuer = '', autoSubmit = true, timeoutMs = 30_000 } = props;
+  const { support, nonce, queryClient, onError, onEvent, children } = props;
+  if (!adapter || typeof adapter.verifyChallenge !== 'function')
+    throw new Error(
+      '@protekt/react-mfa: <MfaProvider> got an adapter without verifyChallenge(). ' +
+        'No challenge can be passed without it. Pass an adapter, such as protektAdapter(protekt).',
+    );
+  const [own] = useState(() => new QueryClient());
+  const [sends] = useState<MfaContextValue['sends']>(() => new Map());
+  const client = queryClient ?? own;
+  useEffect(() => {
+    if (queryClient) return; // the host mounts its own
+    own.mount();
+    return () => {
+      own.unmount();
+      own.clear();
+    };
+  }, [own, queryClient]);
+  const value = useMemo<MfaContextValue>(
+    () => ({ adapter, messages, client, sends, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent }),
+    [adapter, messages, client, sends, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent],
+  );
+  return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
+}

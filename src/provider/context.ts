@@ -1,0 +1,47 @@
+'use client';
+import type { QueryClient } from '@tanstack/react-query';
+import { type Context, createContext, type ReactNode, useContext } from 'react';
+import type { MfaAdapter, MfaMethod } from '../core/adapter.js';
+import type { ChallengeSend } from '../core/challengeState.js';
+import type { MfaError } from '../core/error.js';
+import type { MfaMessages } from '../core/messages.js';
+
+/** What happened, for analytics and audit. It never carries a secret. */
+export type MfaEvent =
+  | { type: 'challenge-passed'; method: MfaMethod | 'backup-code' | undefined }
+  | { type: 'challenge-failed'; method: MfaMethod | 'backup-code' | undefined; error: MfaError }
+  | { type: 'code-sent'; method: MfaMethod }
+  | { type: 'enrollment-started'; method: MfaMethod }
+  | { type: 'enrolled'; method: MfaMethod }
+  | { type: 'enrollment-skipped' }
+  | { type: 'backup-codes-made' }
+  | { type: 'backup-codes-saved' };
+
+/** What the provider gives the tree. It holds the latest adapter and messages; neither restarts a flow. */
+export interface MfaContextValue {
+  adapter: MfaAdapter;
+  messages: MfaMessages;
+  client: QueryClient;
+  /** Sends by challenge and factor: a cooldown outlives the screen that started it. */
+  sends: Map<string, Map<string, ChallengeSend>>;
+  autoSubmit: boolean;
+  issuer: string;
+  timeoutMs: number;
+  nonce: string | undefined;
+  support: ReactNode;
+  onError: ((error: MfaError) => void) | undefined;
+  onEvent: ((event: MfaEvent) => void) | undefined;
+}
+
+export const MfaContext: Context<MfaContextValue | undefined> = createContext<MfaContextValue | undefined>(undefined);
+
+/** @throws Error outside of an `MfaProvider`: without one there is no backend to ask. */
+export function useMfa(): MfaContextValue {
+  const value = useContext(MfaContext);
+  if (!value)
+    throw new Error(
+      '@protekt/react-mfa: a component or hook was used outside of <MfaProvider>. ' +
+        'It gets its adapter and messages from there. Wrap your sign-in page in <MfaProvider adapter={…}>.',
+    );
+  return value;
+}
