@@ -1,0 +1,68 @@
+'use client';
+import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import type { MfaCallContext } from '../core/adapter.js';
+import { MfaError, toMfaError } from '../core/error.js';
+import { SecretBox } from '../core/secretBox.js';
+
+export interface RunCallOptions {
+  controller: AbortController;
+  /** Undefined: no limit (a passkey prompt takes as long as the person does). */
+  timeoutMs: number | undefined;
+}
+
+type Job = () => Promise<void>;
+
+/**
+ * Runs one call as a mutation that tells nothing: its variables are a box that gets wiped, it has no data, its error
+ * is an `MfaError`, it is gone from the cache when it settles, and it is neither retried nor queued while offline.
+ *
+ * @throws MfaError always, whatever the call rejected with. NETWORK after `timeoutMs`: the outcome is unknown.
+ */
+export async function runCall<R>(
+  client: QueryClient,
+  run: (ctx: MfaCallContext) => Promise<R>,
+  { controller, timeoutMs }: RunCallOptions,
+): Promise<R> {
+  const { signal } = controller;
+  let answer: R | undefined;
+  const job = new SecretBox<Job>(async () => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ended = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(new MfaError('CANCELLED')));
+      if (timeoutMs === undefined) return;
+      timer = setTimeout(() => {
+        reject(new MfaError('NETWORK'));
+        controller.abort();
+      }, timeoutMs);
+    });
+    try {
+      answer = await Promise.race([run({ signal, idempotencyKey: newKey() }), ended]);
+    } catch (error) {
+      throw toMfaError(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+  const observer = new MutationObserver<void, MfaError, SecretBox<Job>>(client, {
+    mutationKey: ['protekt-mfa'],
+    mutationFn: (box) => box.open()?.() ?? Promise.reject(new MfaError('CANCELLED')),
+    gcTime: 0,
+    retry: false,
+    networkMode: 'always',
+  });
+  try {
+    await observer.mutate(job);
+    return answer as R;
+  } catch (error) {
+    throw toMfaError(error);
+  } finally {
+    answer = undefined;
+    job.wipe();
+    observer.reset();
+  }
+}
+
+/** `randomUUID` is missing on plain http and in older browsers. */
+function newKey(): string {
+  return globalThis.crypto?.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+}

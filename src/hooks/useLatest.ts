@@ -1,0 +1,11 @@
+'use client';
+import { type RefObject, useInsertionEffect, useRef } from 'react';
+
+/** The newest value for callbacks that run later, without making them change with it. */
+export function useLatest<T>(value: T): RefObject<T> {
+  const ref = useRef(value);
+  useInsertionEffect(() => {
+    ref.current = value;
+  });
+  return ref;
+}

@@ -1,0 +1,172 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import type { MfaChallengeInfo, MfaMethod, MfaResult } from '../core/adapter.js';
+import { type ChallengeEvent, challengeFlow } from '../core/challengeFlow.js';
+import { type ChallengeState, startChallenge } from '../core/challengeState.js';
+import { toMfaError } from '../core/error.js';
+import { parseChallenge } from '../core/parseChallenge.js';
+import { type MfaContextValue, useMfa } from '../provider/context.js';
+import { sendChallenge, verifyCode, verifyPasskey } from './challengeCalls.js';
+import { useCall } from './useCall.js';
+import { useFlow } from './useFlow.js';
+import { useLatest } from './useLatest.js';
+import { useMoment } from './useMoment.js';
+
+/** What a challenge was passed with; undefined where the backend did not name its factor. */
+export type VerifiedWith = MfaMethod | 'backup-code' | undefined;
+
+export interface UseMfaChallengeOptions<T = unknown> {
+  /** The challenge of `login`, with its factors. One that has another id starts afresh. */
+  challenge?: MfaChallengeInfo | undefined;
+  /** Instead of `challenge`, where the backend tells nothing but an id. */
+  challengeId?: string | undefined;
+  /** Called once, at once, with the server's answer. What follows must be checked by the server. */
+  onVerified?: ((result: MfaResult<T>, by: VerifiedWith) => void) | undefined;
+}
+
+export interface ChallengeControls {
+  state: ChallengeState;
+  /** Checks a code of the way on screen, in whatever script and grouping it was typed. */
+  verify: (code: string, options?: { trustDevice?: boolean | undefined }) => void;
+  /** Opens the browser's passkey prompt. Call it from a click. */
+  verifyPasskey: (options?: { trustDevice?: boolean | undefined }) => void;
+  /** Asks for another code; nothing happens before the cooldown is over. */
+  resend: () => void;
+  /** Shows the list of ways. */
+  openMethods: () => void;
+  /** Shows a factor's own step; sends its code, unless one is on its way. Undefined where the backend names none. */
+  chooseFactor: (factorId: string | undefined) => void;
+  chooseBackupCode: () => void;
+  /** Nothing is left to answer with: shows how to get help. */
+  loseAccess: () => void;
+  back: () => void;
+  /** Tells the backend that the person walks away. Never throws. */
+  abandon: () => Promise<void>;
+}
+
+/** A sign-in challenge without an interface. It never holds or returns the code. */
+export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>): ChallengeControls {
+  const mfa = useMfa();
+  const challenge = options.challenge ?? { challengeId: options.challengeId ?? '' };
+  if (!challenge.challengeId)
+    throw new Error(
+      '@protekt/react-mfa: a challenge was mounted without an id, so no answer could be checked against it. ' +
+        'Pass `challengeId`, or the whole `challenge`, from the answer of your login call.',
+    );
+  const { challengeId } = challenge;
+  const latest = useLatest({ ...options, mfa });
+  const { call, abort } = useCall();
+  const flow = useFlow<ChallengeState, ChallengeEvent>(challengeFlow, () => firstState(challenge, mfa), challengeId);
+  const { state, send, current } = flow;
+
+  const fail = (attempt: number, thrown: unknown): void => {
+    const error = toMfaError(thrown);
+    const before = current();
+    const after = send({ type: 'failed', attempt, error, now: Date.now() });
+    if (before !== after && before.status === 'verifying' && error.code !== 'CANCELLED')
+      latest.current.mfa.onEvent?.({ type: 'challenge-failed', method: verifiedWith(before), error });
+  };
+
+  const sendCode = async (sending: ChallengeState): Promise<void> => {
+    const { attempt, way } = sending;
+    if (way.kind !== 'code' || !way.factor) return;
+    const { id: factorId, method } = way.factor;
+    const { sends, onEvent } = mfa;
+    // noted before the answer: a screen that is mounted again meanwhile must not send a second code
+    const own = sends.get(challengeId) ?? new Map();
+    const earlier = own.get(factorId);
+    own.set(factorId, earlier ?? { challengeId, resendAt: undefined });
+    sends.set(challengeId, own);
+    try {
+      const update = await call((adapter, ctx) => sendChallenge(adapter, sending, ctx));
+      const sent = send({ type: 'sent', attempt, update, now: Date.now() }).sends.get(factorId);
+      if (sent) own.set(factorId, sent);
+      onEvent?.({ type: 'code-sent', method });
+    } catch (error) {
+      if (!earlier) own.delete(factorId);
+      fail(attempt, error);
+    }
+  };
+  const sendLatest = useLatest(sendCode);
+
+  // The one call that no click starts: the first code. The others come this way too, so that each is sent once.
+  const sentAttempt = useRef<ChallengeState>(undefined);
+  useEffect(() => {
+    if (state.status !== 'sending' || sentAttempt.current === state) return;
+    sentAttempt.current = state;
+    void sendLatest.current(state);
+  }, [state, sendLatest]);
+
+  useMoment(state.timeUp ? undefined : state.expiresAt, (now) => send({ type: 'time-ran-out', now }));
+  useMoment(waitOf(state), (now) => send({ type: 'wait-over', now }));
+
+  const answer = async (run: (verifying: ChallengeState) => Promise<MfaResult<T>>): Promise<void> => {
+    const before = current();
+    const verifying = send({ type: 'submitted', now: Date.now() });
+    if (verifying === before || verifying.status !== 'verifying') return;
+    const { attempt } = verifying;
+    try {
+      const result = await run(verifying);
+      if (current() !== verifying || send({ type: 'verified', attempt }).status !== 'verified') return;
+      const by = verifiedWith(verifying);
+      latest.current.mfa.onEvent?.({ type: 'challenge-passed', method: by });
+      latest.current.onVerified?.(result, by);
+    } catch (error) {
+      fail(attempt, error);
+    }
+  };
+
+  const leave = (event: ChallengeEvent): void => {
+    if (current().status === 'sending') abort();
+    send(event);
+  };
+
+  return {
+    state,
+    verify: (typed, trust) =>
+      void answer((verifying) => call((adapter, ctx) => verifyCode<T>(adapter, verifying, { typed, ...trust }, ctx))),
+    verifyPasskey: (trust) =>
+      void answer((verifying) =>
+        call((adapter, ctx) => verifyPasskey<T>(adapter, verifying, { ...trust }, ctx), { unlimited: true }),
+      ),
+    resend: () => void send({ type: 'resend-requested', now: Date.now() }),
+    openMethods: () => leave({ type: 'methods-opened' }),
+    chooseFactor: (factorId) => leave({ type: 'factor-chosen', factorId }),
+    chooseBackupCode: () => leave({ type: 'backup-code-chosen' }),
+    loseAccess: () => leave({ type: 'access-lost' }),
+    back: () => void send({ type: 'back' }),
+    abandon: async () => {
+      abort();
+      try {
+        await latest.current.mfa.adapter.cancel?.({ challengeId });
+      } catch {
+        // walking away succeeds whatever the backend says
+      }
+    },
+  };
+}
+
+/** A challenge that cannot be read ends in "sign in again", never in a crash (R-10). */
+function firstState(challenge: MfaChallengeInfo, { adapter, sends }: MfaContextValue): ChallengeState {
+  const can = {
+    send: !!adapter.sendChallenge,
+    backupCode: !!adapter.verifyBackupCode,
+    passkey: !!adapter.verifyPasskey,
+  };
+  const { challengeId } = challenge;
+  const now = Date.now();
+  try {
+    return startChallenge({ challenge: parseChallenge(challenge), can, now, sends: sends.get(challengeId) });
+  } catch (error) {
+    return { ...startChallenge({ challenge: { challengeId }, can, now }), status: 'expired', error: toMfaError(error) };
+  }
+}
+
+function verifiedWith({ way }: ChallengeState): VerifiedWith {
+  return way.kind === 'backup-code' ? way.kind : way.factor?.method;
+}
+
+function waitOf(state: ChallengeState): number | undefined {
+  if (state.status === 'blocked') return state.until;
+  return 'waitUntil' in state ? state.waitUntil : undefined;
+}

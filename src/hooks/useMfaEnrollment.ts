@@ -1,0 +1,107 @@
+'use client';
+import type { MfaAdapter, MfaMethod, MfaResult } from '../core/adapter.js';
+import {
+  type EnrollmentEvent,
+  type EnrollmentState,
+  enrollmentFlow,
+  enrollmentStart,
+  METHODS_BY_STRENGTH,
+} from '../core/enrollmentFlow.js';
+import { useMfa } from '../provider/context.js';
+import type { EnrollParams } from './setupCalls.js';
+import { useFlow } from './useFlow.js';
+import { useLatest } from './useLatest.js';
+import { type Enrolled, type SetupControls, useSetup } from './useSetup.js';
+
+export interface UseMfaEnrollmentOptions<T = unknown> {
+  /** Of the login answer, where the enrolment is forced during sign-in. */
+  challengeId?: string | undefined;
+  /** Narrows what the adapter can enrol, as `enrollable` of the login answer does. */
+  methods?: readonly MfaMethod[] | undefined;
+  /** Starts at one method's set-up, without "why" and choice. */
+  method?: MfaMethod | undefined;
+  /** Called at once when a factor is proved, and awaited before anything else is called: install the session here. */
+  onConfirmed?: ((result: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
+  /** Called once at the end: a factor is proved, and its backup codes are saved or declined. */
+  onEnrolled?: ((method: MfaMethod) => void) | undefined;
+}
+
+export interface EnrollmentControls {
+  state: EnrollmentState;
+  /** The set-up of the method that was chosen. */
+  setup: SetupControls;
+  /** What can be set up, strongest first. */
+  methods: readonly MfaMethod[];
+  accept: () => void;
+  /** Chooses, and opens the enrolment at once where nothing has to be typed first. */
+  choose: (method: MfaMethod) => void;
+  start: (params?: EnrollParams) => void;
+  back: () => void;
+  codesSaved: () => void;
+  declineCodes: () => void;
+}
+
+/** Enrolment without an interface: why, choice, set-up, backup codes, done. */
+export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T>): EnrollmentControls {
+  const { method: only } = options;
+  const mfa = useMfa();
+  const latest = useLatest(options);
+  const methods = only ? [only] : enrollableMethods(mfa.adapter, options.methods);
+  const flow = useFlow<EnrollmentState, EnrollmentEvent>(
+    enrollmentFlow,
+    () => (only ? { status: 'setting-up', method: only } : enrollmentStart),
+    options.challengeId,
+  );
+  const { state, current } = flow;
+  const send = (event: EnrollmentEvent): void => {
+    const before = current();
+    const next = flow.send(event);
+    if (next !== before && next.status === 'done') latest.current.onEnrolled?.(next.method);
+  };
+  const setup = useSetup<T>({
+    challengeId: options.challengeId,
+    onEnrolled: async ({ result, codes }: Enrolled<T>) => {
+      await latest.current.onConfirmed?.(result);
+      send({ type: 'enrolled', codes, canMakeCodes: !!mfa.adapter.regenerateBackupCodes });
+    },
+  });
+  const startAtOnce = (): void => {
+    const now = current();
+    if (now.status === 'setting-up' && now.method === 'totp') setup.start('totp');
+  };
+
+  return {
+    state,
+    setup,
+    methods,
+    accept: () => {
+      send({ type: 'accepted', methods });
+      startAtOnce();
+    },
+    choose: (method) => {
+      send({ type: 'method-chosen', method });
+      startAtOnce();
+    },
+    start: (params) => {
+      const now = current();
+      if (now.status === 'setting-up') setup.start(now.method, params);
+    },
+    back: () => {
+      setup.leave();
+      send({ type: 'back', methods });
+    },
+    codesSaved: () => send({ type: 'codes-saved' }),
+    declineCodes: () => send({ type: 'codes-declined' }),
+  };
+}
+
+/** Presence is the capability; what the backend names narrows it. */
+export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaMethod[] {
+  const can: Record<MfaMethod, boolean> = {
+    totp: !!adapter.enrollTOTP && !!adapter.verifyTOTP,
+    sms: !!adapter.enrollSMS && !!adapter.verifySMS,
+    email: !!adapter.enrollEmail && !!adapter.verifyEmail,
+    passkey: !!adapter.enrollPasskey,
+  };
+  return METHODS_BY_STRENGTH.filter((method) => can[method] && (!named || named.includes(method)));
+}

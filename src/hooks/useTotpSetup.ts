@@ -1,0 +1,13 @@
+'use client';
+import { type SetupControls, type UseSetupOptions, useSetup } from './useSetup.js';
+
+export interface TotpSetupControls extends Omit<SetupControls, 'start' | 'resend' | 'change'> {
+  /** Asks the backend for a secret. Call it from a click, never from an effect (R-01). */
+  start: (options?: { label?: string | undefined }) => void;
+}
+
+/** Sets up an authenticator app, without an interface. The secret is in `state.enrollment.totp`, a box to open where it is shown. */
+export function useTotpSetup<T = unknown>(options: UseSetupOptions<T> = {}): TotpSetupControls {
+  const { state, reauth, start, confirm, leave } = useSetup<T>(options);
+  return { state, reauth, start: (params) => start('totp', params), confirm, leave };
+}
