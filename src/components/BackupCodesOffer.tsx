@@ -1,0 +1,50 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { BackupCodesControls } from '../hooks/useBackupCodes.js';
+import { Button } from '../parts/Button.js';
+import { Notice } from '../parts/Notice.js';
+import { useMfa } from '../provider/context.js';
+import { Failure } from './Failure.js';
+
+interface BackupCodesOfferProps {
+  panel: BackupCodesControls;
+  reason: 'used' | 'missing' | undefined;
+  onLater: (() => void) | undefined;
+}
+
+/** From this many codes on the count is a warning, and from one on a strong one (U-07). */
+const LOW = 3;
+
+/** How many codes are left, and the way to new ones. */
+export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferProps): ReactElement | null {
+  const words = useMfa().messages.backupCodes;
+  const { state, canRegenerate, requestNew, confirmNew } = panel;
+  if (state.status !== 'idle') return null;
+  const { left, error, waitUntil } = state;
+  // where there were none, no old ones can stop working: nothing to confirm
+  const make = (): void => {
+    requestNew();
+    if (reason === 'missing') confirmNew();
+  };
+  return (
+    <>
+      {left === undefined ? null : left > LOW ? (
+        <p data-mfa-part="remaining">{words.remaining(left)}</p>
+      ) : (
+        <Notice tone={left > 1 ? 'warning' : 'error'}>{left ? words.low(left) : words.none}</Notice>
+      )}
+      {error ? (
+        <Notice tone="error">
+          <Failure error={error} waitUntil={waitUntil} />
+          {error.code === 'NETWORK' && reason !== 'missing' ? <p>{words.outcomeUnknown}</p> : null}
+        </Notice>
+      ) : null}
+      {canRegenerate ? (
+        <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
+          {reason === 'missing' ? words.make : words.regenerate}
+        </Button>
+      ) : null}
+      {onLater ? <Button onClick={onLater}>{reason === 'missing' ? words.without : words.later}</Button> : null}
+    </>
+  );
+}

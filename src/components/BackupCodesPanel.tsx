@@ -1,0 +1,86 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
+import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/useBackupCodes.js';
+import { Button } from '../parts/Button.js';
+import { Notice } from '../parts/Notice.js';
+import { Screen } from '../parts/Screen.js';
+import { useMfa } from '../provider/context.js';
+import { BackupCodesOffer } from './BackupCodesOffer.js';
+import { BackupCodesSheet } from './BackupCodesSheet.js';
+import { Boundary } from './Boundary.js';
+import type { DropInProps } from './dropIn.js';
+import { ReauthScreen } from './ReauthScreen.js';
+import { SlowNotice } from './SlowNotice.js';
+
+export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProps {
+  /**
+   * Why new codes are offered: `used` after a backup code let the person in, `missing` where there never were any.
+   * Without a reason it is a panel for account settings.
+   */
+  reason?: 'used' | 'missing' | undefined;
+  /** Progress in words, above the title. */
+  step?: string | undefined;
+  /** Called when the person does without new codes; without it, nothing offers that. */
+  onLater?: (() => void) | undefined;
+}
+
+/** Shows, saves and makes backup codes; unsaved ones cannot be passed over. Renders a `<section>` element. */
+export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps & RefAttributes<HTMLElement>> =
+  /* @__PURE__ */ forwardRef<HTMLElement, BackupCodesPanelProps>(function BackupCodesPanel(props, ref) {
+    return (
+      <Boundary>
+        <Panel {...props} rootRef={ref} />
+      </Boundary>
+    );
+  });
+
+function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTMLElement> }): ReactElement {
+  const { codes, left, onSaved, reason, step, onLater, ...rest } = props;
+  const { messages } = useMfa();
+  const panel = useBackupCodes({ codes, left, onSaved });
+  const { state, reauth } = panel;
+  const { backupCodes: words, common, locale } = messages;
+  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
+  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} reauth={reauth} />;
+  switch (state.status) {
+    case 'idle':
+      return (
+        <Screen
+          {...frame}
+          title={words.offerTitle[reason ?? 'manage']}
+          description={words.offerDescription[reason ?? 'manage']}
+        >
+          <BackupCodesOffer panel={panel} reason={reason} onLater={onLater} />
+        </Screen>
+      );
+    case 'confirming':
+      return (
+        <Screen {...frame} title={words.confirmTitle}>
+          <Notice tone="warning">{words.confirmDescription}</Notice>
+          <Button variant="danger" onClick={panel.confirmNew}>
+            {words.confirm}
+          </Button>
+          <Button onClick={panel.declineNew}>{common.cancel}</Button>
+        </Screen>
+      );
+    case 'generating':
+      return (
+        <Screen {...frame} title={words.generating} announcement={words.generating}>
+          <div data-mfa-part="spinner" aria-hidden="true" />
+          <SlowNotice busy />
+        </Screen>
+      );
+    case 'showing':
+      return (
+        <Screen {...frame} title={words.title} description={words.description} step={step}>
+          <BackupCodesSheet codes={state.codes.open() ?? []} panel={panel} saved={state.saved} warned={state.warned} />
+        </Screen>
+      );
+    case 'saved':
+      return (
+        <Screen {...frame} title={words.savedTitle} description={words.savedDescription}>
+          {panel.canRegenerate && !reason ? <Button onClick={panel.requestNew}>{words.regenerate}</Button> : null}
+        </Screen>
+      );
+  }
+}

@@ -1,0 +1,67 @@
+'use client';
+import { type ReactElement, useRef } from 'react';
+import type { BackupCodesControls } from '../hooks/useBackupCodes.js';
+import { BackupCodeList } from '../parts/BackupCodeList.js';
+import { Button } from '../parts/Button.js';
+import { Checkbox } from '../parts/Checkbox.js';
+import { CopyButton } from '../parts/CopyButton.js';
+import { DownloadButton } from '../parts/DownloadButton.js';
+import { Icon } from '../parts/Icon.js';
+import { useMfa } from '../provider/context.js';
+
+interface BackupCodesSheetProps {
+  codes: readonly string[];
+  panel: BackupCodesControls;
+  saved: boolean;
+  warned: boolean;
+}
+
+/** The codes, three ways to keep them, and the gate: only the person can say that they are saved. */
+export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
+  const { messages, issuer } = useMfa();
+  const { backupCodes: words, common, locale } = messages;
+  const list = useRef<HTMLDivElement>(null);
+  const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
+  const title = words.fileTitle(issuer);
+  return (
+    <>
+      <BackupCodeList
+        ref={list}
+        codes={codes}
+        label={words.listLabel(codes.length)}
+        printTitle={`${title} · ${date}`}
+        printNote={words.fileNote}
+      />
+      <p data-mfa-part="note">{words.keep}</p>
+      <div data-mfa-part="actions">
+        <CopyButton
+          text={() => codes.join('\n')}
+          label={words.copy}
+          copiedLabel={common.copied}
+          failedLabel={common.copyFailed}
+          selectRef={list}
+        />
+        <DownloadButton
+          text={() => [title, date, words.fileNote, '', ...codes, ''].join('\n')}
+          fileName="backup-codes.txt"
+          label={words.download}
+          startedLabel={words.downloaded}
+        />
+        <Button onClick={() => window.print()}>
+          <Icon name="print" />
+          <span>{words.print}</span>
+        </Button>
+      </div>
+      <Checkbox
+        name="codes-saved"
+        label={words.saved}
+        checked={saved}
+        onChange={panel.tickSaved}
+        error={warned ? words.notSaved : undefined}
+      />
+      <Button variant="primary" onClick={panel.finish}>
+        {words.finish}
+      </Button>
+    </>
+  );
+}

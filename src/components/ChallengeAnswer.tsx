@@ -1,0 +1,91 @@
+'use client';
+import { type ReactElement, useState } from 'react';
+import { canSend, isAwaiting, resendAt } from '../core/challengeState.js';
+import { formatDuration } from '../core/duration.js';
+import type { ChallengeControls } from '../hooks/useMfaChallenge.js';
+import { Button } from '../parts/Button.js';
+import { Checkbox } from '../parts/Checkbox.js';
+import { Notice } from '../parts/Notice.js';
+import { ResendButton } from '../parts/ResendButton.js';
+import { useMfa } from '../provider/context.js';
+import { BackupCodeForm } from './BackupCodeForm.js';
+import { ClockHint } from './ClockHint.js';
+import { CodeForm } from './CodeForm.js';
+import { Failure } from './Failure.js';
+
+interface ChallengeAnswerProps {
+  challenge: ChallengeControls;
+  autoFocus: boolean;
+}
+
+/** The field or button with which the way on screen is answered. */
+export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { state, verify, verifyPasskey, resend } = challenge;
+  const { challenge: words, errors, locale } = messages;
+  const [trusted, setTrusted] = useState(false);
+  const busy = state.status === 'verifying';
+  const { error, waitUntil } = isAwaiting(state) ? state : { error: undefined, waitUntil: undefined };
+  const told = error && <Failure error={error} waitUntil={waitUntil} />;
+  const trust = adapter.features?.trustDevice ? (
+    <Checkbox name="trust-device" label={words.trustDevice} checked={trusted} onChange={setTrusted} />
+  ) : null;
+  const options = trusted ? { trustDevice: true } : undefined;
+
+  if (state.way.kind === 'passkey')
+    return (
+      <div data-mfa-part="passkey-step">
+        {error ? <Notice tone="error">{errors[error.code]}</Notice> : null}
+        {trust}
+        <Button variant="primary" busy={busy} onClick={() => verifyPasskey(options)}>
+          {words.usePasskey}
+        </Button>
+      </div>
+    );
+  if (state.way.kind === 'backup-code')
+    return (
+      <BackupCodeForm
+        busy={busy}
+        blocked={waitUntil !== undefined}
+        failures={state.failures}
+        error={
+          told && (
+            <>
+              {told} {error?.code === 'NETWORK' ? <span>{words.backupCodeMaySpent}</span> : null}
+            </>
+          )
+        }
+        onCode={(code) => verify(code, options)}
+      >
+        {trust}
+      </BackupCodeForm>
+    );
+  const { factor } = state.way;
+  return (
+    <>
+      <CodeForm
+        key={factor?.id}
+        length={(factor && adapter.features?.codeLength?.[factor.method]) ?? 6}
+        busy={busy}
+        blocked={waitUntil !== undefined}
+        failures={state.failures}
+        error={told}
+        autoFocus={autoFocus}
+        submitLabel={words.verify}
+        onCode={(code) => verify(code, options)}
+      >
+        <ClockHint state={state} />
+        {trust}
+      </CodeForm>
+      {canSend(state) ? (
+        <ResendButton
+          label={words.resend}
+          waitingLabel={(seconds) => words.resendIn(formatDuration(seconds, locale))}
+          readyAt={resendAt(state)}
+          busy={state.status === 'sending'}
+          onResend={resend}
+        />
+      ) : null}
+    </>
+  );
+}

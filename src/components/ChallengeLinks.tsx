@@ -1,0 +1,34 @@
+'use client';
+import type { ReactElement } from 'react';
+import { isAwaiting } from '../core/challengeState.js';
+import type { ChallengeControls } from '../hooks/useMfaChallenge.js';
+import { Button } from '../parts/Button.js';
+import { useMfa } from '../provider/context.js';
+
+interface ChallengeLinksProps {
+  challenge: ChallengeControls;
+  onCancel: (() => void) | undefined;
+}
+
+/** The ways out of a challenge, the same and in the same order on each of its screens (WCAG 2.2 SC 3.2.6). */
+export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): ReactElement {
+  const { challenge: words, common } = useMfa().messages;
+  const { state, openMethods, chooseBackupCode, chooseFactor, loseAccess } = challenge;
+  const inBackup = state.way.kind === 'backup-code';
+  const several = state.factors.length > 1;
+  const blocked = !isAwaiting(state) && state.status !== 'sending';
+  const link = (label: string, onClick: () => void): ReactElement => (
+    <Button variant="link" blocked={blocked} onClick={onClick}>
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      {several ? link(words.otherWay, openMethods) : null}
+      {state.can.backupCode && !inBackup ? link(words.useBackupCode, chooseBackupCode) : null}
+      {inBackup && !several ? link(words.useCode, () => chooseFactor(state.factors[0]?.id)) : null}
+      {link(words.lostAccess, loseAccess)}
+      {onCancel ? link(common.cancel, onCancel) : null}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import type { CodeProblem } from '../core/code.js';
+import { checkCode, normalizeCode } from '../core/code.js';
+import type { CodeMessages } from '../core/messages.js';
+import { Button } from '../parts/Button.js';
+import { CodeInput } from '../parts/CodeInput.js';
+import { Form } from '../parts/Form.js';
+import { useMfa } from '../provider/context.js';
+import { SlowNotice } from './SlowNotice.js';
+
+interface CodeFormProps {
+  length: number;
+  /** A request is running: the field keeps its value and the focus, and takes no input. */
+  busy: boolean;
+  /** Submitting makes no sense for now (rate limit); typing does. */
+  blocked?: boolean | undefined;
+  /** Refused codes so far; each more selects the code, and the first ends automatic submitting. */
+  failures: number;
+  error: ReactNode;
+  autoFocus?: boolean | undefined;
+  submitLabel: string;
+  onCode: (code: string, data: FormData | undefined) => void;
+  /** Between the field and the button. */
+  children?: ReactNode;
+}
+
+/** The code field with its button: it names what is wrong with a code before anybody is asked (WCAG 2.2 SC 3.3.1). */
+export function CodeForm(props: CodeFormProps): ReactElement {
+  const { length, busy, blocked = false, failures, error, autoFocus, submitLabel, onCode, children } = props;
+  const { messages, autoSubmit } = useMfa();
+  const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
+  const automatic = autoSubmit && failures === 0 && !blocked;
+
+  const submit = (data: FormData): void => {
+    const code = normalizeCode(String(data.get('otp-code') ?? ''));
+    const kind = checkCode(code, length);
+    setProblem((last) => kind && { kind, count: (last?.count ?? 0) + 1 });
+    if (!kind && !blocked) onCode(code, data);
+  };
+
+  return (
+    <Form busy={busy} onSubmit={submit}>
+      <CodeInput
+        label={messages.code.label(length)}
+        hint={automatic ? messages.code.autoSubmit(length) : undefined}
+        error={problem ? problemText(problem.kind, length, messages.code) : error}
+        length={length}
+        readOnly={busy}
+        autoFocus={autoFocus}
+        failures={failures + (problem?.count ?? 0)}
+        onEdit={() => setProblem(undefined)}
+        onComplete={automatic ? (code) => onCode(code, undefined) : undefined}
+      />
+      {children}
+      <Button type="submit" variant="primary" busy={busy} blocked={blocked}>
+        {submitLabel}
+      </Button>
+      <SlowNotice busy={busy} />
+    </Form>
+  );
+}
+
+function problemText(kind: CodeProblem, length: number, messages: CodeMessages): string {
+  switch (kind) {
+    case 'empty':
+      return messages.empty(length);
+    case 'too-short':
+      return messages.tooShort(length);
+    case 'too-long':
+      return messages.tooLong(length);
+    case 'not-digits':
+      return messages.notDigits;
+  }
+}

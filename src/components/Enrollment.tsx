@@ -1,0 +1,69 @@
+'use client';
+import type { ReactElement, Ref } from 'react';
+import { type UseMfaEnrollmentOptions, useMfaEnrollment } from '../hooks/useMfaEnrollment.js';
+import { Screen } from '../parts/Screen.js';
+import { useMfa } from '../provider/context.js';
+import { BackupCodesPanel } from './BackupCodesPanel.js';
+import type { DropInProps } from './dropIn.js';
+import { EnrollmentIntro } from './EnrollmentIntro.js';
+import { MethodChoice } from './MethodChoice.js';
+import { ReauthScreen } from './ReauthScreen.js';
+import { SetupScreen } from './SetupScreen.js';
+
+export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
+  rootRef: Ref<HTMLElement>;
+  /** Shows "Not now", where the enrolment is only recommended. */
+  onSkip?: (() => void) | undefined;
+  onRestart?: (() => void) | undefined;
+  onCancel?: (() => void) | undefined;
+}
+
+/** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
+export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
+  const { challengeId, methods, method, onConfirmed, onEnrolled, onSkip, onRestart, onCancel, ...rest } = props;
+  const { messages } = useMfa();
+  const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, onConfirmed, onEnrolled });
+  const { state, setup } = enrollment;
+  const { enrollment: words, common, locale } = messages;
+  const frame = { ...rest, ref: rootRef, lang: locale };
+  if (setup.reauth.state.status !== 'idle') return <ReauthScreen {...frame} reauth={setup.reauth} />;
+  switch (state.status) {
+    case 'introducing':
+      return <EnrollmentIntro {...frame} enrollment={enrollment} onSkip={onSkip} onCancel={onCancel} />;
+    case 'choosing-method':
+      return <MethodChoice {...frame} enrollment={enrollment} error={state.error} />;
+    case 'setting-up':
+      return (
+        <SetupScreen
+          {...frame}
+          enrollment={enrollment}
+          method={state.method}
+          onRestart={onRestart}
+          onCancel={onCancel}
+        />
+      );
+    case 'saving-codes':
+      return (
+        <BackupCodesPanel {...frame} step={common.step(2, 2)} codes={state.codes} onSaved={enrollment.codesSaved} />
+      );
+    case 'offering-codes':
+      return (
+        <BackupCodesPanel
+          {...frame}
+          reason="missing"
+          onSaved={enrollment.codesSaved}
+          onLater={enrollment.declineCodes}
+        />
+      );
+    case 'done':
+      return (
+        <Screen
+          {...frame}
+          status={state.status}
+          title={words.doneTitle}
+          description={words.doneDescription}
+          focusTitle
+        />
+      );
+  }
+}

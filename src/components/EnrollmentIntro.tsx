@@ -1,0 +1,55 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import type { EnrollmentControls } from '../hooks/useMfaEnrollment.js';
+import { Button } from '../parts/Button.js';
+import { Icon } from '../parts/Icon.js';
+import { Screen } from '../parts/Screen.js';
+import { useMfa } from '../provider/context.js';
+import type { DropInProps } from './dropIn.js';
+
+interface EnrollmentIntroProps extends DropInProps {
+  enrollment: EnrollmentControls;
+  onSkip: (() => void) | undefined;
+  onCancel: (() => void) | undefined;
+}
+
+/** Why a second step is worth two minutes; never forced without a reason, and "Not now" is a real choice. */
+export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & RefAttributes<HTMLElement>> = forwardRef(
+  function EnrollmentIntro({ enrollment, onSkip, onCancel, ...rest }, ref) {
+    const { enrollment: words, common } = useMfa().messages;
+    return (
+      <Screen
+        {...rest}
+        ref={ref}
+        status="introducing"
+        title={words.introTitle}
+        description={
+          <>
+            {onSkip ? null : <>{words.required} </>}
+            {words.introDescription}
+          </>
+        }
+        footer={
+          onCancel ? (
+            <Button variant="link" onClick={onCancel}>
+              {common.cancel}
+            </Button>
+          ) : undefined
+        }
+      >
+        <ul data-mfa-part="benefits">
+          {words.benefits.map((benefit) => (
+            <li key={benefit}>
+              <Icon name="check" />
+              <span>{benefit}</span>
+            </li>
+          ))}
+        </ul>
+        <Button variant="primary" onClick={enrollment.accept}>
+          {words.start}
+        </Button>
+        {onSkip ? <Button onClick={onSkip}>{words.skip}</Button> : null}
+      </Screen>
+    );
+  },
+);

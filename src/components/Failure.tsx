@@ -1,0 +1,33 @@
+'use client';
+import type { ReactElement } from 'react';
+import { formatDuration } from '../core/duration.js';
+import type { MfaError } from '../core/error.js';
+import { Countdown } from '../parts/Countdown.js';
+import { useMfa } from '../provider/context.js';
+
+interface FailureProps {
+  error: MfaError;
+  /** Epoch ms. */
+  waitUntil?: number | undefined;
+}
+
+/** What went wrong in the locale's words, with the tries left and the time to wait where the server told them. */
+export function Failure({ error, waitUntil }: FailureProps): ReactElement {
+  const { messages } = useMfa();
+  const { common, locale } = messages;
+  const wait = (seconds: number): string => common.retryIn(formatDuration(seconds, locale));
+  return (
+    <>
+      <span>{messages.errors[error.code]}</span>
+      {error.attemptsLeft !== undefined && error.attemptsLeft > 0 ? (
+        <span> {common.attemptsLeft(error.attemptsLeft)}</span>
+      ) : null}
+      {waitUntil === undefined ? null : (
+        <>
+          {' '}
+          <Countdown until={waitUntil} label={wait} announce={wait} />
+        </>
+      )}
+    </>
+  );
+}

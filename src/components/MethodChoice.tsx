@@ -1,0 +1,64 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import type { MfaMethod } from '../core/adapter.js';
+import type { MfaError } from '../core/error.js';
+import type { EnrollmentControls } from '../hooks/useMfaEnrollment.js';
+import { Button } from '../parts/Button.js';
+import { FactorPicker } from '../parts/FactorPicker.js';
+import { Notice } from '../parts/Notice.js';
+import { Screen } from '../parts/Screen.js';
+import { useMfa } from '../provider/context.js';
+import type { DropInProps } from './dropIn.js';
+import { Failure } from './Failure.js';
+
+interface MethodChoiceProps extends DropInProps {
+  enrollment: EnrollmentControls;
+  error: MfaError | undefined;
+}
+
+/** What can be set up, strongest first. */
+export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
+  function MethodChoice({ enrollment, error, ...rest }, ref) {
+    const { messages } = useMfa();
+    const { enrollment: words, methods, common, errors } = messages;
+    const [strongest] = enrollment.methods;
+    return (
+      <Screen
+        {...rest}
+        ref={ref}
+        status="choosing-method"
+        title={words.chooseTitle}
+        description={words.chooseDescription}
+        focusTitle
+        footer={
+          <Button variant="link" onClick={enrollment.back}>
+            {common.back}
+          </Button>
+        }
+      >
+        {error ? (
+          <Notice tone="error">
+            <Failure error={error} />
+          </Notice>
+        ) : null}
+        {strongest ? (
+          <FactorPicker
+            label={words.chooseTitle}
+            options={enrollment.methods.map((method) => ({
+              value: method,
+              ...methods[method],
+              badge: method === strongest && enrollment.methods.length > 1 ? words.recommended : undefined,
+              icon: method === 'totp' ? 'app' : method,
+            }))}
+            onPick={(value) => {
+              const method = enrollment.methods.find((candidate: MfaMethod) => candidate === value);
+              if (method) enrollment.choose(method);
+            }}
+          />
+        ) : (
+          <Notice tone="warning">{errors.METHOD_UNAVAILABLE}</Notice>
+        )}
+      </Screen>
+    );
+  },
+);

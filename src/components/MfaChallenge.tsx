@@ -1,0 +1,165 @@
+'use client';
+import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
+import { canSend, isAwaiting, resendAt, waysOf } from '../core/challengeState.js';
+import { formatDuration } from '../core/duration.js';
+import { type UseMfaChallengeOptions, useMfaChallenge } from '../hooks/useMfaChallenge.js';
+import { Button } from '../parts/Button.js';
+import { Countdown } from '../parts/Countdown.js';
+import { FactorPicker } from '../parts/FactorPicker.js';
+import { Notice } from '../parts/Notice.js';
+import { Screen } from '../parts/Screen.js';
+import { useMfa } from '../provider/context.js';
+import { Boundary } from './Boundary.js';
+import { ChallengeAnswer } from './ChallengeAnswer.js';
+import { ChallengeLinks } from './ChallengeLinks.js';
+import { challengeWords, optionOf } from './challengeWords.js';
+import type { DropInProps } from './dropIn.js';
+import { Failure } from './Failure.js';
+import { RestartButton } from './RestartButton.js';
+
+export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
+  /** Whether the code field takes the focus on mount. @default true */
+  autoFocus?: boolean | undefined;
+  /** Called for a challenge that is dead: show your login again. */
+  onRestart?: (() => void) | undefined;
+  /** Called when the person leaves; without it there is no way to leave, except by signing in. */
+  onCancel?: (() => void) | undefined;
+}
+
+/** Proves a factor: code, passkey or backup code, with every way out. Renders a `<section>` element. */
+export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeProps>(
+  function MfaChallenge(props, ref) {
+    return (
+      <Boundary>
+        <Challenge {...props} rootRef={ref} />
+      </Boundary>
+    );
+  },
+) as <T = unknown>(props: MfaChallengeProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
+
+function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTMLElement> }): ReactElement {
+  const { challenge: info, challengeId, onVerified, onRestart, onCancel, autoFocus = true, ...rest } = props;
+  const { messages, support } = useMfa();
+  const challenge = useMfaChallenge({ challenge: info, challengeId, onVerified });
+  const { state } = challenge;
+  const { challenge: words, common, locale } = messages;
+  const leave = (then: (() => void) | undefined) => then && (() => void challenge.abandon().then(then));
+  const restart = leave(onRestart ?? onCancel);
+
+  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
+  const back = (
+    <Button variant="link" onClick={challenge.back}>
+      {common.back}
+    </Button>
+  );
+  switch (state.status) {
+    case 'awaiting-code':
+    case 'awaiting-backup-code':
+    case 'awaiting-passkey':
+    case 'sending':
+    case 'verifying':
+      return (
+        <Screen
+          {...frame}
+          {...challengeWords(state, words)}
+          focusKey={state.way.kind === 'code' ? `code ${state.way.factor?.id}` : state.way.kind}
+          announcement={announcementOf(state, words)}
+          footer={<ChallengeLinks challenge={challenge} onCancel={leave(onCancel)} />}
+        >
+          {state.timeUp && isAwaiting(state) ? (
+            <Notice tone="warning">
+              <p>{words.timeUp}</p>
+              <RestartButton onRestart={restart} variant="link" />
+            </Notice>
+          ) : null}
+          <ChallengeAnswer challenge={challenge} autoFocus={autoFocus} />
+        </Screen>
+      );
+    case 'choosing-method':
+      return (
+        <Screen
+          {...frame}
+          title={words.chooseTitle}
+          description={words.chooseDescription}
+          focusKey={state.status}
+          footer={
+            <>
+              {back}
+              <Button variant="link" onClick={challenge.loseAccess}>
+                {words.lostAccess}
+              </Button>
+            </>
+          }
+        >
+          {state.error ? (
+            <Notice tone="error">
+              <Failure error={state.error} />
+            </Notice>
+          ) : null}
+          <FactorPicker
+            label={words.chooseTitle}
+            options={waysOf(state).map((way) => optionOf(way, messages))}
+            onPick={(value) =>
+              value === 'backup-code'
+                ? challenge.chooseBackupCode()
+                : challenge.chooseFactor(value.slice(1) || undefined)
+            }
+          />
+        </Screen>
+      );
+    case 'blocked':
+      return (
+        <Screen {...frame} title={words.blockedTitle} description={words.blockedDescription} focusKey={state.status}>
+          {state.until === undefined ? null : (
+            <p data-mfa-part="wait">
+              <Countdown
+                until={state.until}
+                label={(seconds) => common.retryIn(formatDuration(seconds, locale))}
+                announce={(seconds) => common.retryIn(formatDuration(seconds, locale))}
+              />
+            </p>
+          )}
+          <div data-mfa-part="support">{support ?? words.lostNoSupport}</div>
+          <RestartButton onRestart={restart} />
+        </Screen>
+      );
+    case 'expired':
+      return (
+        <Screen
+          {...frame}
+          title={words.expiredTitle}
+          description={
+            <>
+              {messages.errors[state.error.code]} {words.expiredDescription}
+            </>
+          }
+          focusKey={state.status}
+        >
+          <RestartButton onRestart={restart} variant="primary" />
+        </Screen>
+      );
+    case 'lost-access':
+      return (
+        <Screen
+          {...frame}
+          title={words.lostTitle}
+          description={words.lostDescription}
+          focusKey={state.status}
+          footer={back}
+        >
+          <div data-mfa-part="support">{support ?? words.lostNoSupport}</div>
+        </Screen>
+      );
+    case 'verified':
+      return <Screen {...frame} title={words.verifiedTitle} description={common.working} focusKey={state.status} />;
+  }
+}
+
+type Words = Parameters<typeof challengeWords>[1];
+
+function announcementOf(state: Parameters<typeof challengeWords>[0], words: Words): string {
+  if (state.status === 'verifying') return words.verifying;
+  return state.status === 'awaiting-code' && canSend(state) && resendAt(state) !== undefined && !state.error
+    ? words.sent
+    : '';
+}

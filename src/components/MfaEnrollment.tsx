@@ -1,0 +1,17 @@
+'use client';
+import { forwardRef, type ReactElement, type RefAttributes } from 'react';
+import { Boundary } from './Boundary.js';
+import { Enrollment, type EnrollmentProps } from './Enrollment.js';
+
+export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method'>;
+
+/** Why, choice, set-up, backup codes, done. Renders a `<section>` element. */
+export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(
+  function MfaEnrollment(props, ref) {
+    return (
+      <Boundary>
+        <Enrollment {...props} rootRef={ref} />
+      </Boundary>
+    );
+  },
+) as <T = unknown>(props: MfaEnrollmentProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

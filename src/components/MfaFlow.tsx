@@ -1,0 +1,113 @@
+'use client';
+import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
+import type { MfaLoginResult, MfaResult } from '../core/adapter.js';
+import { useSignIn } from '../hooks/useSignIn.js';
+import { Button } from '../parts/Button.js';
+import { Notice } from '../parts/Notice.js';
+import { Screen } from '../parts/Screen.js';
+import { useMfa } from '../provider/context.js';
+import { BackupCodesPanel } from './BackupCodesPanel.js';
+import { Boundary } from './Boundary.js';
+import type { DropInProps } from './dropIn.js';
+import { Enrollment } from './Enrollment.js';
+import { MfaChallenge } from './MfaChallenge.js';
+import { RestartButton } from './RestartButton.js';
+import { SlowNotice } from './SlowNotice.js';
+
+export interface MfaFlowProps<T = unknown> extends DropInProps {
+  /** The answer of your login call, as it is. Another object starts afresh: keep it in state, don't build it in render. */
+  result: MfaLoginResult<T>;
+  /** Called once, as soon as there is a session, and awaited before any further call: install its tokens here. */
+  onSession?: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
+  /** Called once, when nothing is left to do: go on to your app. Whatever it shows must be checked by the server. */
+  onComplete?: ((session: MfaResult<T>) => void) | undefined;
+  /** Called when the person leaves. */
+  onCancel?: (() => void) | undefined;
+  /** Called when the sign-in is over without a session: show your login again. Without it, `onCancel` is. */
+  onRestart?: (() => void) | undefined;
+}
+
+/** From the answer of `login` to a finished session: enrolment, challenge, or straight through. Renders a `<section>` element. */
+export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
+  return (
+    <Boundary>
+      <SignIn {...props} rootRef={ref} />
+    </Boundary>
+  );
+}) as <T = unknown>(props: MfaFlowProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
+
+function SignIn<T>({ rootRef, ...props }: MfaFlowProps<T> & { rootRef: Ref<HTMLElement> }): ReactElement | null {
+  const { result, onSession, onComplete, onCancel, onRestart, ...rest } = props;
+  const { messages } = useMfa();
+  const signIn = useSignIn<T>({ result, onSession, onComplete });
+  const { state } = signIn;
+  const { challenge: words, common, errors, locale } = messages;
+  const frame = { ...rest, ref: rootRef, lang: locale };
+  switch (state.status) {
+    case 'challenging':
+      return (
+        <MfaChallenge<T>
+          {...frame}
+          challenge={state.challenge}
+          onVerified={signIn.passed}
+          onRestart={onRestart}
+          onCancel={onCancel}
+        />
+      );
+    case 'enrolling':
+      return (
+        <Enrollment<T>
+          {...rest}
+          lang={locale}
+          rootRef={rootRef}
+          challengeId={state.challengeId}
+          methods={state.methods}
+          onConfirmed={signIn.confirmed}
+          onEnrolled={signIn.enrolled}
+          onSkip={state.required ? undefined : signIn.skipped}
+          onRestart={onRestart}
+          onCancel={state.required ? onCancel : undefined}
+        />
+      );
+    case 'opening-session':
+    case 'finished':
+      return (
+        <Screen {...frame} status={state.status} title={words.verifiedTitle} description={common.working}>
+          <SlowNotice busy={state.status === 'opening-session'} />
+        </Screen>
+      );
+    case 'session-failed':
+      return (
+        <Screen {...frame} status={state.status} title={common.brokenTitle} focusTitle>
+          <Notice tone="error">{errors.SERVER}</Notice>
+          <Button variant="primary" onClick={signIn.retrySession}>
+            {common.tryAgain}
+          </Button>
+        </Screen>
+      );
+    case 'saving-codes':
+      return <BackupCodesPanel {...frame} codes={state.codes} onSaved={signIn.codesSaved} />;
+    case 'offering-codes':
+      return (
+        <BackupCodesPanel
+          {...frame}
+          reason="used"
+          left={state.left}
+          onSaved={signIn.codesSaved}
+          onLater={signIn.codesDeclined}
+        />
+      );
+    case 'must-restart':
+      return (
+        <Screen
+          {...frame}
+          status={state.status}
+          title={words.expiredTitle}
+          description={errors[state.error.code]}
+          focusTitle
+        >
+          <RestartButton variant="primary" onRestart={onRestart ?? onCancel} />
+        </Screen>
+      );
+  }
+}

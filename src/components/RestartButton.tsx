@@ -1,0 +1,19 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Button, type ButtonProps } from '../parts/Button.js';
+import { useMfa } from '../provider/context.js';
+
+interface RestartButtonProps {
+  onRestart: (() => void) | undefined;
+  variant?: ButtonProps['variant'];
+}
+
+/** The way out of a sign-in that is over; nothing where the host gave no way back to its login. */
+export function RestartButton({ onRestart, variant }: RestartButtonProps): ReactElement | null {
+  const { messages } = useMfa();
+  return onRestart ? (
+    <Button variant={variant} onClick={onRestart}>
+      {messages.common.signInAgain}
+    </Button>
+  ) : null;
+}

@@ -1,0 +1,18 @@
+'use client';
+import { forwardRef, type ReactElement, type RefAttributes } from 'react';
+import { Boundary } from './Boundary.js';
+import { Enrollment, type EnrollmentProps } from './Enrollment.js';
+
+export type TotpSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
+
+/**
+ * Sets up an authenticator app, and shows the backup codes that come with it; usable alone from account settings.
+ * Renders a `<section>` element.
+ */
+export const TotpSetup = /* @__PURE__ */ forwardRef<HTMLElement, TotpSetupProps>(function TotpSetup(props, ref) {
+  return (
+    <Boundary>
+      <Enrollment {...props} method="totp" rootRef={ref} />
+    </Boundary>
+  );
+}) as <T = unknown>(props: TotpSetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

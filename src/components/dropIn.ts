@@ -1,0 +1,10 @@
+'use client';
+import type { HTMLAttributes } from 'react';
+import type { HeadingLevel } from '../parts/Screen.js';
+
+/** What every drop-in passes on to its one root element. */
+export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'title' | 'onError'> {
+  /** Level of its headings in the host's page. @default 2 */
+  headingLevel?: HeadingLevel | undefined;
+  [data: `data-${string}`]: unknown;
+}
