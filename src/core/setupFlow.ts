@@ -97,8 +97,8 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
       return state.status === 'awaiting-code' && !isWaiting(state.waitUntil, event.now)
         ? { ...open(state), attempt: state.attempt + 1, status: 'confirming' }
         : state;
-    case 'confirmed':
-      return state.status === 'confirming' && state.attempt === event.attempt
+    case 'confirmed': // a passkey is made and proved in one ceremony, so it has no code to await
+      return (state.status === 'confirming' || state.status === 'starting') && state.attempt === event.attempt
         ? { status: 'enrolled', attempt: state.attempt }
         : state;
     case 'failed':
