@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { entries, root } from '../../scripts/entries.mjs';
+import { filesIn, importsOf, sources } from './sources.js';
+
+const LONGEST_LINE = 500;
+
+const built = filesIn('dist', /\.js$/);
+const types = filesIn('dist', /\.d\.ts$/);
+const manifest: { dependencies: object; peerDependencies: object } = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+);
+
+describe('dist', () => {
+  it('has every entry, and types beside the code', () => {
+    expect(entries().filter(({ dist }) => !existsSync(path.join(root, dist)))).toEqual([]);
+    expect([...built.keys()].filter((file) => !types.has(file.replace(/\.js$/, '.d.ts')))).toEqual([]);
+  });
+
+  it("keeps 'use client' as the first line of every file whose source has it", () => {
+    const marked = [...sources()].filter(([, code]) => code.startsWith("'use client'")).map(([file]) => file);
+    const files = marked.map((file) => file.replace(/\.tsx?$/, '.js')).filter((file) => built.has(file));
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => !/^(['"])use client\1;\n/.test(built.get(file) ?? ''))).toEqual([]);
+  });
+
+  it('can be read by whoever reviews it', () => {
+    const isLong = (code: string) => code.split('\n').some((line) => line.length > LONGEST_LINE);
+    expect([...built, ...types].filter(([, code]) => isLong(code)).map(([file]) => file)).toEqual([]);
+  });
+
+  it('imports its own files and what package.json names', () => {
+    const allowed = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+    const isAllowed = (name: string) =>
+      allowed.some((dependency) => name === dependency || name.startsWith(`${dependency}/`));
+    const foreign = [...built, ...types].flatMap(([file, code]) =>
+      importsOf(code)
+        .filter((name) => !name.startsWith('.') && !isAllowed(name))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('computes no codes outside the sandbox', () => {
+    const computing = [...built].filter(
+      ([file, code]) => !file.startsWith('sandbox/') && /\bsubtle\b|hmac|["']otpauth["']/i.test(code),
+    );
+    expect(computing.map(([file]) => file)).toEqual([]);
+  });
+});
+
+describe('the packed package', () => {
+  it('holds dist, the texts about it, and nothing else', () => {
+    const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      shell: process.platform === 'win32',
+    });
+    const [{ files }]: [{ files: { path: string }[] }] = JSON.parse(answer);
+    const names = files.map((file) => file.path);
+    expect(new Set(names.filter((name) => !name.startsWith('dist/')))).toEqual(
+      new Set(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md']),
+    );
+    expect(names.filter((name) => !/\.(js|js\.map|d\.ts|css|md|json)$/.test(name) && name !== 'LICENSE')).toEqual([]);
+  });
+});
