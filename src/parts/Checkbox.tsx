@@ -1,0 +1,46 @@
+'use client';
+import { forwardRef, type ReactNode, useId } from 'react';
+import { Icon } from './Icon.js';
+import type { Part, RootProps } from './part.js';
+
+export interface CheckboxProps extends RootProps<'div', 'onChange'> {
+  label: ReactNode;
+  name: string;
+  checked?: boolean | undefined;
+  defaultChecked?: boolean | undefined;
+  onChange?: ((checked: boolean) => void) | undefined;
+  /** Why it has to be ticked. */
+  error?: ReactNode;
+}
+
+/** A tick with its words, which are part of the target. Renders a `<div>` element. */
+export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function Checkbox(
+  { label, name, checked, defaultChecked, onChange, error, ...rest },
+  ref,
+) {
+  const id = useId();
+  return (
+    <div {...rest} ref={ref} data-mfa-part="checkbox" data-invalid={error ? '' : undefined}>
+      <label data-mfa-part="checkbox-label">
+        <input
+          type="checkbox"
+          name={name}
+          checked={checked}
+          defaultChecked={defaultChecked}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? id : undefined}
+          onChange={(event) => onChange?.(event.target.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      <div data-mfa-part="message" id={id} aria-live="polite">
+        {error ? (
+          <>
+            <Icon name="error" />
+            <span>{error}</span>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,89 @@
+'use client';
+import { forwardRef, type ReactElement, useId, useLayoutEffect, useRef } from 'react';
+import { type CodeAttributes, CodeSlots } from './CodeSlots.js';
+import { Field, type FieldWords, fieldAria } from './Field.js';
+import type { Part, RootProps } from './part.js';
+import { sensitive } from './sensitive.js';
+import { useHydrated } from './useHydrated.js';
+
+export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWords {
+  /** Digits of the code, 4 to 10. @default 6 */
+  length?: number | undefined;
+  /**
+   * The name under which the form's `FormData` has what stands in the field. Password managers know the default.
+   * @default 'otp-code'
+   */
+  name?: string | undefined;
+  /** Whether it takes no input for now; it keeps value and focus. */
+  readOnly?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  /** Refused codes so far: each rise focuses the field and selects the code. @default 0 */
+  failures?: number | undefined;
+  /** Called with a whole code, normalised, once it stands there; never twice in a row with the same one. */
+  onComplete?: ((code: string) => void) | undefined;
+  /** Called with the normalised value after each change. */
+  onEdit?: ((code: string) => void) | undefined;
+}
+
+/**
+ * The field for a one-time code. It takes a code as its owner writes it (spaces, dashes, any script's digits), shows
+ * one that is too long whole, and keeps what is typed to itself. Renders a `<div>` element.
+ */
+export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef(function CodeInput(props, ref) {
+  const { label, hint, error, length = 6, name = 'otp-code', readOnly, ...others } = props;
+  const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
+  const inputId = useId();
+  const hydrated = useHydrated();
+  const typed = useRef<{ value: string; focused: boolean }>(undefined);
+  const attributes: CodeAttributes = {
+    ...fieldAria(inputId, { hint, error }),
+    id: inputId,
+    name,
+    readOnly,
+    type: 'text',
+    dir: 'ltr',
+    inputMode: 'numeric',
+    autoComplete: 'one-time-code',
+    autoCapitalize: 'off',
+    spellCheck: false,
+  };
+  return (
+    <Field {...rest} ref={ref} part="code-input" inputId={inputId} label={label} hint={hint} error={error}>
+      <div {...sensitive()} data-mfa-part="code-field" dir="ltr" translate="no">
+        {hydrated ? (
+          <CodeSlots
+            attributes={attributes}
+            length={length}
+            failures={failures}
+            initial={typed.current}
+            autoFocus={autoFocus}
+            onEdit={onEdit}
+            onComplete={onComplete}
+          />
+        ) : (
+          <PlainInput attributes={attributes} autoFocus={autoFocus} onLeave={(state) => (typed.current = state)} />
+        )}
+      </div>
+    </Field>
+  );
+});
+
+interface PlainInputProps {
+  attributes: CodeAttributes;
+  autoFocus: boolean | undefined;
+  onLeave: (state: { value: string; focused: boolean }) => void;
+}
+
+/** What the server renders, and what works where scripts do not. */
+function PlainInput({ attributes, onLeave, ...focus }: PlainInputProps): ReactElement {
+  const input = useRef<HTMLInputElement>(null);
+  const leave = useRef(onLeave);
+  useLayoutEffect(() => {
+    const element = input.current;
+    const report = leave.current;
+    return () => {
+      if (element) report({ value: element.value, focused: element.ownerDocument.activeElement === element });
+    };
+  }, []);
+  return <input {...attributes} {...focus} ref={input} data-mfa-part="input" />;
+}

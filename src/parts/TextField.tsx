@@ -1,0 +1,57 @@
+'use client';
+import { forwardRef, type InputHTMLAttributes, useId, useRef } from 'react';
+import { Field, type FieldWords, fieldAria } from './Field.js';
+import type { Part, RootProps } from './part.js';
+import { sensitive } from './sensitive.js';
+import { useFailureFocus } from './useFailureFocus.js';
+
+type InputAttributes = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  | 'type'
+  | 'autoComplete'
+  | 'autoCapitalize'
+  | 'autoCorrect'
+  | 'spellCheck'
+  | 'inputMode'
+  | 'dir'
+  | 'defaultValue'
+  | 'readOnly'
+  | 'autoFocus'
+  | 'placeholder'
+>;
+
+export interface TextFieldProps extends RootProps<'div', keyof InputAttributes>, FieldWords, InputAttributes {
+  /** The name under which the form's `FormData` has what was typed. */
+  name: string;
+  /** Each rise focuses the field and selects its text. */
+  failures?: number | undefined;
+  /** Called with what stands in the field after each change. */
+  onEdit?: ((value: string) => void) | undefined;
+}
+
+/** A field for one line of text: backup code, password, address, phone number. Renders a `<div>` element. */
+export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef(function TextField(props, ref) {
+  const { label, hint, error, name, failures = 0, onEdit, ...others } = props;
+  const { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir, ...more } = others;
+  const { defaultValue, readOnly, autoFocus, placeholder, ...rest } = more;
+  const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useFailureFocus(input, failures);
+  const attributes = { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir };
+  const initial = { defaultValue, readOnly, autoFocus, placeholder };
+  return (
+    <Field {...rest} ref={ref} part="text-field" inputId={inputId} label={label} hint={hint} error={error}>
+      <input
+        {...attributes}
+        {...initial}
+        {...fieldAria(inputId, { hint, error })}
+        {...sensitive()}
+        ref={input}
+        id={inputId}
+        name={name}
+        data-mfa-part="input"
+        onChange={(event) => onEdit?.(event.target.value)}
+      />
+    </Field>
+  );
+});
