@@ -76,12 +76,10 @@ function summarise() {
   }
   const sum = (/** @type {'passed' | 'failed'} */ key) =>
     results.reduce((total, result) => total + (result[key] ?? 0), 0);
+  const total = `${sum('passed')} passed, ${sum('failed')} failed`;
   const broken = results.find(({ failure }) => failure);
-  if (broken) {
-    console.log(
-      `\n${broken.step} failed. Run it alone with \`npm run ${broken.step}\`; CONTRIBUTING.md says how to mend it.`,
-    );
-    process.exitCode = 1;
-  }
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  if (!broken) return console.log(`\n${total}`);
+  console.log(`\n${total}; ${broken.step} failed: run it alone with \`npm run ${broken.step}\`.`);
+  console.log('CONTRIBUTING.md says what each check wants, and how to mend it.');
+  process.exitCode = 1;
 }
