@@ -1,7 +1,10 @@
 export { BackupCodesPanel, type BackupCodesPanelProps } from './components/BackupCodesPanel.js';
+export { EmailSetup, type EmailSetupProps } from './components/EmailSetup.js';
 export { MfaChallenge, type MfaChallengeProps } from './components/MfaChallenge.js';
 export { MfaEnrollment, type MfaEnrollmentProps } from './components/MfaEnrollment.js';
 export { MfaFlow, type MfaFlowProps } from './components/MfaFlow.js';
+export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.js';
+export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
 export type {
   MfaAdapter,
@@ -34,6 +37,7 @@ export type { ReauthState } from './core/reauthFlow.js';
 export type { SecretBox } from './core/secretBox.js';
 export type { SetupState, TotpSecret } from './core/setupFlow.js';
 export { type BackupCodesControls, type UseBackupCodesOptions, useBackupCodes } from './hooks/useBackupCodes.js';
+export { type EmailSetupControls, useEmailSetup } from './hooks/useEmailSetup.js';
 export type { Reauth } from './hooks/useGuardedCall.js';
 export {
   type ChallengeControls,
@@ -46,7 +50,9 @@ export {
   type UseMfaEnrollmentOptions,
   useMfaEnrollment,
 } from './hooks/useMfaEnrollment.js';
+export { type PasskeySetupControls, usePasskeySetup } from './hooks/usePasskeySetup.js';
 export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/useSetup.js';
+export { type SmsSetupControls, useSmsSetup } from './hooks/useSmsSetup.js';
 export { type TotpSetupControls, useTotpSetup } from './hooks/useTotpSetup.js';
 export { BackupCodeList, type BackupCodeListProps } from './parts/BackupCodeList.js';
 export { Button, type ButtonProps } from './parts/Button.js';

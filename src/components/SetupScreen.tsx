@@ -3,14 +3,14 @@ import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from '
 import type { MfaMethod } from '../core/adapter.js';
 import type { EnrollmentControls } from '../hooks/useMfaEnrollment.js';
 import { Button } from '../parts/Button.js';
-import { Notice } from '../parts/Notice.js';
 import { Screen } from '../parts/Screen.js';
 import { useMfa } from '../provider/context.js';
 import type { DropInProps } from './dropIn.js';
-import { Failure } from './Failure.js';
 import { RestartButton } from './RestartButton.js';
-import { SlowNotice } from './SlowNotice.js';
-import { TotpProof } from './TotpProof.js';
+import { SentTo } from './SentTo.js';
+import { SetupProof } from './SetupProof.js';
+import { SetupStart } from './SetupStart.js';
+import { TotpSecretSteps } from './TotpSecretSteps.js';
 
 interface SetupScreenProps extends DropInProps {
   enrollment: EnrollmentControls;
@@ -21,11 +21,12 @@ interface SetupScreenProps extends DropInProps {
 
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
-  function SetupScreen({ enrollment, method: _, onRestart, onCancel, ...rest }, ref) {
+  function SetupScreen({ enrollment, method, onRestart, onCancel, ...rest }, ref) {
     const { adapter, messages } = useMfa();
-    const { setup, start, back, methods } = enrollment;
+    const { setup, back, methods } = enrollment;
     const { state } = setup;
-    const { totp: words, challenge, common, errors } = messages;
+    const { challenge, common, errors } = messages;
+    const words = messages.setup[method];
     const codesFollow = ('enrollment' in state && !!state.enrollment.codes) || !!adapter.regenerateBackupCodes;
     const leave = methods.length > 1 || !onCancel ? back : onCancel;
     const frame = {
@@ -34,12 +35,12 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
       status: state.status,
       title: words.title,
       step: codesFollow ? common.step(1, 2) : undefined,
-      footer: (
-        <Button variant="link" onClick={leave}>
-          {common.back}
-        </Button>
-      ),
     };
+    const footer = (
+      <Button variant="link" onClick={leave}>
+        {common.back}
+      </Button>
+    );
     switch (state.status) {
       case 'ready':
       case 'starting':
@@ -49,21 +50,9 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             description={words.description}
             focusKey="ready"
             announcement={state.status === 'starting' ? words.starting : ''}
+            footer={footer}
           >
-            {state.status === 'ready' && state.error ? (
-              <Notice tone="error">
-                <Failure error={state.error} waitUntil={state.waitUntil} />
-              </Notice>
-            ) : null}
-            <Button
-              variant="primary"
-              busy={state.status === 'starting'}
-              blocked={state.status === 'ready' && state.waitUntil !== undefined}
-              onClick={() => start()}
-            >
-              {words.start}
-            </Button>
-            <SlowNotice busy={state.status === 'starting'} />
+            <SetupStart enrollment={enrollment} method={method} state={state} />
           </Screen>
         );
       case 'awaiting-code':
@@ -72,11 +61,13 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
         return (
           <Screen
             {...frame}
-            description={words.description}
+            description={method === 'totp' ? words.description : undefined}
             focusKey="proof"
             announcement={state.status === 'confirming' ? words.confirming : ''}
+            footer={footer}
           >
-            <TotpProof setup={setup} state={state} />
+            {method === 'totp' ? <TotpSecretSteps state={state} /> : <SentTo method={method} state={state} />}
+            <SetupProof setup={setup} method={method} state={state} />
           </Screen>
         );
       case 'expired':
@@ -86,7 +77,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             title={challenge.expiredTitle}
             description={errors[state.error.code]}
             focusKey="expired"
-            footer={undefined}
+            step={undefined}
           >
             <RestartButton variant="primary" onRestart={onRestart ?? onCancel} />
           </Screen>
@@ -98,7 +89,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             title={words.enrolledTitle}
             description={words.enrolledDescription}
             focusKey="enrolled"
-            footer={undefined}
+            step={undefined}
           />
         );
     }

@@ -16,7 +16,9 @@ export interface MfaMessages {
   challenge: ChallengeMessages;
   reauth: ReauthMessages;
   enrollment: EnrollmentMessages;
+  setup: Record<MfaMethod, SetupMessages>;
   totp: TotpMessages;
+  sent: SentMessages;
   backupCodes: BackupCodesMessages;
 }
 
@@ -107,27 +109,42 @@ export interface EnrollmentMessages {
   doneDescription: string;
 }
 
-export interface TotpMessages {
+export interface SetupMessages {
   title: string;
   description: string;
   start: string;
   starting: string;
+  confirm: string;
+  confirming: string;
+  enrolledTitle: string;
+  enrolledDescription: string;
+}
+
+/** Set-up of what a code is sent to. */
+export interface SentMessages {
+  phoneLabel: string;
+  phoneHint: string;
+  phoneEmpty: string;
+  changePhone: string;
+  emailLabel: string;
+  emailHint: string;
+  changeEmail: string;
+  smsNote: string;
+  smsHelp: string;
+  emailHelp: string;
+}
+
+export interface TotpMessages {
   getApp: string;
   scan: string;
   typeKey: string;
   enterCode: string;
   qrLabel: string;
   qrFailed: string;
-  keyTitle: string;
-  keyLabel: string;
   copyKey: string;
   openApp: string;
   showQr: string;
   earlierEntry: string;
-  confirm: string;
-  confirming: string;
-  enrolledTitle: string;
-  enrolledDescription: string;
 }
 
 export interface BackupCodesMessages {

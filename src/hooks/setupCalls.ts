@@ -24,6 +24,10 @@ const unavailable = (): Promise<never> => Promise.reject(new MfaError('METHOD_UN
 const orNothing = (options: MfaEnrollOptions): MfaEnrollOptions | undefined =>
   Object.keys(options).length ? options : undefined;
 
+/** The whole ceremony in one call: made and proved at once. */
+export const enrollPasskey = (adapter: MfaAdapter, options: MfaEnrollOptions, ctx: MfaCallContext): Promise<unknown> =>
+  adapter.enrollPasskey?.(orNothing(options), ctx) ?? unavailable();
+
 /** The contract's name pair for each method that is proved by a code. */
 export const setupCalls: Record<MfaMethod, SetupCalls> = {
   totp: {

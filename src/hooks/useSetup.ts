@@ -1,23 +1,15 @@
 'use client';
 import { useRef } from 'react';
-import type { MfaEnrollmentInfo, MfaMethod, MfaResult } from '../core/adapter.js';
+import type { MfaAdapter, MfaCallContext, MfaEnrollOptions, MfaMethod, MfaResult } from '../core/adapter.js';
 import { normalizeCode } from '../core/code.js';
-import { deadlineAfter } from '../core/deadline.js';
-import { MfaError, toMfaError } from '../core/error.js';
-import { buildOtpauthUri, parseOtpauthUri } from '../core/otpauth.js';
+import { toMfaError } from '../core/error.js';
+import { openEnrollment } from '../core/openEnrollment.js';
 import { parseEnrollment } from '../core/parseEnrollment.js';
 import { type MfaConfirmation, parseConfirm } from '../core/parseResult.js';
 import { SecretBox } from '../core/secretBox.js';
-import {
-  type Enrollment,
-  type SetupEvent,
-  type SetupState,
-  setupFlow,
-  setupStart,
-  type TotpSecret,
-} from '../core/setupFlow.js';
+import { type SetupEvent, type SetupState, setupFlow, setupStart } from '../core/setupFlow.js';
 import { useMfa } from '../provider/context.js';
-import { type EnrollParams, setupCalls } from './setupCalls.js';
+import { type EnrollParams, enrollPasskey, setupCalls } from './setupCalls.js';
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
 import { useLatest } from './useLatest.js';
@@ -56,28 +48,44 @@ export interface SetupControls {
   leave: () => void;
 }
 
+type Prove<T> = (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<MfaConfirmation<T>>;
+
 /** One factor's enrolment, whatever the method. */
 export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControls {
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });
   const { call, abort, reauth } = useGuardedCall();
   const { state, send, current } = useFlow<SetupState, SetupEvent>(setupFlow, () => setupStart, options.challengeId);
-  const asked = useRef<{ method: MfaMethod; label: string | undefined }>({ method: 'totp', label: undefined });
+  const asked = useRef<{ method: MfaMethod; options: MfaEnrollOptions }>({ method: 'totp', options: {} });
 
   const fail = (attempt: number, error: unknown): void =>
     void send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
 
   const enroll = async (attempt: number, destination: SecretBox<string> | undefined): Promise<void> => {
-    const { method, label } = asked.current;
+    const { method, options } = asked.current;
     try {
-      const info = await call(async (adapter, ctx) => {
-        const { challengeId } = latest.current;
-        const params = { ...(challengeId && { challengeId }), ...(label && { label }) };
-        return parseEnrollment(await setupCalls[method].enroll(adapter, params, destination?.open(), ctx));
-      });
-      const enrollment = enrollmentOf(info, { method, typed: destination?.open(), issuer: latest.current.mfa.issuer });
+      const info = await call(async (adapter, ctx) =>
+        parseEnrollment(await setupCalls[method].enroll(adapter, options, destination?.open(), ctx)),
+      );
+      const { issuer, onEvent } = latest.current.mfa;
+      const enrollment = openEnrollment(info, { method, typed: destination?.open(), issuer, now: Date.now() });
       if (send({ type: 'started', attempt, enrollment }).attempt === attempt)
-        latest.current.mfa.onEvent?.({ type: 'enrollment-started', method });
+        onEvent?.({ type: 'enrollment-started', method });
+    } catch (error) {
+      fail(attempt, error);
+    }
+  };
+
+  /** Runs what proves the factor, tells the host, and only then moves on. */
+  const prove = async (proving: SetupState, sealed: string[] | undefined, run: Prove<T>): Promise<void> => {
+    const { attempt } = proving;
+    const { method } = asked.current;
+    try {
+      const confirmation = await call(run, { unlimited: method === 'passkey' });
+      if (current() !== proving) return;
+      latest.current.mfa.onEvent?.({ type: 'enrolled', method });
+      await latest.current.onEnrolled?.(enrolledOf(method, confirmation, sealed));
+      send({ type: 'confirmed', attempt });
     } catch (error) {
       fail(attempt, error);
     }
@@ -89,8 +97,8 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
     reauth.cancel();
     const id = 'enrollment' in before ? before.enrollment.id : undefined;
     if (send({ type: 'left' }) === before || id === undefined) return;
-    const { adapter, ...rest } = latest.current.mfa;
-    void Promise.resolve(adapter.cancel?.({ enrollmentId: id })).catch(() => rest);
+    // walking away succeeds whatever the backend says
+    void Promise.resolve(latest.current.mfa.adapter.cancel?.({ enrollmentId: id })).catch(() => undefined);
   };
   useUnmount(leave);
   usePageHidden(leave);
@@ -104,8 +112,11 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
       const box = destination === undefined ? undefined : new SecretBox(destination);
       const next = send({ type: 'start-requested', now: Date.now(), destination: box });
       if (next === before || next.status !== 'starting') return;
-      asked.current = { method, label };
-      void enroll(next.attempt, next.destination);
+      const { challengeId } = latest.current;
+      const params = { ...(challengeId && { challengeId }), ...(label && { label }) };
+      asked.current = { method, options: params };
+      if (method !== 'passkey') return void enroll(next.attempt, next.destination);
+      void prove(next, undefined, async (adapter, ctx) => parseConfirm(await enrollPasskey(adapter, params, ctx)));
     },
     resend: () => {
       const before = current();
@@ -116,26 +127,11 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
       const before = current();
       const next = send({ type: 'submitted', now: Date.now() });
       if (next === before || next.status !== 'confirming') return;
-      const { attempt, enrollment } = next;
-      const { method } = asked.current;
-      const code = new SecretBox(normalizeCode(typed));
-      const sealed = enrollment.codes?.open();
-      void (async () => {
-        try {
-          const confirmation = await call(async (adapter, ctx) => {
-            const params = { enrollmentId: enrollment.id, code: code.open() ?? '' };
-            return parseConfirm<T>(await setupCalls[method].confirm(adapter, params, ctx));
-          });
-          if (current() !== next) return;
-          latest.current.mfa.onEvent?.({ type: 'enrolled', method });
-          await latest.current.onEnrolled?.(enrolledOf(method, confirmation, sealed));
-          send({ type: 'confirmed', attempt });
-        } catch (error) {
-          fail(attempt, error);
-        } finally {
-          code.wipe();
-        }
-      })();
+      const { id: enrollmentId, codes } = next.enrollment;
+      const { confirm } = setupCalls[asked.current.method];
+      void prove(next, codes?.open(), async (adapter, ctx) =>
+        parseConfirm(await confirm(adapter, { enrollmentId, code: normalizeCode(typed) }, ctx)),
+      );
     },
     change: () => void send({ type: 'change-requested' }),
     leave,
@@ -146,32 +142,4 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
 function enrolledOf<T>(method: MfaMethod, answer: MfaConfirmation<T>, sealed: string[] | undefined): Enrolled<T> {
   const codes = answer.backupCodes ?? sealed;
   return { method, result: answer.result, codes: codes && new SecretBox(codes) };
-}
-
-interface Known {
-  method: MfaMethod;
-  typed: string | undefined;
-  issuer: string;
-}
-
-function enrollmentOf(info: MfaEnrollmentInfo, { method, typed, issuer }: Known): Enrollment {
-  const now = Date.now();
-  const destination = typed ?? info.destination;
-  return {
-    id: info.id,
-    totp: method === 'totp' ? new SecretBox(totpSecretOf(info, issuer)) : undefined,
-    codes: info.backupCodes && new SecretBox(info.backupCodes),
-    destination: destination === undefined ? undefined : new SecretBox(destination),
-    expiresAt: deadlineAfter(info.expiresIn, now),
-    resendAt: method === 'totp' ? undefined : deadlineAfter(info.resendIn ?? 30, now),
-  };
-}
-
-/** Drawn here wherever the secret is known; the backend's picture only where nothing else is there. */
-function totpSecretOf({ secret, qrCodeUrl, account }: MfaEnrollmentInfo, issuer: string): TotpSecret {
-  const given = qrCodeUrl && parseOtpauthUri(qrCodeUrl) ? qrCodeUrl : undefined;
-  const uri = given ?? (secret && buildOtpauthUri({ secret, issuer, account }));
-  const image = uri ? undefined : qrCodeUrl;
-  if (!uri && !image) throw new MfaError('SERVER');
-  return { uri, image, key: secret };
 }

@@ -1,5 +1,6 @@
 import type { MfaMessages } from '../core/messages.js';
 
+const CHECKING = 'Checking the code…';
 const WRONG_CODE = 'That code is not right or has expired. Check it and try again.';
 
 /** English, the default. */
@@ -85,7 +86,7 @@ export const en: MfaMessages = {
     backupCodeMaySpent: 'This code may be used up now. If it is refused, try the next one.',
     verify: 'Verify',
     usePasskey: 'Use passkey',
-    verifying: 'Checking the code…',
+    verifying: CHECKING,
     resend: 'Send a new code',
     resendIn: (wait) => `Send a new code in ${wait}`,
     otherWay: 'Try another way',
@@ -137,27 +138,72 @@ export const en: MfaMessages = {
     doneDescription:
       'From the next sign-in, we ask for a code after your password. You can manage this in your account settings.',
   },
+  setup: {
+    totp: {
+      title: 'Set up your authenticator app',
+      description: 'Any authenticator app works: the one on your phone, or your password manager.',
+      start: 'Set up authenticator app',
+      starting: 'Making your key…',
+      confirm: 'Turn on',
+      confirming: CHECKING,
+      enrolledTitle: 'Authenticator app is set up',
+      enrolledDescription: 'From the next sign-in, we ask for a code from the app after your password.',
+    },
+    sms: {
+      title: 'Set up text messages',
+      description: 'We send a code to your phone whenever you sign in.',
+      start: 'Send code',
+      starting: 'Sending a code…',
+      confirm: 'Turn on',
+      confirming: CHECKING,
+      enrolledTitle: 'Text messages are set up',
+      enrolledDescription: 'From the next sign-in, we text you a code after your password.',
+    },
+    email: {
+      title: 'Set up codes by e-mail',
+      description: 'We send a code to your address whenever you sign in.',
+      start: 'Send code',
+      starting: 'Sending a code…',
+      confirm: 'Turn on',
+      confirming: CHECKING,
+      enrolledTitle: 'Codes by e-mail are set up',
+      enrolledDescription: 'From the next sign-in, we e-mail you a code after your password.',
+    },
+    passkey: {
+      title: 'Set up a passkey',
+      description: 'Your device asks for your fingerprint, face, PIN or security key. Nothing has to be typed.',
+      start: 'Set up passkey',
+      starting: 'Follow your device…',
+      confirm: 'Turn on',
+      confirming: CHECKING,
+      enrolledTitle: 'Your passkey is set up',
+      enrolledDescription: 'From the next sign-in, we ask for your passkey after your password.',
+    },
+  },
   totp: {
-    title: 'Set up your authenticator app',
-    description: 'Any authenticator app works: the one on your phone, or your password manager.',
-    start: 'Set up authenticator app',
-    starting: 'Making your key…',
     getApp: 'Get an authenticator app on your phone, if you have none.',
     scan: 'Scan this QR code in the app.',
     typeKey: 'Can’t scan? Enter this key in the app instead:',
     enterCode: 'Enter the code that the app shows.',
     qrLabel: 'QR code for setting up your authenticator app',
     qrFailed: 'The QR code could not be drawn. Use the key below.',
-    keyTitle: 'Can’t scan? Use a key',
-    keyLabel: 'Setup key',
     copyKey: 'Copy key',
     openApp: 'Open in authenticator app',
     showQr: 'Set up on another device',
     earlierEntry: 'An earlier entry of this account in your app no longer works: you can delete it.',
-    confirm: 'Turn on',
-    confirming: 'Checking the code…',
-    enrolledTitle: 'Authenticator app is set up',
-    enrolledDescription: 'From the next sign-in, we ask for a code from the app after your password.',
+  },
+  sent: {
+    phoneLabel: 'Mobile phone number',
+    phoneHint: 'With its country code, such as +44 7700 900123.',
+    phoneEmpty: 'Enter your phone number.',
+    changePhone: 'Change the number',
+    emailLabel: 'E-mail address',
+    emailHint: 'Leave it empty to use the address of your account.',
+    changeEmail: 'Change the address',
+    smsNote:
+      'A text message is easier to intercept than a code from an app. It is still much better than a password alone.',
+    smsHelp: 'No message after a minute? Check the number and your signal, then send a new code.',
+    emailHelp: 'No e-mail after a minute? Look in your spam folder, then send a new code.',
   },
   backupCodes: {
     title: 'Save your backup codes',

@@ -1,0 +1,15 @@
+'use client';
+import { forwardRef, type ReactElement, type RefAttributes } from 'react';
+import { Boundary } from './Boundary.js';
+import { Enrollment, type EnrollmentProps } from './Enrollment.js';
+
+export type EmailSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
+
+/** Sets up codes by e-mail; usable alone from account settings. Renders a `<section>` element. */
+export const EmailSetup = /* @__PURE__ */ forwardRef<HTMLElement, EmailSetupProps>(function EmailSetup(props, ref) {
+  return (
+    <Boundary>
+      <Enrollment {...props} method="email" rootRef={ref} />
+    </Boundary>
+  );
+}) as <T = unknown>(props: EmailSetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

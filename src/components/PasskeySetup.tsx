@@ -1,0 +1,17 @@
+'use client';
+import { forwardRef, type ReactElement, type RefAttributes } from 'react';
+import { Boundary } from './Boundary.js';
+import { Enrollment, type EnrollmentProps } from './Enrollment.js';
+
+export type PasskeySetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
+
+/** Sets up a passkey as second factor; usable alone from account settings. Renders a `<section>` element. */
+export const PasskeySetup = /* @__PURE__ */ forwardRef<HTMLElement, PasskeySetupProps>(
+  function PasskeySetup(props, ref) {
+    return (
+      <Boundary>
+        <Enrollment {...props} method="passkey" rootRef={ref} />
+      </Boundary>
+    );
+  },
+) as <T = unknown>(props: PasskeySetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

@@ -1,0 +1,57 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { MfaMethod } from '../core/adapter.js';
+import { formatDuration } from '../core/duration.js';
+import type { SetupState } from '../core/setupFlow.js';
+import type { SetupControls } from '../hooks/useSetup.js';
+import { Button } from '../parts/Button.js';
+import { ResendButton } from '../parts/ResendButton.js';
+import { useMfa } from '../provider/context.js';
+import { ClockHint } from './ClockHint.js';
+import { CodeForm } from './CodeForm.js';
+import { Failure } from './Failure.js';
+
+/** A set-up that the backend has opened: it waits for the code that proves it. */
+export type OpenSetup = Extract<SetupState, { status: 'awaiting-code' | 'resending' | 'confirming' }>;
+
+interface SetupProofProps {
+  setup: SetupControls;
+  method: MfaMethod;
+  state: OpenSetup;
+}
+
+/** The code that proves the factor; MFA is on only after it. */
+export function SetupProof({ setup, method, state }: SetupProofProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { challenge, sent, locale } = messages;
+  const { error, waitUntil } = state.status === 'awaiting-code' ? state : { error: undefined, waitUntil: undefined };
+  return (
+    <>
+      <CodeForm
+        length={adapter.features?.codeLength?.[method] ?? 6}
+        busy={state.status === 'confirming'}
+        blocked={waitUntil !== undefined}
+        failures={state.failures}
+        error={error && <Failure error={error} waitUntil={waitUntil} />}
+        submitLabel={messages.setup[method].confirm}
+        onCode={setup.confirm}
+      >
+        {method === 'totp' ? <ClockHint state={{ wrongTotp: state.failures, clockOffMs: undefined }} /> : null}
+      </CodeForm>
+      {method === 'totp' ? null : (
+        <div data-mfa-part="links">
+          <ResendButton
+            label={challenge.resend}
+            waitingLabel={(seconds) => challenge.resendIn(formatDuration(seconds, locale))}
+            readyAt={state.enrollment.resendAt}
+            busy={state.status === 'resending'}
+            onResend={setup.resend}
+          />
+          <Button variant="link" onClick={setup.change}>
+            {method === 'sms' ? sent.changePhone : sent.changeEmail}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+'use client';
+import { forwardRef, type ReactElement, type RefAttributes } from 'react';
+import { Boundary } from './Boundary.js';
+import { Enrollment, type EnrollmentProps } from './Enrollment.js';
+
+export type SmsSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
+
+/** Sets up codes by text message; usable alone from account settings. Renders a `<section>` element. */
+export const SmsSetup = /* @__PURE__ */ forwardRef<HTMLElement, SmsSetupProps>(function SmsSetup(props, ref) {
+  return (
+    <Boundary>
+      <Enrollment {...props} method="sms" rootRef={ref} />
+    </Boundary>
+  );
+}) as <T = unknown>(props: SmsSetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

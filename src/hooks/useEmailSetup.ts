@@ -1,0 +1,13 @@
+'use client';
+import { type SetupControls, type UseSetupOptions, useSetup } from './useSetup.js';
+
+export interface EmailSetupControls extends Omit<SetupControls, 'start'> {
+  /** Sends a code to this address; without one, to the address that the backend knows. Call it from a click or submit. */
+  start: (email?: string, options?: { label?: string | undefined }) => void;
+}
+
+/** Sets up codes by e-mail, without an interface. */
+export function useEmailSetup<T = unknown>(options: UseSetupOptions<T> = {}): EmailSetupControls {
+  const { start, ...setup } = useSetup<T>(options);
+  return { ...setup, start: (destination, params) => start('email', { destination, ...params }) };
+}

@@ -1,0 +1,13 @@
+'use client';
+import { type SetupControls, type UseSetupOptions, useSetup } from './useSetup.js';
+
+export interface PasskeySetupControls extends Pick<SetupControls, 'state' | 'reauth' | 'leave'> {
+  /** Opens the browser's prompt, which makes and proves the passkey. Call it from a click. */
+  start: (options?: { label?: string | undefined }) => void;
+}
+
+/** Sets up a passkey as second factor, without an interface. */
+export function usePasskeySetup<T = unknown>(options: UseSetupOptions<T> = {}): PasskeySetupControls {
+  const { state, reauth, start, leave } = useSetup<T>(options);
+  return { state, reauth, leave, start: (params) => start('passkey', params) };
+}

@@ -1,0 +1,13 @@
+'use client';
+import { type SetupControls, type UseSetupOptions, useSetup } from './useSetup.js';
+
+export interface SmsSetupControls extends Omit<SetupControls, 'start'> {
+  /** Sends a code to this number (E.164). Call it from a click or submit. */
+  start: (phoneNumber: string, options?: { label?: string | undefined }) => void;
+}
+
+/** Sets up codes by text message, without an interface. */
+export function useSmsSetup<T = unknown>(options: UseSetupOptions<T> = {}): SmsSetupControls {
+  const { start, ...setup } = useSetup<T>(options);
+  return { ...setup, start: (destination, params) => start('sms', { destination, ...params }) };
+}
