@@ -1,0 +1,74 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { MfaFlow } from '../../src/index.js';
+import { anna, sandboxWith, show } from './screen.js';
+
+describe('<MfaFlow />', () => {
+  it('goes straight through when no second step is asked for', async () => {
+    const sandbox = sandboxWith();
+    const result = await sandbox.adapter.login(anna);
+    const onSession = vi.fn();
+    const onComplete = vi.fn();
+    show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    expect(onSession).toHaveBeenCalledExactlyOnceWith({ tokens: result.tokens });
+    expect(onComplete).toHaveBeenCalledWith({ tokens: result.tokens });
+  });
+
+  describe('when a code is asked for', () => {
+    it('signs in with the code of the app, without a click', async () => {
+      const sandbox = sandboxWith({ totp: true, backupCodes: true });
+      const result = await sandbox.adapter.login(anna);
+      const onSession = vi.fn();
+      const onComplete = vi.fn();
+      const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+      expect(screen.getByRole('textbox', { name: '6-digit code' })).toHaveFocus();
+      await user.keyboard(sandbox.codeFor(sandbox.user(anna.email).totpSecret));
+      await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+      expect(onSession).toHaveBeenCalledOnce();
+      expect(sandbox.whoIs(onComplete.mock.calls[0]?.[0].tokens.accessToken)?.email).toBe(anna.email);
+    });
+
+    it('offers new codes after a backup code was used up', async () => {
+      const sandbox = sandboxWith({ totp: true, backupCodes: true });
+      const result = await sandbox.adapter.login(anna);
+      const onComplete = vi.fn();
+      const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox);
+      await user.click(screen.getByRole('button', { name: 'Use a backup code' }));
+      await user.type(
+        screen.getByRole('textbox', { name: 'Backup code' }),
+        sandbox.user(anna.email).backupCodes[0] ?? '',
+      );
+      await user.keyboard('{Enter}');
+      await screen.findByRole('heading', { name: 'Your backup code is used up' });
+      await user.click(screen.getByRole('button', { name: 'Make new codes' }));
+      await user.click(screen.getByRole('button', { name: 'Yes, make new codes' }));
+      expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+      await user.click(screen.getByRole('button', { name: 'Continue' }));
+      expect(screen.getByText(/Save your codes first/)).toBeInTheDocument();
+      expect(onComplete).not.toHaveBeenCalled();
+      await user.click(screen.getByRole('checkbox', { name: 'I have saved these codes' }));
+      await user.click(screen.getByRole('button', { name: 'Continue' }));
+      await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    });
+  });
+
+  describe('when enrolment is required', () => {
+    it('enrols an authenticator app, has the codes saved, and hands over the session', async () => {
+      const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
+      const result = await sandbox.adapter.login(anna);
+      const onSession = vi.fn();
+      const onComplete = vi.fn();
+      const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+      await user.click(screen.getByRole('button', { name: 'Set it up' }));
+      const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+      await user.type(screen.getByRole('textbox', { name: '6-digit code' }), sandbox.codeFor(key.textContent ?? ''));
+      expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+      expect(onSession).toHaveBeenCalledOnce();
+      expect(onComplete).not.toHaveBeenCalled();
+      await user.click(screen.getByRole('checkbox'));
+      await user.click(screen.getByRole('button', { name: 'Continue' }));
+      await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    });
+  });
+});
