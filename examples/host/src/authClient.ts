@@ -1,10 +1,17 @@
 import { createAuthClient } from 'better-auth/client';
 import { twoFactorClient } from 'better-auth/client/plugins';
 
-/** The official client. In the browser nothing need be given: it finds its server under the page's own origin. */
-export const createHostClient = (options: { baseURL?: string; fetch?: typeof fetch } = {}) =>
+export interface HostClientOptions {
+  /** @default the page's own origin */
+  baseURL?: string;
+  fetch?: typeof fetch;
+  fetchOptions?: object;
+}
+
+/** The official client. */
+export const createHostClient = ({ baseURL, fetch, fetchOptions }: HostClientOptions = {}) =>
   createAuthClient({
-    ...(options.baseURL ? { baseURL: options.baseURL } : {}),
-    ...(options.fetch ? { fetchOptions: { customFetchImpl: options.fetch } } : {}),
+    ...(baseURL && { baseURL }),
+    fetchOptions: { ...fetchOptions, ...(fetch && { customFetchImpl: fetch }) },
     plugins: [twoFactorClient()],
   });

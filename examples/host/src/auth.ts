@@ -1,0 +1,20 @@
+import { betterAuthAdapter } from '@protekt/react-mfa/adapters/better-auth';
+import { queryOptions } from '@tanstack/react-query';
+import { createHostClient } from './authClient.js';
+
+export const client = createHostClient();
+
+/** All that the library needs to know about the server. */
+export const adapter = betterAuthAdapter(client, { otp: 'email', enrollment: 'recommended' });
+
+/** What a login answers: signed in, or what is still to do. */
+export type Login = Awaited<ReturnType<typeof adapter.login>>;
+
+/** Who is signed in; null: nobody. */
+export const userQuery = queryOptions({
+  queryKey: ['user'],
+  queryFn: async () => (await client.getSession({ fetchOptions: { throw: true } }))?.user ?? null,
+});
+
+/** Whether that user has a second step, and what could be set up. */
+export const mfaQuery = queryOptions({ queryKey: ['mfa'], queryFn: () => adapter.getStatus() });
