@@ -3,6 +3,7 @@ export { EmailSetup, type EmailSetupProps } from './components/EmailSetup.js';
 export { MfaChallenge, type MfaChallengeProps } from './components/MfaChallenge.js';
 export { MfaEnrollment, type MfaEnrollmentProps } from './components/MfaEnrollment.js';
 export { MfaFlow, type MfaFlowProps } from './components/MfaFlow.js';
+export { MfaSettings, type MfaSettingsProps } from './components/MfaSettings.js';
 export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.js';
 export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
@@ -36,6 +37,7 @@ export { type MfaNextStep, nextMfaStep } from './core/nextMfaStep.js';
 export type { ReauthState } from './core/reauthFlow.js';
 export type { SecretBox } from './core/secretBox.js';
 export type { SetupState, TotpSecret } from './core/setupFlow.js';
+export type { StatusState } from './core/statusFlow.js';
 export { type BackupCodesControls, type UseBackupCodesOptions, useBackupCodes } from './hooks/useBackupCodes.js';
 export { type EmailSetupControls, useEmailSetup } from './hooks/useEmailSetup.js';
 export type { Reauth } from './hooks/useGuardedCall.js';
@@ -50,6 +52,7 @@ export {
   type UseMfaEnrollmentOptions,
   useMfaEnrollment,
 } from './hooks/useMfaEnrollment.js';
+export { type StatusControls, useMfaStatus } from './hooks/useMfaStatus.js';
 export { type PasskeySetupControls, usePasskeySetup } from './hooks/usePasskeySetup.js';
 export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/useSetup.js';
 export { type SmsSetupControls, useSmsSetup } from './hooks/useSmsSetup.js';

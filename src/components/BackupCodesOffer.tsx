@@ -4,6 +4,7 @@ import type { BackupCodesControls } from '../hooks/useBackupCodes.js';
 import { Button } from '../parts/Button.js';
 import { Notice } from '../parts/Notice.js';
 import { useMfa } from '../provider/context.js';
+import { BackupCodesLeft } from './BackupCodesLeft.js';
 import { Failure } from './Failure.js';
 
 interface BackupCodesOfferProps {
@@ -11,9 +12,6 @@ interface BackupCodesOfferProps {
   reason: 'used' | 'missing' | undefined;
   onLater: (() => void) | undefined;
 }
-
-/** From this many codes on the count is a warning, and from one on a strong one (U-07). */
-const LOW = 3;
 
 /** How many codes are left, and the way to new ones. */
 export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferProps): ReactElement | null {
@@ -28,11 +26,7 @@ export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferPro
   };
   return (
     <>
-      {left === undefined ? null : left > LOW ? (
-        <p data-mfa-part="remaining">{words.remaining(left)}</p>
-      ) : (
-        <Notice tone={left > 1 ? 'warning' : 'error'}>{left ? words.low(left) : words.none}</Notice>
-      )}
+      <BackupCodesLeft left={left} />
       {error ? (
         <Notice tone="error">
           <Failure error={error} waitUntil={waitUntil} />

@@ -35,9 +35,9 @@ export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps &
   });
 
 function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTMLElement> }): ReactElement {
-  const { codes, left, onSaved, reason, step, onLater, ...rest } = props;
+  const { codes, left, ask, onSaved, reason, step, onLater, ...rest } = props;
   const { messages } = useMfa();
-  const panel = useBackupCodes({ codes, left, onSaved });
+  const panel = useBackupCodes({ codes, left, ask, onSaved });
   const { state, reauth } = panel;
   const { backupCodes: words, common, locale } = messages;
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
@@ -60,7 +60,7 @@ function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTM
           <Button variant="danger" onClick={panel.confirmNew}>
             {words.confirm}
           </Button>
-          <Button onClick={panel.declineNew}>{common.cancel}</Button>
+          <Button onClick={ask && onLater ? onLater : panel.declineNew}>{common.cancel}</Button>
         </Screen>
       );
     case 'generating':

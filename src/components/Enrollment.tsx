@@ -20,9 +20,10 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 
 /** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
 export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
-  const { challengeId, methods, method, onConfirmed, onEnrolled, onSkip, onRestart, onCancel, ...rest } = props;
+  const { challengeId, methods, method, skipIntro, onConfirmed, onEnrolled, ...others } = props;
+  const { onSkip, onRestart, onCancel, ...rest } = others;
   const { messages } = useMfa();
-  const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, onConfirmed, onEnrolled });
+  const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, skipIntro, onConfirmed, onEnrolled });
   const { state, setup } = enrollment;
   const { enrollment: words, common, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale };
@@ -31,7 +32,14 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
     case 'introducing':
       return <EnrollmentIntro {...frame} enrollment={enrollment} onSkip={onSkip} onCancel={onCancel} />;
     case 'choosing-method':
-      return <MethodChoice {...frame} enrollment={enrollment} error={state.error} />;
+      return (
+        <MethodChoice
+          {...frame}
+          enrollment={enrollment}
+          error={state.error}
+          onBack={skipIntro && onCancel ? onCancel : enrollment.back}
+        />
+      );
     case 'setting-up':
       return (
         <SetupScreen

@@ -14,11 +14,12 @@ import { Failure } from './Failure.js';
 interface MethodChoiceProps extends DropInProps {
   enrollment: EnrollmentControls;
   error: MfaError | undefined;
+  onBack: () => void;
 }
 
 /** What can be set up, strongest first. */
 export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
-  function MethodChoice({ enrollment, error, ...rest }, ref) {
+  function MethodChoice({ enrollment, error, onBack, ...rest }, ref) {
     const { messages } = useMfa();
     const { enrollment: words, methods, common, errors } = messages;
     const [strongest] = enrollment.methods;
@@ -31,7 +32,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
         description={words.chooseDescription}
         focusTitle
         footer={
-          <Button variant="link" onClick={enrollment.back}>
+          <Button variant="link" onClick={onBack}>
             {common.back}
           </Button>
         }

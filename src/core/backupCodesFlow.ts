@@ -37,14 +37,17 @@ export type BackupCodesEvent =
 const DEFAULT_WAIT = 30;
 
 export interface BackupCodesStart {
+  /** Starts at the question whether to make new ones: the person has clicked for them already. */
+  ask?: boolean | undefined;
   codes?: SecretBox<string[]> | undefined;
   left?: number | undefined;
 }
 
 /** With codes at hand they are shown at once; without, they are made only by a confirmed click (S-32). */
-export function startBackupCodes({ codes, left }: BackupCodesStart): BackupCodesState {
-  return codes
-    ? { status: 'showing', attempt: 0, left, codes, saved: false, warned: false }
+export function startBackupCodes({ codes, left, ask }: BackupCodesStart): BackupCodesState {
+  if (codes) return { status: 'showing', attempt: 0, left, codes, saved: false, warned: false };
+  return ask
+    ? { status: 'confirming', attempt: 0, left }
     : { status: 'idle', attempt: 0, left, error: undefined, waitUntil: undefined };
 }
 

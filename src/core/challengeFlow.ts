@@ -12,8 +12,9 @@ import {
   sendOf,
   wayOf,
   waysOf,
+  withPause,
 } from './challengeState.js';
-import { deadlineAfter } from './deadline.js';
+import { deadlineAfter, isOver } from './deadline.js';
 import { type MfaError, mfaErrors } from './error.js';
 
 export type ChallengeEvent =
@@ -37,17 +38,18 @@ const CLOCK_TOLERANCE_MS = 30_000;
 export function challengeFlow(state: ChallengeState, event: ChallengeEvent): ChallengeState {
   switch (event.type) {
     case 'methods-opened':
-      return isOpen(state) && waysOf(state).length > 1
+      return isOpen(state) && state.status !== 'choosing-method' && waysOf(state).length > 1
         ? { ...common(state), status: 'choosing-method', error: undefined }
         : state;
     case 'factor-chosen': {
       const factor = state.factors.find(({ id }) => id === event.factorId);
-      return isOpen(state) && (factor || !state.factors.length) ? enter(common(state), wayOf(factor)) : state;
+      if (!isOpen(state) || (!factor && state.factors.length)) return state;
+      return isSendingTo(state, factor?.id) ? state : enter(common(state), wayOf(factor));
     }
     case 'backup-code-chosen':
       return state.can.backupCode && isOpen(state) ? enter(common(state), { kind: 'backup-code' }) : state;
     case 'access-lost':
-      return isOpen(state) || state.status === 'blocked' ? { ...common(state), status: 'lost-access' } : state;
+      return isOpen(state) && state.status !== 'lost-access' ? { ...common(state), status: 'lost-access' } : state;
     case 'back':
       return state.status === 'choosing-method' || state.status === 'lost-access' ? awaiting(state) : state;
     case 'resend-requested':
@@ -71,14 +73,10 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
         ? afterFailure(state, event.error, event.now)
         : state;
     case 'time-ran-out':
-      return state.expiresAt !== undefined && event.now >= state.expiresAt && !state.timeUp
-        ? { ...state, timeUp: true }
-        : state;
+      return isOver(state.expiresAt, event.now) && !state.timeUp && !isDone(state) ? { ...state, timeUp: true } : state;
     case 'wait-over':
-      if (state.status === 'blocked' && state.until !== undefined && event.now >= state.until) return awaiting(state);
-      return isAwaiting(state) && state.waitUntil !== undefined && event.now >= state.waitUntil
-        ? awaiting(state)
-        : state;
+      if (state.status === 'blocked') return isOver(state.until, event.now) ? awaiting(state) : state;
+      return isAwaiting(state) && isOver(state.waitUntil, event.now) ? awaiting(withPause(state)) : state;
     default:
       event satisfies never;
       return state;
@@ -92,6 +90,10 @@ const isOpen = (state: ChallengeState): boolean =>
   state.status === 'sending' ||
   state.status === 'choosing-method' ||
   state.status === 'lost-access';
+const isDone = ({ status }: ChallengeState): boolean => status === 'verified' || status === 'expired';
+/** A second choice of the same factor must not send a second code (S-29). */
+const isSendingTo = ({ status, way }: ChallengeState, factorId: string | undefined): boolean =>
+  status === 'sending' && way.kind === 'code' && way.factor?.id === factorId;
 
 function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
   const { way } = from;
@@ -100,7 +102,7 @@ function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now:
   const sends = new Map(from.sends);
   sends.set(way.factor.id, { challengeId, resendAt: deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now) });
   const expiresAt = deadlineAfter(update.expiresIn, now) ?? from.expiresAt;
-  return { ...from, sends, expiresAt, timeUp: false };
+  return { ...from, sends, expiresAt, timeUp: isOver(expiresAt, now) };
 }
 
 function afterFailure(state: ChallengeState, error: MfaError, now: number): ChallengeState {
@@ -116,7 +118,7 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
     case 'wait':
       if (error.code === 'LOCKED')
         return { ...base, status: 'blocked', error, until: error.retryAfter === undefined ? undefined : wait };
-      return answered ? awaiting(base, error, wait) : awaiting(withCooldown(base, wait), error);
+      return awaiting(answered ? withPause(base, { error, until: wait }) : withCooldown(base, wait), error);
     case 'switch':
       return waysOf(state).length > 1 ? { ...base, status: 'choosing-method', error } : awaiting(base, error);
     case 'none':
@@ -138,6 +140,7 @@ function countWrongTotp(base: ChallengeCommon, error: MfaError, now: number): vo
   const { way } = base;
   if (way.kind !== 'code' || (way.factor && way.factor.method !== 'totp')) return;
   base.wrongTotp++;
-  const off = error.serverTime === undefined ? 0 : now - error.serverTime;
+  if (error.serverTime === undefined) return;
+  const off = now - error.serverTime;
   base.clockOffMs = Math.abs(off) > CLOCK_TOLERANCE_MS ? off : undefined;
 }

@@ -23,6 +23,13 @@ export interface ChallengeSend {
   resendAt: number | undefined;
 }
 
+/** A rate limit of one way. It does not lift by looking elsewhere and coming back (S-37). */
+export interface ChallengePause {
+  error: MfaError;
+  /** Epoch ms. */
+  until: number | undefined;
+}
+
 /** What every status has. */
 export interface ChallengeCommon {
   /** The challenge this flow was started for; it never changes, the handles in `sends` do. */
@@ -31,6 +38,8 @@ export interface ChallengeCommon {
   can: ChallengeCapabilities;
   way: ChallengeWay;
   sends: ReadonlyMap<string, ChallengeSend>;
+  /** By way: who has to wait on one may still answer by another. */
+  pauses: ReadonlyMap<string, ChallengePause>;
   /** Epoch ms. */
   expiresAt: number | undefined;
   /** The local clock has passed `expiresAt`. A warning, never a lock: the server decides. */
@@ -88,6 +97,7 @@ export function startChallenge({ challenge, can, now, sends: earlier }: Challeng
     can,
     way: wayOf(first),
     sends,
+    pauses: new Map(),
     expiresAt: deadlineAfter(challenge.expiresIn, now),
     timeUp: false,
     attempt: 0,
@@ -147,13 +157,27 @@ export function enter(from: ChallengeCommon, way: ChallengeWay): ChallengeState 
     : awaiting(next);
 }
 
-export function awaiting(from: ChallengeCommon, error?: MfaError, waitUntil?: number): ChallengeState {
+/** The step of the way on screen, with the newest error, else the one that it is paused for. */
+export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeState {
   const status = `awaiting-${from.way.kind}` as const;
-  return { ...common(from), status, error, waitUntil };
+  const pause = from.pauses.get(keyOf(from.way));
+  return { ...common(from), status, error: error ?? pause?.error, waitUntil: pause?.until };
 }
+
+/** The same with a pause of the way on screen; without one, that is lifted. */
+export function withPause(from: ChallengeCommon, pause?: ChallengePause): ChallengeCommon {
+  const pauses = new Map(from.pauses);
+  if (pause) pauses.set(keyOf(from.way), pause);
+  else pauses.delete(keyOf(from.way));
+  return { ...from, pauses };
+}
+
+/** Behind its kind, so that no factor's id can pose as another way. */
+const keyOf = (way: ChallengeWay): string => (way.kind === 'backup-code' ? way.kind : `${way.kind} ${way.factor?.id}`);
 
 /** The fields every status has, and none of one status alone. */
 export function common(state: ChallengeCommon): ChallengeCommon {
-  const { challengeId, factors, can, way, sends, expiresAt, timeUp, attempt, failures, wrongTotp, clockOffMs } = state;
-  return { challengeId, factors, can, way, sends, expiresAt, timeUp, attempt, failures, wrongTotp, clockOffMs };
+  const { challengeId, factors, can, way, sends, pauses, expiresAt, timeUp, attempt, failures, wrongTotp } = state;
+  const { clockOffMs } = state;
+  return { challengeId, factors, can, way, sends, pauses, expiresAt, timeUp, attempt, failures, wrongTotp, clockOffMs };
 }

@@ -20,6 +20,7 @@ export interface MfaMessages {
   totp: TotpMessages;
   sent: SentMessages;
   backupCodes: BackupCodesMessages;
+  settings: SettingsMessages;
 }
 
 export interface CommonMessages {
@@ -179,4 +180,36 @@ export interface BackupCodesMessages {
   fileTitle(service: string): string;
   fileDate(date: string): string;
   fileNote: string;
+}
+
+export interface SettingsMessages {
+  title: string;
+  loading: string;
+  on: string;
+  off: string;
+  factorsTitle: string;
+  add: string;
+  setUp: string;
+  default: string;
+  lastUsed(date: string): string;
+  added(date: string): string;
+  rename(name: string): string;
+  makeDefault(name: string): string;
+  remove(name: string): string;
+  keptByPolicy: string;
+  renameTitle: string;
+  renameLabel: string;
+  renameEmpty: string;
+  save: string;
+  removeTitle(name: string): string;
+  removeDescription: string;
+  removeLast: string;
+  removeConfirm: string;
+  codesTitle: string;
+  manageCodes: string;
+  disable: string;
+  disableTitle: string;
+  disableDescription: string;
+  disableConfirm: string;
+  done: Record<'remove' | 'rename' | 'make-default' | 'disable' | 'add' | 'codes', string>;
 }

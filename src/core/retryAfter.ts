@@ -19,10 +19,8 @@ export function parseRetryAfter(retryAfter: string | null | undefined, date?: st
  * asctime for local time. A two-digit year is of this century: such a header is about now.
  */
 function httpDate(value: string): number {
-  const fixed = /^\w+, (\d\d)[ -](\w{3})[ -](\d\d|\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(value);
-  if (fixed) return utc(fixed[1], fixed[2], fixed[3]?.padStart(4, '20'), fixed[4]);
-  const asctime = /^\w{3} (\w{3}) ([ \d]\d) (\d\d:\d\d:\d\d) (\d{4})$/.exec(value);
-  return asctime ? utc(asctime[2], asctime[1], asctime[4], asctime[3]) : Number.NaN;
+  const [, day, month, year, time] = /^\w+, (\d\d)[ -](\w{3})[ -](\d\d|\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(value) ?? [];
+  if (year) return Date.parse(`${day} ${month} ${year.padStart(4, '20')} ${time} GMT`);
+  const asctime = /^\w{3} (\w{3} [ \d]\d) (\d\d:\d\d:\d\d) (\d{4})$/.exec(value);
+  return asctime ? Date.parse(`${asctime[1]} ${asctime[3]} ${asctime[2]} GMT`) : Number.NaN;
 }
-
-const utc = (...parts: (string | undefined)[]): number => Date.parse(`${parts.join(' ').trim().padStart(20, '0')} GMT`);

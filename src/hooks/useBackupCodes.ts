@@ -20,6 +20,8 @@ export interface UseBackupCodesOptions {
   codes?: SecretBox<string[]> | readonly string[] | undefined;
   /** How many are left, where the backend tells. */
   left?: number | undefined;
+  /** Starts at the question whether to make new ones, for a person who has clicked for them already. @default false */
+  ask?: boolean | undefined;
   /** Called once the person has confirmed that the codes are saved. */
   onSaved?: (() => void) | undefined;
 }
@@ -48,7 +50,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   const { call, reauth } = useGuardedCall();
   const { state, send, current } = useFlow<BackupCodesState, BackupCodesEvent>(
     backupCodesFlow,
-    () => startBackupCodes({ codes: reboxed(codes), left }),
+    () => startBackupCodes({ codes: reboxed(codes), left, ask: options.ask }),
     codes,
   );
 
@@ -68,6 +70,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
       );
       const shown = send({ type: 'generated', attempt, codes: new SecretBox(made) });
       if (shown.status === 'showing') latest.current.mfa.onEvent?.({ type: 'backup-codes-made' });
+      latest.current.mfa.statusChanged();
     } catch (error) {
       send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
     }

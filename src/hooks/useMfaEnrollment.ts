@@ -20,6 +20,8 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   methods?: readonly MfaMethod[] | undefined;
   /** Starts at one method's set-up, without "why" and choice. */
   method?: MfaMethod | undefined;
+  /** Whether it starts at the choice of method, for a person who has decided already. @default false */
+  skipIntro?: boolean | undefined;
   /** Called at once when a factor is proved, and awaited before anything else is called: install the session here. */
   onConfirmed?: ((result: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
   /** Called once at the end: a factor is proved, and its backup codes are saved or declined. */
@@ -49,7 +51,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   const methods = only ? [only] : enrollableMethods(mfa.adapter, options.methods);
   const flow = useFlow<EnrollmentState, EnrollmentEvent>(
     enrollmentFlow,
-    () => (only ? { status: 'setting-up', method: only } : enrollmentStart),
+    () => (only ? { status: 'setting-up', method: only } : options.skipIntro ? CHOOSING : enrollmentStart),
     options.challengeId,
   );
   const { state, current } = flow;
@@ -94,6 +96,8 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     declineCodes: () => send({ type: 'codes-declined' }),
   };
 }
+
+const CHOOSING: EnrollmentState = { status: 'choosing-method', error: undefined };
 
 /** Presence is the capability; what the backend names narrows it. */
 export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaMethod[] {

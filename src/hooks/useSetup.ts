@@ -86,6 +86,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
       latest.current.mfa.onEvent?.({ type: 'enrolled', method });
       await latest.current.onEnrolled?.(enrolledOf(method, confirmation, sealed));
       send({ type: 'confirmed', attempt });
+      latest.current.mfa.statusChanged();
     } catch (error) {
       fail(attempt, error);
     }

@@ -51,7 +51,13 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
         'No challenge can be passed without it. Pass an adapter, such as protektAdapter(protekt).',
     );
   const [own] = useState(() => new QueryClient());
-  const [sends] = useState<MfaContextValue['sends']>(() => new Map());
+  const [shared] = useState(() => {
+    const statusListeners = new Set<() => void>();
+    const statusChanged = (): void => {
+      for (const refresh of statusListeners) refresh();
+    };
+    return { sends: new Map() as MfaContextValue['sends'], statusListeners, statusChanged };
+  });
   const client = queryClient ?? own;
   useEffect(() => {
     if (queryClient) return; // the host mounts its own
@@ -62,8 +68,8 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     };
   }, [own, queryClient]);
   const value = useMemo<MfaContextValue>(
-    () => ({ adapter, messages, client, sends, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent }),
-    [adapter, messages, client, sends, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent],
+    () => ({ ...shared, adapter, messages, client, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent }),
+    [shared, adapter, messages, client, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent],
   );
   return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
 }

@@ -15,7 +15,9 @@ export type MfaEvent =
   | { type: 'enrolled'; method: MfaMethod }
   | { type: 'enrollment-skipped' }
   | { type: 'backup-codes-made' }
-  | { type: 'backup-codes-saved' };
+  | { type: 'backup-codes-saved' }
+  | { type: 'factor-removed'; method: MfaMethod }
+  | { type: 'mfa-disabled' };
 
 /** What the provider gives the tree. It holds the latest adapter and messages; neither restarts a flow. */
 export interface MfaContextValue {
@@ -24,6 +26,9 @@ export interface MfaContextValue {
   client: QueryClient;
   /** Sends by challenge and factor: a cooldown outlives the screen that started it. */
   sends: Map<string, Map<string, ChallengeSend>>;
+  /** Told when a factor or the codes have changed, so that each `useMfaStatus` reads again. */
+  statusListeners: Set<() => void>;
+  statusChanged: () => void;
   autoSubmit: boolean;
   issuer: string;
   timeoutMs: number;

@@ -1,0 +1,65 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { MfaFactor, MfaStatus } from '../core/adapter.js';
+import { isKeptByPolicy } from '../core/settingsFlow.js';
+import type { SettingsControls } from '../hooks/useMfaSettings.js';
+import { Button } from '../parts/Button.js';
+import { Icon } from '../parts/Icon.js';
+import { useMfa } from '../provider/context.js';
+import { factorName } from './factorName.js';
+
+interface FactorRowProps {
+  factor: MfaFactor;
+  mfa: MfaStatus;
+  settings: SettingsControls;
+}
+
+/** One factor: what it is, when it was used, and what can be done with it. */
+export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { state, go, confirm } = settings;
+  const { settings: words, methods, locale } = messages;
+  const name = factorName(factor, methods);
+  const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+  const busy = state.status === 'working' && 'factor' in state.action && state.action.factor.id === factor.id;
+  const facts = [
+    factor.label ? methods[factor.method].title : undefined,
+    factor.destination,
+    factor.lastUsedAt === undefined
+      ? factor.createdAt === undefined
+        ? undefined
+        : words.added(day(factor.createdAt))
+      : words.lastUsed(day(factor.lastUsedAt)),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <li data-mfa-part="factor">
+      <Icon name={factor.method === 'totp' ? 'app' : factor.method} />
+      <div data-mfa-part="factor-text">
+        <span data-mfa-part="factor-title">
+          <bdi>{name}</bdi>
+          {factor.isDefault && (mfa.factors?.length ?? 0) > 1 ? (
+            <span data-mfa-part="badge">{words.default}</span>
+          ) : null}
+        </span>
+        {facts.length ? <span data-mfa-part="factor-description">{facts.join(' · ')}</span> : null}
+        <span data-mfa-part="links">
+          {adapter.renameFactor ? (
+            <Button variant="link" onClick={() => go({ type: 'rename-requested', factor })}>
+              {words.rename(name)}
+            </Button>
+          ) : null}
+          {adapter.setDefaultFactor && !factor.isDefault ? (
+            <Button variant="link" busy={busy} onClick={() => confirm({ kind: 'make-default', factor })}>
+              {words.makeDefault(name)}
+            </Button>
+          ) : null}
+          {adapter.removeFactor && !isKeptByPolicy(mfa) ? (
+            <Button variant="link" busy={busy} onClick={() => go({ type: 'remove-requested', factor })}>
+              {words.remove(name)}
+            </Button>
+          ) : null}
+        </span>
+      </div>
+    </li>
+  );
+}

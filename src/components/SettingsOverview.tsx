@@ -1,0 +1,87 @@
+'use client';
+import type { ReactElement } from 'react';
+import { isKeptByPolicy } from '../core/settingsFlow.js';
+import { enrollableMethods } from '../hooks/useMfaEnrollment.js';
+import type { SettingsControls } from '../hooks/useMfaSettings.js';
+import type { StatusControls } from '../hooks/useMfaStatus.js';
+import { Button } from '../parts/Button.js';
+import { Notice } from '../parts/Notice.js';
+import { useMfa } from '../provider/context.js';
+import { BackupCodesLeft } from './BackupCodesLeft.js';
+import { FactorRow } from './FactorRow.js';
+import { Failure } from './Failure.js';
+import { RestartButton } from './RestartButton.js';
+
+interface SettingsOverviewProps {
+  settings: SettingsControls;
+  known: StatusControls;
+  onRestart: (() => void) | undefined;
+}
+
+/** What is set up, and the buttons for what the backend can change. */
+export function SettingsOverview({ settings, known, onRestart }: SettingsOverviewProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { state, go } = settings;
+  const { settings: words, common } = messages;
+  const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
+  const error = state.status === 'overview' ? state.error : undefined;
+  const busy = state.status === 'working';
+  const blocked = busy || known.state.status === 'loading';
+  const enrolled = mfa?.enrolled ?? true;
+  const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
+  return (
+    <>
+      {error ? (
+        <Notice tone="error">
+          <Failure error={error} />
+          {error.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}
+        </Notice>
+      ) : null}
+      {state.status === 'overview' && state.done ? <Notice tone="success">{words.done[state.done]}</Notice> : null}
+      {known.state.status === 'loading' ? <p data-mfa-part="note">{words.loading}</p> : null}
+      {known.state.status === 'failed' ? (
+        <Notice tone="error">
+          <Failure error={known.state.error} />
+          <Button variant="link" onClick={known.refresh}>
+            {common.tryAgain}
+          </Button>
+        </Notice>
+      ) : null}
+      {mfa?.factors?.length ? (
+        <ul data-mfa-part="factors" aria-label={words.factorsTitle}>
+          {mfa.factors.map((factor) => (
+            <FactorRow key={factor.id} factor={factor} mfa={mfa} settings={settings} />
+          ))}
+        </ul>
+      ) : null}
+      {mfa?.enrolled && isKeptByPolicy(mfa) ? <Notice tone="info">{words.keptByPolicy}</Notice> : null}
+      {canAdd ? (
+        <Button
+          variant={enrolled ? 'secondary' : 'primary'}
+          blocked={blocked}
+          onClick={() => go({ type: 'add-requested' })}
+        >
+          {enrolled ? words.add : words.setUp}
+        </Button>
+      ) : null}
+      {enrolled && adapter.regenerateBackupCodes ? (
+        <div data-mfa-part="group">
+          <BackupCodesLeft left={mfa?.backupCodesLeft} />
+          <Button blocked={blocked} onClick={() => go({ type: 'codes-requested' })}>
+            {words.manageCodes}
+          </Button>
+        </div>
+      ) : null}
+      {enrolled && adapter.disable && !mfa?.required ? (
+        <Button
+          variant="danger"
+          busy={state.status === 'working' && state.action.kind === 'disable'}
+          blocked={blocked}
+          onClick={() => go({ type: 'disable-requested' })}
+        >
+          {words.disable}
+        </Button>
+      ) : null}
+    </>
+  );
+}
