@@ -101,7 +101,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function createClient(backend: Backend, network: Network): SandboxClient {
-  const caller: Caller = { trust: new Map() };
+  const caller: Caller = { trust: new Set() };
   const adapter = createAdapter(backend, caller, network);
   return {
     adapter,

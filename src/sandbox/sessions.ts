@@ -24,8 +24,8 @@ export interface Caller {
   accessToken?: string | undefined;
   /** The challenge that its last `login` ended in. */
   pendingId?: string | undefined;
-  /** By user id: what a trusted device shows at the next sign-in. */
-  readonly trust: Map<string, string>;
+  /** What a trusted device shows at its next sign-in: a token per user. */
+  readonly trust: Set<string>;
 }
 
 export function startSession(backend: Backend, caller: Caller, user: UserRecord): SessionRecord {

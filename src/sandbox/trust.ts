@@ -12,12 +12,14 @@ export function trustDevice(backend: Backend, caller: Caller, user: UserRecord):
     userId: user.id,
     expiresAt: secondsFromNow(backend.clock, backend.limits.trustSeconds),
   });
-  caller.trust.set(user.id, token);
+  caller.trust.add(token);
 }
 
 export function isTrusted(backend: Backend, caller: Caller, user: UserRecord): boolean {
-  const device = backend.devices.get(caller.trust.get(user.id) ?? '');
-  return device !== undefined && device.userId === user.id && device.expiresAt > backend.clock.now();
+  return [...caller.trust].some((token) => {
+    const device = backend.devices.get(token);
+    return device?.userId === user.id && device.expiresAt > backend.clock.now();
+  });
 }
 
 export function distrustDevices(backend: Backend, user: UserRecord): void {

@@ -66,6 +66,19 @@ describe('verifyChallenge', () => {
     ).resolves.toHaveProperty('tokens');
   });
 
+  it('counts from the start again after a lock', async () => {
+    const sandbox = sandboxWith({ totp: true }, { limits: { lockAfter: 2 } });
+    const { verifyChallenge } = sandbox.adapter;
+    const first = await challengeOf(sandbox);
+    await expect(verifyChallenge({ challengeId: first, code: sandbox.wrongCode() })).rejects.toThrow();
+    await expect(verifyChallenge({ challengeId: first, code: sandbox.wrongCode() })).rejects.toThrow();
+    sandbox.clock.advance(900_000);
+    const second = await challengeOf(sandbox);
+    await expect(verifyChallenge({ challengeId: second, code: sandbox.wrongCode() })).rejects.toMatchObject({
+      code: 'INVALID_CODE',
+    });
+  });
+
   it('forgets wrong answers after a right one', async () => {
     const sandbox = sandboxWith({ totp: true }, { limits: { lockAfter: 3 } });
     const { verifyChallenge } = sandbox.adapter;
@@ -234,6 +247,14 @@ describe('a trusted device', () => {
     expect(await sandbox.newClient().adapter.login(anna)).toMatchObject({ mfaRequired: true });
     sandbox.clock.advance(30 * 86_400_000);
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: true });
+  });
+
+  it('is trusted with one account only', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const bob = sandbox.addUser({ email: 'bob@example.com', totp: true });
+    await trusting(sandbox);
+    expect(await sandbox.adapter.login(bob)).toMatchObject({ mfaRequired: true });
+    expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
   });
 
   it('is asked again where the backend trusts none', async () => {

@@ -112,3 +112,16 @@ it('follows Date.now unless it is given a clock, and can be moved', () => {
   clock.advance(3_600_000);
   expect(Math.abs(clock.now() - Date.now() - 3_600_000)).toBeLessThan(1000);
 });
+
+it('has wrong codes that are wrong for certain', async () => {
+  const sandbox = sandboxWith(
+    { totp: true, sms: phone },
+    { codeLength: { totp: 1, sms: 1 }, limits: { lockAfter: 99 } },
+  );
+  sandbox.signIn(anna.email);
+  for (let i = 0; i < 40; i++) {
+    const challenge = await sandbox.adapter.startStepUp();
+    const answer = { challengeId: challenge?.challengeId ?? '', code: sandbox.wrongCode() };
+    await expect(sandbox.adapter.verifyChallenge(answer)).rejects.toMatchObject({ code: 'INVALID_CODE' });
+  }
+});

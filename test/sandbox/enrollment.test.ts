@@ -25,6 +25,9 @@ describe('an authenticator app', () => {
     expect(await adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
     const code = codeFor(enrollment.secret ?? '');
     expect(await adapter.verifyTOTP({ enrollmentId: enrollment.id, code })).toBeUndefined();
+    await expect(adapter.verifyTOTP({ enrollmentId: enrollment.id, code })).rejects.toMatchObject({
+      code: 'ENROLLMENT_EXPIRED',
+    });
     expect(await adapter.getStatus()).toMatchObject({
       enrolled: true,
       factors: [{ method: 'totp', label: 'Work phone', isDefault: true, createdAt: 1_700_000_000_000 }],

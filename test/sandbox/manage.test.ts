@@ -126,6 +126,14 @@ describe('the administrator', () => {
     await expect(admin.setPolicy({ ...policy, methods: [] })).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
   });
 
+  it('leaves the challenges of others alone', async () => {
+    const sandbox = sandboxWith(full);
+    const bob = sandbox.addUser({ email: 'bob@example.com', totp: true });
+    const challengeId = await challengeOf(sandbox);
+    await sandbox.admin.disableMFA({ userId: bob.id });
+    await expect(sandbox.adapter.verifyPasskey({ challengeId })).resolves.toHaveProperty('tokens');
+  });
+
   it('switches MFA off for a locked-out user, who can sign in again', async () => {
     const sandbox = sandboxWith(full, { limits: { lockAfter: 1 } });
     const { admin, adapter } = sandbox;
@@ -134,10 +142,13 @@ describe('the administrator', () => {
     await expect(adapter.verifyBackupCode({ challengeId, code: 'lost' })).rejects.toMatchObject({ code: 'LOCKED' });
     await admin.disableMFA({ userId, reason: 'Lost phone' });
     expect(await admin.getUserStatus({ userId })).toMatchObject({ enrolled: false });
-    expect(await adapter.login(anna)).toMatchObject({ mfaRequired: false });
     await expect(adapter.verifyBackupCode({ challengeId, code: 'lost' })).rejects.toMatchObject({
       code: 'CHALLENGE_EXPIRED',
     });
+    expect(await adapter.login(anna)).toMatchObject({ mfaRequired: false });
+    const { id, secret = '' } = await adapter.enrollTOTP();
+    await adapter.verifyTOTP({ enrollmentId: id, code: sandbox.codeFor(secret) });
+    expect(await adapter.login(anna)).toMatchObject({ mfaRequired: true });
     await expect(admin.disableMFA({ userId: 'nobody' })).rejects.toMatchObject({ code: 'UNKNOWN' });
   });
 });

@@ -114,6 +114,38 @@ describe('an authenticator of the test’s own', () => {
     await expect(sandbox.adapter.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'INVALID_CODE' });
   });
 
+  it('has to count on: a copy of a passkey is refused', async () => {
+    const keys = new Map<string, string>();
+    const { sandbox, real } = withKey({
+      create: async (...args) => {
+        const made = await real.create(...args);
+        keys.set(made.credentialId, made.key);
+        return made;
+      },
+      get: async ({ challenge, allow: [credentialId = ''] }) => ({
+        credentialId,
+        counter: 1,
+        signature: signPasskey(keys.get(credentialId) ?? '', challenge, 1),
+      }),
+    });
+    await sandbox.adapter.enrollPasskey();
+    await sandbox.adapter.verifyPasskey({ challengeId: await challengeOf(sandbox) });
+    const challengeId = await challengeOf(sandbox);
+    await expect(sandbox.adapter.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'INVALID_CODE' });
+  });
+
+  it('is too late when the challenge ended under the prompt', async () => {
+    const { sandbox, real } = withKey({
+      get: (...args) => {
+        sandbox.clock.advance(600_000);
+        return real.get(...args);
+      },
+    });
+    await sandbox.adapter.enrollPasskey();
+    const challengeId = await challengeOf(sandbox);
+    await expect(sandbox.adapter.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
+  });
+
   it('can take its time, until the caller gives up', async () => {
     const { sandbox } = withKey({ create: () => new Promise(() => undefined) });
     const controller = new AbortController();

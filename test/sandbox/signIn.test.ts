@@ -152,6 +152,25 @@ describe('a session', () => {
     await expect(sandbox.adapter.getStatus()).resolves.toMatchObject({ enrolled: true });
   });
 
+  it('ends with the next sign-in, as does a challenge that waits', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const { accessToken } = sandbox.signIn(anna.email);
+    const first = await challengeOf(sandbox);
+    expect(sandbox.whoIs(accessToken)).toBeUndefined();
+    await challengeOf(sandbox);
+    const code = sandbox.codeFor(sandbox.user(anna.email).totpSecret);
+    await expect(sandbox.adapter.verifyChallenge({ challengeId: first, code })).rejects.toMatchObject({
+      code: 'CHALLENGE_EXPIRED',
+    });
+  });
+
+  it('survives a sign-in that fails', async () => {
+    const sandbox = sandboxWith();
+    const { accessToken } = sandbox.signIn(anna.email);
+    await expect(sandbox.adapter.login({ ...anna, password: 'no' })).rejects.toThrow();
+    expect(sandbox.whoIs(accessToken)).toBeDefined();
+  });
+
   it('ends by signing out, and by its age', async () => {
     const sandbox = sandboxWith();
     const { accessToken } = sandbox.signIn(anna.email);
