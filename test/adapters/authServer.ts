@@ -7,6 +7,11 @@ import { type BetterAuthOptions, betterAuthAdapter } from '../../src/adapters/be
 import { cookieJar } from './cookieJar.js';
 import { totpCode } from './totpCode.js';
 
+/** Nothing here is about how passwords are stored, and scrypt would take most of the time. */
+const passwords = {
+  hash: async (plain: string) => `plain:${plain}`,
+  verify: async (p: { hash: string; password: string }) => p.hash === `plain:${p.password}`,
+};
 export const password = 'correct horse battery staple';
 
 /** The example's server on a port of its own, until the test is over. */
@@ -19,7 +24,7 @@ export async function startAuthServer(options: Omit<HostAuthOptions, 'baseURL'> 
     server.close();
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const host = createHostAuth({ baseURL: origin, ...options });
+  const host = createHostAuth({ baseURL: origin, passwords, ...options });
   handler = host.handler;
   return { ...host, origin };
 }

@@ -7,7 +7,7 @@ export function cookieJar(origin: string) {
   };
   const fetchWithCookies: typeof fetch = async (input, init) => {
     const headers = new Headers(init?.headers);
-    headers.set('origin', origin);
+    headers.set('origin', jar.origin);
     headers.set(
       'cookie',
       [...cookies.keys()].flatMap((name) => (read(name) === undefined ? [] : `${name}=${read(name)}`)).join('; '),
@@ -20,10 +20,13 @@ export function cookieJar(origin: string) {
     }
     return response;
   };
-  return {
+  const jar = {
+    /** Of the page that sends. */
+    origin,
     fetch: fetchWithCookies,
     session: () => read('better-auth.session_token'),
     challenge: () => read('better-auth.two_factor'),
     trusted: () => read('better-auth.trust_device'),
   };
+  return jar;
 }

@@ -21,6 +21,13 @@ export interface HostAuthOptions {
   deliver?: ((message: OutboxMessage) => Promise<void>) | undefined;
   /** Lets accounts without a password manage their second factor. @default false */
   passwordless?: boolean | undefined;
+  /** How passwords are stored. @default scrypt, which takes its time */
+  passwords?: PasswordStore | undefined;
+}
+
+export interface PasswordStore {
+  hash(password: string): Promise<string>;
+  verify(p: { hash: string; password: string }): Promise<boolean>;
 }
 
 /**
@@ -36,9 +43,11 @@ export function createHostAuth(options: HostAuthOptions) {
     baseURL: options.baseURL,
     secret: 'for-this-example-only-S7vQm2xKp9dLw4RzTn8c',
     database: memoryAdapter({ user: [], session: [], account: [], verification: [], twoFactor: [] }),
-    emailAndPassword: { enabled: true },
+    emailAndPassword: { enabled: true, ...(options.passwords && { password: options.passwords }) },
     rateLimit: { enabled: options.rateLimit ?? false },
+    advanced: { disableOriginCheck: false }, // left out, it would be off where NODE_ENV is test
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     plugins: [
       twoFactor({
         issuer: appName,

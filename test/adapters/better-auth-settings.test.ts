@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { nextMfaStep } from '../../src/core/nextMfaStep.js';
+import { addApp, enrolledUser, openBrowser, password, signUp, startAuthServer } from './authServer.js';
+import { totpCode } from './totpCode.js';
+
+const challengeId = 'better-auth';
+const proof = { password };
+const askPassword = { code: 'REAUTH_REQUIRED', reauth: 'password' };
+
+test('a wrong password as proof is INVALID_CREDENTIALS', async () => {
+  const { browser } = await enrolledUser(await startAuthServer());
+  const wrong = { proof: { password: 'not the password' } };
+  await expect(browser.adapter.disable({}, wrong)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
+  await expect(browser.adapter.regenerateBackupCodes({}, wrong)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
+});
+
+test('disabling switches all of MFA off, and an app can be set up again', async () => {
+  const server = await startAuthServer();
+  const { browser, credentials } = await enrolledUser(server);
+  await expect(browser.adapter.disable({}, { proof })).resolves.toBeUndefined();
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrolled: false });
+  await expect(openBrowser(server).adapter.login(credentials)).resolves.toMatchObject({ mfaRequired: false });
+  await expect(addApp(browser)).resolves.toBeTruthy();
+});
+
+test('the session cookie changes when MFA is switched on and when it is switched off', async () => {
+  const browser = openBrowser(await startAuthServer());
+  await signUp(browser);
+  const before = browser.jar.session();
+  await addApp(browser);
+  const between = browser.jar.session();
+  await browser.adapter.disable({}, { proof });
+  expect(new Set([before, between, browser.jar.session()]).size).toBe(3);
+});
+
+test('disabling forgets the trusted device', async () => {
+  const server = await startAuthServer();
+  const { credentials, secret } = await enrolledUser(server);
+  const browser = openBrowser(server);
+  await browser.adapter.login(credentials);
+  await browser.adapter.verifyChallenge({ challengeId, code: totpCode(secret), trustDevice: true });
+  expect(browser.jar.trusted()).toBeTruthy();
+  await browser.adapter.disable({}, { proof });
+  expect(browser.jar.trusted()).toBeUndefined();
+  await addApp(browser);
+  await expect(browser.adapter.login(credentials)).resolves.toMatchObject({ mfaRequired: true });
+});
+
+test('new backup codes without MFA are unavailable', async () => {
+  const browser = openBrowser(await startAuthServer());
+  await signUp(browser);
+  await expect(browser.adapter.regenerateBackupCodes({}, { proof })).rejects.toMatchObject({
+    code: 'METHOD_UNAVAILABLE',
+  });
+});
+
+test('an account with a password is asked for it even where the server allows none', async () => {
+  const browser = openBrowser(await startAuthServer({ passwordless: true }), { passwordless: true });
+  await signUp(browser);
+  await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(askPassword);
+  await expect(addApp(browser)).resolves.toBeTruthy();
+  await expect(browser.adapter.disable()).rejects.toMatchObject(askPassword);
+  await expect(browser.adapter.disable({}, { proof })).resolves.toBeUndefined();
+});
+
+test('an account without a password is asked for none', async () => {
+  const server = await startAuthServer({ passwordless: true });
+  const browser = openBrowser(server, { passwordless: true });
+  await signUp(browser);
+  const { internalAdapter } = await server.auth.$context;
+  await internalAdapter.deleteAccounts((await browser.user())?.id ?? '');
+  const { id, secret = '' } = await browser.adapter.enrollTOTP();
+  await browser.adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
+  await expect(browser.adapter.regenerateBackupCodes()).resolves.toHaveLength(10);
+  await expect(browser.adapter.disable()).resolves.toBeUndefined();
+});
+
+test('where the option says passwordless and the server does not, the password is asked for', async () => {
+  const browser = openBrowser(await startAuthServer(), { passwordless: true });
+  await signUp(browser);
+  await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(askPassword);
+});
+
+test('recommended: signed in, and offered the enrolment', async () => {
+  const server = await startAuthServer();
+  const browser = openBrowser(server, { enrollment: 'recommended' });
+  const credentials = await signUp(browser);
+  const result = await browser.adapter.login(credentials);
+  expect(result).toMatchObject({ mfaRequired: false, enrollment: 'recommended', enrollable: ['totp'] });
+  expect(nextMfaStep(result)).toBe('recommend');
+  expect(browser.adapter.getPendingLogin).toBeUndefined();
+  expect(browser.adapter.cancel).toBeUndefined();
+  await addApp(browser);
+  await expect(browser.adapter.login(credentials)).resolves.toMatchObject({ user: { mfaEnrolled: true } });
+});
+
+test('required: the enrolment comes first, and is still there after a reload until it is done', async () => {
+  const server = await startAuthServer();
+  const browser = openBrowser(server, { enrollment: 'required' });
+  const credentials = await signUp(browser);
+  const result = await browser.adapter.login(credentials);
+  expect(result).toMatchObject({ mfaRequired: true, user: { mfaEnrolled: false }, enrollable: ['totp'] });
+  expect(nextMfaStep(result)).toBe('enroll');
+  await expect(browser.adapter.getPendingLogin?.()).resolves.toEqual(result);
+  await addApp(browser);
+  await expect(browser.adapter.getPendingLogin?.()).resolves.toBeNull();
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrolled: true, required: true });
+});
+
+test('required: whoever walks away from the enrolment is signed out, and nobody else is', async () => {
+  const server = await startAuthServer();
+  const browser = openBrowser(server, { enrollment: 'required' });
+  const credentials = await signUp(browser);
+  const { challengeId: forced } = await browser.adapter.login(credentials);
+  await browser.adapter.cancel?.({ enrollmentId: 'totp' });
+  await browser.adapter.cancel?.({ challengeId });
+  expect(await browser.user()).toBeTruthy();
+  await browser.adapter.cancel?.({ challengeId: forced ?? '', enrollmentId: 'totp' });
+  expect(await browser.user()).toBeUndefined();
+  await expect(browser.adapter.getPendingLogin?.()).resolves.toBeNull();
+});
