@@ -1,6 +1,7 @@
 export { BackupCodesPanel, type BackupCodesPanelProps } from './components/BackupCodesPanel.js';
 export { EmailSetup, type EmailSetupProps } from './components/EmailSetup.js';
 export { MfaChallenge, type MfaChallengeProps } from './components/MfaChallenge.js';
+export { MfaChallengeDialog, type MfaChallengeDialogProps } from './components/MfaChallengeDialog.js';
 export { MfaEnrollment, type MfaEnrollmentProps } from './components/MfaEnrollment.js';
 export { MfaFlow, type MfaFlowProps } from './components/MfaFlow.js';
 export { MfaSettings, type MfaSettingsProps } from './components/MfaSettings.js';
@@ -56,6 +57,7 @@ export { type StatusControls, useMfaStatus } from './hooks/useMfaStatus.js';
 export { type PasskeySetupControls, usePasskeySetup } from './hooks/usePasskeySetup.js';
 export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/useSetup.js';
 export { type SmsSetupControls, useSmsSetup } from './hooks/useSmsSetup.js';
+export { type StepUpControls, useStepUp } from './hooks/useStepUp.js';
 export { type TotpSetupControls, useTotpSetup } from './hooks/useTotpSetup.js';
 export { BackupCodeList, type BackupCodeListProps } from './parts/BackupCodeList.js';
 export { Button, type ButtonProps } from './parts/Button.js';
