@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode, useId } from 'react';
-import { Icon } from './Icon.js';
+import { Message } from './Message.js';
 import type { Part, RootProps } from './part.js';
 
 export interface CheckboxProps extends RootProps<'div', 'onChange'> {
@@ -9,38 +9,40 @@ export interface CheckboxProps extends RootProps<'div', 'onChange'> {
   checked?: boolean | undefined;
   defaultChecked?: boolean | undefined;
   onChange?: ((checked: boolean) => void) | undefined;
+  /** Whether it has to be ticked: the place of the error is kept then. */
+  required?: boolean | undefined;
   /** Why it has to be ticked. */
   error?: ReactNode;
 }
 
 /** A tick with its words, which are part of the target. Renders a `<div>` element. */
 export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function Checkbox(
-  { label, name, checked, defaultChecked, onChange, error, ...rest },
+  { label, name, checked, defaultChecked, onChange, required, error, ...rest },
   ref,
 ) {
   const id = useId();
   return (
-    <div {...rest} ref={ref} data-mfa-part="checkbox" data-invalid={error ? '' : undefined}>
+    <div
+      {...rest}
+      ref={ref}
+      data-mfa-part="checkbox"
+      data-required={required ? '' : undefined}
+      data-invalid={error ? '' : undefined}
+    >
       <label data-mfa-part="checkbox-label">
         <input
           type="checkbox"
           name={name}
           checked={checked}
           defaultChecked={defaultChecked}
+          aria-required={required || undefined}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? id : undefined}
           onChange={(event) => onChange?.(event.target.checked)}
         />
         <span>{label}</span>
       </label>
-      <div data-mfa-part="message" id={id} aria-live="polite">
-        {error ? (
-          <>
-            <Icon name="error" />
-            <span>{error}</span>
-          </>
-        ) : null}
-      </div>
+      <Message id={id}>{error}</Message>
     </div>
   );
 });

@@ -48,7 +48,7 @@ export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef(functi
     spellCheck: false,
   };
   return (
-    <Field {...rest} ref={ref} part="code-input" inputId={inputId} label={label} hint={hint} error={error}>
+    <Field {...rest} {...{ label, hint, error, inputId }} ref={ref} part="code-input" hintBelow>
       <div {...sensitive()} data-mfa-part="code-field" dir="ltr" translate="no">
         {hydrated ? (
           <CodeSlots

@@ -1,46 +1,45 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
-import { Icon } from './Icon.js';
+import { Message } from './Message.js';
 import type { Part, RootProps } from './part.js';
 
 export interface FieldWords {
   /** The visible name of the field. */
   label: ReactNode;
-  /** What to type, or what will happen; stands between label and field. */
+  /** What to type, or what will happen. */
   hint?: ReactNode;
-  /** What is wrong and what to do; its place below the field is kept while there is none. */
+  /** What is wrong and what to do; its place below the field is kept while there is nothing wrong. */
   error?: ReactNode;
 }
 
 export interface FieldProps extends RootProps<'div', 'part'>, FieldWords {
   part: string;
   inputId: string;
+  /** Whether the hint shares the place of the error instead of standing above the field. */
+  hintBelow?: boolean | undefined;
   children: ReactNode;
 }
 
 /** Label, hint, field and message line: the skeleton of every field. Renders a `<div>` element. */
 export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field(
-  { part, inputId, label, hint, error, children, ...rest },
+  { part, inputId, label, hint, hintBelow, error, children, ...rest },
   ref,
 ) {
+  const hinted = hint ? (
+    <p data-mfa-part="hint" id={`${inputId}-hint`}>
+      {hint}
+    </p>
+  ) : null;
   return (
     <div {...rest} ref={ref} data-mfa-part={part} data-field="" data-invalid={error ? '' : undefined}>
       <label data-mfa-part="label" htmlFor={inputId}>
         {label}
       </label>
-      {hint ? (
-        <p data-mfa-part="hint" id={`${inputId}-hint`}>
-          {hint}
-        </p>
-      ) : null}
+      {hintBelow ? null : hinted}
       {children}
-      <div data-mfa-part="message" id={`${inputId}-error`} aria-live="polite">
-        {error ? (
-          <>
-            <Icon name="error" />
-            <span>{error}</span>
-          </>
-        ) : null}
+      <div data-mfa-part="field-foot">
+        <Message id={`${inputId}-error`}>{error}</Message>
+        {hintBelow ? hinted : null}
       </div>
     </div>
   );

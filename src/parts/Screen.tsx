@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode, useEffect, useId, useRef } from 'react';
+import { Icon, type IconName } from './Icon.js';
 import type { Part, RootProps } from './part.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
@@ -12,6 +13,8 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
   description?: ReactNode;
   /** Progress in words, above the title: "Step 2 of 3". */
   step?: ReactNode;
+  /** A drawing above the title; `check` says that it is done. */
+  icon?: IconName | undefined;
   /** @default 2 */
   headingLevel?: HeadingLevel | undefined;
   children?: ReactNode;
@@ -27,7 +30,7 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
 
 /** One step: title, one sentence, the thing itself, the ways out. Renders a `<section>` element. */
 export const Screen: Part<ScreenProps, HTMLElement> = forwardRef(function Screen(props, ref) {
-  const { status, title, description, step, headingLevel = 2, children, footer, ...others } = props;
+  const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
   const { announcement = '', focusKey, focusTitle = false, ...rest } = others;
   const Heading = `h${headingLevel}` as const;
   const titleId = useId();
@@ -45,6 +48,11 @@ export const Screen: Part<ScreenProps, HTMLElement> = forwardRef(function Screen
   return (
     <section aria-labelledby={titleId} {...rest} ref={ref} data-mfa-part="screen" data-status={status}>
       <div data-mfa-part="screen-header">
+        {icon ? (
+          <span data-mfa-part="screen-icon">
+            <Icon name={icon} />
+          </span>
+        ) : null}
         {step ? <p data-mfa-part="step">{step}</p> : null}
         <Heading data-mfa-part="title" id={titleId} tabIndex={-1} ref={heading}>
           {title}

@@ -1,0 +1,22 @@
+'use client';
+import type { ReactElement, ReactNode } from 'react';
+import { Icon } from './Icon.js';
+
+interface MessageProps {
+  id: string;
+  children: ReactNode;
+}
+
+/** What is wrong with a field. The live region is there before it speaks (A-05). Renders a `<div>` element. */
+export function Message({ id, children }: MessageProps): ReactElement {
+  return (
+    <div data-mfa-part="message" id={id} aria-live="polite">
+      {children ? (
+        <>
+          <Icon name="error" />
+          <span>{children}</span>
+        </>
+      ) : null}
+    </div>
+  );
+}
