@@ -21,10 +21,13 @@ function named(names) {
   return `export { ${names} } from './src/index.ts';`;
 }
 
-/** @param {string} code */
-async function bundle(code) {
-  const isCss = code.startsWith('@import');
-  const { outputFiles, metafile } = await esbuild.build({
+/**
+ * @param {string} code
+ * @param {boolean} isCss
+ * @returns {esbuild.BuildOptions & { metafile: true, write: false }}
+ */
+function optionsFor(code, isCss) {
+  return {
     stdin: { contents: code, resolveDir: root, sourcefile: 'entry', loader: isCss ? 'css' : 'ts' },
     absWorkingDir: root,
     outdir: '/out',
@@ -39,7 +42,33 @@ async function bundle(code) {
     metafile: true,
     write: false,
     logLevel: 'silent',
-  });
+  };
+}
+
+/**
+ * esbuild makes a chunk of every `import()` that it has parsed, also of one in a module that it drops, and then ties
+ * the entry to what such a chunk shares with it. Rolldown and webpack do not; a dropped module's import is left out.
+ * @param {esbuild.Metafile} whole of a build without splitting, which drops what nobody uses
+ * @returns {esbuild.Plugin}
+ */
+function withoutDeadChunks(whole) {
+  const live = new Set(Object.values(whole.outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+  return {
+    name: 'without-dead-chunks',
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ kind, importer, path: target }) =>
+        kind === 'dynamic-import' && !live.has(path.relative(root, importer)) ? { path: target, external: true } : null,
+      );
+    },
+  };
+}
+
+/** @param {string} code */
+async function bundle(code) {
+  const isCss = code.startsWith('@import');
+  const options = optionsFor(code, isCss);
+  const whole = await esbuild.build({ ...options, splitting: false });
+  const { outputFiles, metafile } = await esbuild.build({ ...options, plugins: [withoutDeadChunks(whole.metafile)] });
   /** @type {Map<string, number>} */
   const gzipped = new Map(
     outputFiles.map((file) => [path.basename(file.path), gzipSync(file.contents, { level: 9 }).length]),
