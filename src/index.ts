@@ -4,7 +4,9 @@ export { MfaChallenge, type MfaChallengeProps } from './components/MfaChallenge.
 export { MfaChallengeDialog, type MfaChallengeDialogProps } from './components/MfaChallengeDialog.js';
 export { MfaEnrollment, type MfaEnrollmentProps } from './components/MfaEnrollment.js';
 export { MfaFlow, type MfaFlowProps } from './components/MfaFlow.js';
+export { MfaPolicyPanel, type MfaPolicyPanelProps } from './components/MfaPolicyPanel.js';
 export { MfaSettings, type MfaSettingsProps } from './components/MfaSettings.js';
+export { MfaUserReset, type MfaUserResetProps } from './components/MfaUserReset.js';
 export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.js';
 export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
@@ -71,6 +73,7 @@ export { Form, type FormProps } from './parts/Form.js';
 export { Icon, type IconName, type IconProps } from './parts/Icon.js';
 export { Notice, type NoticeProps } from './parts/Notice.js';
 export { QrCode, type QrCodeProps } from './parts/QrCode.js';
+export { RadioGroup, type RadioGroupProps } from './parts/RadioGroup.js';
 export { ResendButton, type ResendButtonProps } from './parts/ResendButton.js';
 export { Screen, type ScreenProps } from './parts/Screen.js';
 export { SecretKey, type SecretKeyProps } from './parts/SecretKey.js';

@@ -31,7 +31,7 @@ export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallenge
   function MfaChallenge(props, ref) {
     return (
       <Boundary>
-        <Challenge {...props} rootRef={ref} />
+        <Challenge key={props.challenge?.challengeId ?? props.challengeId} {...props} rootRef={ref} />
       </Boundary>
     );
   },

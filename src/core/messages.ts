@@ -21,6 +21,7 @@ export interface MfaMessages {
   sent: SentMessages;
   backupCodes: BackupCodesMessages;
   settings: SettingsMessages;
+  admin: AdminMessages;
 }
 
 export interface CommonMessages {
@@ -212,4 +213,32 @@ export interface SettingsMessages {
   disableDescription: string;
   disableConfirm: string;
   done: Record<'remove' | 'rename' | 'make-default' | 'disable' | 'add' | 'codes', string>;
+}
+
+export interface AdminMessages {
+  policyTitle: string;
+  policyDescription: string;
+  enabled: string;
+  methods: string;
+  noMethod: string;
+  enrollment: string;
+  strength: Record<'optional' | 'recommended' | 'required', string>;
+  save: string;
+  policySaved: string;
+  resetTitle: string;
+  resetDescription: string;
+  user: string;
+  userEmpty: string;
+  find: string;
+  has(names: readonly string[]): string;
+  resetWarning: string;
+  reason: string;
+  reasonHint: string;
+  reasonEmpty: string;
+  typeUser(user: string): string;
+  typedWrong: string;
+  reset: string;
+  resetDone(user: string): string;
+  resetDoneNext: string;
+  anotherUser: string;
 }

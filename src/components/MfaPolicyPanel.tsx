@@ -1,0 +1,25 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
+import type { MfaAdminAdapter } from '../core/adapter.js';
+import type { DropInProps } from './dropIn.js';
+import { LazyScreen } from './LazyScreen.js';
+
+export interface MfaPolicyPanelProps extends DropInProps {
+  /** Calls your own server, which alone may hold the privileged key. */
+  admin: MfaAdminAdapter;
+}
+
+const PolicyScreen = /* @__PURE__ */ lazy(async () => ({ default: (await import('./PolicyScreen.js')).PolicyScreen }));
+
+/**
+ * For administrators: turns MFA on for the app, chooses the methods and how strongly to ask. Loaded when it is first
+ * shown. Renders a `<section>` element.
+ */
+export const MfaPolicyPanel: ForwardRefExoticComponent<MfaPolicyPanelProps & RefAttributes<HTMLElement>> =
+  /* @__PURE__ */ forwardRef<HTMLElement, MfaPolicyPanelProps>(function MfaPolicyPanel({ admin, ...rest }, ref) {
+    return (
+      <LazyScreen {...rest} ref={ref} title="policyTitle">
+        <PolicyScreen {...rest} rootRef={ref} admin={admin} />
+      </LazyScreen>
+    );
+  });

@@ -1,0 +1,25 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
+import type { MfaAdminAdapter } from '../core/adapter.js';
+import type { DropInProps } from './dropIn.js';
+import { LazyScreen } from './LazyScreen.js';
+
+export interface MfaUserResetProps extends DropInProps {
+  /** Calls your own server, which alone may hold the privileged key. */
+  admin: MfaAdminAdapter;
+}
+
+const UserResetScreens = /* @__PURE__ */ lazy(async () => ({ default: (await import('./UserResetScreens.js')).UserResetScreens }));
+
+/**
+ * For administrators: finds a locked-out user and switches their MFA off, with a reason and a typed confirmation.
+ * Loaded when it is first shown. Renders a `<section>` element.
+ */
+export const MfaUserReset: ForwardRefExoticComponent<MfaUserResetProps & RefAttributes<HTMLElement>> =
+  /* @__PURE__ */ forwardRef<HTMLElement, MfaUserResetProps>(function MfaUserReset({ admin, ...rest }, ref) {
+    return (
+      <LazyScreen {...rest} ref={ref} title="resetTitle">
+        <UserResetScreens {...rest} rootRef={ref} admin={admin} />
+      </LazyScreen>
+    );
+  });

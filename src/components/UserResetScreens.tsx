@@ -1,0 +1,136 @@
+'use client';
+import { type ReactElement, type Ref, useState } from 'react';
+import type { MfaAdminAdapter } from '../core/adapter.js';
+import { useMfaUserReset } from '../hooks/useMfaUserReset.js';
+import { Button } from '../parts/Button.js';
+import { Form } from '../parts/Form.js';
+import { Notice } from '../parts/Notice.js';
+import { Screen } from '../parts/Screen.js';
+import { TextField } from '../parts/TextField.js';
+import { useMfa } from '../provider/context.js';
+import type { DropInProps } from './dropIn.js';
+import { Failure } from './Failure.js';
+import { factorName } from './factorName.js';
+import { ReauthScreen } from './ReauthScreen.js';
+import { SlowNotice } from './SlowNotice.js';
+
+interface UserResetScreensProps extends DropInProps {
+  rootRef: Ref<HTMLElement>;
+  admin: MfaAdminAdapter;
+}
+
+/** Find the user, see what they have, say why, type who it is: a reset is an attacker's favourite way in. */
+export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensProps): ReactElement {
+  const { messages } = useMfa();
+  const { state, reauth, find, disable, back } = useMfaUserReset(admin);
+  const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
+  const { admin: words, methods, locale, settings } = messages;
+  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
+  const again = (
+    <Button variant="link" onClick={back}>
+      {words.anotherUser}
+    </Button>
+  );
+  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
+  switch (state.status) {
+    case 'finding':
+    case 'looking-up': {
+      const busy = state.status === 'looking-up';
+      return (
+        <Screen {...frame} title={words.resetTitle} description={words.resetDescription} focusKey="finding">
+          <Form
+            busy={busy}
+            onSubmit={(data) => {
+              const userId = String(data.get('user-id') ?? '').trim();
+              setWrong((last) => ({ ...last, user: userId ? 0 : last.user + 1 }));
+              if (userId) find(userId);
+            }}
+          >
+            <TextField
+              type="text"
+              name="user-id"
+              autoComplete="off"
+              spellCheck={false}
+              label={words.user}
+              readOnly={busy}
+              failures={wrong.user}
+              error={
+                wrong.user ? (
+                  words.userEmpty
+                ) : state.status === 'finding' && state.error ? (
+                  <Failure error={state.error} />
+                ) : undefined
+              }
+            />
+            <Button type="submit" variant="primary" busy={busy}>
+              {words.find}
+            </Button>
+            <SlowNotice busy={busy} />
+          </Form>
+        </Screen>
+      );
+    }
+    case 'found':
+    case 'disabling': {
+      const { userId, mfa } = state;
+      const busy = state.status === 'disabling';
+      const names = mfa?.factors?.map((factor) => factorName(factor, methods)) ?? [];
+      if (mfa && !mfa.enrolled)
+        return <Screen {...frame} title={userId} description={settings.off} focusKey="found" footer={again} />;
+      return (
+        <Screen {...frame} title={userId} description={words.has(names)} focusKey="found" footer={again}>
+          <Notice tone="warning">{words.resetWarning}</Notice>
+          <Form
+            busy={busy}
+            onSubmit={(data) => {
+              const reason = String(data.get('reason') ?? '').trim();
+              const typed = String(data.get('confirmation') ?? '').trim() === userId;
+              setWrong((last) => ({
+                user: 0,
+                reason: reason ? 0 : last.reason + 1,
+                typed: typed || !reason ? 0 : last.typed + 1,
+              }));
+              if (reason && typed) disable(reason);
+            }}
+          >
+            <TextField
+              type="text"
+              name="reason"
+              autoComplete="off"
+              label={words.reason}
+              hint={words.reasonHint}
+              readOnly={busy}
+              failures={wrong.reason}
+              error={wrong.reason ? words.reasonEmpty : undefined}
+            />
+            <TextField
+              type="text"
+              name="confirmation"
+              autoComplete="off"
+              spellCheck={false}
+              label={words.typeUser(userId)}
+              readOnly={busy}
+              failures={wrong.typed}
+              error={wrong.typed ? words.typedWrong : undefined}
+            />
+            {state.status === 'found' && state.error ? (
+              <Notice tone="error">
+                <Failure error={state.error} />
+              </Notice>
+            ) : null}
+            <Button type="submit" variant="danger" busy={busy}>
+              {words.reset}
+            </Button>
+            <SlowNotice busy={busy} />
+          </Form>
+        </Screen>
+      );
+    }
+    case 'done':
+      return (
+        <Screen {...frame} title={words.resetDone(state.userId)} description={words.resetDoneNext} focusKey="done">
+          <Button onClick={back}>{words.anotherUser}</Button>
+        </Screen>
+      );
+  }
+}

@@ -1,0 +1,62 @@
+'use client';
+import type { MfaAdminAdapter } from '../core/adapter.js';
+import { toMfaError } from '../core/error.js';
+import { parseStatus } from '../core/parseStatus.js';
+import { type UserResetEvent, type UserResetState, userResetFlow, userResetStart } from '../core/userResetFlow.js';
+import { useMfa } from '../provider/context.js';
+import { useFlow } from './useFlow.js';
+import { type Reauth, useGuardedCall } from './useGuardedCall.js';
+import { useLatest } from './useLatest.js';
+
+export interface UserResetControls {
+  state: UserResetState;
+  reauth: Reauth;
+  find: (userId: string) => void;
+  disable: (reason: string) => void;
+  back: () => void;
+}
+
+/** Finds a user's MFA and switches it off, with a reason for the record. */
+export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
+  const latest = useLatest(admin);
+  const { onEvent } = useMfa();
+  const { call, reauth } = useGuardedCall();
+  const { state, send, current } = useFlow<UserResetState, UserResetEvent>(userResetFlow, () => userResetStart);
+
+  const find = async (userId: string): Promise<void> => {
+    const before = current();
+    const { attempt } = send({ type: 'user-named', userId });
+    if (current() === before) return;
+    try {
+      const mfa = await call(async (_, ctx) => {
+        const { getUserStatus } = latest.current;
+        return getUserStatus ? parseStatus(await latest.current.getUserStatus?.({ userId }, ctx)) : undefined;
+      });
+      send({ type: 'found', attempt, mfa });
+    } catch (error) {
+      send({ type: 'failed', attempt, error: toMfaError(error) });
+    }
+  };
+
+  const disable = async (reason: string): Promise<void> => {
+    const before = current();
+    const next = send({ type: 'disable-confirmed' });
+    if (next === before || next.status !== 'disabling') return;
+    const { attempt, userId } = next;
+    try {
+      await call((_, ctx) => latest.current.disableMFA({ userId, ...(reason && { reason }) }, ctx));
+      send({ type: 'disabled', attempt });
+      onEvent?.({ type: 'mfa-disabled' });
+    } catch (error) {
+      send({ type: 'failed', attempt, error: toMfaError(error) });
+    }
+  };
+
+  return {
+    state,
+    reauth,
+    find: (userId) => void find(userId),
+    disable: (reason) => void disable(reason),
+    back: () => void send({ type: 'back' }),
+  };
+}
