@@ -1,6 +1,6 @@
 'use client';
 import { OTPInput } from 'input-otp';
-import { type InputHTMLAttributes, type ReactElement, useLayoutEffect, useRef } from 'react';
+import { type InputHTMLAttributes, type MouseEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
 import { CodeSlot } from './CodeSlot.js';
 import { useFailureFocus } from './useFailureFocus.js';
 import { useTypedCode } from './useTypedCode.js';
@@ -66,6 +66,7 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
       pushPasswordManagerStrategy="none"
       noScriptCSSFallback={null}
       data-overflows={shown ? undefined : ''}
+      onClick={pickDigit}
       render={({ slots }) => (
         <div data-mfa-part="code-slots" aria-hidden="true">
           {placed(slots.slice(0, shown)).map(({ char, isActive, hasFakeCaret, place }) => (
@@ -81,6 +82,18 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
       )}
     />
   );
+}
+
+/** A click on a digit selects it; the unseen text has its digits elsewhere, so the browser's caret would be off. */
+function pickDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInputElement>): void {
+  const { value, selectionStart, selectionEnd } = input;
+  const slots = [...(input.parentElement?.previousElementSibling?.children ?? [])];
+  const swept = Math.abs((selectionEnd ?? 0) - (selectionStart ?? 0)) > 1;
+  if (detail !== 1 || swept || slots.length === 0) return;
+  const place = slots.findIndex((slot) => clientX <= slot.getBoundingClientRect().right);
+  const end = value.length;
+  if (place < 0 || place >= end) input.setSelectionRange(end, end);
+  else input.setSelectionRange(place, place + 1);
 }
 
 /**
