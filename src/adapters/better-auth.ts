@@ -33,6 +33,9 @@ export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'reg
  *
  * Every method rejects with an {@link MfaError}. `enrollTOTP`, `disable` and `regenerateBackupCodes` need the user's
  * password: without `ctx.proof` they reject with REAUTH_REQUIRED before any request.
+ *
+ * Give `twoFactorClient()` no `twoFactorPage`: it would leave the page on which the flow goes on. Across origins the
+ * server must list `X-Retry-After` and `Date` in `Access-Control-Expose-Headers`, or waits have no countdown.
  */
 export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthOptions = {}): BetterAuthAdapter {
   const { otp, enrollment, codeLength } = options;

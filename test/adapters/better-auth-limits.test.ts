@@ -6,14 +6,15 @@ afterEach(() => void vi.useRealTimers());
 
 const challengeId = 'better-auth';
 
-test('the fourth code within ten seconds has to wait as long as the server says', async () => {
+test('the fourth code within ten seconds has to wait as long as the server says, whoever sends it', async () => {
   const server = await startAuthServer({ rateLimit: true });
   const { adapter } = openBrowser(server, { otp: 'email' });
   const enter = () => adapter.verifyChallenge({ challengeId, code: '123456' });
   for (let attempt = 0; attempt < 3; attempt++) {
     await expect(enter()).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
   }
-  const error = await enter().catch((thrown: { retryAfter: number }) => thrown);
+  const elsewhere = openBrowser(server).adapter.verifyChallenge({ challengeId, code: '123456' });
+  const error = await elsewhere.catch((thrown: { retryAfter: number }) => thrown);
   expect(error).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
   expect('retryAfter' in error && error.retryAfter).toBeGreaterThan(0);
   expect('retryAfter' in error && error.retryAfter).toBeLessThanOrEqual(10);
