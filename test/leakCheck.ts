@@ -135,7 +135,13 @@ function byPlace(sightings: readonly Sighting[]): Map<string, Set<string>> {
   return places;
 }
 
+/** The end of the shortest beginning that holds the secret: also where it is spread out or encoded. */
 function excerpt(text: string, secret: string): string {
-  const from = Math.max(0, text.indexOf(secret) - 40);
-  return text.slice(from, from + secret.length + 80);
+  let [from, to] = [0, text.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (findSecret(text.slice(0, middle), [secret])) to = middle;
+    else from = middle + 1;
+  }
+  return text.slice(Math.max(0, to - secret.length - 60), to + 20).trim();
 }

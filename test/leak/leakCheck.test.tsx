@@ -36,6 +36,12 @@ describe('on the screen', () => {
     endWatch();
   });
 
+  it('quotes the place, also where the secret is spread out', () => {
+    render(<p data-mfa-part="hint">{`${'Far before it. '.repeat(20)}Type JBSW Y3DP EHPK 3PXP into the app.`}</p>);
+    expect(leaksOnScreen()[0]?.excerpt).toMatch(/ Type JBSW Y3DP EHPK 3PXP into the app\.$/);
+    endWatch();
+  });
+
   it('finds a code that is spread over elements', () => {
     render(<p data-mfa-part="slots">{[...CODE].map((digit) => createElement('b', { key: digit }, digit))}</p>);
     expect(leaksOnScreen()).toMatchObject([{ secret: CODE }]);
