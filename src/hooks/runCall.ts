@@ -52,6 +52,7 @@ export async function runCall<R>(
   });
   try {
     await observer.mutate(job);
+    signal.throwIfAborted(); // the answer was there, and nobody waits for it any more (S-26)
     return answer as R;
   } catch (error) {
     throw toMfaError(error);

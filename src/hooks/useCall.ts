@@ -4,6 +4,7 @@ import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
 import { isMfaError } from '../core/error.js';
 import { useMfa } from '../provider/context.js';
 import { runCall } from './runCall.js';
+import { useChange } from './useChange.js';
 import { useLatest } from './useLatest.js';
 import { useUnmount } from './useUnmount.js';
 
@@ -18,8 +19,11 @@ export type Call = <R>(
   options?: CallOptions,
 ) => Promise<R>;
 
-/** Calls the adapter of the provider as it is at that moment. `abort` drops what is running; so does unmounting. */
-export function useCall(): { call: Call; abort: () => void } {
+/**
+ * Calls the adapter of the provider as it is at that moment. `abort` drops what is running; so does unmounting, and so
+ * does another `key`: what was asked for one challenge must not answer the next.
+ */
+export function useCall(key?: unknown): { call: Call; abort: () => void } {
   const mfa = useLatest(useMfa());
   const running = useRef(new Set<AbortController>());
 
@@ -28,6 +32,7 @@ export function useCall(): { call: Call; abort: () => void } {
     running.current.clear();
   }, []);
   useUnmount(abort);
+  useChange(key, abort);
 
   const call = useCallback<Call>(
     async (run, options) => {

@@ -1,6 +1,7 @@
 'use client';
 import { useState, useSyncExternalStore } from 'react';
 import { SecretBox } from '../core/secretBox.js';
+import { useChange } from './useChange.js';
 
 /** A running flow: what it shows, and the one way to move it. */
 export interface Flow<State, Event> {
@@ -13,6 +14,8 @@ export interface Flow<State, Event> {
 
 interface Store<State, Event> extends Omit<Flow<State, Event>, 'state'> {
   subscribe: (listener: () => void) => () => void;
+  /** For a flow that was replaced: its secrets go, and no late answer finds the state that it was for (S-26). */
+  close: () => void;
 }
 
 /**
@@ -30,6 +33,7 @@ export function useFlow<State extends object, Event>(
     store = createStore(reducer, init);
     setHeld({ key, store });
   }
+  useChange(store, (replaced) => replaced.close());
   const state = useSyncExternalStore(store.subscribe, store.current, store.current);
   return { state, send: store.send, current: store.current };
 }
@@ -39,11 +43,12 @@ function createStore<State extends object, Event>(
   init: () => State,
 ): Store<State, Event> {
   let state = init();
+  let closed = false;
   const listeners = new Set<() => void>();
   return {
     current: () => state,
     send: (event) => {
-      const next = reducer(state, event);
+      const next = closed ? state : reducer(state, event);
       if (next === state) return state;
       const kept = boxesIn(next);
       for (const box of boxesIn(state)) if (!kept.includes(box)) box.wipe();
@@ -54,6 +59,11 @@ function createStore<State extends object, Event>(
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    close: () => {
+      for (const box of boxesIn(state)) box.wipe();
+      state = { ...state };
+      closed = true;
     },
   };
 }

@@ -6,6 +6,7 @@ import { parseChallenge } from '../core/parseChallenge.js';
 import { type ReauthEvent, type ReauthState, reauthFlow, reauthStart } from '../core/reauthFlow.js';
 import { SecretBox } from '../core/secretBox.js';
 import { type Call, useCall } from './useCall.js';
+import { useChange } from './useChange.js';
 import { type Flow, useFlow } from './useFlow.js';
 import { useUnmount } from './useUnmount.js';
 
@@ -29,9 +30,10 @@ interface Waiting {
 /**
  * The one guard for REAUTH_REQUIRED: it asks for the password or a code, then makes the same call again, once. A
  * wrong password is asked for again. What it cannot cure (`login`, or `code` without `startStepUp`) is passed on.
+ * Another `key` drops what runs and what waits.
  */
-export function useGuardedCall(): { call: Call; abort: () => void; reauth: Reauth } {
-  const { call, abort } = useCall();
+export function useGuardedCall(key?: unknown): { call: Call; abort: () => void; reauth: Reauth } {
+  const { call, abort } = useCall(key);
   const { state, send } = useFlow<ReauthState, ReauthEvent>(reauthFlow, () => reauthStart);
   const waiting = useRef<Waiting>(undefined);
 
@@ -42,6 +44,7 @@ export function useGuardedCall(): { call: Call; abort: () => void; reauth: Reaut
   }, []);
   const cancel = useCallback(() => settle(({ reject }) => reject(new MfaError('CANCELLED'))), [settle]);
   useUnmount(cancel);
+  useChange(key, cancel);
 
   const guarded = useCallback<Call>(
     async (run, options) => {

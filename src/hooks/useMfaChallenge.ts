@@ -55,7 +55,7 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
     );
   const { challengeId } = challenge;
   const latest = useLatest({ ...options, mfa });
-  const { call, abort } = useCall();
+  const { call, abort } = useCall(challengeId);
   const flow = useFlow<ChallengeState, ChallengeEvent>(challengeFlow, () => firstState(challenge, mfa), challengeId);
   const { state, send, current } = flow;
 
@@ -79,8 +79,11 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
     sends.set(challengeId, own);
     try {
       const update = await call((adapter, ctx) => sendChallenge(adapter, sending, ctx));
-      const sent = send({ type: 'sent', attempt, update, now: Date.now() }).sends.get(factorId);
-      if (sent) own.set(factorId, sent);
+      const before = current();
+      const after = send({ type: 'sent', attempt, update, now: Date.now() });
+      const sent = after.sends.get(factorId);
+      if (after === before || !sent) return;
+      own.set(factorId, sent);
       onEvent?.({ type: 'code-sent', method });
     } catch (error) {
       if (!earlier) own.delete(factorId);

@@ -54,7 +54,7 @@ type Prove<T> = (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<MfaConfirm
 export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControls {
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });
-  const { call, abort, reauth } = useGuardedCall();
+  const { call, abort, reauth } = useGuardedCall(options.challengeId);
   const { state, send, current } = useFlow<SetupState, SetupEvent>(setupFlow, () => setupStart, options.challengeId);
   const asked = useRef<{ method: MfaMethod; options: MfaEnrollOptions }>({ method: 'totp', options: {} });
 
