@@ -1,10 +1,21 @@
 import { QueryClient } from '@tanstack/react-query';
-import { type RenderResult, render } from '@testing-library/react';
+import { configure, fireEvent, type RenderResult, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { MfaProvider, type MfaProviderProps } from '../../src/index.js';
-import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed } from '../../src/sandbox/index.js';
+import { vi } from 'vitest';
+import { type MfaChallengeInfo, MfaProvider, type MfaProviderProps } from '../../src/index.js';
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxTokens,
+  type SandboxUserSeed,
+} from '../../src/sandbox/index.js';
 import { watchQueryClient, watchSecrets } from '../leakCheck.js';
+
+// A busy machine is slow, which is not what these tests are about.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 export const phone = '+15550136677';
@@ -16,10 +27,66 @@ export function sandboxWith(seed: Partial<SandboxUserSeed> = {}, options: Sandbo
   return sandbox;
 }
 
+/** Anna enters her password, and a challenge follows. */
+export async function challengeOf({ adapter }: Pick<Sandbox, 'adapter'>): Promise<MfaChallengeInfo> {
+  const { challengeId, factors, sentTo, expiresIn, resendIn } = await adapter.login(anna);
+  if (!challengeId) throw new Error('This sign-in asks for no second step.');
+  return {
+    challengeId,
+    ...(factors && { factors }),
+    ...(sentTo !== undefined && { sentTo }),
+    ...(expiresIn !== undefined && { expiresIn }),
+    ...(resendIn !== undefined && { resendIn }),
+  };
+}
+
+/** What Anna's authenticator app shows now. */
+export const codeOf = (sandbox: Sandbox): string => sandbox.codeFor(sandbox.user(anna.email).totpSecret);
+
+/** The arguments of each call of one method so far. */
+export const callsOf = ({ calls }: Sandbox, method: Sandbox['calls'][number]['name']): unknown[] =>
+  calls.filter(({ name }) => name === method).map(({ args }) => args[0]);
+
+/** Whose session a host was given. */
+export function signedInAs(sandbox: Sandbox, onVerified: { mock: { calls: unknown[][] } }): string | undefined {
+  const result = onVerified.mock.calls[0]?.[0] as { tokens: SandboxTokens } | undefined;
+  return result && sandbox.whoIs(result.tokens.accessToken)?.email;
+}
+
+export const codeField = (length = 6): HTMLInputElement => screen.getByLabelText(`${length}-digit code`);
+export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+
+/** The screen that is shown: its status, and its one root element. */
+export function root(): HTMLElement {
+  const found = document.querySelector<HTMLElement>('[data-mfa-part="screen"]');
+  if (!found) throw new Error('No screen is shown.');
+  return found;
+}
+export const status = (): string | undefined => root().dataset.status;
+
+/** The whole value arrives in one piece, as a password manager or the keyboard's suggestion puts it. */
+export function autofill(field: HTMLInputElement, value: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
+  fireEvent(field, new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText', data: value }));
+}
+
+/** The words of the live regions, which is what a screen reader reads out by itself. */
+export function announced(): string {
+  return [...document.querySelectorAll('[aria-live="polite"], [aria-live="assertive"]')]
+    .map((region) => {
+      const copy = region.cloneNode(true) as Element;
+      for (const quiet of copy.querySelectorAll('[aria-live="off"]')) quiet.remove();
+      return copy.textContent?.trim();
+    })
+    .filter(Boolean)
+    .join(' | ');
+}
+
 export interface Shown extends RenderResult {
   user: ReturnType<typeof userEvent.setup>;
   /** Renders another element under the same provider. */
-  show: (ui: ReactElement) => void;
+  show: (ui: ReactElement, changed?: Partial<MfaProviderProps>) => void;
+  queryClient: QueryClient;
 }
 
 /** Renders under a provider whose query client is watched for secrets. */
@@ -28,13 +95,14 @@ export function show(
   { adapter }: Pick<MfaProviderProps, 'adapter'>,
   options: Omit<MfaProviderProps, 'adapter' | 'children'> = {},
 ): Shown {
-  const queryClient = new QueryClient();
+  const queryClient = options.queryClient ?? new QueryClient();
   watchQueryClient(queryClient);
-  const within = (content: ReactElement): ReactElement => (
-    <MfaProvider adapter={adapter} issuer="Harbour" queryClient={queryClient} {...options}>
+  const within = (content: ReactElement, changed?: Partial<MfaProviderProps>): ReactElement => (
+    <MfaProvider adapter={adapter} issuer="Harbour" queryClient={queryClient} {...options} {...changed}>
       {content}
     </MfaProvider>
   );
   const result = render(within(ui));
-  return { ...result, user: userEvent.setup(), show: (content) => result.rerender(within(content)) };
+  const user = userEvent.setup({ advanceTimers: (ms) => void (vi.isFakeTimers() && vi.advanceTimersByTime(ms)) });
+  return { ...result, user, queryClient, show: (content, changed) => result.rerender(within(content, changed)) };
 }

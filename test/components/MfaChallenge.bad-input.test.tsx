@@ -1,0 +1,187 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { MfaChallenge } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import {
+  anna,
+  autofill,
+  button,
+  callsOf,
+  challengeOf,
+  codeField,
+  codeOf,
+  type Shown,
+  sandboxWith,
+  show,
+} from './screen.js';
+
+const TOO_SHORT = 'The code is too short. It has 6 digits.';
+const TOO_LONG = 'The code is too long. It has 6 digits.';
+const NOT_DIGITS = 'The code has digits only.';
+const EMPTY = 'Enter the 6-digit code.';
+
+const inScript = (code: string, zero: number): string =>
+  [...code].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+
+/** Ways to write a right code. */
+const spellings: [string, (code: string) => string][] = [
+  ['a space', (code) => `${code.slice(0, 3)} ${code.slice(3)}`],
+  ['dashes', (code) => [...code].join('-')],
+  ['a non-breaking space', (code) => `${code.slice(0, 3)}\u00a0${code.slice(3)}`],
+  ['white space around it', (code) => `  ${code}\n`],
+  ['its sender’s mark', (code) => `G-${code}`],
+  ['Arabic-Indic digits', (code) => inScript(code, 0x660)],
+  ['Persian digits', (code) => inScript(code, 0x6f0)],
+  ['full-width digits', (code) => inScript(code, 0xff10)],
+];
+
+async function start(
+  options: { autoSubmit?: boolean } = {},
+): Promise<Shown & { sandbox: Sandbox; onVerified: ReturnType<typeof vi.fn> }> {
+  const sandbox = sandboxWith({ totp: true });
+  const onVerified = vi.fn();
+  const challenge = await challengeOf(sandbox);
+  return {
+    ...show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox, options),
+    sandbox,
+    onVerified,
+  };
+}
+
+describe('<MfaChallenge />', () => {
+  describe.each(spellings)('with a right code that is written with %s', (_, write) => {
+    it('takes it pasted', async () => {
+      const { user, sandbox, onVerified } = await start();
+      const code = codeOf(sandbox);
+      await user.click(codeField());
+      await user.paste(write(code));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'verifyChallenge')).toEqual([expect.objectContaining({ code })]);
+    });
+
+    it('takes it filled in by the browser', async () => {
+      const { sandbox, onVerified } = await start();
+      const code = codeOf(sandbox);
+      autofill(codeField(), write(code));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'verifyChallenge')).toEqual([expect.objectContaining({ code })]);
+    });
+  });
+
+  it.each(spellings)('takes a right code that is typed with %s', async (_, write) => {
+    const { user, sandbox, onVerified } = await start();
+    const code = codeOf(sandbox);
+    await user.type(codeField(), write(code).trim());
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyChallenge')).toEqual([expect.objectContaining({ code })]);
+  });
+
+  describe.each([
+    ['nothing', '', EMPTY],
+    ['too few digits', '73918', TOO_SHORT],
+    ['too many digits', '7391842', TOO_LONG],
+    ['far too many digits', '739184 739184 739184', TOO_LONG],
+    ['a letter', '7391B4', NOT_DIGITS],
+    ['markup', '<b>739184</b>', NOT_DIGITS],
+    ['a backup code', 'zq7k-9mwd', NOT_DIGITS],
+    ['an emoji', '73918😀', NOT_DIGITS],
+  ])('with %s', (_, typed, words) => {
+    it.each(['typed', 'pasted', 'filled in'])('says what is wrong, keeps what was %s, and asks nobody', async (how) => {
+      // typed with automatic submitting, the sixth digit would be the last
+      const { user, sandbox, onVerified } = await start({ autoSubmit: how !== 'typed' });
+      await user.click(codeField());
+      if (how === 'typed' && typed) await user.type(codeField(), typed);
+      if (how === 'pasted') await user.paste(typed);
+      if (how === 'filled in') autofill(codeField(), typed);
+      const kept = codeField().value;
+      await user.click(button('Verify'));
+      expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(words));
+      expect(codeField()).toBeInvalid();
+      expect(codeField()).toHaveFocus();
+      expect(codeField()).toHaveValue(kept);
+      expect(kept).toBe(typed.replace(/[\s-]/g, ''));
+      expect([codeField().selectionStart, codeField().selectionEnd]).toEqual([0, kept.length]);
+      expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
+      expect(onVerified).not.toHaveBeenCalled();
+    });
+  });
+
+  it('drops what it said as soon as the code is mended', async () => {
+    const { user } = await start();
+    await user.type(codeField(), '73918');
+    await user.keyboard('{Enter}');
+    expect(screen.getByText(TOO_SHORT)).toBeInTheDocument();
+    await user.keyboard('{End}{Backspace}');
+    expect(screen.queryByText(TOO_SHORT)).not.toBeInTheDocument();
+    expect(codeField()).toBeValid();
+  });
+
+  it('counts the digits that the backend says its codes have', async () => {
+    const sandbox = sandboxWith({ totp: true }, { codeLength: { totp: 8 } });
+    const onVerified = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    await user.type(codeField(8), '739184{Enter}');
+    expect(screen.getByText('The code is too short. It has 8 digits.')).toBeInTheDocument();
+    await user.clear(codeField(8));
+    await user.type(codeField(8), codeOf(sandbox));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('replaces half a code by a whole one that is pasted after it', async () => {
+    const { user, sandbox, onVerified } = await start();
+    await user.type(codeField(), '73');
+    await user.paste(codeOf(sandbox));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  describe('with a code of the right form that is wrong', () => {
+    it('says so, keeps it selected, and takes the next one', async () => {
+      const { user, sandbox, onVerified } = await start();
+      const wrong = sandbox.wrongCode();
+      await user.type(codeField(), wrong);
+      await screen.findByText('That code is not right or has expired. Check it and try again.');
+      expect(screen.getByText('4 tries left.')).toBeInTheDocument();
+      expect(codeField()).toHaveFocus();
+      expect(codeField()).toHaveValue(wrong);
+      expect([codeField().selectionStart, codeField().selectionEnd]).toEqual([0, 6]);
+      await user.keyboard(`${codeOf(sandbox)}{Enter}`);
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+  });
+
+  describe('with a backup code', () => {
+    async function atBackupCode() {
+      const sandbox = sandboxWith({ totp: true, backupCodes: true });
+      const onVerified = vi.fn();
+      const shown = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      await shown.user.click(button('Use a backup code'));
+      const [code = ''] = sandbox.user(anna.email).backupCodes;
+      return { ...shown, sandbox, onVerified, code, field: screen.getByLabelText('Backup code') };
+    }
+
+    it('sends it as it was typed, trimmed only', async () => {
+      const { user, sandbox, onVerified, code, field } = await atBackupCode();
+      await user.click(field);
+      await user.paste(`  ${code.toUpperCase()} \n`);
+      await user.keyboard('{Enter}');
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([expect.objectContaining({ code: code.toUpperCase() })]);
+    });
+
+    it.each(['', '   '])('asks for one instead of sending "%s"', async (typed) => {
+      const { user, sandbox, field } = await atBackupCode();
+      await user.click(field);
+      await user.paste(typed);
+      await user.click(button('Verify'));
+      expect(field).toHaveAccessibleDescription(expect.stringContaining('Enter one of your backup codes.'));
+      expect(field).toHaveFocus();
+      expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([]);
+    });
+
+    it('does not send a whole one before the person says so', async () => {
+      const { user, sandbox, code, field } = await atBackupCode();
+      await user.type(field, code);
+      expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([]);
+    });
+  });
+});

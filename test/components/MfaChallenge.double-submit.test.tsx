@@ -1,0 +1,199 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { MfaChallenge } from '../../src/index.js';
+import {
+  anna,
+  autofill,
+  button,
+  callsOf,
+  challengeOf,
+  codeField,
+  codeOf,
+  root,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
+
+const WRONG = 'That code is not right or has expired. Check it and try again.';
+
+/** Each way to send what stands in the field, as an event of its own. */
+const routes: Record<string, () => void> = {
+  enter: () => {
+    fireEvent.keyDown(codeField(), { key: 'Enter', code: 'Enter', keyCode: 13 });
+    codeField().form?.requestSubmit();
+  },
+  click: () => fireEvent.click(button('Verify')),
+  'form submit event': () => fireEvent.submit(codeField().form as HTMLFormElement),
+};
+
+async function start(autoSubmit = true) {
+  const sandbox = sandboxWith({ totp: true, backupCodes: true });
+  const onVerified = vi.fn();
+  const challenge = await challengeOf(sandbox);
+  return {
+    ...show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox, { autoSubmit }),
+    sandbox,
+    onVerified,
+  };
+}
+
+describe('<MfaChallenge />', () => {
+  it('makes one call of a fill-in, Enter, a click and a submit event in one tick', async () => {
+    const { sandbox, onVerified } = await start();
+    const held = sandbox.faults.hold('verifyChallenge');
+    act(() => {
+      autofill(codeField(), codeOf(sandbox));
+      for (const send of Object.values(routes)) send();
+      for (const send of Object.values(routes)) send();
+    });
+    expect(status()).toBe('verifying');
+    await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+    for (const send of Object.values(routes)) send();
+    held.release();
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it.each(Object.keys(routes))('makes one call of two times %s in one tick', async (name) => {
+    const { user, sandbox, onVerified } = await start(false);
+    await user.type(codeField(), codeOf(sandbox));
+    act(() => {
+      routes[name]?.();
+      routes[name]?.();
+    });
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it('makes one call of a password manager that fills the field twice and submits the form', async () => {
+    const { sandbox, onVerified } = await start();
+    const code = codeOf(sandbox);
+    act(() => {
+      autofill(codeField(), code);
+      autofill(codeField(), code);
+      fireEvent.change(codeField(), { target: { value: code } });
+      codeField().form?.requestSubmit();
+    });
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it('keeps the field, its focus and its code while it asks', async () => {
+    const { user, sandbox } = await start();
+    const code = codeOf(sandbox);
+    const held = sandbox.faults.hold('verifyChallenge');
+    await user.type(codeField(), code);
+    expect(codeField()).toHaveFocus();
+    expect(codeField()).toHaveAttribute('readonly');
+    expect(codeField()).toBeEnabled();
+    expect(codeField().form).toHaveAttribute('aria-busy', 'true');
+    await user.keyboard('1');
+    expect(codeField()).toHaveValue(code);
+    await user.click(button('Verify'));
+    expect(button('Verify')).toHaveFocus();
+    expect(button('Verify')).toBeEnabled();
+    expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+    held.release();
+    await vi.waitFor(() => expect(status()).toBe('verified'));
+  });
+
+  it('is not sent again when the refused code is touched, or entered once more', async () => {
+    const { user, sandbox } = await start();
+    const wrong = sandbox.wrongCode();
+    await user.type(codeField(), wrong);
+    await screen.findByText(WRONG);
+    await user.keyboard('{End}{Backspace}');
+    await user.keyboard(wrong.slice(-1));
+    await user.clear(codeField());
+    await user.type(codeField(), wrong);
+    autofill(codeField(), wrong);
+    fireEvent.blur(codeField());
+    expect(codeField()).toHaveValue(wrong);
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it('waits for a click with every further code, and no longer says otherwise', async () => {
+    const { user, sandbox, onVerified } = await start();
+    expect(codeField()).toHaveAccessibleDescription('We check the code once you have entered 6 digits.');
+    await user.type(codeField(), sandbox.wrongCode());
+    await screen.findByText(WRONG);
+    expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining('We check the code'));
+    await user.keyboard(codeOf(sandbox));
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+    await user.click(button('Verify'));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
+  });
+
+  it('does not send by itself after a call that may have spent the code', async () => {
+    const { user, sandbox } = await start();
+    sandbox.faults.loseAnswer('verifyChallenge');
+    await user.type(codeField(), codeOf(sandbox));
+    await screen.findByText(/We could not reach the server/);
+    await user.keyboard('{End}{Backspace}');
+    await user.type(codeField(), sandbox.wrongCode().slice(-1));
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it('sends nothing by itself where the host turned that off, and says nothing of it', async () => {
+    const { user, sandbox, onVerified } = await start(false);
+    expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining('We check the code'));
+    await user.type(codeField(), codeOf(sandbox));
+    expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
+    await user.keyboard('{Enter}');
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('sends nothing of a code that is still being composed', async () => {
+    const { sandbox } = await start();
+    const code = codeOf(sandbox);
+    fireEvent.compositionStart(codeField());
+    autofill(codeField(), code);
+    fireEvent.keyDown(codeField(), { key: 'Enter', keyCode: 229, isComposing: true });
+    expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
+    fireEvent.compositionEnd(codeField());
+    await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+  });
+
+  it('makes one call of a backup code that is sent twice', async () => {
+    const { user, sandbox, onVerified } = await start();
+    await user.click(button('Use a backup code'));
+    await user.type(screen.getByLabelText('Backup code'), sandbox.user(anna.email).backupCodes[0] ?? '');
+    const form = root().querySelector('form') as HTMLFormElement;
+    act(() => {
+      fireEvent.submit(form);
+      fireEvent.click(button('Verify'));
+      fireEvent.submit(form);
+    });
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyBackupCode')).toHaveLength(1);
+  });
+
+  it('makes one call of two clicks on a passkey', async () => {
+    const sandbox = sandboxWith({ passkey: true });
+    const onVerified = vi.fn();
+    show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    act(() => {
+      fireEvent.click(button('Use passkey'));
+      fireEvent.click(button('Use passkey'));
+    });
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
+  });
+
+  it('asks for one new code, however often the button is pressed', async () => {
+    const sandbox = sandboxWith({ sms: '+15550136677' }, { limits: { resendSeconds: 0 } });
+    show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    const held = sandbox.faults.hold('sendChallenge');
+    act(() => {
+      fireEvent.click(button('Send a new code'));
+      fireEvent.click(button('Send a new code'));
+    });
+    await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
+    fireEvent.click(button('Send a new code'));
+    held.release();
+    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+  });
+});
