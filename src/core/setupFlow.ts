@@ -1,4 +1,4 @@
-import { deadlineAfter } from './deadline.js';
+import { deadlineAfter, isOver } from './deadline.js';
 import { type MfaError, mfaErrors } from './error.js';
 import type { SecretBox } from './secretBox.js';
 
@@ -18,7 +18,7 @@ export interface Enrollment {
   totp: SecretBox<TotpSecret> | undefined;
   /** Backup codes that came before the proof: sealed until a code is confirmed. */
   codes: SecretBox<string[]> | undefined;
-  /** Where a code was sent: as the person typed it in this flow, else masked. */
+  /** Where a code was sent, to be shown: as the person typed it in this flow, else masked. */
   destination: SecretBox<string> | undefined;
   /** Epoch ms. */
   expiresAt: number | undefined;
@@ -32,8 +32,12 @@ interface Numbered {
 }
 interface Open extends Numbered {
   enrollment: Enrollment;
+  /** The number or address that was typed in this flow: what another code is asked for with, and what is changed. */
+  typed: SecretBox<string> | undefined;
   /** Refused codes so far. From the first on, nothing is submitted without a click. */
   failures: number;
+  /** A rate limit of the code; another send does not lift it (S-37). */
+  pause: { error: MfaError; until: number | undefined } | undefined;
 }
 
 export type SetupState =
@@ -82,17 +86,15 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
         ? { status: 'starting', attempt: state.attempt + 1, destination: event.destination }
         : state;
     case 'started':
-      if (state.status === 'starting' && state.attempt === event.attempt)
-        return awaiting({ attempt: state.attempt, enrollment: event.enrollment, failures: 0 });
-      return state.status === 'resending' && state.attempt === event.attempt
-        ? awaiting({ attempt: state.attempt, enrollment: event.enrollment, failures: state.failures })
-        : state;
+      if (state.attempt !== event.attempt) return state;
+      if (state.status === 'resending') return awaiting({ ...state, enrollment: event.enrollment });
+      return state.status === 'starting' ? awaiting(opened(state, event.enrollment)) : state;
     case 'resend-requested':
       return state.status === 'awaiting-code' && !isWaiting(state.enrollment.resendAt, event.now)
         ? { ...open(state), attempt: state.attempt + 1, status: 'resending' }
         : state;
     case 'change-requested':
-      return state.status === 'awaiting-code' ? ready(state, state.enrollment.destination) : state;
+      return state.status === 'awaiting-code' ? ready(state, state.typed) : state;
     case 'submitted':
       return state.status === 'awaiting-code' && !isWaiting(state.waitUntil, event.now)
         ? { ...open(state), attempt: state.attempt + 1, status: 'confirming' }
@@ -104,9 +106,10 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
     case 'failed':
       return state.attempt === event.attempt ? afterFailure(state, event.error, event.now) : state;
     case 'wait-over':
-      return (state.status === 'ready' || state.status === 'awaiting-code') && isPast(state.waitUntil, event.now)
+      if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
+      return state.status === 'ready'
         ? { ...state, waitUntil: undefined, error: undefined }
-        : state;
+        : awaiting({ ...state, pause: undefined });
     case 'left':
       return state.status === 'enrolled' || state.status === 'expired' || isFresh(state)
         ? state
@@ -118,7 +121,6 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
 }
 
 const isWaiting = (until: number | undefined, now: number): boolean => until !== undefined && now < until;
-const isPast = (until: number | undefined, now: number): boolean => until !== undefined && now >= until;
 const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.destination && !state.error;
 
 function afterFailure(state: SetupState, error: MfaError, now: number): SetupState {
@@ -135,15 +137,16 @@ function afterFailure(state: SetupState, error: MfaError, now: number): SetupSta
       // the old id and the code typed stay good; a refused send only says when the next one may be asked for
       const { enrollment } = state;
       const next = waitUntil === undefined ? enrollment : { ...enrollment, resendAt: waitUntil };
-      return awaiting({ ...open(state), enrollment: next }, shown);
+      return awaiting({ ...state, enrollment: next }, shown);
     }
     case 'confirming': {
       if (isDead(error)) return { status: 'expired', attempt: state.attempt, error };
       const way = mfaErrors[error.code];
       if (way === 'restart' || way === 'switch' || error.code === 'ALREADY_ENROLLED')
-        return { ...ready(state, state.enrollment.destination), error };
+        return { ...ready(state, state.typed), error };
       const failures = state.failures + (shown ? 1 : 0);
-      return awaiting({ ...open(state), failures }, shown, waitUntil);
+      const pause = waitUntil === undefined ? undefined : { error, until: waitUntil };
+      return awaiting({ ...state, failures, pause }, shown);
     }
     default:
       return state;
@@ -154,13 +157,25 @@ function afterFailure(state: SetupState, error: MfaError, now: number): SetupSta
 const isDead = (error: MfaError): boolean => error.code === 'CHALLENGE_EXPIRED' || error.code === 'REAUTH_REQUIRED';
 
 type Ready = Extract<SetupState, { status: 'ready' }>;
+type Starting = Extract<SetupState, { status: 'starting' }>;
 
 function ready(from: Numbered, destination: SecretBox<string> | undefined): Ready {
   return { status: 'ready', attempt: from.attempt + 1, error: undefined, waitUntil: undefined, destination };
 }
 
-function awaiting(from: Open, error?: MfaError, waitUntil?: number): SetupState {
-  return { ...open(from), status: 'awaiting-code', error, waitUntil };
+function opened({ attempt, destination }: Starting, enrollment: Enrollment): Open {
+  return { attempt, enrollment, typed: destination, failures: 0, pause: undefined };
 }
 
-const open = ({ attempt, enrollment, failures }: Open): Open => ({ attempt, enrollment, failures });
+function awaiting(from: Open, error?: MfaError): SetupState {
+  const { pause } = from;
+  return { ...open(from), status: 'awaiting-code', error: error ?? pause?.error, waitUntil: pause?.until };
+}
+
+const open = ({ attempt, enrollment, typed, failures, pause }: Open): Open => ({
+  attempt,
+  enrollment,
+  typed,
+  failures,
+  pause,
+});
