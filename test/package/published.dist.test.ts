@@ -27,7 +27,8 @@ describe('dist', () => {
   });
 
   it('can be read by whoever reviews it', () => {
-    const isLong = (code: string) => code.split('\n').some((line) => line.length > LONGEST_LINE);
+    const lines = (code: string) => code.split('\n').filter((line) => !line.startsWith('export {')); // a list of names
+    const isLong = (code: string) => lines(code).some((line) => line.length > LONGEST_LINE);
     expect([...built, ...types].filter(([, code]) => isLong(code)).map(([file]) => file)).toEqual([]);
   });
 
