@@ -90,7 +90,7 @@ function pickDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInp
   const slots = [...(input.parentElement?.previousElementSibling?.children ?? [])];
   const swept = Math.abs((selectionEnd ?? 0) - (selectionStart ?? 0)) > 1;
   if (detail !== 1 || swept || slots.length === 0) return;
-  const place = slots.findIndex((slot) => clientX <= slot.getBoundingClientRect().right);
+  const place = slots.findIndex((slot) => clientX < slot.getBoundingClientRect().right);
   const end = value.length;
   if (place < 0 || place >= end) input.setSelectionRange(end, end);
   else input.setSelectionRange(place, place + 1);

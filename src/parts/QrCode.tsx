@@ -1,6 +1,5 @@
 'use client';
-import { QRCodeSVG } from 'qrcode.react';
-import { forwardRef, memo, type ReactNode } from 'react';
+import { Component, forwardRef, lazy, memo, type ReactNode, Suspense } from 'react';
 import type { Part, RootProps } from './part.js';
 import { sensitive } from './sensitive.js';
 
@@ -14,37 +13,63 @@ export interface QrCodeProps extends RootProps<'div'> {
   label: string;
   /** A finished image as `data:image/…`, shown instead of drawing `uri`. Nothing else is ever loaded. */
   image?: string | undefined;
-  /** Shown when the URI does not fit into a code that can be scanned. */
+  /** Shown when there is no code that can be scanned: the URI is too long, or the generator did not load. */
   fallback?: ReactNode;
 }
 
-/** A QR code, black on white whatever the theme, with its quiet zone. Renders a `<div role="img">` element. */
+/** Loads the generator ahead of the moment it is needed. */
+export function preloadQrCode(): void {
+  void import('./QrDrawing.js').catch(() => undefined);
+}
+
+const QrDrawing = /* @__PURE__ */ lazy(async () => ({ default: (await import('./QrDrawing.js')).QrDrawing }));
+
+/**
+ * A QR code, black on white whatever the theme, with its quiet zone. Its generator is loaded when a code is first
+ * drawn; its place is kept until then. Renders a `<div role="img">` element.
+ */
 export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
   forwardRef<HTMLDivElement, QrCodeProps>(function QrCode({ uri, label, image, fallback, className, ...rest }, ref) {
-    const drawn = image?.startsWith('data:image/') ? (
-      <img src={image} alt="" />
-    ) : new TextEncoder().encode(uri).length > MAX_BYTES ? null : (
-      <QRCodeSVG value={uri} size={192} level="M" marginSize={4} aria-hidden="true" />
-    );
-    if (!drawn) {
-      return (
-        <div {...rest} className={className} ref={ref} data-mfa-part="qr-fallback">
-          {fallback}
-        </div>
-      );
-    }
-    return (
-      <div
-        {...rest}
-        {...sensitive(className)}
-        ref={ref}
-        data-mfa-part="qr-code"
-        role="img"
-        aria-label={label}
-        translate="no"
-      >
-        {drawn}
+    const instead = (
+      <div {...rest} className={className} ref={ref} data-mfa-part="qr-fallback">
+        {fallback}
       </div>
+    );
+    const isImage = image?.startsWith('data:image/');
+    if (!isImage && new TextEncoder().encode(uri).length > MAX_BYTES) return instead;
+    return (
+      <Undrawn instead={instead}>
+        <div
+          {...rest}
+          {...sensitive(className)}
+          ref={ref}
+          data-mfa-part="qr-code"
+          role="img"
+          aria-label={label}
+          translate="no"
+        >
+          {isImage ? (
+            <img src={image} alt="" />
+          ) : (
+            <Suspense fallback={null}>
+              <QrDrawing uri={uri} />
+            </Suspense>
+          )}
+        </div>
+      </Undrawn>
     );
   }),
 );
+
+/** A generator that did not load, or could not draw, must not take the key beside it along. */
+class Undrawn extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state: { failed: boolean } = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? this.props.instead : this.props.children;
+  }
+}

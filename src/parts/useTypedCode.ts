@@ -33,10 +33,10 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     const { length, onEdit, onComplete } = latest.current;
     const code = take(element, entry.current, length);
     setValue(code);
-    if (code === entry.current.code) return;
+    if (entry.current.composing || code === entry.current.code) return;
     entry.current.code = code;
     onEdit?.(code);
-    if (entry.current.composing || code === entry.current.completed || checkCode(code, length)) return;
+    if (code === entry.current.completed || checkCode(code, length)) return;
     entry.current.completed = code;
     onComplete?.(code);
   }, [input]);

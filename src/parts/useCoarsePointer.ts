@@ -1,0 +1,21 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+
+const QUERY = '(pointer: coarse)';
+
+/** Whether the person points with a finger: on a phone or tablet. False on the server and where nobody can tell. */
+export function useCoarsePointer(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => query()?.matches ?? false,
+    () => false,
+  );
+}
+
+function subscribe(changed: () => void): () => void {
+  const list = query();
+  list?.addEventListener('change', changed);
+  return () => list?.removeEventListener('change', changed);
+}
+
+const query = (): MediaQueryList | undefined => globalThis.matchMedia?.(QUERY);
