@@ -40,13 +40,11 @@ export function Account({ user }: { user: { name: string; email: string } }) {
     );
   return (
     <Page
+      onSignOut={signOut}
       nav={
         <nav>
           {link('home', 'Home')}
           {link('security', 'Security')}
-          <button type="button" onClick={signOut}>
-            Sign out
-          </button>
         </nav>
       }
     >

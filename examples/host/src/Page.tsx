@@ -6,11 +6,12 @@ interface PageProps {
   children: ReactNode;
   /** One column with one thing to do. */
   narrow?: boolean;
-  /** Navigation, in the page's header. */
+  /** In the page's header. */
   nav?: ReactNode;
+  onSignOut?: () => void;
 }
 
-export function Page({ children, narrow = false, nav }: PageProps) {
+export function Page({ children, narrow = false, nav, onSignOut }: PageProps) {
   return (
     <>
       <header className="masthead">
@@ -22,7 +23,14 @@ export function Page({ children, narrow = false, nav }: PageProps) {
           Harbour
         </p>
         {nav}
-        <ThemeToggle />
+        <div className="end">
+          <ThemeToggle />
+          {onSignOut && (
+            <button type="button" className="quiet" onClick={onSignOut}>
+              Sign out
+            </button>
+          )}
+        </div>
       </header>
       <main className={narrow ? 'narrow' : undefined}>{children}</main>
       <Mailbox />

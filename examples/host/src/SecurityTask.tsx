@@ -23,13 +23,7 @@ export function SecurityTask({ task, onFinish }: SecurityTaskProps) {
 
   switch (task) {
     case 'set-up':
-      return (
-        <MfaEnrollment
-          headingLevel={1}
-          onEnrolled={() => changed('The second step is on.')}
-          onSkip={leave}
-        />
-      );
+      return <MfaEnrollment headingLevel={1} onEnrolled={() => changed('The second step is on.')} onSkip={leave} />;
     case 'new-codes':
       return (
         <BackupCodesPanel

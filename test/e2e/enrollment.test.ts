@@ -1,0 +1,119 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { wrongTotpCode } from '../adapters/totpCode.js';
+import { visit, withHost } from './host.js';
+import {
+  backupCodes,
+  codeField,
+  home,
+  type Person,
+  press,
+  saveCodes,
+  signIn,
+  signOut,
+  signUp,
+  somebody,
+} from './person.js';
+import { scan } from './scan.js';
+
+withHost();
+
+/** From Account → Security to the screen with the QR code. */
+async function startSetUp(page: Page, { password }: Person): Promise<void> {
+  await press(page, 'Security');
+  await press(page, 'Set up the second step');
+  await press(page, 'Set it up');
+  await press(page, /Authenticator app/);
+  await page.getByLabel('Password').fill(password);
+  await press(page, 'Confirm');
+}
+
+test.each(['light', 'dark'] as const)('the QR code is scanned from a %s screen, and the app works', async (scheme) => {
+  const page = await visit({ colorScheme: scheme });
+  const person = somebody();
+  await signUp(page, person);
+  await startSetUp(page, person);
+  const app = await scan(page);
+  expect(app.label).toBe(person.email);
+  await codeField(page).pressSequentially(app.generate());
+  await expect(backupCodes(page)).resolves.toHaveLength(10);
+  await saveCodes(page);
+  await page.getByText('The second step is on.').waitFor();
+
+  await signOut(page);
+  await signIn(page, person);
+  await codeField(page).pressSequentially(app.generate());
+  await home(page);
+});
+
+test('the key can be typed instead of scanned, and is the same', async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await startSetUp(page, person);
+  const { secret } = await scan(page);
+  const key = await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent();
+  expect(key?.replaceAll(' ', '')).toBe(secret.base32);
+});
+
+test('a wrong code is explained, and the right one is then taken', async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await startSetUp(page, person);
+  const app = await scan(page);
+  await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
+  await page.getByText('That code is not right or has expired. Check it and try again.').waitFor();
+  await expect(codeField(page).getAttribute('aria-invalid')).resolves.toBe('true');
+  await codeField(page).pressSequentially(app.generate()); // it is selected: typing replaces it
+  await press(page, 'Turn on');
+  await expect(backupCodes(page)).resolves.toHaveLength(10);
+});
+
+test('nobody goes on without saving the codes: not by the button, not by closing the page', async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await startSetUp(page, person);
+  await codeField(page).pressSequentially((await scan(page)).generate());
+  await backupCodes(page);
+  await press(page, 'Continue');
+  await page.getByText(/Save your codes first/).waitFor();
+  const question = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await question;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await saveCodes(page);
+  await page.getByText('The second step is on.').waitFor();
+});
+
+test('"Not now" is a real choice: at sign-in, and from the account', async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await signOut(page);
+  await signIn(page, person);
+  await press(page, 'Not now');
+  await home(page);
+  await press(page, 'Security');
+  await press(page, 'Set up the second step');
+  await press(page, 'Not now');
+  await page.getByText('Off', { exact: true }).waitFor();
+});
+
+test('the offer at sign-in leads all the way to the account', async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await signOut(page);
+  await signIn(page, person);
+  await press(page, 'Set it up');
+  await press(page, /Authenticator app/);
+  await page.getByLabel('Password').fill(person.password);
+  await press(page, 'Confirm');
+  await codeField(page).pressSequentially((await scan(page)).generate());
+  await backupCodes(page);
+  await saveCodes(page);
+  await home(page);
+});

@@ -1,0 +1,72 @@
+import { URI } from 'otpauth';
+import type { Page } from 'playwright';
+
+export interface Person {
+  name: string;
+  email: string;
+  password: string;
+}
+
+let people = 0;
+export const somebody = (): Person => ({
+  name: 'Grace',
+  email: `grace${++people}@example.com`,
+  password: 'tidal-9-Mooring!lantern',
+});
+
+export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await home(page);
+}
+
+/** As far as the password goes; what comes next is another matter. */
+export async function signIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await heading(page, 'Sign in to Harbour');
+}
+
+export const heading = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('heading', { name }).waitFor();
+export const home = (page: Page): Promise<void> => heading(page, /Good to see you/);
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+export const codeField = (page: Page) => page.getByLabel('6-digit code');
+
+export async function backupCodes(page: Page): Promise<string[]> {
+  const list = page.getByRole('list', { name: /backup codes/ });
+  await list.waitFor();
+  return list.getByRole('listitem').allTextContents();
+}
+
+/** Ticks that the codes are saved, which is what it takes to go on. */
+export async function saveCodes(page: Page): Promise<void> {
+  await page.getByLabel('I have saved these codes').check();
+  await press(page, 'Continue');
+}
+
+/** Somebody who has an account with an authenticator app, and whose browser shows the sign-in page. */
+export async function enrolled(page: Page) {
+  const person = somebody();
+  const post = async (path: string, data: object) => {
+    const { origin } = new URL(page.url());
+    const answer = await page.request.post(`/api/auth${path}`, { data, headers: { Origin: origin } });
+    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
+    return answer.json();
+  };
+  await post('/sign-up/email', person);
+  const made: { totpURI: string; backupCodes: string[] } = await post('/two-factor/enable', person);
+  const app = URI.parse(made.totpURI);
+  await post('/two-factor/verify-totp', { code: app.generate() });
+  await post('/sign-out', {});
+  return { person, app, codes: made.backupCodes };
+}

@@ -1,0 +1,15 @@
+import jsqr from 'jsqr';
+import { TOTP, URI } from 'otpauth';
+import type { Page } from 'playwright';
+import { PNG } from 'pngjs';
+
+/** Points a camera at the screen: what is scanned is a picture of the page, not what the page says it drew. */
+export async function scan(page: Page): Promise<TOTP> {
+  await page.getByRole('img', { name: /QR code/ }).scrollIntoViewIfNeeded();
+  const { data, width, height } = PNG.sync.read(await page.screenshot());
+  const found = jsqr.default(new Uint8ClampedArray(data), width, height);
+  if (!found) throw new Error('The page shows no QR code that can be scanned.');
+  const app = URI.parse(found.data);
+  if (!(app instanceof TOTP)) throw new Error('The QR code is not one for an authenticator app.');
+  return app;
+}

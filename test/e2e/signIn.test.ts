@@ -1,0 +1,140 @@
+import type { Route } from 'playwright';
+import { expect, test } from 'vitest';
+import { wrongTotpCode } from '../adapters/totpCode.js';
+import { visit, withHost } from './host.js';
+import { backupCodes, codeField, enrolled, heading, home, press, saveCodes, signIn, signOut } from './person.js';
+
+withHost();
+
+const WRONG = 'That code is not right or has expired. Check it and try again.';
+
+test('a wrong code is explained, and the right one is then taken', async () => {
+  const page = await visit();
+  const { person, app } = await enrolled(page);
+  await signIn(page, person);
+  await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
+  await page.getByText(WRONG).waitFor();
+  await codeField(page).pressSequentially(app.generate());
+  await press(page, 'Verify');
+  await home(page);
+});
+
+test('a code is pasted as the app shows it, in two groups', async () => {
+  const page = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const { person, app } = await enrolled(page);
+  await signIn(page, person);
+  await codeField(page).waitFor();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), app.generate().replace(/(...)/, '$1 '));
+  await codeField(page).press('ControlOrMeta+v');
+  await home(page);
+});
+
+test('a backup code signs in, once, and leads to new ones that replace the others', async () => {
+  const page = await visit();
+  const { person, codes } = await enrolled(page);
+  const [first = '', second = ''] = codes;
+  await signIn(page, person);
+  await press(page, 'Use a backup code');
+  await page.getByRole('textbox', { name: 'Backup code' }).fill(first);
+  await press(page, 'Verify');
+  await heading(page, 'Your backup code is used up');
+  await press(page, 'Make new codes');
+  await press(page, 'Yes, make new codes');
+  await page.getByLabel('Password').fill(person.password);
+  await press(page, 'Confirm');
+  const [fresh = ''] = await backupCodes(page);
+  await saveCodes(page);
+  await home(page);
+
+  await signOut(page);
+  await signIn(page, person);
+  await press(page, 'Use a backup code');
+  for (const old of [first, second]) {
+    await page.getByRole('textbox', { name: 'Backup code' }).fill(old);
+    await press(page, 'Verify');
+    await page.getByText(WRONG).waitFor();
+  }
+  await page.getByRole('textbox', { name: 'Backup code' }).fill(fresh);
+  await press(page, 'Verify');
+  await press(page, 'Later');
+  await home(page);
+});
+
+test('a code comes by e-mail to whoever asks for it', async () => {
+  const page = await visit();
+  const { person } = await enrolled(page);
+  await signIn(page, person);
+  await press(page, 'Try another way');
+  await press(page, /E-mail/);
+  await page.getByText('Mailbox of this demo').click();
+  const message = page.getByRole('listitem').filter({ hasText: person.email });
+  const code = await message.getByText(/^\d{6}$/).textContent();
+  await codeField(page).pressSequentially(code ?? '');
+  await home(page);
+});
+
+test('an expired challenge leads back to the password', async () => {
+  const page = await visit();
+  const { person, app } = await enrolled(page);
+  await signIn(page, person);
+  await codeField(page).waitFor();
+  await page.context().clearCookies({ name: /two_factor/ });
+  await codeField(page).pressSequentially(app.generate());
+  await page.getByText(/This sign-in has expired/).waitFor();
+  await press(page, 'Sign in again');
+  await signIn(page, person);
+  await codeField(page).pressSequentially(app.generate());
+  await home(page);
+});
+
+test('however often somebody submits, the server is asked once', async () => {
+  const page = await visit();
+  const { person, app } = await enrolled(page);
+  const held: Route[] = [];
+  await page.route('**/two-factor/verify-totp', (route) => void held.push(route));
+  await signIn(page, person);
+  await codeField(page).pressSequentially(app.generate());
+  await codeField(page).press('Enter');
+  await page.getByRole('button', { name: 'Verify' }).dblclick();
+  expect(held).toHaveLength(1);
+  await held[0]?.continue();
+  await home(page);
+  expect(held).toHaveLength(1);
+});
+
+test('without a connection it says so, keeps the code and goes on when there is one', async () => {
+  const page = await visit();
+  const { person, app } = await enrolled(page);
+  await signIn(page, person);
+  await codeField(page).waitFor();
+  await page.context().setOffline(true);
+  const code = app.generate();
+  await codeField(page).pressSequentially(code);
+  await page.getByText(/We could not reach the server/).waitFor();
+  await expect(codeField(page).inputValue()).resolves.toBe(code);
+  await page.context().setOffline(false);
+  await press(page, 'Verify');
+  await home(page);
+});
+
+test('a trusted device is asked for the password alone', async () => {
+  const page = await visit();
+  const { person, app } = await enrolled(page);
+  await signIn(page, person);
+  await page.getByLabel('Don’t ask again on this device').check();
+  await codeField(page).pressSequentially(app.generate());
+  await home(page);
+  await signOut(page);
+  await signIn(page, person);
+  await home(page);
+});
+
+test('leaving a sign-in half-way leads back to the password, signed out', async () => {
+  const page = await visit();
+  const { person } = await enrolled(page);
+  await signIn(page, person);
+  await press(page, 'Cancel');
+  await heading(page, 'Sign in to Harbour');
+  await page.reload();
+  await heading(page, 'Sign in to Harbour');
+});
