@@ -1,0 +1,188 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn } from 'storybook/test';
+import { MfaChallenge } from '../src/index.js';
+import { clicks, reads, sees, types, typesCode } from './person.js';
+import { phone, type StageParameters, stageOf } from './Stage.js';
+
+const everything: StageParameters = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
+const appOnly: StageParameters = { anna: { totp: true, backupCodes: true } };
+const smsOnly: StageParameters = { anna: { sms: phone, backupCodes: true } };
+const passkeyFirst: StageParameters = { anna: { passkey: true, backupCodes: true } };
+
+const meta = {
+  title: 'Drop-ins/MfaChallenge',
+  component: MfaChallenge,
+  args: { onVerified: fn(), onRestart: fn(), onCancel: fn() },
+  parameters: { stage: { anna: { totp: true, sms: phone, backupCodes: true } } satisfies StageParameters },
+  render: (args, context) => <MfaChallenge {...args} challenge={stageOf(context).challenge} />,
+} satisfies Meta<typeof MfaChallenge>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const AwaitingCode: Story = {
+  play: async (context) => {
+    const screen = await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await reads(context, 'We check the code once you have entered 6 digits.');
+    await expect(screen.querySelector('input')).toHaveFocus();
+  },
+};
+
+export const AwaitingCodeThatWasSent: Story = {
+  parameters: { stage: smsOnly },
+  play: async (context) => {
+    await reads(context, /We sent a code to .*77/);
+    await reads(context, /Send a new code in \d+ seconds/);
+    await sees(context, 'Check your messages', 'awaiting-code');
+  },
+};
+
+export const AwaitingCodeAfterAWrongOne: Story = {
+  parameters: { stage: appOnly },
+  play: async (context) => {
+    await typesCode(context, stageOf(context).sandbox.wrongCode());
+    await reads(context, /That code is not right or has expired/);
+    await reads(context, /4 tries left/);
+    await sees(context, 'Enter the code from your app', 'awaiting-code');
+  },
+};
+
+export const AwaitingCodeWithAHintAboutTheClock: Story = {
+  parameters: { stage: appOnly },
+  play: async (context) => {
+    const { sandbox } = stageOf(context);
+    await typesCode(context, sandbox.wrongCode());
+    await reads(context, /4 tries left/);
+    await typesCode(context, sandbox.wrongCode());
+    await clicks(context, 'Verify');
+    await reads(context, /Set the time on your phone to automatic/);
+    await sees(context, 'Enter the code from your app', 'awaiting-code');
+  },
+};
+
+export const AwaitingCodeDuringARateLimit: Story = {
+  parameters: { stage: appOnly },
+  play: async (context) => {
+    const stage = stageOf(context);
+    stage.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
+    await typesCode(context, stage.appCode);
+    await reads(context, /Too many tries in a short time/);
+    await reads(context, /You can try again in/);
+    await sees(context, 'Enter the code from your app', 'awaiting-code');
+  },
+};
+
+export const AwaitingCodeAfterTheTimeIsUp: Story = {
+  parameters: { stage: { ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } } satisfies StageParameters },
+  play: async (context) => {
+    await reads(context, /The time for this sign-in is over/);
+    await sees(context, 'Enter the code from your app', 'awaiting-code');
+  },
+};
+
+export const AwaitingBackupCode: Story = {
+  play: async (context) => {
+    await clicks(context, 'Use a backup code');
+    const screen = await sees(context, 'Enter a backup code', 'awaiting-backup-code');
+    await expect(screen.querySelector('input')).toHaveFocus();
+  },
+};
+
+export const AwaitingBackupCodeAfterAWrongOne: Story = {
+  parameters: { stage: appOnly },
+  play: async (context) => {
+    await clicks(context, 'Use a backup code');
+    await types(context, 'Backup code', 'aaaaa-aaaaa');
+    await clicks(context, 'Verify');
+    await reads(context, /That code is not right or has expired/);
+    await sees(context, 'Enter a backup code', 'awaiting-backup-code');
+  },
+};
+
+export const AwaitingPasskey: Story = {
+  parameters: { stage: passkeyFirst },
+  play: async (context) => {
+    await reads(context, /Your device will ask for your fingerprint/);
+    await sees(context, 'Use your passkey', 'awaiting-passkey');
+  },
+};
+
+export const AwaitingPasskeyAfterADismissal: Story = {
+  parameters: { stage: passkeyFirst },
+  play: async (context) => {
+    stageOf(context).sandbox.passkeys.dismissNext();
+    await clicks(context, 'Use passkey');
+    await reads(context, /Nothing was changed/);
+    await sees(context, 'Use your passkey', 'awaiting-passkey');
+  },
+};
+
+export const ChoosingMethod: Story = {
+  parameters: { stage: everything },
+  play: async (context) => {
+    await clicks(context, 'Try another way');
+    await reads(context, 'Authenticator app');
+    await reads(context, 'Text message');
+    await reads(context, 'Backup code');
+    await sees(context, 'Choose how to sign in', 'choosing-method');
+  },
+};
+
+export const Sending: Story = {
+  parameters: { stage: { ...smsOnly, sandbox: { sendOnLogin: false } } satisfies StageParameters },
+  beforeEach: (context) => stageOf(context).sandbox.faults.drop('sendChallenge'),
+  play: async (context) => {
+    await reads(context, /Sending a code to .*77…/);
+    await sees(context, 'Check your messages', 'sending');
+  },
+};
+
+export const Verifying: Story = {
+  parameters: { stage: appOnly },
+  play: async (context) => {
+    const stage = stageOf(context);
+    stage.sandbox.faults.drop('verifyChallenge');
+    await typesCode(context, stage.appCode);
+    const screen = await sees(context, 'Enter the code from your app', 'verifying');
+    await expect(screen.querySelector('input')).toHaveFocus();
+    await expect(screen.querySelector('input')).toHaveAttribute('readonly');
+  },
+};
+
+export const Blocked: Story = {
+  parameters: { stage: { ...appOnly, sandbox: { limits: { lockAfter: 1 } } } satisfies StageParameters },
+  play: async (context) => {
+    await typesCode(context, stageOf(context).sandbox.wrongCode());
+    await reads(context, /You can try again in/);
+    await reads(context, 'Write to the Harbour team');
+    await sees(context, 'Sign-in is locked', 'blocked');
+  },
+};
+
+export const Expired: Story = {
+  parameters: { stage: appOnly },
+  play: async (context) => {
+    const { sandbox } = stageOf(context);
+    sandbox.clock.advance(11 * 60_000);
+    await typesCode(context, sandbox.wrongCode());
+    await reads(context, /This sign-in has expired/);
+    await sees(context, 'Sign in again', 'expired');
+    await clicks(context, 'Sign in again');
+    await expect(context.args.onRestart).toHaveBeenCalledOnce();
+  },
+};
+
+export const LostAccess: Story = {
+  play: async (context) => {
+    await clicks(context, 'I can’t use any of these');
+    await reads(context, 'Write to the Harbour team');
+    await sees(context, 'Lost every way to sign in?', 'lost-access');
+  },
+};
+
+export const Verified: Story = {
+  play: async (context) => {
+    await typesCode(context, stageOf(context).appCode);
+    await sees(context, 'You are signed in', 'verified');
+    await expect(context.args.onVerified).toHaveBeenCalledOnce();
+  },
+};

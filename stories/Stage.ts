@@ -1,0 +1,77 @@
+import type { MfaAdapter, MfaChallengeInfo } from '../src/index.js';
+import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed } from '../src/sandbox/index.js';
+
+export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
+export const phone = '+15550136677';
+
+/** `parameters.stage` of a story: what the backend is like before the curtain rises. */
+export interface StageParameters {
+  /** What Anna has set up. */
+  anna?: Partial<SandboxUserSeed> | undefined;
+  sandbox?: SandboxOptions | undefined;
+  /** Whether she has entered her password, or is inside. @default 'password-entered' */
+  session?: 'password-entered' | 'signed-in' | undefined;
+  /** What this backend cannot do. */
+  without?: readonly (keyof MfaAdapter)[] | undefined;
+}
+
+type LoginResult = Awaited<ReturnType<Sandbox['adapter']['login']>>;
+
+/** A backend for one story alone: it computes, limits and expires, and nothing of it outlives the story. */
+export class Stage {
+  readonly sandbox: Sandbox;
+  readonly adapter: MfaAdapter;
+  /** What the login call answered. */
+  readonly result: LoginResult | undefined;
+
+  constructor(sandbox: Sandbox, adapter: MfaAdapter, result: LoginResult | undefined) {
+    this.sandbox = sandbox;
+    this.adapter = adapter;
+    this.result = result;
+  }
+
+  get loginResult(): LoginResult {
+    if (!this.result) throw new Error('On this stage nobody has just entered a password.');
+    return this.result;
+  }
+
+  get challenge(): MfaChallengeInfo {
+    const { challengeId, factors, sentTo, expiresIn, resendIn } = this.loginResult;
+    if (!challengeId) throw new Error('On this stage no second step is asked for.');
+    return {
+      challengeId,
+      ...(factors && { factors }),
+      ...(sentTo !== undefined && { sentTo }),
+      ...(expiresIn !== undefined && { expiresIn }),
+      ...(resendIn !== undefined && { resendIn }),
+    };
+  }
+
+  /** What Anna's authenticator app shows now. */
+  get appCode(): string {
+    return this.sandbox.codeFor(this.sandbox.user(anna.email).totpSecret);
+  }
+}
+
+/** The loader of every story. The seed makes two pictures of a story equal. */
+export async function setStage({ parameters }: { parameters: Record<string, unknown> }): Promise<{ stage: Stage }> {
+  const set = (parameters.stage ?? {}) as StageParameters;
+  const sandbox = createSandbox({
+    issuer: 'Harbour',
+    seed: 'stories',
+    users: [{ ...anna, ...set.anna }],
+    ...set.sandbox,
+  });
+  const adapter: MfaAdapter = { ...sandbox.adapter };
+  for (const member of set.without ?? []) Reflect.deleteProperty(adapter, member);
+  if (set.session === 'signed-in') {
+    sandbox.signIn(anna.email);
+    return { stage: new Stage(sandbox, adapter, undefined) };
+  }
+  return { stage: new Stage(sandbox, adapter, await sandbox.adapter.login(anna)) };
+}
+
+export function stageOf({ loaded }: { loaded: Record<string, unknown> }): Stage {
+  if (loaded.stage instanceof Stage) return loaded.stage;
+  throw new Error('A story was rendered without its stage: the loader of .storybook/preview.tsx did not run.');
+}

@@ -1,0 +1,36 @@
+import type { StoryContext } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+
+/** What a play function gets; only what is used here. */
+type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
+
+/** Waits for a screen by what a person reads on it, then for the status that it says it has. */
+export async function sees({ canvasElement }: Play, title: string | RegExp, status: string): Promise<HTMLElement> {
+  const heading = await within(canvasElement).findByRole('heading', { name: title });
+  const screen = heading.closest<HTMLElement>('[data-mfa-part="screen"]');
+  await waitFor(() => expect(screen).toHaveAttribute('data-status', status));
+  if (!screen) throw new Error(`The title “${title}” stands outside of a screen.`);
+  return screen;
+}
+
+export async function reads({ canvasElement }: Play, words: string | RegExp): Promise<void> {
+  const visible = { ignore: '[data-mfa-part="announcer"]' };
+  await expect(await within(canvasElement).findByText(words, visible)).toBeVisible();
+}
+
+export async function clicks({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
+  await userEvent.click(await within(canvasElement).findByRole('button', { name }));
+}
+
+export async function ticks({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
+  await userEvent.click(await within(canvasElement).findByRole('checkbox', { name }));
+}
+
+export async function types({ canvasElement, userEvent }: Play, label: string | RegExp, text: string): Promise<void> {
+  const field = await within(canvasElement).findByLabelText(label);
+  await userEvent.clear(field);
+  await userEvent.type(field, text);
+}
+
+/** Six digits are checked at once. */
+export const typesCode = (play: Play, code: string): Promise<void> => types(play, '6-digit code', code);
