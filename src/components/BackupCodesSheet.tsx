@@ -1,5 +1,6 @@
 'use client';
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
+import { normalizeBackupCode } from '../core/code.js';
 import type { BackupCodesControls } from '../hooks/useBackupCodes.js';
 import { BackupCodeList } from '../parts/BackupCodeList.js';
 import { Button } from '../parts/Button.js';
@@ -7,6 +8,7 @@ import { Checkbox } from '../parts/Checkbox.js';
 import { CopyButton } from '../parts/CopyButton.js';
 import { DownloadButton } from '../parts/DownloadButton.js';
 import { Icon } from '../parts/Icon.js';
+import { TextField } from '../parts/TextField.js';
 import { useMfa } from '../provider/context.js';
 
 interface BackupCodesSheetProps {
@@ -18,7 +20,9 @@ interface BackupCodesSheetProps {
 
 /** The codes, three ways to keep them, and the gate: only the person can say that they are saved. */
 export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
-  const { messages, issuer } = useMfa();
+  const { messages, issuer, typeBackCode } = useMfa();
+  const [typed, setTyped] = useState(false);
+  const [misses, setMisses] = useState(0);
   const { backupCodes: words, common, locale } = messages;
   const list = useRef<HTMLDivElement>(null);
   const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
@@ -52,14 +56,41 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
           <span>{words.print}</span>
         </Button>
       </div>
-      <Checkbox
-        name="codes-saved"
-        label={words.saved}
-        checked={saved}
-        onChange={panel.tickSaved}
-        error={warned ? words.notSaved : undefined}
-      />
-      <Button variant="primary" onClick={panel.finish}>
+      {typeBackCode ? (
+        <TextField
+          type="text"
+          name="saved-recovery-code"
+          dir="ltr"
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          label={words.typeBackLabel}
+          hint={words.typeBackHint}
+          failures={misses}
+          error={warned ? (typed ? words.typeBackWrong : words.notSaved) : undefined}
+          onEdit={(value) => {
+            const code = normalizeBackupCode(value);
+            setTyped(code !== '');
+            panel.tickSaved(codes.includes(code));
+          }}
+        />
+      ) : (
+        <Checkbox
+          name="codes-saved"
+          label={words.saved}
+          checked={saved}
+          onChange={panel.tickSaved}
+          error={warned ? words.notSaved : undefined}
+        />
+      )}
+      <Button
+        variant="primary"
+        onClick={() => {
+          if (!saved) setMisses((count) => count + 1);
+          panel.finish();
+        }}
+      >
         {words.finish}
       </Button>
     </>

@@ -27,8 +27,10 @@ export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps):
   const busy = state.status === 'verifying';
   const { error, waitUntil } = isAwaiting(state) ? state : { error: undefined, waitUntil: undefined };
   const told = error && <Failure error={error} waitUntil={waitUntil} />;
+  const { trustDeviceSeconds } = adapter.features ?? {};
+  const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);
   const trust = adapter.features?.trustDevice ? (
-    <Checkbox name="trust-device" label={words.trustDevice} checked={trusted} onChange={setTrusted} />
+    <Checkbox name="trust-device" label={words.trustDevice(trustedFor)} checked={trusted} onChange={setTrusted} />
   ) : null;
   const options = trusted ? { trustDevice: true } : undefined;
 
@@ -72,6 +74,7 @@ export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps):
         error={told}
         autoFocus={autoFocus}
         submitLabel={words.verify}
+        sms={factor?.method === 'sms'}
         onCode={(code) => verify(code, options)}
       >
         <ClockHint state={state} />

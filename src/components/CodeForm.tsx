@@ -1,8 +1,9 @@
 'use client';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import type { CodeProblem } from '../core/code.js';
 import { checkCode, normalizeCode } from '../core/code.js';
 import type { CodeMessages } from '../core/messages.js';
+import { useWebOtp } from '../hooks/useWebOtp.js';
 import { Button } from '../parts/Button.js';
 import { CodeInput } from '../parts/CodeInput.js';
 import { Form } from '../parts/Form.js';
@@ -20,6 +21,8 @@ interface CodeFormProps {
   error: ReactNode;
   autoFocus?: boolean | undefined;
   submitLabel: string;
+  /** Whether the code comes by text message. */
+  sms?: boolean | undefined;
   onCode: (code: string, data: FormData | undefined) => void;
   /** Between the field and the button. */
   children?: ReactNode;
@@ -27,8 +30,21 @@ interface CodeFormProps {
 
 /** The code field with its button: it names what is wrong with a code before anybody is asked (WCAG 2.2 SC 3.3.1). */
 export function CodeForm(props: CodeFormProps): ReactElement {
-  const { length, busy, blocked = false, failures, error, autoFocus, submitLabel, onCode, children } = props;
-  const { messages, autoSubmit } = useMfa();
+  const {
+    length,
+    busy,
+    blocked = false,
+    failures,
+    error,
+    autoFocus,
+    submitLabel,
+    sms = false,
+    onCode,
+    children,
+  } = props;
+  const { messages, autoSubmit, webOtp } = useMfa();
+  const field = useRef<HTMLDivElement>(null);
+  useWebOtp(webOtp && sms && !busy, (code) => fillCode(field.current, code));
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
   const automatic = autoSubmit && failures === 0 && !blocked;
 
@@ -42,6 +58,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   return (
     <Form busy={busy} onSubmit={submit}>
       <CodeInput
+        ref={field}
         label={messages.code.label(length)}
         hint={automatic ? messages.code.autoSubmit(length) : undefined}
         error={problem ? problemText(problem.kind, length, messages.code) : error}
@@ -59,6 +76,15 @@ export function CodeForm(props: CodeFormProps): ReactElement {
       <SlowNotice busy={busy} />
     </Form>
   );
+}
+
+/** As a person would: the field hears of it by its `input` event. */
+function fillCode(field: HTMLElement | null, code: string): void {
+  const input = field?.querySelector('input');
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
+  if (!input || !set) return;
+  set.call(input, code);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function problemText(kind: CodeProblem, length: number, messages: CodeMessages): string {

@@ -1,6 +1,8 @@
 'use client';
-import type { ReactElement, Ref } from 'react';
+import { type ReactElement, type Ref, useEffect } from 'react';
+import { useAbandon } from '../hooks/useAbandon.js';
 import { type UseMfaEnrollmentOptions, useMfaEnrollment } from '../hooks/useMfaEnrollment.js';
+import { preloadQrCode } from '../parts/QrCode.js';
 import { Screen } from '../parts/Screen.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesPanel } from './BackupCodesPanel.js';
@@ -8,6 +10,7 @@ import type { DropInProps } from './dropIn.js';
 import { EnrollmentIntro } from './EnrollmentIntro.js';
 import { MethodChoice } from './MethodChoice.js';
 import { ReauthScreen } from './ReauthScreen.js';
+import { SecondMethod } from './SecondMethod.js';
 import { SetupScreen } from './SetupScreen.js';
 
 export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
@@ -20,12 +23,20 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 
 /** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
 export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
-  const { challengeId, methods, method, skipIntro, onConfirmed, onEnrolled, ...others } = props;
-  const { onSkip, onRestart, onCancel, ...rest } = others;
+  const { challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled, ...others } = props;
+  const { onSkip, onRestart: restart, onCancel: cancel, ...rest } = others;
+  const abandon = useAbandon(challengeId);
+  const onRestart = restart && abandon(restart);
+  const onCancel = cancel && abandon(cancel);
   const { messages } = useMfa();
-  const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, skipIntro, onConfirmed, onEnrolled });
+  const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled });
   const { state, setup } = enrollment;
+  const only = method !== undefined;
   const { enrollment: words, common, locale } = messages;
+  const mayDraw = enrollment.methods.includes('totp');
+  useEffect(() => {
+    if (mayDraw) preloadQrCode();
+  }, [mayDraw]);
   const frame = { ...rest, ref: rootRef, lang: locale };
   if (setup.reauth.state.status !== 'idle') return <ReauthScreen {...frame} reauth={setup.reauth} />;
   switch (state.status) {
@@ -46,6 +57,7 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
           {...frame}
           enrollment={enrollment}
           method={state.method}
+          askName={askName}
           onRestart={onRestart}
           onCancel={onCancel}
         />
@@ -65,13 +77,9 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
       );
     case 'done':
       return (
-        <Screen
-          {...frame}
-          status={state.status}
-          title={words.doneTitle}
-          description={words.doneDescription}
-          focusTitle
-        />
+        <Screen {...frame} status={state.status} title={words.doneTitle} description={words.doneDescription} focusTitle>
+          {only ? null : <SecondMethod enrollment={enrollment} />}
+        </Screen>
       );
   }
 }

@@ -1,7 +1,9 @@
 'use client';
 import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
-import { canSend, isAwaiting, resendAt, waysOf } from '../core/challengeState.js';
+import { type ChallengeState, canSend, isAwaiting, resendAt, waysOf } from '../core/challengeState.js';
 import { formatDuration } from '../core/duration.js';
+import type { MfaMessages } from '../core/messages.js';
+import { useLeave } from '../hooks/useLeave.js';
 import { type UseMfaChallengeOptions, useMfaChallenge } from '../hooks/useMfaChallenge.js';
 import { Button } from '../parts/Button.js';
 import { Countdown } from '../parts/Countdown.js';
@@ -43,7 +45,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
   const challenge = useMfaChallenge({ challenge: info, challengeId, onVerified });
   const { state } = challenge;
   const { challenge: words, common, locale } = messages;
-  const leave = (then: (() => void) | undefined) => then && (() => void challenge.abandon().then(then));
+  const leave = useLeave(challenge.abandon);
   const restart = leave(onRestart ?? onCancel);
 
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
@@ -63,7 +65,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
           {...frame}
           {...challengeWords(state, words)}
           focusKey={state.way.kind === 'code' ? `code ${state.way.factor?.id}` : state.way.kind}
-          announcement={announcementOf(state, words)}
+          announcement={announcementOf(state, messages)}
           footer={<ChallengeLinks challenge={challenge} onCancel={leave(onCancel)} />}
         >
           {state.timeUp && isAwaiting(state) ? (
@@ -155,11 +157,11 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
   }
 }
 
-type Words = Parameters<typeof challengeWords>[1];
-
-function announcementOf(state: Parameters<typeof challengeWords>[0], words: Words): string {
+/** What no field reads out by itself. */
+function announcementOf(state: ChallengeState, { challenge: words, errors }: MfaMessages): string {
   if (state.status === 'verifying') return words.verifying;
-  return state.status === 'awaiting-code' && canSend(state) && resendAt(state) !== undefined && !state.error
-    ? words.sent
-    : '';
+  if (!isAwaiting(state)) return '';
+  if (state.error) return state.way.kind === 'passkey' ? errors[state.error.code] : '';
+  if (state.timeUp) return words.timeUp;
+  return canSend(state) && resendAt(state) !== undefined ? words.sent : '';
 }

@@ -11,12 +11,16 @@ import { Boundary } from './Boundary.js';
 import type { DropInProps } from './dropIn.js';
 import { Enrollment } from './Enrollment.js';
 import { MfaChallenge } from './MfaChallenge.js';
+import { PendingLogin } from './PendingLogin.js';
 import { RestartButton } from './RestartButton.js';
 import { SlowNotice } from './SlowNotice.js';
 
 export interface MfaFlowProps<T = unknown> extends DropInProps {
-  /** The answer of your login call, as it is. Another object starts afresh: keep it in state, don't build it in render. */
-  result: MfaLoginResult<T>;
+  /**
+   * The answer of your login call, as it is. Another object starts afresh: keep it in state, don't build it in render.
+   * Without one, the adapter's `getPendingLogin` is asked what a reload or an OAuth return has interrupted.
+   */
+  result?: MfaLoginResult<T> | undefined;
   /** Called once, as soon as there is a session, and awaited before any further call: install its tokens here. */
   onSession?: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
   /** Called once, when nothing is left to do: go on to your app. Whatever it shows must be checked by the server. */
@@ -29,14 +33,27 @@ export interface MfaFlowProps<T = unknown> extends DropInProps {
 
 /** From the answer of `login` to a finished session: enrolment, challenge, or straight through. Renders a `<section>` element. */
 export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
+  const { result, ...rest } = props;
+  const { onSession, onComplete, onCancel, onRestart, ...attributes } = rest;
   return (
     <Boundary>
-      <SignIn {...props} rootRef={ref} />
+      {result ? (
+        <SignIn {...rest} result={result} rootRef={ref} />
+      ) : (
+        <PendingLogin {...attributes} rootRef={ref} onNone={onRestart ?? onCancel}>
+          {(login) => <SignIn {...rest} result={login} rootRef={ref} />}
+        </PendingLogin>
+      )}
     </Boundary>
   );
 }) as <T = unknown>(props: MfaFlowProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
 
-function SignIn<T>({ rootRef, ...props }: MfaFlowProps<T> & { rootRef: Ref<HTMLElement> }): ReactElement | null {
+interface SignInProps<T> extends MfaFlowProps<T> {
+  result: MfaLoginResult<T>;
+  rootRef: Ref<HTMLElement>;
+}
+
+function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
   const { result, onSession, onComplete, onCancel, onRestart, ...rest } = props;
   const { messages } = useMfa();
   const signIn = useSignIn<T>({ result, onSession, onComplete });

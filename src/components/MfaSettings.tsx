@@ -8,7 +8,9 @@ export interface MfaSettingsProps extends DropInProps {
   onRestart?: (() => void) | undefined;
 }
 
-const SettingsScreens = /* @__PURE__ */ lazy(async () => ({ default: (await import('./SettingsScreens.js')).SettingsScreens }));
+const SettingsScreens = /* @__PURE__ */ lazy(async () => ({
+  default: (await import('./SettingsScreens.js')).SettingsScreens,
+}));
 
 /**
  * Account settings: factors (add, rename, default, remove), backup codes, turning MFA off. Loaded when it is first

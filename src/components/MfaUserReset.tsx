@@ -9,7 +9,9 @@ export interface MfaUserResetProps extends DropInProps {
   admin: MfaAdminAdapter;
 }
 
-const UserResetScreens = /* @__PURE__ */ lazy(async () => ({ default: (await import('./UserResetScreens.js')).UserResetScreens }));
+const UserResetScreens = /* @__PURE__ */ lazy(async () => ({
+  default: (await import('./UserResetScreens.js')).UserResetScreens,
+}));
 
 /**
  * For administrators: finds a locked-out user and switches their MFA off, with a reason and a typed confirmation.

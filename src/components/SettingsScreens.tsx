@@ -22,7 +22,7 @@ interface SettingsScreensProps extends DropInProps {
 
 /** The screens of account settings: one overview, and what its buttons open. */
 export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreensProps): ReactElement {
-  const { messages } = useMfa();
+  const { adapter, messages } = useMfa();
   const settings = useMfaSettings();
   const known = useMfaStatus();
   const [emptyNames, setEmptyNames] = useState(0);
@@ -57,6 +57,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
           rootRef={rootRef}
           lang={locale}
           skipIntro={mfa?.enrolled}
+          askName={!!adapter.renameFactor}
           methods={mfa?.enrollable}
           onEnrolled={() => go({ type: 'finished' })}
           onCancel={() => go({ type: 'back' })}

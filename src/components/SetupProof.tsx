@@ -33,6 +33,7 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
         blocked={waitUntil !== undefined}
         failures={state.failures}
         error={error && <Failure error={error} waitUntil={waitUntil} />}
+        sms={method === 'sms'}
         submitLabel={messages.setup[method].confirm}
         onCode={setup.confirm}
       >

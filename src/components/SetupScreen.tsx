@@ -15,13 +15,14 @@ import { TotpSecretSteps } from './TotpSecretSteps.js';
 interface SetupScreenProps extends DropInProps {
   enrollment: EnrollmentControls;
   method: MfaMethod;
+  askName?: boolean | undefined;
   onRestart: (() => void) | undefined;
   onCancel: (() => void) | undefined;
 }
 
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
-  function SetupScreen({ enrollment, method, onRestart, onCancel, ...rest }, ref) {
+  function SetupScreen({ enrollment, method, askName, onRestart, onCancel, ...rest }, ref) {
     const { adapter, messages } = useMfa();
     const { setup, back, methods } = enrollment;
     const { state } = setup;
@@ -52,7 +53,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             announcement={state.status === 'starting' ? words.starting : ''}
             footer={footer}
           >
-            <SetupStart enrollment={enrollment} method={method} state={state} />
+            <SetupStart enrollment={enrollment} method={method} askName={askName} state={state} />
           </Screen>
         );
       case 'awaiting-code':

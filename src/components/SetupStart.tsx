@@ -14,11 +14,12 @@ import { SlowNotice } from './SlowNotice.js';
 interface SetupStartProps {
   enrollment: EnrollmentControls;
   method: MfaMethod;
+  askName?: boolean | undefined;
   state: Extract<SetupState, { status: 'ready' | 'starting' }>;
 }
 
 /** The click that opens an enrolment, with the number or address that it needs. */
-export function SetupStart({ enrollment, method, state }: SetupStartProps): ReactElement {
+export function SetupStart({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
   const { messages } = useMfa();
   const { sent } = messages;
   const [empty, setEmpty] = useState(0);
@@ -37,7 +38,8 @@ export function SetupStart({ enrollment, method, state }: SetupStartProps): Reac
   const submit = (data: FormData): void => {
     const typed = String(data.get('destination') ?? '').trim();
     setEmpty((count) => (typed || method !== 'sms' ? 0 : count + 1));
-    if (typed || method !== 'sms') enrollment.start({ destination: typed || undefined });
+    const label = String(data.get('factor-label') ?? '').trim() || undefined;
+    if (typed || method !== 'sms') enrollment.start({ destination: typed || undefined, label });
   };
 
   return (
@@ -65,6 +67,16 @@ export function SetupStart({ enrollment, method, state }: SetupStartProps): Reac
           autoComplete="email"
           label={sent.emailLabel}
           hint={sent.emailHint}
+        />
+      ) : null}
+      {askName ? (
+        <TextField
+          type="text"
+          name="factor-label"
+          autoComplete="off"
+          label={messages.enrollment.nameLabel}
+          hint={messages.enrollment.nameHint}
+          readOnly={busy}
         />
       ) : null}
       <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>

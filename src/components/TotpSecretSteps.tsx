@@ -1,22 +1,42 @@
 'use client';
 import type { ReactElement } from 'react';
+import { Button } from '../parts/Button.js';
 import { QrCode } from '../parts/QrCode.js';
 import { SecretKey } from '../parts/SecretKey.js';
+import { useCoarsePointer } from '../parts/useCoarsePointer.js';
 import { useMfa } from '../provider/context.js';
 import type { OpenSetup } from './SetupProof.js';
 
-/** QR code and key side by side: scanning is never the only way (WCAG 2.2 SC 3.3.8). */
+/**
+ * QR code and key side by side: scanning is never the only way (WCAG 2.2 SC 3.3.8). On a phone, which cannot scan
+ * itself, the app is opened by a button and the QR code is folded away.
+ */
 export function TotpSecretSteps({ state }: { state: OpenSetup }): ReactElement {
   const { totp: words, common } = useMfa().messages;
+  const onPhone = useCoarsePointer();
   const secret = state.enrollment.totp?.open();
+  const uri = secret?.uri;
+  const qrCode = secret ? (
+    <QrCode uri={uri ?? ''} image={secret.image} label={words.qrLabel} fallback={words.qrFailed} />
+  ) : null;
   return (
     <ol data-mfa-part="steps">
       <li>{words.getApp}</li>
       <li>
-        <p>{words.scan}</p>
-        {secret ? (
-          <QrCode uri={secret.uri ?? ''} image={secret.image} label={words.qrLabel} fallback={words.qrFailed} />
-        ) : null}
+        {onPhone && uri ? (
+          <>
+            <Button onClick={() => openApp(uri)}>{words.openApp}</Button>
+            <details data-mfa-part="details">
+              <summary>{words.showQr}</summary>
+              {qrCode}
+            </details>
+          </>
+        ) : (
+          <>
+            <p>{words.scan}</p>
+            {qrCode}
+          </>
+        )}
         {secret?.key ? (
           <SecretKey
             secret={secret.key}
@@ -31,4 +51,11 @@ export function TotpSecretSteps({ state }: { state: OpenSetup }): ReactElement {
       <li>{words.enterCode}</li>
     </ol>
   );
+}
+
+/** By a link that is never in the document: an `href` would hold the secret for every script and recorder to read. */
+function openApp(uri: string): void {
+  const link = document.createElement('a');
+  link.href = uri;
+  link.click();
 }

@@ -108,7 +108,12 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   removeFactor?(p: { factorId: string; method: MfaMethod }, ctx?: MfaCallContext): Promise<void>;
   disable?(p?: object, ctx?: MfaCallContext): Promise<void>;
   regenerateBackupCodes?(p?: object, ctx?: MfaCallContext): Promise<string[]>;
-  readonly features?: { trustDevice?: boolean; codeLength?: Partial<Record<MfaMethod, number>> }; // what no method can tell
+  /** What no method can tell. `trustDeviceSeconds`: for how long a trusted device is not asked, to be told to the person. */
+  readonly features?: {
+    trustDevice?: boolean;
+    trustDeviceSeconds?: number;
+    codeLength?: Partial<Record<MfaMethod, number>>;
+  };
 }
 /** Needs privileged keys at every backend, so it always calls the app's own server. */
 export interface MfaAdminAdapter {

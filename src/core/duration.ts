@@ -1,9 +1,12 @@
+const DAY = 86_400;
+
 /**
  * A wait in words ("14 minutes 20 seconds"), in the language of `locale`. Minutes from 60 seconds on, hours from 60
  * minutes on; at most two units, because nobody plans by the second of an hour.
  */
 export function formatDuration(seconds: number, locale: string): string {
   const whole = Math.max(0, Math.round(seconds));
+  if (whole >= 2 * DAY) return format(Math.round(whole / DAY), 'day', locale);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   const parts = [unit(hours, 'hour', locale), unit(minutes, 'minute', locale), unit(whole % 60, 'second', locale)];

@@ -19,7 +19,8 @@ export type EnrollmentEvent =
   | { type: 'back'; methods: readonly MfaMethod[] }
   | { type: 'enrolled'; codes: SecretBox<string[]> | undefined; canMakeCodes: boolean }
   | { type: 'codes-saved' }
-  | { type: 'codes-declined' };
+  | { type: 'codes-declined' }
+  | { type: 'second-requested' };
 
 export const enrollmentStart: EnrollmentState = { status: 'introducing' };
 
@@ -52,6 +53,8 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
         : state;
     case 'codes-declined':
       return state.status === 'offering-codes' ? { status: 'done', method: state.method } : state;
+    case 'second-requested':
+      return state.status === 'done' ? { status: 'choosing-method', error: undefined } : state;
     default:
       event satisfies never;
       return state;

@@ -74,12 +74,13 @@ export interface ChallengeMessages {
   chooseTitle: string;
   chooseDescription: string;
   backupCodeOption: string;
-  trustDevice: string;
+  trustDevice(duration: string | undefined): string;
   expiresIn(wait: string): string;
   clockHint: string;
   clockOff(off: string): string;
   timeUp: string;
   expiredTitle: string;
+  nothingPending: string;
   expiredDescription: string;
   blockedTitle: string;
   blockedDescription: string;
@@ -98,6 +99,8 @@ export interface ReauthMessages {
 }
 
 export interface EnrollmentMessages {
+  nameLabel: string;
+  nameHint: string;
   introTitle: string;
   introDescription: string;
   benefits: readonly string[];
@@ -109,6 +112,8 @@ export interface EnrollmentMessages {
   recommended: string;
   doneTitle: string;
   doneDescription: string;
+  second: string;
+  addSecond: string;
 }
 
 export interface SetupMessages {
@@ -158,6 +163,9 @@ export interface BackupCodesMessages {
   download: string;
   downloaded: string;
   print: string;
+  typeBackLabel: string;
+  typeBackHint: string;
+  typeBackWrong: string;
   saved: string;
   notSaved: string;
   leave: string;

@@ -22,6 +22,8 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   method?: MfaMethod | undefined;
   /** Whether it starts at the choice of method, for a person who has decided already. @default false */
   skipIntro?: boolean | undefined;
+  /** Whether each set-up starts with a screen on which the factor can be named. @default false */
+  askName?: boolean | undefined;
   /** Called at once when a factor is proved, and awaited before anything else is called: install the session here. */
   onConfirmed?: ((result: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
   /** Called once at the end: a factor is proved, and its backup codes are saved or declined. */
@@ -41,6 +43,8 @@ export interface EnrollmentControls {
   back: () => void;
   codesSaved: () => void;
   declineCodes: () => void;
+  /** After the first factor: sets up another one. */
+  addSecond: () => void;
 }
 
 /** Enrolment without an interface: why, choice, set-up, backup codes, done. */
@@ -69,7 +73,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   });
   const startAtOnce = (): void => {
     const now = current();
-    if (now.status === 'setting-up' && now.method === 'totp') setup.start('totp');
+    if (!options.askName && now.status === 'setting-up' && now.method === 'totp') setup.start('totp');
   };
 
   return {
@@ -94,6 +98,10 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     },
     codesSaved: () => send({ type: 'codes-saved' }),
     declineCodes: () => send({ type: 'codes-declined' }),
+    addSecond: () => {
+      setup.leave();
+      send({ type: 'second-requested' });
+    },
   };
 }
 

@@ -96,7 +96,8 @@ export const en: MfaMessages = {
     chooseTitle: 'Choose how to sign in',
     chooseDescription: 'Pick the way that you can use right now.',
     backupCodeOption: 'One of the codes you saved',
-    trustDevice: 'Don’t ask again on this device',
+    trustDevice: (duration) =>
+      duration ? `Don’t ask again on this device for ${duration}` : 'Don’t ask again on this device',
     expiresIn: (wait) => `This sign-in stays open for ${wait}.`,
     clockHint:
       'Still not working? Set the time on your phone to automatic, then wait for the next code in the app and enter that one.',
@@ -104,6 +105,7 @@ export const en: MfaMessages = {
       `The clock of this device is off by about ${off}. Set the time to automatic, then try the next code.`,
     timeUp: 'The time for this sign-in is over. If your code is refused, sign in again.',
     expiredTitle: 'Sign in again',
+    nothingPending: 'No sign-in is waiting for a second step.',
     expiredDescription: 'Nothing is lost: enter your password again and you get a new try.',
     blockedTitle: 'Sign-in is locked',
     blockedDescription: 'There were too many wrong codes. Waiting is the only thing to do; your account is safe.',
@@ -121,6 +123,8 @@ export const en: MfaMessages = {
     confirm: 'Confirm',
   },
   enrollment: {
+    nameLabel: 'Name (optional)',
+    nameHint: 'To tell it from others, such as “My phone”.',
     introTitle: 'Protect your account with a second step',
     introDescription: 'It takes about two minutes. After that, a stolen password alone opens nothing.',
     benefits: [
@@ -137,6 +141,8 @@ export const en: MfaMessages = {
     doneTitle: 'The second step is on',
     doneDescription:
       'From the next sign-in, we ask for a code after your password. You can manage this in your account settings.',
+    second: 'A second way keeps you from being locked out when you lose the first.',
+    addSecond: 'Add another way',
   },
   setup: {
     totp: {
@@ -214,6 +220,9 @@ export const en: MfaMessages = {
     download: 'Download',
     downloaded: 'Download started. Check that the file is there.',
     print: 'Print',
+    typeBackLabel: 'Type one of your codes',
+    typeBackHint: 'From where you have saved them, to be sure that they are there.',
+    typeBackWrong: 'This is not one of the codes above.',
     saved: 'I have saved these codes',
     notSaved: 'Save your codes first, then tick the box. Without them, a lost phone locks you out.',
     leave: 'Your backup codes are not saved yet.',

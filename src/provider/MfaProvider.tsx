@@ -23,6 +23,17 @@ export interface MfaProviderProps {
    * @default true
    */
   autoSubmit?: boolean | undefined;
+  /**
+   * Whether a code that comes by text message is offered to the field (WebOTP). Your messages must end in
+   * `@your.host #123456`.
+   * @default false
+   */
+  webOtp?: boolean | undefined;
+  /**
+   * Whether one backup code has to be typed back before they count as saved, instead of a tick.
+   * @default false
+   */
+  typeBackCode?: boolean | undefined;
   /** What a locked-out person is shown: how to reach you. */
   support?: ReactNode | undefined;
   /**
@@ -44,7 +55,7 @@ export interface MfaProviderProps {
 /** Gives the tree its backend, words and options. Doesn't render an element of its own. */
 export function MfaProvider(props: MfaProviderProps): ReactElement {
   const { adapter, messages = en, issuer = '', autoSubmit = true, timeoutMs = 30_000 } = props;
-  const { support, nonce, queryClient, onError, onEvent, children } = props;
+  const { webOtp = false, typeBackCode = false, support, nonce, queryClient, onError, onEvent, children } = props;
   if (!adapter || typeof adapter.verifyChallenge !== 'function')
     throw new Error(
       '@protekt/react-mfa: <MfaProvider> got an adapter without verifyChallenge(). ' +
@@ -68,8 +79,36 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     };
   }, [own, queryClient]);
   const value = useMemo<MfaContextValue>(
-    () => ({ ...shared, adapter, messages, client, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent }),
-    [shared, adapter, messages, client, autoSubmit, issuer, timeoutMs, nonce, support, onError, onEvent],
+    () => ({
+      ...shared,
+      adapter,
+      messages,
+      client,
+      autoSubmit,
+      webOtp,
+      typeBackCode,
+      issuer,
+      timeoutMs,
+      nonce,
+      support,
+      onError,
+      onEvent,
+    }),
+    [
+      shared,
+      adapter,
+      messages,
+      client,
+      autoSubmit,
+      webOtp,
+      typeBackCode,
+      issuer,
+      timeoutMs,
+      nonce,
+      support,
+      onError,
+      onEvent,
+    ],
   );
   return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
 }

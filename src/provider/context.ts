@@ -30,6 +30,8 @@ export interface MfaContextValue {
   statusListeners: Set<() => void>;
   statusChanged: () => void;
   autoSubmit: boolean;
+  webOtp: boolean;
+  typeBackCode: boolean;
   issuer: string;
   timeoutMs: number;
   nonce: string | undefined;
