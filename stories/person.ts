@@ -4,18 +4,20 @@ import { expect, waitFor, within } from 'storybook/test';
 /** What a play function gets; only what is used here. */
 type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
 
-/** Waits for a screen by what a person reads on it, then for the status that it says it has. */
+/** Waits for a screen by what a person reads on it and by the status that it says it has. */
 export async function sees({ canvasElement }: Play, title: string | RegExp, status: string): Promise<HTMLElement> {
-  const heading = await within(canvasElement).findByRole('heading', { name: title });
-  const screen = heading.closest<HTMLElement>('[data-mfa-part="screen"]');
-  await waitFor(() => expect(screen).toHaveAttribute('data-status', status));
-  if (!screen) throw new Error(`The title “${title}” stands outside of a screen.`);
-  return screen;
+  return await waitFor(() => {
+    const heading = within(canvasElement).getByRole('heading', { name: title });
+    const screen = heading.closest<HTMLElement>('[data-mfa-part="screen"]');
+    expect(screen).toHaveAttribute('data-status', status);
+    if (!screen) throw new Error(`The title “${title}” stands outside of a screen.`);
+    return screen;
+  });
 }
 
 export async function reads({ canvasElement }: Play, words: string | RegExp): Promise<void> {
-  const visible = { ignore: '[data-mfa-part="announcer"]' };
-  await expect(await within(canvasElement).findByText(words, visible)).toBeVisible();
+  const shown = { ignore: '[data-mfa-part="announcer"]' };
+  await expect(await within(canvasElement).findByText(words, shown)).toBeVisible();
 }
 
 export async function clicks({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
@@ -34,3 +36,9 @@ export async function types({ canvasElement, userEvent }: Play, label: string | 
 
 /** Six digits are checked at once. */
 export const typesCode = (play: Play, code: string): Promise<void> => types(play, '6-digit code', code);
+
+/** Scans the QR code with an app, which is what the key beside it stands for. */
+export async function readsKey({ canvasElement }: Play): Promise<string> {
+  const key = await within(canvasElement).findByText(/^([A-Z2-7]{4} ?)+$/);
+  return key.textContent ?? '';
+}

@@ -1,0 +1,167 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, within } from 'storybook/test';
+import { BackupCodesPanel } from '../src/index.js';
+import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
+import { anna, type StageParameters, stageOf } from './Stage.js';
+
+const signedIn: StageParameters = { anna: { totp: true, backupCodes: true }, session: 'signed-in' };
+const asksForPassword: StageParameters = { ...signedIn, sandbox: { requireReauth: 'password' } };
+const asksForCode: StageParameters = { ...signedIn, sandbox: { requireReauth: 'code' } };
+
+const meta = {
+  title: 'Drop-ins/BackupCodesPanel',
+  component: BackupCodesPanel,
+  args: { onSaved: fn() },
+  parameters: { stage: signedIn },
+} satisfies Meta<typeof BackupCodesPanel>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+async function makesNewCodes(context: Play): Promise<void> {
+  await clicks(context, 'Make new codes');
+  await clicks(context, 'Yes, make new codes');
+}
+
+export const Idle: Story = {
+  args: { left: 8 },
+  play: async (context) => {
+    await reads(context, '8 backup codes left.');
+    await sees(context, 'Backup codes', 'idle');
+  },
+};
+
+export const IdleWithFewLeft: Story = {
+  args: { left: 2 },
+  play: async (context) => {
+    await reads(context, 'Only 2 backup codes left. Make new ones soon.');
+    await sees(context, 'Backup codes', 'idle');
+  },
+};
+
+export const IdleWithNoneLeft: Story = {
+  args: { left: 0 },
+  play: async (context) => {
+    await reads(context, /No backup codes left/);
+    await sees(context, 'Backup codes', 'idle');
+  },
+};
+
+export const IdleAfterOneWasUsed: Story = {
+  args: { left: 3, reason: 'used', onLater: fn() },
+  play: async (context) => {
+    await reads(context, 'Later');
+    await sees(context, 'Your backup code is used up', 'idle');
+  },
+};
+
+export const IdleWhereThereWereNone: Story = {
+  args: { reason: 'missing', onLater: fn() },
+  play: async (context) => {
+    await reads(context, 'Continue without');
+    await sees(context, 'Get backup codes', 'idle');
+  },
+};
+
+export const IdleAfterALostAnswer: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.loseAnswer('regenerateBackupCodes');
+    await makesNewCodes(context);
+    await reads(context, /We don’t know if new codes were made/);
+    await sees(context, 'Backup codes', 'idle');
+  },
+};
+
+export const Confirming: Story = {
+  play: async (context) => {
+    await clicks(context, 'Make new codes');
+    await reads(context, /Your old backup codes stop working at once/);
+    await sees(context, 'Make new backup codes?', 'confirming');
+  },
+};
+
+export const Generating: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
+    await makesNewCodes(context);
+    await sees(context, 'Making your codes…', 'generating');
+  },
+};
+
+export const Showing: Story = {
+  play: async (context) => {
+    await makesNewCodes(context);
+    const screen = await sees(context, 'Save your backup codes', 'showing');
+    await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
+  },
+};
+
+export const ShowingToSomeoneWhoLeavesThemUnsaved: Story = {
+  play: async (context) => {
+    await makesNewCodes(context);
+    await clicks(context, 'Continue');
+    await reads(context, /Save your codes first, then tick the box/);
+    await expect(context.args.onSaved).not.toHaveBeenCalled();
+    await sees(context, 'Save your backup codes', 'showing');
+  },
+};
+
+export const Saved: Story = {
+  play: async (context) => {
+    await makesNewCodes(context);
+    await ticks(context, 'I have saved these codes');
+    await clicks(context, 'Continue');
+    await reads(context, /Keep them where you find them without your phone/);
+    await expect(context.args.onSaved).toHaveBeenCalledOnce();
+    await sees(context, 'Your backup codes are saved', 'saved');
+  },
+};
+
+export const AskingPassword: Story = {
+  parameters: { stage: asksForPassword },
+  play: async (context) => {
+    await makesNewCodes(context);
+    const screen = await sees(context, 'Confirm that it’s you', 'asking-password');
+    await expect(within(screen).getByLabelText('Password')).toHaveFocus();
+  },
+};
+
+export const AskingPasswordAfterAWrongOne: Story = {
+  parameters: { stage: asksForPassword },
+  play: async (context) => {
+    await makesNewCodes(context);
+    await types(context, 'Password', 'not this one');
+    await clicks(context, 'Confirm');
+    await reads(context, 'That password is not right. Try again.');
+    await sees(context, 'Confirm that it’s you', 'asking-password');
+  },
+};
+
+export const CheckingPassword: Story = {
+  parameters: { stage: asksForPassword },
+  play: async (context) => {
+    await makesNewCodes(context);
+    await types(context, 'Password', anna.password);
+    stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
+    await clicks(context, 'Confirm');
+    const screen = await sees(context, 'Confirm that it’s you', 'checking-password');
+    await expect(within(screen).getByLabelText('Password')).toHaveAttribute('readonly');
+  },
+};
+
+export const AskingCode: Story = {
+  parameters: { stage: asksForCode },
+  play: async (context) => {
+    await makesNewCodes(context);
+    await sees(context, 'Enter the code from your app', 'awaiting-code');
+  },
+};
+
+export const ShowingAfterACode: Story = {
+  parameters: { stage: asksForCode },
+  play: async (context) => {
+    await makesNewCodes(context);
+    await typesCode(context, stageOf(context).appCode);
+    await sees(context, 'Save your backup codes', 'showing');
+  },
+};

@@ -1,0 +1,91 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, within } from 'storybook/test';
+import { MfaEnrollment } from '../src/index.js';
+import { clicks, reads, readsKey, sees, ticks, typesCode } from './person.js';
+import { type StageParameters, stageOf } from './Stage.js';
+
+const signedIn: StageParameters = { session: 'signed-in' };
+const codesOnRequest: StageParameters = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+
+const meta = {
+  title: 'Drop-ins/MfaEnrollment',
+  component: MfaEnrollment,
+  args: { onEnrolled: fn(), onRestart: fn() },
+  parameters: { stage: signedIn },
+} satisfies Meta<typeof MfaEnrollment>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+async function choosesTheApp(context: Play): Promise<void> {
+  await clicks(context, 'Set it up');
+  await clicks(context, /Authenticator app/);
+}
+
+async function provesTheApp(context: Play): Promise<void> {
+  await choosesTheApp(context);
+  await typesCode(context, stageOf(context).sandbox.codeFor(await readsKey(context)));
+}
+
+export const Introducing: Story = {
+  play: async (context) => {
+    await reads(
+      context,
+      'This service asks everyone for a second step. It takes about two minutes. After that, a stolen password alone opens nothing.',
+    );
+    await sees(context, 'Protect your account with a second step', 'introducing');
+  },
+};
+
+export const IntroducingWithAChoice: Story = {
+  args: { onSkip: fn() },
+  play: async (context) => {
+    await sees(context, 'Protect your account with a second step', 'introducing');
+    await clicks(context, 'Not now');
+    await expect(context.args.onSkip).toHaveBeenCalledOnce();
+  },
+};
+
+export const ChoosingMethod: Story = {
+  play: async (context) => {
+    await clicks(context, 'Set it up');
+    const screen = await sees(context, 'Choose your second step', 'choosing-method');
+    const [strongest] = within(screen).getAllByRole('listitem');
+    await expect(strongest).toHaveTextContent(/Passkey.*Recommended/);
+  },
+};
+
+export const SettingUp: Story = {
+  play: async (context) => {
+    await choosesTheApp(context);
+    await reads(context, 'Scan this QR code in the app.');
+    await sees(context, 'Set up your authenticator app', 'awaiting-code');
+  },
+};
+
+export const SavingCodes: Story = {
+  play: async (context) => {
+    await provesTheApp(context);
+    await reads(context, 'Step 2 of 2');
+    await sees(context, 'Save your backup codes', 'showing');
+  },
+};
+
+export const OfferingCodes: Story = {
+  parameters: { stage: codesOnRequest },
+  play: async (context) => {
+    await provesTheApp(context);
+    await reads(context, 'Make backup codes');
+    await sees(context, 'Get backup codes', 'idle');
+  },
+};
+
+export const Done: Story = {
+  play: async (context) => {
+    await provesTheApp(context);
+    await ticks(context, 'I have saved these codes');
+    await clicks(context, 'Continue');
+    await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
+    await sees(context, 'The second step is on', 'done');
+  },
+};
