@@ -6,7 +6,7 @@ import { SecretBox } from '../core/secretBox.js';
 
 export interface RunCallOptions {
   controller: AbortController;
-  /** Undefined: no limit (a passkey prompt takes as long as the person does). */
+  /** Undefined or Infinity: no limit (a passkey prompt takes as long as the person does). */
   timeoutMs: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export async function runCall<R>(
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ended = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(new MfaError('CANCELLED')));
-      if (timeoutMs === undefined) return;
+      if (timeoutMs === undefined || timeoutMs === Number.POSITIVE_INFINITY) return;
       timer = setTimeout(() => {
         reject(new MfaError('NETWORK'));
         controller.abort();

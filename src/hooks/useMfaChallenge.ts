@@ -2,12 +2,14 @@
 import { useEffect, useRef } from 'react';
 import type { MfaChallengeInfo, MfaMethod, MfaResult } from '../core/adapter.js';
 import { type ChallengeEvent, challengeFlow } from '../core/challengeFlow.js';
-import { type ChallengeState, startChallenge } from '../core/challengeState.js';
+import { type ChallengeSend, type ChallengeState, handleOf, resendAt, startChallenge } from '../core/challengeState.js';
 import { toMfaError } from '../core/error.js';
 import { parseChallenge } from '../core/parseChallenge.js';
 import { type MfaContextValue, useMfa } from '../provider/context.js';
+import { cancelQuietly } from './cancelQuietly.js';
 import { sendChallenge, verifyCode, verifyPasskey } from './challengeCalls.js';
 import { useCall } from './useCall.js';
+import { useClock } from './useClock.js';
 import { useFlow } from './useFlow.js';
 import { useLatest } from './useLatest.js';
 import { useMoment } from './useMoment.js';
@@ -40,7 +42,7 @@ export interface ChallengeControls {
   /** Nothing is left to answer with: shows how to get help. */
   loseAccess: () => void;
   back: () => void;
-  /** Tells the backend that the person walks away. Never throws. */
+  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
   abandon: () => Promise<void>;
 }
 
@@ -73,21 +75,16 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
     const { id: factorId, method } = way.factor;
     const { sends, onEvent } = mfa;
     // noted before the answer: a screen that is mounted again meanwhile must not send a second code
-    const own = sends.get(challengeId) ?? new Map();
-    const earlier = own.get(factorId);
-    own.set(factorId, earlier ?? { challengeId, resendAt: undefined });
-    sends.set(challengeId, own);
+    if (!sendsOf(sends, challengeId).has(factorId))
+      sendsOf(sends, challengeId).set(factorId, { challengeId, resendAt: undefined });
     try {
       const update = await call((adapter, ctx) => sendChallenge(adapter, sending, ctx));
       const before = current();
       const after = send({ type: 'sent', attempt, update, now: Date.now() });
-      const sent = after.sends.get(factorId);
-      if (after === before || !sent) return;
-      own.set(factorId, sent);
-      onEvent?.({ type: 'code-sent', method });
+      if (after !== before) onEvent?.({ type: 'code-sent', method });
     } catch (error) {
-      if (!earlier) own.delete(factorId);
       fail(attempt, error);
+      if (!current().sends.has(factorId)) sendsOf(sends, challengeId).delete(factorId);
     }
   };
   const sendLatest = useLatest(sendCode);
@@ -100,6 +97,15 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
     void sendLatest.current(state);
   }, [state, sendLatest]);
 
+  // A challenge that is over is forgotten: where a cookie holds it, the next sign-in's has the same id.
+  const { sends } = mfa;
+  const over = state.status === 'verified' || state.status === 'expired';
+  useEffect(() => {
+    if (over) sends.delete(challengeId);
+    else for (const [factorId, sent] of state.sends) sendsOf(sends, challengeId).set(factorId, sent);
+  }, [sends, challengeId, over, state.sends]);
+
+  const resendClock = useClock(resendAt(state));
   useMoment(state.timeUp ? undefined : state.expiresAt, (now) => send({ type: 'time-ran-out', now }));
   useMoment(waitOf(state), (now) => send({ type: 'wait-over', now }));
 
@@ -110,7 +116,8 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
     const { attempt } = verifying;
     try {
       const result = await run(verifying);
-      if (current() !== verifying || send({ type: 'verified', attempt }).status !== 'verified') return;
+      const asked = current(); // not always `verifying`: the challenge's time may have run out meanwhile
+      if (send({ type: 'verified', attempt }) === asked) return;
       const by = verifiedWith(verifying);
       latest.current.mfa.onEvent?.({ type: 'challenge-passed', method: by });
       latest.current.onVerified?.(result, by);
@@ -132,19 +139,16 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
       void answer((verifying) =>
         call((adapter, ctx) => verifyPasskey<T>(adapter, verifying, { ...trust }, ctx), { unlimited: true }),
       ),
-    resend: () => void send({ type: 'resend-requested', now: Date.now() }),
+    resend: () => void send({ type: 'resend-requested', now: resendClock() }),
     openMethods: () => leave({ type: 'methods-opened' }),
     chooseFactor: (factorId) => leave({ type: 'factor-chosen', factorId }),
     chooseBackupCode: () => leave({ type: 'backup-code-chosen' }),
     loseAccess: () => leave({ type: 'access-lost' }),
     back: () => void send({ type: 'back' }),
-    abandon: async () => {
+    abandon: () => {
       abort();
-      try {
-        await latest.current.mfa.adapter.cancel?.({ challengeId });
-      } catch {
-        // walking away succeeds whatever the backend says
-      }
+      sends.delete(challengeId);
+      return cancelQuietly(latest.current.mfa.adapter, { challengeId: handleOf(current()) });
     },
   };
 }
@@ -163,6 +167,13 @@ function firstState(challenge: MfaChallengeInfo, { adapter, sends }: MfaContextV
   } catch (error) {
     return { ...startChallenge({ challenge: { challengeId }, can, now }), status: 'expired', error: toMfaError(error) };
   }
+}
+
+/** What the provider keeps of a challenge's sends. */
+function sendsOf(all: MfaContextValue['sends'], challengeId: string): Map<string, ChallengeSend> {
+  const own = all.get(challengeId) ?? new Map<string, ChallengeSend>();
+  all.set(challengeId, own);
+  return own;
 }
 
 function verifiedWith({ way }: ChallengeState): VerifiedWith {

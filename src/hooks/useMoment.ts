@@ -1,5 +1,6 @@
 'use client';
 import { useEffect } from 'react';
+import { startClock } from '../core/clock.js';
 import { useLatest } from './useLatest.js';
 
 /** The longest delay a browser's timer takes, 2^31 − 1 ms; a longer one fires at once. */
@@ -11,11 +12,12 @@ export function useMoment(at: number | undefined, arrived: (now: number) => void
   useEffect(() => {
     if (at === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const now = startClock();
     const check = (): void => {
       clearTimeout(timer);
-      const now = Date.now();
-      if (now >= at) latest.current(now);
-      else timer = setTimeout(check, Math.min(at - now, LONGEST_MS));
+      const time = now();
+      if (time >= at) latest.current(time);
+      else timer = setTimeout(check, Math.min(at - time, LONGEST_MS));
     };
     check();
     document.addEventListener('visibilitychange', check);

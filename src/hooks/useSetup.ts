@@ -10,6 +10,7 @@ import { SecretBox } from '../core/secretBox.js';
 import { type SetupEvent, type SetupState, setupFlow, setupStart } from '../core/setupFlow.js';
 import { useMfa } from '../provider/context.js';
 import { type EnrollParams, enrollPasskey, setupCalls } from './setupCalls.js';
+import { useClock } from './useClock.js';
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
 import { useLatest } from './useLatest.js';
@@ -101,6 +102,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
     // walking away succeeds whatever the backend says
     void Promise.resolve(latest.current.mfa.adapter.cancel?.({ enrollmentId: id })).catch(() => undefined);
   };
+  const resendClock = useClock('enrollment' in state ? state.enrollment.resendAt : undefined);
   useUnmount(leave);
   usePageHidden(leave);
   useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
@@ -121,7 +123,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
     },
     resend: () => {
       const before = current();
-      const next = send({ type: 'resend-requested', now: Date.now() });
+      const next = send({ type: 'resend-requested', now: resendClock() });
       if (next !== before && next.status === 'resending') void enroll(next.attempt, next.enrollment.destination);
     },
     confirm: (typed) => {

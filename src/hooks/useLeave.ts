@@ -1,0 +1,17 @@
+'use client';
+import { useRef } from 'react';
+
+/** Makes a way out of a screen: the backend hears of it first, then the host, once however often it is clicked. */
+export function useLeave(abandon: () => Promise<void>): (then: (() => void) | undefined) => (() => void) | undefined {
+  const leaving = useRef(false);
+  return (then) =>
+    then &&
+    (() => {
+      if (leaving.current) return;
+      leaving.current = true;
+      void abandon().then(() => {
+        leaving.current = false;
+        then();
+      });
+    });
+}
