@@ -83,19 +83,17 @@ describe('<MfaChallenge />', () => {
     await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it.each([
+  it.each<[string, () => Promise<never>]>([
     [
       'throws at once',
       () => {
         throw { code: 'INVALID_CODE' };
       },
     ],
-    ['answers with the failure as an object', () => Promise.resolve({ error: { code: 'INVALID_CODE' } })],
-    ['answers with success: false', () => Promise.resolve({ success: false, code: 'INVALID_CODE' })],
+    ['answers with the failure as an object', () => Promise.resolve({ error: { code: 'INVALID_CODE' } } as never)],
+    ['answers with success: false', () => Promise.resolve({ success: false, code: 'INVALID_CODE' } as never)],
   ])('understands a backend that %s', async (_, verifyChallenge) => {
-    const { user, sandbox, onVerified } = await start(() => ({
-      verifyChallenge: verifyChallenge as MfaAdapter['verifyChallenge'],
-    }));
+    const { user, sandbox, onVerified } = await start(() => ({ verifyChallenge }));
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText('That code is not right or has expired. Check it and try again.');
     expect(onVerified).not.toHaveBeenCalled();

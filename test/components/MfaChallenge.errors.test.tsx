@@ -1,0 +1,292 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { MfaChallenge, type MfaErrorCode, type MfaErrorInfo, mfaErrors } from '../../src/index.js';
+import {
+  anna,
+  announced,
+  button,
+  callsOf,
+  challengeOf,
+  codeField,
+  codeOf,
+  phone,
+  root,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
+
+const WRONG = 'That code is not right or has expired. Check it and try again.';
+
+interface Told {
+  words: string | undefined;
+  status: string;
+  /** The button or field that leads on. */
+  wayOut: () => HTMLElement;
+}
+
+const field = (): HTMLElement => codeField();
+const here = (words: string | undefined, wayOut = field): Told => ({ words, status: 'awaiting-code', wayOut });
+const restart = (words: string): Told => ({ words, status: 'expired', wayOut: () => button('Sign in again') });
+
+/** What the person reads after each failure of a challenge, and where they can go. */
+const told: Record<MfaErrorCode, Told> = {
+  INVALID_CODE: here(WRONG),
+  BACKUP_CODE_USED: here(WRONG),
+  CODE_EXPIRED: here('This code has expired. Get a new code and enter that one.', () => button('Send a new code')),
+  DELIVERY_FAILED: here('We could not send the code. Try again, or use another way.', () => button('Send a new code')),
+  CHALLENGE_EXPIRED: restart('This sign-in has expired. Sign in again to continue.'),
+  ENROLLMENT_EXPIRED: restart('The set-up took too long and has expired. Start it again.'),
+  TOO_MANY_ATTEMPTS: restart('There were too many wrong codes. Sign in again to continue.'),
+  RATE_LIMITED: here('Too many tries in a short time. You can try again in 30 seconds.', () =>
+    button('Use a backup code'),
+  ),
+  LOCKED: {
+    words: 'Contact the support of this service.',
+    status: 'blocked',
+    wayOut: () => button('Sign in again'),
+  },
+  INVALID_PHONE_NUMBER: here('This phone number does not look right. Check it, with its country code.'),
+  INVALID_CREDENTIALS: here('That password is not right. Try again.'),
+  ALREADY_ENROLLED: here('This is already set up for your account.'),
+  REAUTH_REQUIRED: restart('Sign in again to do this.'),
+  METHOD_UNAVAILABLE: {
+    words: 'This way is not available right now. Choose another one.',
+    status: 'choosing-method',
+    wayOut: () => within(screen.getByRole('list', { name: 'Choose how to sign in' })).getByText('Authenticator app'),
+  },
+  CANCELLED: here(undefined),
+  NETWORK: here('We could not reach the server. Check your connection and try again.'),
+  SERVER: here('Something went wrong on our side. Try again in a moment.'),
+  UNKNOWN: here('Something went wrong. Try again.'),
+};
+const codes = Object.keys(mfaErrors) as MfaErrorCode[];
+
+async function failWith(error: MfaErrorInfo, options: Parameters<typeof show>[2] = {}) {
+  const seed = { totp: true, sms: phone, backupCodes: true };
+  const sandbox = sandboxWith(seed, { limits: { resendSeconds: 0 } });
+  const challenge = await challengeOf(sandbox);
+  const sms = challenge.factors?.find(({ method }) => method === 'sms');
+  await sandbox.adapter.sendChallenge({ challengeId: challenge.challengeId, factorId: sms?.id ?? '', method: 'sms' });
+  const onVerified = vi.fn();
+  const onRestart = vi.fn();
+  const onError = vi.fn();
+  const element = (
+    <MfaChallenge
+      challenge={{ ...challenge, sentTo: sms?.id ?? '', resendIn: 0 }}
+      onVerified={onVerified}
+      onRestart={onRestart}
+    />
+  );
+  const shown = show(element, sandbox, { onError, ...options });
+  sandbox.faults.fail('verifyChallenge', error);
+  await shown.user.type(codeField(), '739184');
+  await vi.waitFor(() => expect(status()).not.toBe('verifying'));
+  return { ...shown, sandbox, onVerified, onRestart, onError };
+}
+
+/** The screen without what differs between any two mounts. */
+function likeness(): string {
+  const copy = root().cloneNode(true) as HTMLElement;
+  for (const element of copy.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes])
+      if (/^(id|for|aria-.*by)$/.test(name)) element.removeAttribute(name);
+  }
+  return copy.innerHTML;
+}
+
+describe('<MfaChallenge />', () => {
+  describe.each(codes)('when a code is answered with %s', (code) => {
+    it('says what happened, in its own words, and offers the way out', async () => {
+      const { sandbox, onVerified } = await failWith({ code, message: 'server text that nobody may see' });
+      const { words, status: expected, wayOut } = told[code];
+      expect(status()).toBe(expected);
+      if (words) expect(root()).toHaveTextContent(words);
+      else expect(codeField()).toBeValid();
+      expect(wayOut()).toBeVisible();
+      expect(wayOut()).not.toHaveAttribute('aria-disabled', 'true');
+      expect(root()).not.toHaveTextContent('server text');
+      expect(onVerified).not.toHaveBeenCalled();
+      expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+    });
+
+    it('always leaves a way to get help or to begin again', async () => {
+      await failWith({ code });
+      const ways = screen.queryAllByRole('button', { name: /I can’t use any of these|Sign in again/ });
+      expect(ways.length).toBeGreaterThan(0);
+    });
+
+    it('tells the host the code and nothing else', async () => {
+      const { onError } = await failWith({ code, message: 'code 739184 was wrong', requestId: 'req-1' });
+      if (code === 'CANCELLED' || code === 'REAUTH_REQUIRED') return expect(onError).not.toHaveBeenCalled();
+      expect(onError).toHaveBeenCalledOnce();
+      const [error] = onError.mock.calls[0] ?? [];
+      expect({ ...error }).toEqual({ name: 'MfaError', code, requestId: 'req-1' });
+      expect(error.message).toBe(code);
+    });
+  });
+
+  it.each(codes.filter((code) => told[code].status === 'expired'))(
+    'tells the backend first, then the host, when the person signs in again after %s',
+    async (code) => {
+      const { user, sandbox, onRestart } = await failWith({ code });
+      onRestart.mockImplementation(() => expect(callsOf(sandbox, 'cancel')).toHaveLength(1));
+      expect(screen.queryByLabelText('6-digit code')).not.toBeInTheDocument();
+      await user.click(button('Sign in again'));
+      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'cancel')).toHaveLength(1);
+    },
+  );
+
+  it('looks the same for a wrong code and for a used one', async () => {
+    const first = await failWith({ code: 'INVALID_CODE' });
+    const wrong = likeness();
+    first.unmount();
+    await failWith({ code: 'BACKUP_CODE_USED' });
+    expect(likeness()).toBe(wrong);
+  });
+
+  it.each([1, 3, 10])('says how many tries are left where the server tells: %s', async (attemptsLeft) => {
+    await failWith({ code: 'INVALID_CODE', attemptsLeft });
+    expect(root()).toHaveTextContent(attemptsLeft === 1 ? 'One try left.' : `${attemptsLeft} tries left.`);
+  });
+
+  it.each([0, undefined])('says nothing of tries where the server tells %s', async (attemptsLeft) => {
+    await failWith({ code: 'INVALID_CODE', ...(attemptsLeft !== undefined && { attemptsLeft }) });
+    expect(root()).not.toHaveTextContent(/tries? left/);
+  });
+
+  it('gets a new code after an expired one, which is then right', async () => {
+    const { user, sandbox, onVerified } = await failWith({ code: 'CODE_EXPIRED' });
+    await user.click(button('Send a new code'));
+    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(screen.queryByText(/This code has expired/)).not.toBeInTheDocument();
+    await user.clear(codeField());
+    await user.type(codeField(), `${sandbox.lastCode(phone)}{Enter}`);
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('goes on by another way where one is not available', async () => {
+    const { user, sandbox, onVerified } = await failWith({ code: 'METHOD_UNAVAILABLE' });
+    await user.click(screen.getByText('Authenticator app'));
+    await user.type(codeField(), codeOf(sandbox));
+    await user.keyboard('{Enter}');
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('stays, and says so, where the only way is not available', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const { challengeId } = await challengeOf(sandbox);
+    const { verifyChallenge } = sandbox.adapter;
+    const { user } = show(<MfaChallenge challengeId={challengeId} />, { adapter: { verifyChallenge } });
+    sandbox.faults.fail('verifyChallenge', { code: 'METHOD_UNAVAILABLE' });
+    await user.type(codeField(), codeOf(sandbox));
+    await screen.findByText('This way is not available right now. Choose another one.');
+    await user.click(button('I can’t use any of these'));
+    expect(status()).toBe('lost-access');
+  });
+
+  describe('when the account is locked', () => {
+    it('shows the host’s support where no time is told', async () => {
+      await failWith({ code: 'LOCKED' }, { support: <a href="https://harbour.example/help">Call us</a> });
+      expect(screen.getByRole('heading', { name: 'Sign-in is locked' })).toBeInTheDocument();
+      expect(screen.getByRole('link', { name: 'Call us' })).toBeVisible();
+      expect(screen.queryByRole('timer')).not.toBeInTheDocument();
+    });
+
+    it('shows when it opens again, and support too, where a time is told', async () => {
+      await failWith({ code: 'LOCKED', retryAfter: 900 }, { support: 'Call us' });
+      expect(screen.getByRole('timer')).toHaveTextContent(/You can try again in (15 minutes|14 minutes \d+ seconds)\./);
+      expect(screen.getByText('Call us')).toBeVisible();
+    });
+  });
+
+  it('ends the account’s attempts as the server does, and begins again', async () => {
+    const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 2 } });
+    const onRestart = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={onRestart} />, sandbox);
+    await user.type(codeField(), sandbox.wrongCode());
+    await screen.findByText('One try left.');
+    await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
+    await screen.findByRole('heading', { name: 'Sign in again' });
+    expect(root()).toHaveTextContent('There were too many wrong codes. Sign in again to continue.');
+    await user.click(button('Sign in again'));
+    await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+  });
+
+  describe('when codes of an authenticator app are refused twice', () => {
+    const twice = async (seed: Parameters<typeof sandboxWith>[0], serverTime?: () => number) => {
+      const sandbox = sandboxWith(seed);
+      const challenge = await challengeOf(sandbox);
+      const { user } = show(<MfaChallenge challenge={challenge} />, sandbox);
+      const error = { code: 'INVALID_CODE' as const, ...(serverTime && { serverTime: serverTime() }) };
+      sandbox.faults.fail('verifyChallenge', error, 2);
+      await user.type(codeField(), '111111');
+      await screen.findByText(WRONG);
+      expect(root()).not.toHaveTextContent(/Set the time/);
+      await user.keyboard('222222{Enter}');
+      await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2));
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    };
+
+    it('suspects the phone’s clock', async () => {
+      await twice({ totp: true });
+      expect(root()).toHaveTextContent('Set the time on your phone to automatic');
+    });
+
+    it('names how far this device is off, where the server’s time is known', async () => {
+      await twice({ totp: true }, () => Date.now() - 7 * 60_000);
+      expect(root()).toHaveTextContent('The clock of this device is off by about 7 minutes');
+    });
+
+    it('blames no clock for the codes of a text message', async () => {
+      await twice({ sms: phone });
+      expect(root()).not.toHaveTextContent(/Set the time/);
+    });
+  });
+
+  it('blames no clock for calls that did not get through', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    sandbox.faults.fail('verifyChallenge', { code: 'NETWORK' }, 3);
+    await user.type(codeField(), '111111');
+    for (let i = 1; i <= 3; i++) {
+      await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(i));
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      if (i < 3) await user.keyboard('{Enter}');
+    }
+    expect(root()).not.toHaveTextContent(/Set the time/);
+  });
+
+  it('says of a backup code whose answer was lost that it may be used up', async () => {
+    const sandbox = sandboxWith({ totp: true, backupCodes: true });
+    const onVerified = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    await user.click(button('Use a backup code'));
+    sandbox.faults.loseAnswer('verifyBackupCode');
+    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+    await screen.findByText('This code may be used up now. If it is refused, try the next one.');
+  });
+
+  describe('with a passkey', () => {
+    it('says that a prompt which was dismissed changed nothing, and reads it out', async () => {
+      const sandbox = sandboxWith({ passkey: true });
+      const onVerified = vi.fn();
+      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      sandbox.passkeys.dismissNext();
+      await user.click(button('Use passkey'));
+      const words = 'Nothing was changed. Try again when you are ready.';
+      expect(await screen.findByText(words, { selector: '[data-mfa-part="notice"] *' })).toBeVisible();
+      expect(announced()).toContain(words);
+      await user.click(button('Use passkey'));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(onVerified.mock.calls[0]?.[1]).toBe('passkey');
+    });
+  });
+
+  it('reads every refusal out, next to the field', async () => {
+    await failWith({ code: 'INVALID_CODE' });
+    expect(announced()).toContain(WRONG);
+    expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(WRONG));
+  });
+});

@@ -1,0 +1,341 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { MfaChallenge, type MfaChallengeInfo } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import {
+  announced,
+  button,
+  callsOf,
+  challengeOf,
+  codeField,
+  codeOf,
+  phone,
+  root,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
+import { type FakeTime, fakeTime } from './time.js';
+
+const RATE_LIMITED = 'Too many tries in a short time.';
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+
+/** What was read out while time went by, second by second. */
+async function heard(time: FakeTime, seconds: number): Promise<string[]> {
+  const words = [announced()];
+  for (let i = 0; i < seconds; i++) {
+    await time.advance(SECOND);
+    if (announced() !== words.at(-1)) words.push(announced());
+  }
+  return words;
+}
+
+const submit = (): void => void fireEvent.submit(codeField().form as HTMLFormElement);
+
+describe('<MfaChallenge />', () => {
+  describe('when the server wants a pause', () => {
+    async function paused(retryAfter?: number) {
+      const time = fakeTime();
+      const sandbox = sandboxWith({ totp: true, backupCodes: true });
+      const onVerified = vi.fn();
+      const shown = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', ...(retryAfter !== undefined && { retryAfter }) });
+      await shown.user.type(codeField(), '739184');
+      await screen.findByText(RATE_LIMITED);
+      return { ...shown, time, sandbox, onVerified };
+    }
+
+    it('tells for how long, counts down, and keeps what was typed', async () => {
+      const { time } = await paused(42);
+      expect(screen.getByRole('timer')).toHaveTextContent('You can try again in 42 seconds.');
+      await time.advance(2 * SECOND);
+      expect(screen.getByRole('timer')).toHaveTextContent('You can try again in 40 seconds.');
+      expect(codeField()).toHaveValue('739184');
+      expect(codeField()).not.toHaveAttribute('readonly');
+    });
+
+    it.each([
+      [undefined, '30 seconds'],
+      [90, '1 minute 30 seconds'],
+      [86_400 * 365, '24 hours'],
+    ])('takes %s from the server as %s', async (retryAfter, words) => {
+      await paused(retryAfter);
+      expect(screen.getByRole('timer')).toHaveTextContent(`You can try again in ${words}.`);
+    });
+
+    it('sends nothing until then, by no route, and asks by itself never', async () => {
+      const { user, time, sandbox, onVerified } = await paused(20);
+      const verify = button('Verify');
+      expect(verify).toHaveAttribute('aria-disabled', 'true');
+      await user.click(verify);
+      submit();
+      await user.clear(codeField());
+      await user.type(codeField(), codeOf(sandbox));
+      await user.keyboard('{Enter}');
+      await time.advance(19 * SECOND);
+      expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+      await time.advance(2 * SECOND);
+      expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+      expect(screen.queryByText(RATE_LIMITED)).not.toBeInTheDocument();
+      expect(verify).not.toHaveAttribute('aria-disabled');
+      submit();
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+
+    it('does not read every second out', async () => {
+      const { time } = await paused(60);
+      expect((await heard(time, 62)).length).toBeLessThanOrEqual(5); // four times, and that it is over
+    });
+
+    it('lets the person take another way meanwhile, and pauses still when they come back', async () => {
+      const { user, time, sandbox } = await paused(60);
+      await user.click(button('Use a backup code'));
+      expect(button('Verify')).not.toHaveAttribute('aria-disabled');
+      await time.advance(SECOND);
+      await user.click(button('Use a code instead'));
+      expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+      expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+    });
+  });
+
+  it('opens again when the time of a lock is over', async () => {
+    const time = fakeTime();
+    const sandbox = sandboxWith({ totp: true });
+    const onVerified = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 60 });
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(status()).toBe('blocked'));
+    expect((await heard(time, 58)).length).toBeLessThanOrEqual(4);
+    await time.advance(4 * SECOND);
+    expect(status()).toBe('awaiting-code');
+    await user.type(codeField(), `${codeOf(sandbox)}{Enter}`);
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  describe('when the backend does not answer', () => {
+    async function silent(options: Parameters<typeof show>[2] = {}) {
+      const time = fakeTime();
+      const sandbox = sandboxWith({ totp: true });
+      const onVerified = vi.fn();
+      const shown = show(
+        <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+        sandbox,
+        options,
+      );
+      return { ...shown, time, sandbox, onVerified };
+    }
+
+    it('says after five seconds that it is still working, and reads it out', async () => {
+      const { user, time, sandbox } = await silent();
+      sandbox.faults.drop('verifyChallenge');
+      await user.type(codeField(), codeOf(sandbox));
+      expect(announced()).toContain('Checking the code…');
+      await time.advance(4 * SECOND);
+      expect(announced()).not.toContain('Still working');
+      await time.advance(1.5 * SECOND);
+      expect(announced()).toContain('Still working. The connection seems slow.');
+    });
+
+    it('gives up after half a minute: the outcome is unknown, the code stays, and nothing is sent again', async () => {
+      const { user, time, sandbox, onVerified } = await silent();
+      sandbox.faults.drop('verifyChallenge');
+      const code = codeOf(sandbox);
+      await user.type(codeField(), code);
+      await time.advance(29 * SECOND);
+      expect(status()).toBe('verifying');
+      await time.advance(2 * SECOND);
+      expect(status()).toBe('awaiting-code');
+      expect(root()).toHaveTextContent('We could not reach the server. Check your connection and try again.');
+      expect(root()).not.toHaveTextContent('Still working');
+      expect(codeField()).toHaveValue(code);
+      await time.advance(60 * SECOND);
+      expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+      await user.clear(codeField());
+      await user.type(codeField(), codeOf(sandbox));
+      submit();
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+
+    it('ignores the answer that comes after it gave up', async () => {
+      const { user, time, sandbox, onVerified } = await silent({ timeoutMs: 3000 });
+      const held = sandbox.faults.hold('verifyChallenge');
+      await user.type(codeField(), codeOf(sandbox));
+      await time.advance(4 * SECOND);
+      expect(status()).toBe('awaiting-code');
+      held.release();
+      await time.advance(SECOND);
+      expect(onVerified).not.toHaveBeenCalled();
+      expect(status()).toBe('awaiting-code');
+    });
+
+    it('waits for ever where the host wants that', async () => {
+      const { user, time, sandbox, onVerified } = await silent({ timeoutMs: Number.POSITIVE_INFINITY });
+      const held = sandbox.faults.hold('verifyChallenge');
+      await user.type(codeField(), codeOf(sandbox));
+      await time.advance(HOUR);
+      expect(status()).toBe('verifying');
+      held.release();
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+
+    it('waits for a passkey prompt as long as the person does', async () => {
+      const time = fakeTime();
+      const sandbox = sandboxWith({ passkey: true });
+      const onVerified = vi.fn();
+      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      const held = sandbox.faults.hold('verifyPasskey');
+      await user.click(button('Use passkey'));
+      await time.advance(5 * 60 * SECOND);
+      expect(status()).toBe('verifying');
+      held.release();
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+  });
+
+  describe('when the time of the challenge is over', () => {
+    it('says so, reads it out, moves nothing, and lets the server decide', async () => {
+      const time = fakeTime();
+      const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 120 } });
+      const onVerified = vi.fn();
+      const onRestart = vi.fn();
+      const challenge = await challengeOf(sandbox);
+      const { user } = show(
+        <MfaChallenge challenge={challenge} onVerified={onVerified} onRestart={onRestart} />,
+        sandbox,
+      );
+      await user.type(codeField(), '739');
+      await time.advance(121 * SECOND);
+      const TIME_UP = 'The time for this sign-in is over. If your code is refused, sign in again.';
+      expect(root()).toHaveTextContent(TIME_UP);
+      expect(announced()).toContain(TIME_UP);
+      expect(codeField()).toHaveFocus();
+      expect(codeField()).toHaveValue('739');
+      await user.keyboard('184');
+      await screen.findByRole('heading', { name: 'Sign in again' });
+      await user.click(button('Sign in again'));
+      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+    });
+
+    it('finds out when a tab wakes up that slept through it', async () => {
+      const time = fakeTime();
+      const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 120 } });
+      show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+      time.jump(200 * SECOND);
+      act(() => void document.dispatchEvent(new Event('visibilitychange')));
+      expect(root()).toHaveTextContent(/The time for this sign-in is over/);
+    });
+  });
+
+  describe('with the wait between two text messages', () => {
+    async function sent(change: Partial<MfaChallengeInfo> = {}) {
+      const time = fakeTime();
+      const sandbox = sandboxWith({ sms: phone, totp: true, backupCodes: true });
+      await makeSmsFirst(sandbox);
+      const challenge = { ...(await challengeOf(sandbox)), ...change };
+      const element = <MfaChallenge challenge={challenge} />;
+      return { ...show(element, sandbox), time, sandbox, element, challenge };
+    }
+    const resend = (): HTMLElement => button(/^Send a new code/);
+
+    it('counts down on the button, not aloud, and is ready in time', async () => {
+      const { user, time, sandbox } = await sent();
+      expect(resend()).toHaveTextContent('Send a new code in 30 seconds');
+      expect(resend()).toHaveAttribute('aria-disabled', 'true');
+      await user.click(resend());
+      const words = await heard(time, 29);
+      expect(new Set(words).size).toBe(1);
+      expect(resend()).toHaveTextContent('Send a new code in 1 second');
+      await time.advance(SECOND);
+      expect(resend()).toHaveTextContent(/^Send a new code$/);
+      expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+      await user.click(resend());
+      await vi.waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    });
+
+    it('goes on when the screen is mounted again', async () => {
+      const { time, show: showAgain, element } = await sent();
+      await time.advance(20 * SECOND);
+      showAgain(<p>Another page</p>);
+      showAgain(element);
+      expect(resend()).toHaveTextContent('Send a new code in 10 seconds');
+    });
+
+    it('goes on when the screen is mounted again after a send of its own', async () => {
+      const { user, time, show: showAgain, element, sandbox } = await sent();
+      await time.advance(31 * SECOND);
+      await user.click(resend());
+      await vi.waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
+      await time.advance(20 * SECOND);
+      showAgain(<p>Another page</p>);
+      showAgain(element);
+      expect(resend()).toHaveTextContent('Send a new code in 10 seconds');
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    });
+
+    it('goes on when the person looks at another way and comes back', async () => {
+      const { user, time, sandbox } = await sent();
+      await time.advance(12 * SECOND);
+      await user.click(button('Use a backup code'));
+      await time.advance(8 * SECOND);
+      await user.click(button('Try another way'));
+      await user.click(screen.getByText('Text message'));
+      expect(resend()).toHaveTextContent('Send a new code in 10 seconds');
+      expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+    });
+
+    it('takes the wait that a refused send tells, and keeps it over a new mount', async () => {
+      const { user, time, sandbox, show: showAgain, element } = await sent({ resendIn: 0 });
+      sandbox.faults.fail('sendChallenge', { code: 'RATE_LIMITED', retryAfter: 50 });
+      await user.click(resend());
+      await vi.waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 50 seconds'));
+      expect(root()).toHaveTextContent(RATE_LIMITED);
+      expect(button('Verify')).not.toHaveAttribute('aria-disabled');
+      await time.advance(10 * SECOND);
+      showAgain(<p>Another page</p>);
+      showAgain(element);
+      expect(resend()).toHaveTextContent('Send a new code in 40 seconds');
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    });
+
+    it('does not ask again by itself when the first send was refused and the screen is mounted again', async () => {
+      const { time, sandbox, challenge, show: showAgain } = await sent();
+      const { challengeId, factors } = challenge;
+      const unsent = <MfaChallenge challenge={{ challengeId, ...(factors && { factors }) }} key="unsent" />;
+      showAgain(<p>Another page</p>);
+      sandbox.faults.fail('sendChallenge', { code: 'RATE_LIMITED', retryAfter: 50 }, 5);
+      const another = <MfaChallenge challenge={{ challengeId: 'other', ...(factors && { factors }) }} />;
+      showAgain(another);
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+      await time.advance(5 * SECOND);
+      showAgain(unsent);
+      showAgain(<p>Another page</p>);
+      showAgain(another);
+      await time.advance(SECOND);
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+      expect(resend()).toHaveTextContent(/Send a new code in 4\d seconds/);
+    });
+
+    it.each([
+      ['ahead by an hour', HOUR],
+      ['back by an hour', -HOUR],
+    ])('is no longer than it was when the clock is set %s', async (_, jump) => {
+      const { user, time, sandbox } = await sent();
+      await time.advance(5 * SECOND);
+      time.jump(jump);
+      await time.advance(26 * SECOND);
+      expect(resend()).toHaveTextContent(/^Send a new code$/);
+      await user.click(resend());
+      await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
+    });
+  });
+});
+
+async function makeSmsFirst(sandbox: Sandbox): Promise<void> {
+  sandbox.signIn('anna@example.com');
+  const { factors = [] } = await sandbox.adapter.getStatus();
+  await sandbox.adapter.setDefaultFactor({ factorId: factors.find(({ method }) => method === 'sms')?.id ?? '' });
+}
