@@ -6,8 +6,8 @@ import { importsOf, layerOf, sources } from './sources.js';
 const ALLOWED: Record<string, readonly string[]> = {
   core: [],
   locales: ['core'],
-  adapters: ['core'],
-  parts: ['core', 'react', 'react-dom', 'input-otp', 'qrcode.react'],
+  adapters: ['core', '@simplewebauthn/browser'],
+  parts: ['core', 'react', 'react-dom', 'input-otp', 'libphonenumber-js', 'qrcode.react'],
   sandbox: ['core', 'otpauth', '@noble/hashes'],
   testing: ['core'],
   provider: ['core', 'locales/en', 'react', '@tanstack/react-query'],
