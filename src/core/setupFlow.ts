@@ -64,7 +64,7 @@ export type SetupEvent =
   | { type: 'confirmed'; attempt: number }
   | { type: 'failed'; attempt: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number }
-  /** The person left, or the page was hidden: nothing secret stays. */
+  /** The person left, for another factor maybe, or the page was hidden: nothing secret stays. */
   | { type: 'left' };
 
 /** Seconds to pause after a rate limit that told no time. */
@@ -111,9 +111,7 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
         ? { ...state, waitUntil: undefined, error: undefined }
         : awaiting({ ...state, pause: undefined });
     case 'left':
-      return state.status === 'enrolled' || state.status === 'expired' || isFresh(state)
-        ? state
-        : ready(state, undefined);
+      return state.status === 'expired' || isFresh(state) ? state : ready(state, undefined);
     default:
       event satisfies never;
       return state;

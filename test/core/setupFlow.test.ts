@@ -87,7 +87,8 @@ const table = {
   resending: [['', resending, { started: 'awaiting-code', failed: 'awaiting-code', left: 'ready' }]],
   confirming: [['', confirming, { confirmed: 'enrolled', failed: 'awaiting-code', left: 'ready' }]],
   expired: [['', failed(confirming, 'CHALLENGE_EXPIRED'), {}]],
-  enrolled: [['', moved(confirming, { type: 'confirmed', attempt: confirming.attempt }), {}]],
+  // left for another factor, which starts afresh
+  enrolled: [['', moved(confirming, { type: 'confirmed', attempt: confirming.attempt }), { left: 'ready' }]],
 } satisfies Record<Status, [note: string, state: SetupState, moves: Moves][]>;
 
 describe('setupFlow', () => {
@@ -375,9 +376,10 @@ describe('random events', () => {
     });
   });
 
-  it('stay where they are once it is over', () => {
-    each(({ before, after }) => {
-      if (before.status === 'enrolled' || before.status === 'expired') expect(after).toBe(before);
+  it('stay where they are once it is over, unless the person leaves it for another factor', () => {
+    each(({ before, event, after }) => {
+      if (before.status === 'expired' || (before.status === 'enrolled' && event.type !== 'left'))
+        expect(after).toBe(before);
     });
   });
 
