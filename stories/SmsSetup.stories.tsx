@@ -1,0 +1,130 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, within } from 'storybook/test';
+import { SmsSetup } from '../src/index.js';
+import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
+import { phone, type StageParameters, stageOf } from './Stage.js';
+
+const signedIn: StageParameters = { session: 'signed-in' };
+const codesOnRequest: StageParameters = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const resendsAtOnce: StageParameters = { ...signedIn, sandbox: { limits: { resendSeconds: 0 } } };
+
+const meta = {
+  title: 'Drop-ins/SmsSetup',
+  component: SmsSetup,
+  args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
+  parameters: { stage: signedIn },
+} satisfies Meta<typeof SmsSetup>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+async function givesNumber(context: Play, number = phone): Promise<void> {
+  await types(context, 'Mobile phone number', number);
+  await clicks(context, 'Send code');
+}
+
+async function getsCode(context: Play): Promise<string> {
+  await givesNumber(context);
+  await sees(context, 'Set up text messages', 'awaiting-code');
+  return stageOf(context).sandbox.lastCode(phone);
+}
+
+export const Ready: Story = {
+  play: async (context) => {
+    await reads(context, /A text message is easier to intercept/);
+    await sees(context, 'Set up text messages', 'ready');
+  },
+};
+
+export const ReadyAfterABadNumber: Story = {
+  play: async (context) => {
+    await givesNumber(context, '12 34');
+    await reads(context, /This phone number does not look right/);
+    const screen = await sees(context, 'Set up text messages', 'ready');
+    await expect(within(screen).getByLabelText('Mobile phone number')).toHaveValue('12 34');
+  },
+};
+
+export const Starting: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.drop('enrollSMS');
+    await givesNumber(context);
+    const screen = await sees(context, 'Set up text messages', 'starting');
+    await expect(within(screen).getByLabelText('Mobile phone number')).toHaveValue(phone);
+  },
+};
+
+export const AwaitingCode: Story = {
+  play: async (context) => {
+    await getsCode(context);
+    await reads(context, `We sent a code to ${phone}. It may take a minute.`);
+    await sees(context, 'Set up text messages', 'awaiting-code');
+  },
+};
+
+export const AwaitingCodeAfterAWrongOne: Story = {
+  play: async (context) => {
+    await getsCode(context);
+    await typesCode(context, stageOf(context).sandbox.wrongCode());
+    await reads(context, /That code is not right or has expired/);
+    await sees(context, 'Set up text messages', 'awaiting-code');
+  },
+};
+
+export const Resending: Story = {
+  parameters: { stage: resendsAtOnce },
+  play: async (context) => {
+    await getsCode(context);
+    stageOf(context).sandbox.faults.drop('enrollSMS');
+    await clicks(context, 'Send a new code');
+    const screen = await sees(context, 'Set up text messages', 'resending');
+    await expect(within(screen).getByRole('button', { name: 'Send a new code' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  },
+};
+
+export const Confirming: Story = {
+  play: async (context) => {
+    const code = await getsCode(context);
+    stageOf(context).sandbox.faults.drop('verifySMS');
+    await typesCode(context, code);
+    await sees(context, 'Set up text messages', 'confirming');
+  },
+};
+
+export const Expired: Story = {
+  play: async (context) => {
+    const code = await getsCode(context);
+    stageOf(context).sandbox.signOut();
+    await typesCode(context, code);
+    await reads(context, 'Sign in again to do this.');
+    await sees(context, 'Sign in again', 'expired');
+  },
+};
+
+export const SavingCodes: Story = {
+  play: async (context) => {
+    await typesCode(context, await getsCode(context));
+    await sees(context, 'Save your backup codes', 'showing');
+  },
+};
+
+export const OfferingCodes: Story = {
+  parameters: { stage: codesOnRequest },
+  play: async (context) => {
+    await typesCode(context, await getsCode(context));
+    await sees(context, 'Get backup codes', 'idle');
+  },
+};
+
+export const Done: Story = {
+  play: async (context) => {
+    await typesCode(context, await getsCode(context));
+    await ticks(context, 'I have saved these codes');
+    await clicks(context, 'Continue');
+    await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
+    await sees(context, 'The second step is on', 'done');
+  },
+};

@@ -1,0 +1,128 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, within } from 'storybook/test';
+import { TotpSetup } from '../src/index.js';
+import { clicks, reads, readsKey, sees, ticks, typesCode } from './person.js';
+import { type StageParameters, stageOf } from './Stage.js';
+
+const signedIn: StageParameters = { session: 'signed-in' };
+const codesOnRequest: StageParameters = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+
+const meta = {
+  title: 'Drop-ins/TotpSetup',
+  component: TotpSetup,
+  args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
+  parameters: { stage: signedIn },
+} satisfies Meta<typeof TotpSetup>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+const starts = (context: Play): Promise<void> => clicks(context, 'Set up authenticator app');
+
+async function scans(context: Play): Promise<string> {
+  await starts(context);
+  return stageOf(context).sandbox.codeFor(await readsKey(context));
+}
+
+export const Ready: Story = {
+  play: async (context) => {
+    await reads(context, /Any authenticator app works/);
+    await sees(context, 'Set up your authenticator app', 'ready');
+  },
+};
+
+export const ReadyAfterAFailure: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('enrollTOTP', { code: 'NETWORK' });
+    await starts(context);
+    await reads(context, /We could not reach the server/);
+    await sees(context, 'Set up your authenticator app', 'ready');
+  },
+};
+
+export const ReadyAfterItExpired: Story = {
+  play: async (context) => {
+    const code = await scans(context);
+    stageOf(context).sandbox.clock.advance(11 * 60_000);
+    await typesCode(context, code);
+    await reads(context, /The set-up took too long and has expired/);
+    await sees(context, 'Set up your authenticator app', 'ready');
+  },
+};
+
+export const Starting: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.drop('enrollTOTP');
+    await starts(context);
+    const screen = await sees(context, 'Set up your authenticator app', 'starting');
+    await expect(within(screen).getByRole('button', { name: 'Set up authenticator app' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  },
+};
+
+export const AwaitingCode: Story = {
+  play: async (context) => {
+    await scans(context);
+    const screen = await sees(context, 'Set up your authenticator app', 'awaiting-code');
+    await expect(within(screen).getByRole('img', { name: /QR code/ })).toBeVisible();
+  },
+};
+
+export const AwaitingCodeAfterAWrongOne: Story = {
+  play: async (context) => {
+    await scans(context);
+    await typesCode(context, stageOf(context).sandbox.wrongCode());
+    await reads(context, /That code is not right or has expired/);
+    await sees(context, 'Set up your authenticator app', 'awaiting-code');
+  },
+};
+
+export const Confirming: Story = {
+  play: async (context) => {
+    const code = await scans(context);
+    stageOf(context).sandbox.faults.drop('verifyTOTP');
+    await typesCode(context, code);
+    const screen = await sees(context, 'Set up your authenticator app', 'confirming');
+    await expect(within(screen).getByLabelText('6-digit code')).toHaveAttribute('readonly');
+  },
+};
+
+export const Expired: Story = {
+  play: async (context) => {
+    const code = await scans(context);
+    stageOf(context).sandbox.signOut();
+    await typesCode(context, code);
+    await sees(context, 'Sign in again', 'expired');
+    await clicks(context, 'Sign in again');
+    await expect(context.args.onRestart).toHaveBeenCalledOnce();
+  },
+};
+
+export const SavingCodes: Story = {
+  play: async (context) => {
+    await typesCode(context, await scans(context));
+    const screen = await sees(context, 'Save your backup codes', 'showing');
+    await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
+  },
+};
+
+export const OfferingCodes: Story = {
+  parameters: { stage: codesOnRequest },
+  play: async (context) => {
+    await typesCode(context, await scans(context));
+    await reads(context, 'Continue without');
+    await sees(context, 'Get backup codes', 'idle');
+  },
+};
+
+export const Done: Story = {
+  play: async (context) => {
+    await typesCode(context, await scans(context));
+    await ticks(context, 'I have saved these codes');
+    await clicks(context, 'Continue');
+    await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
+    await sees(context, 'The second step is on', 'done');
+  },
+};
