@@ -75,6 +75,11 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
             </Notice>
           ) : null}
           <ChallengeAnswer challenge={challenge} autoFocus={autoFocus} />
+          {state.expiresAt === undefined || state.timeUp ? null : (
+            <p data-mfa-part="note">
+              <Countdown until={state.expiresAt} label={(seconds) => words.expiresIn(inMinutes(seconds, locale))} />
+            </p>
+          )}
         </Screen>
       );
     case 'choosing-method':

@@ -25,7 +25,6 @@ export interface MfaMessages {
 }
 
 export interface CommonMessages {
-  continue: string;
   back: string;
   cancel: string;
   tryAgain: string;
@@ -168,7 +167,6 @@ export interface BackupCodesMessages {
   typeBackWrong: string;
   saved: string;
   notSaved: string;
-  leave: string;
   finish: string;
   remaining(count: number): string;
   low(count: number): string;
@@ -214,7 +212,6 @@ export interface SettingsMessages {
   removeDescription: string;
   removeLast: string;
   removeConfirm: string;
-  codesTitle: string;
   manageCodes: string;
   disable: string;
   disableTitle: string;

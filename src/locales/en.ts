@@ -27,7 +27,6 @@ export const en: MfaMessages = {
     UNKNOWN: 'Something went wrong. Try again.',
   },
   common: {
-    continue: 'Continue',
     back: 'Back',
     cancel: 'Cancel',
     tryAgain: 'Try again',
@@ -225,7 +224,6 @@ export const en: MfaMessages = {
     typeBackWrong: 'This is not one of the codes above.',
     saved: 'I have saved these codes',
     notSaved: 'Save your codes first, then tick the box. Without them, a lost phone locks you out.',
-    leave: 'Your backup codes are not saved yet.',
     finish: 'Continue',
     remaining: (count) => (count === 1 ? 'One backup code left.' : `${count} backup codes left.`),
     low: (count) => `Only ${count} backup codes left. Make new ones soon.`,
@@ -274,7 +272,6 @@ export const en: MfaMessages = {
     removeDescription: 'You can’t confirm a sign-in with it any more. Your other ways stay.',
     removeLast: 'It is your last one: after this, your password alone opens your account.',
     removeConfirm: 'Yes, remove it',
-    codesTitle: 'Backup codes',
     manageCodes: 'Make new backup codes',
     disable: 'Turn off two-step verification',
     disableTitle: 'Turn off two-step verification?',
