@@ -170,3 +170,8 @@ function announcementOf(state: ChallengeState, { challenge: words, errors }: Mfa
   if (state.timeUp) return words.timeUp;
   return canSend(state) && resendAt(state) !== undefined ? words.sent : '';
 }
+
+/** By the minute until the last one: how long it lasts is worth knowing, a running clock is not worth watching. */
+function inMinutes(seconds: number, locale: string): string {
+  return formatDuration(seconds > 60 ? Math.ceil(seconds / 60) * 60 : seconds, locale);
+}

@@ -29,7 +29,6 @@ export interface CommonMessages {
   cancel: string;
   tryAgain: string;
   signInAgain: string;
-  done: string;
   copied: string;
   copyFailed: string;
   working: string;

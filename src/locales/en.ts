@@ -31,7 +31,6 @@ export const en: MfaMessages = {
     cancel: 'Cancel',
     tryAgain: 'Try again',
     signInAgain: 'Sign in again',
-    done: 'Done',
     copied: 'Copied',
     copyFailed: 'Could not copy. The text is selected: copy it yourself.',
     working: 'One moment…',
