@@ -8,6 +8,7 @@ import {
   METHODS_BY_STRENGTH,
 } from '../core/enrollmentFlow.js';
 import { useMfa } from '../provider/context.js';
+import { cancelQuietly } from './cancelQuietly.js';
 import type { EnrollParams } from './setupCalls.js';
 import { useFlow } from './useFlow.js';
 import { useLatest } from './useLatest.js';
@@ -41,6 +42,8 @@ export interface EnrollmentControls {
   choose: (method: MfaMethod) => void;
   start: (params?: EnrollParams) => void;
   back: () => void;
+  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
+  abandon: () => Promise<void>;
   codesSaved: () => void;
   declineCodes: () => void;
   /** After the first factor: sets up another one. */
@@ -67,8 +70,11 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   const setup = useSetup<T>({
     challengeId: options.challengeId,
     onEnrolled: async ({ result, codes }: Enrolled<T>) => {
-      await latest.current.onConfirmed?.(result);
-      send({ type: 'enrolled', codes, canMakeCodes: !!mfa.adapter.regenerateBackupCodes });
+      try {
+        await latest.current.onConfirmed?.(result);
+      } finally {
+        send({ type: 'enrolled', codes, canMakeCodes: !!mfa.adapter.regenerateBackupCodes });
+      }
     },
   });
   const startAtOnce = (): void => {
@@ -95,6 +101,11 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     back: () => {
       setup.leave();
       send({ type: 'back', methods });
+    },
+    abandon: async () => {
+      setup.leave();
+      const { challengeId } = latest.current;
+      if (challengeId) await cancelQuietly(mfa.adapter, { challengeId });
     },
     codesSaved: () => send({ type: 'codes-saved' }),
     declineCodes: () => send({ type: 'codes-declined' }),

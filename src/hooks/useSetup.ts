@@ -9,6 +9,7 @@ import { type MfaConfirmation, parseConfirm } from '../core/parseResult.js';
 import { SecretBox } from '../core/secretBox.js';
 import { type SetupEvent, type SetupState, setupFlow, setupStart } from '../core/setupFlow.js';
 import { useMfa } from '../provider/context.js';
+import { cancelQuietly } from './cancelQuietly.js';
 import { type EnrollParams, enrollPasskey, setupCalls } from './setupCalls.js';
 import { useClock } from './useClock.js';
 import { useFlow } from './useFlow.js';
@@ -81,15 +82,20 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
   const prove = async (proving: SetupState, sealed: string[] | undefined, run: Prove<T>): Promise<void> => {
     const { attempt } = proving;
     const { method } = asked.current;
+    let confirmation: MfaConfirmation<T>;
     try {
-      const confirmation = await call(run, { unlimited: method === 'passkey' });
-      if (current() !== proving) return;
-      latest.current.mfa.onEvent?.({ type: 'enrolled', method });
+      confirmation = await call(run, { unlimited: method === 'passkey' });
+    } catch (error) {
+      return fail(attempt, error);
+    }
+    if (current() !== proving) return;
+    latest.current.mfa.onEvent?.({ type: 'enrolled', method });
+    try {
       await latest.current.onEnrolled?.(enrolledOf(method, confirmation, sealed));
+    } finally {
+      // the factor is proved, whatever becomes of the host's part; its rejection is the host's to see
       send({ type: 'confirmed', attempt });
       latest.current.mfa.statusChanged();
-    } catch (error) {
-      fail(attempt, error);
     }
   };
 
@@ -99,8 +105,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
     reauth.cancel();
     const id = 'enrollment' in before ? before.enrollment.id : undefined;
     if (send({ type: 'left' }) === before || id === undefined) return;
-    // walking away succeeds whatever the backend says
-    void Promise.resolve(latest.current.mfa.adapter.cancel?.({ enrollmentId: id })).catch(() => undefined);
+    void cancelQuietly(latest.current.mfa.adapter, { enrollmentId: id });
   };
   const resendClock = useClock('enrollment' in state ? state.enrollment.resendAt : undefined);
   useUnmount(leave);
