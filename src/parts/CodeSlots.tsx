@@ -1,7 +1,15 @@
 'use client';
 import { OTPInput } from 'input-otp';
-import { type InputHTMLAttributes, type MouseEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
+import {
+  type InputHTMLAttributes,
+  type MouseEvent,
+  type ReactElement,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { CodeSlot } from './CodeSlot.js';
+import { useAutoFocus } from './useAutoFocus.js';
 import { useFailureFocus } from './useFailureFocus.js';
 import { useTypedCode } from './useTypedCode.js';
 
@@ -42,18 +50,17 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
   const { attributes, length, failures, initial, autoFocus, onEdit, onComplete } = props;
   const input = useRef<HTMLInputElement>(null);
   const { value, read } = useTypedCode(input, { length, onEdit, onComplete });
-  const start = useRef({ value: '', focused: autoFocus, ...initial });
+  const start = useRef(initial?.value);
   useFailureFocus(input, failures);
+  useAutoFocus(input, initial ? initial.focused : autoFocus);
 
   useLayoutEffect(() => {
     keepStylesOut(document);
-    const element = input.current;
-    if (!element) return;
-    if (start.current.focused) element.focus();
-    if (start.current.value) element.value = start.current.value;
-    start.current = { value: '', focused: false };
-    read();
-  }, [read]);
+    if (input.current && start.current) input.current.value = start.current;
+    start.current = undefined;
+  }, []);
+  // once the host's own effects have run: what was typed before React took over may be a whole code
+  useEffect(read, [read]);
 
   const shown = value.length > length + EXTRA_SLOTS ? 0 : Math.max(length, value.length);
   return (

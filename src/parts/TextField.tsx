@@ -3,6 +3,7 @@ import { forwardRef, type InputHTMLAttributes, useId, useRef } from 'react';
 import { Field, type FieldWords, fieldAria } from './Field.js';
 import type { Part, RootProps } from './part.js';
 import { sensitive } from './sensitive.js';
+import { useAutoFocus } from './useAutoFocus.js';
 import { useFailureFocus } from './useFailureFocus.js';
 
 type InputAttributes = Pick<
@@ -37,6 +38,7 @@ export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef(functi
   const inputId = useId();
   const input = useRef<HTMLInputElement>(null);
   useFailureFocus(input, failures);
+  useAutoFocus(input, autoFocus);
   const attributes = { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir };
   const initial = { defaultValue, readOnly, autoFocus, placeholder };
   return (

@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react';
-import { StrictMode, useState } from 'react';
+import { StrictMode, useLayoutEffect, useRef, useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { CodeInput, type CodeInputProps } from '../../src/parts/CodeInput.js';
@@ -433,6 +433,23 @@ describe('the page around it', () => {
     expect(removed.mock.calls.map(([type]) => type)).toEqual(added.mock.calls.map(([type]) => type));
     added.mockRestore();
     removed.mockRestore();
+  });
+
+  test('a dialog that opens around it leaves the focus to it', async () => {
+    function Dialog() {
+      const dialog = useRef<HTMLDialogElement>(null);
+      useLayoutEffect(() => dialog.current?.showModal(), []);
+      return (
+        <dialog ref={dialog}>
+          <h2 tabIndex={-1}>Enter your code</h2>
+          <CodeInput label="6-digit code" autoFocus />
+        </dialog>
+      );
+    }
+    render(<Dialog />);
+    expect(document.activeElement).toBe(input());
+    await userEvent.keyboard('12');
+    await expect.poll(shown).toBe('12____');
   });
 
   test('in strict mode a code completes once', async () => {
