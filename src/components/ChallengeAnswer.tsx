@@ -22,7 +22,7 @@ interface ChallengeAnswerProps {
 export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { state, verify, verifyPasskey, resend } = challenge;
-  const { challenge: words, errors, locale } = messages;
+  const { challenge: words, locale } = messages;
   const [trusted, setTrusted] = useState(false);
   const busy = state.status === 'verifying';
   const { error, waitUntil } = isAwaiting(state) ? state : { error: undefined, waitUntil: undefined };
@@ -37,9 +37,9 @@ export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps):
   if (state.way.kind === 'passkey')
     return (
       <div data-mfa-part="passkey-step">
-        {error ? <Notice tone="error">{errors[error.code]}</Notice> : null}
+        {told ? <Notice tone="error">{told}</Notice> : null}
         {trust}
-        <Button variant="primary" busy={busy} onClick={() => verifyPasskey(options)}>
+        <Button variant="primary" busy={busy} blocked={waitUntil !== undefined} onClick={() => verifyPasskey(options)}>
           {words.usePasskey}
         </Button>
       </div>
@@ -75,6 +75,7 @@ export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps):
         autoFocus={autoFocus}
         submitLabel={words.verify}
         sms={factor?.method === 'sms'}
+        sending={state.status === 'sending'}
         onCode={(code) => verify(code, options)}
       >
         <ClockHint state={state} />

@@ -17,8 +17,8 @@ export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): Re
   const inBackup = state.way.kind === 'backup-code';
   const several = state.factors.length > 1;
   const blocked = !isAwaiting(state) && state.status !== 'sending';
-  const link = (label: string, onClick: () => void): ReactElement => (
-    <Button variant="link" blocked={blocked} onClick={onClick}>
+  const link = (label: string, onClick: () => void, inert = blocked): ReactElement => (
+    <Button variant="link" blocked={inert} onClick={onClick}>
       {label}
     </Button>
   );
@@ -28,7 +28,7 @@ export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): Re
       {state.can.backupCode && !inBackup ? link(words.useBackupCode, chooseBackupCode) : null}
       {inBackup && !several ? link(words.useCode, () => chooseFactor(state.factors[0]?.id)) : null}
       {link(words.lostAccess, loseAccess)}
-      {onCancel ? link(common.cancel, onCancel) : null}
+      {onCancel ? link(common.cancel, onCancel, false) : null}
     </>
   );
 }

@@ -21,6 +21,8 @@ interface CodeFormProps {
   error: ReactNode;
   autoFocus?: boolean | undefined;
   submitLabel: string;
+  /** Another code is on its way: typing goes on, and the button waits for it. */
+  sending?: boolean | undefined;
   /** Whether the code comes by text message. */
   sms?: boolean | undefined;
   onCode: (code: string, data: FormData | undefined) => void;
@@ -38,6 +40,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     error,
     autoFocus,
     submitLabel,
+    sending = false,
     sms = false,
     onCode,
     children,
@@ -47,12 +50,13 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   useWebOtp(webOtp && sms && !busy, (code) => fillCode(field.current, code));
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
   const automatic = autoSubmit && failures === 0 && !blocked;
+  const shut = blocked || sending;
 
   const submit = (data: FormData): void => {
     const code = normalizeCode(String(data.get('otp-code') ?? ''));
     const kind = checkCode(code, length);
     setProblem((last) => kind && { kind, count: (last?.count ?? 0) + 1 });
-    if (!kind && !blocked) onCode(code, data);
+    if (!kind && !shut) onCode(code, data);
   };
 
   return (
@@ -67,10 +71,10 @@ export function CodeForm(props: CodeFormProps): ReactElement {
         autoFocus={autoFocus}
         failures={failures + (problem?.count ?? 0)}
         onEdit={() => setProblem(undefined)}
-        onComplete={automatic ? (code) => onCode(code, undefined) : undefined}
+        onComplete={automatic && !sending ? (code) => onCode(code, undefined) : undefined}
       />
       {children}
-      <Button type="submit" variant="primary" busy={busy} blocked={blocked}>
+      <Button type="submit" variant="primary" busy={busy} blocked={shut}>
         {submitLabel}
       </Button>
       <SlowNotice busy={busy} />

@@ -1,6 +1,6 @@
 'use client';
 import { type ReactElement, type Ref, useEffect } from 'react';
-import { useAbandon } from '../hooks/useAbandon.js';
+import { useLeave } from '../hooks/useLeave.js';
 import { type UseMfaEnrollmentOptions, useMfaEnrollment } from '../hooks/useMfaEnrollment.js';
 import { preloadQrCode } from '../parts/QrCode.js';
 import { Screen } from '../parts/Screen.js';
@@ -25,11 +25,11 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
   const { challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled, ...others } = props;
   const { onSkip, onRestart: restart, onCancel: cancel, ...rest } = others;
-  const abandon = useAbandon(challengeId);
-  const onRestart = restart && abandon(restart);
-  const onCancel = cancel && abandon(cancel);
   const { messages } = useMfa();
   const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled });
+  const leave = useLeave(enrollment.abandon);
+  const onRestart = leave(restart);
+  const onCancel = leave(cancel);
   const { state, setup } = enrollment;
   const only = method !== undefined;
   const { enrollment: words, common, locale } = messages;

@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
 import type { MfaLoginResult, MfaResult } from '../core/adapter.js';
+import { useLeave } from '../hooks/useLeave.js';
 import { useSignIn } from '../hooks/useSignIn.js';
 import { Button } from '../parts/Button.js';
 import { Notice } from '../parts/Notice.js';
@@ -57,6 +58,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
   const { result, onSession, onComplete, onCancel, onRestart, ...rest } = props;
   const { messages } = useMfa();
   const signIn = useSignIn<T>({ result, onSession, onComplete });
+  const leave = useLeave(signIn.abandon);
   const { state } = signIn;
   const { challenge: words, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale };
@@ -123,7 +125,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
           description={errors[state.error.code]}
           focusTitle
         >
-          <RestartButton variant="primary" onRestart={onRestart ?? onCancel} />
+          <RestartButton variant="primary" onRestart={leave(onRestart ?? onCancel)} />
         </Screen>
       );
   }

@@ -34,6 +34,7 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
         failures={state.failures}
         error={error && <Failure error={error} waitUntil={waitUntil} />}
         sms={method === 'sms'}
+        sending={state.status === 'resending'}
         submitLabel={messages.setup[method].confirm}
         onCode={setup.confirm}
       >

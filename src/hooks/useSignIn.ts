@@ -6,6 +6,7 @@ import { parseLoginResult } from '../core/parseLoginResult.js';
 import { SecretBox } from '../core/secretBox.js';
 import { type SignInEvent, type SignInNext, type SignInState, signInFlow, startSignIn } from '../core/signInFlow.js';
 import { useMfa } from '../provider/context.js';
+import { cancelQuietly } from './cancelQuietly.js';
 import { useFlow } from './useFlow.js';
 import { useLatest } from './useLatest.js';
 import type { VerifiedWith } from './useMfaChallenge.js';
@@ -26,6 +27,8 @@ export interface SignIn<T> {
   retrySession: () => void;
   codesSaved: () => void;
   codesDeclined: () => void;
+  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
+  abandon: () => Promise<void>;
 }
 
 /** From the answer of `login` to a finished session: `onSession` and `onComplete` are each called once. */
@@ -93,6 +96,7 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
     retrySession: () => void send({ type: 'session-retried' }),
     codesSaved: () => void send({ type: 'codes-saved' }),
     codesDeclined: () => void send({ type: 'codes-declined' }),
+    abandon: () => cancelQuietly(adapter, result.challengeId ? { challengeId: result.challengeId } : {}),
   };
 }
 
