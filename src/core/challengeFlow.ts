@@ -62,7 +62,7 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
         : state;
     case 'submitted':
       return isAwaiting(state) && !isWaiting(state.waitUntil, event.now)
-        ? { ...common(state), attempt: state.attempt + 1, status: 'verifying' }
+        ? { ...common(withPause(state)), attempt: state.attempt + 1, status: 'verifying' }
         : state;
     case 'verified':
       return state.status === 'verifying' && state.attempt === event.attempt

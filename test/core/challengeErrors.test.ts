@@ -150,6 +150,13 @@ describe('a rate limit', () => {
     });
   });
 
+  it('that is over leaves no trace on the next answer', () => {
+    const limited = refused(started({ factors: [app] }), 'RATE_LIMITED');
+    const wrong = refused(limited, 'INVALID_CODE', wait(30));
+    expect(wrong).toMatchObject({ error: { code: 'INVALID_CODE' }, waitUntil: undefined });
+    expect(moved(wrong, { type: 'wait-over', now: wait(31) })).toBe(wrong);
+  });
+
   it('waits half a minute where the server tells no time', () => {
     expect(refused(started(), 'RATE_LIMITED')).toMatchObject({ waitUntil: wait(30) });
   });

@@ -226,6 +226,12 @@ it('proves nothing before the wait that was asked for is over, wherever one has 
       if (event.type === 'submitted' && after !== before) {
         expect(event.now).toBeGreaterThanOrEqual(waits.get(way) ?? 0);
         expect(event.now).toBeGreaterThanOrEqual(lockedUntil);
+        waits.delete(way); // over is over, even if somebody sets the clock back afterwards
+      }
+      if (event.type === 'wait-over' && after !== before) {
+        expect(event.now).toBeGreaterThanOrEqual(before.status === 'blocked' ? lockedUntil : (waits.get(way) ?? 0));
+        if (before.status === 'blocked') lockedUntil = 0;
+        else waits.delete(way);
       }
       if (event.type !== 'failed' || after === before) return;
       const until = event.now + pauseOf(event.error);
