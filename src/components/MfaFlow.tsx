@@ -34,7 +34,8 @@ export interface MfaFlowProps<T = unknown> extends DropInProps {
 
 /** From the answer of `login` to a finished session: enrolment, challenge, or straight through. Renders a `<section>` element. */
 export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
-  const { result, ...rest } = props;
+  const { result, autoFocus = true, ...others } = props;
+  const rest = { ...others, autoFocus };
   const { onSession, onComplete, onCancel, onRestart, ...attributes } = rest;
   return (
     <Boundary>

@@ -2,6 +2,7 @@
 import { forwardRef, type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon, type IconName } from './Icon.js';
 import type { Part, RootProps } from './part.js';
+import { useLostFocus } from './useLostFocus.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -31,12 +32,13 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
 /** One step: title, one sentence, the thing itself, the ways out. Renders a `<section>` element. */
 export const Screen: Part<ScreenProps, HTMLElement> = forwardRef(function Screen(props, ref) {
   const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
-  const { announcement = '', focusKey, focusTitle = false, ...rest } = others;
+  const { announcement = '', focusKey, focusTitle = false, autoFocus, ...rest } = others;
   const Heading = `h${headingLevel}` as const;
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(focusTitle ? undefined : focusKey);
-  const wanted = useRef(focusTitle);
+  const shown = useRef(focusKey);
+  const wanted = useRef<boolean>(focusTitle || !!autoFocus);
+  useLostFocus(heading, wanted);
 
   useEffect(() => {
     if (shown.current === focusKey && !wanted.current) return;
