@@ -21,7 +21,7 @@ withHost();
 /** From Account → Security to the screen with the QR code. */
 async function startSetUp(page: Page, { password }: Person): Promise<void> {
   await press(page, 'Security');
-  await press(page, 'Set up the second step');
+  await press(page, 'Set up');
   await press(page, 'Set it up');
   await press(page, /Authenticator app/);
   await page.getByLabel('Password').fill(password);
@@ -97,7 +97,7 @@ test('"Not now" is a real choice: at sign-in, and from the account', async () =>
   await press(page, 'Not now');
   await home(page);
   await press(page, 'Security');
-  await press(page, 'Set up the second step');
+  await press(page, 'Set up');
   await press(page, 'Not now');
   await page.getByText('Off', { exact: true }).waitFor();
 });

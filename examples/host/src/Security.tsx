@@ -23,7 +23,7 @@ export function Security({ email, outcome, onTask }: SecurityProps) {
       </p>
       <section className="card" aria-labelledby="second-step">
         <h2 id="second-step">
-          Second step at sign-in{' '}
+          Second step at sign-in
           {isOn !== undefined && <span className={isOn ? 'badge on' : 'badge'}>{isOn ? 'On' : 'Off'}</span>}
         </h2>
         <p>
@@ -35,7 +35,7 @@ export function Security({ email, outcome, onTask }: SecurityProps) {
         <div className="row">
           {isOn === false && (
             <button type="button" className="primary" onClick={() => onTask('set-up')}>
-              Set up the second step
+              Set up
             </button>
           )}
           {isOn && (

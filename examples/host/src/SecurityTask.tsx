@@ -1,8 +1,8 @@
 import { BackupCodesPanel, MfaEnrollment } from '@protekt/react-mfa';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { AskForm, Field } from './AskForm.js';
 import { adapter, mfaQuery } from './auth.js';
-import { Title } from './Page.js';
 
 export type Task = 'set-up' | 'new-codes' | 'turn-off';
 
@@ -21,12 +21,24 @@ export function SecurityTask({ task, onFinish }: SecurityTaskProps) {
   };
   const leave = () => onFinish();
 
+  // The button that opened the task is gone, and the focus with it.
+  const screen = useRef<HTMLElement>(null);
+  useEffect(() => screen.current?.querySelector('h1')?.focus(), []);
+
   switch (task) {
     case 'set-up':
-      return <MfaEnrollment headingLevel={1} onEnrolled={() => changed('The second step is on.')} onSkip={leave} />;
+      return (
+        <MfaEnrollment
+          ref={screen}
+          headingLevel={1}
+          onEnrolled={() => changed('The second step is on.')}
+          onSkip={leave}
+        />
+      );
     case 'new-codes':
       return (
         <BackupCodesPanel
+          ref={screen}
           headingLevel={1}
           onSaved={() => onFinish('Your new backup codes are saved.')}
           onLater={leave}
@@ -34,8 +46,8 @@ export function SecurityTask({ task, onFinish }: SecurityTaskProps) {
       );
     case 'turn-off':
       return (
-        <section className="card">
-          <Title>Turn off the second step?</Title>
+        <section className="card" ref={screen}>
+          <h1 tabIndex={-1}>Turn off the second step?</h1>
           <p className="lead">Your password alone will open your account. Your backup codes stop working too.</p>
           <AskForm
             submitLabel="Turn off"

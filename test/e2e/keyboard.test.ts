@@ -1,0 +1,72 @@
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit, withHost } from './host.js';
+import { backupCodes, codeField, heading, home, somebody } from './person.js';
+import { scan } from './scan.js';
+
+withHost();
+
+/** With Tab alone, from where the focus is; a change of step that drops the focus to the page fails here. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  for (let stops = 0; stops < 30; stops++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${target}.`);
+}
+
+const use = async (page: Page, name: string | RegExp) => {
+  const button = page.getByRole('button', { name, exact: true });
+  await tabTo(page, button);
+  await expect(button.evaluate((element) => getComputedStyle(element).outlineStyle)).resolves.toBe('solid');
+  await page.keyboard.press('Enter');
+};
+
+const enter = async (page: Page, label: string, text: string) => {
+  await tabTo(
+    page,
+    page.getByRole('textbox', { name: label, exact: true }).or(page.getByLabel(label, { exact: true })),
+  );
+  await page.keyboard.type(text);
+};
+
+test('the keyboard alone is enough, from sign-up to the next sign-in', async () => {
+  const page = await visit();
+  const { name, email, password } = somebody();
+  await use(page, 'Create an account');
+  await enter(page, 'Name', name);
+  await enter(page, 'E-mail', email);
+  await enter(page, 'Password', password);
+  await page.keyboard.press('Enter');
+  await home(page);
+
+  await use(page, 'Security');
+  await use(page, 'Set up');
+  await use(page, 'Set it up');
+  await use(page, /Authenticator app/);
+  await enter(page, 'Password', password);
+  await page.keyboard.press('Enter');
+  const app = await scan(page);
+  await tabTo(page, codeField(page));
+  await page.keyboard.type(app.generate());
+  await backupCodes(page);
+  await tabTo(page, page.getByRole('checkbox', { name: 'I have saved these codes' }));
+  await page.keyboard.press('Space');
+  await use(page, 'Continue');
+  await page.getByText('The second step is on.').waitFor();
+
+  await use(page, 'Backup codes');
+  await use(page, 'Later');
+  await heading(page, 'Security');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter'); // "Sign out" stands before the title
+  await heading(page, 'Sign in to Harbour');
+  await enter(page, 'E-mail', email);
+  await enter(page, 'Password', password);
+  await page.keyboard.press('Enter');
+  await codeField(page).waitFor();
+  await page.keyboard.type(app.generate()); // the field has the focus already
+  await home(page);
+});
