@@ -2,17 +2,17 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { BackupCodesPanel } from '../src/index.js';
 import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
-import { anna, type StageParameters, stageOf } from './Stage.js';
+import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
-const signedIn: StageParameters = { anna: { totp: true, backupCodes: true }, session: 'signed-in' };
-const asksForPassword: StageParameters = { ...signedIn, sandbox: { requireReauth: 'password' } };
-const asksForCode: StageParameters = { ...signedIn, sandbox: { requireReauth: 'code' } };
+const signedIn: StageSetting = { anna: { totp: true, backupCodes: true }, session: 'signed-in' };
+const asksForPassword: StageSetting = { ...signedIn, sandbox: { requireReauth: 'password' } };
+const asksForCode: StageSetting = { ...signedIn, sandbox: { requireReauth: 'code' } };
 
 const meta = {
   title: 'Drop-ins/BackupCodesPanel',
   component: BackupCodesPanel,
   args: { onSaved: fn() },
-  parameters: { stage: signedIn },
+  parameters: staged(signedIn),
 } satisfies Meta<typeof BackupCodesPanel>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -118,7 +118,7 @@ export const Saved: Story = {
 };
 
 export const AskingPassword: Story = {
-  parameters: { stage: asksForPassword },
+  parameters: staged(asksForPassword),
   play: async (context) => {
     await makesNewCodes(context);
     const screen = await sees(context, 'Confirm that it’s you', 'asking-password');
@@ -127,7 +127,7 @@ export const AskingPassword: Story = {
 };
 
 export const AskingPasswordAfterAWrongOne: Story = {
-  parameters: { stage: asksForPassword },
+  parameters: staged(asksForPassword),
   play: async (context) => {
     await makesNewCodes(context);
     await types(context, 'Password', 'not this one');
@@ -138,7 +138,7 @@ export const AskingPasswordAfterAWrongOne: Story = {
 };
 
 export const CheckingPassword: Story = {
-  parameters: { stage: asksForPassword },
+  parameters: staged(asksForPassword),
   play: async (context) => {
     await makesNewCodes(context);
     await types(context, 'Password', anna.password);
@@ -150,7 +150,7 @@ export const CheckingPassword: Story = {
 };
 
 export const AskingCode: Story = {
-  parameters: { stage: asksForCode },
+  parameters: staged(asksForCode),
   play: async (context) => {
     await makesNewCodes(context);
     await sees(context, 'Enter the code from your app', 'awaiting-code');
@@ -158,7 +158,7 @@ export const AskingCode: Story = {
 };
 
 export const ShowingAfterACode: Story = {
-  parameters: { stage: asksForCode },
+  parameters: staged(asksForCode),
   play: async (context) => {
     await makesNewCodes(context);
     await typesCode(context, stageOf(context).appCode);

@@ -2,17 +2,17 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { EmailSetup } from '../src/index.js';
 import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
-import { anna, type StageParameters, stageOf } from './Stage.js';
+import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
-const signedIn: StageParameters = { session: 'signed-in' };
-const codesOnRequest: StageParameters = { ...signedIn, sandbox: { backupCodes: 'separate' } };
-const resendsAtOnce: StageParameters = { ...signedIn, sandbox: { limits: { resendSeconds: 0 } } };
+const signedIn: StageSetting = { session: 'signed-in' };
+const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const resendsAtOnce: StageSetting = { ...signedIn, sandbox: { limits: { resendSeconds: 0 } } };
 
 const meta = {
   title: 'Drop-ins/EmailSetup',
   component: EmailSetup,
   args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
-  parameters: { stage: signedIn },
+  parameters: staged(signedIn),
 } satisfies Meta<typeof EmailSetup>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -72,7 +72,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
 };
 
 export const Resending: Story = {
-  parameters: { stage: resendsAtOnce },
+  parameters: staged(resendsAtOnce),
   play: async (context) => {
     await getsCode(context);
     stageOf(context).sandbox.faults.drop('enrollEmail');
@@ -112,7 +112,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
-  parameters: { stage: codesOnRequest },
+  parameters: staged(codesOnRequest),
   play: async (context) => {
     await typesCode(context, await getsCode(context));
     await sees(context, 'Get backup codes', 'idle');

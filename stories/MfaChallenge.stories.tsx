@@ -2,18 +2,18 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { MfaChallenge } from '../src/index.js';
 import { clicks, reads, sees, types, typesCode } from './person.js';
-import { phone, type StageParameters, stageOf } from './Stage.js';
+import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
-const everything: StageParameters = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
-const appOnly: StageParameters = { anna: { totp: true, backupCodes: true } };
-const smsOnly: StageParameters = { anna: { sms: phone, backupCodes: true } };
-const passkeyFirst: StageParameters = { anna: { passkey: true, backupCodes: true } };
+const everything: StageSetting = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
+const appOnly: StageSetting = { anna: { totp: true, backupCodes: true } };
+const smsOnly: StageSetting = { anna: { sms: phone, backupCodes: true } };
+const passkeyFirst: StageSetting = { anna: { passkey: true, backupCodes: true } };
 
 const meta = {
   title: 'Drop-ins/MfaChallenge',
   component: MfaChallenge,
   args: { onVerified: fn(), onRestart: fn(), onCancel: fn() },
-  parameters: { stage: { anna: { totp: true, sms: phone, backupCodes: true } } satisfies StageParameters },
+  parameters: staged({ anna: { totp: true, sms: phone, backupCodes: true } }),
   render: (args, context) => <MfaChallenge {...args} challenge={stageOf(context).challenge} />,
 } satisfies Meta<typeof MfaChallenge>;
 export default meta;
@@ -28,7 +28,7 @@ export const AwaitingCode: Story = {
 };
 
 export const AwaitingCodeThatWasSent: Story = {
-  parameters: { stage: smsOnly },
+  parameters: staged(smsOnly),
   play: async (context) => {
     await reads(context, /We sent a code to .*77/);
     await reads(context, /Send a new code in \d+ seconds/);
@@ -37,7 +37,7 @@ export const AwaitingCodeThatWasSent: Story = {
 };
 
 export const AwaitingCodeAfterAWrongOne: Story = {
-  parameters: { stage: appOnly },
+  parameters: staged(appOnly),
   play: async (context) => {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /That code is not right or has expired/);
@@ -47,7 +47,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
 };
 
 export const AwaitingCodeWithAHintAboutTheClock: Story = {
-  parameters: { stage: appOnly },
+  parameters: staged(appOnly),
   play: async (context) => {
     const { sandbox } = stageOf(context);
     await typesCode(context, sandbox.wrongCode());
@@ -60,7 +60,7 @@ export const AwaitingCodeWithAHintAboutTheClock: Story = {
 };
 
 export const AwaitingCodeDuringARateLimit: Story = {
-  parameters: { stage: appOnly },
+  parameters: staged(appOnly),
   play: async (context) => {
     const stage = stageOf(context);
     stage.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
@@ -72,7 +72,7 @@ export const AwaitingCodeDuringARateLimit: Story = {
 };
 
 export const AwaitingCodeAfterTheTimeIsUp: Story = {
-  parameters: { stage: { ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } } satisfies StageParameters },
+  parameters: staged({ ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } }),
   play: async (context) => {
     await reads(context, /The time for this sign-in is over/);
     await sees(context, 'Enter the code from your app', 'awaiting-code');
@@ -88,7 +88,7 @@ export const AwaitingBackupCode: Story = {
 };
 
 export const AwaitingBackupCodeAfterAWrongOne: Story = {
-  parameters: { stage: appOnly },
+  parameters: staged(appOnly),
   play: async (context) => {
     await clicks(context, 'Use a backup code');
     await types(context, 'Backup code', 'aaaaa-aaaaa');
@@ -99,7 +99,7 @@ export const AwaitingBackupCodeAfterAWrongOne: Story = {
 };
 
 export const AwaitingPasskey: Story = {
-  parameters: { stage: passkeyFirst },
+  parameters: staged(passkeyFirst),
   play: async (context) => {
     await reads(context, /Your device will ask for your fingerprint/);
     await sees(context, 'Use your passkey', 'awaiting-passkey');
@@ -107,7 +107,7 @@ export const AwaitingPasskey: Story = {
 };
 
 export const AwaitingPasskeyAfterADismissal: Story = {
-  parameters: { stage: passkeyFirst },
+  parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.passkeys.dismissNext();
     await clicks(context, 'Use passkey');
@@ -117,7 +117,7 @@ export const AwaitingPasskeyAfterADismissal: Story = {
 };
 
 export const ChoosingMethod: Story = {
-  parameters: { stage: everything },
+  parameters: staged(everything),
   play: async (context) => {
     await clicks(context, 'Try another way');
     await reads(context, 'Authenticator app');
@@ -128,7 +128,7 @@ export const ChoosingMethod: Story = {
 };
 
 export const Sending: Story = {
-  parameters: { stage: { ...smsOnly, sandbox: { sendOnLogin: false } } satisfies StageParameters },
+  parameters: staged({ ...smsOnly, sandbox: { sendOnLogin: false } }),
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('sendChallenge'),
   play: async (context) => {
     await reads(context, /Sending a code to .*77…/);
@@ -137,7 +137,7 @@ export const Sending: Story = {
 };
 
 export const Verifying: Story = {
-  parameters: { stage: appOnly },
+  parameters: staged(appOnly),
   play: async (context) => {
     const stage = stageOf(context);
     stage.sandbox.faults.drop('verifyChallenge');
@@ -149,7 +149,7 @@ export const Verifying: Story = {
 };
 
 export const Blocked: Story = {
-  parameters: { stage: { ...appOnly, sandbox: { limits: { lockAfter: 1 } } } satisfies StageParameters },
+  parameters: staged({ ...appOnly, sandbox: { limits: { lockAfter: 1 } } }),
   play: async (context) => {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /You can try again in/);
@@ -159,7 +159,7 @@ export const Blocked: Story = {
 };
 
 export const Expired: Story = {
-  parameters: { stage: appOnly },
+  parameters: staged(appOnly),
   play: async (context) => {
     const { sandbox } = stageOf(context);
     sandbox.clock.advance(11 * 60_000);

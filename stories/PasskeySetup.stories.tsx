@@ -2,16 +2,16 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { PasskeySetup } from '../src/index.js';
 import { clicks, reads, sees, ticks } from './person.js';
-import { type StageParameters, stageOf } from './Stage.js';
+import { type StageSetting, staged, stageOf } from './Stage.js';
 
-const signedIn: StageParameters = { session: 'signed-in' };
-const codesOnRequest: StageParameters = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const signedIn: StageSetting = { session: 'signed-in' };
+const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
 
 const meta = {
   title: 'Drop-ins/PasskeySetup',
   component: PasskeySetup,
   args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
-  parameters: { stage: signedIn },
+  parameters: staged(signedIn),
 } satisfies Meta<typeof PasskeySetup>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -27,7 +27,7 @@ export const Ready: Story = {
 };
 
 export const ReadyWhereThereIsOneAlready: Story = {
-  parameters: { stage: { ...signedIn, anna: { passkey: true } } satisfies StageParameters },
+  parameters: staged({ ...signedIn, anna: { passkey: true } }),
   play: async (context) => {
     await starts(context);
     await reads(context, 'This is already set up for your account.');
@@ -65,7 +65,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
-  parameters: { stage: codesOnRequest },
+  parameters: staged(codesOnRequest),
   play: async (context) => {
     await starts(context);
     await sees(context, 'Get backup codes', 'idle');

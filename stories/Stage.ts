@@ -4,8 +4,8 @@ import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed 
 export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 export const phone = '+15550136677';
 
-/** `parameters.stage` of a story: what the backend is like before the curtain rises. */
-export interface StageParameters {
+/** What the backend of a story is like before the curtain rises. */
+export interface StageSetting {
   /** What Anna has set up. */
   anna?: Partial<SandboxUserSeed> | undefined;
   sandbox?: SandboxOptions | undefined;
@@ -53,9 +53,20 @@ export class Stage {
   }
 }
 
+/** Storybook merges plain objects of a story and its file; a setting is all of it. */
+class Setting {
+  readonly of: StageSetting;
+  constructor(of: StageSetting) {
+    this.of = of;
+  }
+}
+
+/** The parameters of a story, or of a file, that want another stage than an empty one. */
+export const staged = (setting: StageSetting): { stage: unknown } => ({ stage: new Setting(setting) });
+
 /** The loader of every story. The seed makes two pictures of a story equal. */
 export async function setStage({ parameters }: { parameters: Record<string, unknown> }): Promise<{ stage: Stage }> {
-  const set = (parameters.stage ?? {}) as StageParameters;
+  const set: StageSetting = parameters.stage instanceof Setting ? parameters.stage.of : {};
   const sandbox = createSandbox({
     issuer: 'Harbour',
     seed: 'stories',

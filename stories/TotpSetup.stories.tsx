@@ -2,16 +2,16 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { TotpSetup } from '../src/index.js';
 import { clicks, reads, readsKey, sees, ticks, typesCode } from './person.js';
-import { type StageParameters, stageOf } from './Stage.js';
+import { type StageSetting, staged, stageOf } from './Stage.js';
 
-const signedIn: StageParameters = { session: 'signed-in' };
-const codesOnRequest: StageParameters = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const signedIn: StageSetting = { session: 'signed-in' };
+const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
 
 const meta = {
   title: 'Drop-ins/TotpSetup',
   component: TotpSetup,
   args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
-  parameters: { stage: signedIn },
+  parameters: staged(signedIn),
 } satisfies Meta<typeof TotpSetup>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -109,7 +109,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
-  parameters: { stage: codesOnRequest },
+  parameters: staged(codesOnRequest),
   play: async (context) => {
     await typesCode(context, await scans(context));
     await reads(context, 'Continue without');

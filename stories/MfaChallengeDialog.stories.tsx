@@ -1,0 +1,104 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { type ReactElement, useState } from 'react';
+import { expect, waitFor, within } from 'storybook/test';
+import { Button, isMfaError, MfaChallengeDialog, type MfaChallengeDialogProps, useStepUp } from '../src/index.js';
+import { clicks, reads, sees, types, typesCode } from './person.js';
+import { anna, type StageSetting, staged, stageOf } from './Stage.js';
+
+const asksForCode: StageSetting = {
+  anna: { totp: true, backupCodes: true },
+  sandbox: { requireReauth: 'code' },
+  session: 'signed-in',
+};
+const asksForPassword: StageSetting = { ...asksForCode, sandbox: { requireReauth: 'password' } };
+
+const meta: Meta<typeof MfaChallengeDialog> = {
+  title: 'Drop-ins/MfaChallengeDialog',
+  component: MfaChallengeDialog,
+  parameters: staged(asksForCode),
+  render: (args, context) => {
+    const { disable } = stageOf(context).sandbox.adapter;
+    return <Account {...args} turnOff={(proof) => disable({}, proof && { proof })} />;
+  },
+};
+export default meta;
+type Story = StoryObj<typeof MfaChallengeDialog>;
+
+interface AccountProps extends Partial<MfaChallengeDialogProps> {
+  /** A call of the host, to a server that wants a fresh proof for it. */
+  turnOff: (proof?: { password: string }) => Promise<void>;
+}
+
+/** A page of the host with something on it that not everybody who finds it open may do. */
+function Account({ turnOff, ...args }: AccountProps): ReactElement {
+  const { reauth, guard } = useStepUp();
+  const [outcome, setOutcome] = useState('Two-step verification is on.');
+  const act = async (): Promise<void> => {
+    try {
+      await guard(turnOff);
+      setOutcome('Two-step verification is off.');
+    } catch (error) {
+      setOutcome(isMfaError(error) && error.code === 'CANCELLED' ? 'It stays on.' : 'This did not work.');
+    }
+  };
+  return (
+    <main>
+      <p>{outcome}</p>
+      <Button onClick={() => void act()}>Turn it off</Button>
+      <MfaChallengeDialog {...args} reauth={reauth} />
+    </main>
+  );
+}
+
+export const Idle: Story = {
+  play: async (context) => {
+    await reads(context, 'Two-step verification is on.');
+    await expect(within(context.canvasElement).queryByRole('dialog')).toBeNull();
+  },
+};
+
+export const AskingCode: Story = {
+  play: async (context) => {
+    await clicks(context, 'Turn it off');
+    const screen = await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await expect(screen.closest('dialog')).toHaveAccessibleName('Confirm that it’s you');
+    await expect(within(screen).getByLabelText('6-digit code')).toHaveFocus();
+  },
+};
+
+export const AskingPassword: Story = {
+  parameters: staged(asksForPassword),
+  play: async (context) => {
+    await clicks(context, 'Turn it off');
+    const screen = await sees(context, 'Confirm that it’s you', 'asking-password');
+    await expect(within(screen).getByLabelText('Password')).toHaveFocus();
+  },
+};
+
+export const CheckingPassword: Story = {
+  parameters: staged(asksForPassword),
+  play: async (context) => {
+    await clicks(context, 'Turn it off');
+    await types(context, 'Password', anna.password);
+    stageOf(context).sandbox.faults.drop('disable');
+    await clicks(context, 'Confirm');
+    await sees(context, 'Confirm that it’s you', 'checking-password');
+  },
+};
+
+export const IdleAfterACode: Story = {
+  play: async (context) => {
+    await clicks(context, 'Turn it off');
+    await typesCode(context, stageOf(context).appCode);
+    await reads(context, 'Two-step verification is off.');
+    await waitFor(() => expect(within(context.canvasElement).getByRole('button')).toHaveFocus());
+  },
+};
+
+export const IdleAfterACancel: Story = {
+  play: async (context) => {
+    await clicks(context, 'Turn it off');
+    await clicks(context, 'Cancel');
+    await reads(context, 'It stays on.');
+  },
+};

@@ -1,0 +1,153 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, within } from 'storybook/test';
+import { MfaSettings } from '../src/index.js';
+import { clicks, reads, sees, types } from './person.js';
+import { phone, type StageSetting, staged, stageOf } from './Stage.js';
+
+const all: StageSetting = {
+  anna: { totp: true, sms: phone, passkey: true, backupCodes: true },
+  session: 'signed-in',
+};
+const nothing: StageSetting = { session: 'signed-in' };
+const onlyTheApp: StageSetting = { anna: { totp: true, backupCodes: 2 }, session: 'signed-in' };
+const required: StageSetting = { ...onlyTheApp, sandbox: { policy: { enrollment: 'required' } } };
+
+const meta = {
+  title: 'Drop-ins/MfaSettings',
+  component: MfaSettings,
+  args: { onRestart: fn() },
+  parameters: staged(all),
+} satisfies Meta<typeof MfaSettings>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Overview: Story = {
+  play: async (context) => {
+    await reads(context, 'On. After your password, we ask for one of these.');
+    const screen = await sees(context, 'Two-step verification', 'overview');
+    const factors = within(screen).getByRole('list', { name: 'Your ways to confirm a sign-in' });
+    await expect(within(factors).getAllByRole('listitem')).toHaveLength(3);
+    await reads(context, '10 backup codes left.');
+  },
+};
+
+export const OverviewWhereNothingIsSetUp: Story = {
+  parameters: staged(nothing),
+  play: async (context) => {
+    await reads(context, 'Off. Your password alone opens your account.');
+    await sees(context, 'Two-step verification', 'overview');
+  },
+};
+
+export const OverviewWhereAPolicyKeepsTheLastOne: Story = {
+  parameters: staged(required),
+  play: async (context) => {
+    await reads(context, /To replace your last one, add another first/);
+    await sees(context, 'Two-step verification', 'overview');
+  },
+};
+
+export const OverviewAfterAChange: Story = {
+  play: async (context) => {
+    await clicks(context, 'Ask for Text message first');
+    await reads(context, 'It is asked first from now on.');
+    await sees(context, 'Two-step verification', 'overview');
+  },
+};
+
+export const OverviewAfterAFailure: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('setDefaultFactor', { code: 'NETWORK' });
+    await clicks(context, 'Ask for Text message first');
+    await reads(context, /We could not reach the server/);
+    await sees(context, 'Two-step verification', 'overview');
+  },
+};
+
+export const Loading: Story = {
+  beforeEach: (context) => stageOf(context).sandbox.faults.drop('getStatus'),
+  play: async (context) => {
+    await reads(context, 'Loading your settings…');
+    await sees(context, 'Two-step verification', 'overview');
+  },
+};
+
+export const Failed: Story = {
+  beforeEach: (context) => stageOf(context).sandbox.faults.fail('getStatus', { code: 'SERVER' }),
+  play: async (context) => {
+    await reads(context, /Something went wrong on our side/);
+    await reads(context, 'Try again');
+    await sees(context, 'Two-step verification', 'overview');
+  },
+};
+
+export const Unknown: Story = {
+  parameters: staged({ ...all, without: ['getStatus'] }),
+  play: async (context) => {
+    await reads(context, 'Add another way');
+    await sees(context, 'Two-step verification', 'overview');
+  },
+};
+
+export const Adding: Story = {
+  play: async (context) => {
+    await reads(context, 'On. After your password, we ask for one of these.');
+    await clicks(context, 'Add another way');
+    await sees(context, 'Choose your second step', 'choosing-method');
+  },
+};
+
+export const ManagingCodes: Story = {
+  play: async (context) => {
+    await reads(context, '10 backup codes left.');
+    await clicks(context, 'Make new backup codes');
+    await sees(context, 'Make new backup codes?', 'confirming');
+  },
+};
+
+export const Renaming: Story = {
+  play: async (context) => {
+    await clicks(context, 'Rename Authenticator app');
+    const screen = await sees(context, 'Give it a name', 'renaming');
+    await expect(within(screen).getByLabelText('Name')).toHaveValue('Authenticator app');
+  },
+};
+
+export const RenamingWithoutAName: Story = {
+  play: async (context) => {
+    await clicks(context, 'Rename Authenticator app');
+    await types(context, 'Name', ' ');
+    await clicks(context, 'Save');
+    await reads(context, 'Enter a name.');
+    await sees(context, 'Give it a name', 'renaming');
+  },
+};
+
+export const Confirming: Story = {
+  play: async (context) => {
+    await clicks(context, 'Remove Text message');
+    await reads(context, /Your other ways stay/);
+    await sees(context, 'Remove Text message?', 'confirming');
+  },
+};
+
+export const ConfirmingTheEndOfAll: Story = {
+  play: async (context) => {
+    await clicks(context, 'Turn off two-step verification');
+    await reads(context, /your password alone opens your account/);
+    await sees(context, 'Turn off two-step verification?', 'confirming');
+  },
+};
+
+export const Working: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.drop('removeFactor');
+    await clicks(context, 'Remove Text message');
+    await clicks(context, 'Yes, remove it');
+    const screen = await sees(context, 'Two-step verification', 'working');
+    await expect(within(screen).getByRole('button', { name: 'Remove Text message' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  },
+};

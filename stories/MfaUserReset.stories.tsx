@@ -1,0 +1,88 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, within } from 'storybook/test';
+import { MfaUserReset } from '../src/index.js';
+import { clicks, reads, sees, types } from './person.js';
+import { anna, phone, staged, stageOf } from './Stage.js';
+
+const meta: Meta<typeof MfaUserReset> = {
+  title: 'Drop-ins/MfaUserReset',
+  component: MfaUserReset,
+  parameters: staged({ anna: { totp: true, sms: phone, backupCodes: true } }),
+  render: (args, context) => <MfaUserReset {...args} admin={stageOf(context).sandbox.admin} />,
+};
+export default meta;
+type Story = StoryObj<typeof MfaUserReset>;
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+const idOf = (context: Play): string => stageOf(context).sandbox.user(anna.email).id;
+
+async function finds(context: Play, id: string): Promise<void> {
+  await types(context, 'User ID', id);
+  await clicks(context, 'Find user');
+}
+
+async function resets(context: Play): Promise<void> {
+  const id = idOf(context);
+  await finds(context, id);
+  await types(context, 'Reason', 'Lost phone; checked her ID card in a video call.');
+  await types(context, `Type “${id}” to confirm`, id);
+  await clicks(context, 'Switch two-step verification off');
+}
+
+export const Finding: Story = {
+  play: async (context) => {
+    await reads(context, 'First make sure that you are talking to the owner of the account.');
+    await sees(context, 'Help a locked-out user', 'finding');
+  },
+};
+
+export const FindingNobody: Story = {
+  play: async (context) => {
+    await finds(context, 'nobody');
+    await reads(context, 'Something went wrong. Try again.');
+    await sees(context, 'Help a locked-out user', 'finding');
+  },
+};
+
+export const LookingUp: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.drop('getUserStatus');
+    await finds(context, idOf(context));
+    const screen = await sees(context, 'Help a locked-out user', 'looking-up');
+    await expect(within(screen).getByRole('button', { name: 'Find user' })).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
+export const Found: Story = {
+  play: async (context) => {
+    await finds(context, idOf(context));
+    await reads(context, 'Set up: Authenticator app and Text message.');
+    await sees(context, idOf(context), 'found');
+  },
+};
+
+export const FoundWithoutAReason: Story = {
+  play: async (context) => {
+    await finds(context, idOf(context));
+    await clicks(context, 'Switch two-step verification off');
+    await reads(context, 'Enter a reason.');
+    await sees(context, idOf(context), 'found');
+  },
+};
+
+export const Disabling: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.drop('disableMFA');
+    await resets(context);
+    const screen = await sees(context, idOf(context), 'disabling');
+    await expect(within(screen).getByLabelText('Reason')).toHaveAttribute('readonly');
+  },
+};
+
+export const Done: Story = {
+  play: async (context) => {
+    await resets(context);
+    await reads(context, 'Another user');
+    await sees(context, /is off/, 'done');
+  },
+};

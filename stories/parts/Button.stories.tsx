@@ -1,0 +1,30 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn } from 'storybook/test';
+import { Button } from '../../src/index.js';
+
+const meta = {
+  title: 'Parts/Button',
+  component: Button,
+  args: { children: 'Verify', onClick: fn() },
+} satisfies Meta<typeof Button>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story['play']>;
+
+const works: Play = async ({ canvas, userEvent, args }) => {
+  await userEvent.click(canvas.getByRole('button', { name: 'Verify' }));
+  await expect(args.onClick).toHaveBeenCalledOnce();
+};
+const waits: Play = async ({ canvas, userEvent, args }) => {
+  const button = canvas.getByRole('button', { name: 'Verify' });
+  await userEvent.click(button);
+  await expect(args.onClick).not.toHaveBeenCalled();
+  await expect(button).toHaveFocus();
+};
+
+export const Primary: Story = { args: { variant: 'primary' }, play: works };
+export const Secondary: Story = { play: works };
+export const Danger: Story = { args: { variant: 'danger' }, play: works };
+export const Link: Story = { args: { variant: 'link' }, play: works };
+export const Busy: Story = { args: { variant: 'primary', busy: true }, play: waits };
+export const Blocked: Story = { args: { variant: 'primary', blocked: true }, play: waits };

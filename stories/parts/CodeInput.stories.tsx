@@ -1,0 +1,75 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn } from 'storybook/test';
+import { CodeInput } from '../../src/index.js';
+
+const meta = {
+  title: 'Parts/CodeInput',
+  component: CodeInput,
+  args: { label: '6-digit code', hint: 'We check the code once you have entered 6 digits.', onComplete: fn() },
+} satisfies Meta<typeof CodeInput>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Empty: Story = {
+  play: async ({ canvas }) => {
+    await expect(canvas.getByLabelText('6-digit code')).toHaveValue('');
+  },
+};
+
+export const HalfTyped: Story = {
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.type(canvas.getByLabelText('6-digit code'), '123');
+    await expect(canvas.getByLabelText('6-digit code')).toHaveFocus();
+    await expect(args.onComplete).not.toHaveBeenCalled();
+  },
+};
+
+export const Complete: Story = {
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.type(canvas.getByLabelText('6-digit code'), '123 456');
+    await expect(args.onComplete).toHaveBeenCalledWith('123456');
+  },
+};
+
+export const TooLong: Story = {
+  args: { error: 'The code is too long. It has 6 digits.' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.type(canvas.getByLabelText('6-digit code'), '12345678');
+    await expect(canvas.getByLabelText('6-digit code')).toHaveValue('12345678');
+  },
+};
+
+export const MuchTooLong: Story = {
+  args: { error: 'The code is too long. It has 6 digits.' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.type(canvas.getByLabelText('6-digit code'), '1234567890123');
+    await expect(canvas.getByLabelText('6-digit code')).toHaveValue('1234567890123');
+  },
+};
+
+export const Refused: Story = {
+  args: { hint: undefined, error: 'That code is not right or has expired. Check it and try again. 4 tries left.' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByLabelText('6-digit code')).toHaveAccessibleDescription(/That code is not right/);
+    await expect(canvas.getByLabelText('6-digit code')).toBeInvalid();
+  },
+};
+
+export const ReadOnly: Story = {
+  args: { readOnly: true },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByLabelText('6-digit code')).toHaveAttribute('readonly');
+  },
+};
+
+export const FourDigits: Story = {
+  args: { length: 4, label: '4-digit code', hint: undefined },
+};
+
+export const EightDigits: Story = {
+  args: { length: 8, label: '8-digit code', hint: undefined },
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.type(canvas.getByLabelText('8-digit code'), '12345678');
+    await expect(args.onComplete).toHaveBeenCalledWith('12345678');
+  },
+};

@@ -1,0 +1,28 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { Notice } from '../../src/index.js';
+
+const meta = {
+  title: 'Parts/Notice',
+  component: Notice,
+} satisfies Meta<typeof Notice>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Info: Story = {
+  args: { tone: 'info', children: 'This service asks everyone for a second step.' },
+};
+export const Success: Story = { args: { tone: 'success', children: 'Your changes are saved.' } };
+export const Warning: Story = { args: { tone: 'warning', children: 'Your old backup codes stop working at once.' } };
+export const Failure: Story = {
+  args: {
+    tone: 'error',
+    title: 'We could not reach the server',
+    children: 'Check your connection and try again.',
+    live: true,
+  },
+  play: async ({ canvas }) => {
+    const text = canvas.getByText('Check your connection and try again.');
+    await expect(text.closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
+  },
+};

@@ -1,0 +1,35 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { SecretKey } from '../../src/index.js';
+import { anna, staged, stageOf } from '../Stage.js';
+
+const meta: Meta<typeof SecretKey> = {
+  title: 'Parts/SecretKey',
+  component: SecretKey,
+  args: {
+    label: 'Can’t scan? Enter this key in the app instead:',
+    copyLabel: 'Copy key',
+    copiedLabel: 'Copied',
+    copyFailedLabel: 'Could not copy. The text is selected: copy it yourself.',
+  },
+  parameters: staged({ anna: { totp: true } }),
+  render: (args, context) => <SecretKey {...args} secret={stageOf(context).sandbox.user(anna.email).totpSecret} />,
+};
+export default meta;
+type Story = StoryObj<typeof SecretKey>;
+
+export const Shown: Story = {
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/^([A-Z2-7]{4} ?)+$/)).toBeVisible();
+  },
+};
+
+export const Copied: Story = {
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    await userEvent.click(canvas.getByRole('button', { name: 'Copy key' }));
+    await expect(await canvas.findByRole('button', { name: 'Copied' })).toBeVisible();
+    const copied = await navigator.clipboard.readText();
+    await expect(copied).toBe(stageOf(context).sandbox.user(anna.email).totpSecret);
+  },
+};
