@@ -35,7 +35,6 @@ describe('parseBackupCodes', () => {
     [{ codes: ['a'] }, 'SERVER'],
     [[], 'SERVER'],
     [numbered(101), 'SERVER'],
-    [new Array(10_000_000), 'SERVER'],
     [new Array(3), 'SERVER'],
     [[''], 'SERVER'],
     [['a', '  '], 'SERVER'],
@@ -46,7 +45,6 @@ describe('parseBackupCodes', () => {
     [['a', 'a'], 'SERVER'],
     [['a', ' a'], 'SERVER'],
     [['x'.repeat(65)], 'SERVER'],
-    [['x'.repeat(1e6)], 'SERVER'],
     [['a\u0000b'], 'SERVER'],
     [['a\nb'], 'SERVER'],
     [['a\u202eb'], 'SERVER'],
@@ -75,5 +73,11 @@ describe('parseBackupCodes', () => {
 describe('backupCodesOf', () => {
   it.each([undefined, null, [], {}, 'abc', [1]])('has no codes in %o', (value) => {
     expect(backupCodesOf(value)).toBeUndefined();
+  });
+
+  // not rows of the table: its titles would print them whole
+  it('refuses ten million codes, and one of a million characters', () => {
+    expect(() => parseBackupCodes(new Array(10_000_000))).toThrow('SERVER');
+    expect(() => parseBackupCodes(['x'.repeat(1e6)])).toThrow('SERVER');
   });
 });
