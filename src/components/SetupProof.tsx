@@ -28,7 +28,7 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
   return (
     <>
       <CodeForm
-        length={adapter.features?.codeLength?.[method] ?? 6}
+        length={adapter.features?.codeLength?.[method] ?? state.enrollment.totp?.open()?.digits ?? 6}
         busy={state.status === 'confirming'}
         blocked={waitUntil !== undefined}
         failures={state.failures}

@@ -37,9 +37,10 @@ export function openEnrollment(info: MfaEnrollmentInfo, { method, typed, issuer,
 
 /** Drawn here wherever the secret is known; the backend's picture only where nothing else is there. */
 function totpSecretOf({ secret, qrCodeUrl, account }: MfaEnrollmentInfo, issuer: string): TotpSecret {
-  const given = qrCodeUrl && parseOtpauthUri(qrCodeUrl) ? qrCodeUrl : undefined;
+  const told = qrCodeUrl === undefined ? undefined : parseOtpauthUri(qrCodeUrl);
+  const given = told && qrCodeUrl;
   const uri = given ?? (secret && buildOtpauthUri({ secret, issuer, account }));
   const image = uri ? undefined : qrCodeUrl;
   if (!uri && !image) throw new MfaError('SERVER');
-  return { uri, image, key: secret };
+  return { uri, image, key: secret, digits: told?.digits };
 }

@@ -10,6 +10,8 @@ export interface TotpSecret {
   image: string | undefined;
   /** Base32 key to type in. */
   key: string | undefined;
+  /** Length of its codes, where the URI tells. */
+  digits: number | undefined;
 }
 
 /** An enrolment that the backend has opened and nobody has proved yet. */
