@@ -1,0 +1,55 @@
+import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
+import { type HttpOptions, httpRequest } from './httpRequest.js';
+
+export type { HttpOptions };
+
+/** A passkey needs the browser's own dialog between two requests, so that no single request can be it. */
+export type HttpMethod = Exclude<keyof MfaAdapter, 'features' | 'verifyPasskey' | 'enrollPasskey'>;
+
+export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends HttpOptions {
+  /** What your server answers, by the contract's names. What is not named is not offered. */
+  methods: readonly M[];
+  features?: MfaAdapter['features'] | undefined;
+}
+
+/** The contract, with the methods that were named. */
+export type HttpAdapter<M extends HttpMethod, T = unknown, C = { email: string; password: string }> = MfaAdapter<T, C> &
+  Required<Pick<MfaAdapter<T, C>, M>>;
+
+/** Those whose only argument is the context. */
+const WITHOUT_PARAMETERS: readonly HttpMethod[] = ['getPendingLogin', 'startStepUp', 'getStatus'];
+
+/**
+ * A backend of your own over plain HTTP. `verifyChallenge(p)` is `POST {baseUrl}/verify-challenge` with `p` as JSON,
+ * and so are all: the method's name in kebab-case (`enrollTOTP` → `enroll-totp`), what the contract says it answers
+ * as JSON, or 204 for nothing. With `ctx.proof`, the body has `proof` too; `ctx.idempotencyKey` is the header
+ * `Idempotency-Key`.
+ *
+ * A failure is any other status, with `{ code, retryAfter?, attemptsLeft?, reauth? }` as its body, or as `error` in it.
+ * Without a known code the status decides: 401 REAUTH_REQUIRED, 404 and 405 METHOD_UNAVAILABLE, 429 RATE_LIMITED, other
+ * 4xx UNKNOWN, the rest SERVER. `Retry-After` and `Date` are read; across origins the server must list them in
+ * `Access-Control-Expose-Headers`.
+ *
+ * @throws Error if `methods` lacks `verifyChallenge`.
+ *
+ * @example
+ * const adapter = httpAdapter({ baseUrl: '/api/mfa', methods: ['verifyChallenge', 'enrollTOTP', 'verifyTOTP'] });
+ */
+export function httpAdapter<const M extends HttpMethod, T = unknown, C = { email: string; password: string }>(
+  options: HttpAdapterOptions<M>,
+): HttpAdapter<M, T, C> {
+  const { methods, features } = options;
+  if (!(methods as readonly HttpMethod[]).includes('verifyChallenge')) {
+    throw new Error(
+      "httpAdapter() was not told that the server has verifyChallenge, so nobody could finish a sign-in. Add 'verifyChallenge' to `methods`.",
+    );
+  }
+  const calls = methods.map((name) => [name, callOf(options, name)] as const);
+  return { ...Object.fromEntries(calls), ...(features && { features }) } as HttpAdapter<M, T, C>;
+}
+
+function callOf(options: HttpOptions, name: HttpMethod) {
+  return WITHOUT_PARAMETERS.includes(name)
+    ? (ctx?: MfaCallContext) => httpRequest(options, name, {}, ctx)
+    : (p?: object, ctx?: MfaCallContext) => httpRequest(options, name, p, ctx);
+}
