@@ -1,7 +1,8 @@
 'use client';
-import { forwardRef, type ReactNode, useId } from 'react';
+import { forwardRef, type ReactNode, useId, useRef } from 'react';
 import { Message } from './Message.js';
 import type { Part, RootProps } from './part.js';
+import { useFailureFocus } from './useFailureFocus.js';
 
 export interface CheckboxProps extends RootProps<'div', 'onChange'> {
   label: ReactNode;
@@ -13,14 +14,18 @@ export interface CheckboxProps extends RootProps<'div', 'onChange'> {
   required?: boolean | undefined;
   /** Why it has to be ticked. */
   error?: ReactNode;
+  /** How often it was missed: each rise focuses it. @default 0 */
+  failures?: number | undefined;
 }
 
 /** A tick with its words, which are part of the target. Renders a `<div>` element. */
 export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function Checkbox(
-  { label, name, checked, defaultChecked, onChange, required, error, ...rest },
+  { label, name, checked, defaultChecked, onChange, required, error, failures = 0, ...rest },
   ref,
 ) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useFailureFocus(input, failures);
   return (
     <div
       {...rest}
@@ -31,6 +36,7 @@ export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function
     >
       <label data-mfa-part="checkbox-label">
         <input
+          ref={input}
           type="checkbox"
           name={name}
           checked={checked}
