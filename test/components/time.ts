@@ -8,6 +8,8 @@ export interface FakeTime {
   jump: (ms: number) => void;
 }
 
+const STEP = 20_000;
+
 export function fakeTime(): FakeTime {
   vi.useFakeTimers();
   // Testing Library knows only this name for a clock that has to be moved while it waits.
@@ -17,7 +19,12 @@ export function fakeTime(): FakeTime {
     vi.useRealTimers();
   });
   return {
-    advance: (ms) => act(async () => void (await vi.advanceTimersByTimeAsync(ms))),
+    advance: async (ms) => {
+      // React takes many renders of one act for an endless loop, and a countdown makes one a second.
+      for (let left = ms; left > 0; left -= STEP) {
+        await act(async () => void (await vi.advanceTimersByTimeAsync(Math.min(left, STEP))));
+      }
+    },
     jump: (ms) => vi.setSystemTime(Date.now() + ms),
   };
 }

@@ -1,0 +1,349 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type MfaAdapter, MfaChallenge, type MfaChallengeInfo } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import {
+  anna,
+  announced,
+  button,
+  callsOf,
+  challengeOf,
+  codeField,
+  codeOf,
+  pause,
+  phone,
+  root,
+  sandboxWith,
+  show,
+  signedInAs,
+  status,
+} from './screen.js';
+
+const everything = { totp: true, sms: phone, emailCode: true, passkey: true, backupCodes: true };
+const factorOf = (challenge: MfaChallengeInfo, method: string): string =>
+  challenge.factors?.find((factor) => factor.method === method)?.id ?? '';
+const ways = (): string[] =>
+  within(screen.getByRole('list', { name: 'Choose how to sign in' }))
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent ?? '');
+
+async function start(
+  seed: Parameters<typeof sandboxWith>[0],
+  options: Parameters<typeof sandboxWith>[1] = {},
+  change: (challenge: MfaChallengeInfo) => Partial<MfaChallengeInfo> = () => ({}),
+) {
+  const sandbox = sandboxWith(seed, options);
+  const onVerified = vi.fn();
+  const challenge = await challengeOf(sandbox);
+  const shown = show(
+    <MfaChallenge challenge={{ ...challenge, ...change(challenge) }} onVerified={onVerified} />,
+    sandbox,
+  );
+  return { ...shown, sandbox, onVerified, challenge };
+}
+
+describe('<MfaChallenge />', () => {
+  describe('when a code has to be sent first', () => {
+    const unsent = { sendOnLogin: false };
+
+    it('sends it by itself, once, and says where to and what to do if it does not come', async () => {
+      const { sandbox } = await start({ sms: phone }, unsent);
+      expect(status()).toBe('sending');
+      expect(root()).toHaveTextContent('Sending a code to');
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+      expect(root()).toHaveTextContent(/We sent a code to .*77\. It may take a minute\./);
+      expect(announced()).toContain('A code is on its way. Use the newest one.');
+      expect(button(/Send a new code/)).toBeVisible();
+      expect(codeField()).toHaveFocus();
+    });
+
+    it('sends none where the backend has sent one', async () => {
+      const { sandbox, user, onVerified } = await start({ sms: phone });
+      expect(status()).toBe('awaiting-code');
+      await user.type(codeField(), sandbox.lastCode(phone));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+    });
+
+    it('sends none to a second factor before the person chooses it', async () => {
+      const { sandbox, user, challenge, onVerified } = await start({ totp: true, sms: phone }, unsent);
+      expect(status()).toBe('awaiting-code');
+      expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+      await user.click(button('Try another way'));
+      await user.click(screen.getByText('Text message'));
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      const factorId = factorOf(challenge, 'sms');
+      expect(callsOf(sandbox, 'sendChallenge')).toEqual([
+        { challengeId: challenge.challengeId, factorId, method: 'sms' },
+      ]);
+      await user.type(codeField(), sandbox.lastCode(phone));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(onVerified.mock.calls[0]?.[1]).toBe('sms');
+    });
+
+    it('does not send another when the person comes back to a factor', async () => {
+      const { sandbox, user } = await start({ sms: phone, emailCode: true, backupCodes: true }, unsent);
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.click(button('Use a backup code'));
+      await user.click(button('Try another way'));
+      await user.click(screen.getByText('Text message'));
+      expect(status()).toBe('awaiting-code');
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    });
+
+    it('says that it could not be sent, and sends it on a click', async () => {
+      const sandbox = sandboxWith({ sms: phone }, unsent);
+      sandbox.faults.fail('sendChallenge', { code: 'DELIVERY_FAILED' });
+      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+      await screen.findByText('We could not send the code. Try again, or use another way.');
+      expect(root()).toHaveTextContent(/Ask for a code, and we send it to/);
+      await user.click(button('Send a new code'));
+      await vi.waitFor(() => expect(root()).toHaveTextContent(/We sent a code to/));
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2);
+    });
+
+    it('answers with the newest handle where every send brings another', async () => {
+      const { sandbox, user, onVerified, challenge } = await start(
+        { sms: phone },
+        { rotateChallengeIds: true, limits: { resendSeconds: 0 }, sendOnLogin: false },
+      );
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.click(button('Send a new code'));
+      await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2));
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.type(codeField(), sandbox.lastCode(phone));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'verifyChallenge')[0]).not.toMatchObject({ challengeId: challenge.challengeId });
+    });
+
+    it('keeps the earlier code and what was typed when another send fails', async () => {
+      const { sandbox, user, onVerified } = await start({ sms: phone }, { limits: { resendSeconds: 0 } });
+      const code = sandbox.lastCode(phone);
+      await user.type(codeField(), code.slice(0, 3));
+      sandbox.faults.fail('sendChallenge', { code: 'NETWORK' });
+      await user.click(button('Send a new code'));
+      await screen.findByText(/We could not reach the server/);
+      expect(codeField()).toHaveValue(code.slice(0, 3));
+      await user.type(codeField(), code.slice(3));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+
+    it('does not lose a code that is entered while another is being sent', async () => {
+      const { sandbox, user, onVerified } = await start({ sms: phone }, { limits: { resendSeconds: 0 } });
+      const held = sandbox.faults.hold('sendChallenge');
+      await user.click(button('Send a new code'));
+      await vi.waitFor(() => expect(sandbox.outbox).toHaveLength(2));
+      await user.type(codeField(), sandbox.lastCode(phone));
+      expect(onVerified).not.toHaveBeenCalled();
+      expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+      held.release();
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.click(button('Verify'));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+
+    it('sends to the next sign-in too, where a cookie gives every challenge the same name', async () => {
+      const sandbox = sandboxWith({ sms: phone }, unsent);
+      const sent = vi.fn(async () => ({}));
+      const adapter: MfaAdapter = { ...sandbox.adapter, sendChallenge: sent, cancel: async () => {} };
+      const challenge = { challengeId: 'cookie', factors: [{ id: 'otp', method: 'sms' as const, destination: phone }] };
+      const { user, show: showAgain } = show(<MfaChallenge challenge={challenge} onCancel={() => {}} />, { adapter });
+      await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.click(button('Cancel'));
+      showAgain(<p>Sign in</p>);
+      showAgain(<MfaChallenge challenge={{ ...challenge }} onCancel={() => {}} />);
+      await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
+    });
+  });
+
+  it('never shows a whole number or address, and lets nobody change one', async () => {
+    const { user } = await start({ sms: phone, emailCode: 'anna.larsson@example.com', totp: true });
+    await user.click(button('Try another way'));
+    expect(root()).not.toHaveTextContent(phone);
+    expect(root()).not.toHaveTextContent('larsson');
+    expect(root()).toHaveTextContent(/77/);
+    await user.click(screen.getByText('Text message'));
+    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(screen.queryByRole('button', { name: /Change/ })).not.toBeInTheDocument();
+  });
+
+  it('offers every way that is there, the backup codes last', async () => {
+    const { user, sandbox, onVerified } = await start(everything);
+    expect(status()).toBe('awaiting-passkey');
+    await user.click(button('Try another way'));
+    expect(ways().map((text) => text.replace(/•.*/, ''))).toEqual([
+      expect.stringContaining('Passkey'),
+      expect.stringContaining('Authenticator app'),
+      expect.stringContaining('Text message'),
+      expect.stringContaining('E-mail'),
+      expect.stringContaining('Backup code'),
+    ]);
+    await user.click(screen.getByText('E-mail'));
+    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await user.type(codeField(), sandbox.lastCode(anna.email));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
+    expect(onVerified.mock.calls[0]?.[1]).toBe('email');
+  });
+
+  it('offers no passkey where the adapter cannot ask for one', async () => {
+    const sandbox = sandboxWith(everything);
+    const { verifyPasskey: _, ...adapter } = sandbox.adapter;
+    show(<MfaChallenge challenge={await challengeOf(sandbox)} />, { adapter });
+    expect(status()).toBe('awaiting-code');
+  });
+
+  it('calls nothing but what answers the challenge, whatever the person looks at', async () => {
+    const sandbox = sandboxWith(everything);
+    const forbidden = vi.fn(() => Promise.reject(new Error('A challenge has no business here.')));
+    const { verifyChallenge, verifyBackupCode, sendChallenge, cancel, features } = sandbox.adapter;
+    const names = Object.keys(sandbox.adapter).filter((name) => name !== 'features');
+    const adapter: MfaAdapter = {
+      ...Object.fromEntries(names.map((name) => [name, forbidden])),
+      verifyChallenge,
+      verifyBackupCode,
+      sendChallenge,
+      cancel,
+      features,
+    };
+    const onVerified = vi.fn();
+    const challenge = await challengeOf(sandbox);
+    const { user } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} onCancel={() => {}} />, {
+      adapter,
+    });
+    await user.click(button('I can’t use any of these'));
+    await user.click(button('Back'));
+    await user.click(button('Try another way'));
+    await user.click(screen.getByText('Authenticator app'));
+    await user.click(button('Use a backup code'));
+    const [code] = sandbox.user(anna.email).backupCodes;
+    await user.type(screen.getByLabelText('Backup code'), `${code}{Enter}`);
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(onVerified.mock.calls[0]?.[1]).toBe('backup-code');
+    expect(forbidden).not.toHaveBeenCalled();
+  });
+
+  it('shows one field at a time', async () => {
+    const { user } = await start({ totp: true, backupCodes: true });
+    expect(screen.getAllByRole('textbox')).toHaveLength(1);
+    await user.click(button('Use a backup code'));
+    expect(screen.getAllByRole('textbox')).toHaveLength(1);
+    expect(screen.getByLabelText('Backup code')).toHaveFocus();
+    await user.click(button('Use a code instead'));
+    expect(screen.getAllByRole('textbox')).toHaveLength(1);
+    expect(codeField()).toHaveFocus();
+  });
+
+  it('gives password managers the names that they know', async () => {
+    const { user } = await start({ totp: true, backupCodes: true });
+    expect(codeField()).toHaveAttribute('autocomplete', 'one-time-code');
+    expect(codeField()).toHaveAttribute('name', 'otp-code');
+    expect(codeField()).toHaveAttribute('inputmode', 'numeric');
+    expect(codeField().form).toHaveAttribute('method', 'post');
+    expect(codeField().form).not.toHaveAttribute('action');
+    await user.click(button('Use a backup code'));
+    const field = screen.getByLabelText('Backup code');
+    expect(field).toHaveAttribute('autocomplete', 'off');
+    expect(field).toHaveAttribute('name', 'recovery-code');
+    expect(field).toHaveAttribute('autocapitalize', 'none');
+    expect(field).toHaveAttribute('spellcheck', 'false');
+    expect(field).not.toHaveAttribute('inputmode', 'numeric');
+    expect(field.closest('form')).toHaveAttribute('method', 'post');
+  });
+
+  it('shows how to get help to whom nothing is left, from every step, and the way back', async () => {
+    const { user } = await start(everything);
+    const lose = async () => {
+      await user.click(button('I can’t use any of these'));
+      expect(screen.getByRole('heading', { name: 'Lost every way to sign in?' })).toHaveFocus();
+      expect(root()).toHaveTextContent('Contact the support of this service.');
+      await user.click(button('Back'));
+    };
+    await lose();
+    await user.click(button('Use a backup code'));
+    await lose();
+    expect(status()).toBe('awaiting-backup-code');
+    await user.click(button('Try another way'));
+    await lose();
+    expect(status()).toBe('awaiting-backup-code');
+  });
+
+  it('keeps the ways out in the same order on each step', async () => {
+    const { user } = await start(everything);
+    const order = ['Try another way', 'Use a backup code', 'I can’t use any of these'];
+    const shown = () =>
+      screen
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent ?? '')
+        .filter((name) => order.includes(name));
+    expect(shown()).toEqual(order);
+    await user.click(button('Try another way'));
+    await user.click(screen.getByText('Authenticator app'));
+    expect(shown()).toEqual(order);
+    await user.click(button('Use a backup code'));
+    expect(shown()).toEqual(['Try another way', 'I can’t use any of these']);
+  });
+
+  describe('with a device to be trusted', () => {
+    const trust = (): HTMLElement => screen.getByRole('checkbox', { name: /Don’t ask again on this device/ });
+
+    it('trusts it only where the person ticks the box', async () => {
+      const { user, sandbox, onVerified } = await start({ totp: true });
+      expect(trust()).not.toBeChecked();
+      await user.type(codeField(), codeOf(sandbox));
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'verifyChallenge')[0]).not.toHaveProperty('trustDevice');
+      expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: true });
+    });
+
+    it.each(['a code', 'a backup code', 'a passkey'])('tells the backend with %s', async (kind) => {
+      const seed = kind === 'a passkey' ? { passkey: true } : { totp: true, backupCodes: true };
+      const { user, sandbox, onVerified } = await start(seed);
+      if (kind === 'a backup code') await user.click(button('Use a backup code'));
+      await user.click(trust());
+      if (kind === 'a passkey') await user.click(button('Use passkey'));
+      if (kind === 'a code') await user.type(codeField(), codeOf(sandbox));
+      if (kind === 'a backup code') {
+        await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+      }
+      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
+    });
+
+    it('does not offer it where the backend cannot', async () => {
+      await start({ totp: true }, { trustDevice: false });
+      expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+    });
+  });
+
+  describe('with a passkey that the server wants a pause for', () => {
+    it('tells for how long, and opens no prompt meanwhile', async () => {
+      const { user, sandbox } = await start({ passkey: true });
+      sandbox.faults.fail('verifyPasskey', { code: 'RATE_LIMITED', retryAfter: 40 });
+      await user.click(button('Use passkey'));
+      await vi.waitFor(() => expect(pause()).toHaveTextContent(/You can try again in (40|39|38) seconds/));
+      expect(button('Use passkey')).toHaveAttribute('aria-disabled', 'true');
+      await user.click(button('Use passkey'));
+      expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
+    });
+  });
+
+  it('needs no more of a backend than the guide has', async () => {
+    const sandbox: Sandbox = sandboxWith({ totp: true });
+    const { verifyChallenge } = sandbox.adapter;
+    const onVerified = vi.fn();
+    const { challengeId } = await challengeOf(sandbox);
+    const { user } = show(<MfaChallenge challengeId={challengeId} onVerified={onVerified} />, {
+      adapter: { verifyChallenge },
+    });
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'Verify',
+      'I can’t use any of these',
+    ]);
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(onVerified.mock.calls[0]?.[1]).toBeUndefined();
+  });
+});

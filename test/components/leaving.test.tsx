@@ -1,0 +1,268 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { MfaChallenge, MfaEnrollment, MfaFlow, TotpSetup } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
+
+/** A host's way back to its login, which must come after the backend has heard of it. */
+function listener(sandbox: Sandbox) {
+  const cancelled: number[] = [];
+  return Object.assign(
+    vi.fn(() => void cancelled.push(callsOf(sandbox, 'cancel').length)),
+    { cancelled },
+  );
+}
+
+const policy = { enrollment: 'required' as const, methods: ['totp' as const] };
+
+describe('walking away', () => {
+  async function challenge(change: Parameters<typeof sandboxWith>[1] = {}) {
+    const sandbox = sandboxWith({ totp: true }, change);
+    const onCancel = listener(sandbox);
+    const info = await challengeOf(sandbox);
+    const shown = show(<MfaChallenge challenge={info} onCancel={onCancel} />, sandbox);
+    return { ...shown, sandbox, onCancel, challengeId: info.challengeId };
+  }
+
+  it('from a challenge drops it at the backend before the host hears of it', async () => {
+    const { user, sandbox, onCancel, challengeId } = await challenge();
+    await user.click(button('Cancel'));
+    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    expect(onCancel.cancelled).toEqual([1]);
+    expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
+    expect(await sandbox.adapter.getPendingLogin()).toBeNull();
+  });
+
+  it('happens once, however often it is clicked', async () => {
+    const { sandbox, onCancel } = await challenge();
+    const held = sandbox.faults.hold('cancel');
+    act(() => {
+      fireEvent.click(button('Cancel'));
+      fireEvent.click(button('Cancel'));
+    });
+    fireEvent.click(button('Cancel'));
+    held.release();
+    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    await act(async () => {});
+    expect(onCancel).toHaveBeenCalledOnce();
+    expect(callsOf(sandbox, 'cancel')).toHaveLength(1);
+  });
+
+  it.each([
+    ['refuses', (sandbox: Sandbox) => sandbox.faults.fail('cancel', { code: 'SERVER' })],
+    ['throws at once', (sandbox: Sandbox) => sandbox.faults.fail('cancel', new Error('no'))],
+    ['does not answer', (sandbox: Sandbox) => sandbox.faults.drop('cancel')],
+  ])('works although the backend %s', async (_, breakIt) => {
+    const time = fakeTime();
+    const { user, sandbox, onCancel } = await challenge();
+    breakIt(sandbox);
+    await user.click(button('Cancel'));
+    await time.advance(5000);
+    expect(onCancel).toHaveBeenCalledOnce();
+  });
+
+  it('works where the backend has nothing to cancel', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const { cancel: _, ...adapter } = sandbox.adapter;
+    const onCancel = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, { adapter });
+    await user.click(button('Cancel'));
+    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+  });
+
+  it('drops the newest handle where every send brings another', async () => {
+    const sandbox = sandboxWith({ sms: phone }, { rotateChallengeIds: true, sendOnLogin: false });
+    const onCancel = listener(sandbox);
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, sandbox);
+    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await user.click(button('Cancel'));
+    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    expect(await sandbox.adapter.getPendingLogin()).toBeNull();
+  });
+
+  it('is possible while a code is checked, whose answer then changes nothing', async () => {
+    const { user, sandbox, onCancel } = await challenge();
+    const held = sandbox.faults.hold('verifyChallenge');
+    await user.type(codeField(), sandbox.wrongCode());
+    await vi.waitFor(() => expect(status()).toBe('verifying'));
+    await user.click(button('Cancel'));
+    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    held.release();
+    await act(async () => {});
+    expect(codeField()).toBeValid();
+  });
+
+  it('is not offered where the host has nowhere to go', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument();
+  });
+
+  describe('from a sign-in that has to enrol', () => {
+    async function forced(element: (props: Record<string, unknown>) => ReactElement = (p) => <MfaFlow {...p} />) {
+      const sandbox = sandboxWith({}, { policy, limits: { challengeSeconds: 60, enrollmentSeconds: 60 } });
+      const result = await sandbox.adapter.login(anna);
+      const onCancel = listener(sandbox);
+      const onRestart = listener(sandbox);
+      const shown = show(element({ result, onCancel, onRestart }), sandbox);
+      return { ...shown, sandbox, onCancel, onRestart, challengeId: result.challengeId };
+    }
+
+    it('drops the half of a session at its first screen', async () => {
+      const { user, sandbox, onCancel, challengeId } = await forced();
+      await user.click(button('Cancel'));
+      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      expect(onCancel.cancelled).toEqual([1]);
+      expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
+      expect(await sandbox.adapter.getPendingLogin()).toBeNull();
+    });
+
+    it('drops enrolment and sign-in from the set-up itself', async () => {
+      const { user, sandbox, onCancel, challengeId } = await forced();
+      await user.click(button('Set it up'));
+      await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+      await user.click(button('Back'));
+      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'cancel')).toContainEqual({ challengeId });
+      expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
+    });
+
+    it('happens once, however often it is clicked', async () => {
+      const { sandbox, onCancel } = await forced();
+      const held = sandbox.faults.hold('cancel');
+      act(() => {
+        fireEvent.click(button('Cancel'));
+        fireEvent.click(button('Cancel'));
+      });
+      held.release();
+      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      await act(async () => {});
+      expect(onCancel).toHaveBeenCalledOnce();
+    });
+
+    it('works although the backend does not answer', async () => {
+      const time = fakeTime();
+      const { user, sandbox, onCancel } = await forced();
+      sandbox.faults.drop('cancel');
+      await user.click(button('Cancel'));
+      await time.advance(5000);
+      expect(onCancel).toHaveBeenCalledOnce();
+    });
+
+    it('begins again where the sign-in died under it', async () => {
+      const { user, sandbox, onRestart, onCancel } = await forced();
+      sandbox.clock.advance(61_000);
+      await user.click(button('Set it up'));
+      await screen.findByRole('heading', { name: 'Sign in again' });
+      await user.click(button('Sign in again'));
+      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      expect(onRestart.cancelled).toEqual([1]);
+      expect(onCancel).not.toHaveBeenCalled();
+    });
+
+    it('calls onCancel where the host has no onRestart', async () => {
+      const { user, sandbox, onCancel } = await forced(({ onRestart: _, ...p }) => <MfaFlow {...p} />);
+      sandbox.clock.advance(61_000);
+      await user.click(button('Set it up'));
+      await screen.findByRole('heading', { name: 'Sign in again' });
+      await user.click(button('Sign in again'));
+      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      expect(onCancel.cancelled).toEqual([1]);
+    });
+
+    it('begins again where the enrolment brought no session', async () => {
+      const sandbox = sandboxWith({}, { policy });
+      const result = await sandbox.adapter.login(anna);
+      const onRestart = listener(sandbox);
+      const onComplete = vi.fn();
+      const { user } = show(<MfaFlow result={result} onRestart={onRestart} onComplete={onComplete} />, sandbox);
+      sandbox.faults.answer('verifyTOTP', () => undefined);
+      await user.click(button('Set it up'));
+      const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+      await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
+      await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+      await user.click(button('Continue'));
+      await screen.findByText('Sign in again to do this.');
+      await user.click(button('Sign in again'));
+      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      expect(onRestart.cancelled).toEqual([1]);
+      expect(onComplete).not.toHaveBeenCalled();
+    });
+  });
+
+  it('from a sign-in whose answer leads nowhere tells the backend too', async () => {
+    const sandbox = sandboxWith();
+    const onRestart = listener(sandbox);
+    const result = { mfaRequired: true, user: { mfaEnrolled: true } };
+    const { user } = show(<MfaFlow result={result} onRestart={onRestart} />, sandbox);
+    expect(status()).toBe('must-restart');
+    await user.click(button('Sign in again'));
+    await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+    expect(onRestart.cancelled).toEqual([1]);
+  });
+
+  describe('from an enrolment that nobody has proved', () => {
+    async function opened(element: ReactElement) {
+      const sandbox = sandboxWith();
+      sandbox.signIn(anna.email);
+      const shown = show(element, sandbox);
+      return { ...shown, sandbox };
+    }
+    const enrollmentId = expect.stringMatching(/^enr/);
+
+    it('drops it when the page goes', async () => {
+      const { user, sandbox, unmount } = await opened(<TotpSetup />);
+      await user.click(button('Set up authenticator app'));
+      await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+      unmount();
+      await vi.waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+    });
+
+    it('drops it, and what it showed, when the page is put away', async () => {
+      const { user, sandbox } = await opened(<TotpSetup />);
+      await user.click(button('Set up authenticator app'));
+      await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+      act(() => void window.dispatchEvent(new Event('pagehide')));
+      expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
+      expect(button('Set up authenticator app')).toBeVisible();
+      await vi.waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+    });
+
+    it('drops it when another method is looked at', async () => {
+      const { user, sandbox } = await opened(<MfaEnrollment />);
+      await user.click(button('Set it up'));
+      await user.click(screen.getByText('Authenticator app'));
+      await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+      await user.click(button('Back'));
+      expect(status()).toBe('choosing-method');
+      await vi.waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+    });
+
+    it('drops nothing of one that was proved', async () => {
+      const { user, sandbox, unmount } = await opened(<TotpSetup />);
+      await user.click(button('Set up authenticator app'));
+      const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+      await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
+      await screen.findByRole('heading', { name: 'Save your backup codes' });
+      unmount();
+      await act(async () => {});
+      expect(callsOf(sandbox, 'cancel')).toEqual([]);
+    });
+  });
+
+  it('leaves nothing behind of a challenge that was passed', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const onVerified = vi.fn();
+    const { user, unmount } = show(
+      <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+      sandbox,
+    );
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    unmount();
+    await act(async () => {});
+    expect(callsOf(sandbox, 'cancel')).toEqual([]);
+  });
+});
