@@ -15,7 +15,7 @@ interface BackupCodesOfferProps {
 
 /** How many codes are left, and the way to new ones. */
 export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferProps): ReactElement | null {
-  const words = useMfa().messages.backupCodes;
+  const { backupCodes: words, common } = useMfa().messages;
   const { state, canRegenerate, requestNew, confirmNew } = panel;
   if (state.status !== 'idle') return null;
   const { left, error, waitUntil } = state;
@@ -38,7 +38,7 @@ export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferPro
           {reason === 'missing' ? words.make : words.regenerate}
         </Button>
       ) : null}
-      {onLater ? <Button onClick={onLater}>{reason === 'missing' ? words.without : words.later}</Button> : null}
+      {onLater ? <Button onClick={onLater}>{{ missing: words.without, used: words.later, manage: common.back }[reason ?? 'manage']}</Button> : null}
     </>
   );
 }
