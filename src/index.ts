@@ -72,6 +72,7 @@ export { FactorPicker, type FactorPickerProps } from './parts/FactorPicker.js';
 export { Form, type FormProps } from './parts/Form.js';
 export { Icon, type IconName, type IconProps } from './parts/Icon.js';
 export { Notice, type NoticeProps } from './parts/Notice.js';
+export { PhoneInput, type PhoneInputProps, type PhoneProblem, type TypedPhone } from './parts/PhoneInput.js';
 export { QrCode, type QrCodeProps } from './parts/QrCode.js';
 export { RadioGroup, type RadioGroupProps } from './parts/RadioGroup.js';
 export { ResendButton, type ResendButtonProps } from './parts/ResendButton.js';

@@ -1,11 +1,12 @@
 'use client';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import type { MfaMethod } from '../core/adapter.js';
 import type { SetupState } from '../core/setupFlow.js';
 import type { EnrollmentControls } from '../hooks/useMfaEnrollment.js';
 import { Button } from '../parts/Button.js';
 import { Form } from '../parts/Form.js';
 import { Notice } from '../parts/Notice.js';
+import { PhoneInput, type PhoneProblem, type TypedPhone } from '../parts/PhoneInput.js';
 import { TextField } from '../parts/TextField.js';
 import { useMfa } from '../provider/context.js';
 import { Failure } from './Failure.js';
@@ -18,11 +19,17 @@ interface SetupStartProps {
   state: Extract<SetupState, { status: 'ready' | 'starting' }>;
 }
 
+interface Refused {
+  count: number;
+  problem: PhoneProblem | undefined;
+}
+
 /** The click that opens an enrolment, with the number or address that it needs. */
 export function SetupStart({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
   const { messages } = useMfa();
   const { sent } = messages;
-  const [empty, setEmpty] = useState(0);
+  const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
+  const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });
   const busy = state.status === 'starting';
   const { error, waitUntil } = state.status === 'ready' ? state : { error: undefined, waitUntil: undefined };
   const failure = error && <Failure error={error} waitUntil={waitUntil} />;
@@ -31,30 +38,40 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
     defaultValue: state.destination?.open(),
     readOnly: busy,
     autoFocus: true,
-    dir: 'ltr',
-    failures: empty + (aboutNumber ? state.attempt : 0),
+    name: 'destination',
   };
 
   const submit = (data: FormData): void => {
-    const typed = String(data.get('destination') ?? '').trim();
-    setEmpty((count) => (typed || method !== 'sms' ? 0 : count + 1));
+    const { number, problem } = phone.current;
+    if (method === 'sms' && problem) {
+      setRefused(({ count }) => ({ count: count + 1, problem }));
+      return;
+    }
     const label = String(data.get('factor-label') ?? '').trim() || undefined;
-    if (typed || method !== 'sms') enrollment.start({ destination: typed || undefined, label });
+    const typed = String(data.get('destination') ?? '').trim();
+    enrollment.start({ destination: method === 'sms' ? number : typed || undefined, label });
   };
+  const take = (typed: TypedPhone): void => {
+    phone.current = typed;
+    if (!typed.problem) setRefused((old) => (old.problem ? { ...old, problem: undefined } : old));
+  };
+  const told = { empty: sent.phoneEmpty, invalid: messages.errors.INVALID_PHONE_NUMBER };
 
   return (
     <Form busy={busy} onSubmit={submit}>
       {failure && !aboutNumber ? <Notice tone="error">{failure}</Notice> : null}
       {method === 'sms' ? (
         <>
-          <TextField
+          <PhoneInput
             {...field}
-            type="tel"
-            name="destination"
-            autoComplete="tel"
             label={sent.phoneLabel}
             hint={sent.phoneHint}
-            error={empty ? sent.phoneEmpty : aboutNumber ? failure : undefined}
+            plainHint={sent.phoneHintPlain}
+            countryLabel={sent.phoneCountry}
+            locale={messages.locale}
+            error={refused.problem ? told[refused.problem] : aboutNumber ? failure : undefined}
+            failures={refused.count + (aboutNumber ? state.attempt : 0)}
+            onNumber={take}
           />
           <p data-mfa-part="note">{sent.smsNote}</p>
         </>
@@ -63,7 +80,7 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
         <TextField
           {...field}
           type="email"
-          name="destination"
+          dir="ltr"
           autoComplete="email"
           label={sent.emailLabel}
           hint={sent.emailHint}

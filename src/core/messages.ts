@@ -129,6 +129,9 @@ export interface SetupMessages {
 export interface SentMessages {
   phoneLabel: string;
   phoneHint: string;
+  /** Where no country can be chosen. */
+  phoneHintPlain: string;
+  phoneCountry: string;
   phoneEmpty: string;
   changePhone: string;
   emailLabel: string;

@@ -198,7 +198,9 @@ export const en: MfaMessages = {
   },
   sent: {
     phoneLabel: 'Mobile phone number',
-    phoneHint: 'With its country code, such as +44 7700 900123.',
+    phoneHint: 'Choose its country, or start with + and the country code.',
+    phoneHintPlain: 'With its country code, such as +44 7700 900123.',
+    phoneCountry: 'Country or region',
     phoneEmpty: 'Enter your phone number.',
     changePhone: 'Change the number',
     emailLabel: 'E-mail address',

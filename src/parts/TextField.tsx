@@ -3,8 +3,8 @@ import { forwardRef, type InputHTMLAttributes, useId, useRef } from 'react';
 import { Field, type FieldWords, fieldAria } from './Field.js';
 import type { Part, RootProps } from './part.js';
 import { sensitive } from './sensitive.js';
-import { useAutoFocus } from './useAutoFocus.js';
 import { useFailureFocus } from './useFailureFocus.js';
+import { useInitialValue } from './useInitialValue.js';
 
 type InputAttributes = Pick<
   InputHTMLAttributes<HTMLInputElement>,
@@ -15,15 +15,19 @@ type InputAttributes = Pick<
   | 'spellCheck'
   | 'inputMode'
   | 'dir'
-  | 'defaultValue'
   | 'readOnly'
   | 'autoFocus'
   | 'placeholder'
 >;
 
-export interface TextFieldProps extends RootProps<'div', keyof InputAttributes>, FieldWords, InputAttributes {
+export interface TextFieldProps
+  extends RootProps<'div', keyof InputAttributes | 'defaultValue'>,
+    FieldWords,
+    InputAttributes {
   /** The name under which the form's `FormData` has what was typed. */
   name: string;
+  /** What stands in the field at first. */
+  defaultValue?: string | undefined;
   /** Each rise focuses the field and selects its text. */
   failures?: number | undefined;
   /** Called with what stands in the field after each change. */
@@ -36,11 +40,11 @@ export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef(functi
   const { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir, ...more } = others;
   const { defaultValue, readOnly, autoFocus, placeholder, ...rest } = more;
   const inputId = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement | null>(null);
   useFailureFocus(input, failures);
-  useAutoFocus(input, autoFocus);
+  useInitialValue(input, defaultValue);
   const attributes = { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir };
-  const initial = { defaultValue, readOnly, autoFocus, placeholder };
+  const initial = { readOnly, autoFocus, placeholder };
   return (
     <Field {...rest} ref={ref} part="text-field" inputId={inputId} label={label} hint={hint} error={error}>
       <input
@@ -48,7 +52,10 @@ export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef(functi
         {...initial}
         {...fieldAria(inputId, { hint, error })}
         {...sensitive()}
-        ref={input}
+        ref={(element) => {
+          input.current = element;
+          if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
+        }}
         id={inputId}
         name={name}
         data-mfa-part="input"

@@ -12,6 +12,7 @@ import { FactorPicker } from '../../src/parts/FactorPicker.js';
 import { Form } from '../../src/parts/Form.js';
 import { Icon } from '../../src/parts/Icon.js';
 import { Notice } from '../../src/parts/Notice.js';
+import { PhoneInput } from '../../src/parts/PhoneInput.js';
 import { QrCode } from '../../src/parts/QrCode.js';
 import { ResendButton } from '../../src/parts/ResendButton.js';
 import { Screen } from '../../src/parts/Screen.js';
@@ -37,6 +38,7 @@ const parts: [name: string, part: ElementType, props: object][] = [
   ['form', Form, { children: 'fields', onSubmit: nothing }],
   ['icon', Icon, { name: 'check' }],
   ['notice', Notice, { tone: 'info', children: 'Hello' }],
+  ['phone-input', PhoneInput, { label: 'Phone', countryLabel: 'Country', locale: 'en' }],
   ['qr-code', QrCode, { uri: 'otpauth://totp/a?secret=JBSWY3DPEHPK3PXP', label: 'QR code' }],
   ['qr-fallback', QrCode, { uri: 'x'.repeat(2000), label: 'QR code', fallback: 'Type the key' }],
   ['button', ResendButton, { label: 'Send', waitingLabel: String, onResend: nothing }],

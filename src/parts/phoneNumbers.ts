@@ -1,0 +1,84 @@
+'use client';
+import {
+  AsYouType,
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
+import type { TypedPhone } from './typedPhone.js';
+
+/** The numbering plans of the world, 36 KB: imported only while a phone field is on screen. */
+export interface PhoneReading extends TypedPhone {
+  /** Of the number, or the one that was chosen. */
+  country: string | undefined;
+  /** Whether the number names its country itself. */
+  international: boolean;
+  /** The whole number as it is usually written; undefined while it is none. */
+  tidy: string | undefined;
+}
+
+export interface PhoneCountryOption {
+  country: string;
+  name: string;
+  callingCode: string;
+}
+
+/** All countries that have numbers, by their names in `locale`. */
+export function countriesIn(locale: string): PhoneCountryOption[] {
+  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  const { compare } = new Intl.Collator(locale);
+  return getCountries()
+    .map((country) => ({ country, name: names.of(country) ?? country, callingCode: getCountryCallingCode(country) }))
+    .sort((a, b) => compare(a.name, b.name));
+}
+
+/** `country` in capitals if it has numbers. */
+export function knownCountry(country: string | undefined): CountryCode | undefined {
+  const code = country?.toUpperCase() ?? '';
+  return isSupportedCountry(code) ? code : undefined;
+}
+
+/**
+ * Reads what is dialled from `chosen`. Only the length is judged: plans change faster than their tables, and it is the
+ * server that sends.
+ */
+export function readPhone(typed: string, chosen: string | undefined): PhoneReading {
+  const home = knownCountry(chosen);
+  const direct = read(typed, home);
+  // 00 is dialled in most countries, and known everywhere; no national number starts with it
+  const { number, ...rest } = direct.number || !typed.startsWith('00') ? direct : read(`+${typed.slice(2)}`, home);
+  return { number, problem: number ? undefined : typed ? 'invalid' : 'empty', ...rest };
+}
+
+function read(typed: string, home: CountryCode | undefined): Omit<PhoneReading, 'problem'> {
+  const asYouType = new AsYouType(home);
+  asYouType.input(typed);
+  const parsed = parsePhoneNumberFromString(typed, home);
+  const possible = parsed?.isPossible() ? parsed : undefined;
+  const callingCode = asYouType.getCallingCode();
+  const international = asYouType.isInternational() || callingCode !== undefined;
+  const shared = home && callingCode === getCountryCallingCode(home) ? home : undefined;
+  const country = international
+    ? (possible?.country ?? shared ?? parsed?.country ?? parsed?.getPossibleCountries()[0] ?? home)
+    : home;
+  const tidy = international ? possible?.formatInternational() : possible?.formatNational();
+  return { number: possible?.number, country, international, tidy };
+}
+
+/** As it is usually written, as far as it is typed. */
+export function formatPhone(typed: string, chosen: string | undefined): string {
+  return new AsYouType(knownCountry(chosen)).input(typed);
+}
+
+/** What is left to dial in another country that the person says the number is of. */
+export function movedTo(country: string, typed: string, chosen: string | undefined): string {
+  const home = knownCountry(chosen);
+  const asYouType = new AsYouType(home);
+  asYouType.input(typed);
+  const callingCode = asYouType.getCallingCode();
+  const target = knownCountry(country);
+  if (callingCode === undefined || (target && callingCode === getCountryCallingCode(target))) return typed;
+  return asYouType.getNumber()?.nationalNumber ?? '';
+}
