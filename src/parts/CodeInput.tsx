@@ -1,6 +1,6 @@
 'use client';
-import { forwardRef, type ReactElement, useId, useLayoutEffect, useRef } from 'react';
-import { type CodeAttributes, CodeSlots } from './CodeSlots.js';
+import { forwardRef, type ReactElement, type RefObject, useCallback, useId, useRef, useState } from 'react';
+import { type CodeAttributes, CodeSlots, type LeftInput } from './CodeSlots.js';
 import { Field, type FieldWords, fieldAria } from './Field.js';
 import type { Part, RootProps } from './part.js';
 import { sensitive } from './sensitive.js';
@@ -34,7 +34,8 @@ export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef(functi
   const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
   const inputId = useId();
   const hydrated = useHydrated();
-  const typed = useRef<{ value: string; focused: boolean }>(undefined);
+  const [fromServer] = useState(!hydrated);
+  const left = useRef<LeftInput>(undefined);
   const attributes: CodeAttributes = {
     ...fieldAria(inputId, { hint, error }),
     id: inputId,
@@ -55,13 +56,13 @@ export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef(functi
             attributes={attributes}
             length={length}
             failures={failures}
-            initial={typed.current}
-            autoFocus={autoFocus}
+            left={left}
+            autoFocus={autoFocus && !fromServer}
             onEdit={onEdit}
             onComplete={onComplete}
           />
         ) : (
-          <PlainInput attributes={attributes} autoFocus={autoFocus} onLeave={(state) => (typed.current = state)} />
+          <PlainInput attributes={attributes} autoFocus={autoFocus} left={left} />
         )}
       </div>
     </Field>
@@ -71,19 +72,20 @@ export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef(functi
 interface PlainInputProps {
   attributes: CodeAttributes;
   autoFocus: boolean | undefined;
-  onLeave: (state: { value: string; focused: boolean }) => void;
+  left: RefObject<LeftInput | undefined>;
 }
 
 /** What the server renders, and what works where scripts do not. */
-function PlainInput({ attributes, onLeave, ...focus }: PlainInputProps): ReactElement {
-  const input = useRef<HTMLInputElement>(null);
-  const leave = useRef(onLeave);
-  useLayoutEffect(() => {
-    const element = input.current;
-    const report = leave.current;
-    return () => {
-      if (element) report({ value: element.value, focused: element.ownerDocument.activeElement === element });
-    };
-  }, []);
-  return <input {...attributes} {...focus} ref={input} data-mfa-part="input" />;
+function PlainInput({ attributes, left, ...focus }: PlainInputProps): ReactElement {
+  const shown = useRef<HTMLInputElement | null>(null);
+  // a ref, since React 18 warns of layout effects on the server; it is called while the element is still in the page
+  const ref = useCallback(
+    (element: HTMLInputElement | null) => {
+      const last = shown.current;
+      if (last) left.current = { value: last.value, focused: last.ownerDocument.activeElement === last };
+      shown.current = element;
+    },
+    [left],
+  );
+  return <input {...attributes} {...focus} ref={ref} data-mfa-part="input" />;
 }

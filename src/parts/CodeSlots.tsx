@@ -4,6 +4,7 @@ import {
   type InputHTMLAttributes,
   type MouseEvent,
   type ReactElement,
+  type RefObject,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -34,12 +35,17 @@ export type CodeAttributes = Pick<
   | 'aria-required'
 >;
 
+export interface LeftInput {
+  value: string;
+  focused: boolean;
+}
+
 export interface CodeSlotsProps {
   attributes: CodeAttributes;
   length: number;
   failures: number;
-  /** What was typed before React took over, and whether the focus was there. */
-  initial: { value: string; focused: boolean } | undefined;
+  /** What was typed before React took over, and whether the focus was there; set when this mounts in its place. */
+  left: RefObject<LeftInput | undefined>;
   autoFocus: boolean | undefined;
   onEdit: ((code: string) => void) | undefined;
   onComplete: ((code: string) => void) | undefined;
@@ -47,18 +53,18 @@ export interface CodeSlotsProps {
 
 /** The code field in the browser: one real input, invisible, over slots that assistive technology does not see. */
 export function CodeSlots(props: CodeSlotsProps): ReactElement {
-  const { attributes, length, failures, initial, autoFocus, onEdit, onComplete } = props;
+  const { attributes, length, failures, left, autoFocus, onEdit, onComplete } = props;
   const input = useRef<HTMLInputElement>(null);
   const { value, read } = useTypedCode(input, { length, onEdit, onComplete });
-  const start = useRef(initial?.value);
   useFailureFocus(input, failures);
-  useAutoFocus(input, initial ? initial.focused : autoFocus);
+  useAutoFocus(input, autoFocus);
 
   useLayoutEffect(() => {
     keepStylesOut(document);
-    if (input.current && start.current) input.current.value = start.current;
-    start.current = undefined;
-  }, []);
+    if (!input.current || !left.current) return;
+    input.current.value = left.current.value;
+    if (left.current.focused) input.current.focus();
+  }, [left]);
   // once the host's own effects have run: what was typed before React took over may be a whole code
   useEffect(read, [read]);
 

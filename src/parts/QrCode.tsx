@@ -2,6 +2,7 @@
 import { Component, forwardRef, lazy, memo, type ReactNode, Suspense } from 'react';
 import type { Part, RootProps } from './part.js';
 import { sensitive } from './sensitive.js';
+import { useHydrated } from './useHydrated.js';
 
 /** Bytes. A code of more is too fine to be scanned from a tile of 192 px; the generator throws above 2331 (level M). */
 const MAX_BYTES = 1024;
@@ -35,6 +36,7 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
         {fallback}
       </div>
     );
+    const hydrated = useHydrated(); // `renderToString` cannot wait for the generator
     const isImage = image?.startsWith('data:image/');
     if (!isImage && new TextEncoder().encode(uri).length > MAX_BYTES) return instead;
     return (
@@ -50,11 +52,11 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
         >
           {isImage ? (
             <img src={image} alt="" />
-          ) : (
+          ) : hydrated ? (
             <Suspense fallback={null}>
               <QrDrawing uri={uri} />
             </Suspense>
-          )}
+          ) : null}
         </div>
       </Undrawn>
     );
