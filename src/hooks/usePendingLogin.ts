@@ -1,5 +1,5 @@
 'use client';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { toMfaError } from '../core/error.js';
 import { parseLoginResult } from '../core/parseLoginResult.js';
 import {
@@ -41,7 +41,11 @@ export function usePendingLogin(onNone: (() => void) | undefined): PendingLoginC
     }
   };
   const latest = useLatest(load);
-  useEffect(() => void latest.current(), [latest]);
+  const asked = useRef(false); // StrictMode runs the effect twice
+  useEffect(() => {
+    if (!asked.current) void latest.current();
+    asked.current = true;
+  }, [latest]);
 
   return { state, retry: () => void load() };
 }
