@@ -1,0 +1,179 @@
+import {
+  dehydrate,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { act, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { BackupCodesPanel, MfaChallenge, MfaFlow, MfaProvider, SmsSetup } from '../../src/index.js';
+import { expectNoSecretIn } from '../leakCheck.js';
+import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+
+const KEY = /^([A-Z2-7]{4} ?)+$/;
+
+/** A client as careless hosts have it: everything is retried, kept and told to an error reporter. */
+function carelessClient() {
+  const heard: unknown[] = [];
+  const hear = (...args: unknown[]): void => void heard.push(args);
+  const queryClient = new QueryClient({
+    mutationCache: new MutationCache({ onMutate: hear, onSuccess: hear, onError: hear, onSettled: hear }),
+    queryCache: new QueryCache({ onSuccess: hear, onError: hear, onSettled: hear }),
+    defaultOptions: {
+      mutations: { retry: 5, retryDelay: 0, gcTime: 3_600_000, networkMode: 'online', meta: { persist: true } },
+      queries: { retry: 5, retryDelay: 0, gcTime: 3_600_000, staleTime: Number.POSITIVE_INFINITY },
+    },
+  });
+  queryClient.getMutationCache().subscribe(hear);
+  queryClient.getQueryCache().subscribe(hear);
+  return { queryClient, heard };
+}
+
+const kept = (queryClient: QueryClient): unknown =>
+  dehydrate(queryClient, { shouldDehydrateMutation: () => true, shouldDehydrateQuery: () => true });
+
+describe('with the host’s own query client', () => {
+  it.each(['NETWORK', 'SERVER', 'UNKNOWN', 'RATE_LIMITED'] as const)(
+    'makes one call that fails with %s',
+    async (code) => {
+      const sandbox = sandboxWith({ totp: true });
+      const { queryClient } = carelessClient();
+      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { queryClient });
+      sandbox.faults.fail('verifyChallenge', { code }, 10);
+      await user.type(codeField(), codeOf(sandbox));
+      await vi.waitFor(() => expect(codeField()).toBeInvalid());
+      await act(async () => {});
+      expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+    },
+  );
+
+  it.each(['enrollSMS', 'verifySMS'] as const)('makes one call of %s that fails', async (method) => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    const { queryClient } = carelessClient();
+    const { user } = show(<SmsSetup />, sandbox, { queryClient });
+    sandbox.faults.fail(method, { code: 'SERVER' }, 10);
+    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    if (method === 'verifySMS') {
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.type(codeField(), sandbox.lastCode(phone));
+    }
+    await screen.findAllByText(/Something went wrong on our side/);
+    expect(callsOf(sandbox, method)).toHaveLength(1);
+  });
+
+  it('makes one call for new backup codes that fails', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    sandbox.signIn(anna.email);
+    const { queryClient } = carelessClient();
+    const { user } = show(<BackupCodesPanel />, sandbox, { queryClient });
+    sandbox.faults.fail('regenerateBackupCodes', { code: 'SERVER' }, 10);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await screen.findByText(/Something went wrong on our side/);
+    expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+  });
+
+  it('lets it hear and keep nothing of a sign-in with a wrong code, a backup code and new codes', async () => {
+    const sandbox = sandboxWith({ totp: true, sms: phone, backupCodes: true });
+    const { queryClient, heard } = carelessClient();
+    const onComplete = vi.fn();
+    const result = await sandbox.adapter.login(anna);
+    const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox, { queryClient });
+    await user.type(codeField(), sandbox.wrongCode());
+    await screen.findByText(/That code is not right/);
+    expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
+    await user.click(button('Use a backup code'));
+    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+    await user.click(await screen.findByRole('button', { name: 'Make new codes' }));
+    await user.click(button('Yes, make new codes'));
+    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+    expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
+    await user.click(button('Continue'));
+    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    expect(heard.length).toBeGreaterThan(0);
+    expectNoSecretIn('what the host heard', heard);
+  });
+
+  it('lets it hear and keep nothing of an enrolment that needs the password', async () => {
+    const sandbox = sandboxWith({}, { policy: { enrollment: 'recommended' }, requireReauth: 'password' });
+    const { queryClient, heard } = carelessClient();
+    const onComplete = vi.fn();
+    const result = await sandbox.adapter.login(anna);
+    const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox, { queryClient });
+    await user.click(await screen.findByRole('button', { name: 'Set it up' }));
+    await user.click(screen.getByText('Authenticator app'));
+    await user.type(await screen.findByLabelText('Password'), `${anna.password}{Enter}`);
+    await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
+    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+    await user.click(button('Continue'));
+    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    expect(heard.length).toBeGreaterThan(0);
+    expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
+    expectNoSecretIn('what the host heard', heard);
+  });
+
+  it.each([
+    ['clears it', (client: QueryClient) => client.clear()],
+    ['resets its queries', (client: QueryClient) => client.resetQueries()],
+    ['cancels its queries', (client: QueryClient) => client.cancelQueries()],
+    ['resumes its paused mutations', (client: QueryClient) => client.resumePausedMutations()],
+  ])('goes on when the host %s in the middle of a call', async (_, disturb) => {
+    const sandbox = sandboxWith({ totp: true });
+    const { queryClient } = carelessClient();
+    const onVerified = vi.fn();
+    const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
+    const { user } = show(element, sandbox, { queryClient });
+    const held = sandbox.faults.hold('verifyChallenge');
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+    await act(async () => void disturb(queryClient));
+    held.release();
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+});
+
+describe('with a client of its own', () => {
+  it('needs no QueryClientProvider around it', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const onVerified = vi.fn();
+    const challenge = await challengeOf(sandbox);
+    const user = userEvent.setup();
+    render(
+      <MfaProvider adapter={sandbox.adapter}>
+        <MfaChallenge challenge={challenge} onVerified={onVerified} />
+      </MfaProvider>,
+    );
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('leaves the host’s client to the host', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const { queryClient, heard } = carelessClient();
+    const seen = vi.fn();
+    const Inside = () => {
+      seen(useQueryClient());
+      return null;
+    };
+    const challenge = await challengeOf(sandbox);
+    const user = userEvent.setup();
+    const onVerified = vi.fn();
+    render(
+      <QueryClientProvider client={queryClient}>
+        <MfaProvider adapter={sandbox.adapter}>
+          <Inside />
+          <MfaChallenge challenge={challenge} onVerified={onVerified} />
+        </MfaProvider>
+      </QueryClientProvider>,
+    );
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(seen).toHaveBeenCalledWith(queryClient);
+    expect(heard).toEqual([]);
+  });
+});

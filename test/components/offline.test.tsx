@@ -1,0 +1,113 @@
+import { dehydrate, focusManager, onlineManager } from '@tanstack/react-query';
+import { act, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackupCodesPanel, MfaChallenge, SmsSetup, TotpSetup } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+
+const NETWORK = 'We could not reach the server. Check your connection and try again.';
+const everything = { shouldDehydrateMutation: () => true, shouldDehydrateQuery: () => true };
+
+beforeEach(() => onlineManager.setOnline(false));
+afterEach(() => {
+  onlineManager.setOnline(true);
+  focusManager.setFocused(undefined);
+});
+
+const numberField = (): HTMLInputElement => screen.getByLabelText('Mobile phone number');
+
+/** The connection dies with the next call, as a browser's `fetch` tells it. */
+const cut = (sandbox: Sandbox, method: Parameters<Sandbox['faults']['fail']>[0]): void =>
+  sandbox.faults.fail(method, new TypeError('Failed to fetch'));
+
+async function reconnect(): Promise<void> {
+  await act(async () => {
+    onlineManager.setOnline(true);
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+    window.dispatchEvent(new Event('online'));
+  });
+  await act(async () => {});
+}
+
+describe('without a connection', () => {
+  it('a code fails at once, is not kept for later, and waits for the person', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const onVerified = vi.fn();
+    const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
+    const { user, queryClient } = show(element, sandbox);
+    cut(sandbox, 'verifyChallenge');
+    const code = codeOf(sandbox);
+    await user.type(codeField(), code);
+    await screen.findByText(NETWORK);
+    expect(codeField()).toHaveValue(code);
+    expect(dehydrate(queryClient, everything)).toEqual({ mutations: [], queries: [] });
+    await reconnect();
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+    await user.keyboard('{Enter}');
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
+  });
+
+  it('nothing waits in a cache while a call is under way', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const { user, queryClient } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    sandbox.faults.drop('verifyChallenge');
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(status()).toBe('verifying'));
+    const [mutation, ...others] = queryClient.getMutationCache().getAll();
+    expect(others).toEqual([]);
+    expect(mutation?.state.isPaused).toBe(false);
+    expect(dehydrate(queryClient).mutations).toEqual([]);
+    await reconnect();
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it('a text message is not asked for again by itself', async () => {
+    const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
+    const challenge = await challengeOf(sandbox);
+    cut(sandbox, 'sendChallenge');
+    const { user } = show(<MfaChallenge challenge={challenge} />, sandbox);
+    await screen.findByText(NETWORK);
+    await reconnect();
+    expect(sandbox.outbox).toEqual([]);
+    await user.click(button('Send a new code'));
+    await vi.waitFor(() => expect(sandbox.outbox).toHaveLength(1));
+  });
+
+  it.each([
+    ['an authenticator app', <TotpSetup key="totp" />, 'enrollTOTP', 'Set up authenticator app'],
+    ['text messages', <SmsSetup key="sms" />, 'enrollSMS', 'Send code'],
+  ] as const)(
+    'the set-up of %s says so, keeps what was typed, and starts on the next click',
+    async (_, element, method, name) => {
+      const sandbox = sandboxWith();
+      sandbox.signIn(anna.email);
+      const { user } = show(element, sandbox);
+      cut(sandbox, method);
+      if (method === 'enrollSMS') await user.type(numberField(), phone);
+      await user.click(button(name));
+      await screen.findByText(NETWORK, { selector: '[data-mfa-part="notice"] *' });
+      if (method === 'enrollSMS') expect(numberField().value.replace(/\s/g, '')).toBe(phone);
+      await reconnect();
+      expect(callsOf(sandbox, method)).toHaveLength(1);
+      await user.click(button(name));
+      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    },
+  );
+
+  it('new backup codes may have been made when the answer is lost, and it says so', async () => {
+    const sandbox = sandboxWith({ totp: true, backupCodes: true });
+    sandbox.signIn(anna.email);
+    const { user } = show(<BackupCodesPanel />, sandbox);
+    sandbox.faults.loseAnswer('regenerateBackupCodes');
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await screen.findByText(/Your old codes may no longer work/);
+    await reconnect();
+    expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+  });
+});

@@ -1,0 +1,194 @@
+import { focusManager, onlineManager } from '@tanstack/react-query';
+import { act, configure, screen } from '@testing-library/react';
+import { Suspense, useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, TotpSetup } from '../../src/index.js';
+import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+
+const KEY = /^([A-Z2-7]{4} ?)+$/;
+
+beforeEach(() => configure({ reactStrictMode: true }));
+afterEach(() => {
+  configure({ reactStrictMode: false });
+  focusManager.setFocused(undefined);
+  onlineManager.setOnline(true);
+});
+
+/** What makes a query library ask again: the tab, the window and the network come back. */
+async function comeBack(): Promise<void> {
+  await act(async () => {
+    focusManager.setFocused(false);
+    onlineManager.setOnline(false);
+  });
+  await act(async () => {
+    focusManager.setFocused(true);
+    onlineManager.setOnline(true);
+    for (const type of ['focus', 'online', 'pageshow']) window.dispatchEvent(new Event(type));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+describe('in StrictMode, and whenever the tab or the network comes back', () => {
+  it('a challenge sends its first code once', async () => {
+    const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
+    const held = sandbox.faults.hold('sendChallenge');
+    const onVerified = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    await comeBack();
+    held.release();
+    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await comeBack();
+    expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    expect(sandbox.outbox).toHaveLength(1);
+    await user.type(codeField(), sandbox.lastCode(phone));
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('a challenge that is mounted afresh while its first code is on its way sends no second one', async () => {
+    const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
+    const challenge = await challengeOf(sandbox);
+    const held = sandbox.faults.hold('sendChallenge');
+    const { show: showAgain } = show(<MfaChallenge key="a" challenge={challenge} />, sandbox);
+    await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
+    showAgain(<MfaChallenge key="b" challenge={challenge} />);
+    held.release();
+    await act(async () => {});
+    expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    expect(status()).toBe('awaiting-code');
+  });
+
+  it('a code is checked once', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const held = sandbox.faults.hold('verifyChallenge');
+    const onVerified = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    await user.type(codeField(), codeOf(sandbox));
+    await comeBack();
+    held.release();
+    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await comeBack();
+    expect(onVerified).toHaveBeenCalledOnce();
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it('an enrolment starts with the click, once, and not before', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    const { user } = show(<TotpSetup />, sandbox);
+    await comeBack();
+    expect(sandbox.calls).toEqual([]);
+    const held = sandbox.faults.hold('enrollTOTP');
+    await user.dblClick(button('Set up authenticator app'));
+    await comeBack();
+    held.release();
+    const key = (await screen.findByText(KEY)).textContent;
+    await comeBack();
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
+    expect(screen.getByText(KEY)).toHaveTextContent(key ?? '');
+    await user.type(codeField(), sandbox.codeFor(key ?? ''));
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    expect(sandbox.calls.map(({ name }) => name)).toEqual(['enrollTOTP', 'verifyTOTP']);
+  });
+
+  it('backup codes are made by nothing but the confirmed click', async () => {
+    const sandbox = sandboxWith({ totp: true, backupCodes: true });
+    sandbox.signIn(anna.email);
+    const { user, show: showAgain } = show(<BackupCodesPanel />, sandbox);
+    await comeBack();
+    showAgain(<BackupCodesPanel key="afresh" />);
+    expect(sandbox.calls).toEqual([]);
+    await user.click(button('Make new codes'));
+    await comeBack();
+    expect(screen.getByText(/Your old backup codes stop working at once/)).toBeVisible();
+    expect(sandbox.calls).toEqual([]);
+    await user.dblClick(button('Yes, make new codes'));
+    await screen.findAllByRole('listitem');
+    const [first] = screen.getAllByRole('listitem');
+    await comeBack();
+    expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    expect(screen.getAllByRole('listitem')[0]).toBe(first);
+  });
+
+  it('a whole sign-in hands over its session once', async () => {
+    const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
+    const onSession = vi.fn();
+    const onComplete = vi.fn();
+    const result = await sandbox.adapter.login(anna);
+    const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+    await user.click(button('Set it up'));
+    await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
+    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+    await comeBack();
+    await user.click(button('Continue'));
+    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await comeBack();
+    expect(onSession).toHaveBeenCalledOnce();
+    expect(onComplete).toHaveBeenCalledOnce();
+    expect(sandbox.calls.map(({ name }) => name)).toEqual(['login', 'enrollTOTP', 'verifyTOTP']);
+  });
+
+  it('a sign-in without second step hands over its session once', async () => {
+    const sandbox = sandboxWith();
+    const onSession = vi.fn();
+    const onComplete = vi.fn();
+    show(<MfaFlow result={await sandbox.adapter.login(anna)} onSession={onSession} onComplete={onComplete} />, sandbox);
+    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await comeBack();
+    expect(onSession).toHaveBeenCalledOnce();
+    expect(onComplete).toHaveBeenCalledOnce();
+  });
+
+  it('asks once what a reload has interrupted', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    await sandbox.adapter.login(anna);
+    const onComplete = vi.fn();
+    const { user } = show(<MfaFlow onComplete={onComplete} />, sandbox);
+    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await comeBack();
+    expect(callsOf(sandbox, 'getPendingLogin')).toHaveLength(1);
+    await user.type(codeField(), codeOf(sandbox));
+    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+  });
+
+  it('starts nothing twice when something around it suspends', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    let thrown: Promise<void> | undefined;
+    let arrive = (): void => {};
+    const Late = () => {
+      const [wanted, setWanted] = useState(false);
+      if (wanted && thrown) throw thrown;
+      return (
+        <button
+          type="button"
+          onClick={() => {
+            thrown = new Promise((resolve) => {
+              arrive = () => {
+                thrown = undefined;
+                resolve();
+              };
+            });
+            setWanted(true);
+          }}
+        >
+          Load more
+        </button>
+      );
+    };
+    const { user } = show(
+      <Suspense fallback={<p>Loading</p>}>
+        <MfaEnrollment />
+        <Late />
+      </Suspense>,
+      sandbox,
+    );
+    await user.click(button('Set it up'));
+    await user.click(await screen.findByText('Authenticator app'));
+    await screen.findByText(KEY);
+    await user.click(button('Load more'));
+    await screen.findByText('Loading');
+    await act(async () => arrive());
+    expect(await screen.findByText(KEY)).toBeVisible();
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
+  });
+});
