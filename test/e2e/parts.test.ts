@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import jsQR from 'jsqr';
+import jsqr from 'jsqr';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -41,7 +41,8 @@ async function visit(options: BrowserContextOptions & { hold?: Promise<void> } =
   page.on('pageerror', (error) => complaints.push(error.message));
   if (hold !== undefined) await page.route('**/client.js', (route) => hold.then(() => route.continue()));
   await page.goto(site.url, { waitUntil: hold !== undefined ? 'commit' : 'load' });
-  if (hold === undefined && rest.javaScriptEnabled !== false) await page.locator('[data-mfa-part="qr-code"] svg').waitFor();
+  if (hold === undefined && rest.javaScriptEnabled !== false)
+    await page.locator('[data-mfa-part="qr-code"] svg').waitFor();
   return { page, complaints };
 }
 
@@ -84,7 +85,7 @@ describe('under a strict Content-Security-Policy', () => {
     await page.keyboard.type('02');
     await page.getByText('That code is not right').waitFor();
     expect(await field(page).inputValue()).toBe('471902');
-    expect(await slots(page).innerText()).toBe('471902');
+    expect(await slots(page).textContent()).toBe('471902');
     expect(complaints).toEqual([]);
   });
 
@@ -105,7 +106,7 @@ describe('the look', () => {
       for (const forcedColors of ['none', 'active'] as const) {
         const { page } = await visit({ colorScheme: 'dark', forcedColors, deviceScaleFactor: ratio });
         const { data, width, height } = PNG.sync.read(await page.locator('[data-mfa-part="qr-code"]').screenshot());
-        expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(uri);
+        expect(jsqr.default(new Uint8ClampedArray(data), width, height)?.data).toBe(uri);
       }
     },
   );
