@@ -5,9 +5,12 @@ import { visit, withHost } from './host.js';
 import {
   backupCodes,
   codeField,
+  heading,
   home,
+  openSecurity,
   type Person,
   press,
+  reads,
   saveCodes,
   signIn,
   signOut,
@@ -20,8 +23,9 @@ withHost();
 
 /** From Account → Security to the screen with the QR code. */
 async function startSetUp(page: Page, { password }: Person): Promise<void> {
-  await press(page, 'Security');
-  await press(page, 'Set up');
+  await openSecurity(page);
+  await press(page, 'Set it up');
+  await heading(page, 'Protect your account with a second step');
   await press(page, 'Set it up');
   await press(page, /Authenticator app/);
   await page.getByLabel('Password').fill(password);
@@ -38,7 +42,7 @@ test.each(['light', 'dark'] as const)('the QR code is scanned from a %s screen, 
   await codeField(page).pressSequentially(app.generate());
   await expect(backupCodes(page)).resolves.toHaveLength(10);
   await saveCodes(page);
-  await page.getByText('The second step is on.').waitFor();
+  await reads(page, 'It is set up.');
 
   await signOut(page);
   await signIn(page, person);
@@ -63,14 +67,14 @@ test('a wrong code is explained, and the right one is then taken', async () => {
   await startSetUp(page, person);
   const app = await scan(page);
   await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
-  await page.getByText('That code is not right or has expired. Check it and try again.').waitFor();
+  await reads(page, 'That code is not right or has expired. Check it and try again.');
   await expect(codeField(page).getAttribute('aria-invalid')).resolves.toBe('true');
   await codeField(page).pressSequentially(app.generate()); // it is selected: typing replaces it
   await press(page, 'Turn on');
   await expect(backupCodes(page)).resolves.toHaveLength(10);
 });
 
-test('nobody goes on without saving the codes: not by the button, not by closing the page', async () => {
+test('nobody goes on without saving the codes: not by the button, a link or closing the page', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
@@ -78,17 +82,23 @@ test('nobody goes on without saving the codes: not by the button, not by closing
   await codeField(page).pressSequentially((await scan(page)).generate());
   await backupCodes(page);
   await press(page, 'Continue');
-  await page.getByText(/Save your codes first/).waitFor();
-  const question = page.waitForEvent('dialog');
-  await page.close({ runBeforeUnload: true });
-  const dialog = await question;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
+  await reads(page, /Save your codes first/);
+  for (const leave of [
+    () => page.getByRole('link', { name: 'Home' }).click(),
+    () => page.close({ runBeforeUnload: true }),
+  ]) {
+    const asked = page.waitForEvent('dialog');
+    const left = leave(); // not awaited: it waits for the answer
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await left;
+  }
   await saveCodes(page);
-  await page.getByText('The second step is on.').waitFor();
+  await reads(page, 'It is set up.');
 });
 
-test('"Not now" is a real choice: at sign-in, and from the account', async () => {
+test('"Not now" is a real choice', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
@@ -96,10 +106,8 @@ test('"Not now" is a real choice: at sign-in, and from the account', async () =>
   await signIn(page, person);
   await press(page, 'Not now');
   await home(page);
-  await press(page, 'Security');
-  await press(page, 'Set up');
-  await press(page, 'Not now');
-  await page.getByText('Off', { exact: true }).waitFor();
+  await openSecurity(page);
+  await reads(page, 'Off. Your password alone opens your account.');
 });
 
 test('the offer at sign-in leads all the way to the account', async () => {

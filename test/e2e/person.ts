@@ -35,8 +35,15 @@ export async function signOut(page: Page): Promise<void> {
   await heading(page, 'Sign in to Harbour');
 }
 
+export async function openSecurity(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Security' }).click();
+  await heading(page, 'Two-step verification');
+}
+
 export const heading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('heading', { name }).waitFor();
+/** Wherever it stands first: some of it is repeated for screen readers. */
+export const reads = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 export const home = (page: Page): Promise<void> => heading(page, /Good to see you/);
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();

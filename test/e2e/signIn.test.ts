@@ -2,7 +2,7 @@ import type { Route } from 'playwright';
 import { expect, test } from 'vitest';
 import { wrongTotpCode } from '../adapters/totpCode.js';
 import { visit, withHost } from './host.js';
-import { backupCodes, codeField, enrolled, heading, home, press, saveCodes, signIn, signOut } from './person.js';
+import { backupCodes, codeField, enrolled, heading, home, press, reads, saveCodes, signIn, signOut } from './person.js';
 
 withHost();
 
@@ -13,7 +13,7 @@ test('a wrong code is explained, and the right one is then taken', async () => {
   const { person, app } = await enrolled(page);
   await signIn(page, person);
   await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
-  await page.getByText(WRONG).waitFor();
+  await reads(page, WRONG);
   await codeField(page).pressSequentially(app.generate());
   await press(page, 'Verify');
   await home(page);
@@ -52,7 +52,7 @@ test('a backup code signs in, once, and leads to new ones that replace the other
   for (const old of [first, second]) {
     await page.getByRole('textbox', { name: 'Backup code' }).fill(old);
     await press(page, 'Verify');
-    await page.getByText(WRONG).waitFor();
+    await reads(page, WRONG);
   }
   await page.getByRole('textbox', { name: 'Backup code' }).fill(fresh);
   await press(page, 'Verify');
@@ -80,7 +80,7 @@ test('an expired challenge leads back to the password', async () => {
   await codeField(page).waitFor();
   await page.context().clearCookies({ name: /two_factor/ });
   await codeField(page).pressSequentially(app.generate());
-  await page.getByText(/This sign-in has expired/).waitFor();
+  await reads(page, /This sign-in has expired/);
   await press(page, 'Sign in again');
   await signIn(page, person);
   await codeField(page).pressSequentially(app.generate());
@@ -110,7 +110,7 @@ test('without a connection it says so, keeps the code and goes on when there is 
   await page.context().setOffline(true);
   const code = app.generate();
   await codeField(page).pressSequentially(code);
-  await page.getByText(/We could not reach the server/).waitFor();
+  await reads(page, /We could not reach the server/);
   await expect(codeField(page).inputValue()).resolves.toBe(code);
   await page.context().setOffline(false);
   await press(page, 'Verify');

@@ -27,7 +27,7 @@ test.each(places)('on $place everything fits, and no secret leaves its place', a
   const readOutlets = await watchOutlets(page);
   let screens = 0;
   await tour(page, async (screen, secrets) => {
-    await expect.poll(() => misfits(page), { message: screen }).toEqual([]);
+    await expect.poll(() => misfits(page), { message: screen, timeout: 5000 }).toEqual([]);
     for (const text of await readOutlets()) expect(findSecret(text, secrets), `${screen}: ${text}`).toBeUndefined();
     const name = `${place}/${String(screens++).padStart(2, '0')} ${screen}.png`;
     if (screenshots) await page.screenshot({ fullPage: true, path: path.join(screenshots, name) });

@@ -5,7 +5,9 @@ import {
   codeField,
   heading,
   home,
+  openSecurity,
   press,
+  reads,
   saveCodes,
   signIn,
   signOut,
@@ -29,15 +31,16 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
     await page.getByLabel('Password').fill(person.password);
     await press(page, 'Confirm');
   };
-  const wrongCode = () => page.getByText(/That code is not right/).waitFor();
+  const wrongCode = () => reads(page, /That code is not right/);
 
   await see('sign-in');
   await signUp(page, person);
   await see('home');
-  await press(page, 'Security');
-  await page.getByText('Off', { exact: true }).waitFor();
+  await openSecurity(page);
+  await reads(page, /^Off\./);
   await see('security, off');
-  await press(page, 'Set up');
+  await press(page, 'Set it up');
+  await heading(page, 'Protect your account with a second step');
   await see('why');
   await press(page, 'Set it up');
   await see('choice of method');
@@ -61,12 +64,10 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await press(page, 'Continue');
   await see('backup codes, not saved');
   await saveCodes(page);
-  await page.getByText('The second step is on.').waitFor();
+  await reads(page, 'It is set up.');
   await see('security, on');
 
-  await press(page, 'Backup codes');
-  await see('backup codes panel');
-  await press(page, 'Make new codes');
+  await press(page, 'Make new backup codes');
   await see('new codes, sure?');
   await press(page, 'Yes, make new codes');
   await password();
@@ -98,12 +99,13 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await press(page, 'Later');
   await home(page);
 
-  await press(page, 'Security');
-  await press(page, 'Turn off');
-  await see('turn off');
-  await page.getByLabel('Password').fill(person.password);
-  await press(page, 'Turn off');
-  await page.getByText('The second step is off.').waitFor();
+  await openSecurity(page);
+  await press(page, 'Turn off two-step verification');
+  await see('turn off, sure?');
+  await press(page, 'Yes, turn it off');
+  await password();
+  await reads(page, 'Two-step verification is off.');
+  await see('security, turned off');
   await signOut(page);
   await signIn(page, person);
   await press(page, 'Not now');

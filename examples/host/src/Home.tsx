@@ -1,20 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { mfaQuery } from './auth.js';
+import { useMfaStatus } from '@protekt/react-mfa';
 import { Title } from './Page.js';
 
-export function Home({ name, onSecurity }: { name: string; onSecurity: () => void }) {
-  const mfa = useQuery(mfaQuery);
+export function Home({ name }: { name: string }) {
+  const { state } = useMfaStatus();
   return (
     <>
       <Title>Good to see you, {name}</Title>
-      {mfa.data?.enrolled === false && (
+      {state.status === 'ready' && !state.mfa.enrolled && (
         <aside className="banner">
           <p>
             <strong>Your password is all that protects your account.</strong> A second step takes two minutes.
           </p>
-          <button type="button" onClick={onSecurity}>
+          <a className="button" href="/security">
             Protect my account
-          </button>
+          </a>
         </aside>
       )}
       <div className="cards">

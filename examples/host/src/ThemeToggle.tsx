@@ -2,13 +2,20 @@ import { useLayoutEffect, useState } from 'react';
 
 /** As the system is set, until somebody chooses. The library follows `color-scheme`. */
 export function ThemeToggle() {
-  const [isDark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const [theme, setTheme] = useState(() => localStorage.getItem('theme') ?? systemTheme());
+  const other = theme === 'dark' ? 'light' : 'dark';
   useLayoutEffect(() => {
-    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
-  }, [isDark]);
+    document.documentElement.style.colorScheme = theme;
+  }, [theme]);
+  const choose = () => {
+    localStorage.setItem('theme', other);
+    setTheme(other);
+  };
   return (
-    <button type="button" className="quiet" onClick={() => setDark(!isDark)}>
-      {isDark ? 'Light theme' : 'Dark theme'}
+    <button type="button" className="quiet" onClick={choose}>
+      {other === 'dark' ? 'Dark theme' : 'Light theme'}
     </button>
   );
 }
+
+const systemTheme = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');

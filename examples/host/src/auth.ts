@@ -15,6 +15,3 @@ export const userQuery = queryOptions({
   queryKey: ['user'],
   queryFn: async () => (await client.getSession({ fetchOptions: { throw: true } }))?.user ?? null,
 });
-
-/** Whether that user has a second step, and what could be set up. */
-export const mfaQuery = queryOptions({ queryKey: ['mfa'], queryFn: () => adapter.getStatus() });
