@@ -1,0 +1,192 @@
+// `npm run look`: every story at two widths, light and dark, in both directions, as contact sheets in screenshots/.
+// It fails on what no picture shows: console messages, a page wider than its window, words too pale for their ground.
+// `npm run look -- MfaChallenge Parts` takes only the stories whose titles contain one of the words;
+// `--url=http://localhost:6006` takes them from a Storybook that is running instead of building one.
+import { spawnSync } from 'node:child_process';
+import { createReadStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium } from 'playwright';
+import { ensureChromium } from './chromium.mjs';
+import { root } from './entries.mjs';
+
+/** `shown` is how wide a picture is on its sheet; a wide one is cut to its middle first. */
+const WIDTHS = [
+  { width: 320, cut: 320, shown: 288, columns: 5 },
+  { width: 1280, cut: 560, shown: 400, columns: 4 },
+];
+const LOOKS = ['light', 'dark'].flatMap((theme) => ['ltr', 'rtl'].map((direction) => ({ theme, direction })));
+const PER_SHEET = 10;
+const TALLEST = 2000;
+const SHEETS = path.join(root, 'screenshots');
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
+
+/** @typedef {{ id: string; title: string; name: string; type: string }} Entry */
+/** @typedef {{ story: Entry; image: Buffer }} Shot */
+
+const words = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const given = process.argv.find((arg) => arg.startsWith('--url='))?.slice('--url='.length);
+const server = given ? undefined : serve(build());
+const url = given ?? `http://localhost:${await portOf(server)}`;
+
+/** @type {string[]} */
+const problems = [];
+/** Shots of one component in one look, by the name of their sheet. @type {Map<string, Shot[]>} */
+const sheets = new Map();
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+});
+const permissions = ['clipboard-read', 'clipboard-write'];
+const page = await browser.newPage({ reducedMotion: 'reduce', permissions });
+/** The story that is on show. */
+let looked = 'Storybook';
+page.on('console', (message) => {
+  if (['warning', 'error'].includes(message.type())) problems.push(`${looked} says: ${message.text()} ${message.location().url}`);
+});
+page.on('pageerror', (error) => problems.push(`${looked} throws: ${error.message}`));
+try {
+  const all = await stories();
+  await page.goto(`${url}/iframe.html?id=${all[0]?.id}&viewMode=story&globals=a11y.manual:!true`);
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  await page.waitForFunction(ended, all[0]?.id, { timeout: 60_000 });
+  for (const story of all) await look(story);
+  await compose();
+} finally {
+  await browser.close();
+  server?.close();
+}
+console.log(`${sheets.size} kinds of sheets in ${path.relative(root, SHEETS)}`);
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exitCode = 1;
+}
+
+/** @returns {string} the folder */
+function build() {
+  const folder = path.join(root, 'storybook-static');
+  const { status } = spawnSync('npm', ['run', '--silent', 'build-storybook', '--', '--quiet', '-o', folder], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error('`npm run build-storybook` failed: there is nothing to look at.');
+  return folder;
+}
+
+/** @param {string} folder */
+function serve(folder) {
+  return createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const file = path.join(folder, path.normalize(pathname === '/' ? '/index.html' : pathname));
+    const type = TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'application/octet-stream';
+    const stream = createReadStream(file);
+    stream.on('open', () => response.writeHead(200, { 'content-type': type }));
+    stream.on('error', () => response.writeHead(404).end());
+    stream.pipe(response);
+  }).listen(0);
+}
+
+/** @param {ReturnType<typeof serve> | undefined} listening */
+async function portOf(listening) {
+  if (!listening) return 0;
+  if (!listening.listening) await new Promise((resolve) => listening.once('listening', resolve));
+  const address = listening.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function stories() {
+  const index = await fetch(`${url}/index.json`);
+  /** @type {{ entries: Record<string, Entry> }} */
+  const { entries } = await index.json();
+  return Object.values(entries).filter(
+    ({ type, title }) => type === 'story' && (words.length === 0 || words.some((word) => title.includes(word))),
+  );
+}
+
+/** @param {Entry} story */
+async function look(story) {
+  looked = `${story.title}: ${story.name}`;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(dress, { theme: 'light', direction: 'ltr' });
+  await page.evaluate((storyId) => {
+    Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__').emit('setCurrentStory', { storyId, viewMode: 'story' });
+  }, story.id);
+  const phase = await page.waitForFunction(ended, story.id, { timeout: 60_000 }).then((handle) => handle.jsonValue());
+  if (phase !== 'finished' && phase !== 'completed') problems.push(`${looked} ended as ${phase}`);
+  for (const { width, cut } of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const { theme, direction } of LOOKS) {
+      const [over, height] = await page.evaluate(dress, { theme, direction });
+      if (over > 0) problems.push(`${looked} is ${over} px too wide at ${width} px, ${direction}`);
+      if (direction === 'ltr' && width === 320)
+        for (const pale of await page.evaluate(tooPale)) problems.push(`${looked}, ${theme}: ${pale}`);
+      const clip = { x: (width - cut) / 2, y: 0, width: cut, height: Math.min(Math.max(height, cut), TALLEST) };
+      const image = await page.screenshot({ fullPage: true, clip, animations: 'disabled' });
+      const sheet = `${story.title.split('/').pop()}-${width}-${theme}-${direction}`;
+      sheets.set(sheet, [...(sheets.get(sheet) ?? []), { story, image }]);
+    }
+  }
+}
+
+/**
+ * In the page: how the story has ended, once it has.
+ * @param {string} story
+ */
+function ended(story) {
+  const { id, phase } = Reflect.get(globalThis, '__STORYBOOK_PREVIEW__')?.currentRender ?? {};
+  if (id !== story) return undefined;
+  return ['finished', 'completed', 'errored', 'aborted'].includes(phase) ? phase : undefined;
+}
+
+/**
+ * In the page: what the toolbar would do, without a new start of the story.
+ * @param {{ theme: string; direction: string }} globals
+ * @returns {[over: number, height: number]} by how much the page is too wide, and how tall it is
+ */
+function dress({ theme, direction }) {
+  for (const element of document.querySelectorAll('html, .sb-page')) {
+    if (!(element instanceof HTMLElement)) continue;
+    element.style.colorScheme = theme;
+    element.dir = direction;
+  }
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  return [scrollWidth - innerWidth, scrollHeight];
+}
+
+/** In the page. @returns {Promise<string[]>} */
+async function tooPale() {
+  const { violations } = await Reflect.get(globalThis, 'axe').run({ runOnly: ['color-contrast'] });
+  /** @type {{ nodes: { html: string; failureSummary: string }[] }[]} */
+  const found = violations;
+  return found.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${failureSummary} ${html}`));
+}
+
+async function compose() {
+  rmSync(SHEETS, { recursive: true, force: true });
+  mkdirSync(SHEETS, { recursive: true });
+  for (const [sheet, shots] of sheets) {
+    const size = WIDTHS.find(({ width }) => sheet.includes(`-${width}-`));
+    if (!size) continue;
+    for (let first = 0; first < shots.length; first += PER_SHEET) {
+      const figures = shots.slice(first, first + PER_SHEET).map(({ story, image }) => figureOf(story, image));
+      await page.setViewportSize({ width: size.columns * (size.shown + 16) + 16, height: 600 });
+      await page.setContent(`<style>
+        body { margin: 16px; background: #888; font: 13px sans-serif; display: grid; gap: 16px; align-items: start;
+          grid-template-columns: repeat(${size.columns}, ${size.shown}px); }
+        figure { margin: 0 } figcaption { padding: 4px; background: #fff } img { display: block; width: 100% }
+      </style>${figures.join('')}`);
+      const part = shots.length > PER_SHEET ? `-${first / PER_SHEET + 1}` : '';
+      writeFileSync(path.join(SHEETS, `${sheet}${part}.png`), await page.screenshot({ fullPage: true }));
+    }
+  }
+}
+
+/**
+ * @param {Entry} story
+ * @param {Buffer} image
+ */
+function figureOf({ name }, image) {
+  return `<figure><figcaption>${name}</figcaption><img alt="" src="data:image/png;base64,${image.toString('base64')}"></figure>`;
+}
