@@ -1,0 +1,93 @@
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { worlds } from './guide/worlds.js';
+import { backupCodes, codeField, press, reads, saveCodes } from './person.js';
+import { scan } from './scan.js';
+
+/** Gives the password wherever the backend asks for it before it goes on. */
+async function confirmIfAsked(page: Page, password: string, next: () => Promise<void>): Promise<void> {
+  const field = page.getByLabel('Password');
+  await Promise.race([field.waitFor(), next()]).catch(() => undefined);
+  if (!(await field.isVisible())) return;
+  await field.fill(password);
+  await press(page, 'Confirm');
+  await next();
+}
+
+/** From the choice of method to codes that are saved. */
+async function setUpApp(page: Page, password: string): Promise<void> {
+  await page.getByRole('button', { name: /^Authenticator app/ }).click();
+  const qrCode = page.getByRole('img', { name: /QR code/ });
+  const start = page.getByRole('button', { name: 'Set up authenticator app' });
+  await Promise.race([qrCode.waitFor(), start.waitFor(), page.getByLabel('Password').waitFor()]);
+  if (await start.isVisible()) await start.click();
+  await confirmIfAsked(page, password, () => qrCode.waitFor());
+  const app = await scan(page);
+  await codeField(page).pressSequentially(app.generate());
+  expect((await backupCodes(page)).length).toBeGreaterThan(0);
+  await saveCodes(page);
+}
+
+// One test a line of "Testing Your Implementation", in the guide's words.
+describe.each(worlds)("the guide's checklist, on $name", (world) => {
+  world.setUp();
+
+  test('New user can enroll in MFA during first login', async () => {
+    const { page, password } = await world.firstLogin();
+    await press(page, 'Set it up');
+    await setUpApp(page, password);
+    await world.isSignedIn(page);
+  });
+
+  test('Existing user can add MFA from account settings', async () => {
+    const { page, password } = await world.settingsWithout();
+    await press(page, 'Set it up');
+    await press(page, 'Set it up');
+    await setUpApp(page, password);
+    await page.getByText('It is set up.').first().waitFor();
+  });
+
+  test('User can successfully complete MFA challenge with TOTP', async () => {
+    const { page, code } = await world.challenge();
+    await codeField(page).pressSequentially(await code());
+    await world.isSignedIn(page);
+  });
+
+  test('User can use backup code when MFA device unavailable', async () => {
+    const { page, codes } = await world.challenge();
+    await press(page, 'Use a backup code');
+    await page.getByRole('textbox', { name: 'Backup code' }).fill(codes[0] ?? '');
+    await press(page, 'Verify');
+    await page.getByRole('heading', { name: 'Your backup code is used up' }).waitFor();
+    await press(page, 'Later');
+    await world.isSignedIn(page);
+  });
+
+  test('Invalid codes show appropriate error messages', async () => {
+    const { page, code } = await world.challenge();
+    await press(page, 'Verify');
+    await reads(page, 'Enter the 6-digit code.');
+    await codeField(page).pressSequentially('12');
+    await press(page, 'Verify');
+    await reads(page, 'The code is too short. It has 6 digits.');
+    const right = await code();
+    const wrong = right.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
+    await codeField(page).fill(wrong);
+    await reads(page, 'That code is not right or has expired. Check it and try again.');
+    await codeField(page).fill(right);
+    await press(page, 'Verify');
+    await world.isSignedIn(page);
+  });
+
+  test('User can disable MFA from account settings', async () => {
+    const { page, password, code } = await world.challenge();
+    await codeField(page).pressSequentially(await code());
+    await world.isSignedIn(page);
+    await world.openSettings(page);
+    await press(page, 'Turn off two-step verification');
+    await press(page, 'Yes, turn it off');
+    const off = page.getByText('Two-step verification is off.').first();
+    await confirmIfAsked(page, password, () => off.waitFor());
+    await reads(page, /^Off\./);
+  });
+});

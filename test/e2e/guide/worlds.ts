@@ -1,0 +1,82 @@
+import type { Page } from 'playwright';
+import { visit, withHost } from '../host.js';
+import { enrolled, openSecurity, press, signIn, signOut, signUp, somebody } from '../person.js';
+import { open, withSandboxHost } from './sandboxHost.js';
+
+/** What the guide's checklist needs of a backend and its host. */
+export interface World {
+  name: string;
+  setUp: () => void;
+  /** At the end of a login by somebody who has no second step and is asked to set one up. */
+  firstLogin: () => Promise<{ page: Page; password: string }>;
+  /** Signed in, without a second step, at the account's settings. */
+  settingsWithout: () => Promise<{ page: Page; password: string }>;
+  /** At the challenge, with an authenticator app and backup codes. */
+  challenge: () => Promise<{ page: Page; password: string; code: () => Promise<string>; codes: readonly string[] }>;
+  openSettings: (page: Page) => Promise<void>;
+  isSignedIn: (page: Page) => Promise<void>;
+}
+
+const anna = { email: 'anna@example.com', password: 'correct horse battery' };
+
+async function login(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill(anna.email);
+  await page.getByLabel('Password').fill(anna.password);
+  await press(page, 'Sign in');
+}
+
+const sandbox: World = {
+  name: 'the sandbox',
+  setUp: withSandboxHost,
+  firstLogin: async () => {
+    const page = await open({ users: [anna], policy: { enrollment: 'required' }, requireReauth: false });
+    await login(page);
+    return { page, password: anna.password };
+  },
+  settingsWithout: async () => {
+    const page = await open({ users: [anna], requireReauth: 'password' });
+    await login(page);
+    await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+    await press(page, 'Settings');
+    return { page, password: anna.password };
+  },
+  challenge: async () => {
+    const page = await open({ users: [{ ...anna, totp: true, backupCodes: true }], requireReauth: 'password' });
+    const made = await page.evaluate((email) => window.sandbox.user(email), anna.email);
+    await login(page);
+    const code = (): Promise<string> => page.evaluate((secret) => window.sandbox.codeFor(secret), made.totpSecret);
+    return { page, password: anna.password, code, codes: made.backupCodes };
+  },
+  openSettings: (page) => press(page, 'Settings'),
+  isSignedIn: (page) => page.getByRole('heading', { name: 'Welcome' }).waitFor(),
+};
+
+const betterAuth: World = {
+  name: 'better-auth',
+  setUp: withHost,
+  firstLogin: async () => {
+    const page = await visit();
+    const person = somebody();
+    await signUp(page, person);
+    await signOut(page);
+    await signIn(page, person);
+    return { page, password: person.password };
+  },
+  settingsWithout: async () => {
+    const page = await visit();
+    const person = somebody();
+    await signUp(page, person);
+    await openSecurity(page);
+    return { page, password: person.password };
+  },
+  challenge: async () => {
+    const page = await visit();
+    const { person, app, codes } = await enrolled(page);
+    await signIn(page, person);
+    return { page, password: person.password, code: async () => app.generate(), codes };
+  },
+  openSettings: openSecurity,
+  isSignedIn: (page) => page.getByRole('heading', { name: /Good to see you/ }).waitFor(),
+};
+
+export const worlds: readonly World[] = [sandbox, betterAuth];
