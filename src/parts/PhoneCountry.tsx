@@ -1,46 +1,46 @@
 'use client';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, type RefObject, useMemo } from 'react';
 import { Icon } from './Icon.js';
-import type { PhoneNumbers } from './usePhoneNumbers.js';
+import { countriesIn } from './phoneNumbers.js';
+import type { TypedPhone } from './typedPhone.js';
+import { usePhoneText } from './usePhoneText.js';
 
-interface PhoneCountryProps {
-  numbers: PhoneNumbers | undefined;
+export interface PhoneCountryProps {
+  /** Where the number is typed. */
+  input: RefObject<HTMLInputElement | null>;
   label: string;
   locale: string;
-  country: string | undefined;
-  /** Whether the calling code stands in the number itself. */
-  international: boolean;
-  readOnly?: boolean | undefined;
-  onChoose: (country: string) => void;
+  defaultCountry: string | undefined;
+  readOnly: boolean | undefined;
+  onNumber: (phone: TypedPhone) => void;
 }
 
-/** The choice of country: its place is there at once, the browser's own list when the countries are. */
-export function PhoneCountry({ numbers, country = '', ...props }: PhoneCountryProps): ReactElement {
-  const { label, locale, international, readOnly, onChoose } = props;
-  const options = useMemo(() => numbers?.countriesIn(locale), [numbers, locale]);
-  const callingCode = options?.find((option) => option.country === country)?.callingCode;
+/** The choice of country, and what needs the numbering plans. Imported only while a phone field is on screen. */
+export function PhoneCountry({ input, label, locale, defaultCountry, ...props }: PhoneCountryProps): ReactElement {
+  const { readOnly, onNumber } = props;
+  const { country = '', international, choose } = usePhoneText(input, { defaultCountry, onNumber });
+  const options = useMemo(() => countriesIn(locale), [locale]);
+  const callingCode = options.find((option) => option.country === country)?.callingCode;
   return (
-    <div data-mfa-part="phone-country">
+    <>
       <span aria-hidden="true" translate="no">
         {callingCode && !international ? `${country} +${callingCode}` : country}
       </span>
       <Icon name="chevron" />
-      {options ? (
-        <select
-          data-mfa-part="phone-countries"
-          aria-label={label}
-          aria-disabled={readOnly || undefined}
-          value={country}
-          onChange={(event) => onChoose(event.target.value)}
-        >
-          {country ? null : <option value="" />}
-          {options.map((option) => (
-            <option key={option.country} value={option.country}>
-              {`${option.name} (+${option.callingCode})`}
-            </option>
-          ))}
-        </select>
-      ) : null}
-    </div>
+      <select
+        data-mfa-part="phone-countries"
+        aria-label={label}
+        aria-disabled={readOnly || undefined}
+        value={country}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {country ? null : <option value="" />}
+        {options.map((option) => (
+          <option key={option.country} value={option.country}>
+            {`${option.name} (+${option.callingCode})`}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }

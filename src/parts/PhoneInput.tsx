@@ -1,13 +1,22 @@
 'use client';
-import { forwardRef, type ReactNode, useId, useRef } from 'react';
+import {
+  type ComponentType,
+  forwardRef,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Field, type FieldWords, fieldAria } from './Field.js';
-import { PhoneCountry } from './PhoneCountry.js';
+import type { PhoneCountryProps } from './PhoneCountry.js';
 import type { Part, RootProps } from './part.js';
 import { sensitive } from './sensitive.js';
-import type { TypedPhone } from './typedPhone.js';
-import { useAutoFocus } from './useAutoFocus.js';
+import { dialled, roughPhone, type TypedPhone } from './typedPhone.js';
 import { useFailureFocus } from './useFailureFocus.js';
-import { usePhoneField } from './usePhoneField.js';
+import { useInitialValue } from './useInitialValue.js';
 
 export type { PhoneProblem, TypedPhone } from './typedPhone.js';
 
@@ -41,31 +50,41 @@ export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = forwardRef(func
   const { label, plainHint, error, countryLabel, locale, name = 'phone', readOnly, autoFocus, ...others } = props;
   const { hint: wholeHint, defaultValue, defaultCountry, onNumber, failures = 0, ...rest } = others;
   const inputId = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useAutoFocus(input, autoFocus);
+  const input = useRef<HTMLInputElement | null>(null);
+  // the same at each render, or the input would be gone for a moment whenever one commits
+  const attach = useCallback(
+    (element: HTMLInputElement | null) => {
+      input.current = element;
+      if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
+    },
+    [autoFocus],
+  );
+  useInitialValue(input, defaultValue);
   useFailureFocus(input, failures);
-  const { numbers, ...field } = usePhoneField(input, { defaultValue, defaultCountry, onNumber });
-  const hint = numbers === null ? (plainHint ?? wholeHint) : wholeHint;
+  const latest = useRef(onNumber);
+  useEffect(() => {
+    latest.current = onNumber;
+  });
+  const tell = useCallback((phone: TypedPhone) => latest.current?.(phone), []);
+  const Country = usePhoneCountry();
+  useRoughPhone(input, Country ? undefined : tell);
+  const hint = Country === null ? (plainHint ?? wholeHint) : wholeHint;
   const initial = { readOnly, autoFocus };
   return (
     <Field {...rest} ref={ref} part="phone-input" inputId={inputId} label={label} hint={hint} error={error}>
       <div data-mfa-part="phone-field" dir="ltr">
-        {numbers === null ? null : (
-          <PhoneCountry
-            numbers={numbers}
-            label={countryLabel}
-            locale={locale}
-            country={field.country}
-            international={field.international}
-            readOnly={readOnly}
-            onChoose={field.choose}
-          />
+        {Country === null ? null : (
+          <div data-mfa-part="phone-country">
+            {Country ? (
+              <Country {...{ input, locale, defaultCountry, readOnly }} label={countryLabel} onNumber={tell} />
+            ) : null}
+          </div>
         )}
         <input
           {...fieldAria(inputId, { hint, error })}
           {...sensitive()}
           {...initial}
-          ref={input}
+          ref={attach}
           id={inputId}
           name={name}
           type="tel"
@@ -77,3 +96,35 @@ export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = forwardRef(func
     </Field>
   );
 });
+
+/** What needs the numbering plans, once it has arrived; null: it did not come, and the field does without. */
+function usePhoneCountry(): ComponentType<PhoneCountryProps> | null | undefined {
+  const [country, setCountry] = useState<ComponentType<PhoneCountryProps> | null>();
+  useEffect(() => {
+    let wanted = true;
+    const take = (loaded: ComponentType<PhoneCountryProps> | null): void => void (wanted && setCountry(() => loaded));
+    import('./PhoneCountry.js').then(
+      ({ PhoneCountry }) => take(PhoneCountry),
+      () => take(null),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return country;
+}
+
+/** Until then. */
+function useRoughPhone(
+  input: RefObject<HTMLInputElement | null>,
+  tell: ((phone: TypedPhone) => void) | undefined,
+): void {
+  useEffect(() => {
+    const element = input.current;
+    if (!element || !tell) return;
+    const read = (): void => tell(roughPhone(dialled(element.value)));
+    read();
+    element.addEventListener('input', read);
+    return () => element.removeEventListener('input', read);
+  }, [input, tell]);
+}

@@ -9,7 +9,7 @@ import {
 } from 'libphonenumber-js/min';
 import type { TypedPhone } from './typedPhone.js';
 
-/** The numbering plans of the world, 36 KB: imported only while a phone field is on screen. */
+/** What the numbering plans of the world (36 KB) say of a number. */
 export interface PhoneReading extends TypedPhone {
   /** Of the number, or the one that was chosen. */
   country: string | undefined;
@@ -81,4 +81,13 @@ export function movedTo(country: string, typed: string, chosen: string | undefin
   const target = knownCountry(country);
   if (callingCode === undefined || (target && callingCode === getCountryCallingCode(target))) return typed;
   return asYouType.getNumber()?.nationalNumber ?? '';
+}
+
+/** Where the caret belongs in a formatted number: after as many digits as stood before it. */
+export function caretAfter(count: number, formatted: string): number {
+  let place = 0;
+  for (let left = count; left > 0 && place < formatted.length; place++) {
+    if (/[+\d]/.test(formatted.charAt(place))) left--;
+  }
+  return place;
 }

@@ -25,12 +25,3 @@ export function roughPhone(typed: string): TypedPhone {
   const digits = /^(?:\+|00)([1-9]\d{6,14})$/.exec(typed)?.[1];
   return { number: digits && `+${digits}`, problem: digits ? undefined : typed ? 'invalid' : 'empty' };
 }
-
-/** Where the caret belongs in a formatted number: after as many digits as stood before it. */
-export function caretAfter(count: number, formatted: string): number {
-  let place = 0;
-  for (let left = count; left > 0 && place < formatted.length; place++) {
-    if (/[+\d]/.test(formatted.charAt(place))) left--;
-  }
-  return place;
-}

@@ -1,0 +1,92 @@
+'use client';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { guessCountry } from './guessCountry.js';
+import { caretAfter, formatPhone, knownCountry, movedTo, readPhone } from './phoneNumbers.js';
+import { dialled, type TypedPhone } from './typedPhone.js';
+
+interface PhoneTextOptions {
+  defaultCountry: string | undefined;
+  /** Must not change. */
+  onNumber: (phone: TypedPhone) => void;
+}
+
+interface PhoneText {
+  /** ISO 3166-1 alpha-2. */
+  country: string | undefined;
+  /** Whether the number names its country itself. */
+  international: boolean;
+  choose: (country: string) => void;
+}
+
+/** How the text may be changed: not at all, as it grows, or to the whole number's usual notation. */
+type Edit = 'keep' | 'format' | 'tidy';
+
+/** Formats and reads what is typed into an input, in which React has no part. */
+export function usePhoneText(input: RefObject<HTMLInputElement | null>, options: PhoneTextOptions): PhoneText {
+  const { defaultCountry, onNumber } = options;
+  // the country of national numbers, whatever one an international number shows in between
+  const [first] = useState(() => knownCountry(defaultCountry) ?? knownCountry(guessCountry()));
+  const home = useRef<string | undefined>(first);
+  const [shown, setShown] = useState({ country: home.current, international: false });
+
+  const read = useCallback(
+    (edit: Edit): void => {
+      const element = input.current;
+      if (!element) return;
+      const typed = dialled(element.value);
+      const { number, problem, country, international, tidy } = readPhone(typed, home.current);
+      if (edit === 'format' && typed) write(element, formatPhone(typed, home.current));
+      if (edit === 'tidy' && tidy) write(element, tidy);
+      onNumber({ number, problem });
+      setShown((old) =>
+        old.country === country && old.international === international ? old : { country, international },
+      );
+    },
+    [input, onNumber],
+  );
+
+  // before it is painted; this never renders on a server
+  useLayoutEffect(() => {
+    read('format');
+    return input.current ? listen(input.current, read) : undefined;
+  }, [input, read]);
+
+  const choose = (country: string): void => {
+    const element = input.current;
+    if (!element || element.readOnly) return;
+    element.value = movedTo(country, dialled(element.value), home.current);
+    home.current = country;
+    read('format');
+  };
+  return { ...shown, choose };
+}
+
+/** On the element itself: React ignores a value that a password manager set and only then announced. */
+function listen(element: HTMLInputElement, read: (edit: Edit) => void): () => void {
+  const format = (event: Event): void => {
+    if (event instanceof InputEvent && event.isComposing) return;
+    // whoever deletes or takes back a change wants to see that, and no brackets coming back
+    const takesBack = event instanceof InputEvent && /^(delete|history)/.test(event.inputType);
+    read(takesBack ? 'keep' : 'format');
+  };
+  const tidy = (): void => read('tidy');
+  const pairs = [
+    ['input', format],
+    ['compositionend', format],
+    ['change', tidy],
+    ['blur', tidy],
+  ] as const;
+  for (const [type, handler] of pairs) element.addEventListener(type, handler);
+  return () => {
+    for (const [type, handler] of pairs) element.removeEventListener(type, handler);
+  };
+}
+
+function write(element: HTMLInputElement, text: string): void {
+  const { value, selectionEnd, ownerDocument } = element;
+  if (text === value) return;
+  const before = selectionEnd === null || selectionEnd === value.length ? undefined : value.slice(0, selectionEnd);
+  const caret = before === undefined ? text.length : caretAfter(dialled(before).length, text);
+  element.value = text;
+  if (ownerDocument.activeElement === element) element.setSelectionRange(caret, caret);
+}
