@@ -220,9 +220,15 @@ describe('typing', () => {
     show({ autoFocus: true });
     await userEvent.keyboard('123456{Home}');
     await expect.poll(active).toEqual([0]);
-    await userEvent.keyboard('9{ArrowRight}8');
+    await userEvent.keyboard('9');
+    await expect.poll(active).toEqual([1]);
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.poll(active).toEqual([2]);
+    await userEvent.keyboard('8');
     await expect.poll(shown).toBe('928456');
-    await userEvent.keyboard('{End}{Shift>}{Home}{/Shift}0');
+    await userEvent.keyboard('{End}{Shift>}{Home}{/Shift}');
+    await expect.poll(active).toEqual([0, 1, 2, 3, 4, 5]);
+    await userEvent.keyboard('0');
     await expect.poll(shown).toBe('0_____');
     await userEvent.keyboard('{Tab}');
     expect(document.activeElement).not.toBe(input());
