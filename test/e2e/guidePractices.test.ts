@@ -1,0 +1,173 @@
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { open, withSandboxHost } from './guide/sandboxHost.js';
+import { backupCodes, codeField, press, saveCodes } from './person.js';
+import { scan } from './scan.js';
+
+withSandboxHost();
+
+const anna = { email: 'anna@example.com', password: 'correct horse battery' };
+const phone = '+15550136677';
+
+async function login(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill(anna.email);
+  await page.getByLabel('Password').fill(anna.password);
+  await press(page, 'Sign in');
+}
+
+const welcome = (page: Page): Promise<void> => page.getByRole('heading', { name: 'Welcome' }).waitFor();
+const appCode = (page: Page): Promise<string> =>
+  page.evaluate((email) => window.sandbox.codeFor(window.sandbox.user(email).totpSecret), anna.email);
+const sentCode = (page: Page): Promise<string> => page.evaluate(() => window.sandbox.lastCode());
+const wrongCode = (page: Page): Promise<string> => page.evaluate(() => window.sandbox.wrongCode());
+
+describe("what the guide's best practices ask for", () => {
+  test('several methods are offered, strongest first', async () => {
+    const page = await open({ users: [anna], policy: { enrollment: 'required' } });
+    await login(page);
+    await press(page, 'Set it up');
+    const options = page.getByRole('list', { name: 'Choose your second step' }).getByRole('button');
+    const titles = await options.allTextContents();
+    expect(titles.map((title) => /^(Passkey|Authenticator app|Text message|E-mail)/.exec(title)?.[0])).toEqual([
+      'Passkey',
+      'Authenticator app',
+      'Text message',
+      'E-mail',
+    ]);
+  });
+
+  test('enrolment comes with its reason, and "Not now" where it is only recommended', async () => {
+    const page = await open({ users: [anna], policy: { enrollment: 'recommended' } });
+    await login(page);
+    await page.getByRole('heading', { name: 'Protect your account with a second step' }).waitFor();
+    await page.getByText('After that, a stolen password alone opens nothing.').waitFor();
+    await press(page, 'Not now');
+    await welcome(page);
+  });
+
+  test('where it is required it says why, and offers no way around it', async () => {
+    const page = await open({ users: [anna], policy: { enrollment: 'required' } });
+    await login(page);
+    await page.getByText('This service asks everyone for a second step.').waitFor();
+    expect(await page.getByRole('button', { name: 'Not now' }).count()).toBe(0);
+  });
+
+  test('nobody goes on without saving the backup codes', async () => {
+    const page = await open({ users: [anna], policy: { enrollment: 'required', methods: ['totp'] } });
+    await login(page);
+    await press(page, 'Set it up');
+    const app = await scan(page);
+    await codeField(page).pressSequentially(app.generate());
+    const codes = await backupCodes(page);
+    await press(page, 'Continue');
+    await page.keyboard.press('Escape');
+    expect(await backupCodes(page)).toEqual(codes);
+    await page.getByText(/Save your codes first/).waitFor();
+    await saveCodes(page);
+    await welcome(page);
+  });
+
+  test('a rate limit tells the time to wait, and passes', async () => {
+    const page = await open({ users: [{ ...anna, totp: true }] });
+    await page.clock.install();
+    await login(page);
+    await page.evaluate(() => window.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 30 }));
+    await codeField(page).pressSequentially(await appCode(page));
+    await page
+      .getByText(/You can try again in (30|29|28) seconds/)
+      .first()
+      .waitFor();
+    await page.clock.fastForward(31_000);
+    await codeField(page).fill(await appCode(page));
+    await press(page, 'Verify');
+    await welcome(page);
+  });
+
+  test('a person whom no code can help is told how to get in, and an administrator lets them', async () => {
+    const page = await open({ users: [{ ...anna, totp: true }] });
+    await login(page);
+    await press(page, 'I can’t use any of these');
+    await page.getByText('Call us: +1 555 0100').waitFor();
+    await press(page, 'Administration');
+    const userId = await page.evaluate((email) => window.sandbox.user(email).id, anna.email);
+    await page.getByLabel('User ID').fill(userId);
+    await press(page, 'Find user');
+    await page.getByLabel('Reason').fill('Came to the desk with her passport');
+    await page.getByLabel(`Type “${userId}” to confirm`).fill(userId);
+    await press(page, 'Switch two-step verification off');
+    await page.getByText(`Two-step verification is off for ${userId}`).waitFor();
+    await press(page, 'Sign out');
+    await login(page);
+    await welcome(page);
+  });
+
+  test('the policy that an administrator sets is what the next sign-in obeys', async () => {
+    const page = await open({ users: [anna] });
+    await press(page, 'Administration');
+    await page.getByLabel('Passkey').uncheck();
+    await page.getByLabel('E-mail').uncheck();
+    await page.getByLabel('Text message').uncheck();
+    await page.getByLabel(/^Required/).check();
+    await press(page, 'Save');
+    await page.getByText('Your changes are saved.').first().waitFor();
+    await press(page, 'Sign out');
+    await login(page);
+    await press(page, 'Set it up');
+    await page.getByRole('img', { name: /QR code/ }).waitFor();
+  });
+});
+
+describe("the guide's troubleshooting", () => {
+  test('after two refused codes of the app, a wrong clock is suspected', async () => {
+    const page = await open({ users: [{ ...anna, totp: true }] });
+    await login(page);
+    await codeField(page).pressSequentially(await wrongCode(page));
+    await page.getByText(/That code is not right/).waitFor();
+    await codeField(page).fill(await wrongCode(page));
+    await press(page, 'Verify');
+    await page.getByText(/Set the time on your phone to automatic/).waitFor();
+  });
+
+  test('a text message that does not come can be sent again, after a wait', async () => {
+    const page = await open({ users: [{ ...anna, sms: phone }] });
+    await page.clock.install();
+    await login(page);
+    await page.getByText(/We sent a code to .*77/).waitFor();
+    expect(await page.locator('body').textContent()).not.toContain(phone);
+    await page.getByRole('button', { name: /Send a new code in/ }).waitFor();
+    await page.clock.fastForward(31_000);
+    await press(page, 'Send a new code');
+    await page.waitForFunction(() => window.sandbox.outbox.length === 2);
+    await codeField(page).pressSequentially(await sentCode(page));
+    await welcome(page);
+  });
+
+  test('an account that is locked says so, until when, and where to get help', async () => {
+    const page = await open({ users: [{ ...anna, totp: true }] });
+    await login(page);
+    await page.evaluate(() => window.sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 900 }));
+    await codeField(page).pressSequentially(await appCode(page));
+    await page.getByRole('heading', { name: 'Sign-in is locked' }).waitFor();
+    await page
+      .getByText(/You can try again in 1[45] minutes/)
+      .first()
+      .waitFor();
+    await page.getByText('Call us: +1 555 0100').waitFor();
+  });
+
+  test('the phone is gone: a backup code lets in, and new ones replace it', async () => {
+    const page = await open({ users: [{ ...anna, totp: true, backupCodes: true }] });
+    const [first = ''] = await page.evaluate((email) => window.sandbox.user(email).backupCodes, anna.email);
+    await login(page);
+    await press(page, 'Use a backup code');
+    await page.getByRole('textbox', { name: 'Backup code' }).fill(first);
+    await press(page, 'Verify');
+    await page.getByText('9 backup codes left.').waitFor();
+    await press(page, 'Make new codes');
+    await page.getByText('Your old backup codes stop working at once.').waitFor();
+    await press(page, 'Yes, make new codes');
+    expect(await backupCodes(page)).not.toContain(first);
+    await saveCodes(page);
+    await welcome(page);
+  });
+});
