@@ -57,6 +57,7 @@ const MANIFEST: Record<string, readonly string[]> = {
   './adapters/protekt': ['protektAdapter'],
   './locales/en': ['en'],
   './sandbox': ['createSandbox'],
+  './testing': ['describeAdapter'],
 };
 
 const modules = import.meta.glob<object>('../../src/**/*.{ts,tsx}');

@@ -1,0 +1,43 @@
+import type { MfaAdapter } from '../core/adapter.js';
+import { parseLoginResult } from '../core/parseLoginResult.js';
+import { parseStatus } from '../core/parseStatus.js';
+import type { AdapterBackend } from './adapterBackend.js';
+import { enrolledPerson, halfSignedIn } from './person.js';
+import { readable, requireThat } from './refusal.js';
+
+/** Sign-in, enrolment and challenge are parsed as the library does it, and so is what else the adapter has. */
+export async function answersParse(backend: AdapterBackend): Promise<void> {
+  const person = await enrolledPerson(backend);
+  const { adapter, enter } = await halfSignedIn(backend, person);
+  const pending = await adapter.getPendingLogin?.();
+  if (pending) readable('getPendingLogin', parseLoginResult, pending);
+  await enter(await backend.codeFor(person.secret));
+  if (!adapter.getStatus) return;
+  const { enrolled, backupCodesLeft: left } = readable('getStatus', parseStatus, await adapter.getStatus());
+  requireThat(enrolled, 'getStatus() says that somebody with an authenticator app has no second factor.');
+  const all = person.backupCodes.length;
+  requireThat(
+    left === undefined || left === all,
+    `getStatus() counts ${left} backup codes, and ${all} were handed out.`,
+  );
+}
+
+/** The library and hosts take methods from the object: `const { verifyChallenge } = adapter`. */
+export async function detachedMethods(backend: AdapterBackend): Promise<void> {
+  const open = async () => detached(await backend.open());
+  const person = await enrolledPerson(backend, open);
+  const { adapter, enter } = await halfSignedIn(backend, person, open);
+  await enter(await backend.codeFor(person.secret));
+  await adapter.getStatus?.();
+}
+
+function detached(adapter: MfaAdapter): MfaAdapter {
+  return new Proxy(adapter, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function'
+        ? (...args: unknown[]): unknown => Reflect.apply(member, undefined, args)
+        : member;
+    },
+  });
+}

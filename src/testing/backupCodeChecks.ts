@@ -1,0 +1,38 @@
+import { parseResult } from '../core/parseResult.js';
+import { parseStatus } from '../core/parseStatus.js';
+import type { AdapterBackend } from './adapterBackend.js';
+import { enrolledPerson, halfSignedIn, methodOf, newBackupCodes, type Person } from './person.js';
+import { readable, refusal, requireThat } from './refusal.js';
+
+export async function usedBackupCodeRefused(backend: AdapterBackend): Promise<void> {
+  const person = await enrolledPerson(backend);
+  const [first, second] = person.backupCodes;
+  const { left, adapter } = await enter(backend, person, first);
+  const told =
+    left ?? (adapter.getStatus && readable('getStatus', parseStatus, await adapter.getStatus()).backupCodesLeft);
+  const all = person.backupCodes.length;
+  requireThat(told === undefined || told === all - 1, `Of ${all} backup codes one was used, and ${told} are left.`);
+  const again = enter(backend, person, first);
+  await refusal('A backup code that was used', again, ['INVALID_CODE', 'BACKUP_CODE_USED']);
+  await enter(backend, person, second);
+}
+
+export async function oldBackupCodesVoid(backend: AdapterBackend): Promise<void> {
+  const person = await enrolledPerson(backend);
+  methodOf(person.adapter, 'regenerateBackupCodes');
+  const [fresh] = await newBackupCodes(person.adapter, person.credentials);
+  const [old] = person.backupCodes;
+  await refusal('A backup code of the set before', enter(backend, person, old), ['INVALID_CODE', 'BACKUP_CODE_USED']);
+  await enter(backend, person, fresh);
+}
+
+async function enter(backend: AdapterBackend, person: Person, code: string | undefined) {
+  requireThat(code !== undefined, 'There are no backup codes: not with the enrolment, its confirm, or a call.');
+  const { adapter, challengeId } = await halfSignedIn(backend, person);
+  const answer = readable(
+    'verifyBackupCode',
+    parseResult,
+    await methodOf(adapter, 'verifyBackupCode')({ challengeId, code }),
+  );
+  return { adapter, left: answer.backupCodesLeft };
+}

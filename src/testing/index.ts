@@ -1,0 +1,3 @@
+export type { AdapterBackend, AdapterCredentials } from './adapterBackend.js';
+export type { AdapterCheck } from './adapterChecks.js';
+export { type AdapterSuite, describeAdapter, type TestRunner } from './describeAdapter.js';

@@ -1,0 +1,32 @@
+import { type MfaError, type MfaErrorCode, toMfaError } from '../core/error.js';
+
+/**
+ * The error that a call rejects with.
+ *
+ * @throws Error if it does not reject, or rejects with none of `codes`. `what` begins the sentence.
+ */
+export async function refusal(
+  what: string,
+  call: Promise<unknown>,
+  codes?: readonly MfaErrorCode[],
+): Promise<MfaError> {
+  const error = await call.then(() => undefined, toMfaError);
+  if (!error) throw new Error(`${what} was accepted. It must be refused.`);
+  if (codes && !codes.includes(error.code)) {
+    throw new Error(`${what} was refused as ${error.code}. It must be ${codes.join(' or ')}.`);
+  }
+  return error;
+}
+
+export function requireThat(truth: boolean, sentence: string): asserts truth {
+  if (!truth) throw new Error(sentence);
+}
+
+/** What a parser of the library makes of an answer. `what` is the method that gave it. */
+export function readable<A>(what: string, parse: (answer: unknown) => A, answer: unknown): A {
+  try {
+    return parse(answer);
+  } catch (thrown) {
+    throw new Error(`What ${what}() answered cannot be read, or is a failure: ${toMfaError(thrown).code}.`);
+  }
+}

@@ -1,0 +1,14 @@
+import { createSandbox, type SandboxOptions } from '../../src/sandbox/index.js';
+
+/** The sandbox as the suite wants a backend. */
+export function sandboxBackend(options: SandboxOptions = {}) {
+  const sandbox = createSandbox({ now: () => 1_795_521_600_000, ...options });
+  let users = 0;
+  return {
+    open: () => sandbox.newClient().adapter,
+    addUser: () => sandbox.addUser({ email: `user${++users}@example.com`, password: 'correct horse battery' }),
+    codeFor: (secret: string) => sandbox.codeFor(secret),
+    advance: (seconds: number) => sandbox.clock.advance(seconds * 1000),
+    lastCode: () => sandbox.lastCode(),
+  };
+}
