@@ -38,7 +38,11 @@ export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferPro
           {reason === 'missing' ? words.make : words.regenerate}
         </Button>
       ) : null}
-      {onLater ? <Button onClick={onLater}>{{ missing: words.without, used: words.later, manage: common.back }[reason ?? 'manage']}</Button> : null}
+      {onLater ? (
+        <Button onClick={onLater}>
+          {{ missing: words.without, used: words.later, manage: common.back }[reason ?? 'manage']}
+        </Button>
+      ) : null}
     </>
   );
 }

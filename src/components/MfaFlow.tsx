@@ -67,6 +67,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     case 'challenging':
       return (
         <MfaChallenge<T>
+          key={signIn.login}
           {...frame}
           challenge={state.challenge}
           onVerified={signIn.passed}
@@ -77,6 +78,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     case 'enrolling':
       return (
         <Enrollment<T>
+          key={signIn.login}
           {...rest}
           lang={locale}
           rootRef={rootRef}

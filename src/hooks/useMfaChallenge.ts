@@ -5,6 +5,7 @@ import { type ChallengeEvent, challengeFlow } from '../core/challengeFlow.js';
 import { type ChallengeSend, type ChallengeState, handleOf, resendAt, startChallenge } from '../core/challengeState.js';
 import { toMfaError } from '../core/error.js';
 import { parseChallenge } from '../core/parseChallenge.js';
+import { tellHost } from '../core/tellHost.js';
 import { type MfaContextValue, useMfa } from '../provider/context.js';
 import { cancelQuietly } from './cancelQuietly.js';
 import { sendChallenge, verifyCode, verifyPasskey } from './challengeCalls.js';
@@ -120,7 +121,7 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
       if (send({ type: 'verified', attempt }) === asked) return;
       const by = verifiedWith(verifying);
       latest.current.mfa.onEvent?.({ type: 'challenge-passed', method: by });
-      latest.current.onVerified?.(result, by);
+      tellHost(latest.current.onVerified, result, by);
     } catch (error) {
       fail(attempt, error);
     }

@@ -7,6 +7,7 @@ import {
   enrollmentStart,
   METHODS_BY_STRENGTH,
 } from '../core/enrollmentFlow.js';
+import { tellHost } from '../core/tellHost.js';
 import { useMfa } from '../provider/context.js';
 import { cancelQuietly } from './cancelQuietly.js';
 import type { EnrollParams } from './setupCalls.js';
@@ -65,7 +66,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   const send = (event: EnrollmentEvent): void => {
     const before = current();
     const next = flow.send(event);
-    if (next !== before && next.status === 'done') latest.current.onEnrolled?.(next.method);
+    if (next !== before && next.status === 'done') tellHost(latest.current.onEnrolled, next.method);
   };
   const setup = useSetup<T>({
     challengeId: options.challengeId,

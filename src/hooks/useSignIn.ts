@@ -5,6 +5,7 @@ import { toMfaError } from '../core/error.js';
 import { parseLoginResult } from '../core/parseLoginResult.js';
 import { SecretBox } from '../core/secretBox.js';
 import { type SignInEvent, type SignInNext, type SignInState, signInFlow, startSignIn } from '../core/signInFlow.js';
+import { tellHost } from '../core/tellHost.js';
 import { useMfa } from '../provider/context.js';
 import { cancelQuietly } from './cancelQuietly.js';
 import { useFlow } from './useFlow.js';
@@ -19,6 +20,8 @@ export interface UseSignInOptions<T> {
 
 export interface SignIn<T> {
   state: SignInState;
+  /** Number of the login answer: what was shown for another one is no part of it. */
+  login: number;
   passed: (result: MfaResult<T>, by: VerifiedWith) => void;
   /** Takes the session of a confirmed enrolment, and awaits the host; a refusal is asked again at the end. */
   confirmed: (result: MfaResult<T> | undefined) => Promise<void>;
@@ -34,13 +37,19 @@ export interface SignIn<T> {
 /** From the answer of `login` to a finished session: `onSession` and `onComplete` are each called once. */
 export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
   const { result } = options;
-  const { adapter, onEvent } = useMfa();
+  const { adapter, sends, onEvent } = useMfa();
   const latest = useLatest(options);
   const { state, send } = useFlow<SignInState, SignInEvent>(signInFlow, () => firstState(result), result);
 
   // Per login answer: the session, in a box, and how far the host has got with it.
   const held = useRef<Session<T>>(undefined);
-  if (held.current?.of !== result) held.current = { of: result, box: sessionOf(result), opened: false, done: false };
+  if (held.current?.of !== result) {
+    // where a cookie holds the challenge, that of another login has the same id
+    if (held.current && result.challengeId) sends.delete(result.challengeId);
+    const login = (held.current?.login ?? 0) + 1;
+    held.current = { of: result, login, box: sessionOf(result), opened: false, done: false };
+  }
+  const { login } = held.current;
 
   const open = async (): Promise<boolean> => {
     const session = held.current;
@@ -68,7 +77,7 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
     if (state.status !== 'finished' || !session || !content || session.done) return;
     session.done = true;
     session.box?.wipe();
-    latest.current.onComplete?.(content);
+    tellHost(latest.current.onComplete, content);
   });
 
   const take = (session: MfaResult<T>): void => {
@@ -77,6 +86,7 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
 
   return {
     state,
+    login,
     passed: (session, by) => {
       take(session);
       send({ type: 'challenge-passed', next: nextOf(session, by === 'backup-code', !!adapter.regenerateBackupCodes) });
@@ -102,6 +112,7 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
 
 interface Session<T> {
   of: MfaLoginResult<T>;
+  login: number;
   box: SecretBox<MfaResult<T>> | undefined;
   opened: boolean;
   done: boolean;

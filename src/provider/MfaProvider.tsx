@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 
 import type { MfaAdapter } from '../core/adapter.js';
 import type { MfaError } from '../core/error.js';
 import type { MfaMessages } from '../core/messages.js';
+import { tellHost } from '../core/tellHost.js';
 import { en } from '../locales/en.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 
@@ -91,8 +92,8 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       timeoutMs,
       nonce,
       support,
-      onError,
-      onEvent,
+      onError: onError && ((error) => tellHost(onError, error)),
+      onEvent: onEvent && ((event) => tellHost(onEvent, event)),
     }),
     [
       shared,
