@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaChallenge } from '../../src/index.js';
 import { callsOf, challengeOf, codeField, codeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
@@ -50,7 +50,7 @@ describe('<MfaChallenge />', () => {
       expect(root()).not.toHaveTextContent(/nginx|Bad Gateway/);
       expect(onVerified).not.toHaveBeenCalled();
       await user.keyboard(`${codeOf(sandbox)}{Enter}`);
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(signedInAs(sandbox, onVerified)).toBe('anna@example.com');
     });
   });
@@ -80,7 +80,7 @@ describe('<MfaChallenge />', () => {
     await screen.findByText('Something went wrong. Try again.');
     expect(root()).not.toHaveTextContent(/nginx|stout|E_TEAPOT/);
     await user.keyboard('{Enter}');
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   it.each<[string, () => Promise<never>]>([
@@ -108,7 +108,7 @@ describe('<MfaChallenge />', () => {
     const { user, sandbox, onVerified } = await start();
     sandbox.faults.answer('verifyChallenge', () => answer);
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     const { tokens, verified } = answer as { tokens?: unknown; verified?: true };
     expect(onVerified).toHaveBeenCalledWith(tokens === undefined ? { verified } : { tokens }, 'totp');
     expect(status()).toBe('verified');
@@ -117,7 +117,7 @@ describe('<MfaChallenge />', () => {
   it('tells the host once, though it renders again and again', async () => {
     const { user, sandbox, onVerified, show: again, element } = await start();
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     for (let i = 0; i < 3; i++) again(element);
     expect(onVerified).toHaveBeenCalledOnce();
   });
@@ -133,7 +133,7 @@ describe('<MfaChallenge />', () => {
         }),
     }));
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     await act(async () => {});
     expect(onVerified).toHaveBeenCalledOnce();
   });
@@ -143,11 +143,11 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox, onVerified, unmount, queryClient } = await start();
       const held = sandbox.faults.hold('verifyChallenge');
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+      await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
       unmount();
       held.release();
       await act(async () => {});
-      await vi.waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+      await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
       expect(onVerified).not.toHaveBeenCalled();
     });
 
@@ -163,10 +163,10 @@ describe('<MfaChallenge />', () => {
         },
       }));
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(signal).toBeDefined());
+      await waitFor(() => expect(signal).toBeDefined());
       expect(signal?.aborted).toBe(false);
       unmount();
-      await vi.waitFor(() => expect(signal?.aborted).toBe(true));
+      await waitFor(() => expect(signal?.aborted).toBe(true));
       answer({ tokens: { accessToken: 'tok-5bd1e995' } });
       await act(async () => {});
       expect(onVerified).not.toHaveBeenCalled();
@@ -185,7 +185,7 @@ describe('<MfaChallenge />', () => {
       });
       const held = sandbox.faults.hold('verifyChallenge');
       await user.type(codeField(), outcome === 'succeeds' ? codeOf(sandbox) : sandbox.wrongCode());
-      await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+      await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
       showAgain(<MfaChallenge challenge={second} onVerified={onVerified} />);
       expect(status()).toBe('awaiting-code');
       held.release();
@@ -209,7 +209,7 @@ describe('<MfaChallenge />', () => {
         verifyChallenge: () => new Promise((resolve) => void answers.push(resolve as (answer: unknown) => void)),
       }));
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(answers).toHaveLength(1));
+      await waitFor(() => expect(answers).toHaveLength(1));
       // the answer is there, and has not been read yet, when the other challenge comes
       answers[0]?.({ tokens: { accessToken: 'tok-of-the-first' } });
       showAgain(<MfaChallenge challenge={{ ...challenge, challengeId: 'another' }} onVerified={onVerified} />);
@@ -242,7 +242,7 @@ describe('<MfaChallenge />', () => {
       const challenge = { challengeId, ...odd } as Parameters<typeof MfaChallenge>[0]['challenge'];
       const { user } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
     it('asks to sign in again where no factor is of a known kind', async () => {
@@ -252,7 +252,7 @@ describe('<MfaChallenge />', () => {
       const { user } = show(<MfaChallenge challenge={{ challengeId: 'c1', factors }} onRestart={onRestart} />, sandbox);
       expect(status()).toBe('expired');
       await user.click(screen.getByRole('button', { name: 'Sign in again' }));
-      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
     it('shows factors by their own words, as text', async () => {
@@ -268,7 +268,7 @@ describe('<MfaChallenge />', () => {
       expect(container.textContent).not.toContain('‮');
       await user.click(screen.getByText(/evil/));
       await user.type(codeField(), sandbox.wrongCode());
-      await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+      await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
       expect(callsOf(sandbox, 'verifyChallenge')[0]).toMatchObject({ factorId: 'constructor' });
     });
   });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
@@ -55,7 +55,7 @@ describe('<MfaChallenge />', () => {
       const code = codeOf(sandbox);
       await user.click(codeField());
       await user.paste(write(code));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'verifyChallenge')).toEqual([expect.objectContaining({ code })]);
     });
 
@@ -63,7 +63,7 @@ describe('<MfaChallenge />', () => {
       const { sandbox, onVerified } = await start();
       const code = codeOf(sandbox);
       autofill(codeField(), write(code));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'verifyChallenge')).toEqual([expect.objectContaining({ code })]);
     });
   });
@@ -72,7 +72,7 @@ describe('<MfaChallenge />', () => {
     const { user, sandbox, onVerified } = await start();
     const code = codeOf(sandbox);
     await user.type(codeField(), write(code).trim());
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toEqual([expect.objectContaining({ code })]);
   });
 
@@ -124,14 +124,14 @@ describe('<MfaChallenge />', () => {
     expect(screen.getByText('The code is too short. It has 8 digits.')).toBeInTheDocument();
     await user.clear(codeField(8));
     await user.type(codeField(8), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   it('replaces half a code by a whole one that is pasted after it', async () => {
     const { user, sandbox, onVerified } = await start();
     await user.type(codeField(), '73');
     await user.paste(codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   describe('with a code of the right form that is wrong', () => {
@@ -145,7 +145,7 @@ describe('<MfaChallenge />', () => {
       expect(codeField()).toHaveValue(wrong);
       expect([codeField().selectionStart, codeField().selectionEnd]).toEqual([0, 6]);
       await user.keyboard(`${codeOf(sandbox)}{Enter}`);
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
   });
 
@@ -164,7 +164,7 @@ describe('<MfaChallenge />', () => {
       await user.click(field);
       await user.paste(`  ${code.toUpperCase()} \n`);
       await user.keyboard('{Enter}');
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([expect.objectContaining({ code: code.toUpperCase() })]);
     });
 

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge } from '../../src/index.js';
 import {
@@ -48,10 +48,10 @@ describe('<MfaChallenge />', () => {
       for (const send of Object.values(routes)) send();
     });
     expect(status()).toBe('verifying');
-    await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+    await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
     for (const send of Object.values(routes)) send();
     held.release();
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
@@ -62,7 +62,7 @@ describe('<MfaChallenge />', () => {
       routes[name]?.();
       routes[name]?.();
     });
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
@@ -75,7 +75,7 @@ describe('<MfaChallenge />', () => {
       fireEvent.change(codeField(), { target: { value: code } });
       codeField().form?.requestSubmit();
     });
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
@@ -95,7 +95,7 @@ describe('<MfaChallenge />', () => {
     expect(button('Verify')).toBeEnabled();
     expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
     held.release();
-    await vi.waitFor(() => expect(status()).toBe('verified'));
+    await waitFor(() => expect(status()).toBe('verified'));
   });
 
   it('is not sent again when the refused code is touched, or entered once more', async () => {
@@ -122,7 +122,7 @@ describe('<MfaChallenge />', () => {
     await user.keyboard(codeOf(sandbox));
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     await user.click(button('Verify'));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
   });
 
@@ -142,7 +142,7 @@ describe('<MfaChallenge />', () => {
     await user.type(codeField(), codeOf(sandbox));
     expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
     await user.keyboard('{Enter}');
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   it('sends nothing of a code that is still being composed', async () => {
@@ -153,7 +153,7 @@ describe('<MfaChallenge />', () => {
     fireEvent.keyDown(codeField(), { key: 'Enter', keyCode: 229, isComposing: true });
     expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
     fireEvent.compositionEnd(codeField());
-    await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+    await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
   });
 
   it('makes one call of a backup code that is sent twice', async () => {
@@ -166,7 +166,7 @@ describe('<MfaChallenge />', () => {
       fireEvent.click(button('Verify'));
       fireEvent.submit(form);
     });
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyBackupCode')).toHaveLength(1);
   });
 
@@ -178,7 +178,7 @@ describe('<MfaChallenge />', () => {
       fireEvent.click(button('Use passkey'));
       fireEvent.click(button('Use passkey'));
     });
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
   });
 
@@ -190,10 +190,10 @@ describe('<MfaChallenge />', () => {
       fireEvent.click(button('Send a new code'));
       fireEvent.click(button('Send a new code'));
     });
-    await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
+    await waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
     fireEvent.click(button('Send a new code'));
     held.release();
-    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
   });
 });

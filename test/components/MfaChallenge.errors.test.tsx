@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge, type MfaErrorCode, type MfaErrorInfo, mfaErrors } from '../../src/index.js';
 import {
@@ -82,7 +82,7 @@ async function failWith(error: MfaErrorInfo, options: Parameters<typeof show>[2]
   const shown = show(element, sandbox, { onError, ...options });
   sandbox.faults.fail('verifyChallenge', error);
   await shown.user.type(codeField(), '739184');
-  await vi.waitFor(() => expect(status()).not.toBe('verifying'));
+  await waitFor(() => expect(status()).not.toBe('verifying'));
   return { ...shown, sandbox, onVerified, onRestart, onError };
 }
 
@@ -134,7 +134,7 @@ describe('<MfaChallenge />', () => {
       onRestart.mockImplementation(() => expect(callsOf(sandbox, 'cancel')).toHaveLength(1));
       expect(screen.queryByLabelText('6-digit code')).not.toBeInTheDocument();
       await user.click(button('Sign in again'));
-      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'cancel')).toHaveLength(1);
     },
   );
@@ -160,11 +160,11 @@ describe('<MfaChallenge />', () => {
   it('gets a new code after an expired one, which is then right', async () => {
     const { user, sandbox, onVerified } = await failWith({ code: 'CODE_EXPIRED' });
     await user.click(button('Send a new code'));
-    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(screen.queryByText(/This code has expired/)).not.toBeInTheDocument();
     await user.clear(codeField());
     await user.type(codeField(), `${sandbox.lastCode(phone)}{Enter}`);
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   it('goes on by another way where one is not available', async () => {
@@ -172,7 +172,7 @@ describe('<MfaChallenge />', () => {
     await user.click(screen.getByText('Authenticator app'));
     await user.type(codeField(), codeOf(sandbox));
     await user.keyboard('{Enter}');
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   it('stays, and says so, where the only way is not available', async () => {
@@ -212,7 +212,7 @@ describe('<MfaChallenge />', () => {
     await screen.findByRole('heading', { name: 'Sign in again' });
     expect(root()).toHaveTextContent('There were too many wrong codes. Sign in again to continue.');
     await user.click(button('Sign in again'));
-    await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
   describe('when codes of an authenticator app are refused twice', () => {
@@ -226,8 +226,8 @@ describe('<MfaChallenge />', () => {
       await screen.findByText(WRONG);
       expect(root()).not.toHaveTextContent(/Set the time/);
       await user.keyboard('222222{Enter}');
-      await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2));
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
     };
 
     it('suspects the phone’s clock', async () => {
@@ -252,8 +252,8 @@ describe('<MfaChallenge />', () => {
     sandbox.faults.fail('verifyChallenge', { code: 'NETWORK' }, 3);
     await user.type(codeField(), '111111');
     for (let i = 1; i <= 3; i++) {
-      await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(i));
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(i));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       if (i < 3) await user.keyboard('{Enter}');
     }
     expect(root()).not.toHaveTextContent(/Set the time/);
@@ -280,7 +280,7 @@ describe('<MfaChallenge />', () => {
       expect(await screen.findByText(words, { selector: '[data-mfa-part="notice"] *' })).toBeVisible();
       expect(announced()).toContain(words);
       await user.click(button('Use passkey'));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(onVerified.mock.calls[0]?.[1]).toBe('passkey');
     });
   });

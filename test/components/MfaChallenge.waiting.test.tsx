@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge, type MfaChallengeInfo } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
@@ -81,7 +81,7 @@ describe('<MfaChallenge />', () => {
       expect(screen.queryByText(RATE_LIMITED)).not.toBeInTheDocument();
       expect(verify).not.toHaveAttribute('aria-disabled');
       submit();
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
     it('does not read every second out', async () => {
@@ -107,12 +107,12 @@ describe('<MfaChallenge />', () => {
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
     sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 60 });
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(status()).toBe('blocked'));
+    await waitFor(() => expect(status()).toBe('blocked'));
     expect((await heard(time, 58)).length).toBeLessThanOrEqual(4);
     await time.advance(4 * SECOND);
     expect(status()).toBe('awaiting-code');
     await user.type(codeField(), `${codeOf(sandbox)}{Enter}`);
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   describe('when the backend does not answer', () => {
@@ -156,7 +156,7 @@ describe('<MfaChallenge />', () => {
       await user.clear(codeField());
       await user.type(codeField(), codeOf(sandbox));
       submit();
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
     it('ignores the answer that comes after it gave up', async () => {
@@ -178,7 +178,7 @@ describe('<MfaChallenge />', () => {
       await time.advance(HOUR);
       expect(status()).toBe('verifying');
       held.release();
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
     it('waits for a passkey prompt as long as the person does', async () => {
@@ -191,7 +191,7 @@ describe('<MfaChallenge />', () => {
       await time.advance(5 * 60 * SECOND);
       expect(status()).toBe('verifying');
       held.release();
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
   });
 
@@ -216,7 +216,7 @@ describe('<MfaChallenge />', () => {
       await user.keyboard('184');
       await screen.findByRole('heading', { name: 'Sign in again' });
       await user.click(button('Sign in again'));
-      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
     it('finds out when a tab wakes up that slept through it', async () => {
@@ -252,7 +252,7 @@ describe('<MfaChallenge />', () => {
       expect(resend()).toHaveTextContent(/^Send a new code$/);
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
       await user.click(resend());
-      await vi.waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
+      await waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
@@ -268,7 +268,7 @@ describe('<MfaChallenge />', () => {
       const { user, time, show: showAgain, element, sandbox } = await sent();
       await time.advance(31 * SECOND);
       await user.click(resend());
-      await vi.waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
+      await waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
       await time.advance(20 * SECOND);
       showAgain(<p>Another page</p>);
       showAgain(element);
@@ -291,7 +291,7 @@ describe('<MfaChallenge />', () => {
       const { user, time, sandbox, show: showAgain, element } = await sent({ resendIn: 0 });
       sandbox.faults.fail('sendChallenge', { code: 'RATE_LIMITED', retryAfter: 50 });
       await user.click(resend());
-      await vi.waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 50 seconds'));
+      await waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 50 seconds'));
       expect(root()).toHaveTextContent(RATE_LIMITED);
       expect(button('Verify')).not.toHaveAttribute('aria-disabled');
       await time.advance(10 * SECOND);
@@ -309,7 +309,7 @@ describe('<MfaChallenge />', () => {
       sandbox.faults.fail('sendChallenge', { code: 'RATE_LIMITED', retryAfter: 50 }, 5);
       const another = <MfaChallenge challenge={{ challengeId: 'other', ...(factors && { factors }) }} />;
       showAgain(another);
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
       await time.advance(5 * SECOND);
       showAgain(unsent);
@@ -330,7 +330,7 @@ describe('<MfaChallenge />', () => {
       await time.advance(26 * SECOND);
       expect(resend()).toHaveTextContent(/^Send a new code$/);
       await user.click(resend());
-      await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
+      await waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
     });
   });
 });

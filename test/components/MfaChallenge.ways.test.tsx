@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaChallenge, type MfaChallengeInfo } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
@@ -50,7 +50,7 @@ describe('<MfaChallenge />', () => {
       const { sandbox } = await start({ sms: phone }, unsent);
       expect(status()).toBe('sending');
       expect(root()).toHaveTextContent('Sending a code to');
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
       expect(root()).toHaveTextContent(/We sent a code to .*77\. It may take a minute\./);
       expect(announced()).toContain('A code is on its way. Use the newest one.');
@@ -62,7 +62,7 @@ describe('<MfaChallenge />', () => {
       const { sandbox, user, onVerified } = await start({ sms: phone });
       expect(status()).toBe('awaiting-code');
       await user.type(codeField(), sandbox.lastCode(phone));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
     });
 
@@ -72,19 +72,19 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
       await user.click(button('Try another way'));
       await user.click(screen.getByText('Text message'));
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       const factorId = factorOf(challenge, 'sms');
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([
         { challengeId: challenge.challengeId, factorId, method: 'sms' },
       ]);
       await user.type(codeField(), sandbox.lastCode(phone));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(onVerified.mock.calls[0]?.[1]).toBe('sms');
     });
 
     it('does not send another when the person comes back to a factor', async () => {
       const { sandbox, user } = await start({ sms: phone, emailCode: true, backupCodes: true }, unsent);
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.click(button('Use a backup code'));
       await user.click(button('Try another way'));
       await user.click(screen.getByText('Text message'));
@@ -99,7 +99,7 @@ describe('<MfaChallenge />', () => {
       await screen.findByText('We could not send the code. Try again, or use another way.');
       expect(root()).toHaveTextContent(/Ask for a code, and we send it to/);
       await user.click(button('Send a new code'));
-      await vi.waitFor(() => expect(root()).toHaveTextContent(/We sent a code to/));
+      await waitFor(() => expect(root()).toHaveTextContent(/We sent a code to/));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2);
     });
 
@@ -108,12 +108,12 @@ describe('<MfaChallenge />', () => {
         { sms: phone },
         { rotateChallengeIds: true, limits: { resendSeconds: 0 }, sendOnLogin: false },
       );
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.click(button('Send a new code'));
-      await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2));
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(phone));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'verifyChallenge')[0]).not.toMatchObject({ challengeId: challenge.challengeId });
     });
 
@@ -126,21 +126,21 @@ describe('<MfaChallenge />', () => {
       await screen.findByText(/We could not reach the server/);
       expect(codeField()).toHaveValue(code.slice(0, 3));
       await user.type(codeField(), code.slice(3));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
     it('does not lose a code that is entered while another is being sent', async () => {
       const { sandbox, user, onVerified } = await start({ sms: phone }, { limits: { resendSeconds: 0 } });
       const held = sandbox.faults.hold('sendChallenge');
       await user.click(button('Send a new code'));
-      await vi.waitFor(() => expect(sandbox.outbox).toHaveLength(2));
+      await waitFor(() => expect(sandbox.outbox).toHaveLength(2));
       await user.type(codeField(), sandbox.lastCode(phone));
       expect(onVerified).not.toHaveBeenCalled();
       expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
       held.release();
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.click(button('Verify'));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
     it('sends to the next sign-in too, where a cookie gives every challenge the same name', async () => {
@@ -149,12 +149,12 @@ describe('<MfaChallenge />', () => {
       const adapter: MfaAdapter = { ...sandbox.adapter, sendChallenge: sent, cancel: async () => {} };
       const challenge = { challengeId: 'cookie', factors: [{ id: 'otp', method: 'sms' as const, destination: phone }] };
       const { user, show: showAgain } = show(<MfaChallenge challenge={challenge} onCancel={() => {}} />, { adapter });
-      await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.click(button('Cancel'));
       showAgain(<p>Sign in</p>);
       showAgain(<MfaChallenge challenge={{ ...challenge }} onCancel={() => {}} />);
-      await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
+      await waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
     });
   });
 
@@ -165,7 +165,7 @@ describe('<MfaChallenge />', () => {
     expect(root()).not.toHaveTextContent('larsson');
     expect(root()).toHaveTextContent(/77/);
     await user.click(screen.getByText('Text message'));
-    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(screen.queryByRole('button', { name: /Change/ })).not.toBeInTheDocument();
   });
 
@@ -181,9 +181,9 @@ describe('<MfaChallenge />', () => {
       expect.stringContaining('Backup code'),
     ]);
     await user.click(screen.getByText('E-mail'));
-    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.type(codeField(), sandbox.lastCode(anna.email));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
     expect(onVerified.mock.calls[0]?.[1]).toBe('email');
   });
@@ -220,7 +220,7 @@ describe('<MfaChallenge />', () => {
     await user.click(button('Use a backup code'));
     const [code] = sandbox.user(anna.email).backupCodes;
     await user.type(screen.getByLabelText('Backup code'), `${code}{Enter}`);
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(onVerified.mock.calls[0]?.[1]).toBe('backup-code');
     expect(forbidden).not.toHaveBeenCalled();
   });
@@ -293,7 +293,7 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox, onVerified } = await start({ totp: true });
       expect(trust()).not.toBeChecked();
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'verifyChallenge')[0]).not.toHaveProperty('trustDevice');
       expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: true });
     });
@@ -308,7 +308,7 @@ describe('<MfaChallenge />', () => {
       if (kind === 'a backup code') {
         await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
       }
-      await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
     });
 
@@ -323,7 +323,7 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox } = await start({ passkey: true });
       sandbox.faults.fail('verifyPasskey', { code: 'RATE_LIMITED', retryAfter: 40 });
       await user.click(button('Use passkey'));
-      await vi.waitFor(() => expect(pause()).toHaveTextContent(/You can try again in (40|39|38) seconds/));
+      await waitFor(() => expect(pause()).toHaveTextContent(/You can try again in (40|39|38) seconds/));
       expect(button('Use passkey')).toHaveAttribute('aria-disabled', 'true');
       await user.click(button('Use passkey'));
       expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
@@ -343,7 +343,7 @@ describe('<MfaChallenge />', () => {
       'I can’t use any of these',
     ]);
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(onVerified.mock.calls[0]?.[1]).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaFlow } from '../../src/index.js';
 import { anna, sandboxWith, show } from './screen.js';
@@ -10,7 +10,7 @@ describe('<MfaFlow />', () => {
     const onSession = vi.fn();
     const onComplete = vi.fn();
     show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
-    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     expect(onSession).toHaveBeenCalledExactlyOnceWith({ tokens: result.tokens });
     expect(onComplete).toHaveBeenCalledWith({ tokens: result.tokens });
   });
@@ -24,7 +24,7 @@ describe('<MfaFlow />', () => {
       const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
       expect(screen.getByRole('textbox', { name: '6-digit code' })).toHaveFocus();
       await user.keyboard(sandbox.codeFor(sandbox.user(anna.email).totpSecret));
-      await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
       expect(onSession).toHaveBeenCalledOnce();
       expect(sandbox.whoIs(onComplete.mock.calls[0]?.[0].tokens.accessToken)?.email).toBe(anna.email);
     });
@@ -49,7 +49,7 @@ describe('<MfaFlow />', () => {
       expect(onComplete).not.toHaveBeenCalled();
       await user.click(screen.getByRole('checkbox', { name: 'I have saved these codes' }));
       await user.click(screen.getByRole('button', { name: 'Continue' }));
-      await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
   });
 
@@ -68,7 +68,7 @@ describe('<MfaFlow />', () => {
       expect(onComplete).not.toHaveBeenCalled();
       await user.click(screen.getByRole('checkbox'));
       await user.click(screen.getByRole('button', { name: 'Continue' }));
-      await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
   });
 });

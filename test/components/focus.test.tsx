@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, SmsSetup, TotpSetup } from '../../src/index.js';
@@ -72,7 +72,7 @@ describe('focus', () => {
       await user.click(button('Try another way'));
       await user.click(screen.getByText('Text message'));
       expect(codeField()).toHaveFocus();
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(codeField()).toHaveFocus();
     });
 
@@ -85,7 +85,7 @@ describe('focus', () => {
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);
       sandbox.faults.fail('verifyChallenge', { code });
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(heading(title)).toHaveFocus());
+      await waitFor(() => expect(heading(title)).toHaveFocus());
     });
 
     it('comes back to the field after a refusal, also from the button', async () => {
@@ -96,8 +96,8 @@ describe('focus', () => {
         await user.clear(codeField());
         await user.type(codeField(), code);
         await user.click(button('Verify'));
-        await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
-        await vi.waitFor(() => expect(codeField()).toHaveFocus());
+        await waitFor(() => expect(status()).toBe('awaiting-code'));
+        await waitFor(() => expect(codeField()).toHaveFocus());
       }
     });
 
@@ -105,7 +105,7 @@ describe('focus', () => {
       const sandbox = sandboxWith({ totp: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(heading('You are signed in')).toHaveFocus());
+      await waitFor(() => expect(heading('You are signed in')).toHaveFocus());
     });
 
     it('leaves the person alone who has gone to another part of the page', async () => {
@@ -123,7 +123,7 @@ describe('focus', () => {
       await user.type(codeField(), codeOf(sandbox));
       await user.click(screen.getByLabelText('Search'));
       held.release();
-      await vi.waitFor(() => expect(status()).toBe('verified'));
+      await waitFor(() => expect(status()).toBe('verified'));
       expect(screen.getByLabelText('Search')).toHaveFocus();
     });
   });
@@ -162,7 +162,7 @@ describe('focus', () => {
       const sandbox = signedIn();
       const { user } = show(<SmsSetup />, sandbox);
       await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(document.body).not.toHaveFocus();
       await user.click(button('Change the number'));
       expect(screen.getByLabelText('Mobile phone number')).toHaveFocus();
@@ -184,7 +184,7 @@ describe('focus', () => {
       await user.click(button('Set up authenticator app'));
       await screen.findByLabelText('Password');
       await user.click(button('Cancel'));
-      await vi.waitFor(() => expect(status()).toBe('ready'));
+      await waitFor(() => expect(status()).toBe('ready'));
       expect(heading('Set up your authenticator app')).toHaveFocus();
     });
   });
@@ -228,10 +228,10 @@ describe('focus', () => {
       const { user } = show(<MfaFlow result={result} onSession={() => installing} />, sandbox);
       await user.click(button('Use a backup code'));
       await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
-      await vi.waitFor(() => expect(status()).toBe('opening-session'));
+      await waitFor(() => expect(status()).toBe('opening-session'));
       expect(heading('You are signed in')).toHaveFocus();
       open();
-      await vi.waitFor(() => expect(heading('Your backup code is used up')).toHaveFocus());
+      await waitFor(() => expect(heading('Your backup code is used up')).toHaveFocus());
     });
 
     it('goes to new codes that came with the answer', async () => {
@@ -239,7 +239,7 @@ describe('focus', () => {
       const { user } = show(<MfaFlow result={await sandbox.adapter.login(anna)} />, sandbox);
       await user.click(button('Use a backup code'));
       await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
-      await vi.waitFor(() => expect(heading('Save your backup codes')).toHaveFocus());
+      await waitFor(() => expect(heading('Save your backup codes')).toHaveFocus());
     });
 
     it.each([true, false])('takes the title of a sign-in without second step, or not: %s', async (autoFocus) => {
@@ -247,7 +247,7 @@ describe('focus', () => {
       const onComplete = vi.fn();
       const result = await sandbox.adapter.login(anna);
       show(<MfaFlow result={result} onComplete={onComplete} autoFocus={autoFocus} />, sandbox);
-      await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
       expect(autoFocus ? heading('You are signed in') : document.body).toHaveFocus();
     });
   });

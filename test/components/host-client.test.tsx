@@ -6,7 +6,7 @@ import {
   QueryClientProvider,
   useQueryClient,
 } from '@tanstack/react-query';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaFlow, MfaProvider, SmsSetup } from '../../src/index.js';
@@ -44,7 +44,7 @@ describe('with the host’s own query client', () => {
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { queryClient });
       sandbox.faults.fail('verifyChallenge', { code }, 10);
       await user.type(codeField(), codeOf(sandbox));
-      await vi.waitFor(() => expect(codeField()).toBeInvalid());
+      await waitFor(() => expect(codeField()).toBeInvalid());
       await act(async () => {});
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     },
@@ -58,7 +58,7 @@ describe('with the host’s own query client', () => {
     sandbox.faults.fail(method, { code: 'SERVER' }, 10);
     await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
     if (method === 'verifySMS') {
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(phone));
     }
     await screen.findAllByText(/Something went wrong on our side/);
@@ -93,7 +93,7 @@ describe('with the host’s own query client', () => {
     await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
     await user.click(button('Continue'));
-    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     expect(heard.length).toBeGreaterThan(0);
     expectNoSecretIn('what the host heard', heard);
   });
@@ -110,7 +110,7 @@ describe('with the host’s own query client', () => {
     await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
     await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
     await user.click(button('Continue'));
-    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     expect(heard.length).toBeGreaterThan(0);
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
     expectNoSecretIn('what the host heard', heard);
@@ -129,10 +129,10 @@ describe('with the host’s own query client', () => {
     const { user } = show(element, sandbox, { queryClient });
     const held = sandbox.faults.hold('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
+    await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
     await act(async () => void disturb(queryClient));
     held.release();
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 });
@@ -149,7 +149,7 @@ describe('with a client of its own', () => {
       </MfaProvider>,
     );
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   it('leaves the host’s client to the host', async () => {
@@ -172,7 +172,7 @@ describe('with a client of its own', () => {
       </QueryClientProvider>,
     );
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(seen).toHaveBeenCalledWith(queryClient);
     expect(heard).toEqual([]);
   });

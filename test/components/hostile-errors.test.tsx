@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, TotpSetup } from '../../src/index.js';
 import { expectNoSecretIn } from '../leakCheck.js';
@@ -59,7 +59,7 @@ describe('an adapter’s error', () => {
       const code = sandbox.wrongCode();
       sandbox.faults.fail('verifyChallenge', make(code) as Error);
       await user.type(codeField(), code);
-      await vi.waitFor(() => expect(codeField()).toBeInvalid());
+      await waitFor(() => expect(codeField()).toBeInvalid());
       expect(onError).toHaveBeenCalledOnce();
       expect(onEvent).toHaveBeenCalledOnce();
       const told = [onError.mock.calls, onEvent.mock.calls, heard];
@@ -111,7 +111,7 @@ describe('an adapter’s error', () => {
       requestId: 'req_1',
     });
     await user.type(codeField(), '739184');
-    await vi.waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
     const [error] = onError.mock.calls[0] ?? [];
     expect(error).toBeInstanceOf(Error);
     expect({ ...error }).toEqual({

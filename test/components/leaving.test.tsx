@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge, MfaEnrollment, MfaFlow, TotpSetup } from '../../src/index.js';
@@ -29,7 +29,7 @@ describe('walking away', () => {
   it('from a challenge drops it at the backend before the host hears of it', async () => {
     const { user, sandbox, onCancel, challengeId } = await challenge();
     await user.click(button('Cancel'));
-    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     expect(onCancel.cancelled).toEqual([1]);
     expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
     expect(await sandbox.adapter.getPendingLogin()).toBeNull();
@@ -44,7 +44,7 @@ describe('walking away', () => {
     });
     fireEvent.click(button('Cancel'));
     held.release();
-    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     await act(async () => {});
     expect(onCancel).toHaveBeenCalledOnce();
     expect(callsOf(sandbox, 'cancel')).toHaveLength(1);
@@ -69,16 +69,16 @@ describe('walking away', () => {
     const onCancel = vi.fn();
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, { adapter });
     await user.click(button('Cancel'));
-    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
   });
 
   it('drops the newest handle where every send brings another', async () => {
     const sandbox = sandboxWith({ sms: phone }, { rotateChallengeIds: true, sendOnLogin: false });
     const onCancel = listener(sandbox);
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, sandbox);
-    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.click(button('Cancel'));
-    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     expect(await sandbox.adapter.getPendingLogin()).toBeNull();
   });
 
@@ -86,9 +86,9 @@ describe('walking away', () => {
     const { user, sandbox, onCancel } = await challenge();
     const held = sandbox.faults.hold('verifyChallenge');
     await user.type(codeField(), sandbox.wrongCode());
-    await vi.waitFor(() => expect(status()).toBe('verifying'));
+    await waitFor(() => expect(status()).toBe('verifying'));
     await user.click(button('Cancel'));
-    await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     held.release();
     await act(async () => {});
     expect(codeField()).toBeValid();
@@ -113,7 +113,7 @@ describe('walking away', () => {
     it('drops the half of a session at its first screen', async () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
       await user.click(button('Cancel'));
-      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(onCancel.cancelled).toEqual([1]);
       expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
       expect(await sandbox.adapter.getPendingLogin()).toBeNull();
@@ -124,7 +124,7 @@ describe('walking away', () => {
       await user.click(button('Set it up'));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.click(button('Back'));
-      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'cancel')).toContainEqual({ challengeId });
       expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
     });
@@ -137,7 +137,7 @@ describe('walking away', () => {
         fireEvent.click(button('Cancel'));
       });
       held.release();
-      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       await act(async () => {});
       expect(onCancel).toHaveBeenCalledOnce();
     });
@@ -157,7 +157,7 @@ describe('walking away', () => {
       await user.click(button('Set it up'));
       await screen.findByRole('heading', { name: 'Sign in again' });
       await user.click(button('Sign in again'));
-      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(onRestart.cancelled).toEqual([1]);
       expect(onCancel).not.toHaveBeenCalled();
     });
@@ -168,7 +168,7 @@ describe('walking away', () => {
       await user.click(button('Set it up'));
       await screen.findByRole('heading', { name: 'Sign in again' });
       await user.click(button('Sign in again'));
-      await vi.waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(onCancel.cancelled).toEqual([1]);
     });
 
@@ -186,7 +186,7 @@ describe('walking away', () => {
       await user.click(button('Continue'));
       await screen.findByText('Sign in again to do this.');
       await user.click(button('Sign in again'));
-      await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+      await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(onRestart.cancelled).toEqual([1]);
       expect(onComplete).not.toHaveBeenCalled();
     });
@@ -199,7 +199,7 @@ describe('walking away', () => {
     const { user } = show(<MfaFlow result={result} onRestart={onRestart} />, sandbox);
     expect(status()).toBe('must-restart');
     await user.click(button('Sign in again'));
-    await vi.waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     expect(onRestart.cancelled).toEqual([1]);
   });
 
@@ -217,7 +217,7 @@ describe('walking away', () => {
       await user.click(button('Set up authenticator app'));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       unmount();
-      await vi.waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
     });
 
     it('drops it, and what it showed, when the page is put away', async () => {
@@ -227,7 +227,7 @@ describe('walking away', () => {
       act(() => void window.dispatchEvent(new Event('pagehide')));
       expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
       expect(button('Set up authenticator app')).toBeVisible();
-      await vi.waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
     });
 
     it('drops it when another method is looked at', async () => {
@@ -237,7 +237,7 @@ describe('walking away', () => {
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.click(button('Back'));
       expect(status()).toBe('choosing-method');
-      await vi.waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
     });
 
     it('drops nothing of one that was proved', async () => {
@@ -260,7 +260,7 @@ describe('walking away', () => {
       sandbox,
     );
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     unmount();
     await act(async () => {});
     expect(callsOf(sandbox, 'cancel')).toEqual([]);

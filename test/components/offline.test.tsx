@@ -1,5 +1,5 @@
 import { dehydrate, focusManager, onlineManager } from '@tanstack/react-query';
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, SmsSetup, TotpSetup } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
@@ -45,7 +45,7 @@ describe('without a connection', () => {
     await reconnect();
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     await user.keyboard('{Enter}');
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
   });
 
@@ -54,7 +54,7 @@ describe('without a connection', () => {
     const { user, queryClient } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
     sandbox.faults.drop('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(status()).toBe('verifying'));
+    await waitFor(() => expect(status()).toBe('verifying'));
     const [mutation, ...others] = queryClient.getMutationCache().getAll();
     expect(others).toEqual([]);
     expect(mutation?.state.isPaused).toBe(false);
@@ -72,7 +72,7 @@ describe('without a connection', () => {
     await reconnect();
     expect(sandbox.outbox).toEqual([]);
     await user.click(button('Send a new code'));
-    await vi.waitFor(() => expect(sandbox.outbox).toHaveLength(1));
+    await waitFor(() => expect(sandbox.outbox).toHaveLength(1));
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('without a connection', () => {
       await reconnect();
       expect(callsOf(sandbox, method)).toHaveLength(1);
       await user.click(button(name));
-      await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
     },
   );
 

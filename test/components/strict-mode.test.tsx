@@ -1,5 +1,5 @@
 import { focusManager, onlineManager } from '@tanstack/react-query';
-import { act, configure, screen } from '@testing-library/react';
+import { act, configure, screen, waitFor } from '@testing-library/react';
 import { Suspense, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, TotpSetup } from '../../src/index.js';
@@ -36,12 +36,12 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
     await comeBack();
     held.release();
-    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
     await comeBack();
     expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     expect(sandbox.outbox).toHaveLength(1);
     await user.type(codeField(), sandbox.lastCode(phone));
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
   it('a challenge that is mounted afresh while its first code is on its way sends no second one', async () => {
@@ -49,7 +49,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const challenge = await challengeOf(sandbox);
     const held = sandbox.faults.hold('sendChallenge');
     const { show: showAgain } = show(<MfaChallenge key="a" challenge={challenge} />, sandbox);
-    await vi.waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
+    await waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
     showAgain(<MfaChallenge key="b" challenge={challenge} />);
     held.release();
     await act(async () => {});
@@ -65,7 +65,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     await user.type(codeField(), codeOf(sandbox));
     await comeBack();
     held.release();
-    await vi.waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     await comeBack();
     expect(onVerified).toHaveBeenCalledOnce();
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
@@ -120,7 +120,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
     await comeBack();
     await user.click(button('Continue'));
-    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     await comeBack();
     expect(onSession).toHaveBeenCalledOnce();
     expect(onComplete).toHaveBeenCalledOnce();
@@ -132,7 +132,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const onSession = vi.fn();
     const onComplete = vi.fn();
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onSession={onSession} onComplete={onComplete} />, sandbox);
-    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     await comeBack();
     expect(onSession).toHaveBeenCalledOnce();
     expect(onComplete).toHaveBeenCalledOnce();
@@ -143,11 +143,11 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     await sandbox.adapter.login(anna);
     const onComplete = vi.fn();
     const { user } = show(<MfaFlow onComplete={onComplete} />, sandbox);
-    await vi.waitFor(() => expect(status()).toBe('awaiting-code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
     await comeBack();
     expect(callsOf(sandbox, 'getPendingLogin')).toHaveLength(1);
     await user.type(codeField(), codeOf(sandbox));
-    await vi.waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
   });
 
   it('starts nothing twice when something around it suspends', async () => {

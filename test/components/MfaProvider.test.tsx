@@ -1,0 +1,212 @@
+import { render, renderHook, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { Component, type ReactNode } from 'react';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  BackupCodesPanel,
+  MfaChallenge,
+  MfaProvider,
+  type MfaProviderProps,
+  TotpSetup,
+  useBackupCodes,
+  useMfaChallenge,
+  useTotpSetup,
+} from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
+import { anna, button, challengeOf, codeField, codeOf, root, sandboxWith, show, status } from './screen.js';
+
+/** React tells each error to the console too, which is not what these tests are about. */
+function quietly(): void {
+  const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => spy.mockRestore());
+}
+
+/** What the host's developer hears of: errors that nobody caught. */
+function uncaughtErrors(): unknown[] {
+  const uncaught: unknown[] = [];
+  const hear = (error: unknown): void => void uncaught.push(error);
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', hear);
+  onTestFinished(() => {
+    process.off('uncaughtException', hear);
+    for (const other of others) process.on('uncaughtException', other);
+  });
+  return uncaught;
+}
+
+class HostBoundary extends Component<{ children: ReactNode }, { error?: Error }> {
+  override state: { error?: Error } = {};
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+  override render() {
+    return this.state.error ? <p>Host: {this.state.error.message}</p> : this.props.children;
+  }
+}
+
+describe('<MfaProvider />', () => {
+  it.each<unknown>([undefined, null, {}, { verifyTOTP: async () => {} }])(
+    'tells a developer what is wrong with the adapter %o',
+    (adapter) => {
+      quietly();
+      const props = { adapter } as { adapter: MfaProviderProps['adapter'] };
+      expect(() => render(<MfaProvider {...props} />)).toThrow(
+        '<MfaProvider> got an adapter without verifyChallenge(). No challenge can be passed without it. ' +
+          'Pass an adapter, such as protektAdapter(protekt).',
+      );
+    },
+  );
+
+  it.each<[string, () => unknown]>([
+    ['useMfaChallenge', () => useMfaChallenge({ challengeId: 'c1' })],
+    ['useTotpSetup', () => useTotpSetup()],
+    ['useBackupCodes', () => useBackupCodes({})],
+  ])('is missed by %s in a sentence', (_, hook) => {
+    quietly();
+    expect(() => renderHook(hook)).toThrow('Wrap your sign-in page in <MfaProvider adapter={…}>.');
+  });
+
+  it.each<[string, ReactNode]>([
+    ['a challenge', <MfaChallenge key="1" challengeId="c1" />],
+    ['a set-up', <TotpSetup key="2" />],
+    ['backup codes', <BackupCodesPanel key="3" />],
+  ])('is missed by %s in a sentence that reaches the host', (_, element) => {
+    quietly();
+    render(<HostBoundary>{element}</HostBoundary>);
+    expect(screen.getByText(/^Host: .*Wrap your sign-in page in <MfaProvider/)).toBeVisible();
+  });
+
+  it.each([{}, { challengeId: '' }, { challenge: { challengeId: '' } }])(
+    'tells a developer of a challenge without id: %o',
+    (props) => {
+      quietly();
+      const sandbox = sandboxWith();
+      show(
+        <HostBoundary>
+          <MfaChallenge {...props} />
+        </HostBoundary>,
+        sandbox,
+      );
+      expect(screen.getByText(/^Host: .*Pass `challengeId`, or the whole `challenge`/)).toBeVisible();
+    },
+  );
+
+  it('renders nothing of its own', () => {
+    const { container } = show(<p>Inside</p>, sandboxWith());
+    expect(container.innerHTML).toBe('<p>Inside</p>');
+  });
+
+  it('gives each tree its own backend', async () => {
+    const harbour = sandboxWith({ totp: true });
+    const bank = sandboxWith({ totp: true });
+    const [atHarbour, atBank] = [await challengeOf(harbour), await challengeOf(bank)];
+    const onVerified = vi.fn();
+    const { user } = show(
+      <>
+        <MfaChallenge challenge={atHarbour} />
+        <MfaProvider adapter={bank.adapter}>
+          <MfaChallenge challenge={atBank} onVerified={onVerified} />
+        </MfaProvider>
+      </>,
+      harbour,
+    );
+    const [, field] = screen.getAllByLabelText('6-digit code');
+    await user.type(field as HTMLElement, codeOf(bank));
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(harbour.calls.map(({ name }) => name)).toEqual(['login']);
+  });
+
+  it('shows the host’s support where nothing else helps', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const support = <a href="mailto:help@harbour.example">Write to us</a>;
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { support });
+    await user.click(button('I can’t use any of these'));
+    expect(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
+    expect(root()).not.toHaveTextContent('Contact the support of this service');
+  });
+
+  it('tells what happened, and never a secret', async () => {
+    const sandbox = sandboxWith({ totp: true, backupCodes: true });
+    const onEvent = vi.fn();
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { onEvent });
+    await user.type(codeField(), sandbox.wrongCode());
+    await waitFor(() => expect(onEvent).toHaveBeenCalledOnce());
+    await user.click(button('Use a backup code'));
+    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+    await waitFor(() => expect(status()).toBe('verified'));
+    expect(onEvent.mock.calls).toEqual([
+      [{ type: 'challenge-failed', method: 'totp', error: expect.objectContaining({ code: 'INVALID_CODE' }) }],
+      [{ type: 'challenge-passed', method: 'backup-code' }],
+    ]);
+  });
+
+  it.each(['onEvent', 'onError'] as const)(
+    'lets nobody be locked out by an %s of the host that throws',
+    async (name) => {
+      const uncaught = uncaughtErrors();
+      const sandbox = sandboxWith({ totp: true });
+      const onVerified = vi.fn();
+      const broken = vi.fn(() => {
+        throw new Error('analytics is down');
+      });
+      const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
+      const { user } = show(element, sandbox, { [name]: broken });
+      await user.type(codeField(), sandbox.wrongCode());
+      await screen.findByText(/That code is not right/);
+      expect(broken).toHaveBeenCalled();
+      await user.keyboard(`${codeOf(sandbox)}{Enter}`);
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(uncaught).toContainEqual(new Error('analytics is down'));
+    },
+  );
+});
+
+describe('a screen that breaks', () => {
+  const broken = {
+    ...en,
+    challenge: {
+      ...en.challenge,
+      get lostTitle(): string {
+        throw new RangeError('no such word');
+      },
+    },
+  };
+
+  it('leaves the host’s page alone, says so, and starts again', async () => {
+    quietly();
+    const sandbox = sandboxWith({ totp: true });
+    const element = (
+      <HostBoundary>
+        <p>Harbour</p>
+        <MfaChallenge challenge={await challengeOf(sandbox)} />
+      </HostBoundary>
+    );
+    const { user } = show(element, sandbox, { messages: broken });
+    await user.click(button('I can’t use any of these'));
+    expect(screen.getByText('Harbour')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'This did not load' })).toHaveFocus();
+    await user.click(button('Try again'));
+    expect(codeField()).toBeVisible();
+  });
+});
+
+describe('a callback of the host that throws', () => {
+  it('is not hidden: the developer hears of it', async () => {
+    const uncaught = uncaughtErrors();
+    const sandbox = sandboxWith({ totp: true });
+    const element = (
+      <MfaChallenge
+        challenge={await challengeOf(sandbox)}
+        onVerified={() => {
+          throw new Error('setUserSession is not defined');
+        }}
+      />
+    );
+    const user = userEvent.setup();
+    show(element, sandbox);
+    await user.type(codeField(), codeOf(sandbox));
+    await waitFor(() => expect(status()).toBe('verified'));
+    await waitFor(() => expect(uncaught).toEqual([new Error('setUserSession is not defined')]));
+  });
+});

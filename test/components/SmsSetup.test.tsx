@@ -1,0 +1,112 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { EmailSetup, SmsSetup } from '../../src/index.js';
+import { expectNoLeak, watchSecrets } from '../leakCheck.js';
+import { anna, button, callsOf, codeField, sandboxWith, show, status } from './screen.js';
+
+const field = (): HTMLInputElement => screen.getByLabelText('Mobile phone number');
+const countries = (): Promise<HTMLSelectElement> => screen.findByRole('combobox', { name: 'Country or region' });
+
+/** Anna is signed in and wants codes on her phone. */
+async function start() {
+  const sandbox = sandboxWith();
+  sandbox.signIn(anna.email);
+  const onEnrolled = vi.fn();
+  const shown = show(<SmsSetup onEnrolled={onEnrolled} />, sandbox);
+  watchSecrets(() => ['+15550136677', '+447700900123']);
+  return { ...shown, sandbox, onEnrolled, select: await countries() };
+}
+
+describe('<SmsSetup />', () => {
+  describe('when it is ready', () => {
+    it('takes a number as its owner writes it, and hands it on as the world dials it', async () => {
+      const { sandbox, user, onEnrolled } = await start();
+      expect(field()).toHaveFocus();
+      await user.type(field(), '5550136677');
+      expect(field()).toHaveValue('(555) 013-6677');
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: '+15550136677' }]);
+      await user.type(codeField(), sandbox.outbox.at(-1)?.code ?? '');
+      await user.click(await screen.findByRole('checkbox', { name: /saved these codes/ }));
+      await user.click(button('Continue'));
+      await waitFor(() => expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('sms'));
+      expectNoLeak();
+    });
+
+    it('takes a number of another country', async () => {
+      const { sandbox, user, select } = await start();
+      await user.selectOptions(select, 'United Kingdom (+44)');
+      await user.type(field(), '07700 900123');
+      await user.click(button('Send code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: '+447700900123' }]);
+    });
+
+    it('asks for the number if there is none, and says so if it is none, without sending anything', async () => {
+      const { sandbox, user } = await start();
+      await user.click(button('Send code'));
+      expect(field()).toHaveAccessibleDescription(/Enter your phone number\./);
+      expect(field()).toHaveFocus();
+      await user.type(field(), '555');
+      await user.click(button('Send code'));
+      expect(field()).toHaveAccessibleDescription(/does not look right\. Check it, with its country code\./);
+      expect(field()).toBeInvalid();
+      expect(field()).toHaveFocus();
+      expect([field().selectionStart, field().selectionEnd]).toEqual([0, field().value.length]);
+      expect(callsOf(sandbox, 'enrollSMS')).toEqual([]);
+      await user.keyboard('5550136677');
+      expect(field()).toBeValid();
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+    });
+
+    it('says beside the number that the server refused it, and keeps it', async () => {
+      const { sandbox, user } = await start();
+      sandbox.faults.fail('enrollSMS', { code: 'INVALID_PHONE_NUMBER' });
+      await user.type(field(), '5550136677{Enter}');
+      await waitFor(() => expect(field()).toBeInvalid());
+      expect(field()).toHaveAccessibleDescription(/does not look right/);
+      expect(field()).toHaveFocus();
+      expect(field()).toHaveValue('(555) 013-6677');
+      await user.click(button('Send code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+    });
+  });
+
+  describe('when it awaits the code', () => {
+    it('goes back to the number, which is still there, to be changed', async () => {
+      const { sandbox, user } = await start();
+      await user.type(field(), '5550136677{Enter}');
+      await user.click(await screen.findByRole('button', { name: 'Change the number' }));
+      expect(status()).toBe('ready');
+      await countries();
+      expect(field()).toHaveValue('+1 555 013 6677');
+      expectNoLeak();
+      await user.clear(field());
+      await user.type(field(), '+447700900123{Enter}');
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      expect(callsOf(sandbox, 'enrollSMS')).toEqual([
+        { phoneNumber: '+15550136677' },
+        { phoneNumber: '+447700900123' },
+      ]);
+      await user.type(codeField(), sandbox.outbox.at(-1)?.code ?? '');
+      await screen.findByRole('checkbox', { name: /saved these codes/ });
+      const { factors } = await sandbox.adapter.getStatus();
+      expect(factors).toEqual([expect.objectContaining({ method: 'sms', destination: expect.stringMatching(/23$/) })]);
+    });
+  });
+});
+
+describe('<EmailSetup />', () => {
+  it('keeps the address that is to be changed, and out of every attribute', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    const { user } = show(<EmailSetup />, sandbox);
+    watchSecrets(() => ['anna.private@example.org']);
+    await user.type(screen.getByLabelText('E-mail address'), 'anna.private@example.org{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Change the address' }));
+    expect(screen.getByLabelText('E-mail address')).toHaveValue('anna.private@example.org');
+    expectNoLeak();
+  });
+});
