@@ -25,7 +25,7 @@ const wait = (seconds: number): number => T0 + seconds * SECOND;
 const number = new SecretBox('+49 170 1234567');
 const opened = (id = 'e1'): Enrollment => ({
   id,
-  totp: new SecretBox({ uri: 'otpauth://totp/a', image: undefined, key: 'JBSW' }),
+  totp: new SecretBox({ uri: 'otpauth://totp/a', image: undefined, key: 'JBSW', digits: undefined }),
   codes: new SecretBox(['a', 'b']),
   destination: new SecretBox('+•• •••67'),
   expiresAt: undefined,
