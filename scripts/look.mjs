@@ -43,14 +43,15 @@ const page = await browser.newPage({ reducedMotion: 'reduce', permissions });
 /** The story that is on show. */
 let looked = 'Storybook';
 page.on('console', (message) => {
-  if (['warning', 'error'].includes(message.type())) problems.push(`${looked} says: ${message.text()} ${message.location().url}`);
+  if (['warning', 'error'].includes(message.type()))
+    problems.push(`${looked} says: ${message.text()} ${message.location().url}`);
 });
 page.on('pageerror', (error) => problems.push(`${looked} throws: ${error.message}`));
 try {
   const all = await stories();
   await page.goto(`${url}/iframe.html?id=${all[0]?.id}&viewMode=story&globals=a11y.manual:!true`);
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  await page.waitForFunction(ended, all[0]?.id, { timeout: 60_000 });
+  await page.waitForFunction(ended, all[0]?.id ?? '', { timeout: 60_000 });
   for (const story of all) await look(story);
   await compose();
 } finally {
