@@ -1,29 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { build, type Connect, type PreviewServer, preview } from 'vite';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { createHostAuth } from '../../examples/host/server/auth.js';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { freePort } from './freePort.js';
+import { launchChromium } from './launchChromium.js';
 
 const root = path.join(import.meta.dirname, '../../examples/host');
-let outDir: string;
+const outDir = path.join(import.meta.dirname, '../../node_modules/.cache/e2e-host');
+let built: Promise<unknown> | undefined;
 let server: PreviewServer;
 let browser: Browser;
 
 /** The example host, built, on a real auth server of its own, and a browser, for the tests of one file. */
 export function withHost(): void {
   beforeAll(async () => {
-    outDir = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-host-'));
-    // With React's development build, whose warnings fail the tests; see `visit`.
-    const quick = { outDir, emptyOutDir: true, minify: false, reportCompressedSize: false };
-    const config = path.join(root, 'vite.config.ts');
-    [browser] = await Promise.all([
-      launch(),
-      build({ root, configFile: config, logLevel: 'error', mode: 'development', build: quick }),
-    ]);
+    built ??= buildHost();
+    [browser] = await Promise.all([launchChromium(), built]);
     const port = await freePort();
     const handle = authServer(`http://localhost:${port}`);
     server = await preview({
@@ -38,23 +31,18 @@ export function withHost(): void {
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    rmSync(outDir, { recursive: true });
   });
 }
 
-/** Somebody's browser at the sign-in page, until the test is over. */
-export async function visit(options: BrowserContextOptions = {}): Promise<Page> {
-  const baseURL = server.resolvedUrls?.local[0] ?? '';
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(await page.locator('body').ariaSnapshot());
-    await context.close();
+/** With React's development build, for its warnings. */
+const buildHost = () =>
+  build({
+    root,
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    mode: 'development',
+    build: { outDir, emptyOutDir: true, minify: false, reportCompressedSize: false },
   });
-  await page.goto('/');
-  return page;
-}
 
 /** What `npm start` mounts on its dev server. */
 function authServer(baseURL: string): Connect.NextHandleFunction {
@@ -66,17 +54,32 @@ function authServer(baseURL: string): Connect.NextHandleFunction {
   };
 }
 
-async function launch(): Promise<Browser> {
-  const executablePath = await findChromium();
-  return chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] });
+/**
+ * Somebody's browser at the sign-in page, until the test is over. It fails the test for an error or a warning in the
+ * console, and for a request to anybody else.
+ */
+export async function visit(options: BrowserContextOptions = {}): Promise<Page> {
+  const baseURL = server.resolvedUrls?.local[0] ?? '';
+  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !REFUSED.test(message.text())) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!OWN.some((own) => request.url().startsWith(own || baseURL))) complaints.push(`asks ${request.url()}`);
+  });
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') console.log(await page.locator('body').ariaSnapshot());
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  await page.goto('/');
+  return page;
 }
 
-/** The server must know its own address before it listens, so one is tried out first. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
+/** The browser's own line about an answer such as 401, or about none. */
+const REFUSED = /^Failed to load resource/;
+const OWN = ['', 'data:', 'blob:'];

@@ -1,0 +1,7 @@
+import { type Browser, chromium } from 'playwright';
+import { findChromium } from '../../scripts/chromium.mjs';
+
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = await findChromium();
+  return chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] });
+}
