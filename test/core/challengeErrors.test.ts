@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { challengeFlow } from '../../src/core/challengeFlow.js';
-import { type ChallengeState, resendAt, waysOf } from '../../src/core/challengeState.js';
+import { type ChallengeState, handleOf, resendAt, waysOf } from '../../src/core/challengeState.js';
 import type { MfaErrorCode } from '../../src/core/error.js';
 import {
   app,
@@ -72,8 +72,8 @@ describe.each(errorCodes)('%s', (code) => {
   });
 
   it(`leads to ${only} where there is no other way`, () => {
-    expect(failed(alone, code).status).toBe(only);
-    expect(failed(submitted(sent(alone)), code).status).toBe(only);
+    expect(failed(alone, code)).toMatchObject(told(only));
+    expect(failed(submitted(sent(alone)), code)).toMatchObject(told(only));
   });
 
   it('of an answer is counted, unless the person took it back; of a send, never', () => {
@@ -142,6 +142,11 @@ describe('a rate limit', () => {
       expect(submitted(other).status).toBe('verifying');
     });
 
+    it('is not that of another factor', () => {
+      const other = sent(chosen(limited, 'mail'));
+      if (other.factors.length) expect(other).toMatchObject({ status: 'awaiting-code', waitUntil: undefined });
+    });
+
     it('ends when it is over, and takes its words along', () => {
       expect(moved(limited, { type: 'wait-over', now: wait(90) - 1 })).toBe(limited);
       const over = moved(limited, { type: 'wait-over', now: wait(90) });
@@ -176,6 +181,16 @@ describe('a rate limit', () => {
     expect(resendAt(limited)).toBe(wait(retryAfter ?? 30));
     expect(moved(limited, { type: 'resend-requested', now: wait(29) })).toBe(limited);
     expect(submitted(limited).status).toBe('verifying');
+  });
+
+  it('of another send keeps the handle of the code that is on its way', () => {
+    const again = moved(sent(started({ factors: [phone] }), { challengeId: 'c2' }), {
+      type: 'resend-requested',
+      now: wait(30),
+    });
+    const limited = failed(again, 'RATE_LIMITED', wait(30));
+    expect(limited.sends.get('phone')).toEqual({ challengeId: 'c2', resendAt: wait(60) });
+    expect(handleOf(limited)).toBe('c2');
   });
 
   it('of a send is not passed over by another way and back (S-38)', () => {

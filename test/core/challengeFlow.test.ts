@@ -231,6 +231,12 @@ describe('a send', () => {
     expect(moved(sent(sending), { type: 'resend-requested', now }).status).toBe(status);
   });
 
+  it('that is asked for again is a request of its own', () => {
+    const again = moved(sent(sending), { type: 'resend-requested', now: LATER });
+    expect(again.attempt).toBe(sending.attempt + 1);
+    expect(moved(again, { type: 'sent', attempt: sending.attempt, update: {}, now: LATER })).toBe(again);
+  });
+
   it('that failed leaves an earlier code its handle, and asks for no second click', () => {
     const again = moved(sent(sending, { challengeId: 'c2' }), { type: 'resend-requested', now: LATER });
     const back = failed(again, 'NETWORK', LATER);

@@ -95,7 +95,10 @@ const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
     .constantFrom('app', 'phone', 'mail', 'key', '__proto__', undefined)
     .map((factorId): ChallengeEvent => ({ type: 'factor-chosen', factorId })),
   fc
-    .tuple(fc.constantFrom('resend-requested', 'submitted', 'submitted', 'time-ran-out', 'wait-over'), anyStep)
+    .tuple(
+      fc.constantFrom('resend-requested', 'resend-requested', 'submitted', 'submitted', 'time-ran-out', 'wait-over'),
+      anyStep,
+    )
     .map(([type, now]): ChallengeEvent => ({ type, now }) as ChallengeEvent),
   fc.record({ type: fc.constant('sent' as const), attempt: anyAttempt, update, now: anyStep }),
   fc.record({ type: fc.constant('failed' as const), attempt: anyAttempt, error: anyError, now: anyStep }),
