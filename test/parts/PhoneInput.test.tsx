@@ -223,7 +223,8 @@ test('brings the focus back and selects the number with each failure', async () 
 describe('before the numbering plans arrive, and when they never do', () => {
   let arrive: (failed?: Error) => void;
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    await vi.dynamicImportSettled(); // of the test before, or it would arrive in this one
     vi.resetModules();
     const arrived = new Promise<Error | undefined>((resolve) => {
       arrive = resolve;
@@ -234,8 +235,9 @@ describe('before the numbering plans arrive, and when they never do', () => {
       return original();
     });
   });
-  afterEach(() => {
+  afterEach(async () => {
     arrive();
+    await vi.dynamicImportSettled();
     vi.doUnmock('libphonenumber-js/min');
     vi.resetModules();
   });
