@@ -5,7 +5,9 @@ import { PNG } from 'pngjs';
 
 /** Points a camera at the screen: what is scanned is a picture of the page, not what the page says it drew. */
 export async function scan(page: Page): Promise<TOTP> {
-  await page.getByRole('img', { name: /QR code/ }).scrollIntoViewIfNeeded();
+  const code = page.getByRole('img', { name: /QR code/ });
+  await code.locator('svg').waitFor(); // its place is kept while the generator loads
+  await code.scrollIntoViewIfNeeded();
   const { data, width, height } = PNG.sync.read(await page.screenshot());
   const found = jsqr.default(new Uint8ClampedArray(data), width, height);
   if (!found) throw new Error('The page shows no QR code that can be scanned.');
