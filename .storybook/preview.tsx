@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import { lazy, Suspense } from 'react';
 import { configure } from 'storybook/test';
 import { setStage } from '../stories/Stage.js';
 import { Page } from './Page.js';
@@ -6,6 +7,9 @@ import '../src/styles/index.css';
 import './page.css';
 
 configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, which is not what the stories are about
+
+// the blocks of the docs are large, and no test needs them
+const DocsPage = lazy(async () => ({ default: (await import('./DocsPage.js')).DocsPage }));
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -29,8 +33,30 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
+    docs: {
+      page: () => (
+        <Suspense>
+          <DocsPage />
+        </Suspense>
+      ),
+    },
     controls: { matchers: { color: /(background|color)$/i, date: /Date$/i } },
-    options: { storySort: { order: ['Introduction', 'Adapters', 'Headless', 'Theming', 'Security', 'Accessibility'] } },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'Adapters',
+          'Headless',
+          'Theming',
+          'Security',
+          'Accessibility',
+          'Errors',
+          'Testing',
+          'Drop-ins',
+          'Parts',
+        ],
+      },
+    },
   },
 };
 export default preview;

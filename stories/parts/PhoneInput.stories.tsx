@@ -18,15 +18,34 @@ type Story = StoryObj<typeof meta>;
 
 export const Empty: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('combobox', { name: 'Country' })).toBeVisible();
+    await expect(await canvas.findByText('GB +44')).toBeVisible();
     await expect(canvas.getByRole('textbox', { name: 'Mobile phone number' })).toHaveValue('');
   },
 };
 
+export const National: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByText('GB +44');
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Mobile phone number' }), '07400123456');
+    await expect(canvas.getByRole('textbox', { name: 'Mobile phone number' })).toHaveValue('07400 123456');
+  },
+};
+
+export const International: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByText('GB +44');
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Mobile phone number' }), '+4930123456');
+    await expect(canvas.getByRole('combobox', { name: 'Country' })).toHaveValue('DE');
+  },
+};
+
 export const Refused: Story = {
-  args: { error: 'This phone number does not look right. Check it, with its country code.' },
+  args: {
+    defaultValue: '+44 12',
+    error: 'This phone number does not look right. Check it, with its country code.',
+  },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('combobox', { name: 'Country' })).toBeVisible();
+    await expect(await canvas.findByRole('combobox', { name: 'Country' })).toHaveValue('GB');
     await expect(canvas.getByRole('textbox', { name: 'Mobile phone number' })).toBeInvalid();
   },
 };

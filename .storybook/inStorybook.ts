@@ -1,0 +1,20 @@
+/** The pages of the Storybook, by the file in the repository that each shows. */
+export const pages: Readonly<Record<string, string>> = {
+  'README.md': 'introduction',
+  'adapters.md': 'adapters',
+  'theming.md': 'theming',
+  'security.md': 'security',
+  'accessibility.md': 'accessibility',
+  'errors.md': 'errors',
+  'testing.md': 'testing',
+};
+
+/** A Markdown file of the repository as a page: its links lead to other pages, or stay words. */
+export function inStorybook(markdown: string): string {
+  return markdown
+    .replace(/<!--[\s\S]*?-->\n*/g, '')
+    .replace(/\[([^\]]+)\]\(([\w./-]+)(#[\w-]+)?\)/g, (_, words: string, target: string) => {
+      const page = pages[target.slice(target.lastIndexOf('/') + 1)];
+      return page ? `[${words}](?path=/docs/${page}--docs)` : words;
+    });
+}
