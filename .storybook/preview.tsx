@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { configure } from 'storybook/test';
 import { setStage } from '../stories/Stage.js';
 import { Page } from './Page.js';
+import { typesAsWritten } from './typesAsWritten.js';
 import '../src/styles/index.css';
 import './page.css';
 
@@ -28,6 +29,7 @@ const preview: Preview = {
     },
   },
   initialGlobals: { theme: 'light', direction: 'ltr', motion: 'normal' },
+  argTypesEnhancers: [typesAsWritten],
   loaders: [setStage],
   decorators: [(story, context) => <Page context={context}>{story()}</Page>],
   parameters: {

@@ -5,7 +5,7 @@ import { clicks, reads, types } from './person.js';
 import { anna, staged, stageOf } from './Stage.js';
 
 const meta: Meta<typeof OwnChallenge> = {
-  title: 'Headless/OwnChallenge',
+  title: 'Headless',
   component: OwnChallenge,
   tags: ['!autodocs'],
   args: { onVerified: fn(), onRestart: fn() },
