@@ -26,6 +26,7 @@ export async function runCall<R>(
   const { signal } = controller;
   let answer: R | undefined;
   const job = new SecretBox<Job>(async () => {
+    signal.throwIfAborted(); // the mutation starts a moment later than it is asked for
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ended = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(new MfaError('CANCELLED')));

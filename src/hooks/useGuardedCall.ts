@@ -17,7 +17,7 @@ export interface Reauth {
   confirm: (password: string) => void;
   /** The step-up challenge was passed: repeats the call. */
   verified: () => void;
-  /** The call ends as CANCELLED; nothing was changed. */
+  /** The call ends as CANCELLED. */
   cancel: () => void;
 }
 
@@ -42,7 +42,10 @@ export function useGuardedCall(key?: unknown): { call: Call; abort: () => void; 
     waiting.current = undefined;
     if (asked) end(asked);
   }, []);
-  const cancel = useCallback(() => settle(({ reject }) => reject(new MfaError('CANCELLED'))), [settle]);
+  const cancel = useCallback(() => {
+    if (!waiting.current) abort(); // the repeat may be hanging
+    settle(({ reject }) => reject(new MfaError('CANCELLED')));
+  }, [abort, settle]);
   useUnmount(cancel);
   useChange(key, cancel);
 

@@ -63,10 +63,11 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     options.challengeId,
   );
   const { state, current } = flow;
-  const send = (event: EnrollmentEvent): void => {
+  const send = (event: EnrollmentEvent): boolean => {
     const before = current();
     const next = flow.send(event);
     if (next !== before && next.status === 'done') tellHost(latest.current.onEnrolled, next.method);
+    return next !== before;
   };
   const setup = useSetup<T>({
     challengeId: options.challengeId,
@@ -88,12 +89,10 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     setup,
     methods,
     accept: () => {
-      send({ type: 'accepted', methods });
-      startAtOnce();
+      if (send({ type: 'accepted', methods })) startAtOnce();
     },
     choose: (method) => {
-      send({ type: 'method-chosen', method });
-      startAtOnce();
+      if (send({ type: 'method-chosen', method })) startAtOnce();
     },
     start: (params) => {
       const now = current();
@@ -108,8 +107,8 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
       const { challengeId } = latest.current;
       if (challengeId) await cancelQuietly(mfa.adapter, { challengeId });
     },
-    codesSaved: () => send({ type: 'codes-saved' }),
-    declineCodes: () => send({ type: 'codes-declined' }),
+    codesSaved: () => void send({ type: 'codes-saved' }),
+    declineCodes: () => void send({ type: 'codes-declined' }),
     addSecond: () => {
       setup.leave();
       send({ type: 'second-requested' });
