@@ -6,15 +6,17 @@ import { Notice } from '../parts/Notice.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesLeft } from './BackupCodesLeft.js';
 import { Failure } from './Failure.js';
+import { RestartButton } from './RestartButton.js';
 
 interface BackupCodesOfferProps {
   panel: BackupCodesControls;
   reason: 'used' | 'missing' | undefined;
   onLater: (() => void) | undefined;
+  onRestart: (() => void) | undefined;
 }
 
 /** How many codes are left, and the way to new ones. */
-export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferProps): ReactElement | null {
+export function BackupCodesOffer({ panel, reason, onLater, onRestart }: BackupCodesOfferProps): ReactElement | null {
   const { backupCodes: words, common } = useMfa().messages;
   const { state, canRegenerate, requestNew, confirmNew } = panel;
   if (state.status !== 'idle') return null;
@@ -33,6 +35,7 @@ export function BackupCodesOffer({ panel, reason, onLater }: BackupCodesOfferPro
           {error.code === 'NETWORK' && reason !== 'missing' ? <p>{words.outcomeUnknown}</p> : null}
         </Notice>
       ) : null}
+      {error?.code === 'REAUTH_REQUIRED' ? <RestartButton variant="primary" onRestart={onRestart} /> : null}
       {canRegenerate ? (
         <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
           {reason === 'missing' ? words.make : words.regenerate}

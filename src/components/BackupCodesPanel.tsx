@@ -22,6 +22,8 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
   step?: string | undefined;
   /** Called when the person does without new codes; without it, nothing offers that. */
   onLater?: (() => void) | undefined;
+  /** Called where only signing in again helps: show your login. */
+  onRestart?: (() => void) | undefined;
 }
 
 /** Shows, saves and makes backup codes; unsaved ones cannot be passed over. Renders a `<section>` element. */
@@ -35,7 +37,7 @@ export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps &
   });
 
 function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTMLElement> }): ReactElement {
-  const { codes, left, ask, onSaved, reason, step, onLater, ...rest } = props;
+  const { codes, left, ask, onSaved, reason, step, onLater, onRestart, ...rest } = props;
   const { messages } = useMfa();
   const panel = useBackupCodes({ codes, left, ask, onSaved });
   const { state, reauth } = panel;
@@ -49,8 +51,9 @@ function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTM
           {...frame}
           title={words.offerTitle[reason ?? 'manage']}
           description={words.offerDescription[reason ?? 'manage']}
+          announcement={state.error ? messages.errors[state.error.code] : ''}
         >
-          <BackupCodesOffer panel={panel} reason={reason} onLater={onLater} />
+          <BackupCodesOffer panel={panel} reason={reason} onLater={onLater} onRestart={onRestart} />
         </Screen>
       );
     case 'confirming':

@@ -89,6 +89,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
           title={words.chooseTitle}
           description={words.chooseDescription}
           focusKey={state.status}
+          announcement={state.error ? messages.errors[state.error.code] : ''}
           footer={
             <>
               {back}

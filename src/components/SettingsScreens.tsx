@@ -74,6 +74,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
           left={mfa?.backupCodesLeft}
           onSaved={() => go({ type: 'finished' })}
           onLater={() => go({ type: 'back' })}
+          onRestart={onRestart}
         />
       );
     case 'renaming':

@@ -38,7 +38,7 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
         submitLabel={messages.setup[method].confirm}
         onCode={setup.confirm}
       >
-        {method === 'totp' ? <ClockHint state={{ wrongTotp: state.failures, clockOffMs: undefined }} /> : null}
+        {method === 'totp' ? <ClockHint state={{ wrongTotp: state.wrongCodes, clockOffMs: undefined }} /> : null}
       </CodeForm>
       {method === 'totp' ? null : (
         <div data-mfa-part="links">

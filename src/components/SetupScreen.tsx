@@ -1,6 +1,8 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
 import type { MfaMethod } from '../core/adapter.js';
+import type { MfaError } from '../core/error.js';
+import type { MfaMessages } from '../core/messages.js';
 import type { EnrollmentControls } from '../hooks/useMfaEnrollment.js';
 import { Button } from '../parts/Button.js';
 import { Screen } from '../parts/Screen.js';
@@ -19,6 +21,10 @@ interface SetupScreenProps extends DropInProps {
   onRestart: (() => void) | undefined;
   onCancel: (() => void) | undefined;
 }
+
+/** A number that was refused is told by its own field. */
+const toldOf = (error: MfaError | undefined, method: MfaMethod, errors: MfaMessages['errors']): string =>
+  error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errors[error.code] : '';
 
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
@@ -50,7 +56,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             {...frame}
             description={words.description}
             focusKey="ready"
-            announcement={state.status === 'starting' ? words.starting : ''}
+            announcement={state.status === 'starting' ? words.starting : toldOf(state.error, method, errors)}
             footer={footer}
           >
             <SetupStart enrollment={enrollment} method={method} askName={askName} state={state} />

@@ -33,7 +33,7 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
   const busy = state.status === 'starting';
   const { error, waitUntil } = state.status === 'ready' ? state : { error: undefined, waitUntil: undefined };
   const failure = error && <Failure error={error} waitUntil={waitUntil} />;
-  const aboutNumber = error?.code === 'INVALID_PHONE_NUMBER';
+  const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
   const field = {
     defaultValue: state.destination?.open(),
     readOnly: busy,

@@ -38,6 +38,8 @@ interface Open extends Numbered {
   typed: SecretBox<string> | undefined;
   /** Refused codes so far. From the first on, nothing is submitted without a click. */
   failures: number;
+  /** How many of them were wrong; two make a wrong clock likely. */
+  wrongCodes: number;
   /** A rate limit of the code; another send does not lift it (S-37). */
   pause: { error: MfaError; until: number | undefined } | undefined;
 }
@@ -145,8 +147,9 @@ function afterFailure(state: SetupState, error: MfaError, now: number): SetupSta
       if (way === 'restart' || way === 'switch' || error.code === 'ALREADY_ENROLLED')
         return { ...ready(state, state.typed), error };
       const failures = state.failures + (shown ? 1 : 0);
+      const wrongCodes = state.wrongCodes + (error.code === 'INVALID_CODE' ? 1 : 0);
       const pause = waitUntil === undefined ? undefined : { error, until: waitUntil };
-      return awaiting({ ...state, failures, pause }, shown);
+      return awaiting({ ...state, failures, wrongCodes, pause }, shown);
     }
     default:
       return state;
@@ -164,7 +167,7 @@ function ready(from: Numbered, destination: SecretBox<string> | undefined): Read
 }
 
 function opened({ attempt, destination }: Starting, enrollment: Enrollment): Open {
-  return { attempt, enrollment, typed: destination, failures: 0, pause: undefined };
+  return { attempt, enrollment, typed: destination, failures: 0, wrongCodes: 0, pause: undefined };
 }
 
 function awaiting(from: Open, error?: MfaError): SetupState {
@@ -172,10 +175,11 @@ function awaiting(from: Open, error?: MfaError): SetupState {
   return { ...open(from), status: 'awaiting-code', error: error ?? pause?.error, waitUntil: pause?.until };
 }
 
-const open = ({ attempt, enrollment, typed, failures, pause }: Open): Open => ({
+const open = ({ attempt, enrollment, typed, failures, wrongCodes, pause }: Open): Open => ({
   attempt,
   enrollment,
   typed,
   failures,
+  wrongCodes,
   pause,
 });

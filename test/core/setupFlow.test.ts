@@ -256,7 +256,7 @@ describe('a rate limit', () => {
 });
 
 const ENROLLMENT = ['codes', 'destination', 'totp'].map((name) => `enrollment.${name}`);
-const PROVING = ['enrollment', 'failures', 'pause', 'typed'];
+const PROVING = ['enrollment', 'failures', 'pause', 'typed', 'wrongCodes'];
 /** The fields of each status beside its number, and where in it a secret may be. */
 const own: Record<Status, [fields: string[], secrets: string[]]> = {
   ready: [['error', 'waitUntil', 'destination'], ['destination']],
