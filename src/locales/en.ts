@@ -227,7 +227,7 @@ export const en: MfaMessages = {
     notSaved: 'Save your codes first, then tick the box. Without them, a lost phone locks you out.',
     finish: 'Continue',
     remaining: (count) => (count === 1 ? 'One backup code left.' : `${count} backup codes left.`),
-    low: (count) => `Only ${count} backup codes left. Make new ones soon.`,
+    low: (count) => `Only ${count === 1 ? 'one backup code' : `${count} backup codes`} left. Make new ones soon.`,
     none: 'No backup codes left. If you lose your phone now, you are locked out. Make new ones.',
     make: 'Make backup codes',
     regenerate: 'Make new codes',
