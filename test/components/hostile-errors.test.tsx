@@ -95,7 +95,7 @@ describe('an adapter’s error', () => {
     sandbox.faults.answer('regenerateBackupCodes', (answer) => [...(answer as string[]), 42]);
     await user.click(button('Make new codes'));
     await user.click(button('Yes, make new codes'));
-    await screen.findByText(/Something went wrong on our side/);
+    await screen.findAllByText(/Something went wrong on our side/);
     expectNoSecretIn('what the host was told', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
     expect(heard).toEqual([]);
   });

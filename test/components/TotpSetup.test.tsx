@@ -1,0 +1,370 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type MfaErrorCode, mfaErrors, TotpSetup } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, announced, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
+
+const KEY = /^([A-Z2-7]{4} ?)+$/;
+const START = 'Set up authenticator app';
+const WRONG = 'That code is not right or has expired. Check it and try again.';
+const codes = Object.keys(mfaErrors) as MfaErrorCode[];
+
+async function start(
+  change: (sandbox: Sandbox) => void = () => {},
+  props: Parameters<typeof TotpSetup>[0] = {},
+  options: Parameters<typeof sandboxWith>[1] = {},
+) {
+  const sandbox = sandboxWith({}, options);
+  sandbox.signIn(anna.email);
+  change(sandbox);
+  const shown = show(<TotpSetup {...props} />, sandbox);
+  await shown.user.click(button(START));
+  const key = async (): Promise<string> => (await screen.findByText(KEY)).textContent ?? '';
+  return { ...shown, sandbox, key };
+}
+
+/** The drawing comes a moment later than its place. */
+const drawing = (): Promise<Element> =>
+  waitFor(() => {
+    const svg = screen.getByRole('img', { name: 'QR code for setting up your authenticator app' }).querySelector('svg');
+    if (!svg) throw new Error('The QR code is not drawn yet.');
+    return svg;
+  });
+
+describe('<TotpSetup />', () => {
+  it('asks for nothing before the click', () => {
+    const sandbox = sandboxWith();
+    show(<TotpSetup />, sandbox);
+    expect(status()).toBe('ready');
+    expect(sandbox.calls).toEqual([]);
+  });
+
+  it('shows QR code and key side by side, and what to do, in steps', async () => {
+    const { key } = await start();
+    expect(await key()).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
+    expect(await drawing()).toBeInTheDocument();
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent?.slice(0, 20))).toEqual([
+      expect.stringContaining('Get an authenticator'),
+      expect.stringContaining('Scan this QR code'),
+      expect.stringContaining('Enter the code'),
+    ]);
+    expect(root()).toHaveTextContent('An earlier entry of this account in your app no longer works');
+    const shown = screen.getByText(KEY);
+    expect(shown).toHaveAttribute('translate', 'no');
+    expect(shown).toHaveAttribute('dir', 'ltr');
+  });
+
+  it('copies the key without its spaces', async () => {
+    const { user, key } = await start();
+    const shown = await key();
+    await user.click(button('Copy key'));
+    expect(await navigator.clipboard.readText()).toBe(shown.replaceAll(' ', ''));
+    expect(announced()).toContain('Copied');
+    expect(announced()).not.toContain(shown.slice(0, 4));
+  });
+
+  it('keeps the backup codes sealed until the code is confirmed', async () => {
+    const { user, sandbox, key } = await start();
+    const handedOut = sandbox.secrets().filter((secret) => /^\w{5}-\w{5}$/.test(secret));
+    expect(handedOut).toHaveLength(10);
+    const shown = await key();
+    const hidden = () => handedOut.every((code) => !document.documentElement.outerHTML.includes(code));
+    expect(hidden()).toBe(true);
+    await user.type(codeField(), sandbox.wrongCode());
+    await screen.findByText(WRONG);
+    expect(hidden()).toBe(true);
+    await user.keyboard(`${sandbox.codeFor(shown)}{Enter}`);
+    expect((await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)).toEqual(handedOut);
+  });
+
+  it('takes key and QR code away in the moment of the confirmation', async () => {
+    const { user, sandbox, key } = await start();
+    const shown = await key();
+    await drawing();
+    const seen: (string | null)[] = [];
+    const observer = new MutationObserver(() => {
+      if (screen.queryByRole('heading', { name: 'Save your backup codes' })) seen.push(document.body.textContent);
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    await user.type(codeField(), sandbox.codeFor(shown));
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    observer.disconnect();
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
+    expect(seen.filter((text) => text?.includes(shown))).toEqual([]);
+  });
+
+  it('shows the codes of the confirmation instead of those that came before', async () => {
+    const later = ['later-00001', 'later-00002', 'later-00003'];
+    const { user, sandbox, key } = await start((sandbox) =>
+      sandbox.faults.answer('verifyTOTP', (answer) => ({ ...(answer as object), verified: true, backupCodes: later })),
+    );
+    await user.type(codeField(), sandbox.codeFor(await key()));
+    expect((await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)).toEqual(later);
+  });
+
+  it('tells the host once, at the end, when the codes are saved', async () => {
+    const order: string[] = [];
+    const onConfirmed = vi.fn(async () => void order.push('confirmed'));
+    const onEnrolled = vi.fn(() => void order.push('enrolled'));
+    const { user, sandbox, key } = await start(undefined, { onConfirmed, onEnrolled });
+    await user.type(codeField(), sandbox.codeFor(await key()));
+    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+    expect(order).toEqual(['confirmed']);
+    await user.click(button('Continue'));
+    expect(order).toEqual(['confirmed', 'enrolled']);
+    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
+    expect(screen.getByRole('heading', { name: 'The second step is on' })).toBeVisible();
+  });
+
+  it('waits for the host before it shows anything else', async () => {
+    let install = (): void => {};
+    const installed = new Promise<void>((resolve) => {
+      install = resolve;
+    });
+    const { user, sandbox, key } = await start(undefined, { onConfirmed: () => installed });
+    await user.type(codeField(), sandbox.codeFor(await key()));
+    await waitFor(() => expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1));
+    await act(async () => {});
+    expect(status()).toBe('confirming');
+    install();
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+  });
+
+  it('makes one call of a code that is sent twice', async () => {
+    const { sandbox, key, user } = await start();
+    const code = sandbox.codeFor(await key());
+    const held = sandbox.faults.hold('verifyTOTP');
+    await user.type(codeField(), code);
+    fireEvent.submit(codeField().form as HTMLFormElement);
+    await user.click(button('Turn on'));
+    held.release();
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
+  });
+
+  describe('when the code is wrong', () => {
+    it('says so, and submits no further one by itself', async () => {
+      const { user, sandbox, key } = await start();
+      await key();
+      const wrong = sandbox.wrongCode();
+      await user.type(codeField(), wrong);
+      await screen.findByText(WRONG);
+      expect(codeField()).toHaveFocus();
+      await user.keyboard(sandbox.wrongCode());
+      expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
+      expect(screen.getByText(KEY)).toBeVisible();
+    });
+
+    it('suspects the phone’s clock after the second time', async () => {
+      const { user, sandbox, key } = await start();
+      await key();
+      await user.type(codeField(), sandbox.wrongCode());
+      await screen.findByText(WRONG);
+      expect(root()).not.toHaveTextContent('Set the time');
+      await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
+      await waitFor(() => expect(root()).toHaveTextContent('Set the time on your phone to automatic'));
+    });
+
+    it('blames no clock for calls that did not get through', async () => {
+      const { user, sandbox, key } = await start();
+      await key();
+      sandbox.faults.fail('verifyTOTP', { code: 'NETWORK' }, 2);
+      await user.type(codeField(), '739184');
+      await waitFor(() => expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(2));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      expect(root()).not.toHaveTextContent('Set the time');
+    });
+  });
+
+  describe.each(codes)('when the start is answered with %s', (code) => {
+    it('says so aloud, and leaves a way on', async () => {
+      const sandbox = sandboxWith();
+      sandbox.signIn(anna.email);
+      sandbox.faults.fail('enrollTOTP', { code, message: 'server text that nobody may see' });
+      const { user } = show(<TotpSetup onRestart={() => {}} />, sandbox);
+      await user.click(button(START));
+      await waitFor(() => expect(status()).not.toBe('starting'));
+      expect(root()).not.toHaveTextContent('server text');
+      if (status() === 'expired') {
+        expect(['CHALLENGE_EXPIRED', 'REAUTH_REQUIRED']).toContain(code);
+        expect(button('Sign in again')).toBeVisible();
+        return;
+      }
+      expect(status()).toBe('ready');
+      expect(button(START)).toBeVisible();
+      if (code === 'CANCELLED') return;
+      const notice = root().querySelector('[data-tone="error"]')?.textContent ?? '';
+      expect(notice).not.toBe('');
+      expect(announced()).toContain(notice.split('.')[0]);
+    });
+  });
+
+  describe.each(codes)('when the code is answered with %s', (code) => {
+    it('enrols nobody, says so, and leaves a way on', async () => {
+      const onEnrolled = vi.fn();
+      const { user, sandbox, key } = await start(undefined, { onEnrolled, onRestart: () => {} });
+      const shown = await key();
+      sandbox.faults.fail('verifyTOTP', { code });
+      await user.type(codeField(), sandbox.codeFor(shown));
+      await waitFor(() => expect(status()).not.toBe('confirming'));
+      expect(onEnrolled).not.toHaveBeenCalled();
+      const ways = ['Turn on', START, 'Sign in again'].filter((name) => screen.queryByRole('button', { name }));
+      expect(ways).toHaveLength(1);
+      if (status() === 'awaiting-code') expect(screen.getByText(KEY)).toHaveTextContent(shown);
+      else expect(screen.queryByText(KEY)).not.toBeInTheDocument();
+    });
+  });
+
+  it('starts again after the set-up took too long, with another key', async () => {
+    const { user, sandbox, key } = await start();
+    const first = await key();
+    sandbox.clock.advance(601_000);
+    await user.type(codeField(), sandbox.codeFor(first));
+    await screen.findAllByText('The set-up took too long and has expired. Start it again.');
+    await user.click(button(START));
+    const second = await key();
+    expect(second).not.toBe(first);
+    await user.type(codeField(), sandbox.codeFor(second));
+    expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+  });
+
+  it('pauses where the server wants that, and keeps the key', async () => {
+    const time = fakeTime();
+    const { sandbox, key, user } = await start();
+    const shown = await key();
+    sandbox.faults.fail('verifyTOTP', { code: 'RATE_LIMITED', retryAfter: 20 });
+    await user.type(codeField(), sandbox.codeFor(shown));
+    await screen.findByText('Too many tries in a short time.');
+    expect(button('Turn on')).toHaveAttribute('aria-disabled', 'true');
+    await time.advance(21_000);
+    expect(button('Turn on')).not.toHaveAttribute('aria-disabled');
+    expect(screen.getByText(KEY)).toHaveTextContent(shown);
+  });
+
+  describe('with the picture that the backend sends', () => {
+    const answered = (change: object) =>
+      start((sandbox) => sandbox.faults.answer('enrollTOTP', (answer) => ({ ...(answer as object), ...change })));
+
+    it.each([
+      'https://api.qrserver.com/v1/create-qr-code/?data=otpauth',
+      'http://localhost/qr.png',
+      '//evil.example/qr.png',
+      '/qr.png',
+      'blob:https://harbour.example/1',
+      'data:text/html,<script>alert(1)</script>',
+      'javascript:alert(1)',
+      'otpauth://hotp/Harbour?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&counter=1',
+    ])('draws its own instead of loading %s', async (qrCodeUrl) => {
+      await answered({ qrCodeUrl });
+      await drawing();
+      expect(root().querySelector('img, image, link, iframe, object, [href], [src]')).toBeNull();
+    });
+
+    it('shows a picture that came with the answer where there is nothing to draw from', async () => {
+      await answered({ secret: undefined, qrCodeUrl: 'data:image/png;base64,iVBORw0KGgo=' });
+      const picture = await screen.findByRole('img', { name: 'QR code for setting up your authenticator app' });
+      expect(picture.querySelector('img')).toHaveAttribute('alt', '');
+      expect(screen.queryByText(KEY)).not.toBeInTheDocument();
+    });
+
+    it('does not break the page over a code that is too long to be drawn', async () => {
+      await answered({ qrCodeUrl: undefined, account: 'a'.repeat(200), issuer: 'b'.repeat(5000) });
+      expect(await screen.findByText(KEY)).toBeVisible();
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['an HTML page', '<!doctype html><h1>502</h1>'],
+    ['null', null],
+    ['nothing', undefined],
+    ['{}', {}],
+    ['an enrolment without id', { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }],
+    ['an enrolment without secret', { id: 'e1' }],
+    ['a secret that is none', { id: 'e1', secret: 'not base32!' }],
+    ['no backup codes but a page', { id: 'e1', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', backupCodes: '<html>' }],
+    [
+      'too many backup codes',
+      { id: 'e1', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', backupCodes: Array.from({ length: 10_000 }, String) },
+    ],
+    [
+      'the same backup code twice',
+      { id: 'e1', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', backupCodes: ['aaaa-bbbb', 'aaaa-bbbb'] },
+    ],
+  ])('says that the server failed when it answers with %s, and starts again on the next click', async (_, answer) => {
+    const { user, key } = await start((sandbox) => sandbox.faults.answer('enrollTOTP', () => answer));
+    await screen.findAllByText('Something went wrong on our side. Try again in a moment.');
+    expect(status()).toBe('ready');
+    await user.click(button(START));
+    expect(await key()).toMatch(KEY);
+  });
+
+  it.each<[string, unknown]>([
+    ['an HTML page', '<!doctype html><h1>200 OK</h1>'],
+    ['true', true],
+    ['a number', 1],
+    ['a list', []],
+    ['{ success: false }', { success: false }],
+    ['{ verified: false }', { verified: false }],
+    ['{ error: … }', { error: { message: 'no' } }],
+  ])('enrols nobody when the confirmation is answered with %s', async (_, answer) => {
+    const onEnrolled = vi.fn();
+    const { user, sandbox, key } = await start(undefined, { onEnrolled });
+    const shown = await key();
+    sandbox.faults.answer('verifyTOTP', () => answer);
+    await user.type(codeField(), sandbox.codeFor(shown));
+    await screen.findByText('Something went wrong on our side. Try again in a moment.');
+    expect(status()).toBe('awaiting-code');
+    expect(onEnrolled).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['{}', {}],
+    ['{ success: true }', { success: true }],
+    ['{ verified: true }', { verified: true }],
+  ])('is done when the confirmation is answered with %s', async (_, answer) => {
+    const { user, sandbox, key } = await start();
+    const shown = await key();
+    sandbox.faults.answer('verifyTOTP', () => answer);
+    await user.type(codeField(), sandbox.codeFor(shown));
+    expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+  });
+
+  it('ignores an enrolment that comes after the person has gone back', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    const held = sandbox.faults.hold('enrollTOTP');
+    const { user } = show(<TotpSetup />, sandbox);
+    await user.click(button(START));
+    await user.click(button('Back'));
+    held.release();
+    await act(async () => {});
+    expect(screen.queryByText(KEY)).not.toBeInTheDocument();
+  });
+
+  it('has a code field as long as the authenticator’s codes', async () => {
+    const { user, sandbox, key } = await start(undefined, {}, { codeLength: { totp: 8 } });
+    const shown = await key();
+    await user.type(codeField(8), sandbox.codeFor(shown));
+    expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+  });
+
+  it('tells the app which service the entry is for', async () => {
+    const sandbox = sandboxWith({ sms: phone });
+    sandbox.signIn(anna.email);
+    const enrollTOTP = vi.fn(async () => ({
+      id: 'e1',
+      secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      account: anna.email,
+    }));
+    const { user } = show(<TotpSetup />, { adapter: { ...sandbox.adapter, enrollTOTP } }, { issuer: 'Harbour & Søn' });
+    await user.click(button(START));
+    await drawing();
+    expect(screen.getByText(KEY)).toHaveTextContent('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP');
+  });
+});

@@ -1,0 +1,277 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { BackupCodesPanel, type MfaAdapter, type MfaCallContext, SmsSetup, TotpSetup } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { expectNoLeak } from '../leakCheck.js';
+import { anna, button, callsOf, codeOf, phone, root, sandboxWith, show, status } from './screen.js';
+
+const KEY = /^([A-Z2-7]{4} ?)+$/;
+const passwordField = (): Promise<HTMLInputElement> => screen.findByLabelText('Password');
+
+/** An adapter that writes down both arguments of one of its methods. */
+function listenTo<Name extends 'enrollTOTP' | 'enrollSMS' | 'regenerateBackupCodes'>({ adapter }: Sandbox, name: Name) {
+  const received: { p: unknown; ctx: MfaCallContext | undefined }[] = [];
+  const method = adapter[name] as (p: unknown, ctx?: MfaCallContext) => Promise<unknown>;
+  const listening = (p: unknown, ctx?: MfaCallContext): Promise<unknown> => {
+    received.push({ p, ctx: ctx && { ...ctx } });
+    return method(p, ctx);
+  };
+  return { received, adapter: { ...adapter, [name]: listening } as MfaAdapter };
+}
+
+function signedIn(requireReauth: 'password' | 'code' | 'login', seed: Parameters<typeof sandboxWith>[0] = {}): Sandbox {
+  const sandbox = sandboxWith(seed, { requireReauth });
+  sandbox.signIn(anna.email);
+  return sandbox;
+}
+
+describe('a call that needs the password', () => {
+  it('asks for it in place of the screen, and is then made again with the same arguments', async () => {
+    const sandbox = signedIn('password');
+    const { adapter, received } = listenTo(sandbox, 'enrollSMS');
+    const { user } = show(<SmsSetup id="second-step" />, { adapter });
+    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    expect(await passwordField()).toHaveFocus();
+    expect(status()).toBe('asking-password');
+    expect(root()).toHaveAttribute('id', 'second-step');
+    expect(screen.getByRole('heading', { name: 'Confirm that it’s you' })).toBeVisible();
+    await user.keyboard(`${anna.password}{Enter}`);
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(received.map(({ p }) => p)).toEqual([{ phoneNumber: phone }, { phoneNumber: phone }]);
+    expect(received.map(({ ctx }) => ctx?.proof)).toEqual([undefined, { password: anna.password }]);
+    expect(sandbox.outbox).toHaveLength(1);
+  });
+
+  it('asks again after a wrong one, and says so', async () => {
+    const sandbox = signedIn('password');
+    const { adapter, received } = listenTo(sandbox, 'enrollTOTP');
+    const { user } = show(<TotpSetup />, { adapter });
+    await user.click(button('Set up authenticator app'));
+    await user.type(await passwordField(), 'not my password{Enter}');
+    await screen.findByText('That password is not right. Try again.');
+    expect(await passwordField()).toBeInvalid();
+    expect(await passwordField()).toHaveFocus();
+    expect(await passwordField()).toHaveAccessibleDescription('That password is not right. Try again.');
+    await user.clear(await passwordField());
+    await user.type(await passwordField(), `${anna.password}{Enter}`);
+    await screen.findByText(KEY);
+    expect(received.map(({ ctx }) => ctx?.proof?.password)).toEqual([undefined, 'not my password', anna.password]);
+    expect(new Set(received.map(({ p }) => p))).toEqual(new Set([undefined]));
+  });
+
+  it('asks for something instead of sending nothing', async () => {
+    const sandbox = signedIn('password');
+    const { user } = show(<TotpSetup />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    await passwordField();
+    await user.click(button('Confirm'));
+    expect(await passwordField()).toHaveAccessibleDescription('Enter your password.');
+    expect(await passwordField()).toHaveFocus();
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
+  });
+
+  it('is made once more, however often the password is sent', async () => {
+    const sandbox = signedIn('password');
+    const { user } = show(<TotpSetup />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    await user.type(await passwordField(), anna.password);
+    const held = sandbox.faults.hold('enrollTOTP');
+    const form = root().querySelector('form');
+    act(() => {
+      form?.requestSubmit();
+      button('Confirm').click();
+      form?.requestSubmit();
+    });
+    expect(status()).toBe('checking-password');
+    held.release();
+    await screen.findByText(KEY);
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(2);
+  });
+
+  it('shows nothing before, and leaves no trace of the password after', async () => {
+    const sandbox = signedIn('password', { totp: true, backupCodes: true });
+    const { user, queryClient } = show(<BackupCodesPanel />, sandbox);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await user.type(await passwordField(), anna.password);
+    expect(screen.queryAllByRole('listitem')).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+    expect(document.documentElement.outerHTML).not.toContain(anna.password);
+    expect(queryClient.getMutationCache().getAll()).toEqual([]);
+    expectNoLeak();
+  });
+
+  it('lets the person go back, and changes nothing then', async () => {
+    const sandbox = signedIn('password');
+    const onError = vi.fn();
+    const { user } = show(<SmsSetup />, sandbox, { onError });
+    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    await passwordField();
+    await user.click(button('Cancel'));
+    await waitFor(() => expect(status()).toBe('ready'));
+    expect(screen.getByLabelText<HTMLInputElement>('Mobile phone number').value.replace(/\s/g, '')).toBe(phone);
+    expect(root().querySelector('[data-tone="error"]')).toBeNull();
+    expect(callsOf(sandbox, 'enrollSMS')).toHaveLength(1);
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('lets the person go back while the password is checked and nobody answers', async () => {
+    const sandbox = signedIn('password');
+    const { user } = show(<TotpSetup />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    await user.type(await passwordField(), anna.password);
+    sandbox.faults.drop('enrollTOTP');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(status()).toBe('checking-password'));
+    await user.click(button('Cancel'));
+    await waitFor(() => expect(status()).toBe('ready'));
+  });
+
+  it('tells what became of it where the repeat fails otherwise', async () => {
+    const sandbox = signedIn('password');
+    const { user } = show(<TotpSetup />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    await user.type(await passwordField(), anna.password);
+    sandbox.faults.fail('enrollTOTP', { code: 'RATE_LIMITED', retryAfter: 60 });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(status()).toBe('ready'));
+    expect(root()).toHaveTextContent('Too many tries in a short time.');
+  });
+
+  it('does not go round in circles with a backend that is never content', async () => {
+    const sandbox = signedIn('password');
+    sandbox.faults.fail('enrollTOTP', { code: 'REAUTH_REQUIRED', reauth: 'password' }, Number.POSITIVE_INFINITY);
+    const onRestart = vi.fn();
+    const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    await user.type(await passwordField(), `${anna.password}{Enter}`);
+    await waitFor(() => expect(status()).toBe('expired'));
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(2);
+    await user.click(button('Sign in again'));
+    await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+  });
+
+  it('forgets the call when the page goes', async () => {
+    const sandbox = signedIn('password');
+    const { user, unmount } = show(<TotpSetup />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    await user.type(await passwordField(), anna.password);
+    unmount();
+    await act(async () => {});
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
+  });
+
+  it('gives password managers a field they know', async () => {
+    const sandbox = signedIn('password');
+    const { user } = show(<TotpSetup />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    expect(await passwordField()).toHaveAttribute('type', 'password');
+    expect(await passwordField()).toHaveAttribute('autocomplete', 'current-password');
+    expect((await passwordField()).form).toHaveAttribute('method', 'post');
+  });
+});
+
+describe('a call that needs a code', () => {
+  it('asks for one of a step-up challenge, and is then made again', async () => {
+    const sandbox = signedIn('code', { totp: true, backupCodes: true });
+    const { adapter, received } = listenTo(sandbox, 'regenerateBackupCodes');
+    const { user } = show(<BackupCodesPanel />, { adapter });
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await user.type(await screen.findByLabelText('6-digit code'), codeOf(sandbox));
+    expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+    expect(sandbox.calls.map(({ name }) => name)).toEqual([
+      'regenerateBackupCodes',
+      'startStepUp',
+      'verifyChallenge',
+      'regenerateBackupCodes',
+    ]);
+    expect(received.map(({ ctx }) => ctx?.proof)).toEqual([undefined, undefined]);
+  });
+
+  it('goes on after a wrong one', async () => {
+    const sandbox = signedIn('code', { totp: true });
+    const { user } = show(<BackupCodesPanel />, sandbox);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await user.type(await screen.findByLabelText('6-digit code'), sandbox.wrongCode());
+    await screen.findByText(/That code is not right/);
+    await user.keyboard(`${codeOf(sandbox)}{Enter}`);
+    expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+  });
+
+  it('is made again at once where nothing has to be proved after all', async () => {
+    const sandbox = signedIn('code', { totp: true });
+    sandbox.faults.answer('startStepUp', () => null);
+    sandbox.faults.fail('regenerateBackupCodes', { code: 'REAUTH_REQUIRED', reauth: 'code' });
+    const { adapter } = sandbox;
+    const regenerateBackupCodes = vi
+      .fn<NonNullable<MfaAdapter['regenerateBackupCodes']>>(async () => ['zq7k-9mwd', 'aaaa-bbbb'])
+      .mockRejectedValueOnce({ code: 'REAUTH_REQUIRED', reauth: 'code' });
+    const { user } = show(<BackupCodesPanel />, { adapter: { ...adapter, regenerateBackupCodes } });
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    expect(await screen.findAllByRole('listitem')).toHaveLength(2);
+    expect(regenerateBackupCodes).toHaveBeenCalledTimes(2);
+  });
+
+  it('lets the person go back, and changes nothing then', async () => {
+    const sandbox = signedIn('code', { totp: true });
+    const { user } = show(<BackupCodesPanel />, sandbox);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await screen.findByLabelText('6-digit code');
+    await user.click(button('Cancel'));
+    await waitFor(() => expect(status()).toBe('idle'));
+    expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    expect(screen.queryByText(/Something went wrong/)).not.toBeInTheDocument();
+  });
+
+  it.each<[string, ReactElement, string]>([
+    ['signs in again from a set-up', <TotpSetup key="totp" onRestart={() => {}} />, 'Set up authenticator app'],
+    ['goes back from a set-up', <TotpSetup key="back" onCancel={() => {}} />, 'Set up authenticator app'],
+  ])('%s where the adapter cannot ask for one', async (_, element, name) => {
+    const sandbox = signedIn('code', { sms: phone });
+    const { startStepUp: __, ...adapter } = sandbox.adapter;
+    const { user } = show(element, { adapter });
+    await user.click(button(name));
+    await waitFor(() => expect(status()).toBe('expired'));
+    expect(root()).toHaveTextContent('Sign in again to do this.');
+    expect(button('Sign in again')).toBeEnabled();
+  });
+
+  it('says that the step-up itself failed', async () => {
+    const sandbox = signedIn('code', { totp: true });
+    sandbox.faults.fail('startStepUp', { code: 'SERVER' });
+    const { user } = show(<BackupCodesPanel />, sandbox);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await screen.findAllByText(/Something went wrong on our side/);
+    expect(button('Make new codes')).toBeEnabled();
+  });
+});
+
+describe('a call that needs a new sign-in', () => {
+  it('leads to the host’s login from a set-up', async () => {
+    const sandbox = sandboxWith(); // nobody is signed in
+    const onRestart = vi.fn();
+    const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
+    await user.click(button('Set up authenticator app'));
+    await screen.findAllByText('Sign in again to do this.');
+    await user.click(button('Sign in again'));
+    await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+  });
+
+  it('leads to the host’s login from backup codes', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const onRestart = vi.fn();
+    const { user } = show(<BackupCodesPanel onRestart={onRestart} />, sandbox);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    await screen.findAllByText('Sign in again to do this.');
+    await user.click(button('Sign in again'));
+    await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+  });
+});
