@@ -1,0 +1,373 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BackupCodesPanel, type BackupCodesPanelProps, type MfaProviderProps } from '../../src/index.js';
+import { watchSecrets } from '../leakCheck.js';
+import { anna, announced, button, callsOf, root, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
+
+const CODES = ['zq7k-9mwd', 'b3nf-x8tp', 'h6vr-2jcs'];
+const NOT_SAVED = 'Save your codes first, then tick the box. Without them, a lost phone locks you out.';
+const box = (): HTMLElement => screen.getByRole('checkbox', { name: 'I have saved these codes' });
+const shownCodes = (): (string | null)[] => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
+
+function start(
+  props: Partial<BackupCodesPanelProps> = {},
+  options: Omit<MfaProviderProps, 'adapter' | 'children'> = {},
+) {
+  const sandbox = sandboxWith({ totp: true, backupCodes: true });
+  watchSecrets(() => CODES);
+  sandbox.signIn(anna.email);
+  const onSaved = vi.fn();
+  const element = <BackupCodesPanel onSaved={onSaved} {...props} />;
+  return { ...show(element, sandbox, options), sandbox, onSaved, element };
+}
+
+/** Whether the browser would ask before it leaves the page. */
+function asksBeforeLeaving(): boolean {
+  const event = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('<BackupCodesPanel />', () => {
+  describe('with new codes', () => {
+    it('shows them as a list that is left alone by translators, and how to keep them', () => {
+      start({ codes: CODES });
+      expect(shownCodes()).toEqual(CODES);
+      const list = screen.getByRole('list', { name: '3 backup codes' });
+      expect(list).toHaveAttribute('translate', 'no');
+      expect(list).toHaveAttribute('dir', 'ltr');
+      expect(screen.getAllByRole('listitem').every((item) => item.childNodes.length === 1)).toBe(true);
+      expect(root()).toHaveTextContent('Each one works once. They are not shown again.');
+      expect(root()).toHaveTextContent('Keep them in a password manager or on paper');
+      for (const name of ['Copy', 'Download', 'Print']) expect(button(name)).toBeVisible();
+    });
+
+    it('lets nobody pass who has not ticked that they are saved', async () => {
+      const { user, onSaved } = start({ codes: CODES });
+      await user.click(button('Continue'));
+      await user.click(button('Continue'));
+      await user.keyboard('{Escape}');
+      expect(screen.getByText(NOT_SAVED)).toBeVisible();
+      expect(box()).toHaveAccessibleDescription(NOT_SAVED);
+      expect(announced()).toContain(NOT_SAVED);
+      expect(onSaved).not.toHaveBeenCalled();
+      await user.click(box());
+      expect(screen.queryByText(NOT_SAVED)).not.toBeInTheDocument();
+      await user.click(box());
+      await user.click(button('Continue'));
+      expect(onSaved).not.toHaveBeenCalled();
+      await user.click(box());
+      await user.click(button('Continue'));
+      expect(onSaved).toHaveBeenCalledOnce();
+      expect(shownCodes()).toEqual([]);
+    });
+
+    it('tells the host once, of two clicks in one tick', async () => {
+      const { user, onSaved } = start({ codes: CODES });
+      await user.click(box());
+      act(() => {
+        fireEvent.click(button('Continue'));
+        fireEvent.click(button('Continue'));
+      });
+      expect(onSaved).toHaveBeenCalledOnce();
+    });
+
+    it('does not take a download or a copy for the proof that they are saved', async () => {
+      const { user, onSaved } = start({ codes: CODES });
+      vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => {} }));
+      await user.click(button('Copy'));
+      await user.click(button('Download'));
+      await user.click(button('Continue'));
+      expect(onSaved).not.toHaveBeenCalled();
+      expect(box()).not.toBeChecked();
+      vi.unstubAllGlobals();
+    });
+
+    it('has the browser ask before the page goes, only while they are unsaved', async () => {
+      const { user, unmount } = start({ codes: CODES });
+      expect(asksBeforeLeaving()).toBe(true);
+      await user.click(box());
+      expect(asksBeforeLeaving()).toBe(false);
+      await user.click(box());
+      expect(asksBeforeLeaving()).toBe(true);
+      unmount();
+      expect(asksBeforeLeaving()).toBe(false);
+    });
+
+    it('keeps them on screen while the page is put away', () => {
+      start({ codes: CODES });
+      act(() => {
+        window.dispatchEvent(new Event('pagehide'));
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      expect(shownCodes()).toEqual(CODES);
+    });
+
+    it('never shows saved ones again', async () => {
+      const { user, sandbox, show: showAgain, element } = start({ codes: CODES });
+      await user.click(box());
+      await user.click(button('Continue'));
+      expect(shownCodes()).toEqual([]);
+      showAgain(element);
+      expect(shownCodes()).toEqual([]);
+      showAgain(<BackupCodesPanel key="afresh" />);
+      expect(shownCodes()).toEqual([]);
+      expect(sandbox.calls).toEqual([]);
+    });
+
+    it('shows other codes that the host gives it', async () => {
+      const { user, show: showAgain } = start({ codes: CODES });
+      await user.click(box());
+      showAgain(<BackupCodesPanel codes={['m4xd-7qkz', 'p9wb-3htr']} />);
+      expect(shownCodes()).toEqual(['m4xd-7qkz', 'p9wb-3htr']);
+      expect(box()).not.toBeChecked();
+    });
+
+    it('copies them one a line', async () => {
+      const { user } = start({ codes: CODES });
+      await user.click(button('Copy'));
+      expect(await navigator.clipboard.readText()).toBe(CODES.join('\n'));
+      expect(announced()).toContain('Copied');
+      expect(announced()).not.toContain(CODES[0]);
+    });
+
+    it('says so, and selects them, where the clipboard refuses', async () => {
+      const { user } = start({ codes: CODES });
+      vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
+      await user.click(button('Copy'));
+      await waitFor(() => expect(announced()).toContain('Could not copy. The text is selected: copy it yourself.'));
+      expect(getSelection()?.toString()).toContain(CODES[0]);
+    });
+
+    it('downloads them as text, under a name that tells nothing, and says only that it started', async () => {
+      const blobs: Blob[] = [];
+      const revoked = vi.fn();
+      vi.stubGlobal(
+        'URL',
+        Object.assign(URL, {
+          createObjectURL: (blob: Blob) => {
+            blobs.push(blob);
+            return 'blob:1';
+          },
+          revokeObjectURL: revoked,
+        }),
+      );
+      const clicked: HTMLAnchorElement[] = [];
+      vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+        clicked.push(this);
+      });
+      const { user } = start({ codes: CODES });
+      await user.click(button('Download'));
+      await waitFor(() => expect(revoked).toHaveBeenCalledWith('blob:1'));
+      vi.unstubAllGlobals();
+      expect(clicked.map(({ download, href }) => [download, href])).toEqual([['backup-codes.txt', 'blob:1']]);
+      expect(blobs[0]?.type).toBe('text/plain;charset=utf-8');
+      const text = (await blobs[0]?.text()) ?? '';
+      expect(text.split('\n').slice(-4)).toEqual([...CODES, '']);
+      expect(text).toContain('Backup codes for Harbour');
+      expect(text).toContain('Each code works once.');
+      expect(text).not.toContain('\r');
+      expect(announced()).toContain('Download started. Check that the file is there.');
+    });
+
+    it('prints the page on a click', async () => {
+      const print = vi.spyOn(window, 'print').mockImplementation(() => {});
+      const { user } = start({ codes: CODES });
+      await user.click(button('Print'));
+      expect(print).toHaveBeenCalledOnce();
+    });
+
+    describe('where one has to be typed back', () => {
+      const field = (): HTMLElement => screen.getByLabelText('Type one of your codes');
+
+      it('takes one of them, and no other, for the proof', async () => {
+        const { user, onSaved } = start({ codes: CODES }, { typeBackCode: true });
+        expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+        await user.click(button('Continue'));
+        expect(field()).toHaveFocus();
+        await user.type(field(), 'aaaa-bbbb');
+        await user.click(button('Continue'));
+        expect(field()).toHaveAccessibleDescription(expect.stringContaining('This is not one of the codes above.'));
+        expect(onSaved).not.toHaveBeenCalled();
+        await user.clear(field());
+        await user.type(field(), CODES[1] ?? '');
+        await user.click(button('Continue'));
+        expect(onSaved).toHaveBeenCalledOnce();
+      });
+
+      it('has the browser ask before the page goes', () => {
+        start({ codes: CODES }, { typeBackCode: true });
+        expect(asksBeforeLeaving()).toBe(true);
+      });
+    });
+  });
+
+  describe('in account settings', () => {
+    it.each([
+      [12, '12 backup codes left.', undefined],
+      [4, '4 backup codes left.', undefined],
+      [3, 'Only 3 backup codes left. Make new ones soon.', 'warning'],
+      [2, 'Only 2 backup codes left. Make new ones soon.', 'warning'],
+      [1, 'Only one backup code left. Make new ones soon.', 'error'],
+      [0, 'No backup codes left. If you lose your phone now, you are locked out. Make new ones.', 'error'],
+    ])('says of %s that are left how it stands', (left, words, tone) => {
+      start({ left });
+      expect(root()).toHaveTextContent(words);
+      expect(root().querySelector('[data-mfa-part="notice"]')?.getAttribute('data-tone')).toBe(tone);
+    });
+
+    it('says nothing of a count that the backend does not tell', () => {
+      start();
+      expect(root()).not.toHaveTextContent(/left/);
+    });
+
+    it('makes new ones only after it has said that the old ones stop working', async () => {
+      const { user, sandbox } = start();
+      await user.click(button('Make new codes'));
+      expect(root()).toHaveTextContent('Your old backup codes stop working at once. You will see the new ones next.');
+      expect(sandbox.calls).toEqual([]);
+      await user.click(button('Cancel'));
+      expect(status()).toBe('idle');
+      expect(sandbox.calls).toEqual([]);
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      await waitFor(() => expect(shownCodes()).toHaveLength(10));
+      expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    });
+
+    it('makes one call of two confirmations in one tick', async () => {
+      const { user, sandbox } = start();
+      await user.click(button('Make new codes'));
+      const yes = button('Yes, make new codes');
+      act(() => {
+        fireEvent.click(yes);
+        fireEvent.click(yes);
+      });
+      await waitFor(() => expect(shownCodes()).toHaveLength(10));
+      expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    });
+
+    it('makes no new ones over unsaved ones', async () => {
+      const { user, sandbox } = start();
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      await waitFor(() => expect(shownCodes()).toHaveLength(10));
+      expect(screen.queryByRole('button', { name: 'Make new codes' })).not.toBeInTheDocument();
+      expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    });
+
+    it('offers none where the backend cannot make any', () => {
+      const sandbox = sandboxWith({ totp: true });
+      const { regenerateBackupCodes: _, ...adapter } = sandbox.adapter;
+      show(<BackupCodesPanel left={4} />, { adapter });
+      expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    });
+
+    it('pauses where the server wants that', async () => {
+      const time = fakeTime();
+      const { user, sandbox } = start();
+      sandbox.faults.fail('regenerateBackupCodes', { code: 'RATE_LIMITED', retryAfter: 40 });
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      await screen.findByText(/You can try again in 40 seconds/, { selector: '[role="timer"]' });
+      expect(button('Make new codes')).toHaveAttribute('aria-disabled', 'true');
+      await user.click(button('Make new codes'));
+      expect(status()).toBe('idle');
+      await time.advance(41_000);
+      await user.click(button('Make new codes'));
+      expect(status()).toBe('confirming');
+    });
+
+    it('says after a time-out that the old ones may no longer work', async () => {
+      const time = fakeTime();
+      const { user, sandbox } = start();
+      sandbox.faults.drop('regenerateBackupCodes');
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      await time.advance(6000);
+      expect(announced()).toContain('Still working. The connection seems slow.');
+      await time.advance(25_000);
+      expect(root()).toHaveTextContent('Your old codes may no longer work: make new ones.');
+      expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    });
+  });
+
+  describe.each<[string, unknown]>([
+    ['an HTML page', '<!doctype html><h1>200 OK</h1>'],
+    ['null', null],
+    ['nothing', undefined],
+    ['{}', {}],
+    ['{ success: true }', { success: true }],
+    ['an empty list', []],
+    ['10 000 codes', Array.from({ length: 10_000 }, (_, i) => `code-${i}`)],
+    ['a code twice', ['aaaa-bbbb', 'aaaa-bbbb']],
+    ['a number among them', ['aaaa-bbbb', 12345678]],
+    ['an empty one among them', ['aaaa-bbbb', '']],
+    ['one of a thousand characters', ['x'.repeat(1000)]],
+    ['one with a line break', ['aaaa\nbbbb']],
+    ['codes inside an object', { codes: ['aaaa-bbbb'] }],
+  ])('when new codes are answered with %s', (_, answer) => {
+    it('shows none, and says that the server failed', async () => {
+      const { user, sandbox } = start();
+      sandbox.faults.answer('regenerateBackupCodes', () => answer);
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      await waitFor(() => expect(status()).toBe('idle'));
+      expect(root()).toHaveTextContent('Something went wrong on our side. Try again in a moment.');
+      expect(shownCodes()).toEqual([]);
+    });
+  });
+
+  describe('when the answer comes late', () => {
+    it('ignores it after the page has gone', async () => {
+      const { user, sandbox, unmount, onSaved } = start();
+      const held = sandbox.faults.hold('regenerateBackupCodes');
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      unmount();
+      held.release();
+      await act(async () => {});
+      expect(onSaved).not.toHaveBeenCalled();
+      expect(document.body).toHaveTextContent('');
+    });
+  });
+
+  describe('after a backup code was used', () => {
+    it('offers new ones, and lets the person do without', async () => {
+      const onLater = vi.fn();
+      const { user } = start({ reason: 'used', left: 3, onLater });
+      expect(screen.getByRole('heading', { name: 'Your backup code is used up' })).toBeVisible();
+      expect(root()).toHaveTextContent('Only 3 backup codes left.');
+      await user.click(button('Later'));
+      expect(onLater).toHaveBeenCalledOnce();
+    });
+  });
+
+  describe('where there never were any', () => {
+    it('makes them on one click, for there are no old ones to lose', async () => {
+      const { user, sandbox } = start({ reason: 'missing', onLater: () => {} });
+      expect(button('Continue without')).toBeVisible();
+      await user.click(button('Make backup codes'));
+      await waitFor(() => expect(shownCodes()).toHaveLength(10));
+      expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
+    });
+  });
+});
+
+describe('the clipboard', () => {
+  it('is written on a click alone, and never read', async () => {
+    const { user } = start({ codes: CODES });
+    const { clipboard } = navigator;
+    const write = vi.spyOn(clipboard, 'writeText');
+    const read = vi.spyOn(clipboard, 'readText');
+    await user.tab();
+    await user.hover(button('Copy'));
+    expect(write).not.toHaveBeenCalled();
+    await user.click(button('Copy'));
+    await waitFor(() => expect(write).toHaveBeenCalledExactlyOnceWith(CODES.join('\n')));
+    expect(read).not.toHaveBeenCalled();
+  });
+});

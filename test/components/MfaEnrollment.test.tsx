@@ -1,0 +1,339 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { EmailSetup, MfaEnrollment, PasskeySetup, SmsSetup } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
+
+const KEY = /^([A-Z2-7]{4} ?)+$/;
+const numberField = (): HTMLInputElement => screen.getByLabelText('Mobile phone number');
+const options = (): HTMLElement[] =>
+  within(screen.getByRole('list', { name: 'Choose your second step' })).getAllByRole('button');
+
+function signedIn(
+  seed: Parameters<typeof sandboxWith>[0] = {},
+  change: Parameters<typeof sandboxWith>[1] = {},
+): Sandbox {
+  const sandbox = sandboxWith(seed, change);
+  sandbox.signIn(anna.email);
+  return sandbox;
+}
+
+async function saveCodes(user: ReturnType<typeof show>['user']): Promise<void> {
+  await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+  await user.click(button('Continue'));
+}
+
+describe('<MfaEnrollment />', () => {
+  describe('at its start', () => {
+    it('says why, how long it takes, and calls nothing', () => {
+      const sandbox = signedIn();
+      show(<MfaEnrollment />, sandbox);
+      expect(root()).toHaveTextContent('It takes about two minutes.');
+      expect(within(root()).getAllByRole('listitem')).toHaveLength(3);
+      expect(sandbox.calls).toEqual([]);
+    });
+
+    it('is no dark pattern: “Not now” is a button like the other, and counts as no', async () => {
+      const sandbox = signedIn();
+      const onSkip = vi.fn();
+      const onEnrolled = vi.fn();
+      const { user } = show(<MfaEnrollment onSkip={onSkip} onEnrolled={onEnrolled} />, sandbox);
+      expect(root()).not.toHaveTextContent('This service asks everyone for a second step.');
+      await user.tab();
+      await user.tab();
+      expect(button('Not now')).toHaveFocus();
+      await user.keyboard('{Enter}');
+      expect(onSkip).toHaveBeenCalledOnce();
+      expect(onEnrolled).not.toHaveBeenCalled();
+      expect(sandbox.calls).toEqual([]);
+    });
+
+    it('explains itself where there is no “Not now”', () => {
+      show(<MfaEnrollment />, signedIn());
+      expect(screen.queryByRole('button', { name: 'Not now' })).not.toBeInTheDocument();
+      expect(root()).toHaveTextContent('This service asks everyone for a second step.');
+    });
+  });
+
+  describe('choosing a method', () => {
+    it('names them strongest first, and recommends the first alone', async () => {
+      const { user } = show(<MfaEnrollment />, signedIn());
+      await user.click(button('Set it up'));
+      expect(options().map(({ textContent }) => textContent)).toEqual([
+        expect.stringContaining('Passkey'),
+        expect.stringContaining('Authenticator app'),
+        expect.stringContaining('Text message'),
+        expect.stringContaining('E-mail'),
+      ]);
+      expect(options().map(({ textContent }) => textContent?.includes('Recommended'))).toEqual([
+        true,
+        false,
+        false,
+        false,
+      ]);
+      expect(options()[2]).toHaveTextContent('less safe than an app');
+      expect(root()).not.toHaveTextContent(/TOTP|phishing/);
+    });
+
+    it.each([
+      ['what the backend names', ['sms', 'totp'] as const, ['Authenticator app', 'Text message']],
+      ['what it names that nobody knows', ['pigeon', 'sms', 'totp'] as never, ['Authenticator app', 'Text message']],
+    ])('offers only %s', async (_, methods, titles) => {
+      const { user } = show(<MfaEnrollment methods={methods} />, signedIn());
+      await user.click(button('Set it up'));
+      expect(options().map(({ textContent }) => textContent)).toEqual(
+        titles.map((title) => expect.stringContaining(title)),
+      );
+    });
+
+    it('offers only what the adapter can enrol and confirm', async () => {
+      const sandbox = signedIn();
+      const { verifyChallenge, enrollTOTP, verifyTOTP, enrollSMS, enrollEmail, verifyEmail } = sandbox.adapter;
+      const adapter = { verifyChallenge, enrollTOTP, verifyTOTP, enrollSMS, enrollEmail, verifyEmail };
+      const { user } = show(<MfaEnrollment />, { adapter });
+      await user.click(button('Set it up'));
+      expect(options().map(({ textContent }) => textContent)).toEqual([
+        expect.stringContaining('Authenticator app'),
+        expect.stringContaining('E-mail'),
+      ]);
+    });
+
+    it('is left out where there is one method only', async () => {
+      const { user } = show(<MfaEnrollment methods={['totp']} />, signedIn());
+      await user.click(button('Set it up'));
+      expect(await screen.findByText(KEY)).toBeVisible();
+    });
+
+    it('is no dead end where there is none', async () => {
+      const { user } = show(<MfaEnrollment methods={[]} onSkip={() => {}} />, signedIn());
+      await user.click(button('Set it up'));
+      expect(root()).toHaveTextContent('This way is not available right now.');
+      await user.click(button('Back'));
+      expect(button('Not now')).toBeVisible();
+    });
+
+    it('is where the person can go after a method was refused', async () => {
+      const sandbox = signedIn();
+      const { user } = show(<MfaEnrollment />, sandbox);
+      sandbox.faults.fail('enrollTOTP', { code: 'METHOD_UNAVAILABLE' });
+      await user.click(button('Set it up'));
+      await user.click(screen.getByText('Authenticator app'));
+      await screen.findAllByText('This way is not available right now. Choose another one.');
+      await user.click(button('Back'));
+      await user.click(screen.getByText('E-mail'));
+      await user.click(button('Send code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.type(codeField(), sandbox.lastCode(anna.email));
+      await saveCodes(user);
+      expect(status()).toBe('done');
+    });
+  });
+
+  describe('to its end', () => {
+    it('says what is different from now on, and offers another way', async () => {
+      const sandbox = signedIn();
+      const onEnrolled = vi.fn();
+      const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
+      await user.click(button('Set it up'));
+      await user.click(screen.getByText('Authenticator app'));
+      expect(await screen.findByText('Step 1 of 2')).toBeVisible();
+      await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
+      expect(await screen.findByText('Step 2 of 2')).toBeVisible();
+      await saveCodes(user);
+      expect(root()).toHaveTextContent('From the next sign-in, we ask for a code after your password.');
+      expect(root()).toHaveTextContent('You can manage this in your account settings.');
+      expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
+      await user.click(button('Add another way'));
+      await user.click(screen.getByText('Text message'));
+      await user.type(numberField(), `${phone}{Enter}`);
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.type(codeField(), sandbox.lastCode(phone));
+      await screen.findByRole('heading', { name: 'Get backup codes' });
+      await user.click(button('Continue without'));
+      expect(status()).toBe('done');
+      const { factors } = await sandbox.adapter.getStatus();
+      expect(factors?.map(({ method }) => method)).toEqual(['totp', 'sms']);
+    });
+
+    it('offers codes where none came, and takes no for an answer', async () => {
+      const sandbox = signedIn({}, { backupCodes: 'separate' });
+      const onEnrolled = vi.fn();
+      const { user } = show(<MfaEnrollment methods={['totp']} onEnrolled={onEnrolled} />, sandbox);
+      await user.click(button('Set it up'));
+      await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
+      await screen.findByRole('heading', { name: 'Get backup codes' });
+      expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
+      await user.click(button('Continue without'));
+      expect(onEnrolled).toHaveBeenCalledOnce();
+      expect(status()).toBe('done');
+    });
+
+    it('does not speak of codes where the backend has none', async () => {
+      const sandbox = signedIn({}, { backupCodes: 'separate' });
+      const { regenerateBackupCodes: _, ...adapter } = sandbox.adapter;
+      const { user } = show(<MfaEnrollment methods={['totp']} />, { adapter });
+      await user.click(button('Set it up'));
+      const key = (await screen.findByText(KEY)).textContent ?? '';
+      expect(screen.queryByText(/Step 1/)).not.toBeInTheDocument();
+      await user.type(codeField(), sandbox.codeFor(key));
+      await waitFor(() => expect(status()).toBe('done'));
+    });
+
+    it('can be left by no way but the tick once there are codes', async () => {
+      const sandbox = signedIn();
+      const onEnrolled = vi.fn();
+      const onCancel = vi.fn();
+      const { user } = show(
+        <MfaEnrollment methods={['totp']} onEnrolled={onEnrolled} onCancel={onCancel} onSkip={onCancel} />,
+        sandbox,
+      );
+      await user.click(button('Set it up'));
+      await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
+      await screen.findByRole('heading', { name: 'Save your backup codes' });
+      const names = screen.getAllByRole('button').map(({ textContent }) => textContent);
+      expect(names).toEqual(['Copy', 'Download', 'Print', 'Continue']);
+      await user.click(button('Continue'));
+      await user.keyboard('{Escape}');
+      expect(onEnrolled).not.toHaveBeenCalled();
+      expect(onCancel).not.toHaveBeenCalled();
+    });
+  });
+
+  it('starts at the choice for somebody who has decided already', () => {
+    show(<MfaEnrollment skipIntro />, signedIn());
+    expect(status()).toBe('choosing-method');
+  });
+
+  it('hands on the challenge and the name that the person gives', async () => {
+    const sandbox = signedIn();
+    const enrollTOTP = vi.fn(sandbox.adapter.enrollTOTP);
+    const { user } = show(<MfaEnrollment methods={['totp']} challengeId="c1" askName />, {
+      adapter: { ...sandbox.adapter, enrollTOTP },
+    });
+    await user.click(button('Set it up'));
+    await user.type(screen.getByLabelText('Name (optional)'), ' Anna’s phone ');
+    await user.click(button('Set up authenticator app'));
+    await waitFor(() => expect(enrollTOTP).toHaveBeenCalledOnce());
+    expect(enrollTOTP.mock.calls[0]?.[0]).toEqual({ challengeId: 'c1', label: 'Anna’s phone' });
+  });
+});
+
+describe('<SmsSetup />', () => {
+  it('sends another code by the same call, keeps what is typed, and takes the newest', async () => {
+    const time = fakeTime();
+    const sandbox = signedIn();
+    const { user } = show(<SmsSetup />, sandbox);
+    await user.type(numberField(), `${phone}{Enter}`);
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(button(/Send a new code in/)).toHaveAttribute('aria-disabled', 'true');
+    await user.type(codeField(), '739');
+    await time.advance(31_000);
+    await user.click(button('Send a new code'));
+    await waitFor(() => expect(sandbox.outbox).toHaveLength(2));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(codeField()).toHaveValue('739');
+    expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: phone }, { phoneNumber: phone }]);
+    expect(callsOf(sandbox, 'cancel')).toEqual([]);
+    await user.clear(codeField());
+    await user.type(codeField(), sandbox.lastCode(phone));
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+  });
+
+  it('keeps the earlier code good when another send fails', async () => {
+    const time = fakeTime();
+    const sandbox = signedIn();
+    const { user } = show(<SmsSetup />, sandbox);
+    await user.type(numberField(), `${phone}{Enter}`);
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    const code = sandbox.lastCode(phone);
+    await time.advance(31_000);
+    sandbox.faults.fail('enrollSMS', { code: 'DELIVERY_FAILED' });
+    await user.click(button('Send a new code'));
+    await screen.findByText('We could not send the code. Try again, or use another way.');
+    await user.type(codeField(), code);
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+  });
+
+  it('warns that a text message is easy to intercept', () => {
+    show(<SmsSetup />, signedIn());
+    expect(root()).toHaveTextContent('A text message is easier to intercept than a code from an app.');
+  });
+
+  it('says where the code went and what to do if it does not come', async () => {
+    const { user } = show(<SmsSetup />, signedIn());
+    await user.type(numberField(), `${phone}{Enter}`);
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(root()).toHaveTextContent(/We sent a code to .*\. It may take a minute\./);
+    expect(root()).toHaveTextContent('Check the number and your signal, then send a new code.');
+  });
+});
+
+describe('<EmailSetup />', () => {
+  it('sends to the address of the account without being told', async () => {
+    const sandbox = signedIn();
+    const { user } = show(<EmailSetup />, sandbox);
+    await user.click(button('Send code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(callsOf(sandbox, 'enrollEmail')).toEqual([{}]);
+    expect(root()).not.toHaveTextContent(anna.email);
+    await user.type(codeField(), sandbox.lastCode(anna.email));
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+  });
+
+  it('sends to the address that the person enters', async () => {
+    const sandbox = signedIn();
+    const { user } = show(<EmailSetup />, sandbox);
+    await user.type(screen.getByLabelText('E-mail address'), 'anna@work.example{Enter}');
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(callsOf(sandbox, 'enrollEmail')).toEqual([{ email: 'anna@work.example' }]);
+    expect(root()).toHaveTextContent('anna@work.example');
+    expect(root()).toHaveTextContent('Look in your spam folder');
+  });
+});
+
+describe('<PasskeySetup />', () => {
+  it('is made and proved by one prompt', async () => {
+    const sandbox = signedIn();
+    const onEnrolled = vi.fn();
+    const { user } = show(<PasskeySetup onEnrolled={onEnrolled} />, sandbox);
+    expect(sandbox.calls).toEqual([]);
+    await user.dblClick(button('Set up passkey'));
+    await saveCodes(user);
+    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('passkey');
+    expect(callsOf(sandbox, 'enrollPasskey')).toHaveLength(1);
+  });
+
+  it('says nothing bad of a prompt that was dismissed', async () => {
+    const sandbox = signedIn();
+    const onError = vi.fn();
+    const { user } = show(<PasskeySetup />, sandbox, { onError });
+    sandbox.passkeys.dismissNext();
+    await user.click(button('Set up passkey'));
+    await waitFor(() => expect(status()).toBe('ready'));
+    expect(root().querySelector('[data-tone="error"]')).toBeNull();
+    expect(onError).not.toHaveBeenCalled();
+    await user.click(button('Set up passkey'));
+    await screen.findByRole('heading', { name: 'Save your backup codes' });
+  });
+
+  it('says that this browser has none', async () => {
+    const sandbox = signedIn();
+    sandbox.passkeys.available = false;
+    const { user } = show(<PasskeySetup />, sandbox);
+    await user.click(button('Set up passkey'));
+    await screen.findAllByText('This way is not available right now. Choose another one.');
+  });
+
+  it('ignores the prompt’s answer after the page has gone', async () => {
+    const sandbox = signedIn();
+    const onConfirmed = vi.fn();
+    const held = sandbox.faults.hold('enrollPasskey');
+    const { user, unmount } = show(<PasskeySetup onConfirmed={onConfirmed} />, sandbox);
+    await user.click(button('Set up passkey'));
+    unmount();
+    held.release();
+    await act(async () => {});
+    expect(onConfirmed).not.toHaveBeenCalled();
+  });
+});
