@@ -1,0 +1,309 @@
+import { screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, SmsSetup, TotpSetup } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import {
+  anna,
+  announced,
+  button,
+  challengeOf,
+  codeField,
+  codeOf,
+  phone,
+  root,
+  type Shown,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
+
+const KEY = /^([A-Z2-7]{4} ?)+$/;
+
+/** Colours need a layout, and the page around a drop-in is the host's: both are tried in a real browser. */
+const RULES = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+
+async function expectAccessible(): Promise<void> {
+  const { violations } = await axe.run(document.body, { rules: RULES, resultTypes: ['violations'] });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  const names = screen.queryAllByRole('button').map((each) => each.textContent);
+  expect(names).toEqual([...new Set(names)]);
+  for (const name of names) expect(name).not.toBe('');
+  for (const region of document.querySelectorAll('[role="status"], [role="alert"]')) {
+    expect(region).toHaveAttribute('aria-live');
+  }
+  expect(screen.getByRole('heading', { level: 2 })).toBeVisible();
+}
+
+/** A screen, and how a person comes to it. */
+interface Scene {
+  seed?: Parameters<typeof sandboxWith>[0];
+  options?: Parameters<typeof sandboxWith>[1];
+  element: (sandbox: Sandbox) => Promise<React.ReactElement> | React.ReactElement;
+  act?: (shown: Shown & { sandbox: Sandbox }) => Promise<unknown>;
+}
+
+const everything = { totp: true, sms: phone, emailCode: true, passkey: true, backupCodes: true };
+const challenge = async (sandbox: Sandbox) => (
+  <MfaChallenge challenge={await challengeOf(sandbox)} onCancel={() => {}} onRestart={() => {}} />
+);
+const fails =
+  (
+    code: 'INVALID_CODE' | 'RATE_LIMITED' | 'LOCKED' | 'CHALLENGE_EXPIRED' | 'METHOD_UNAVAILABLE',
+    retryAfter?: number,
+  ) =>
+  async ({ sandbox, user }: Shown & { sandbox: Sandbox }) => {
+    sandbox.faults.fail('verifyChallenge', { code, ...(retryAfter !== undefined && { retryAfter }) });
+    await user.type(codeField(), '739184');
+    await waitFor(() => expect(status()).not.toBe('verifying'));
+  };
+const startApp = async ({ user }: Shown) => {
+  await user.click(button('Set up authenticator app'));
+  await screen.findByText(KEY);
+};
+const makeCodes = async ({ user }: Shown) => {
+  await user.click(button('Make new codes'));
+  await user.click(button('Yes, make new codes'));
+};
+
+const scenes: Record<string, Record<string, Scene>> = {
+  MfaChallenge: {
+    'awaiting-code': { seed: everything, options: { policy: { methods: ['totp', 'sms'] } }, element: challenge },
+    'awaiting-code, half typed': {
+      seed: { totp: true },
+      element: challenge,
+      act: ({ user }) => user.type(codeField(), '739'),
+    },
+    'awaiting-code, too short': {
+      seed: { totp: true },
+      element: challenge,
+      act: ({ user }) => user.type(codeField(), '739{Enter}'),
+    },
+    'awaiting-code, refused': { seed: { totp: true }, element: challenge, act: fails('INVALID_CODE') },
+    'awaiting-code, paused': { seed: { totp: true }, element: challenge, act: fails('RATE_LIMITED', 40) },
+    'awaiting-code, sent': { seed: { sms: phone }, element: challenge },
+    'awaiting-backup-code': {
+      seed: everything,
+      element: challenge,
+      act: ({ user }) => user.click(button('Use a backup code')),
+    },
+    'awaiting-passkey': { seed: { passkey: true }, element: challenge },
+    sending: {
+      seed: { sms: phone },
+      options: { sendOnLogin: false },
+      element: (sandbox) => {
+        sandbox.faults.drop('sendChallenge');
+        return challenge(sandbox);
+      },
+    },
+    verifying: {
+      seed: { totp: true },
+      element: challenge,
+      act: async ({ user, sandbox }) => {
+        sandbox.faults.drop('verifyChallenge');
+        await user.type(codeField(), '739184');
+      },
+    },
+    'choosing-method': {
+      seed: everything,
+      element: challenge,
+      act: ({ user }) => user.click(button('Try another way')),
+    },
+    'choosing-method, after a refusal': {
+      seed: { totp: true, backupCodes: true },
+      element: challenge,
+      act: fails('METHOD_UNAVAILABLE'),
+    },
+    blocked: { seed: { totp: true }, element: challenge, act: fails('LOCKED', 900) },
+    expired: { seed: { totp: true }, element: challenge, act: fails('CHALLENGE_EXPIRED') },
+    'lost-access': {
+      seed: { totp: true },
+      element: challenge,
+      act: ({ user }) => user.click(button('I can’t use any of these')),
+    },
+    verified: {
+      seed: { totp: true },
+      element: challenge,
+      act: async ({ user, sandbox }) => {
+        await user.type(codeField(), codeOf(sandbox));
+        await waitFor(() => expect(status()).toBe('verified'));
+      },
+    },
+  },
+  MfaEnrollment: {
+    introducing: { element: () => <MfaEnrollment onSkip={() => {}} onCancel={() => {}} /> },
+    'choosing-method': { element: () => <MfaEnrollment skipIntro /> },
+    'ready, for text messages': { element: () => <SmsSetup askName /> },
+    'ready, refused': {
+      element: () => <TotpSetup />,
+      act: async ({ user, sandbox }) => {
+        sandbox.faults.fail('enrollTOTP', { code: 'SERVER' });
+        await user.click(button('Set up authenticator app'));
+        await waitFor(() => expect(root().querySelector('[data-tone="error"]')).not.toBeNull());
+      },
+    },
+    'awaiting-code': { element: () => <TotpSetup />, act: startApp },
+    'awaiting-code, refused twice': {
+      element: () => <TotpSetup />,
+      act: async (shown) => {
+        await startApp(shown);
+        await shown.user.type(codeField(), shown.sandbox.wrongCode());
+        await screen.findByText(/That code is not right/);
+        await shown.user.keyboard(`${shown.sandbox.wrongCode()}{Enter}`);
+        await screen.findByText(/Set the time on your phone/);
+      },
+    },
+    'awaiting-code, of a text message': {
+      element: () => <SmsSetup />,
+      act: async ({ user }) => {
+        await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+        await waitFor(() => expect(status()).toBe('awaiting-code'));
+      },
+    },
+    'asking-password': {
+      options: { requireReauth: 'password' },
+      element: () => <TotpSetup />,
+      act: async ({ user }) => {
+        await user.click(button('Set up authenticator app'));
+        await user.type(await screen.findByLabelText('Password'), 'not this one{Enter}');
+        await screen.findByText('That password is not right. Try again.');
+      },
+    },
+    done: {
+      element: () => <MfaEnrollment methods={['totp']} />,
+      act: async ({ user, sandbox }) => {
+        await user.click(button('Set it up'));
+        await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
+        await user.click(await screen.findByRole('checkbox'));
+        await user.click(button('Continue'));
+        await waitFor(() => expect(status()).toBe('done'));
+      },
+    },
+  },
+  BackupCodesPanel: {
+    idle: { seed: { totp: true }, element: () => <BackupCodesPanel left={3} reason="used" onLater={() => {}} /> },
+    'idle, refused': {
+      seed: { totp: true },
+      element: () => <BackupCodesPanel left={1} />,
+      act: async (shown) => {
+        shown.sandbox.faults.fail('regenerateBackupCodes', { code: 'RATE_LIMITED', retryAfter: 40 });
+        await makeCodes(shown);
+        await waitFor(() => expect(status()).toBe('idle'));
+      },
+    },
+    confirming: { seed: { totp: true }, element: () => <BackupCodesPanel ask /> },
+    generating: {
+      seed: { totp: true },
+      element: () => <BackupCodesPanel />,
+      act: async (shown) => {
+        shown.sandbox.faults.drop('regenerateBackupCodes');
+        await makeCodes(shown);
+      },
+    },
+    showing: { element: () => <BackupCodesPanel codes={['zq7k-9mwd', 'b3nf-x8tp']} step="Step 2 of 2" /> },
+    'showing, not saved': {
+      element: () => <BackupCodesPanel codes={['zq7k-9mwd', 'b3nf-x8tp']} />,
+      act: ({ user }) => user.click(button('Continue')),
+    },
+    saved: {
+      seed: { totp: true },
+      element: () => <BackupCodesPanel codes={['zq7k-9mwd', 'b3nf-x8tp']} />,
+      act: async ({ user }) => {
+        await user.click(screen.getByRole('checkbox'));
+        await user.click(button('Continue'));
+      },
+    },
+  },
+  MfaFlow: {
+    'opening-session': {
+      element: async (sandbox) => (
+        <MfaFlow result={await sandbox.adapter.login(anna)} onSession={() => new Promise(() => {})} />
+      ),
+    },
+    'session-failed': {
+      element: async (sandbox) => (
+        <MfaFlow result={await sandbox.adapter.login(anna)} onSession={() => Promise.reject(new Error('no'))} />
+      ),
+      act: () => waitFor(() => expect(status()).toBe('session-failed')),
+    },
+    'must-restart': {
+      element: () => <MfaFlow result={{ mfaRequired: true, user: { mfaEnrolled: true } }} onRestart={() => {}} />,
+    },
+  },
+};
+
+async function play({ seed, options, element, act }: Scene) {
+  const sandbox = sandboxWith(seed, options);
+  sandbox.signIn(anna.email);
+  const shown = { ...show(await element(sandbox), sandbox), sandbox };
+  await act?.(shown);
+  return shown;
+}
+
+describe.each(Object.entries(scenes))('<%s />', (_, ofOne) => {
+  it.each(Object.entries(ofOne))(
+    'has nothing that axe finds fault with, and no two buttons alike: %s',
+    async (name, scene) => {
+      await play(scene);
+      if (status() !== name.split(',')[0] && !name.startsWith('asking')) expect(name).toBe(status());
+      await expectAccessible();
+    },
+  );
+
+  it.each(Object.entries(ofOne))(
+    'names no code, key or address where assistive technology keeps it: %s',
+    async (_name, scene) => {
+      const { sandbox } = await play(scene);
+      const named = [...document.querySelectorAll('*')].flatMap((element) =>
+        ['aria-label', 'alt', 'title', 'placeholder'].map((attribute) => element.getAttribute(attribute) ?? ''),
+      );
+      const secrets = [...sandbox.secrets(), 'zq7k-9mwd', '739184'];
+      for (const secret of secrets) {
+        expect(named.join('\n')).not.toContain(secret);
+        expect(announced()).not.toContain(secret);
+        expect(document.title).not.toContain(secret);
+      }
+    },
+  );
+});
+
+describe('what is read out', () => {
+  it('comes from a region that was there before it', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    const regions = [...document.querySelectorAll('[aria-live="polite"]')];
+    expect(regions.map(({ textContent }) => textContent)).toEqual(regions.map(() => ''));
+    const held = sandbox.faults.hold('verifyChallenge');
+    await user.type(codeField(), sandbox.wrongCode());
+    expect(regions.map(({ textContent }) => textContent)).toContain('Checking the code…');
+    held.release();
+    await screen.findByText(/That code is not right/);
+    expect(regions.map(({ textContent }) => textContent).join(' ')).toContain('That code is not right');
+  });
+
+  it('tells that a code is on its way, and again when another is', async () => {
+    const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false, limits: { resendSeconds: 0 } });
+    const held = sandbox.faults.hold('sendChallenge');
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    expect(announced()).toBe('');
+    held.release();
+    await waitFor(() => expect(announced()).toBe('A code is on its way. Use the newest one.'));
+    const again = sandbox.faults.hold('sendChallenge');
+    await user.click(button('Send a new code'));
+    expect(announced()).toBe('');
+    expect(button(/Send a new code/)).toHaveFocus();
+    again.release();
+    await waitFor(() => expect(announced()).toBe('A code is on its way. Use the newest one.'));
+    expect(button(/Send a new code/)).toHaveFocus();
+  });
+
+  it('tells what is being made', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    sandbox.signIn(anna.email);
+    sandbox.faults.drop('regenerateBackupCodes');
+    const { user } = show(<BackupCodesPanel />, sandbox);
+    await user.click(button('Make new codes'));
+    await user.click(button('Yes, make new codes'));
+    expect(announced()).toContain('Making your codes…');
+  });
+});
