@@ -84,7 +84,7 @@ function serve(folder) {
     const type = TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'application/octet-stream';
     const stream = createReadStream(file);
     stream.on('open', () => response.writeHead(200, { 'content-type': type }));
-    stream.on('error', () => response.writeHead(404).end());
+    stream.on('error', () => response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end());
     stream.pipe(response);
   }).listen(0);
 }
