@@ -7,6 +7,7 @@ import {
   codeField,
   heading,
   home,
+  newestMail,
   openSecurity,
   type Person,
   press,
@@ -123,5 +124,26 @@ test('the offer at sign-in leads all the way to the account', async () => {
   await codeField(page).pressSequentially((await scan(page)).generate());
   await backupCodes(page);
   await saveCodes(page);
+  await home(page);
+});
+
+test('codes by e-mail can be the second step', async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await openSecurity(page);
+  await press(page, 'Set it up');
+  await heading(page, 'Protect your account with a second step');
+  await press(page, 'Set it up');
+  await press(page, /E-mail/);
+  await press(page, 'Send code');
+  await codeField(page).pressSequentially(await newestMail(page, person));
+  await press(page, 'Continue without'); // the server makes backup codes only for authenticator apps
+  await reads(page, 'It is set up.');
+
+  await signOut(page);
+  await signIn(page, person);
+  await heading(page, 'Check your e-mail');
+  await codeField(page).pressSequentially(await newestMail(page, person));
   await home(page);
 });

@@ -55,6 +55,18 @@ export async function backupCodes(page: Page): Promise<string[]> {
   return list.getByRole('listitem').allTextContents();
 }
 
+/** The code that came last, read in a mailbox in another tab. */
+export async function newestMail(page: Page, { email }: Person): Promise<string> {
+  await reads(page, /We sent a code/);
+  const mailbox = await page.context().newPage();
+  await mailbox.goto('/');
+  await mailbox.getByText('Mailbox of this demo').click();
+  const message = mailbox.getByRole('listitem').filter({ hasText: email }).first();
+  const code = await message.getByText(/^\d{6}$/).textContent();
+  await mailbox.close();
+  return code ?? '';
+}
+
 /** Ticks that the codes are saved, which is what it takes to go on. */
 export async function saveCodes(page: Page): Promise<void> {
   await page.getByLabel('I have saved these codes').check();
