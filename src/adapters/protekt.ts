@@ -1,37 +1,11 @@
 import type { MfaAdapter } from '../core/adapter.js';
-
-type Method = Exclude<keyof MfaAdapter, 'features'>;
+import { contractMethods, methodsOf } from './contractMethods.js';
 
 /** `protekt` of the guide, or any object shaped like it: the methods in `mfa`, the sign-in in `auth`. */
 export interface ProtektSdk<T = unknown> {
   mfa: MfaAdapter<T>;
   auth?: { login?: MfaAdapter<T>['login'] };
 }
-
-/** Every method of the contract; the type checks that none is missing. */
-const METHODS = Object.keys({
-  login: 0,
-  getPendingLogin: 0,
-  startStepUp: 0,
-  sendChallenge: 0,
-  verifyChallenge: 0,
-  verifyBackupCode: 0,
-  verifyPasskey: 0,
-  enrollTOTP: 0,
-  verifyTOTP: 0,
-  enrollSMS: 0,
-  verifySMS: 0,
-  enrollEmail: 0,
-  verifyEmail: 0,
-  enrollPasskey: 0,
-  cancel: 0,
-  getStatus: 0,
-  renameFactor: 0,
-  setDefaultFactor: 0,
-  removeFactor: 0,
-  disable: 0,
-  regenerateBackupCodes: 0,
-} satisfies Record<Method, 0>) as Method[];
 
 /**
  * The Protekt SDK as an adapter: `protektAdapter(protekt)`, or `protektAdapter(protekt.mfa)` without the sign-in.
@@ -50,13 +24,10 @@ export function protektAdapter<T>(sdk: ProtektSdk<T> | MfaAdapter<T>): MfaAdapte
   }
   const adapter: MfaAdapter<T> = { verifyChallenge: (p, ctx) => mfa.verifyChallenge(p, ctx) };
   const { features } = mfa;
-  return Object.assign(adapter, methodsOf(mfa, METHODS), auth && methodsOf(auth, ['login']), features && { features });
-}
-
-/** Looked up by name: those of a class are on its prototype, where no spread finds them. */
-function methodsOf(owner: object, names: readonly Method[]): Record<string, (...args: unknown[]) => unknown> {
-  const present = names.filter((name) => typeof Reflect.get(owner, name) === 'function');
-  return Object.fromEntries(
-    present.map((name) => [name, (...args) => Reflect.apply(Reflect.get(owner, name), owner, args)]),
+  return Object.assign(
+    adapter,
+    methodsOf(mfa, contractMethods),
+    auth && methodsOf(auth, ['login']),
+    features && { features },
   );
 }

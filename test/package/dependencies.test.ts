@@ -15,7 +15,14 @@ const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const locked: Record<string, Locked> = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
 
 /** Everything that comes along with the package. A new name is read, its licence and its dependencies too, before it is added. */
-const RUNTIME = ['@noble/hashes', 'input-otp', 'libphonenumber-js', 'otpauth', 'qrcode.react'];
+const RUNTIME = [
+  '@noble/hashes',
+  '@simplewebauthn/browser',
+  'input-otp',
+  'libphonenumber-js',
+  'otpauth',
+  'qrcode.react',
+];
 
 function withTheirs(names: string[]): Set<string> {
   const all = new Set(names);

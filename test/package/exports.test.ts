@@ -54,6 +54,7 @@ const MANIFEST: Record<string, readonly string[]> = {
   ],
   './adapters/better-auth': ['betterAuthAdapter', 'betterAuthError', 'betterAuthLoginResult'],
   './adapters/http': ['httpAdapter'],
+  './adapters/passkey': ['withPasskey'],
   './adapters/protekt': ['protektAdapter'],
   './locales/en': ['en'],
   './sandbox': ['createSandbox'],

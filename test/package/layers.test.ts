@@ -6,7 +6,7 @@ import { importsOf, layerOf, sources } from './sources.js';
 const ALLOWED: Record<string, readonly string[]> = {
   core: [],
   locales: ['core'],
-  adapters: ['core'],
+  adapters: ['core', '@simplewebauthn/browser'],
   parts: ['core', 'react', 'react-dom', 'input-otp', 'libphonenumber-js', 'qrcode.react'],
   sandbox: ['core', 'otpauth', '@noble/hashes'],
   testing: ['core'],

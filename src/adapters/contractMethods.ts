@@ -1,0 +1,42 @@
+import type { MfaAdapter } from '../core/adapter.js';
+
+export type ContractMethod = Exclude<keyof MfaAdapter, 'features'>;
+
+/** Every method of the contract; the type checks that none is missing. */
+export const contractMethods: readonly ContractMethod[] = Object.keys({
+  login: 0,
+  getPendingLogin: 0,
+  startStepUp: 0,
+  sendChallenge: 0,
+  verifyChallenge: 0,
+  verifyBackupCode: 0,
+  verifyPasskey: 0,
+  enrollTOTP: 0,
+  verifyTOTP: 0,
+  enrollSMS: 0,
+  verifySMS: 0,
+  enrollEmail: 0,
+  verifyEmail: 0,
+  enrollPasskey: 0,
+  cancel: 0,
+  getStatus: 0,
+  renameFactor: 0,
+  setDefaultFactor: 0,
+  removeFactor: 0,
+  disable: 0,
+  regenerateBackupCodes: 0,
+} satisfies Record<ContractMethod, 0>) as ContractMethod[];
+
+/**
+ * Those of `names` that `owner` has, each called on it, so that one that needs `this` works. They are looked up by
+ * name: those of a class are on its prototype, where no spread finds them.
+ */
+export function methodsOf(
+  owner: object,
+  names: readonly ContractMethod[],
+): Record<string, (...args: unknown[]) => unknown> {
+  const present = names.filter((name) => typeof Reflect.get(owner, name) === 'function');
+  return Object.fromEntries(
+    present.map((name) => [name, (...args) => Reflect.apply(Reflect.get(owner, name), owner, args)]),
+  );
+}
