@@ -9,7 +9,8 @@ export async function scan(page: Page): Promise<TOTP> {
   await code.locator('svg').waitFor(); // its place is kept while the generator loads
   await code.scrollIntoViewIfNeeded();
   const { data, width, height } = PNG.sync.read(await page.screenshot());
-  const found = jsqr.default(new Uint8ClampedArray(data), width, height);
+  // Light on dark is read by this reader, and not by every phone.
+  const found = jsqr.default(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' });
   if (!found) throw new Error('The page shows no QR code that can be scanned.');
   const app = URI.parse(found.data);
   if (!(app instanceof TOTP)) throw new Error('The QR code is not one for an authenticator app.');
