@@ -1,0 +1,209 @@
+import type { Browser, CDPSession, Page } from 'playwright';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchChromium } from './launchChromium.js';
+import { BACKUP_CODE, servePasskeys } from './passkey/server.js';
+import { heading, press } from './person.js';
+
+let site: Awaited<ReturnType<typeof servePasskeys>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([servePasskeys(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** The fingerprint reader of this device. */
+class Authenticator {
+  readonly #session: CDPSession;
+  readonly #authenticatorId: string;
+
+  constructor(session: CDPSession, authenticatorId: string) {
+    this.#session = session;
+    this.#authenticatorId = authenticatorId;
+  }
+
+  /** False: nobody touches it, and the browser's dialog stays open. */
+  async touched(enabled: boolean): Promise<void> {
+    const authenticatorId = this.#authenticatorId;
+    await this.#session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
+  }
+
+  async passkeys() {
+    const authenticatorId = this.#authenticatorId;
+    const { credentials } = await this.#session.send('WebAuthn.getCredentials', { authenticatorId });
+    return credentials;
+  }
+
+  async forget(): Promise<void> {
+    await this.#session.send('WebAuthn.clearCredentials', { authenticatorId: this.#authenticatorId });
+  }
+}
+
+/** Somebody at home in a browser of their own, on a device that has an authenticator. */
+async function visit(host = 'localhost') {
+  const url = `http://${host}:${site.port}/`;
+  const context = await browser.newContext({ baseURL: url });
+  onTestFinished(() => context.close());
+  await context.addInitScript(countDialogs);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const session = await context.newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto('/');
+  return { page, authenticator: new Authenticator(session, authenticatorId) };
+}
+
+declare global {
+  interface Window {
+    /** How many of the browser's dialogs are open. */
+    dialogs: number;
+  }
+}
+
+/** Runs in the page: the browser shows no dialog to a test. */
+function countDialogs(): void {
+  window.dialogs = 0;
+  for (const name of ['create', 'get'] as const) {
+    const ask = navigator.credentials[name];
+    navigator.credentials[name] = async (options?: object) => {
+      window.dialogs++;
+      try {
+        return await ask.call(navigator.credentials, options);
+      } finally {
+        window.dialogs--;
+      }
+    };
+  }
+}
+const dialogs = (page: Page) => page.evaluate(() => window.dialogs);
+
+const isSignedIn = (page: Page) => page.getByText('Signed in as anna.').waitFor();
+
+async function enrol(page: Page): Promise<void> {
+  await press(page, 'Add a passkey');
+  await press(page, 'Set up passkey');
+  await isSignedIn(page);
+}
+
+test('a passkey is set up, and then signs in, by the word of the server that checks its signatures', async () => {
+  const { page, authenticator } = await visit();
+  await enrol(page);
+  expect(await authenticator.passkeys()).toEqual([expect.objectContaining({ rpId: 'localhost' })]);
+  await press(page, 'Sign in');
+  const [request] = await Promise.all([page.waitForRequest('**/verify-authentication'), press(page, 'Use passkey')]);
+  await isSignedIn(page);
+
+  // the same answer once more, to another sign-in
+  const post = async (path: string, data: object = {}) => {
+    const answer = await page.request.post(`/api/${path}`, { data });
+    return { status: answer.status(), ...(await answer.json()) };
+  };
+  const { challengeId } = await post('sign-in');
+  await post('passkey/authentication-options', { challengeId });
+  const recorded = { ...request.postDataJSON(), challengeId };
+  expect(await post('passkey/verify-authentication', recorded)).toEqual({ status: 401, code: 'INVALID_CODE' });
+});
+
+test('nothing of it is loaded until somebody asks for a passkey', async () => {
+  const { page } = await visit();
+  const loaded: string[] = [];
+  page.on('request', (request) => request.url().endsWith('.js') && loaded.push(request.url()));
+  await press(page, 'Add a passkey');
+  await heading(page, 'Set up a passkey');
+  expect(loaded).toEqual([]);
+  await press(page, 'Set up passkey');
+  await isSignedIn(page);
+  expect(loaded).toHaveLength(1);
+});
+
+test('a set-up that is dismissed can be tried again', async () => {
+  const { page, authenticator } = await visit();
+  // the dialog closes by itself after this time, which is to a page what dismissing it is
+  await page.route('**/registration-options', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), timeout: 100 } });
+  });
+  await authenticator.touched(false);
+  await press(page, 'Add a passkey');
+  await press(page, 'Set up passkey');
+  await page.getByText('Follow your device…').waitFor();
+  await page.getByText('Follow your device…').waitFor({ state: 'detached' });
+  await page.unroute('**/registration-options');
+  await authenticator.touched(true);
+  await press(page, 'Set up passkey');
+  await isSignedIn(page);
+});
+
+test('leaving the set-up closes the browser’s dialog, so that another one can open', async () => {
+  const { page, authenticator } = await visit();
+  await authenticator.touched(false);
+  await press(page, 'Add a passkey');
+  await press(page, 'Set up passkey');
+  await expect.poll(() => dialogs(page)).toBe(1);
+  await press(page, 'Back');
+  await isSignedIn(page);
+  expect(await dialogs(page)).toBe(0);
+  await authenticator.touched(true);
+  await enrol(page);
+  expect(await authenticator.passkeys()).toHaveLength(1);
+});
+
+test('an authenticator that holds one already is told as such', async () => {
+  const { page, authenticator } = await visit();
+  await enrol(page);
+  await press(page, 'Add a passkey');
+  await press(page, 'Set up passkey');
+  await page.getByText('This is already set up for your account.').first().waitFor();
+  expect(await authenticator.passkeys()).toHaveLength(1);
+});
+
+test('when the passkey is not at hand, there is another try and another way in', async () => {
+  const { page, authenticator } = await visit();
+  await enrol(page);
+  await authenticator.forget();
+  await press(page, 'Sign in');
+  for (let times = 0; times < 2; times++) {
+    await press(page, 'Use passkey');
+    await page.getByText('Try again when you are ready.').first().waitFor();
+  }
+  await press(page, 'Use a backup code');
+  await page.getByRole('textbox', { name: 'Backup code' }).fill(BACKUP_CODE);
+  await press(page, 'Verify');
+  await isSignedIn(page);
+});
+
+test('leaving the sign-in closes the browser’s dialog, so that another one can open', async () => {
+  const { page, authenticator } = await visit();
+  await enrol(page);
+  await press(page, 'Sign in');
+  await authenticator.touched(false);
+  await press(page, 'Use passkey');
+  await expect.poll(() => dialogs(page)).toBe(1);
+  await press(page, 'Cancel');
+  await page.getByText('Signed out.').waitFor();
+  expect(await dialogs(page)).toBe(0);
+  await authenticator.touched(true);
+  await press(page, 'Sign in');
+  await press(page, 'Use passkey');
+  await isSignedIn(page);
+});
+
+test('where the browser allows no passkeys of this site, the person is sent another way', async () => {
+  const { page } = await visit('127.0.0.1'); // no part of the domain that the server names
+  await press(page, 'Add a passkey');
+  await press(page, 'Set up passkey');
+  await page.getByText('This way is not available right now.').first().waitFor();
+});

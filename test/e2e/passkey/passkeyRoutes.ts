@@ -1,0 +1,80 @@
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type WebAuthnCredential,
+} from '@simplewebauthn/server';
+
+const rpName = 'Harbour';
+/** The domain that passkeys are bound to: yours, or a parent of it. */
+const rpID = 'localhost';
+
+/** What a database keeps of somebody. */
+export interface User {
+  id: string;
+  name: string;
+  passkeys: WebAuthnCredential[];
+}
+/** What is asked of a browser: kept by the session or the sign-in that asked, and good for one answer. */
+export interface Asking {
+  challenge?: string | undefined;
+}
+
+export async function registrationOptions(user: User, asking: Asking) {
+  const options = await generateRegistrationOptions({
+    rpName,
+    rpID,
+    userID: new TextEncoder().encode(user.id),
+    userName: user.name,
+    excludeCredentials: user.passkeys,
+    // beside a password, having the device is enough
+    authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
+  });
+  asking.challenge = options.challenge;
+  return options;
+}
+
+export async function verifyRegistration(user: User, asking: Asking, origin: string, response: unknown) {
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+    expectedChallenge: take(asking, 'ENROLLMENT_EXPIRED'),
+    expectedOrigin: origin,
+    expectedRPID: rpID,
+    requireUserVerification: false,
+  }).catch(() => refuse('UNKNOWN'));
+  user.passkeys.push((registrationInfo ?? refuse('UNKNOWN')).credential);
+}
+
+export async function authenticationOptions(user: User, asking: Asking) {
+  const options = await generateAuthenticationOptions({ rpID, allowCredentials: user.passkeys });
+  asking.challenge = options.challenge;
+  return options;
+}
+
+export async function verifyAuthentication(user: User, asking: Asking, origin: string, response: unknown) {
+  const answer = response as Parameters<typeof verifyAuthenticationResponse>[0]['response'];
+  const expectedChallenge = take(asking, 'CHALLENGE_EXPIRED');
+  const passkey = user.passkeys.find(({ id }) => id === answer?.id) ?? refuse('INVALID_CODE');
+  const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    response: answer,
+    expectedChallenge,
+    expectedOrigin: origin,
+    expectedRPID: rpID,
+    credential: passkey,
+    requireUserVerification: false,
+  }).catch(() => refuse('INVALID_CODE'));
+  if (!verified) refuse('INVALID_CODE');
+  passkey.counter = authenticationInfo.newCounter; // one that does not rise is a copy, and refused
+}
+
+/** Before anything is checked, so that no answer counts twice. */
+function take(asking: Asking, code: string): string {
+  const { challenge } = asking;
+  asking.challenge = undefined;
+  return challenge ?? refuse(code);
+}
+
+function refuse(code: string): never {
+  throw Object.assign(new Error(code), { code });
+}
