@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 
 /**
- * Notes, from the first script of the page on, what goes where a secret may not: addresses, console, storage, history,
+ * Notes, from the next page load on, what goes where a secret may not: addresses, console, storage, history,
  * title, cookies that scripts can read, and all of the markup but the text of sensitive elements.
  */
 export async function watchOutlets(page: Page): Promise<() => Promise<string[]>> {

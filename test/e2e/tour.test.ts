@@ -23,10 +23,14 @@ const places: { place: string; dir: 'ltr' | 'rtl'; options: BrowserContextOption
 
 test.each(places)('on $place everything fits, and no secret leaves its place', async ({ place, dir, options }) => {
   const page = await visit({ ...options, reducedMotion: 'reduce' });
-  await page.evaluate((direction) => void document.documentElement.setAttribute('dir', direction), dir);
   const readOutlets = await watchOutlets(page);
+  await page.addInitScript((direction) => {
+    addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute('dir', direction));
+  }, dir);
+  await page.reload();
   let screens = 0;
   await tour(page, async (screen, secrets) => {
+    await expect(page.evaluate(() => getComputedStyle(document.body).direction)).resolves.toBe(dir);
     await expect.poll(() => misfits(page), { message: screen, timeout: 5000 }).toEqual([]);
     for (const text of await readOutlets()) expect(findSecret(text, secrets), `${screen}: ${text}`).toBeUndefined();
     const name = `${place}/${String(screens++).padStart(2, '0')} ${screen}.png`;

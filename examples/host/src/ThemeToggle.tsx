@@ -12,8 +12,16 @@ export function ThemeToggle() {
     setTheme(other);
   };
   return (
-    <button type="button" className="quiet" onClick={choose}>
-      {other === 'dark' ? 'Dark theme' : 'Light theme'}
+    <button
+      type="button"
+      className="quiet"
+      aria-label={other === 'dark' ? 'Dark theme' : 'Light theme'}
+      onClick={choose}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <circle cx="12" cy="12" r="9" />
+        <path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor" />
+      </svg>
     </button>
   );
 }
