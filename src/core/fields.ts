@@ -60,7 +60,7 @@ export function destinationOf(value: unknown): string | undefined {
   return text && maskDestination(text);
 }
 
-export function methodOf(value: unknown): MfaMethod | undefined {
+function methodOf(value: unknown): MfaMethod | undefined {
   return METHODS.includes(value) ? (value as MfaMethod) : undefined;
 }
 

@@ -94,11 +94,6 @@ export function groupSecret(secret: string): string {
   return secret.replace(/.{4}(?=.)/g, '$& ');
 }
 
-/** Less than the 128 bits that RFC 4226 §4 R6 requires (it recommends 160). Takes a normalised secret. */
-export function isWeakSecret(secret: string): boolean {
-  return Math.floor((secret.length * 5) / 8) < 16;
-}
-
 /** One part of the label, percent-encoded. */
 function name(value: string | undefined): string {
   return encodeURIComponent(plainText(plainText(value, 64)?.replaceAll(':', ' ')) ?? '');

@@ -55,7 +55,7 @@ const member = {
 };
 
 /** Anything at all, and with it objects whose members have the contract's names and mostly fit it. */
-export const anyAnswer: fc.Arbitrary<unknown> = fc.oneof(
+const anyAnswer: fc.Arbitrary<unknown> = fc.oneof(
   anything,
   fc.json().map((text): unknown => JSON.parse(text)),
   fc.array(fc.constantFrom<unknown>('a', 'b', ' c', 'd', 1), { maxLength: 3 }),

@@ -53,7 +53,7 @@ export function walk<State extends object, Event extends object>({
   );
 }
 
-export const attemptOf = (state: object): number => ('attempt' in state ? Number(state.attempt) : 0);
+const attemptOf = (state: object): number => ('attempt' in state ? Number(state.attempt) : 0);
 
 /** Mostly the answer of the request in flight, sometimes a late one or one of nowhere. */
 export const anyAttempt: fc.Arbitrary<number> = fc.constantFrom(0, 0, 0, 0, -1, -2, 1);

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import {
   buildOtpauthUri,
   groupSecret,
-  isWeakSecret,
   normalizeSecret,
   type OtpauthOptions,
   parseOtpauthUri,
@@ -272,17 +271,5 @@ describe('groupSecret', () => {
         expect(normalizeSecret(groupSecret(secret))).toBe(secret);
       }),
     );
-  });
-});
-
-describe('isWeakSecret', () => {
-  it.each([
-    [16, true], // 80 bits
-    [24, true], // 120 bits: CVE-2024-8796
-    [25, true],
-    [26, false], // 128 bits
-    [32, false], // 160 bits
-  ])('of %i characters is %s', (length, weak) => {
-    expect(isWeakSecret('A'.repeat(length))).toBe(weak);
   });
 });
