@@ -8,7 +8,21 @@ import { ensureChromium } from './chromium.mjs';
 import { root } from './entries.mjs';
 
 /** Each is a script of package.json; those of Vitest are counted. */
-const STEPS = ['lint', 'typecheck', 'test:unit', 'test:browser', 'build', 'test:package', 'size', 'test:e2e'];
+const STEPS = [
+  'lint',
+  'typecheck',
+  'knip',
+  'test:unit',
+  'test:browser',
+  'build',
+  'package',
+  'test:package',
+  'size',
+  'test:consumers',
+  'test:e2e',
+];
+/** @type {{ scripts: Record<string, string> }} */
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((step) => !STEPS.includes(step));
@@ -33,7 +47,7 @@ summarise();
 function run(step) {
   console.log(`\n── ${step}`);
   const report = path.join(reports, `${step.replace(':', '-')}.json`);
-  const isVitest = step.startsWith('test:');
+  const isVitest = scripts[step]?.startsWith('vitest ');
   const counting = isVitest ? ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
   const startedAt = performance.now();
   const { status, signal, error } = spawnSync('npm', ['run', '--silent', step, ...counting], {

@@ -1,0 +1,29 @@
+import type { KnipConfig } from 'knip';
+import { entries } from './scripts/entries.mjs';
+
+/** `!` marks what is published: with `--production` knip looks at that alone, so that no test keeps dead code alive. */
+const published = entries()
+  .filter(({ dist }) => dist.endsWith('.js'))
+  .map(({ source }) => `${source}!`);
+
+const config: KnipConfig = {
+  workspaces: {
+    '.': {
+      entry: [
+        ...published,
+        'scripts/*.mjs',
+        'examples/{express,quick-start}/*.{ts,tsx,mjs}',
+        'test/e2e/*/{main,client}.tsx', // pages that tests serve
+        'test/leak/wiring/*.{ts,tsx}', // a run inside a test
+        'test/package/bareNode.mjs',
+        'test/react-18-hook.cjs',
+      ],
+      project: ['src/**/*.{ts,tsx}!', '{examples,scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}'],
+      vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
+      ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts puts them in React's place by their path
+    },
+    'examples/host': { project: ['{src,server}/**/*.{ts,tsx}'] },
+  },
+  ignoreExportsUsedInFile: { interface: true, type: true }, // a type that an exported one names has to be exported too
+};
+export default config;
