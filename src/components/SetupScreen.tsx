@@ -44,7 +44,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
       step: codesFollow ? common.step(1, 2) : undefined,
     };
     const footer = (
-      <Button variant="link" onClick={leave}>
+      <Button variant="link" blocked={state.status === 'confirming'} onClick={leave}>
         {common.back}
       </Button>
     );

@@ -99,6 +99,8 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
       if (now.status === 'setting-up') setup.start(now.method, params);
     },
     back: () => {
+      // the factor may be proved already while the host installs the session: its backup codes must not be passed over
+      if (setup.state.status === 'confirming') return;
       setup.leave();
       send({ type: 'back', methods });
     },

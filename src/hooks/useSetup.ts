@@ -129,7 +129,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
     resend: () => {
       const before = current();
       const next = send({ type: 'resend-requested', now: resendClock() });
-      if (next !== before && next.status === 'resending') void enroll(next.attempt, next.enrollment.destination);
+      if (next !== before && next.status === 'resending') void enroll(next.attempt, next.typed);
     },
     confirm: (typed) => {
       const before = current();

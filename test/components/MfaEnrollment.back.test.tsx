@@ -1,0 +1,45 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { EmailSetup, MfaEnrollment } from '../../src/index.js';
+import { anna, button, callsOf, codeField, sandboxWith, show, status } from './screen.js';
+
+describe('<MfaEnrollment />', () => {
+  it('keeps the backup codes of a proved factor, whatever is pressed while the host installs the session', async () => {
+    const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp', 'sms'] } });
+    const { challengeId } = await sandbox.adapter.login(anna);
+    let installed = (): void => undefined;
+    const onConfirmed = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          installed = resolve;
+        }),
+    );
+    const { user } = show(
+      <MfaEnrollment challengeId={challengeId ?? undefined} methods={['totp', 'sms']} onConfirmed={onConfirmed} />,
+      sandbox,
+    );
+    await user.click(button('Set it up'));
+    await user.click(screen.getByRole('button', { name: /^Authenticator app/ }));
+    const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+    await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
+    await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
+    await user.click(button('Back'));
+    expect(status()).toBe('confirming');
+    installed();
+    expect(await screen.findByRole('list', { name: '10 backup codes' })).toBeVisible();
+  });
+});
+
+describe('<EmailSetup />', () => {
+  it('asks for another code as it asked for the first: where nothing was typed, nothing is made up', async () => {
+    const sandbox = sandboxWith({}, { limits: { resendSeconds: 0 } });
+    sandbox.signIn(anna.email);
+    const { user } = show(<EmailSetup />, sandbox);
+    await user.click(button('Send code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    await user.click(await screen.findByRole('button', { name: 'Send a new code' }));
+    await waitFor(() => expect(callsOf(sandbox, 'enrollEmail')).toHaveLength(2));
+    const [first, second] = callsOf(sandbox, 'enrollEmail');
+    expect(second).toEqual(first);
+  });
+});
