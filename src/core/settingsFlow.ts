@@ -94,8 +94,11 @@ const overview = (attempt: number, done?: Overview['done']): Overview => ({
 function isAllowed(state: SettingsState, action: SettingsAction): boolean {
   switch (action.kind) {
     case 'remove':
+      return (
+        state.status === 'confirming' && state.action.kind === 'remove' && state.action.factor.id === action.factor.id
+      );
     case 'disable':
-      return state.status === 'confirming' && state.action.kind === action.kind;
+      return state.status === 'confirming' && state.action.kind === 'disable';
     case 'rename':
       return state.status === 'renaming';
     case 'make-default':
