@@ -15,10 +15,15 @@ import {
 import { en } from '../../src/locales/en.js';
 import { anna, button, challengeOf, codeField, codeOf, root, sandboxWith, show, status } from './screen.js';
 
-/** React tells each error to the console too, which is not what these tests are about. */
+/** React tells each error to the console, and React 18 to the window too, which is not what these tests are about. */
 function quietly(): void {
   const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
-  onTestFinished(() => spy.mockRestore());
+  const hush = (event: Event): void => event.preventDefault();
+  window.addEventListener('error', hush);
+  onTestFinished(() => {
+    spy.mockRestore();
+    window.removeEventListener('error', hush);
+  });
 }
 
 /** What the host's developer hears of: errors that nobody caught. */
