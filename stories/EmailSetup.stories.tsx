@@ -19,20 +19,20 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function givesAddress(context: Play, address = anna.email): Promise<void> {
-  await types(context, 'E-mail address', address);
+  await types(context, 'Email address', address);
   await clicks(context, 'Send code');
 }
 
 async function getsCode(context: Play): Promise<string> {
   await givesAddress(context);
-  await sees(context, 'Set up codes by e-mail', 'awaiting-code');
+  await sees(context, 'Set up codes by email', 'awaiting-code');
   return stageOf(context).sandbox.lastCode(anna.email);
 }
 
 export const Ready: Story = {
   play: async (context) => {
     await reads(context, 'Leave it empty to use the address of your account.');
-    await sees(context, 'Set up codes by e-mail', 'ready');
+    await sees(context, 'Set up codes by email', 'ready');
   },
 };
 
@@ -40,8 +40,8 @@ export const ReadyAfterABadAddress: Story = {
   play: async (context) => {
     await givesAddress(context, 'anna');
     await reads(context, /We could not send the code/);
-    const screen = await sees(context, 'Set up codes by e-mail', 'ready');
-    await expect(within(screen).getByLabelText('E-mail address')).toHaveValue('anna');
+    const screen = await sees(context, 'Set up codes by email', 'ready');
+    await expect(within(screen).getByLabelText('Email address')).toHaveValue('anna');
   },
 };
 
@@ -49,8 +49,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollEmail');
     await givesAddress(context);
-    const screen = await sees(context, 'Set up codes by e-mail', 'starting');
-    await expect(within(screen).getByLabelText('E-mail address')).toHaveValue(anna.email);
+    const screen = await sees(context, 'Set up codes by email', 'starting');
+    await expect(within(screen).getByLabelText('Email address')).toHaveValue(anna.email);
   },
 };
 
@@ -58,7 +58,7 @@ export const AwaitingCode: Story = {
   play: async (context) => {
     await getsCode(context);
     await reads(context, `We sent a code to ${anna.email}. It may take a minute.`);
-    await sees(context, 'Set up codes by e-mail', 'awaiting-code');
+    await sees(context, 'Set up codes by email', 'awaiting-code');
   },
 };
 
@@ -67,7 +67,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
     await getsCode(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /That code is not right or has expired/);
-    await sees(context, 'Set up codes by e-mail', 'awaiting-code');
+    await sees(context, 'Set up codes by email', 'awaiting-code');
   },
 };
 
@@ -77,7 +77,7 @@ export const Resending: Story = {
     await getsCode(context);
     stageOf(context).sandbox.faults.drop('enrollEmail');
     await clicks(context, 'Send a new code');
-    const screen = await sees(context, 'Set up codes by e-mail', 'resending');
+    const screen = await sees(context, 'Set up codes by email', 'resending');
     await expect(within(screen).getByRole('button', { name: 'Send a new code' })).toHaveAttribute(
       'aria-disabled',
       'true',
@@ -90,7 +90,7 @@ export const Confirming: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.drop('verifyEmail');
     await typesCode(context, code);
-    await sees(context, 'Set up codes by e-mail', 'confirming');
+    await sees(context, 'Set up codes by email', 'confirming');
   },
 };
 

@@ -40,7 +40,7 @@ export const Editing: Story = {
 
 export const EditingWithoutAMethod: Story = {
   play: async (context) => {
-    for (const method of ['Passkey', 'Authenticator app', 'Text message', 'E-mail']) await ticks(context, method);
+    for (const method of ['Passkey', 'Authenticator app', 'Text message', 'Email']) await ticks(context, method);
     await clicks(context, 'Save');
     await reads(context, 'Choose at least one method.');
     await sees(context, title, 'editing');
@@ -49,7 +49,7 @@ export const EditingWithoutAMethod: Story = {
 
 export const EditingAfterASave: Story = {
   play: async (context) => {
-    await ticks(context, 'E-mail');
+    await ticks(context, 'Email');
     await clicks(context, 'Save');
     await reads(context, 'Your changes are saved.');
     await sees(context, title, 'editing');

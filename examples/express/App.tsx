@@ -67,7 +67,7 @@ export default function App() {
             <h1>Sign in</h1>
             <p>
               <label>
-                E-mail <input name="email" type="email" autoComplete="username" required />
+                Email <input name="email" type="email" autoComplete="username" required />
               </label>
             </p>
             <p>

@@ -3,7 +3,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 export const MINUTE = 60_000;
-const users = new Map(); // by e-mail address
+const users = new Map(); // by email address
 const sessions = new Map(); // by the id in the cookie
 const passwordTries = new Map();
 

@@ -24,7 +24,7 @@ export { betterAuthLoginResult };
 
 type Contract = MfaAdapter<never, BetterAuthCredentials>;
 type Always = 'login' | 'verifyBackupCode' | 'enrollTOTP' | 'verifyTOTP' | 'getStatus' | 'disable';
-/** The contract, with what this backend always has. `sendChallenge` and e-mail enrolment depend on `otp`. */
+/** The contract, with what this backend always has. `sendChallenge` and email enrolment depend on `otp`. */
 export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'regenerateBackupCodes'>>;
 
 /**

@@ -3,7 +3,7 @@ import { MfaError } from '../core/error.js';
 import { fieldsOf, isFields } from '../core/fields.js';
 
 export interface BetterAuthOptions {
-  /** How the server's `sendOTP` delivers, which only the server knows. Unset: no codes by e-mail or SMS. */
+  /** How the server's `sendOTP` delivers, which only the server knows. Unset: no codes by email or SMS. */
   otp?: 'email' | 'sms' | undefined;
   /** What to ask of users without a second factor. The interface follows it; the server must enforce it. */
   enrollment?: 'required' | 'recommended' | undefined;
@@ -22,7 +22,7 @@ export const FORCED_ENROLLMENT = 'better-auth:enroll';
 
 /**
  * The answer of any sign-in of the client (`signIn.username`, `signIn.phoneNumber`, …) as `MfaFlow` takes it.
- * `email` is where codes by e-mail go; it is shown masked.
+ * `email` is where codes by email go; it is shown masked.
  *
  * @throws MfaError METHOD_UNAVAILABLE if the account's only factor is one that `options` leaves out; SERVER if the
  * answer is not one of a sign-in.

@@ -5,7 +5,7 @@ import { Enrollment, type EnrollmentProps } from './Enrollment.js';
 
 export type EmailSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
 
-/** Sets up codes by e-mail; usable alone from account settings. Renders a `<section>` element. */
+/** Sets up codes by email; usable alone from account settings. Renders a `<section>` element. */
 export const EmailSetup = /* @__PURE__ */ forwardRef<HTMLElement, EmailSetupProps>(function EmailSetup(props, ref) {
   return (
     <Boundary>

@@ -61,5 +61,5 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
   }
 }
 
-/** Strongest first (NIST SP 800-63B §3.1.3.3: SMS is restricted; e-mail is no out-of-band authenticator at all). */
+/** Strongest first (NIST SP 800-63B §3.1.3.3: SMS is restricted; email is no out-of-band authenticator at all). */
 export const METHODS_BY_STRENGTH: readonly MfaMethod[] = ['passkey', 'totp', 'sms', 'email'];

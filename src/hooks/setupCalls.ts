@@ -3,7 +3,7 @@ import type { MfaAdapter, MfaCallContext, MfaEnrollOptions, MfaMethod } from '..
 import { MfaError } from '../core/error.js';
 
 export interface EnrollParams {
-  /** Phone number or e-mail address. */
+  /** Phone number or email address. */
   destination?: string | undefined;
   /** The person's own name for the factor. */
   label?: string | undefined;

@@ -6,7 +6,7 @@ export interface EmailSetupControls extends Omit<SetupControls, 'start'> {
   start: (email?: string, options?: { label?: string | undefined }) => void;
 }
 
-/** Sets up codes by e-mail, without an interface. */
+/** Sets up codes by email, without an interface. */
 export function useEmailSetup<T = unknown>(options: UseSetupOptions<T> = {}): EmailSetupControls {
   const { start, ...setup } = useSetup<T>(options);
   return { ...setup, start: (destination, params) => start('email', { destination, ...params }) };

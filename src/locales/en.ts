@@ -52,7 +52,7 @@ export const en: MfaMessages = {
   methods: {
     totp: { title: 'Authenticator app', description: 'Codes from an app on your phone. Works without signal.' },
     sms: { title: 'Text message', description: 'Codes by SMS. Easy, but less safe than an app.' },
-    email: { title: 'E-mail', description: 'Codes to your e-mail address.' },
+    email: { title: 'Email', description: 'Codes to your email address.' },
     passkey: { title: 'Passkey', description: 'Your fingerprint, face, PIN or security key. The safest way.' },
   },
   challenge: {
@@ -60,7 +60,7 @@ export const en: MfaMessages = {
       code: 'Enter your code',
       totp: 'Enter the code from your app',
       sms: 'Check your messages',
-      email: 'Check your e-mail',
+      email: 'Check your email',
       passkey: 'Use your passkey',
       'backup-code': 'Enter a backup code',
     },
@@ -73,7 +73,7 @@ export const en: MfaMessages = {
     sentTo: (destination, method) =>
       destination
         ? `We sent a code to ${destination}. It may take a minute.`
-        : `We sent a code by ${method === 'sms' ? 'text message' : 'e-mail'}. It may take a minute.`,
+        : `We sent a code by ${method === 'sms' ? 'text message' : 'email'}. It may take a minute.`,
     sending: (destination) => (destination ? `Sending a code to ${destination}…` : 'Sending a code…'),
     notSent: (destination) =>
       destination ? `Ask for a code, and we send it to ${destination}.` : 'Ask for a code first.',
@@ -164,14 +164,14 @@ export const en: MfaMessages = {
       enrolledDescription: 'From the next sign-in, we text you a code after your password.',
     },
     email: {
-      title: 'Set up codes by e-mail',
+      title: 'Set up codes by email',
       description: 'We send a code to your address whenever you sign in.',
       start: 'Send code',
       starting: 'Sending a code…',
       confirm: 'Turn on',
       confirming: CHECKING,
-      enrolledTitle: 'Codes by e-mail are set up',
-      enrolledDescription: 'From the next sign-in, we e-mail you a code after your password.',
+      enrolledTitle: 'Codes by email are set up',
+      enrolledDescription: 'From the next sign-in, we email you a code after your password.',
     },
     passkey: {
       title: 'Set up a passkey',
@@ -203,19 +203,19 @@ export const en: MfaMessages = {
     phoneCountry: 'Country or region',
     phoneEmpty: 'Enter your phone number.',
     changePhone: 'Change the number',
-    emailLabel: 'E-mail address',
+    emailLabel: 'Email address',
     emailHint: 'Leave it empty to use the address of your account.',
     changeEmail: 'Change the address',
     smsNote:
       'A text message is easier to intercept than a code from an app. It is still much better than a password alone.',
     smsHelp: 'No message after a minute? Check the number and your signal, then send a new code.',
-    emailHelp: 'No e-mail after a minute? Look in your spam folder, then send a new code.',
+    emailHelp: 'No email after a minute? Look in your spam folder, then send a new code.',
   },
   backupCodes: {
     title: 'Save your backup codes',
     description: 'If you lose your phone, these codes let you in. Each one works once. They are not shown again.',
     listLabel: (count) => `${count} backup codes`,
-    keep: 'Keep them in a password manager or on paper, not in your e-mail or photos.',
+    keep: 'Keep them in a password manager or on paper, not in your email or photos.',
     copy: 'Copy',
     download: 'Download',
     downloaded: 'Download started. Check that the file is there.',

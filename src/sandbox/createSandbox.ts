@@ -36,7 +36,7 @@ export interface Sandbox extends SandboxClient {
   user(email: string): SandboxUser;
   /** Whose session it is, as a server would check it; undefined for one that is none, or is over. */
   whoIs(accessToken: string): { userId: string; email: string } | undefined;
-  /** Every SMS and e-mail, oldest first. */
+  /** Every SMS and email, oldest first. */
   readonly outbox: readonly SandboxMessage[];
   /** The code of the newest message (to that place). Throws if there is none. */
   lastCode(to?: string): string;

@@ -83,7 +83,7 @@ function requireDeliverable(method: 'sms' | 'email', to: string): void {
     throw new SandboxError('INVALID_PHONE_NUMBER', 'this is not a phone number with its country code.');
   }
   if (method === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(to)) {
-    throw new SandboxError('DELIVERY_FAILED', 'this is not an e-mail address.');
+    throw new SandboxError('DELIVERY_FAILED', 'this is not an email address.');
   }
 }
 

@@ -2,7 +2,7 @@ import type { Backend } from './backend.js';
 import { secondsFromNow, secondsUntil } from './clock.js';
 import { SandboxError } from './SandboxError.js';
 
-/** An SMS or an e-mail that the sandbox "sent". */
+/** An SMS or an email that the sandbox "sent". */
 export interface SandboxMessage {
   readonly method: 'sms' | 'email';
   readonly to: string;

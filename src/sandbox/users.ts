@@ -14,7 +14,7 @@ export interface SandboxUserSeed {
   totp?: boolean | string | undefined;
   /** Codes by SMS are set up, to this number. */
   sms?: string | undefined;
-  /** Codes by e-mail are set up, to this address or the account's. */
+  /** Codes by email are set up, to this address or the account's. */
   emailCode?: boolean | string | undefined;
   /** A passkey is set up, in the sandbox's own authenticator. */
   passkey?: boolean | undefined;

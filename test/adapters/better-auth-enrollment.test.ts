@@ -91,7 +91,7 @@ test('a session that ended during the set-up asks to sign in', async () => {
   await expect(adapter.getStatus()).rejects.toMatchObject(signIn);
 });
 
-test('codes by e-mail are switched on by a code that arrived', async () => {
+test('codes by email are switched on by a code that arrived', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   const { email } = await signUp(browser);
@@ -107,7 +107,7 @@ test('codes by e-mail are switched on by a code that arrived', async () => {
   await expect(addApp(browser)).resolves.toBeTruthy();
 });
 
-test('whoever has codes by e-mail alone has no backup codes', async () => {
+test('whoever has codes by email alone has no backup codes', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   const credentials = await signUp(browser);

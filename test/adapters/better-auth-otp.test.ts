@@ -19,7 +19,7 @@ async function atTheChallenge(options: Parameters<typeof startAuthServer>[0] = {
   return { server, browser, adapter: browser.adapter, credentials, login, enter };
 }
 
-test('a code by e-mail is offered after the app, with the address it goes to', async () => {
+test('a code by email is offered after the app, with the address it goes to', async () => {
   const { login, credentials, server } = await atTheChallenge();
   expect(login.factors).toEqual([
     { id: 'totp', method: 'totp' },

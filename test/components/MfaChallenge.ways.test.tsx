@@ -177,10 +177,10 @@ describe('<MfaChallenge />', () => {
       expect.stringContaining('Passkey'),
       expect.stringContaining('Authenticator app'),
       expect.stringContaining('Text message'),
-      expect.stringContaining('E-mail'),
+      expect.stringContaining('Email'),
       expect.stringContaining('Backup code'),
     ]);
-    await user.click(screen.getByText('E-mail'));
+    await user.click(screen.getByText('Email'));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.type(codeField(), sandbox.lastCode(anna.email));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());

@@ -64,7 +64,7 @@ describe('<MfaEnrollment />', () => {
         expect.stringContaining('Passkey'),
         expect.stringContaining('Authenticator app'),
         expect.stringContaining('Text message'),
-        expect.stringContaining('E-mail'),
+        expect.stringContaining('Email'),
       ]);
       expect(options().map(({ textContent }) => textContent?.includes('Recommended'))).toEqual([
         true,
@@ -95,7 +95,7 @@ describe('<MfaEnrollment />', () => {
       await user.click(button('Set it up'));
       expect(options().map(({ textContent }) => textContent)).toEqual([
         expect.stringContaining('Authenticator app'),
-        expect.stringContaining('E-mail'),
+        expect.stringContaining('Email'),
       ]);
     });
 
@@ -121,7 +121,7 @@ describe('<MfaEnrollment />', () => {
       await user.click(screen.getByText('Authenticator app'));
       await screen.findAllByText('This way is not available right now. Choose another one.');
       await user.click(button('Back'));
-      await user.click(screen.getByText('E-mail'));
+      await user.click(screen.getByText('Email'));
       await user.click(button('Send code'));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(anna.email));
@@ -284,7 +284,7 @@ describe('<EmailSetup />', () => {
   it('sends to the address that the person enters', async () => {
     const sandbox = signedIn();
     const { user } = show(<EmailSetup />, sandbox);
-    await user.type(screen.getByLabelText('E-mail address'), 'anna@work.example{Enter}');
+    await user.type(screen.getByLabelText('Email address'), 'anna@work.example{Enter}');
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'enrollEmail')).toEqual([{ email: 'anna@work.example' }]);
     expect(root()).toHaveTextContent('anna@work.example');

@@ -104,9 +104,9 @@ describe('<EmailSetup />', () => {
     sandbox.signIn(anna.email);
     const { user } = show(<EmailSetup />, sandbox);
     watchSecrets(() => ['anna.private@example.org']);
-    await user.type(screen.getByLabelText('E-mail address'), 'anna.private@example.org{Enter}');
+    await user.type(screen.getByLabelText('Email address'), 'anna.private@example.org{Enter}');
     await user.click(await screen.findByRole('button', { name: 'Change the address' }));
-    expect(screen.getByLabelText('E-mail address')).toHaveValue('anna.private@example.org');
+    expect(screen.getByLabelText('Email address')).toHaveValue('anna.private@example.org');
     expectNoLeak();
   });
 });

@@ -127,7 +127,7 @@ test('the offer at sign-in leads all the way to the account', async () => {
   await home(page);
 });
 
-test('codes by e-mail can be the second step', async () => {
+test('codes by email can be the second step', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
@@ -135,7 +135,7 @@ test('codes by e-mail can be the second step', async () => {
   await press(page, 'Set it up');
   await heading(page, 'Protect your account with a second step');
   await press(page, 'Set it up');
-  await press(page, /E-mail/);
+  await press(page, /Email/);
   await press(page, 'Send code');
   await codeField(page).pressSequentially(await newestMail(page, person));
   await press(page, 'Continue without'); // the server makes backup codes only for authenticator apps
@@ -143,7 +143,7 @@ test('codes by e-mail can be the second step', async () => {
 
   await signOut(page);
   await signIn(page, person);
-  await heading(page, 'Check your e-mail');
+  await heading(page, 'Check your email');
   await codeField(page).pressSequentially(await newestMail(page, person));
   await home(page);
 });

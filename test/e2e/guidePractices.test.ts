@@ -10,7 +10,7 @@ const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 const phone = '+15550136677';
 
 async function login(page: Page): Promise<void> {
-  await page.getByLabel('E-mail').fill(anna.email);
+  await page.getByLabel('Email').fill(anna.email);
   await page.getByLabel('Password').fill(anna.password);
   await press(page, 'Sign in');
 }
@@ -28,11 +28,11 @@ describe("what the guide's best practices ask for", () => {
     await press(page, 'Set it up');
     const options = page.getByRole('list', { name: 'Choose your second step' }).getByRole('button');
     const titles = await options.allTextContents();
-    expect(titles.map((title) => /^(Passkey|Authenticator app|Text message|E-mail)/.exec(title)?.[0])).toEqual([
+    expect(titles.map((title) => /^(Passkey|Authenticator app|Text message|Email)/.exec(title)?.[0])).toEqual([
       'Passkey',
       'Authenticator app',
       'Text message',
-      'E-mail',
+      'Email',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("what the guide's best practices ask for", () => {
     const page = await open({ users: [anna] });
     await press(page, 'Administration');
     await page.getByLabel('Passkey').uncheck();
-    await page.getByLabel('E-mail').uncheck();
+    await page.getByLabel('Email').uncheck();
     await page.getByLabel('Text message').uncheck();
     await page.getByLabel(/^Required/).check();
     await press(page, 'Save');

@@ -37,7 +37,7 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
   const { name, email, password } = somebody();
   await use(page, 'Create an account');
   await enter(page, 'Name', name);
-  await enter(page, 'E-mail', email);
+  await enter(page, 'Email', email);
   await enter(page, 'Password', password);
   await page.keyboard.press('Enter');
   await home(page);
@@ -65,7 +65,7 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
   await tabTo(page, page.getByRole('button', { name: 'Sign out' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await heading(page, 'Sign in to Harbour');
-  await enter(page, 'E-mail', email);
+  await enter(page, 'Email', email);
   await enter(page, 'Password', password);
   await page.keyboard.press('Enter');
   await codeField(page).waitFor();

@@ -17,7 +17,7 @@ export const somebody = (): Person => ({
 export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
   await page.getByRole('button', { name: 'Create an account' }).click();
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await home(page);
@@ -25,7 +25,7 @@ export async function signUp(page: Page, { name, email, password }: Person): Pro
 
 /** As far as the password goes; what comes next is another matter. */
 export async function signIn(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -72,12 +72,12 @@ test('a backup code signs in, once, and leads to new ones that replace the other
   await home(page);
 });
 
-test('a code comes by e-mail to whoever asks for it', async () => {
+test('a code comes by email to whoever asks for it', async () => {
   const page = await visit();
   const { person } = await enrolled(page);
   await signIn(page, person);
   await press(page, 'Try another way');
-  await press(page, /E-mail/);
+  await press(page, /Email/);
   await reads(page, 'We sent a code to g•••@•••.com. It may take a minute.');
   await codeField(page).pressSequentially(await newestMail(page, person));
   await home(page);

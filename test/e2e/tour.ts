@@ -87,9 +87,9 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await press(page, 'Back');
   await press(page, 'Try another way');
   await see('other ways');
-  await press(page, /E-mail/);
+  await press(page, /Email/);
   await codeField(page).waitFor();
-  await see('challenge by e-mail');
+  await see('challenge by email');
   await press(page, 'Use a backup code');
   await see('backup code');
   await page.getByRole('textbox', { name: 'Backup code' }).fill(fresh[0] ?? '');

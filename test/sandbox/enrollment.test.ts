@@ -162,7 +162,7 @@ describe('a phone', () => {
   });
 });
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
   it('is the account’s unless another is given', async () => {
     const { adapter, outbox, lastCode } = signedIn();
     await adapter.enrollEmail({ email: 'anna@elsewhere.example' });

@@ -3,7 +3,7 @@ import { memoryAdapter } from 'better-auth/adapters/memory';
 import { toNodeHandler } from 'better-auth/node';
 import { twoFactor } from 'better-auth/plugins';
 
-/** A message that a real service would send as an e-mail or an SMS. */
+/** A message that a real service would send as an email or an SMS. */
 export interface OutboxMessage {
   to: string;
   code: string;
@@ -31,8 +31,8 @@ export interface PasswordStore {
 }
 
 /**
- * A real better-auth server whose data live in memory: passwords, authenticator apps, codes by e-mail, backup codes,
- * trusted devices, lock-out. `handler` answers what `node:http` receives under `/api/auth/`; what would go out by e-mail
+ * A real better-auth server whose data live in memory: passwords, authenticator apps, codes by email, backup codes,
+ * trusted devices, lock-out. `handler` answers what `node:http` receives under `/api/auth/`; what would go out by email
  * lies in `outbox`, newest last.
  */
 export function createHostAuth(options: HostAuthOptions) {

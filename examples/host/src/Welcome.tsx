@@ -28,10 +28,10 @@ function SignIn({ onLogin }: { onLogin: (login: Login) => void }) {
   return (
     <AskForm
       submitLabel="Sign in"
-      words={{ INVALID_CREDENTIALS: 'That e-mail and password don’t belong together.' }}
+      words={{ INVALID_CREDENTIALS: 'That email and password don’t belong together.' }}
       onSubmit={async (field) => onLogin(await adapter.login({ email: field('email'), password: field('password') }))}
     >
-      <Field label="E-mail" name="email" type="email" autoComplete="username" />
+      <Field label="Email" name="email" type="email" autoComplete="username" />
       <Field label="Password" name="password" type="password" autoComplete="current-password" />
     </AskForm>
   );
@@ -53,7 +53,7 @@ function SignUp() {
       }}
     >
       <Field label="Name" name="name" autoComplete="name" />
-      <Field label="E-mail" name="email" type="email" autoComplete="username" />
+      <Field label="Email" name="email" type="email" autoComplete="username" />
       <Field label="Password" name="password" type="password" autoComplete="new-password" minLength={8} />
     </AskForm>
   );

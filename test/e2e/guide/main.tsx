@@ -62,7 +62,7 @@ function App({ sandbox }: { sandbox: Sandbox }): ReactElement {
       {place === 'login' && !login ? (
         <form onSubmit={(event) => void signIn(event)}>
           <label>
-            E-mail <input name="email" type="email" />
+            Email <input name="email" type="email" />
           </label>
           <label>
             Password <input name="password" type="password" />

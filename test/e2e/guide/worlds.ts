@@ -20,7 +20,7 @@ export interface World {
 const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 
 async function login(page: Page): Promise<void> {
-  await page.getByLabel('E-mail').fill(anna.email);
+  await page.getByLabel('Email').fill(anna.email);
   await page.getByLabel('Password').fill(anna.password);
   await press(page, 'Sign in');
 }
