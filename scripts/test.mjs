@@ -14,6 +14,7 @@ const STEPS = [
   'knip',
   'test:unit',
   'test:browser',
+  'test:stories',
   'build',
   'package',
   'test:package',

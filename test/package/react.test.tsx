@@ -7,7 +7,7 @@ import { version as domVersion } from 'react-dom';
 import { expect, it } from 'vitest';
 
 // One lockfile serves React 18 and 19: here it is seen that each test project really runs on the one it is named for.
-const major = new RegExp(`^${process.env.REACT_MAJOR}\\.`);
+const major = new RegExp(`^${import.meta.env.REACT_MAJOR}\\.`);
 
 it('runs on the React that the project is named for', () => {
   expect(version).toMatch(major);
