@@ -58,7 +58,7 @@ export const Starting: Story = {
 export const AwaitingCode: Story = {
   play: async (context) => {
     await getsCode(context);
-    await reads(context, `We sent a code to ${phone}. It may take a minute.`);
+    await reads(context, 'We sent a code to +1 555 013 6677. It may take a minute.');
     await sees(context, 'Set up text messages', 'awaiting-code');
   },
 };

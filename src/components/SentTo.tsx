@@ -2,14 +2,17 @@
 import type { ReactElement } from 'react';
 import type { MfaMethod } from '../core/adapter.js';
 import { sensitive } from '../parts/sensitive.js';
+import { usePhoneNotation } from '../parts/usePhoneNotation.js';
 import { useMfa } from '../provider/context.js';
 import type { OpenSetup } from './SetupProof.js';
 
 /** Where the code was sent, as the person typed it, and what to do when it does not come (U-01). */
 export function SentTo({ method, state }: { method: MfaMethod; state: OpenSetup }): ReactElement {
   const { challenge, sent } = useMfa().messages;
-  const destination = state.enrollment.destination?.open();
   const sms = method === 'sms';
+  const notation = usePhoneNotation(sms);
+  const typed = state.enrollment.destination?.open();
+  const destination = typed && notation(typed);
   return (
     <div data-mfa-part="sent-to">
       <p {...sensitive()}>

@@ -75,6 +75,12 @@ describe('<SmsSetup />', () => {
   });
 
   describe('when it awaits the code', () => {
+    it('says where it went in groups that can be compared at a glance', async () => {
+      const { user } = await start();
+      await user.type(field(), '+447700900123{Enter}');
+      expect(await screen.findByText(/\+44 7700 900123/)).toBeVisible();
+    });
+
     it('goes back to the number, which is still there, to be changed', async () => {
       const { sandbox, user } = await start();
       await user.type(field(), '5550136677{Enter}');
