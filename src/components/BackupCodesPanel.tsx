@@ -81,7 +81,7 @@ function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTM
       );
     case 'saved':
       return (
-        <Screen {...frame} title={words.savedTitle} description={words.savedDescription}>
+        <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
           {panel.canRegenerate && !reason ? <Button onClick={panel.requestNew}>{words.regenerate}</Button> : null}
         </Screen>
       );

@@ -77,7 +77,14 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
       );
     case 'done':
       return (
-        <Screen {...frame} status={state.status} title={words.doneTitle} description={words.doneDescription} focusTitle>
+        <Screen
+          {...frame}
+          icon="check"
+          status={state.status}
+          title={words.doneTitle}
+          description={words.doneDescription}
+          focusTitle
+        >
           {only ? null : <SecondMethod enrollment={enrollment} />}
         </Screen>
       );

@@ -21,7 +21,11 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
   const { settings: words, methods, locale } = messages;
   const name = factorName(factor, methods);
   const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
-  const busy = state.status === 'working' && 'factor' in state.action && state.action.factor.id === factor.id;
+  const busy = (kind: string): boolean =>
+    state.status === 'working' &&
+    state.action.kind === kind &&
+    'factor' in state.action &&
+    state.action.factor.id === factor.id;
   const facts = [
     factor.label ? methods[factor.method].title : undefined,
     factor.destination,
@@ -49,12 +53,16 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
             </Button>
           ) : null}
           {adapter.setDefaultFactor && !factor.isDefault ? (
-            <Button variant="link" busy={busy} onClick={() => confirm({ kind: 'make-default', factor })}>
+            <Button
+              variant="link"
+              busy={busy('make-default')}
+              onClick={() => confirm({ kind: 'make-default', factor })}
+            >
               {words.makeDefault(name)}
             </Button>
           ) : null}
           {adapter.removeFactor && !isKeptByPolicy(mfa) ? (
-            <Button variant="link" busy={busy} onClick={() => go({ type: 'remove-requested', factor })}>
+            <Button variant="link" busy={busy('remove')} onClick={() => go({ type: 'remove-requested', factor })}>
               {words.remove(name)}
             </Button>
           ) : null}

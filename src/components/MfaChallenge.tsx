@@ -159,7 +159,15 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
         </Screen>
       );
     case 'verified':
-      return <Screen {...frame} title={words.verifiedTitle} description={common.working} focusKey={state.status} />;
+      return (
+        <Screen
+          {...frame}
+          icon="check"
+          title={words.verifiedTitle}
+          description={common.working}
+          focusKey={state.status}
+        />
+      );
   }
 }
 

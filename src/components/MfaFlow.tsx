@@ -94,7 +94,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     case 'opening-session':
     case 'finished':
       return (
-        <Screen {...frame} status={state.status} title={words.verifiedTitle} description={common.working}>
+        <Screen {...frame} icon="check" status={state.status} title={words.verifiedTitle} description={common.working}>
           <SlowNotice busy={state.status === 'opening-session'} />
         </Screen>
       );

@@ -74,7 +74,6 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
       ) : null}
       {enrolled && adapter.disable && !mfa?.required ? (
         <Button
-          variant="danger"
           busy={state.status === 'working' && state.action.kind === 'disable'}
           blocked={blocked}
           onClick={() => go({ type: 'disable-requested' })}

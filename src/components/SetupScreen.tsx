@@ -93,6 +93,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
         return (
           <Screen
             {...frame}
+            icon="check"
             title={words.enrolledTitle}
             description={words.enrolledDescription}
             focusKey="enrolled"

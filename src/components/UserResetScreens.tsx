@@ -128,7 +128,13 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
     }
     case 'done':
       return (
-        <Screen {...frame} title={words.resetDone(state.userId)} description={words.resetDoneNext} focusKey="done">
+        <Screen
+          {...frame}
+          icon="check"
+          title={words.resetDone(state.userId)}
+          description={words.resetDoneNext}
+          focusKey="done"
+        >
           <Button onClick={back}>{words.anotherUser}</Button>
         </Screen>
       );
