@@ -2,14 +2,13 @@
 // It fails on what no picture shows: console messages, a page wider than its window, words too pale for their ground.
 // `npm run look -- MfaChallenge Parts` takes only the stories whose titles contain one of the words;
 // `--url=http://localhost:6006` takes them from a Storybook that is running instead of building one.
-import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright';
 import { ensureChromium } from './chromium.mjs';
 import { root } from './entries.mjs';
+import { openStorybook } from './storybook.mjs';
 
 /** `shown` is how wide a picture is on its sheet; a wide one is cut to its middle first. */
 const WIDTHS = [
@@ -20,15 +19,13 @@ const LOOKS = ['light', 'dark'].flatMap((theme) => ['ltr', 'rtl'].map((direction
 const PER_SHEET = 10;
 const TALLEST = 2000;
 const SHEETS = path.join(root, 'screenshots');
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
 
 /** @typedef {{ id: string; title: string; name: string; type: string }} Entry */
 /** @typedef {{ story: Entry; image: Buffer }} Shot */
 
 const words = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const given = process.argv.find((arg) => arg.startsWith('--url='))?.slice('--url='.length);
-const server = given ? undefined : serve(build());
-const url = given ?? `http://localhost:${await portOf(server)}`;
+const { url, close } = await openStorybook(given);
 
 /** @type {string[]} */
 const problems = [];
@@ -56,45 +53,12 @@ try {
   await compose();
 } finally {
   await browser.close();
-  server?.close();
+  close();
 }
 console.log(`${sheets.size} kinds of sheets in ${path.relative(root, SHEETS)}`);
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exitCode = 1;
-}
-
-/** @returns {string} the folder */
-function build() {
-  const folder = path.join(root, 'storybook-static');
-  const { status } = spawnSync('npm', ['run', '--silent', 'build-storybook', '--', '--quiet', '-o', folder], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('`npm run build-storybook` failed: there is nothing to look at.');
-  return folder;
-}
-
-/** @param {string} folder */
-function serve(folder) {
-  return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = path.join(folder, path.normalize(pathname === '/' ? '/index.html' : pathname));
-    const type = TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'application/octet-stream';
-    const stream = createReadStream(file);
-    stream.on('open', () => response.writeHead(200, { 'content-type': type }));
-    stream.on('error', () => response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end());
-    stream.pipe(response);
-  }).listen(0);
-}
-
-/** @param {ReturnType<typeof serve> | undefined} listening */
-async function portOf(listening) {
-  if (!listening) return 0;
-  if (!listening.listening) await new Promise((resolve) => listening.once('listening', resolve));
-  const address = listening.address();
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 async function stories() {

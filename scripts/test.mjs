@@ -15,6 +15,7 @@ const STEPS = [
   'test:unit',
   'test:browser',
   'test:stories',
+  'test:storybook',
   'build',
   'package',
   'test:package',
@@ -87,7 +88,7 @@ function summarise() {
     const time = seconds === undefined ? '' : `${seconds.toFixed(1)} s`;
     const tests = passed === undefined ? '' : `${passed} passed`;
     const verdict = failure ? `FAILED: ${failure}` : seconds === undefined ? 'not run' : 'ok';
-    console.log(`${step.padEnd(14)}${time.padStart(9)}${tests.padStart(14)}  ${verdict}`);
+    console.log(`${step.padEnd(16)}${time.padStart(9)}${tests.padStart(14)}  ${verdict}`);
   }
   const sum = (/** @type {'passed' | 'failed'} */ key) =>
     results.reduce((total, result) => total + (result[key] ?? 0), 0);

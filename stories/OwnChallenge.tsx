@@ -37,7 +37,7 @@ export function OwnChallenge({ challenge, onVerified, onRestart }: OwnChallengeP
       return (
         <section>
           <h2>That was one try too many</h2>
-          <button type="button" onClick={onRestart}>
+          <button type="button" onClick={() => onRestart()}>
             Start again
           </button>
         </section>

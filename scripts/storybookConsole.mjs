@@ -1,0 +1,85 @@
+// `npm run test:storybook`: builds the Storybook, opens each of its pages in Chromium, and fails on a warning of the build,
+// a message in the console, a failed request, one that leaves for another host, and a page that stays empty.
+// `-- --stories` opens every story too (test:stories has run them already, on the dev server of Vitest);
+// `-- --url=http://localhost:6006` takes a Storybook that is running instead of building one.
+import { chromium } from 'playwright';
+import { ensureChromium } from './chromium.mjs';
+import { openStorybook } from './storybook.mjs';
+
+const given = process.argv.find((arg) => arg.startsWith('--url='))?.slice('--url='.length);
+const { url, close, warnings } = await openStorybook(given);
+/** @type {string[]} */
+const problems = warnings.map((warning) => `The build says: ${warning}`);
+let at = 'Storybook';
+
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+});
+try {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const page = await browser.newPage({ reducedMotion: 'reduce', permissions });
+  page.on('console', (message) => {
+    if (['warning', 'error'].includes(message.type()))
+      problems.push(`${at} says: ${message.text()} ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => problems.push(`${at} throws: ${error.message}`));
+  page.on('requestfailed', (request) => problems.push(`${at} did not get ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${at} got ${response.status()} for ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url))
+      problems.push(`${at} asks another host: ${request.url()}`);
+  });
+
+  const index = await fetch(`${url}/index.json`);
+  /** @type {{ entries: Record<string, { id: string; title: string; name: string; type: 'docs' | 'story' }> }} */
+  const { entries } = await index.json();
+  await page.goto(url); // with its own interface around it, once
+  await page
+    .frameLocator('#storybook-preview-iframe')
+    .locator('.sbdocs-content h1')
+    .first()
+    .waitFor({ timeout: 60_000 });
+  const types = /** @type {const} */ (['docs', 'story']).filter(
+    (type) => type === 'docs' || process.argv.includes('--stories'),
+  );
+  for (const type of types) {
+    const all = Object.values(entries).filter((entry) => entry.type === type);
+    for (const [place, { id, title, name }] of all.entries()) {
+      at = `${title}: ${name}`;
+      if (type === 'docs' || place === 0) await page.goto(`${url}/iframe.html?id=${id}&viewMode=${type}`);
+      else await page.evaluate(show, id);
+      const phase = await page.waitForFunction(ended, id, { timeout: 60_000 }).then((handle) => handle.jsonValue());
+      if (phase === 'errored' || phase === 'aborted') problems.push(`${at} ended as ${phase}`);
+    }
+    console.log(`${all.length} ${type === 'docs' ? 'pages' : 'stories'}`);
+  }
+} finally {
+  await browser.close();
+  close();
+}
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exitCode = 1;
+}
+
+/**
+ * In the page: what a click in the sidebar does.
+ * @param {string} storyId
+ */
+function show(storyId) {
+  Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__').emit('setCurrentStory', { storyId, viewMode: 'story' });
+}
+
+/**
+ * In the page: how the page or the story has ended, once it has.
+ * @param {string} wanted
+ */
+function ended(wanted) {
+  const { id, phase, type } = Reflect.get(globalThis, '__STORYBOOK_PREVIEW__')?.currentRender ?? {};
+  if (id !== wanted) return undefined;
+  if (type !== 'story') return document.querySelector('.sbdocs-content h1') ? 'completed' : undefined;
+  return ['finished', 'completed', 'errored', 'aborted'].includes(phase) ? phase : undefined;
+}
