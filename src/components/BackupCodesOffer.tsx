@@ -42,7 +42,7 @@ export function BackupCodesOffer({ panel, reason, onLater, onRestart }: BackupCo
         </Button>
       ) : null}
       {onLater ? (
-        <Button onClick={onLater}>
+        <Button onClick={() => onLater()}>
           {{ missing: words.without, used: words.later, manage: common.back }[reason ?? 'manage']}
         </Button>
       ) : null}

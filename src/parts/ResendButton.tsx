@@ -21,7 +21,7 @@ export const ResendButton: Part<ResendButtonProps, HTMLButtonElement> = forwardR
   const seconds = useSecondsLeft(readyAt);
   const waits = readyAt !== undefined && seconds !== 0;
   return (
-    <Button {...rest} ref={ref} variant={variant} blocked={waits} onClick={onResend}>
+    <Button {...rest} ref={ref} variant={variant} blocked={waits} onClick={() => onResend()}>
       {waits && seconds ? waitingLabel(seconds) : label}
     </Button>
   );

@@ -44,7 +44,7 @@ describe('<MfaEnrollment />', () => {
       await user.tab();
       expect(button('Not now')).toHaveFocus();
       await user.keyboard('{Enter}');
-      expect(onSkip).toHaveBeenCalledOnce();
+      expect(onSkip).toHaveBeenCalledExactlyOnceWith(); // and not with the click
       expect(onEnrolled).not.toHaveBeenCalled();
       expect(sandbox.calls).toEqual([]);
     });

@@ -112,7 +112,7 @@ test('a resend button waits, keeps the focus, and then sends', () => {
   pass(1);
   expect(button).toHaveTextContent('Send a new code');
   fireEvent.click(button);
-  expect(onResend).toHaveBeenCalledOnce();
+  expect(onResend).toHaveBeenCalledExactlyOnceWith();
   expect(button).toHaveFocus();
 });
 
@@ -120,6 +120,6 @@ test('a resend button without a moment is ready at once', () => {
   const onResend = vi.fn();
   render(<ResendButton label="Send" waitingLabel={left} onResend={onResend} />);
   fireEvent.click(screen.getByRole('button', { name: 'Send' }));
-  expect(onResend).toHaveBeenCalledOnce();
+  expect(onResend).toHaveBeenCalledExactlyOnceWith();
   expect(vi.getTimerCount()).toBe(0);
 });
