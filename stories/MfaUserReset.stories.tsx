@@ -32,7 +32,7 @@ async function resets(context: Play): Promise<void> {
 export const Finding: Story = {
   play: async (context) => {
     await reads(context, 'First make sure that you are talking to the owner of the account.');
-    await sees(context, 'Help a locked-out user', 'finding');
+    await sees(context, 'Help someone who is locked out', 'finding');
   },
 };
 
@@ -40,7 +40,7 @@ export const FindingNobody: Story = {
   play: async (context) => {
     await finds(context, 'nobody');
     await reads(context, 'Something went wrong. Try again.');
-    await sees(context, 'Help a locked-out user', 'finding');
+    await sees(context, 'Help someone who is locked out', 'finding');
   },
 };
 
@@ -48,7 +48,7 @@ export const LookingUp: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('getUserStatus');
     await finds(context, idOf(context));
-    const screen = await sees(context, 'Help a locked-out user', 'looking-up');
+    const screen = await sees(context, 'Help someone who is locked out', 'looking-up');
     await expect(within(screen).getByRole('button', { name: 'Find user' })).toHaveAttribute('aria-disabled', 'true');
   },
 };

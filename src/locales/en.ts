@@ -302,7 +302,7 @@ export const en: MfaMessages = {
     },
     save: 'Save',
     policySaved: 'Your changes are saved.',
-    resetTitle: 'Help a locked-out user',
+    resetTitle: 'Help someone who is locked out',
     resetDescription: 'First make sure that you are talking to the owner of the account.',
     user: 'User ID',
     userEmpty: 'Enter the ID of the user.',
