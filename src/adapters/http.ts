@@ -1,4 +1,4 @@
-import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
+import type { MfaAdapter, MfaAdminAdapter, MfaCallContext } from '../core/adapter.js';
 import { type HttpOptions, httpRequest } from './httpRequest.js';
 
 export type { HttpOptions };
@@ -16,8 +16,15 @@ export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends H
 export type HttpAdapter<M extends HttpMethod, T = unknown, C = { email: string; password: string }> = MfaAdapter<T, C> &
   Required<Pick<MfaAdapter<T, C>, M>>;
 
+export type HttpAdminMethod = keyof MfaAdminAdapter;
+
+export interface HttpAdminAdapterOptions<M extends HttpAdminMethod = HttpAdminMethod> extends HttpOptions {
+  /** What your server answers beside `disableMFA`, which it always has. What is not named is not offered. */
+  methods?: readonly M[] | undefined;
+}
+
 /** Those whose only argument is the context. */
-const WITHOUT_PARAMETERS: readonly HttpMethod[] = ['getPendingLogin', 'startStepUp', 'getStatus'];
+const WITHOUT_PARAMETERS: readonly string[] = ['getPendingLogin', 'startStepUp', 'getStatus', 'getPolicy'];
 
 /**
  * A backend of your own over plain HTTP. `verifyChallenge(p)` is `POST {baseUrl}/verify-challenge` with `p` as JSON,
@@ -48,7 +55,22 @@ export function httpAdapter<const M extends HttpMethod, T = unknown, C = { email
   return { ...Object.fromEntries(calls), ...(features && { features }) } as HttpAdapter<M, T, C>;
 }
 
-function callOf(options: HttpOptions, name: HttpMethod) {
+/**
+ * The administrator's side in the same convention: `disableMFA({ userId, reason })` is `POST {baseUrl}/disable-mfa`.
+ * Your server must check that whoever asks is an administrator.
+ *
+ * @example
+ * const admin = httpAdminAdapter({ baseUrl: '/api/admin/mfa', methods: ['getPolicy', 'setPolicy', 'getUserStatus'] });
+ */
+export function httpAdminAdapter<const M extends HttpAdminMethod = 'disableMFA'>(
+  options: HttpAdminAdapterOptions<M>,
+): MfaAdminAdapter & Required<Pick<MfaAdminAdapter, M>> {
+  const names = new Set<HttpAdminMethod>(['disableMFA', ...(options.methods ?? [])]);
+  return Object.fromEntries([...names].map((name) => [name, callOf(options, name)])) as MfaAdminAdapter &
+    Required<Pick<MfaAdminAdapter, M>>;
+}
+
+function callOf(options: HttpOptions, name: HttpMethod | HttpAdminMethod) {
   return WITHOUT_PARAMETERS.includes(name)
     ? (ctx?: MfaCallContext) => httpRequest(options, name, {}, ctx)
     : (p?: object, ctx?: MfaCallContext) => httpRequest(options, name, p, ctx);

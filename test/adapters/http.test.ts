@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { httpAdapter } from '../../src/adapters/http.js';
+import { httpAdapter, httpAdminAdapter } from '../../src/adapters/http.js';
 import type { MfaAdapter } from '../../src/core/adapter.js';
 import { MfaError } from '../../src/core/error.js';
 
@@ -209,4 +209,31 @@ test('aborting is CANCELLED, and a timeout is NETWORK', async () => {
   controller.abort();
   await expect(aborted).rejects.toMatchObject({ code: 'CANCELLED' });
   await expect(enter(AbortSignal.timeout(1))).rejects.toMatchObject({ code: 'NETWORK' });
+});
+
+test("the administrator's calls follow the same convention", async () => {
+  const policy = { enabled: true, methods: ['totp'], enrollment: 'required' };
+  const { baseUrl, received } = await startServer(json(200, policy));
+  const admin = httpAdminAdapter({ baseUrl, methods: ['getPolicy', 'setPolicy', 'getUserStatus'] });
+  expect(await admin.getPolicy({ idempotencyKey: 'k1' })).toEqual(policy);
+  await admin.setPolicy({ enabled: true, methods: ['totp'], enrollment: 'required' });
+  await admin.getUserStatus({ userId: 'anna' });
+  await admin.disableMFA({ userId: 'anna', reason: 'Lost the phone' });
+  expect(received.map(({ method, url, body }) => [method, url, body])).toEqual([
+    ['POST', '/mfa/get-policy', {}],
+    ['POST', '/mfa/set-policy', policy],
+    ['POST', '/mfa/get-user-status', { userId: 'anna' }],
+    ['POST', '/mfa/disable-mfa', { userId: 'anna', reason: 'Lost the phone' }],
+  ]);
+  expect(received[0]?.headers['idempotency-key']).toBe('k1');
+});
+
+test('an administrator can always help somebody who is locked out, and is offered no more than was named', async () => {
+  const { baseUrl } = await startServer(json(403, { code: 'REAUTH_REQUIRED', reauth: 'password' }));
+  const admin = httpAdminAdapter({ baseUrl });
+  expect(Object.keys(admin)).toEqual(['disableMFA']);
+  await expect(admin.disableMFA({ userId: 'anna' })).rejects.toMatchObject({
+    code: 'REAUTH_REQUIRED',
+    reauth: 'password',
+  });
 });

@@ -53,7 +53,7 @@ const MANIFEST: Record<string, readonly string[]> = {
     'useTotpSetup',
   ],
   './adapters/better-auth': ['betterAuthAdapter', 'betterAuthError', 'betterAuthLoginResult'],
-  './adapters/http': ['httpAdapter'],
+  './adapters/http': ['httpAdapter', 'httpAdminAdapter'],
   './adapters/passkey': ['withPasskey'],
   './adapters/protekt': ['protektAdapter'],
   './locales/en': ['en'],
