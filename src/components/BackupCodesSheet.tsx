@@ -78,6 +78,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
       ) : (
         <Checkbox
           name="codes-saved"
+          required
           failures={misses}
           label={words.saved}
           checked={saved}

@@ -15,6 +15,8 @@ import { SetupScreen } from './SetupScreen.js';
 
 export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
   rootRef: Ref<HTMLElement>;
+  /** Whether the service asks everyone, which the first screen then says. @default true without `onSkip` */
+  required?: boolean | undefined;
   /** Shows "Not now", where the enrolment is only recommended. */
   onSkip?: (() => void) | undefined;
   onRestart?: (() => void) | undefined;
@@ -24,7 +26,7 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 /** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
 export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
   const { challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled, ...others } = props;
-  const { onSkip, onRestart: restart, onCancel: cancel, ...rest } = others;
+  const { onSkip, required = !onSkip, onRestart: restart, onCancel: cancel, ...rest } = others;
   const { messages } = useMfa();
   const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled });
   const leave = useLeave(enrollment.abandon);
@@ -41,7 +43,9 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
   if (setup.reauth.state.status !== 'idle') return <ReauthScreen {...frame} reauth={setup.reauth} />;
   switch (state.status) {
     case 'introducing':
-      return <EnrollmentIntro {...frame} enrollment={enrollment} onSkip={onSkip} onCancel={onCancel} />;
+      return (
+        <EnrollmentIntro {...frame} enrollment={enrollment} required={required} onSkip={onSkip} onCancel={onCancel} />
+      );
     case 'choosing-method':
       return (
         <MethodChoice

@@ -9,13 +9,14 @@ import type { DropInProps } from './dropIn.js';
 
 interface EnrollmentIntroProps extends DropInProps {
   enrollment: EnrollmentControls;
+  required: boolean;
   onSkip: (() => void) | undefined;
   onCancel: (() => void) | undefined;
 }
 
 /** Why a second step is worth two minutes; never forced without a reason, and "Not now" is a real choice. */
 export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & RefAttributes<HTMLElement>> = forwardRef(
-  function EnrollmentIntro({ enrollment, onSkip, onCancel, ...rest }, ref) {
+  function EnrollmentIntro({ enrollment, required, onSkip, onCancel, ...rest }, ref) {
     const { enrollment: words, common } = useMfa().messages;
     return (
       <Screen
@@ -25,7 +26,7 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
         title={words.introTitle}
         description={
           <>
-            {onSkip ? null : <>{words.required} </>}
+            {required ? <>{words.required} </> : null}
             {words.introDescription}
           </>
         }

@@ -43,7 +43,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
         <Screen
           {...frame}
           title={words.title}
-          description={mfa ? (mfa.enrolled ? words.on : words.off) : undefined}
+          description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
           focusKey="overview"
           announcement={state.status === 'overview' && state.done ? words.done[state.done] : ''}
         >
@@ -58,6 +58,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
           lang={locale}
           skipIntro={mfa?.enrolled}
           askName={!!adapter.renameFactor}
+          required={!!mfa?.required}
           methods={mfa?.enrollable}
           onEnrolled={() => go({ type: 'finished' })}
           onCancel={() => go({ type: 'back' })}

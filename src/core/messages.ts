@@ -195,6 +195,8 @@ export interface SettingsMessages {
   title: string;
   loading: string;
   on: string;
+  /** The same where the factors are not known. */
+  onUnlisted: string;
   off: string;
   factorsTitle: string;
   add: string;

@@ -254,6 +254,7 @@ export const en: MfaMessages = {
     title: 'Two-step verification',
     loading: 'Loading your settings…',
     on: 'On. After your password, we ask for one of these.',
+    onUnlisted: 'On. After your password, we ask for a second step.',
     off: 'Off. Your password alone opens your account.',
     factorsTitle: 'Your ways to confirm a sign-in',
     add: 'Add another way',
