@@ -18,6 +18,7 @@ export function authServer(options: { rateLimit: boolean }): Plugin {
     apply: 'serve',
     async configureServer(server) {
       const { auth, handler, outbox } = createHostAuth({
+        appName: 'Harbour',
         baseURL: `http://localhost:${server.config.server.port}`,
         rateLimit: options.rateLimit,
       });
