@@ -11,10 +11,14 @@ export const pages: Readonly<Record<string, string>> = {
 
 /** A Markdown file of the repository as a page: its links lead to other pages, or stay words. */
 export function inStorybook(markdown: string): string {
-  return markdown
-    .replace(/<!--[\s\S]*?-->\n*/g, '')
-    .replace(/\[([^\]]+)\]\(([\w./-]+)(#[\w-]+)?\)/g, (_, words: string, target: string) => {
-      const page = pages[target.slice(target.lastIndexOf('/') + 1)];
-      return page ? `[${words}](?path=/docs/${page}--docs)` : words;
-    });
+  return (
+    markdown
+      .replace(/<!--[\s\S]*?-->\n*/g, '')
+      // an error code outside of code would have an emphasis in its middle
+      .replace(/(```[\s\S]*?```|`[^`]*`)|([A-Z])_(?=[A-Z])/g, (_, code?: string, letter = '') => code ?? `${letter}\\_`)
+      .replace(/\[([^\]]+)\]\(([\w./-]+)(#[\w-]+)?\)/g, (_, words: string, target: string) => {
+        const page = pages[target.slice(target.lastIndexOf('/') + 1)];
+        return page ? `[${words}](?path=/docs/${page}--docs)` : words;
+      })
+  );
 }

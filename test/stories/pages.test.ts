@@ -42,3 +42,11 @@ describe('a link', () => {
     expect(inStorybook(link)).toBe(expected);
   });
 });
+
+it.each([
+  ['## BACKUP_CODE_USED', '## BACKUP\\_CODE\\_USED'],
+  ['`BACKUP_CODE_USED`', '`BACKUP_CODE_USED`'],
+  ['```ts\nBACKUP_CODE_USED\n```', '```ts\nBACKUP_CODE_USED\n```'],
+])('the code in %j has no emphasis in its middle', (text, expected) => {
+  expect(inStorybook(text)).toBe(expected);
+});
