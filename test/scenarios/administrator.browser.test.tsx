@@ -1,0 +1,79 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { MfaFlow, MfaPolicyPanel, MfaUserReset } from '../../src/index.js';
+import { anna, callsOf, sandboxWith, show } from '../components/screen.js';
+import '../../src/styles/index.css';
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+afterEach(cleanup);
+
+describe('the administrator turns it on', () => {
+  test('and the next sign-in obeys', async () => {
+    const sandbox = sandboxWith({}, { policy: { enabled: false } });
+    expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
+
+    const { unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+    await userEvent.click(page.getByRole('checkbox', { name: 'Two-step verification is on' }));
+    await userEvent.click(page.getByRole('radio', { name: /^Required/ }));
+    await userEvent.click(button('Save'));
+    await expect.element(page.getByText('Your changes are saved.').first()).toBeVisible();
+    unmount();
+
+    show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={() => undefined} />, sandbox);
+    await expect.element(page.getByText(/This service asks everyone for a second step/)).toBeVisible();
+    expect(button('Not now').query()).toBeNull();
+  });
+
+  test('only as a recommendation: "Not now" goes straight through', async () => {
+    const sandbox = sandboxWith();
+    const { unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+    await userEvent.click(page.getByRole('radio', { name: /^Recommended/ }));
+    await userEvent.click(button('Save'));
+    await expect.element(page.getByText('Your changes are saved.').first()).toBeVisible();
+    unmount();
+
+    const done: unknown[] = [];
+    show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={(session) => done.push(session)} />, sandbox);
+    await expect.element(button('Not now')).toBeVisible();
+    expect(page.getByText(/asks everyone/).query()).toBeNull();
+    await userEvent.click(button('Not now'));
+    await expect.poll(() => done.length).toBe(1);
+  });
+
+  test('without a method: it is asked for, and nothing is saved', async () => {
+    const sandbox = sandboxWith({}, { policy: { methods: ['totp'] } });
+    show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+    await userEvent.click(page.getByRole('checkbox', { name: /^Authenticator app/ }));
+    await userEvent.click(button('Save'));
+    await expect.element(page.getByText('Choose at least one method.')).toBeVisible();
+    expect(callsOf(sandbox, 'setPolicy')).toEqual([]);
+  });
+});
+
+describe('locked out, and helped', () => {
+  test('with a reason and the name typed, and then the password alone is enough', async () => {
+    const sandbox = sandboxWith({ totp: true, backupCodes: true });
+    const { id } = sandbox.user(anna.email);
+    show(<MfaUserReset admin={sandbox.admin} />, sandbox);
+    await userEvent.fill(page.getByLabelText('User ID'), id);
+    await userEvent.click(button('Find user'));
+    await expect.element(page.getByText('Set up: Authenticator app.')).toBeVisible();
+
+    await userEvent.click(button('Switch two-step verification off'));
+    await expect.element(page.getByText('Enter a reason.')).toBeVisible();
+    await userEvent.fill(page.getByLabelText('Reason'), 'Called from her office, showed her badge');
+    await userEvent.fill(page.getByLabelText(/^Type “/), 'somebody@example.com');
+    await userEvent.click(button('Switch two-step verification off'));
+    await expect.element(page.getByText('This is not the ID of the user above.')).toBeVisible();
+    expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
+
+    await userEvent.fill(page.getByLabelText(/^Type “/), id);
+    await userEvent.click(button('Switch two-step verification off'));
+    await expect.element(page.getByText(`Two-step verification is off for ${id}`)).toBeVisible();
+    expect(callsOf(sandbox, 'disableMFA')).toEqual([
+      { userId: id, reason: 'Called from her office, showed her badge' },
+    ]);
+    expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false, user: { mfaEnrolled: false } });
+  });
+});

@@ -1,0 +1,67 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { MfaSettings } from '../../src/index.js';
+import type { SandboxOptions, SandboxUserSeed } from '../../src/sandbox/index.js';
+import { anna, callsOf, phone, sandboxWith, show } from '../components/screen.js';
+import '../../src/styles/index.css';
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const says = (words: string | RegExp) => expect.element(page.getByText(words).first()).toBeVisible();
+afterEach(cleanup);
+
+/** Anna is signed in, and opens her account settings. */
+function open(seed: Partial<SandboxUserSeed>, options: SandboxOptions = {}) {
+  const sandbox = sandboxWith(seed, options);
+  sandbox.signIn(anna.email);
+  show(<MfaSettings />, sandbox);
+  return sandbox;
+}
+
+test('an old phone is named, so that the right one is removed', async () => {
+  open({ totp: true, sms: phone, backupCodes: true });
+  await userEvent.click(button('Rename Text message'));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'Old phone');
+  await userEvent.click(button('Save'));
+  await says('The name is saved.');
+  await userEvent.click(button('Remove Old phone'));
+  await says('Remove Old phone?');
+  await userEvent.click(button('Yes, remove it'));
+  await says('It is removed.');
+  await expect.element(button('Remove Authenticator app')).toBeVisible();
+  await expect.poll(() => button('Remove Old phone').query()).toBeNull();
+});
+
+test('the last way is not removed where a policy asks for one', async () => {
+  open({ totp: true }, { policy: { enrollment: 'required' } });
+  await says(/To replace your last one, add another first/);
+  expect(button(/^Remove/).query()).toBeNull();
+});
+
+describe('backup codes are running out', () => {
+  test('one is left: new ones are made, and first it is said that the old ones stop working', async () => {
+    const sandbox = open({ totp: true, backupCodes: 1 });
+    await says(/(only|one|1) .*backup code.* left/i);
+    await userEvent.click(button('Make new backup codes'));
+    await says(/stop working|no longer work/);
+    expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
+  });
+});
+
+describe('two-step verification is turned off', () => {
+  test('after the confirmation and the password, a wrong one at first', async () => {
+    const sandbox = open({ totp: true, backupCodes: true }, { requireReauth: 'password' });
+    await userEvent.click(button('Turn off two-step verification'));
+    await says('Turn off two-step verification?');
+    await userEvent.click(button('Yes, turn it off'));
+    const password = page.getByLabelText(/password/i);
+    await expect.element(password).toHaveFocus();
+    await userEvent.fill(password, 'not my password');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(password).toHaveAttribute('aria-invalid', 'true');
+    await userEvent.fill(password, anna.password);
+    await userEvent.keyboard('{Enter}');
+    await says('Off. Your password alone opens your account.');
+    expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
+  });
+});
