@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { anna, callsOf, clicks, codeOf, isInside, logsIn, reads, sandboxWith, types } from './stage.js';
+
+test('an impatient double Enter behind the last digit spends the code once', async () => {
+  const sandbox = sandboxWith({ totp: true }, { latencyMs: 100 });
+  await logsIn(sandbox);
+  await types(`${codeOf(sandbox)}{Enter}{Enter}`);
+  await isInside();
+  expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
+});
+
+test('an impatient double click spends one backup code', async () => {
+  const sandbox = sandboxWith({ totp: true, backupCodes: true }, { latencyMs: 100 });
+  const [code = ''] = sandbox.user(anna.email).backupCodes;
+  await logsIn(sandbox);
+  await clicks('Use a backup code');
+  await types(code, 'Backup code');
+  await page.getByRole('button', { name: 'Verify' }).dblClick();
+  await reads('9 backup codes left.');
+  expect(callsOf(sandbox, 'verifyBackupCode')).toBe(1);
+});
+
+test('an impatient double click on the way in opens one set-up', async () => {
+  const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] }, latencyMs: 100 });
+  await logsIn(sandbox);
+  await page.getByRole('button', { name: 'Set it up' }).dblClick();
+  await reads('Enter the code that the app shows.');
+  expect(callsOf(sandbox, 'enrollTOTP')).toBe(1);
+  await userEvent.keyboard('{Escape}');
+  await reads('Enter the code that the app shows.');
+});

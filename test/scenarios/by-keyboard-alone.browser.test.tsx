@@ -1,0 +1,43 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { codeOfKey, isInside, logsIn, reads, sandboxWith } from './stage.js';
+
+/** Tab after Tab to the button or box with that name, as somebody without a mouse does. */
+async function tabsTo(name: string): Promise<void> {
+  for (let presses = 0; presses < 25; presses++) {
+    const at = document.activeElement;
+    if ((at?.closest('label') ?? at)?.textContent?.includes(name) || labelsOf(at).includes(name)) {
+      if (at !== document.body) return;
+    }
+    await userEvent.keyboard('{Tab}');
+  }
+  throw new Error(`No Tab leads to “${name}”.`);
+}
+const labelsOf = (element: Element | null): string =>
+  element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.textContent).join(' ') : '';
+
+test.each(['ltr', 'rtl'])('a whole enrolment by keyboard alone, in a page that reads %s', async (dir) => {
+  document.dir = dir;
+  onTestFinished(() => {
+    document.dir = '';
+  });
+  const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
+  await logsIn(sandbox);
+  await reads('Protect your account with a second step');
+  await tabsTo('Set it up');
+  await userEvent.keyboard('{Enter}');
+  const code = await codeOfKey(sandbox);
+  await tabsTo('6-digit code');
+  await userEvent.keyboard(code.slice(0, 5));
+  const slots = [...document.querySelectorAll('[data-mfa-part="code-slot"]')];
+  expect(slots.map((slot) => slot.textContent).join('')).toContain(code.slice(0, 5));
+  const lefts = slots.map((slot) => slot.getBoundingClientRect().left);
+  expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+  await userEvent.keyboard(code.slice(5));
+  await reads('Save your backup codes');
+  await tabsTo('I have saved these codes');
+  await userEvent.keyboard(' ');
+  await tabsTo('Continue');
+  await userEvent.keyboard('{Enter}');
+  await isInside();
+});

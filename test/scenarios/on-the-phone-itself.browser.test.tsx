@@ -1,0 +1,31 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { cdp, page } from 'vitest/browser';
+import { TotpSetup } from '../../src/index.js';
+import { anna, clicks, codeOfKey, reads, sandboxWith, show, types } from './stage.js';
+
+beforeEach(async () => {
+  await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  onTestFinished(async () => {
+    await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  });
+});
+
+test('on the phone itself, which cannot scan its own screen, the app is opened by a button', async () => {
+  const sandbox = sandboxWith();
+  sandbox.signIn(anna.email);
+  const opened: string[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    opened.push(this.href);
+  });
+  onTestFinished(() => click.mockRestore());
+  show(<TotpSetup />, sandbox);
+  await clicks('Set up authenticator app');
+  await clicks('Open in authenticator app');
+  expect(opened).toEqual([expect.stringMatching(/^otpauth:\/\/totp\//)]);
+  const qrCode = page.getByRole('img', { name: /QR code/ });
+  await expect.element(qrCode).not.toBeInTheDocument();
+  await page.getByText('Set up on another device').click();
+  await expect.element(qrCode).toBeVisible();
+  await types(await codeOfKey(sandbox));
+  await reads('Save your backup codes');
+});

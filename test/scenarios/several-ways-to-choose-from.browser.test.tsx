@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { callsOf, clicks, isInside, logsIn, offers, phone, reads, sandboxWith, types } from './stage.js';
+
+test('several ways are set up: one is chosen, refused, changed, and nothing is lost', async () => {
+  const sandbox = sandboxWith({ totp: true, sms: phone, emailCode: true, backupCodes: true });
+  await logsIn(sandbox);
+  await types(sandbox.wrongCode());
+  await reads('4 tries left.');
+  await clicks('Try another way');
+  await reads('One of the codes you saved');
+  await clicks(/^Email/);
+  await reads(/We sent a code to a.*@/);
+  await clicks('Try another way');
+  await clicks(/^Text message/);
+  await reads(/We sent a code to .*77/);
+  expect(sandbox.outbox.map(({ to }) => to)).toEqual(['anna@example.com', phone]);
+  await clicks('Try another way');
+  await clicks(/^Email/);
+  await reads(/We sent a code to a.*@/);
+  expect(callsOf(sandbox, 'sendChallenge')).toBe(2);
+  await types(sandbox.lastCode('anna@example.com'));
+  await clicks('Verify');
+  await isInside();
+});
+
+test('only one way is set up: nobody is asked to choose', async () => {
+  await logsIn(sandboxWith({ totp: true }));
+  await reads('Enter the code from your app');
+  expect(offers('Try another way')).toBe(false);
+});

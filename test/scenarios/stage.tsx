@@ -1,0 +1,114 @@
+import { render } from '@testing-library/react';
+import { type ReactElement, useState } from 'react';
+import { expect, onTestFinished, vi } from 'vitest';
+import { type Locator, page, userEvent } from 'vitest/browser';
+import { type MfaAdapter, MfaFlow, type MfaLoginResult, MfaProvider, type MfaProviderProps } from '../../src/index.js';
+import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed } from '../../src/sandbox/index.js';
+import { watchSecrets } from '../leakCheck.js';
+import '../../src/styles/index.css';
+
+export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
+export const phone = '+15550136677';
+
+/** A backend with Anna in it, whose secrets no scenario may leak. */
+export function sandboxWith(seed: Partial<SandboxUserSeed> = {}, options: SandboxOptions = {}): Sandbox {
+  const sandbox = createSandbox({ issuer: 'Harbour', users: [{ ...anna, ...seed }], ...options });
+  watchSecrets(() => sandbox.secrets());
+  return sandbox;
+}
+
+type Options = Partial<Omit<MfaProviderProps, 'children'>>;
+
+export interface Shown {
+  /** Another screen under the same provider. */
+  again(ui: ReactElement): void;
+  leave(): void;
+}
+
+/** Renders a drop-in as a host does. */
+export function show(ui: ReactElement, { adapter }: { adapter: MfaAdapter }, options: Options = {}): Shown {
+  const within = (content: ReactElement): ReactElement => (
+    <MfaProvider adapter={adapter} issuer="Harbour" support={<p>Call the Harbour desk.</p>} {...options}>
+      {content}
+    </MfaProvider>
+  );
+  const { rerender, unmount } = render(within(ui));
+  return { again: (content) => rerender(within(content)), leave: unmount };
+}
+
+/** A host app: a login, the second step, and a page behind them. */
+function Harbour({ login }: { login: () => Promise<MfaLoginResult> }): ReactElement {
+  const [result, setResult] = useState<MfaLoginResult>();
+  const [inside, setInside] = useState(false);
+  const over = (): void => setResult(undefined);
+  if (inside) return <h1>Welcome, Anna</h1>;
+  if (result) return <MfaFlow result={result} onComplete={() => setInside(true)} onRestart={over} onCancel={over} />;
+  return (
+    <button type="button" onClick={async () => setResult(await login())}>
+      Log in
+    </button>
+  );
+}
+
+/** Anna opens the app and enters her password. */
+export async function logsIn({ adapter }: Pick<Sandbox, 'adapter'>, options?: Options): Promise<Shown> {
+  const shown = show(<Harbour login={() => adapter.login(anna)} />, { adapter }, options);
+  await clicks('Log in');
+  return shown;
+}
+
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
+export const field = (label: string | RegExp = '6-digit code'): Locator => page.getByLabelText(label, { exact: true });
+export const textIn = (label?: string | RegExp): string => (field(label).element() as HTMLInputElement).value;
+
+export const clicks = (name: string | RegExp): Promise<void> => button(name).click();
+/** Of a button that waits, and says so: it can still be pressed. */
+export const pressesAnyway = (name: string | RegExp): Promise<void> => button(name).click({ force: true });
+export const ticks = (name: string | RegExp): Promise<void> => page.getByRole('checkbox', { name }).click();
+export const offers = (name: string | RegExp): boolean => button(name).elements().length > 0;
+
+/** Key by key, in place of what is there. */
+export async function types(text: string, label?: string | RegExp): Promise<void> {
+  await field(label).click();
+  await userEvent.keyboard(`{ControlOrMeta>}a{/ControlOrMeta}${text}`);
+}
+
+/** What stands on the screen, not what is only read out. */
+export const isRead = (words: string | RegExp): boolean =>
+  page
+    .getByText(words)
+    .elements()
+    .some((element) => !element.closest('[data-mfa-part="announcer"]') && element.checkVisibility());
+
+export async function reads(words: string | RegExp): Promise<void> {
+  await expect.poll(() => isRead(words), { message: `to read “${words}”`, timeout: 8000 }).toBe(true);
+}
+export const isInside = (): Promise<void> => reads('Welcome, Anna');
+
+/** What Anna's authenticator app shows now. */
+export const codeOf = (sandbox: Sandbox): string => sandbox.codeFor(sandbox.user(anna.email).totpSecret);
+
+/** What an app shows that was given the key on the screen. */
+export async function codeOfKey(sandbox: Sandbox): Promise<string> {
+  const key = page.getByText(/^([A-Z2-7]{4} ?)+$/);
+  await expect.element(key).toBeVisible();
+  return sandbox.codeFor(key.element().textContent ?? '');
+}
+
+export async function savesCodes(): Promise<void> {
+  await reads('Save your backup codes');
+  await ticks('I have saved these codes');
+  await clicks('Continue');
+}
+
+/** The calls of one method so far. */
+export const callsOf = (sandbox: Sandbox, method: string): number =>
+  sandbox.calls.filter(({ name }) => name === method).length;
+
+/** Time passes for page and server while the tab sleeps and no timer runs; then it wakes up. */
+export function sleeps(ms: number): void {
+  const now = Date.now;
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + ms);
+  onTestFinished(() => clock.mockRestore());
+  document.dispatchEvent(new Event('visibilitychange'));
+}

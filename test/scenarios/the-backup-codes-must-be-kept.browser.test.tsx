@@ -1,0 +1,63 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { clicks, codeOfKey, isInside, isRead, logsIn, reads, sandboxWith, savesCodes, types } from './stage.js';
+
+/** Anna has just set up her app, and sees her codes. */
+async function seesHerCodes(): Promise<void> {
+  const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
+  await logsIn(sandbox);
+  await clicks('Set it up');
+  await types(await codeOfKey(sandbox));
+  await reads('Save your backup codes');
+}
+
+const shownCodes = (): string[] =>
+  [...document.querySelectorAll('[data-mfa-part="backup-code-list"] li')].map((code) => code.textContent ?? '');
+
+test('in a hurry past the codes: neither Escape nor “Continue” nor closing the page goes without a word', async () => {
+  await seesHerCodes();
+  await userEvent.keyboard('{Escape}');
+  expect(shownCodes()).toHaveLength(10);
+  await clicks('Continue');
+  await reads(/Save your codes first, then tick the box/);
+  const closing = new Event('beforeunload', { cancelable: true });
+  dispatchEvent(closing);
+  expect(closing.defaultPrevented).toBe(true);
+  await savesCodes();
+  await isInside();
+});
+
+test('the clipboard refuses: the codes are selected, to be copied by hand', async () => {
+  const refusal = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'));
+  onTestFinished(() => refusal.mockRestore());
+  await seesHerCodes();
+  await clicks('Copy');
+  await reads('Could not copy. The text is selected: copy it yourself.');
+  const selected = String(getSelection());
+  for (const code of shownCodes()) expect(selected).toContain(code);
+});
+
+test('downloaded, they are a text file whose name tells nothing, and its address is dropped', async () => {
+  const made = vi.spyOn(URL, 'createObjectURL');
+  const dropped = vi.spyOn(URL, 'revokeObjectURL');
+  const names: string[] = [];
+  const noted = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  onTestFinished(() => [made, dropped, noted].forEach((spy) => void spy.mockRestore()));
+  await seesHerCodes();
+  await clicks('Download');
+  await expect.poll(() => dropped.mock.calls).toEqual([[made.mock.results[0]?.value]]);
+  expect(names).toEqual(['backup-codes.txt']);
+  const text = await new Response(made.mock.calls[0]?.[0] as Blob).text();
+  for (const code of shownCodes()) expect(text).toContain(code);
+  expect(isRead('Continue')).toBe(true);
+});
+
+test('they can be printed', async () => {
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+  onTestFinished(() => print.mockRestore());
+  await seesHerCodes();
+  await clicks('Print');
+  expect(print).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { cdp } from 'vitest/browser';
+import { anna, callsOf, clicks, codeOf, field, isInside, logsIn, reads, sandboxWith, types } from './stage.js';
+
+const inScript = (code: string, zero: number): string =>
+  [...code].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+
+test.each<[string, (code: string) => string]>([
+  ['with a space in it', (code) => `${code.slice(0, 3)} ${code.slice(3)}`],
+  ['with a dash and a line break', (code) => ` ${code.slice(0, 3)}-${code.slice(3)}\n`],
+  ['in full-width digits', (code) => inScript(code, 0xff10)],
+  ['in Arabic digits', (code) => inScript(code, 0x660)],
+])('the code is pasted %s', async (_how, write) => {
+  const sandbox = sandboxWith({ totp: true });
+  await logsIn(sandbox);
+  await field().click();
+  await cdp().send('Input.insertText', { text: write(codeOf(sandbox)) });
+  await isInside();
+});
+
+test('a digit too many is not cut off but told', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  await logsIn(sandbox);
+  await field().click();
+  await cdp().send('Input.insertText', { text: `${codeOf(sandbox)}7` });
+  await clicks('Verify');
+  await reads('The code is too long. It has 6 digits.');
+  expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
+  await types(codeOf(sandbox));
+  await isInside();
+});
+
+test('a backup code goes in the case in which it was given, without the spaces around it', async () => {
+  const sandbox = sandboxWith({ totp: true, backupCodes: true });
+  const [code = ''] = sandbox.user(anna.email).backupCodes;
+  await logsIn(sandbox);
+  await clicks('Use a backup code');
+  await types(`  ${code} `, 'Backup code');
+  await clicks('Verify');
+  await reads('9 backup codes left.');
+  expect(sandbox.calls.findLast(({ name }) => name === 'verifyBackupCode')?.args[0]).toMatchObject({ code });
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { MfaChallenge } from '../../src/index.js';
+import {
+  anna,
+  clicks,
+  isInside,
+  logsIn,
+  phone,
+  pressesAnyway,
+  reads,
+  sandboxWith,
+  show,
+  sleeps,
+  types,
+} from './stage.js';
+
+test('the message does not come, and another can be asked for when the server allows it', async () => {
+  const sandbox = sandboxWith({ sms: phone }, { limits: { resendSeconds: 60 } });
+  await logsIn(sandbox);
+  await reads(/We sent a code to .*77\. It may take a minute\./);
+  await reads(/Send a new code in (1 minute|[45]\d seconds)/);
+  await pressesAnyway(/^Send a new code in/);
+  expect(sandbox.outbox).toHaveLength(1);
+  sleeps(60_000);
+  await clicks('Send a new code');
+  await expect.poll(() => sandbox.outbox.length).toBe(2);
+  await reads(/Send a new code in/);
+  await types(sandbox.lastCode());
+  await isInside();
+});
+
+test('another way is tried meanwhile: the code that was sent stays good, and the pause goes on', async () => {
+  const sandbox = sandboxWith({ sms: phone, totp: true });
+  await logsIn(sandbox);
+  await clicks('Try another way');
+  await clicks(/^Text message/);
+  await reads(/Send a new code in/);
+  await clicks('Try another way');
+  await clicks(/^Authenticator app/);
+  await reads('Enter the code from your app');
+  await clicks('Try another way');
+  await clicks(/^Text message/);
+  await reads(/Send a new code in/);
+  expect(sandbox.outbox).toHaveLength(1);
+  await types(sandbox.lastCode());
+  await isInside();
+});
+
+test('the page is left and come back to: no second message, and the pause goes on', async () => {
+  const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
+  const { challengeId, factors } = await sandbox.adapter.login(anna);
+  if (!challengeId) throw new Error('This sign-in asks for no second step.');
+  const challenge = { challengeId, ...(factors && { factors }) };
+  const screen = (key: string) => <MfaChallenge key={key} challenge={challenge} onVerified={() => undefined} />;
+  const { again } = show(screen('first'), sandbox);
+  await reads(/Send a new code in/);
+  again(screen('second'));
+  await reads(/Send a new code in/);
+  expect(sandbox.outbox).toHaveLength(1);
+});

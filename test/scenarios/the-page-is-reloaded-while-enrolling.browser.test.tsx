@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { clicks, codeOfKey, isInside, logsIn, reads, sandboxWith, savesCodes, types } from './stage.js';
+
+test('the page is reloaded while the app is being set up: it starts again, and says what to do with the old entry', async () => {
+  const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
+  const { leave } = await logsIn(sandbox);
+  await clicks('Set it up');
+  const scannedBefore = await codeOfKey(sandbox);
+  leave();
+
+  await logsIn(sandbox);
+  await clicks('Set it up');
+  await reads('An earlier entry of this account in your app no longer works: you can delete it.');
+  const code = await codeOfKey(sandbox);
+  expect(code).not.toBe(scannedBefore);
+  await types(code);
+  await savesCodes();
+  await isInside();
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { clicks, codeOf, isInside, isRead, logsIn, reads, sandboxWith, types } from './stage.js';
+
+test('the phone’s clock is wrong: after the second refused code, that is said', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  await logsIn(sandbox);
+  await types(sandbox.wrongCode());
+  await reads('4 tries left.');
+  expect(isRead(/Set the time/)).toBe(false);
+  await types(sandbox.wrongCode());
+  await clicks('Verify');
+  await reads(/Set the time on your phone to automatic/);
+  await types(codeOf(sandbox));
+  await clicks('Verify');
+  await isInside();
+});
+
+test('the server tells its time: the hint says by how much the clock is off', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  const serverTime = Date.now() + 5 * 60_000;
+  sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE', serverTime }, 2);
+  await logsIn(sandbox);
+  await types('000000');
+  await reads(/That code is not right/);
+  await types('000001');
+  await clicks('Verify');
+  await reads(/The clock of this device is off by about (5|4) minutes/);
+});

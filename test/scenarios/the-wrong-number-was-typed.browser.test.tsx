@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import {
+  clicks,
+  field,
+  isInside,
+  logsIn,
+  offers,
+  phone,
+  reads,
+  sandboxWith,
+  savesCodes,
+  textIn,
+  types,
+} from './stage.js';
+
+test('the wrong number was typed while enrolling, and is changed', async () => {
+  const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['sms'] } });
+  await logsIn(sandbox);
+  await clicks('Set it up');
+  await types('+12133734259', 'Mobile phone number');
+  await clicks('Send code');
+  await reads(/We sent a code to/);
+  await clicks('Change the number');
+  await expect.element(field('Mobile phone number')).toBeVisible();
+  expect(textIn('Mobile phone number').replace(/\D/g, '')).toMatch(/2133734259$/);
+  await types('+12133734253', 'Mobile phone number');
+  await clicks('Send code');
+  await expect.poll(() => sandbox.outbox.at(-1)?.to).toBe('+12133734253');
+  await expect.element(field()).toBeVisible();
+  await types(sandbox.lastCode('+12133734253'));
+  await savesCodes();
+  await isInside();
+});
+
+test('at sign-in nobody can send the code to another number', async () => {
+  await logsIn(sandboxWith({ sms: phone }));
+  await reads(/We sent a code to/);
+  expect(offers(/number/)).toBe(false);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { clicks, codeOf, isInside, logsIn, reads, sandboxWith, ticks, types } from './stage.js';
+
+test('this is my own computer: ticked once, the next sign-in asks for no code', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  const features = { ...sandbox.adapter.features, trustDeviceSeconds: 30 * 86_400 };
+  const { leave } = await logsIn({ adapter: { ...sandbox.adapter, features } });
+  await reads(/^Don’t ask again on this device for 30.days$/);
+  await ticks(/Don’t ask again/);
+  await types(codeOf(sandbox));
+  await isInside();
+  leave();
+  sandbox.signOut();
+  await logsIn(sandbox);
+  await isInside();
+});
+
+test('on a borrowed computer nothing is ticked by itself, and the next sign-in asks again', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  const { leave } = await logsIn(sandbox);
+  await expect.element(page.getByRole('checkbox', { name: /Don’t ask again/ })).not.toBeChecked();
+  await types(codeOf(sandbox));
+  await isInside();
+  leave();
+  sandbox.signOut();
+  await logsIn(sandbox);
+  await reads('Enter the code from your app');
+  await clicks('Cancel');
+});
