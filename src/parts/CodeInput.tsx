@@ -29,45 +29,47 @@ export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWord
  * The field for a one-time code. It takes a code as its owner writes it (spaces, dashes, any script's digits), shows
  * one that is too long whole, and keeps what is typed to itself. Renders a `<div>` element.
  */
-export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef(function CodeInput(props, ref) {
-  const { label, hint, error, length = 6, name = 'otp-code', readOnly, ...others } = props;
-  const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
-  const inputId = useId();
-  const hydrated = useHydrated();
-  const [fromServer] = useState(!hydrated);
-  const left = useRef<LeftInput>(undefined);
-  const attributes: CodeAttributes = {
-    ...fieldAria(inputId, { hint, error }),
-    id: inputId,
-    name,
-    readOnly,
-    type: 'text',
-    dir: 'ltr',
-    inputMode: 'numeric',
-    autoComplete: 'one-time-code',
-    autoCapitalize: 'off',
-    spellCheck: false,
-  };
-  return (
-    <Field {...rest} {...{ label, hint, error, inputId }} ref={ref} part="code-input" hintBelow>
-      <div {...sensitive()} data-mfa-part="code-field" dir="ltr" translate="no">
-        {hydrated ? (
-          <CodeSlots
-            attributes={attributes}
-            length={length}
-            failures={failures}
-            left={left}
-            autoFocus={autoFocus && !fromServer}
-            onEdit={onEdit}
-            onComplete={onComplete}
-          />
-        ) : (
-          <PlainInput attributes={attributes} autoFocus={autoFocus} left={left} />
-        )}
-      </div>
-    </Field>
-  );
-});
+export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef<HTMLDivElement, CodeInputProps>(
+  function CodeInput(props, ref) {
+    const { label, hint, error, length = 6, name = 'otp-code', readOnly, ...others } = props;
+    const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
+    const inputId = useId();
+    const hydrated = useHydrated();
+    const [fromServer] = useState(!hydrated);
+    const left = useRef<LeftInput>(undefined);
+    const attributes: CodeAttributes = {
+      ...fieldAria(inputId, { hint, error }),
+      id: inputId,
+      name,
+      readOnly,
+      type: 'text',
+      dir: 'ltr',
+      inputMode: 'numeric',
+      autoComplete: 'one-time-code',
+      autoCapitalize: 'off',
+      spellCheck: false,
+    };
+    return (
+      <Field {...rest} {...{ label, hint, error, inputId }} ref={ref} part="code-input" hintBelow>
+        <div {...sensitive()} data-mfa-part="code-field" dir="ltr" translate="no">
+          {hydrated ? (
+            <CodeSlots
+              attributes={attributes}
+              length={length}
+              failures={failures}
+              left={left}
+              autoFocus={autoFocus && !fromServer}
+              onEdit={onEdit}
+              onComplete={onComplete}
+            />
+          ) : (
+            <PlainInput attributes={attributes} autoFocus={autoFocus} left={left} />
+          )}
+        </div>
+      </Field>
+    );
+  },
+);
 
 interface PlainInputProps {
   attributes: CodeAttributes;

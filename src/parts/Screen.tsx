@@ -30,7 +30,7 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
 }
 
 /** One step: title, one sentence, the thing itself, the ways out. Renders a `<section>` element. */
-export const Screen: Part<ScreenProps, HTMLElement> = forwardRef(function Screen(props, ref) {
+export const Screen: Part<ScreenProps, HTMLElement> = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
   const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
   const { announcement = '', focusKey, focusTitle = false, autoFocus, ...rest } = others;
   const Heading = `h${headingLevel}` as const;

@@ -35,32 +35,34 @@ export interface TextFieldProps
 }
 
 /** A field for one line of text: backup code, password, address, phone number. Renders a `<div>` element. */
-export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef(function TextField(props, ref) {
-  const { label, hint, error, name, failures = 0, onEdit, ...others } = props;
-  const { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir, ...more } = others;
-  const { defaultValue, readOnly, autoFocus, placeholder, ...rest } = more;
-  const inputId = useId();
-  const input = useRef<HTMLInputElement | null>(null);
-  useFailureFocus(input, failures);
-  useInitialValue(input, defaultValue);
-  const attributes = { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir };
-  const initial = { readOnly, autoFocus, placeholder };
-  return (
-    <Field {...rest} ref={ref} part="text-field" inputId={inputId} label={label} hint={hint} error={error}>
-      <input
-        {...attributes}
-        {...initial}
-        {...fieldAria(inputId, { hint, error })}
-        {...sensitive()}
-        ref={(element) => {
-          input.current = element;
-          if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
-        }}
-        id={inputId}
-        name={name}
-        data-mfa-part="input"
-        onChange={(event) => onEdit?.(event.target.value)}
-      />
-    </Field>
-  );
-});
+export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef<HTMLDivElement, TextFieldProps>(
+  function TextField(props, ref) {
+    const { label, hint, error, name, failures = 0, onEdit, ...others } = props;
+    const { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir, ...more } = others;
+    const { defaultValue, readOnly, autoFocus, placeholder, ...rest } = more;
+    const inputId = useId();
+    const input = useRef<HTMLInputElement | null>(null);
+    useFailureFocus(input, failures);
+    useInitialValue(input, defaultValue);
+    const attributes = { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir };
+    const initial = { readOnly, autoFocus, placeholder };
+    return (
+      <Field {...rest} ref={ref} part="text-field" inputId={inputId} label={label} hint={hint} error={error}>
+        <input
+          {...attributes}
+          {...initial}
+          {...fieldAria(inputId, { hint, error })}
+          {...sensitive()}
+          ref={(element) => {
+            input.current = element;
+            if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
+          }}
+          id={inputId}
+          name={name}
+          data-mfa-part="input"
+          onChange={(event) => onEdit?.(event.target.value)}
+        />
+      </Field>
+    );
+  },
+);
