@@ -39,7 +39,7 @@ export const Finding: Story = {
 export const FindingNobody: Story = {
   play: async (context) => {
     await finds(context, 'nobody');
-    await reads(context, 'Something went wrong. Try again.');
+    await reads(context, 'We could not find this user. Check the ID and try again.');
     await sees(context, 'Help someone who is locked out', 'finding');
   },
 };

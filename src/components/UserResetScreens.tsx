@@ -1,6 +1,8 @@
 'use client';
 import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter } from '../core/adapter.js';
+import type { MfaError } from '../core/error.js';
+import { isUnknownUser } from '../core/userResetFlow.js';
 import { useMfaUserReset } from '../hooks/useMfaUserReset.js';
 import { Button } from '../parts/Button.js';
 import { Form } from '../parts/Form.js';
@@ -26,6 +28,9 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
   const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
   const { admin: words, methods, locale, settings } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
+  // A user who was found is known: their reset fails for another reason.
+  const failure = (error: MfaError, found?: unknown): ReactElement =>
+    !found && isUnknownUser(error) ? <span>{words.userUnknown}</span> : <Failure error={error} />;
   const again = (
     <Button variant="link" onClick={back}>
       {words.anotherUser}
@@ -55,11 +60,11 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
               readOnly={busy}
               failures={wrong.user}
               error={
-                wrong.user ? (
-                  words.userEmpty
-                ) : state.status === 'finding' && state.error ? (
-                  <Failure error={state.error} />
-                ) : undefined
+                wrong.user
+                  ? words.userEmpty
+                  : state.status === 'finding' && state.error
+                    ? failure(state.error)
+                    : undefined
               }
             />
             <Button type="submit" variant="primary" busy={busy}>
@@ -78,7 +83,7 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
       if (mfa && !mfa.enrolled)
         return <Screen {...frame} title={userId} description={settings.off} focusKey="found" footer={again} />;
       return (
-        <Screen {...frame} title={userId} description={words.has(names)} focusKey="found" footer={again}>
+        <Screen {...frame} title={userId} description={mfa && words.has(names)} focusKey="found" footer={again}>
           <Notice tone="warning">{words.resetWarning}</Notice>
           <Form
             busy={busy}
@@ -113,11 +118,7 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
               failures={wrong.typed}
               error={wrong.typed ? words.typedWrong : undefined}
             />
-            {state.status === 'found' && state.error ? (
-              <Notice tone="error">
-                <Failure error={state.error} />
-              </Notice>
-            ) : null}
+            {state.status === 'found' && state.error ? <Notice tone="error">{failure(state.error, mfa)}</Notice> : null}
             <Button type="submit" variant="danger" busy={busy}>
               {words.reset}
             </Button>

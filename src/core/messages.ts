@@ -238,6 +238,7 @@ export interface AdminMessages {
   resetDescription: string;
   user: string;
   userEmpty: string;
+  userUnknown: string;
   find: string;
   has(names: readonly string[]): string;
   resetWarning: string;

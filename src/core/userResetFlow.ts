@@ -24,6 +24,9 @@ export type UserResetEvent =
 
 export const userResetStart: UserResetState = { status: 'finding', attempt: 0, error: undefined };
 
+/** The contract has no code of its own for an unknown user: servers answer 404, or something unlisted. */
+export const isUnknownUser = ({ code }: MfaError): boolean => code === 'UNKNOWN' || code === 'METHOD_UNAVAILABLE';
+
 /** Lets a locked-out user in again, by switching their MFA off. Pairs that do not fit return the same object. */
 export function userResetFlow(state: UserResetState, event: UserResetEvent): UserResetState {
   const { attempt } = state;

@@ -307,6 +307,7 @@ export const en: MfaMessages = {
     resetDescription: 'First make sure that you are talking to the owner of the account.',
     user: 'User ID',
     userEmpty: 'Enter the ID of the user.',
+    userUnknown: 'We could not find this user. Check the ID and try again.',
     find: 'Find user',
     has: (names) =>
       names.length ? `Set up: ${new Intl.ListFormat('en').format(names)}.` : 'Two-step verification is on.',

@@ -1,0 +1,251 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { describe, expect, it, vi } from 'vitest';
+
+import { type MfaAdminAdapter, MfaUserReset } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, button, callsOf, phone, root, sandboxWith, show, status } from './screen.js';
+
+const both = { totp: true, sms: phone, backupCodes: true };
+const NOBODY = 'We could not find this user. Check the ID and try again.';
+const REASON = 'Showed her badge';
+const idOf = (sandbox: Sandbox): string => sandbox.user(anna.email).id;
+const userField = (): HTMLInputElement => screen.getByLabelText('User ID');
+const reasonField = (): HTMLInputElement => screen.getByLabelText('Reason');
+const confirmation = (): HTMLInputElement => screen.getByLabelText(/^Type “/);
+const switchOff = (): HTMLElement => button('Switch two-step verification off');
+
+/** The administrator opens the screen. */
+async function open(sandbox: Sandbox, admin: MfaAdminAdapter = sandbox.admin, options = {}) {
+  const shown = show(<MfaUserReset admin={admin} />, sandbox, options);
+  await screen.findByLabelText('User ID');
+  return shown;
+}
+
+/** The administrator has found Anna. */
+async function find(sandbox: Sandbox, admin?: MfaAdminAdapter, options = {}) {
+  const shown = await open(sandbox, admin, options);
+  await shown.user.type(userField(), `${idOf(sandbox)}{Enter}`);
+  await waitFor(() => expect(status()).toBe('found'));
+  return shown;
+}
+
+/** Anna is found, the reason and her ID are typed. */
+async function fill(sandbox: Sandbox, admin?: MfaAdminAdapter, options = {}) {
+  const shown = await find(sandbox, admin, options);
+  await shown.user.type(reasonField(), REASON);
+  await shown.user.type(confirmation(), idOf(sandbox));
+  return shown;
+}
+
+describe('<MfaUserReset />', () => {
+  describe('to find someone', () => {
+    it('tells what they have set up, and warns of what follows', async () => {
+      const sandbox = sandboxWith(both);
+      await find(sandbox);
+      expect(screen.getByRole('heading', { name: idOf(sandbox) })).toHaveFocus();
+      expect(root()).toHaveTextContent('Set up: Authenticator app and Text message.');
+      expect(root()).toHaveTextContent('All their ways and backup codes are removed.');
+    });
+
+    it('takes an ID with the spaces of a careless copy', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      await user.type(userField(), `  ${idOf(sandbox)} `);
+      await user.click(button('Find user'));
+      await waitFor(() => expect(status()).toBe('found'));
+      expect(callsOf(sandbox, 'getUserStatus')).toEqual([{ userId: idOf(sandbox) }]);
+    });
+
+    it('asks for an ID instead of looking nobody up', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      await user.type(userField(), '   ');
+      await user.click(button('Find user'));
+      expect(userField()).toHaveAccessibleDescription('Enter the ID of the user.');
+      expect(userField()).toHaveFocus();
+      expect(callsOf(sandbox, 'getUserStatus')).toEqual([]);
+    });
+
+    it('says that there is no such user, keeps what was typed, and finds the right one', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      await user.type(userField(), 'nobody{Enter}');
+      await waitFor(() => expect(userField()).toHaveAccessibleDescription(NOBODY));
+      expect(userField()).toHaveValue('nobody');
+      await user.clear(userField());
+      await user.type(userField(), `${idOf(sandbox)}{Enter}`);
+      await waitFor(() => expect(status()).toBe('found'));
+    });
+
+    it('says the same where the server answers with 404', async () => {
+      const sandbox = sandboxWith(both);
+      sandbox.faults.fail('getUserStatus', { code: 'METHOD_UNAVAILABLE' });
+      const { user } = await open(sandbox);
+      await user.type(userField(), 'nobody{Enter}');
+      await waitFor(() => expect(userField()).toHaveAccessibleDescription(NOBODY));
+    });
+
+    it.each([
+      ['NETWORK', /could not reach the server/],
+      ['SERVER', /Something went wrong on our side/],
+      ['RATE_LIMITED', /Too many tries/],
+    ] as const)('after %s keeps the ID, and finds them by another click', async (code, words) => {
+      const sandbox = sandboxWith(both);
+      sandbox.faults.fail('getUserStatus', { code });
+      const { user } = await open(sandbox);
+      await user.type(userField(), `${idOf(sandbox)}{Enter}`);
+      await waitFor(() => expect(userField()).toHaveAccessibleDescription(expect.stringMatching(words)));
+      expect(userField()).toHaveValue(idOf(sandbox));
+      await user.click(button('Find user'));
+      await waitFor(() => expect(status()).toBe('found'));
+    });
+
+    it('looks up once for two clicks in one tick', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      await user.type(userField(), idOf(sandbox));
+      const submit = button('Find user');
+      act(() => {
+        fireEvent.click(submit);
+        fireEvent.click(submit);
+      });
+      await waitFor(() => expect(status()).toBe('found'));
+      expect(callsOf(sandbox, 'getUserStatus')).toHaveLength(1);
+    });
+
+    it('has nothing to switch off for whom nothing is on', async () => {
+      const sandbox = sandboxWith();
+      const { user } = await find(sandbox);
+      expect(root()).toHaveTextContent('Off. Your password alone opens your account.');
+      expect(screen.queryByRole('button', { name: 'Switch two-step verification off' })).toBeNull();
+      await user.click(button('Another user'));
+      expect(userField()).toHaveValue('');
+    });
+
+    it('claims nothing about whom the backend cannot look up', async () => {
+      const sandbox = sandboxWith(both);
+      const { disableMFA } = sandbox.admin;
+      await find(sandbox, { disableMFA });
+      expect(root()).not.toHaveTextContent('Two-step verification is on.');
+      expect(switchOff()).toBeVisible();
+    });
+
+    it('says only in the end that there is no such user, where the backend cannot look anybody up', async () => {
+      const sandbox = sandboxWith(both);
+      const { disableMFA } = sandbox.admin;
+      const { user } = await open(sandbox, { disableMFA });
+      await user.type(userField(), 'nobody{Enter}');
+      await user.type(await screen.findByLabelText('Reason'), REASON);
+      await user.type(confirmation(), 'nobody{Enter}');
+      await screen.findByText(NOBODY);
+      expect(button('Another user')).toBeEnabled();
+    });
+  });
+
+  describe('to switch it off', () => {
+    it('wants a reason first, then the ID typed, and does nothing before', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await find(sandbox);
+      await user.type(reasonField(), '  ');
+      await user.click(switchOff());
+      expect(reasonField()).toHaveAccessibleDescription(expect.stringContaining('Enter a reason.'));
+      expect(reasonField()).toHaveFocus();
+      await user.type(reasonField(), REASON);
+      for (const wrong of ['', 'somebody', idOf(sandbox).slice(0, -1)]) {
+        await user.clear(confirmation());
+        if (wrong) await user.type(confirmation(), wrong);
+        await user.click(switchOff());
+        expect(confirmation()).toHaveAccessibleDescription('This is not the ID of the user above.');
+        expect(confirmation()).toHaveFocus();
+      }
+      expect(reasonField().value.trim()).toBe(REASON);
+      expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
+    });
+
+    it('does it once for a double click, sends the reason, and tells the host', async () => {
+      const sandbox = sandboxWith(both);
+      const onEvent = vi.fn();
+      const { user } = await fill(sandbox, undefined, { onEvent });
+      await user.dblClick(switchOff());
+      await screen.findByRole('heading', { name: `Two-step verification is off for ${idOf(sandbox)}` });
+      expect(root()).toHaveTextContent('Ask them to sign in with their password');
+      expect(callsOf(sandbox, 'disableMFA')).toEqual([{ userId: idOf(sandbox), reason: REASON }]);
+      expect(onEvent.mock.calls.filter(([{ type }]) => type === 'mfa-disabled')).toHaveLength(1);
+      expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
+    });
+
+    it('does it once for two clicks in one tick', async () => {
+      const sandbox = sandboxWith(both);
+      await fill(sandbox);
+      const submit = switchOff();
+      act(() => {
+        fireEvent.click(submit);
+        fireEvent.click(submit);
+      });
+      await waitFor(() => expect(status()).toBe('done'));
+      expect(callsOf(sandbox, 'disableMFA')).toHaveLength(1);
+    });
+
+    it('changes nothing on the way to another user', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await fill(sandbox);
+      await user.click(button('Another user'));
+      expect(userField()).toHaveValue('');
+      expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
+    });
+
+    it.each([
+      ['NETWORK', /could not reach the server/],
+      ['SERVER', /Something went wrong on our side/],
+      ['RATE_LIMITED', /Too many tries/],
+      ['UNKNOWN', /^Something went wrong\. Try again\.$/],
+    ] as const)('after %s keeps both fields, and does it by another click', async (code, words) => {
+      const sandbox = sandboxWith(both);
+      const { user } = await fill(sandbox);
+      sandbox.faults.fail('disableMFA', { code });
+      await user.click(switchOff());
+      await screen.findByText(words, { selector: '[data-tone="error"] span' });
+      expect(reasonField()).toHaveValue(REASON);
+      expect(confirmation()).toHaveValue(idOf(sandbox));
+      await user.click(switchOff());
+      await waitFor(() => expect(status()).toBe('done'));
+    });
+
+    it('asks for the administrator’s password where the server wants it', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await fill(sandbox);
+      sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'password' });
+      await user.click(switchOff());
+      await user.type(await screen.findByLabelText('Password'), 'the keys of the house{Enter}');
+      await waitFor(() => expect(status()).toBe('done'));
+    });
+
+    it('starts afresh for the next user', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await fill(sandbox);
+      await user.click(switchOff());
+      await waitFor(() => expect(status()).toBe('done'));
+      await user.click(button('Another user'));
+      expect(status()).toBe('finding');
+      expect(userField()).toHaveValue('');
+    });
+  });
+
+  it.each(['finding', 'nobody', 'found', 'incomplete', 'done'] as const)('has no finding of axe: %s', async (name) => {
+    const sandbox = sandboxWith(both);
+    if (name === 'finding') await open(sandbox);
+    if (name === 'nobody') {
+      const { user } = await open(sandbox);
+      await user.type(userField(), 'nobody{Enter}');
+      await screen.findAllByText(NOBODY);
+    }
+    if (name === 'found') await find(sandbox);
+    if (name === 'incomplete') await (await find(sandbox)).user.click(switchOff());
+    if (name === 'done') {
+      await (await fill(sandbox)).user.click(switchOff());
+      await waitFor(() => expect(status()).toBe('done'));
+    }
+    expect((await axe.run(root(), { rules: { 'color-contrast': { enabled: false } } })).violations).toEqual([]);
+  });
+});
