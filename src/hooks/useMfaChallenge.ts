@@ -128,8 +128,8 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
   };
 
   const leave = (event: ChallengeEvent): void => {
-    if (current().status === 'sending') abort();
-    send(event);
+    const before = current();
+    if (send(event) !== before && before.status === 'sending') abort();
   };
 
   return {

@@ -137,6 +137,27 @@ describe('useMfaChallenge', () => {
     );
   });
 
+  it('sends to a factor that is chosen twice, whatever the second click was meant for', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    let answer = (_update: object): void => undefined;
+    const sendChallenge: MfaAdapter['sendChallenge'] = (_input, ctx) => {
+      signals.push(ctx?.signal);
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+    const factors = [
+      { id: 'app', method: 'totp' as const },
+      { id: 'phone', method: 'sms' as const },
+    ];
+    const { send, state } = run({ verifyChallenge: never, sendChallenge }, { challengeId: 'c1', factors });
+    await send(({ chooseFactor }) => chooseFactor('phone'));
+    await send(({ chooseFactor }) => chooseFactor('phone'));
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
+    await send(() => answer({}));
+    expect(state()).toMatchObject({ status: 'awaiting-code', way: { factor: { id: 'phone' } } });
+  });
+
   it('gives verbs and a state, and nothing that holds the code', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { send, state, result } = run({ ...sandbox.adapter, verifyChallenge: never }, await challengeOf(sandbox));
