@@ -25,10 +25,11 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 
 /** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
 export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
-  const { challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled, ...others } = props;
+  const { challengeId, methods, method, skipIntro, askName, hasCodes, onConfirmed, onEnrolled, ...others } = props;
   const { onSkip, required = !onSkip, onRestart: restart, onCancel: cancel, ...rest } = others;
   const { messages } = useMfa();
-  const enrollment = useMfaEnrollment<T>({ challengeId, methods, method, skipIntro, askName, onConfirmed, onEnrolled });
+  const how = { challengeId, methods, method, skipIntro, askName, hasCodes };
+  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled });
   const leave = useLeave(enrollment.abandon);
   const onRestart = leave(restart);
   const onCancel = leave(cancel);
@@ -52,7 +53,7 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
           {...frame}
           enrollment={enrollment}
           error={state.error}
-          onBack={skipIntro && onCancel ? onCancel : enrollment.back}
+          onBack={skipIntro && onCancel && !state.first ? onCancel : enrollment.back}
         />
       );
     case 'setting-up':

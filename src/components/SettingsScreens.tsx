@@ -57,6 +57,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
           rootRef={rootRef}
           lang={locale}
           skipIntro={mfa?.enrolled}
+          hasCodes={mfa?.enrolled}
           askName={!!adapter.renameFactor}
           required={!!mfa?.required}
           methods={mfa?.enrollable}

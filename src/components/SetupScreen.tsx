@@ -29,12 +29,12 @@ const toldOf = (error: MfaError | undefined, method: MfaMethod, errors: MfaMessa
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function SetupScreen({ enrollment, method, askName, onRestart, onCancel, ...rest }, ref) {
-    const { adapter, messages } = useMfa();
-    const { setup, back, methods } = enrollment;
+    const { messages } = useMfa();
+    const { setup, back, methods, canMakeCodes } = enrollment;
     const { state } = setup;
     const { challenge, common, errors } = messages;
     const words = messages.setup[method];
-    const codesFollow = ('enrollment' in state && !!state.enrollment.codes) || !!adapter.regenerateBackupCodes;
+    const codesFollow = ('enrollment' in state && !!state.enrollment.codes) || canMakeCodes;
     const leave = methods.length > 1 || !onCancel ? back : onCancel;
     const frame = {
       ...rest,

@@ -26,6 +26,11 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   skipIntro?: boolean | undefined;
   /** Whether each set-up starts with a screen on which the factor can be named. @default false */
   askName?: boolean | undefined;
+  /**
+   * Whether the person has backup codes already. None are then offered at the end, since making them would void those.
+   * @default false
+   */
+  hasCodes?: boolean | undefined;
   /** Called at once when a factor is proved, and awaited before anything else is called: install the session here. */
   onConfirmed?: ((result: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
   /** Called once at the end: a factor is proved, and its backup codes are saved or declined. */
@@ -38,6 +43,8 @@ export interface EnrollmentControls {
   setup: SetupControls;
   /** What can be set up, strongest first. */
   methods: readonly MfaMethod[];
+  /** Whether backup codes are offered once the factor is proved, if none come with it. */
+  canMakeCodes: boolean;
   accept: () => void;
   /** Chooses, and opens the enrolment at once where nothing has to be typed first. */
   choose: (method: MfaMethod) => void;
@@ -59,14 +66,17 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   const methods = only ? [only] : enrollableMethods(mfa.adapter, options.methods);
   const flow = useFlow<EnrollmentState, EnrollmentEvent>(
     enrollmentFlow,
-    () => (only ? { status: 'setting-up', method: only } : options.skipIntro ? CHOOSING : enrollmentStart),
+    () =>
+      only ? { status: 'setting-up', method: only, first: undefined } : options.skipIntro ? CHOOSING : enrollmentStart,
     options.challengeId,
   );
   const { state, current } = flow;
+  const canMakeCodes = !!mfa.adapter.regenerateBackupCodes && !options.hasCodes && !('first' in state && state.first);
   const send = (event: EnrollmentEvent): boolean => {
     const before = current();
     const next = flow.send(event);
-    if (next !== before && next.status === 'done') tellHost(latest.current.onEnrolled, next.method);
+    if (next !== before && next.status === 'done' && event.type !== 'back')
+      tellHost(latest.current.onEnrolled, next.method);
     return next !== before;
   };
   const setup = useSetup<T>({
@@ -75,8 +85,13 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
       try {
         await latest.current.onConfirmed?.(result);
       } finally {
-        send({ type: 'enrolled', codes, canMakeCodes: !!mfa.adapter.regenerateBackupCodes });
+        send({ type: 'enrolled', codes, canMakeCodes });
       }
+    },
+    onUnavailable: (error) => {
+      if (methods.length < 2) return; // its own screen tells the error, and starts again
+      setup.leave();
+      send({ type: 'method-failed', error });
     },
   });
   const startAtOnce = (): void => {
@@ -88,6 +103,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     state,
     setup,
     methods,
+    canMakeCodes,
     accept: () => {
       if (send({ type: 'accepted', methods })) startAtOnce();
     },
@@ -118,7 +134,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   };
 }
 
-const CHOOSING: EnrollmentState = { status: 'choosing-method', error: undefined };
+const CHOOSING: EnrollmentState = { status: 'choosing-method', error: undefined, first: undefined };
 
 /** Presence is the capability; what the backend names narrows it. */
 export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaMethod[] {

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import type { MfaAdapter, MfaCallContext, MfaEnrollOptions, MfaMethod, MfaResult } from '../core/adapter.js';
 import { normalizeCode } from '../core/code.js';
-import { toMfaError } from '../core/error.js';
+import { type MfaError, toMfaError } from '../core/error.js';
 import { openEnrollment } from '../core/openEnrollment.js';
 import { parseEnrollment } from '../core/parseEnrollment.js';
 import { type MfaConfirmation, parseConfirm } from '../core/parseResult.js';
@@ -33,6 +33,8 @@ export interface UseSetupOptions<T = unknown> {
   challengeId?: string | undefined;
   /** Called once a code was confirmed, and awaited before the screen moves on. */
   onEnrolled?: ((enrolled: Enrolled<T>) => void | Promise<void>) | undefined;
+  /** Called when the method is not to be had, or took too long: the time to offer another one. */
+  onUnavailable?: ((error: MfaError) => void) | undefined;
 }
 
 export interface SetupControls {
@@ -60,8 +62,13 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
   const { state, send, current } = useFlow<SetupState, SetupEvent>(setupFlow, () => setupStart, options.challengeId);
   const asked = useRef<{ method: MfaMethod; options: MfaEnrollOptions }>({ method: 'totp', options: {} });
 
-  const fail = (attempt: number, error: unknown): void =>
-    void send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+  const fail = (attempt: number, thrown: unknown): void => {
+    const error = toMfaError(thrown);
+    const before = current();
+    const after = send({ type: 'failed', attempt, error, now: Date.now() });
+    const unavailable = error.code === 'METHOD_UNAVAILABLE' || error.code === 'ENROLLMENT_EXPIRED';
+    if (unavailable && after !== before && after.status === 'ready') latest.current.onUnavailable?.(error);
+  };
 
   const enroll = async (attempt: number, destination: SecretBox<string> | undefined): Promise<void> => {
     const { method, options } = asked.current;

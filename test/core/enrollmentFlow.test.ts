@@ -90,6 +90,7 @@ describe('the method', () => {
     expect(moved(enrollmentStart, { type: 'accepted', methods: ['passkey'] })).toEqual({
       status: 'setting-up',
       method: 'passkey',
+      first: undefined,
     });
   });
 
@@ -102,9 +103,24 @@ describe('the method', () => {
   it.each(errorCodes)('that failed with %s says why, until another one is chosen', (code) => {
     const error = new MfaError(code);
     const again = moved(settingUp, { type: 'method-failed', error });
-    expect(again).toEqual({ status: 'choosing-method', error });
+    expect(again).toEqual({ status: 'choosing-method', error, first: undefined });
     const back = moved(again, { type: 'method-chosen', method: 'totp' }, { type: 'back', methods: several });
-    expect(back).toEqual({ status: 'choosing-method', error: undefined });
+    expect(back).toEqual({ status: 'choosing-method', error: undefined, first: undefined });
+  });
+
+  it('that comes second is not asked about codes again, and Back leads to the end of the first', () => {
+    const second = moved(settingUp, enrolled(codes), { type: 'codes-saved' }, { type: 'second-requested' });
+    expect(second).toEqual({ status: 'choosing-method', error: undefined, first: 'sms' });
+    const done = { status: 'done', method: 'sms' };
+    expect(moved(second, { type: 'back', methods: several })).toEqual(done);
+    const chosen = moved(second, { type: 'method-chosen', method: 'totp' });
+    const failed = moved(chosen, { type: 'method-failed', error: new MfaError('METHOD_UNAVAILABLE') });
+    for (const from of [chosen, failed]) {
+      const back = moved(from, { type: 'back', methods: several }, { type: 'back', methods: several });
+      expect(back).toEqual(done);
+    }
+    expect(moved(chosen, enrolled(undefined, true))).toEqual({ status: 'done', method: 'totp' });
+    expect(moved(chosen, enrolled(codes, true))).toEqual({ status: 'saving-codes', method: 'totp', codes });
   });
 
   it('is offered strongest first', () => {
@@ -114,8 +130,8 @@ describe('the method', () => {
 
 const own: Record<Status, string[]> = {
   introducing: [],
-  'choosing-method': ['error'],
-  'setting-up': ['method'],
+  'choosing-method': ['error', 'first'],
+  'setting-up': ['first', 'method'],
   'saving-codes': ['codes', 'method'],
   'offering-codes': ['method'],
   done: ['method'],
@@ -137,7 +153,7 @@ describe('random events', () => {
   );
   const start = fc.oneof(
     fc.constant(enrollmentStart),
-    method.map((only): EnrollmentState => ({ status: 'setting-up', method: only })),
+    method.map((only): EnrollmentState => ({ status: 'setting-up', method: only, first: undefined })),
   );
   const each = (check: (step: Step<EnrollmentState, EnrollmentEvent>) => void): void =>
     walk({ flow: enrollmentFlow, start, event, watch: () => check });
@@ -156,7 +172,8 @@ describe('random events', () => {
     each(({ before, event, after }) => {
       const proved = ['saving-codes', 'offering-codes', 'done'];
       if (!proved.includes(after.status) || proved.includes(before.status)) return;
-      expect([before.status, event.type]).toEqual(['setting-up', 'enrolled']);
+      if (event.type === 'back') expect(after).toEqual({ status: 'done', method: 'first' in before && before.first });
+      else expect([before.status, event.type]).toEqual(['setting-up', 'enrolled']);
     });
   });
 

@@ -1,0 +1,88 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { MfaEnrollment } from '../../src/index.js';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
+import { anna, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
+
+type User = ReturnType<typeof show>['user'];
+
+function signedIn(options: SandboxOptions = {}): Sandbox {
+  const sandbox = sandboxWith({}, options);
+  sandbox.signIn(anna.email);
+  return sandbox;
+}
+
+/** An app is set up and its codes are saved: the end of the enrolment, which encourages a second way. */
+async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
+  await user.click(button('Set it up'));
+  await user.click(button(/^Authenticator app/));
+  const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+  await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
+  const list = await screen.findByRole('list', { name: '10 backup codes' });
+  const codes = [...list.children].map(({ textContent }) => textContent ?? '');
+  await user.click(screen.getByRole('checkbox', { name: 'I have saved these codes' }));
+  await user.click(button('Continue'));
+  await waitFor(() => expect(status()).toBe('done'));
+  return codes;
+}
+
+it('ends after the second way too, and the codes saved for the first stay good', async () => {
+  const sandbox = signedIn();
+  const onEnrolled = vi.fn();
+  const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
+  const [code = ''] = await withApp(user, sandbox);
+  await user.click(button('Add another way'));
+  await user.click(button(/^Text message/));
+  expect(root()).not.toHaveTextContent('Step 1 of 2');
+  await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+  await waitFor(() => expect(status()).toBe('awaiting-code'));
+  await user.type(codeField(), sandbox.lastCode(phone));
+  await waitFor(() => expect(onEnrolled.mock.calls).toEqual([['totp'], ['sms']]));
+  expect(status()).toBe('done');
+  expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
+  const { challengeId } = await sandbox.adapter.login(anna);
+  await expect(sandbox.adapter.verifyBackupCode({ challengeId: challengeId ?? '', code })).resolves.toBeTruthy();
+});
+
+it('comes back to its end when the second way is thought better of', async () => {
+  const sandbox = signedIn();
+  const onEnrolled = vi.fn();
+  const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
+  await withApp(user, sandbox);
+  await user.click(button('Add another way'));
+  await user.click(button(/^Text message/));
+  await user.click(button('Back'));
+  await user.click(button('Back'));
+  expect(status()).toBe('done');
+  expect(onEnrolled.mock.calls).toEqual([['totp']]);
+});
+
+it('offers no new codes to somebody who has some', async () => {
+  const sandbox = signedIn({ backupCodes: 'separate' });
+  const { user } = show(<MfaEnrollment skipIntro hasCodes />, sandbox);
+  await user.click(button(/^Text message/));
+  await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+  await waitFor(() => expect(status()).toBe('awaiting-code'));
+  await user.type(codeField(), sandbox.lastCode(phone));
+  await waitFor(() => expect(status()).toBe('done'));
+});
+
+it.each([
+  ['enrollTOTP', 'METHOD_UNAVAILABLE', 'This way is not available right now. Choose another one.'],
+  ['verifyTOTP', 'ENROLLMENT_EXPIRED', 'The set-up took too long and has expired. Start it again.'],
+] as const)('goes back to the choice when %s answers %s, and says so', async (call, code, words) => {
+  const sandbox = signedIn();
+  sandbox.faults.fail(call, { code });
+  const { user } = show(<MfaEnrollment />, sandbox);
+  await user.click(button('Set it up'));
+  await user.click(button(/^Authenticator app/));
+  if (call === 'verifyTOTP') {
+    const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+    await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
+  }
+  await waitFor(() => expect(status()).toBe('choosing-method'));
+  expect(root()).toHaveTextContent(words);
+  await user.click(button(/^Text message/));
+  expect(screen.getByLabelText('Mobile phone number')).toBeVisible();
+  expect(root()).not.toHaveTextContent(words);
+});
