@@ -26,8 +26,8 @@ const STRENGTHS = ['optional', 'recommended', 'required'] as const;
 export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): ReactElement {
   const { messages } = useMfa();
   const { state, reauth, reload, edited, save } = useMfaPolicy(admin);
-  const [noMethod, setNoMethod] = useState(false);
-  const { admin: words, methods, common, locale } = messages;
+  const [noMethod, setNoMethod] = useState(0);
+  const { admin: words, methods, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
   if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
   switch (state.status) {
@@ -47,30 +47,33 @@ export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): Re
       const { policy } = state;
       const busy = state.status === 'saving';
       const saved = state.status === 'editing' && state.saved;
+      const error = state.status === 'editing' ? state.error : undefined;
+      const told = noMethod ? words.noMethod : saved ? words.policySaved : error ? errors[error.code] : '';
       return (
-        <Screen {...frame} description={words.policyDescription} announcement={saved ? words.policySaved : ''}>
+        <Screen {...frame} description={words.policyDescription} announcement={told}>
           <Form
             busy={busy}
             onChange={() => {
-              setNoMethod(false);
+              setNoMethod(0);
               edited();
             }}
             onSubmit={(data) => {
               const next = policyOf(data);
               const incomplete = next.enabled && !next.methods.length;
-              setNoMethod(incomplete);
+              setNoMethod((count) => (incomplete ? count + 1 : 0));
               if (!incomplete) save(next);
             }}
           >
             <Checkbox name="enabled" label={words.enabled} defaultChecked={policy.enabled} />
             <fieldset data-mfa-part="fieldset">
               <legend data-mfa-part="label">{words.methods}</legend>
-              {METHODS_BY_STRENGTH.map((method) => (
+              {METHODS_BY_STRENGTH.map((method, index) => (
                 <Checkbox
                   key={method}
                   name={`method-${method}`}
                   label={methods[method].title}
                   defaultChecked={policy.methods.includes(method)}
+                  failures={index ? 0 : noMethod}
                 />
               ))}
             </fieldset>
@@ -81,9 +84,9 @@ export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): Re
               defaultValue={policy.enrollment}
               options={STRENGTHS.map((value) => ({ value, label: words.strength[value] }))}
             />
-            {state.status === 'editing' && state.error ? (
+            {error ? (
               <Notice tone="error">
-                <Failure error={state.error} />
+                <Failure error={error} />
               </Notice>
             ) : null}
             {saved ? <Notice tone="success">{words.policySaved}</Notice> : null}

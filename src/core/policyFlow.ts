@@ -11,7 +11,8 @@ export type PolicyState =
   | (Numbered & { status: 'failed'; error: MfaError })
   /** `policy` is what the form starts from: the server's, or what was asked for and refused. */
   | (Numbered & { status: 'editing'; policy: MfaPolicy; error: MfaError | undefined; saved: boolean })
-  | (Numbered & { status: 'saving'; policy: MfaPolicy });
+  /** `edited`: the form has moved on from the policy that is being saved. */
+  | (Numbered & { status: 'saving'; policy: MfaPolicy; edited?: true });
 
 export type PolicyEvent =
   | { type: 'load-requested' }
@@ -37,12 +38,13 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     case 'loaded':
       return state.status === 'loading' && attempt === event.attempt ? editing(attempt, event.policy) : state;
     case 'edited':
+      if (state.status === 'saving' && !state.edited) return { ...state, edited: true };
       return state.status === 'editing' && state.saved ? { ...state, saved: false } : state;
     case 'submitted':
       return state.status === 'editing' ? { status: 'saving', attempt: attempt + 1, policy: event.policy } : state;
     case 'saved':
       return state.status === 'saving' && attempt === event.attempt
-        ? { ...editing(attempt, event.policy), saved: true }
+        ? { ...editing(attempt, event.policy), saved: !state.edited }
         : state;
     case 'failed':
       if (attempt !== event.attempt) return state;

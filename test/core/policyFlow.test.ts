@@ -8,12 +8,13 @@ const mild: MfaPolicy = { enabled: true, methods: ['totp'], enrollment: 'optiona
 const strict: MfaPolicy = { enabled: true, methods: ['totp', 'passkey'], enrollment: 'required' };
 const error = new MfaError('NETWORK');
 const editing = { status: 'editing', attempt: 3, policy: mild, error: undefined, saved: false } as const;
-const states: Record<'loading' | 'failed' | 'editing' | 'saved' | 'saving', PolicyState> = {
+const states: Record<'loading' | 'failed' | 'editing' | 'saved' | 'saving' | 'saving, and edited', PolicyState> = {
   loading: { status: 'loading', attempt: 3 },
   failed: { status: 'failed', attempt: 3, error },
   editing,
   saved: { ...editing, saved: true },
   saving: { status: 'saving', attempt: 3, policy: strict },
+  'saving, and edited': { status: 'saving', attempt: 3, policy: strict, edited: true },
 };
 const events = {
   'is asked for': { type: 'load-requested' },
@@ -40,7 +41,13 @@ const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
   saved: { 'is edited': editing, 'is submitted': submitted },
   // what the administrator chose stays in the form when the server refuses it
   saving: {
+    'is edited': { status: 'saving', attempt: 3, policy: strict, edited: true },
     'is saved': { ...editing, policy: strict, saved: true },
+    'is refused': { ...editing, policy: strict, error },
+  },
+  // the form shows something else by now
+  'saving, and edited': {
+    'is saved': { ...editing, policy: strict },
     'is refused': { ...editing, policy: strict, error },
   },
 };

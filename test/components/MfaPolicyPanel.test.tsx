@@ -1,0 +1,238 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+
+import { type MfaAdminAdapter, type MfaPolicy, MfaPolicyPanel } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { announced, button, callsOf, root, sandboxWith, show, status } from './screen.js';
+
+const SAVED = 'Your changes are saved.';
+const NO_METHOD = 'Choose at least one method.';
+const policy: MfaPolicy = { enabled: true, methods: ['totp', 'sms'], enrollment: 'recommended' };
+const withPolicy = (changed: Partial<MfaPolicy> = {}): Sandbox =>
+  sandboxWith({}, { policy: { ...policy, ...changed } });
+
+const on = (): HTMLElement => screen.getByRole('checkbox', { name: 'Two-step verification is on' });
+const method = (name: string): HTMLElement =>
+  within(screen.getByRole('group', { name: 'Methods that people can set up' })).getByRole('checkbox', { name });
+const strength = (name: RegExp): HTMLElement => screen.getByRole('radio', { name });
+/** What the next sign-in obeys. */
+const inForce = (sandbox: Sandbox): Promise<MfaPolicy> => sandbox.admin.getPolicy();
+
+async function open(sandbox: Sandbox, admin: MfaAdminAdapter = sandbox.admin) {
+  const shown = show(<MfaPolicyPanel admin={admin} />, sandbox);
+  await waitFor(() => expect(status()).toBe('editing'));
+  return shown;
+}
+
+describe('<MfaPolicyPanel />', () => {
+  describe('when it loads', () => {
+    it('shows what is in force', async () => {
+      await open(withPolicy());
+      expect(on()).toBeChecked();
+      expect(method('Authenticator app')).toBeChecked();
+      expect(method('Text message')).toBeChecked();
+      expect(method('Email')).not.toBeChecked();
+      expect(method('Passkey')).not.toBeChecked();
+      expect(strength(/^Recommended/)).toBeChecked();
+      expect(strength(/^Optional/)).not.toBeChecked();
+      expect(screen.queryByText(SAVED)).toBeNull();
+    });
+
+    it('offers nothing to save before it knows', async () => {
+      const sandbox = withPolicy();
+      const held = sandbox.faults.hold('getPolicy');
+      show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+      await waitFor(() => expect(status()).toBe('loading'));
+      expect(root()).toHaveTextContent('One moment…');
+      expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+      held.release();
+      await waitFor(() => expect(strength(/^Recommended/)).toBeChecked());
+    });
+
+    it.each([
+      ['NETWORK', /could not reach the server/],
+      ['SERVER', /Something went wrong on our side/],
+    ] as const)('says %s, however often, and loads by a click', async (code, words) => {
+      const sandbox = withPolicy();
+      sandbox.faults.fail('getPolicy', { code }, 2);
+      const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+      await waitFor(() => expect(status()).toBe('failed'));
+      expect(root()).toHaveTextContent(words);
+      expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+      await user.click(button('Try again'));
+      await waitFor(() => expect(callsOf(sandbox, 'getPolicy')).toHaveLength(2));
+      await user.click(await screen.findByRole('button', { name: 'Try again' }));
+      await waitFor(() => expect(status()).toBe('editing'));
+      expect(on()).toBeChecked();
+    });
+
+    it.each([
+      ['an HTML page', '<!doctype html><h1>200 OK</h1>'],
+      ['null', null],
+      ['{}', {}],
+    ])('takes %s for a failure, not for a policy', async (_, answer) => {
+      const sandbox = withPolicy();
+      sandbox.faults.answer('getPolicy', () => answer);
+      const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+      await waitFor(() => expect(status()).toBe('failed'));
+      await user.click(button('Try again'));
+      await waitFor(() => expect(on()).toBeChecked());
+    });
+
+    it('starts from the mildest policy where the backend cannot tell its own', async () => {
+      const sandbox = withPolicy();
+      const { setPolicy, disableMFA } = sandbox.admin;
+      await open(sandbox, { setPolicy, disableMFA });
+      expect(on()).not.toBeChecked();
+      expect(strength(/^Optional/)).toBeChecked();
+    });
+  });
+
+  describe('when it is saved', () => {
+    it.each([
+      ['optional', /^Optional/],
+      ['recommended', /^Recommended/],
+      ['required', /^Required/],
+    ] as const)('puts %s in force, and says so', async (enrollment, name) => {
+      const sandbox = withPolicy({ enrollment: enrollment === 'optional' ? 'required' : 'optional' });
+      const { user } = await open(sandbox);
+      await user.click(strength(name));
+      expect((await inForce(sandbox)).enrollment).not.toBe(enrollment);
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      expect(await inForce(sandbox)).toEqual({ ...policy, enrollment });
+      expect(strength(name)).toBeChecked();
+    });
+
+    it('puts exactly the chosen methods in force', async () => {
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      await user.click(method('Text message'));
+      await user.click(method('Passkey'));
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      const { methods } = await inForce(sandbox);
+      expect([...methods].sort()).toEqual(['passkey', 'totp']);
+    });
+
+    it('is refused without a method, until one is chosen', async () => {
+      const sandbox = withPolicy({ methods: ['totp'] });
+      const { user } = await open(sandbox);
+      await user.click(method('Authenticator app'));
+      await user.click(button('Save'));
+      expect(announced()).toContain(NO_METHOD);
+      expect(method('Passkey')).toHaveFocus();
+      await user.click(button('Save'));
+      expect(method('Passkey')).toHaveFocus();
+      expect(callsOf(sandbox, 'setPolicy')).toEqual([]);
+      await user.click(method('Email'));
+      expect(screen.queryByText(NO_METHOD)).toBeNull();
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      expect((await inForce(sandbox)).methods).toEqual(['email']);
+    });
+
+    it('needs no method to be turned off', async () => {
+      const sandbox = withPolicy({ methods: ['totp'] });
+      const { user } = await open(sandbox);
+      await user.click(method('Authenticator app'));
+      await user.click(on());
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      expect(await inForce(sandbox)).toEqual({ ...policy, enabled: false, methods: [] });
+    });
+
+    it('takes the word back as soon as something is changed', async () => {
+      const { user } = await open(withPolicy());
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      await user.click(strength(/^Required/));
+      expect(screen.queryByText(SAVED)).toBeNull();
+    });
+
+    it('does not call a change saved that was made while it was saving', async () => {
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      const held = sandbox.faults.hold('setPolicy');
+      await user.click(button('Save'));
+      expect(status()).toBe('saving');
+      await user.click(strength(/^Required/));
+      held.release();
+      await waitFor(() => expect(status()).toBe('editing'));
+      expect(strength(/^Required/)).toBeChecked();
+      expect(screen.queryAllByText(SAVED)).toEqual([]);
+    });
+
+    it('is saved once for a double click', async () => {
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      const held = sandbox.faults.hold('setPolicy');
+      await user.dblClick(button('Save'));
+      held.release();
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);
+    });
+
+    it('is saved once for two clicks in one tick', async () => {
+      const sandbox = withPolicy();
+      await open(sandbox);
+      act(() => {
+        fireEvent.click(button('Save'));
+        fireEvent.click(button('Save'));
+      });
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);
+    });
+
+    it.each([
+      ['NETWORK', /could not reach the server/],
+      ['SERVER', /Something went wrong on our side/],
+      ['RATE_LIMITED', /Too many tries/],
+    ] as const)('after %s keeps what was chosen, and is saved by another click', async (code, words) => {
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      sandbox.faults.fail('setPolicy', { code });
+      await user.click(strength(/^Required/));
+      await user.click(method('Text message'));
+      await user.click(button('Save'));
+      await screen.findByText(words, { selector: '[data-tone="error"] span' });
+      expect(announced()).toMatch(words);
+      expect(screen.queryByText(SAVED)).toBeNull();
+      expect(await inForce(sandbox)).toEqual(policy);
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      expect(await inForce(sandbox)).toEqual({ enabled: true, methods: ['totp'], enrollment: 'required' });
+    });
+
+    it('keeps what was chosen while the administrator’s password is asked for', async () => {
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      sandbox.faults.fail('setPolicy', { code: 'REAUTH_REQUIRED', reauth: 'password' });
+      await user.click(strength(/^Required/));
+      await user.click(button('Save'));
+      await screen.findByLabelText('Password');
+      await user.click(button('Cancel'));
+      await waitFor(() => expect(strength(/^Required/)).toBeChecked());
+      expect(await inForce(sandbox)).toEqual(policy);
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toContain(SAVED));
+      expect((await inForce(sandbox)).enrollment).toBe('required');
+    });
+  });
+
+  it.each(['failed', 'editing', 'incomplete', 'saved'] as const)('has no finding of axe: %s', async (name) => {
+    const sandbox = withPolicy({ methods: ['totp'] });
+    if (name === 'failed') {
+      sandbox.faults.fail('getPolicy', { code: 'NETWORK' });
+      show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+      await waitFor(() => expect(status()).toBe('failed'));
+    } else {
+      const { user } = await open(sandbox);
+      if (name === 'incomplete') await user.click(method('Authenticator app'));
+      if (name !== 'editing') await user.click(button('Save'));
+      if (name === 'saved') await waitFor(() => expect(announced()).toContain(SAVED));
+    }
+    expect((await axe.run(root(), { rules: { 'color-contrast': { enabled: false } } })).violations).toEqual([]);
+  });
+});
