@@ -16,10 +16,11 @@ import { Failure } from './Failure.js';
 interface ChallengeAnswerProps {
   challenge: ChallengeControls;
   autoFocus: boolean;
+  trustDevice: boolean;
 }
 
 /** The field or button with which the way on screen is answered. */
-export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps): ReactElement {
+export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: ChallengeAnswerProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { state, verify, verifyPasskey, resend } = challenge;
   const { challenge: words, locale } = messages;
@@ -29,9 +30,10 @@ export function ChallengeAnswer({ challenge, autoFocus }: ChallengeAnswerProps):
   const told = error && <Failure error={error} waitUntil={waitUntil} />;
   const { trustDeviceSeconds } = adapter.features ?? {};
   const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);
-  const trust = adapter.features?.trustDevice ? (
-    <Checkbox name="trust-device" label={words.trustDevice(trustedFor)} checked={trusted} onChange={setTrusted} />
-  ) : null;
+  const trust =
+    trustDevice && adapter.features?.trustDevice ? (
+      <Checkbox name="trust-device" label={words.trustDevice(trustedFor)} checked={trusted} onChange={setTrusted} />
+    ) : null;
   const options = trusted ? { trustDevice: true } : undefined;
 
   if (state.way.kind === 'passkey')

@@ -22,6 +22,8 @@ import { RestartButton } from './RestartButton.js';
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
   /** Whether the code field takes the focus on mount. @default true */
   autoFocus?: boolean | undefined;
+  /** Whether "Don't ask again on this device" is offered, where the backend can do it; a step-up never offers it. @default true */
+  trustDevice?: boolean | undefined;
   /** Called for a challenge that is dead: show your login again. */
   onRestart?: (() => void) | undefined;
   /** Called when the person leaves; without it there is no way to leave, except by signing in. */
@@ -40,7 +42,8 @@ export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallenge
 ) as <T = unknown>(props: MfaChallengeProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
 
 function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTMLElement> }): ReactElement {
-  const { challenge: info, challengeId, onVerified, onRestart, onCancel, autoFocus = true, ...rest } = props;
+  const { challenge: info, challengeId, onVerified, onRestart, onCancel, ...shown } = props;
+  const { autoFocus = true, trustDevice = true, ...rest } = shown;
   const { messages, support } = useMfa();
   const challenge = useMfaChallenge({ challenge: info, challengeId, onVerified });
   const { state } = challenge;
@@ -74,7 +77,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
               <RestartButton onRestart={restart} variant="link" />
             </Notice>
           ) : null}
-          <ChallengeAnswer challenge={challenge} autoFocus={autoFocus} />
+          <ChallengeAnswer challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
           {state.expiresAt === undefined || state.timeUp ? null : (
             <p data-mfa-part="note">
               <Countdown until={state.expiresAt} label={(seconds) => words.expiresIn(inMinutes(seconds, locale))} />

@@ -22,7 +22,16 @@ export const ReauthScreen: ForwardRefExoticComponent<ReauthScreenProps & RefAttr
     const { state, confirm, verified, cancel } = reauth;
     const [empty, setEmpty] = useState(0);
     if (state.status === 'asking-code')
-      return <MfaChallenge {...rest} ref={ref} challenge={state.challenge} onVerified={verified} onCancel={cancel} />;
+      return (
+        <MfaChallenge
+          {...rest}
+          ref={ref}
+          challenge={state.challenge}
+          trustDevice={false} // it is asked each time, which is what it is for
+          onVerified={verified}
+          onCancel={cancel}
+        />
+      );
     if (state.status === 'idle') return null;
 
     const asking = state.status === 'asking-password';

@@ -180,7 +180,9 @@ describe('a call that needs a code', () => {
     const { user } = show(<BackupCodesPanel />, { adapter });
     await user.click(button('Make new codes'));
     await user.click(button('Yes, make new codes'));
-    await user.type(await screen.findByLabelText('6-digit code'), codeOf(sandbox));
+    const field = await screen.findByLabelText('6-digit code');
+    expect(screen.queryByRole('checkbox', { name: /^Don’t ask again/ })).toBeNull();
+    await user.type(field, codeOf(sandbox));
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
     expect(sandbox.calls.map(({ name }) => name)).toEqual([
       'regenerateBackupCodes',
