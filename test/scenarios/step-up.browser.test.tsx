@@ -1,0 +1,128 @@
+import { type ReactElement, useState } from 'react';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { isMfaError, MfaChallengeDialog, useStepUp } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, clicks, codeOf, field, reads, sandboxWith, show, textIn, types } from './stage.js';
+
+const NEW = 'anna@new.example';
+const dialog = page.getByRole('dialog', { name: 'Confirm that it’s you' });
+const change = page.getByRole('button', { name: 'Change my address' });
+
+/** A page of the host: the address that messages go to, which not everybody who finds it open may change. */
+function Address({ save }: { save: (email: string, proof?: { password: string }) => Promise<unknown> }): ReactElement {
+  const { reauth, guard } = useStepUp();
+  const [email, setEmail] = useState('');
+  const [outcome, setOutcome] = useState('');
+  const act = async (): Promise<void> => {
+    try {
+      await guard((proof) => save(email, proof));
+      setOutcome('Look into your new mailbox.');
+    } catch (error) {
+      setOutcome(isMfaError(error) && error.code === 'CANCELLED' ? 'Your address stays as it is.' : 'It failed.');
+    }
+  };
+  return (
+    <main>
+      <label>
+        New address <input value={email} onChange={(event) => setEmail(event.target.value)} />
+      </label>
+      <button type="button" onClick={() => void act()}>
+        Change my address
+      </button>
+      <p>{outcome}</p>
+      <MfaChallengeDialog reauth={reauth} />
+    </main>
+  );
+}
+
+/** Anna is signed in, types a new address and saves it: the calls that reach the server. */
+async function changesAddress(sandbox: Sandbox): Promise<unknown[][]> {
+  const received: unknown[][] = [];
+  sandbox.signIn(anna.email);
+  const save = (email: string, proof?: { password: string }): Promise<unknown> => {
+    received.push([email, proof]);
+    return sandbox.adapter.enrollEmail({ email }, proof && { proof });
+  };
+  show(<Address save={save} />, sandbox);
+  await types(NEW, 'New address');
+  await clicks('Change my address');
+  await expect.element(dialog).toBeVisible();
+  return received;
+}
+
+test('the password is asked for, a wrong one at first, and the very same call is made again', async () => {
+  const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
+  const received = await changesAddress(sandbox);
+  await expect.element(field('Password')).toHaveFocus();
+  await userEvent.keyboard('not my password{Enter}');
+  await reads('That password is not right. Try again.');
+  await expect.element(field('Password')).toHaveFocus();
+  expect(sandbox.outbox).toEqual([]);
+  await types(`${anna.password}{Enter}`, 'Password');
+  await reads('Look into your new mailbox.');
+  expect(received).toEqual([
+    [NEW, undefined],
+    [NEW, { password: 'not my password' }],
+    [NEW, { password: anna.password }],
+  ]);
+  expect(sandbox.outbox.map(({ to }) => to)).toEqual([NEW]);
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(change).toHaveFocus();
+});
+
+test('a code is asked for, a wrong one at first, and the very same call is made once more', async () => {
+  const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
+  const received = await changesAddress(sandbox);
+  await expect.element(field()).toHaveFocus();
+  await types(sandbox.wrongCode());
+  await reads('4 tries left.');
+  expect(received).toHaveLength(1);
+  await types(codeOf(sandbox));
+  await clicks('Verify');
+  await reads('Look into your new mailbox.');
+  expect(received).toEqual([
+    [NEW, undefined],
+    [NEW, undefined],
+  ]);
+  await expect.element(change).toHaveFocus();
+  await clicks('Change my address'); // a moment later nobody is asked again
+  await expect.poll(() => received.length).toBe(3);
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
+const asked = [
+  ['password', 'Password'],
+  ['code', '6-digit code'],
+] as const;
+const waysOut = [
+  ['“Cancel”', () => clicks('Cancel')],
+  ['Escape', () => userEvent.keyboard('{Escape}')],
+] as const;
+
+test.each(asked.flatMap(([proof, label]) => waysOut.map(([name, leave]) => ({ proof, label, name, leave }))))(
+  'asked for a $proof, $name changes nothing, and what was typed is still there',
+  async ({ proof, label, leave }) => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: proof });
+    const received = await changesAddress(sandbox);
+    await expect.element(field(label)).toHaveFocus();
+    await userEvent.keyboard('12');
+    await leave();
+    await reads('Your address stays as it is.');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(change).toHaveFocus();
+    expect(textIn('New address')).toBe(NEW);
+    expect(received).toHaveLength(1);
+    expect(sandbox.outbox).toEqual([]);
+  },
+);
+
+test('a click beside the dialog throws nothing away', async () => {
+  await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
+  await types('123');
+  const { top } = dialog.element().getBoundingClientRect();
+  expect(top).toBeGreaterThan(4);
+  await page.elementLocator(document.documentElement).click({ position: { x: 2, y: 2 }, force: true });
+  await expect.element(dialog).toBeVisible();
+  expect(textIn()).toBe('123');
+});
