@@ -23,7 +23,7 @@ export function createAdapter(backend: Backend, caller: Caller, network: Network
   const { request } = network;
   const { trustDevice, codeLength } = backend.settings;
   return {
-    features: { trustDevice, codeLength },
+    features: { trustDevice, trustDeviceSeconds: backend.limits.trustSeconds, codeLength },
     login: (p, ctx) => request('login', p, ctx, () => login(backend, caller, p)),
     getPendingLogin: (ctx) => request('getPendingLogin', undefined, ctx, () => getPendingLogin(backend, caller)),
     startStepUp: (ctx) => request('startStepUp', undefined, ctx, () => startStepUp(backend, caller)),

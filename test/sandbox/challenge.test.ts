@@ -225,7 +225,7 @@ describe('a code that is sent', () => {
 
   it('has as many digits as the sandbox was told', async () => {
     const sandbox = sandboxWith({ sms: phone, totp: true }, { codeLength: { sms: 8, totp: 8 } });
-    expect(sandbox.adapter.features).toEqual({ trustDevice: true, codeLength: { totp: 8, sms: 8, email: 6 } });
+    expect(sandbox.adapter.features.codeLength).toEqual({ totp: 8, sms: 8, email: 6 });
     const challengeId = await challengeOf(sandbox);
     expect(rightCode(sandbox)).toMatch(/^\d{8}$/);
     await sandbox.adapter.sendChallenge({ challengeId, factorId: await factorOf(sandbox, 'sms'), method: 'sms' });
@@ -255,6 +255,11 @@ describe('a trusted device', () => {
     await trusting(sandbox);
     expect(await sandbox.adapter.login(bob)).toMatchObject({ mfaRequired: true });
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
+  });
+
+  it('tells for how long a trusted device is not asked', () => {
+    const sandbox = sandboxWith({}, { limits: { trustSeconds: 7 * 86_400 } });
+    expect(sandbox.adapter.features.trustDeviceSeconds).toBe(7 * 86_400);
   });
 
   it('is asked again where the backend trusts none', async () => {
