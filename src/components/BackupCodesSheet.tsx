@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.js';
 import { Checkbox } from '../parts/Checkbox.js';
 import { CopyButton } from '../parts/CopyButton.js';
 import { DownloadButton } from '../parts/DownloadButton.js';
+import { Form } from '../parts/Form.js';
 import { Icon } from '../parts/Icon.js';
 import { TextField } from '../parts/TextField.js';
 import { useMfa } from '../provider/context.js';
@@ -56,45 +57,46 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
           <span>{words.print}</span>
         </Button>
       </div>
-      {typeBackCode ? (
-        <TextField
-          type="text"
-          name="saved-recovery-code"
-          dir="ltr"
-          autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          label={words.typeBackLabel}
-          hint={words.typeBackHint}
-          failures={misses}
-          error={warned ? (typed ? words.typeBackWrong : words.notSaved) : undefined}
-          onEdit={(value) => {
-            const code = normalizeBackupCode(value);
-            setTyped(code !== '');
-            panel.tickSaved(codes.includes(code));
-          }}
-        />
-      ) : (
-        <Checkbox
-          name="codes-saved"
-          required
-          failures={misses}
-          label={words.saved}
-          checked={saved}
-          onChange={panel.tickSaved}
-          error={warned ? words.notSaved : undefined}
-        />
-      )}
-      <Button
-        variant="primary"
-        onClick={() => {
+      <Form
+        onSubmit={() => {
           if (!saved) setMisses((count) => count + 1);
           panel.finish();
         }}
       >
-        {words.finish}
-      </Button>
+        {typeBackCode ? (
+          <TextField
+            type="text"
+            name="saved-recovery-code"
+            dir="ltr"
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            label={words.typeBackLabel}
+            hint={words.typeBackHint}
+            failures={misses}
+            error={warned ? (typed ? words.typeBackWrong : words.typeBackEmpty) : undefined}
+            onEdit={(value) => {
+              const code = normalizeBackupCode(value);
+              setTyped(code !== '');
+              panel.tickSaved(codes.includes(code));
+            }}
+          />
+        ) : (
+          <Checkbox
+            name="codes-saved"
+            required
+            failures={misses}
+            label={words.saved}
+            checked={saved}
+            onChange={panel.tickSaved}
+            error={warned ? words.notSaved : undefined}
+          />
+        )}
+        <Button type="submit" variant="primary">
+          {words.finish}
+        </Button>
+      </Form>
     </>
   );
 }

@@ -166,6 +166,7 @@ export interface BackupCodesMessages {
   print: string;
   typeBackLabel: string;
   typeBackHint: string;
+  typeBackEmpty: string;
   typeBackWrong: string;
   saved: string;
   notSaved: string;

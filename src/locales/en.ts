@@ -222,6 +222,7 @@ export const en: MfaMessages = {
     print: 'Print',
     typeBackLabel: 'Type one of your codes',
     typeBackHint: 'From where you have saved them, to be sure that they are there.',
+    typeBackEmpty: 'Type one of your codes first. Without them, a lost phone locks you out.',
     typeBackWrong: 'This is not one of the codes above.',
     saved: 'I have saved these codes',
     notSaved: 'Save your codes first, then tick the box. Without them, a lost phone locks you out.',
