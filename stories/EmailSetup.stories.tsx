@@ -99,7 +99,7 @@ export const Expired: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.signOut();
     await typesCode(context, code);
-    await reads(context, 'Sign in again to do this.');
+    await reads(context, 'To keep your account safe, this needs a fresh sign-in.');
     await sees(context, 'Sign in again', 'expired');
   },
 };

@@ -51,7 +51,7 @@ export const Expired: Story = {
   play: async (context) => {
     stageOf(context).sandbox.signOut();
     await starts(context);
-    await reads(context, 'Sign in again to do this.');
+    await reads(context, 'To keep your account safe, this needs a fresh sign-in.');
     await sees(context, 'Sign in again', 'expired');
   },
 };

@@ -19,7 +19,7 @@ export const en: MfaMessages = {
     INVALID_PHONE_NUMBER: 'This phone number does not look right. Check it, with its country code.',
     INVALID_CREDENTIALS: 'That password is not right. Try again.',
     ALREADY_ENROLLED: 'This is already set up for your account.',
-    REAUTH_REQUIRED: 'Sign in again to do this.',
+    REAUTH_REQUIRED: 'To keep your account safe, this needs a fresh sign-in.',
     METHOD_UNAVAILABLE: 'This way is not available right now. Choose another one.',
     CANCELLED: 'Nothing was changed. Try again when you are ready.',
     NETWORK: 'We could not reach the server. Check your connection and try again.',

@@ -50,7 +50,7 @@ const told: Record<MfaErrorCode, Told> = {
   INVALID_PHONE_NUMBER: here('This phone number does not look right. Check it, with its country code.'),
   INVALID_CREDENTIALS: here('That password is not right. Try again.'),
   ALREADY_ENROLLED: here('This is already set up for your account.'),
-  REAUTH_REQUIRED: restart('Sign in again to do this.'),
+  REAUTH_REQUIRED: restart('To keep your account safe, this needs a fresh sign-in.'),
   METHOD_UNAVAILABLE: {
     words: 'This way is not available right now. Choose another one.',
     status: 'choosing-method',

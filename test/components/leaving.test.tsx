@@ -184,7 +184,7 @@ describe('walking away', () => {
       await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
       await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
       await user.click(button('Continue'));
-      await screen.findByText('Sign in again to do this.');
+      await screen.findByText('To keep your account safe, this needs a fresh sign-in.');
       await user.click(button('Sign in again'));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(onRestart.cancelled).toEqual([1]);

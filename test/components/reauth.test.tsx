@@ -240,7 +240,7 @@ describe('a call that needs a code', () => {
     const { user } = show(element, { adapter });
     await user.click(button(name));
     await waitFor(() => expect(status()).toBe('expired'));
-    expect(root()).toHaveTextContent('Sign in again to do this.');
+    expect(root()).toHaveTextContent('To keep your account safe, this needs a fresh sign-in.');
     expect(button('Sign in again')).toBeEnabled();
   });
 
@@ -261,7 +261,7 @@ describe('a call that needs a new sign-in', () => {
     const onRestart = vi.fn();
     const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
     await user.click(button('Set up authenticator app'));
-    await screen.findAllByText('Sign in again to do this.');
+    await screen.findAllByText('To keep your account safe, this needs a fresh sign-in.');
     await user.click(button('Sign in again'));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
@@ -272,7 +272,7 @@ describe('a call that needs a new sign-in', () => {
     const { user } = show(<BackupCodesPanel onRestart={onRestart} />, sandbox);
     await user.click(button('Make new codes'));
     await user.click(button('Yes, make new codes'));
-    await screen.findAllByText('Sign in again to do this.');
+    await screen.findAllByText('To keep your account safe, this needs a fresh sign-in.');
     await user.click(button('Sign in again'));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
