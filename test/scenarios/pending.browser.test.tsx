@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { MfaFlow } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, callsOf, clicks, codeOf, offers, phone, reads, sandboxWith, show, types } from './stage.js';
+
+/** The page opens anew and knows of no sign-in: a reload, or the way back from Google. */
+function opensAnew({ adapter }: Pick<Sandbox, 'adapter'>) {
+  const happened: string[] = [];
+  const { leave } = show(
+    <MfaFlow
+      onComplete={() => happened.push('inside')}
+      onRestart={() => happened.push('to the login')}
+      onCancel={() => happened.push('cancelled')}
+    />,
+    { adapter },
+  );
+  return { happened, leave };
+}
+
+test('back from Google, the second step is asked for, and nobody signs in twice', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  await sandbox.adapter.login(anna); // by the server, on the way through Google
+  const { happened } = opensAnew(sandbox);
+  await reads('Enter the code from your app');
+  await types(codeOf(sandbox));
+  await expect.poll(() => happened).toEqual(['inside']);
+  expect(callsOf(sandbox, 'login')).toBe(1);
+});
+
+test('a reload behind a sent code and two wrong ones: neither the code nor the count is lost', async () => {
+  const sandbox = sandboxWith({ sms: phone });
+  await sandbox.adapter.login(anna);
+  const { leave } = opensAnew(sandbox);
+  await reads(/We sent a code to .*77/);
+  const code = sandbox.lastCode(phone);
+  await types(sandbox.wrongCode());
+  await reads('4 tries left.');
+  await types(sandbox.wrongCode());
+  await clicks('Verify');
+  await reads('3 tries left.');
+  leave();
+
+  const { happened } = opensAnew(sandbox);
+  await reads(/We sent a code to .*77/);
+  expect(sandbox.outbox).toHaveLength(1);
+  await types(sandbox.wrongCode());
+  await reads('2 tries left.');
+  await types(code);
+  await clicks('Verify');
+  await expect.poll(() => happened).toEqual(['inside']);
+});
+
+test('a reload before a way is chosen: the service still asks for a second step', async () => {
+  const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['email'] } });
+  await sandbox.adapter.login(anna);
+  opensAnew(sandbox).leave();
+  const { happened } = opensAnew(sandbox);
+  await reads(/This service asks everyone for a second step/);
+  expect(offers('Not now')).toBe(false);
+  expect(happened).toEqual([]);
+});
+
+test('a reload after the sign-in has run out leads to the login, once', async () => {
+  const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 0 } });
+  await sandbox.adapter.login(anna);
+  const { happened } = opensAnew(sandbox);
+  await reads('No sign-in is waiting for a second step.');
+  expect(happened).toEqual(['to the login']);
+});
+
+test('the server does not answer at first: it says so, and asks again on a click', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  await sandbox.adapter.login(anna);
+  sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
+  const { happened } = opensAnew(sandbox);
+  await reads(/We could not reach the server/);
+  expect(happened).toEqual([]);
+  await clicks('Try again');
+  await types(codeOf(sandbox));
+  await expect.poll(() => happened).toEqual(['inside']);
+});
+
+test('another browser is not let into the sign-in that waits in this one', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  await sandbox.adapter.login(anna);
+  const { happened } = opensAnew(sandbox.newClient());
+  await reads('No sign-in is waiting for a second step.');
+  expect(happened).toEqual(['to the login']);
+});
