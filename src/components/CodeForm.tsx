@@ -82,11 +82,15 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   );
 }
 
-/** As a person would: the field hears of it by its `input` event. */
+/**
+ * As a person would: the field hears of it by its `input` event.
+ * Only what is selected, such as a refused code, is replaced.
+ */
 function fillCode(field: HTMLElement | null, code: string): void {
   const input = field?.querySelector('input');
   const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
   if (!input || !set) return;
+  if (input.selectionStart !== 0 || input.selectionEnd !== input.value.length) return;
   set.call(input, code);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,0 +1,107 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { callsOf, clicks, field, isInside, logsIn, phone, reads, sandboxWith, textIn, types } from './stage.js';
+
+interface Question {
+  options: CredentialRequestOptions & { otp?: { transport: string[] } };
+  /** The message came, and the person allowed the browser to read it. */
+  allow: (code: string) => void;
+  refuse: () => void;
+}
+
+/** Stands in for the browser of an Android phone, which no desktop has: it reads the message once it is asked. */
+let questions: Question[];
+beforeEach(() => {
+  questions = [];
+  const get = vi.spyOn(navigator.credentials, 'get').mockImplementation(
+    (options = {}) =>
+      new Promise((resolve, reject) => {
+        questions.push({
+          options,
+          allow: (code) => resolve({ id: '', type: 'otp', code } as Credential),
+          refuse: () => reject(new DOMException('', 'NotAllowedError')),
+        });
+        options.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+      }),
+  );
+  vi.stubGlobal('OTPCredential', class {});
+  onTestFinished(() => {
+    get.mockRestore();
+    vi.unstubAllGlobals();
+  });
+});
+
+const open = (): Question[] => questions.filter(({ options }) => !options.signal?.aborted);
+
+test('the code is taken out of the message, and Anna is in without typing it', async () => {
+  const sandbox = sandboxWith({ sms: phone });
+  await logsIn(sandbox, { webOtp: true });
+  await reads(/We sent a code to .*77/);
+  await expect.poll(() => open().map(({ options }) => options.otp)).toEqual([{ transport: ['sms'] }]);
+  open()[0]?.allow(sandbox.lastCode(phone));
+  await isInside();
+  expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
+  expect(open()).toHaveLength(questions.length - 1);
+});
+
+test('what Anna has begun to type is not overwritten', async () => {
+  const sandbox = sandboxWith({ sms: phone });
+  await logsIn(sandbox, { webOtp: true });
+  await types('12');
+  await expect.poll(() => open().length).toBe(1);
+  open()[0]?.allow(sandbox.lastCode(phone));
+  await userEvent.keyboard('3');
+  await expect.poll(() => textIn()).toBe('123');
+  expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
+});
+
+test('a code that was refused is replaced by the one in the message', async () => {
+  const sandbox = sandboxWith({ sms: phone });
+  await logsIn(sandbox, { webOtp: true });
+  await types(sandbox.wrongCode());
+  await reads('4 tries left.');
+  await expect.poll(() => open().length).toBe(1);
+  open()[0]?.allow(sandbox.lastCode(phone));
+  await expect.element(field()).toHaveValue(sandbox.lastCode(phone));
+  await clicks('Verify');
+  await isInside();
+});
+
+test('Anna refuses: nothing is said, and the code is typed', async () => {
+  const sandbox = sandboxWith({ sms: phone });
+  await logsIn(sandbox, { webOtp: true });
+  await expect.poll(() => open().length).toBe(1);
+  open()[0]?.refuse();
+  await types(sandbox.lastCode(phone));
+  await isInside();
+});
+
+test('the browser stops looking when the page is left', async () => {
+  const { leave } = await logsIn(sandboxWith({ sms: phone }), { webOtp: true });
+  await expect.poll(() => open().length).toBe(1);
+  leave();
+  expect(open()).toEqual([]);
+});
+
+test('the browser stops looking when another way is taken, and a late message changes nothing', async () => {
+  const sandbox = sandboxWith({ sms: phone, emailCode: true });
+  await logsIn(sandbox, { webOtp: true });
+  await expect.poll(() => open().length).toBe(1);
+  const [late] = open();
+  await clicks('Try another way');
+  await clicks(/^Email/);
+  await reads(/We sent a code to a.*@/);
+  expect(open()).toEqual([]);
+  late?.allow(sandbox.lastCode(phone));
+  await expect.element(field()).toHaveValue('');
+  expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
+});
+
+test.each([
+  ['the host has not asked for it', { sms: phone }, false],
+  ['the code is in an app', { totp: true }, true],
+])('no message is read where %s', async (_, seed, webOtp) => {
+  await logsIn(sandboxWith(seed), { webOtp });
+  await expect.element(field()).toBeVisible();
+  expect(questions).toEqual([]);
+});
