@@ -7,8 +7,8 @@ interface OtpCredential {
 }
 
 /**
- * Takes the code out of a text message, where the browser can (WebOTP: Chromium on Android). It asks once, fills the
- * field and never submits; it is aborted when the field goes, and a refusal is silent.
+ * Takes the code out of a text message, where the browser can (WebOTP: Chromium on Android). It fills the field, which
+ * then does what it does with a typed code; it is aborted when the field goes, and a refusal is silent.
  *
  * The message must end in a line `@your.host #123456`. In an iframe: `allow="otp-credentials"` on the frame, and
  * `@top.host #123456 @frame.host` as the line.
