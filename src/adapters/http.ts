@@ -24,7 +24,12 @@ export interface HttpAdminAdapterOptions<M extends HttpAdminMethod = HttpAdminMe
 }
 
 /** Those whose only argument is the context. */
-const WITHOUT_PARAMETERS: readonly string[] = ['getPendingLogin', 'startStepUp', 'getStatus', 'getPolicy'];
+const WITHOUT_PARAMETERS: readonly (HttpMethod | HttpAdminMethod)[] = [
+  'getPendingLogin',
+  'startStepUp',
+  'getStatus',
+  'getPolicy',
+];
 
 /**
  * A backend of your own over plain HTTP. `verifyChallenge(p)` is `POST {baseUrl}/verify-challenge` with `p` as JSON,
