@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { build } from 'esbuild';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
+import { bundle } from '../bundle.js';
 import { PartsPage } from './PartsPage.js';
 
 /** As strict as a policy gets that lets a page have scripts and styles of its own at all (S-15). */
@@ -20,18 +20,7 @@ const types = { js: 'text/javascript', css: 'text/css' };
 
 /** Serves the parts, rendered on the server, under a strict Content-Security-Policy. */
 export async function serveParts(): Promise<{ url: string; close: () => void; server: Server }> {
-  const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/client.tsx`],
-    bundle: true,
-    write: false,
-    outdir: '/',
-    format: 'esm',
-    splitting: true,
-    jsx: 'automatic',
-    target: 'chrome123',
-    define: { 'process.env.NODE_ENV': '"development"' },
-  });
-  const files = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
+  const files = await bundle(`${import.meta.dirname}/client.tsx`);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = pathname === '/favicon.ico' ? Buffer.of() : files.get(pathname);

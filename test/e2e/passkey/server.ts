@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { build } from 'esbuild';
+import { bundle } from '../bundle.js';
 import {
   type Asking,
   authenticationOptions,
@@ -23,18 +23,7 @@ const visitors = new Map<string, Visitor>();
 
 /** A host with passkeys: each new browser is somebody who has just signed up. */
 export async function servePasskeys() {
-  const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/main.tsx`],
-    bundle: true,
-    write: false,
-    outdir: '/',
-    format: 'esm',
-    splitting: true,
-    jsx: 'automatic',
-    target: 'chrome123',
-    define: { 'process.env.NODE_ENV': '"development"' },
-  });
-  const files = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
+  const files = await bundle(`${import.meta.dirname}/main.tsx`);
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     const known = visitors.get(/visitor=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');

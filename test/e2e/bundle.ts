@@ -1,0 +1,17 @@
+import { build } from 'esbuild';
+
+/** A page's script and what it imports, by the address it is served at: `/main.js` for `main.tsx`, and its chunks. */
+export async function bundle(entry: string): Promise<Map<string, Uint8Array>> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    outdir: '/',
+    format: 'esm',
+    splitting: true,
+    jsx: 'automatic',
+    target: 'chrome123',
+    define: { 'process.env.NODE_ENV': '"development"' },
+  });
+  return new Map(outputFiles.map(({ path, contents }) => [path, contents]));
+}
