@@ -4,28 +4,15 @@ import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import { type MfaChallengeInfo, MfaProvider, type MfaProviderProps } from '../../src/index.js';
-import {
-  createSandbox,
-  type Sandbox,
-  type SandboxOptions,
-  type SandboxTokens,
-  type SandboxUserSeed,
-} from '../../src/sandbox/index.js';
-import { watchQueryClient, watchSecrets } from '../leakCheck.js';
+import type { Sandbox, SandboxTokens } from '../../src/sandbox/index.js';
+import { watchQueryClient } from '../leakCheck.js';
+import { anna, codeOf, phone, sandboxWith } from '../sandboxWith.js';
 
 // A busy machine is slow, which is not what these tests are about.
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
-export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
-export const phone = '+15550136677';
-
-/** A backend with Anna in it, whose secrets no test may leak. */
-export function sandboxWith(seed: Partial<SandboxUserSeed> = {}, options: SandboxOptions = {}): Sandbox {
-  const sandbox = createSandbox({ issuer: 'Harbour', users: [{ ...anna, ...seed }], ...options });
-  watchSecrets(() => sandbox.secrets());
-  return sandbox;
-}
+export { anna, codeOf, phone, sandboxWith };
 
 /** Anna enters her password, and a challenge follows. */
 export async function challengeOf({ adapter }: Pick<Sandbox, 'adapter'>): Promise<MfaChallengeInfo> {
@@ -39,9 +26,6 @@ export async function challengeOf({ adapter }: Pick<Sandbox, 'adapter'>): Promis
     ...(resendIn !== undefined && { resendIn }),
   };
 }
-
-/** What Anna's authenticator app shows now. */
-export const codeOf = (sandbox: Sandbox): string => sandbox.codeFor(sandbox.user(anna.email).totpSecret);
 
 /** The arguments of each call of one method so far. */
 export const callsOf = ({ calls }: Sandbox, method: Sandbox['calls'][number]['name']): unknown[] =>

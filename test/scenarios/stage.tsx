@@ -3,19 +3,11 @@ import { type ReactElement, useState } from 'react';
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import { type MfaAdapter, MfaFlow, type MfaLoginResult, MfaProvider, type MfaProviderProps } from '../../src/index.js';
-import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed } from '../../src/sandbox/index.js';
-import { watchSecrets } from '../leakCheck.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, codeOf, phone, sandboxWith } from '../sandboxWith.js';
 import '../../src/styles/index.css';
 
-export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
-export const phone = '+15550136677';
-
-/** A backend with Anna in it, whose secrets no scenario may leak. */
-export function sandboxWith(seed: Partial<SandboxUserSeed> = {}, options: SandboxOptions = {}): Sandbox {
-  const sandbox = createSandbox({ issuer: 'Harbour', users: [{ ...anna, ...seed }], ...options });
-  watchSecrets(() => sandbox.secrets());
-  return sandbox;
-}
+export { anna, codeOf, phone, sandboxWith };
 
 type Options = Partial<Omit<MfaProviderProps, 'children'>>;
 
@@ -84,9 +76,6 @@ export async function reads(words: string | RegExp): Promise<void> {
   await expect.poll(() => isRead(words), { message: `to read “${words}”`, timeout: 8000 }).toBe(true);
 }
 export const isInside = (): Promise<void> => reads('Welcome, Anna');
-
-/** What Anna's authenticator app shows now. */
-export const codeOf = (sandbox: Sandbox): string => sandbox.codeFor(sandbox.user(anna.email).totpSecret);
 
 /** What an app shows that was given the key on the screen. */
 export async function codeOfKey(sandbox: Sandbox): Promise<string> {
