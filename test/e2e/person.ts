@@ -1,5 +1,5 @@
 import { URI } from 'otpauth';
-import type { Page } from 'playwright';
+import { type Page, request } from 'playwright';
 
 export interface Person {
   name: string;
@@ -73,12 +73,16 @@ export async function saveCodes(page: Page): Promise<void> {
   await press(page, 'Continue');
 }
 
-/** Somebody who has an account with an authenticator app, and whose browser shows the sign-in page. */
+/**
+ * Somebody who has an account with an authenticator app, and whose browser shows the sign-in page. The account is made
+ * on another device: with the page's own cookies, the page could find itself signed in half way.
+ */
 export async function enrolled(page: Page) {
   const person = somebody();
+  const { origin } = new URL(page.url());
+  const elsewhere = await request.newContext({ baseURL: origin, extraHTTPHeaders: { Origin: origin } });
   const post = async (path: string, data: object) => {
-    const { origin } = new URL(page.url());
-    const answer = await page.request.post(`/api/auth${path}`, { data, headers: { Origin: origin } });
+    const answer = await elsewhere.post(`/api/auth${path}`, { data });
     if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
     return answer.json();
   };
@@ -86,6 +90,6 @@ export async function enrolled(page: Page) {
   const made: { totpURI: string; backupCodes: string[] } = await post('/two-factor/enable', person);
   const app = URI.parse(made.totpURI);
   await post('/two-factor/verify-totp', { code: app.generate() });
-  await post('/sign-out', {});
+  await elsewhere.dispose();
   return { person, app, codes: made.backupCodes };
 }
