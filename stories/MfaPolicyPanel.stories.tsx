@@ -64,3 +64,23 @@ export const Saving: Story = {
     await expect(within(screen).getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true');
   },
 };
+
+/** The server has the last word, and the form shows it. */
+export const EditingAfterAnAdjustedSave: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.answer('setPolicy', (answer) => ({ ...Object(answer), methods: ['totp'] }));
+    await clicks(context, 'Save');
+    await reads(context, 'Saved, but not all of it. This is what applies now.');
+    const screen = await sees(context, title, 'editing');
+    await expect(within(screen).getByRole('checkbox', { name: 'Email' })).not.toBeChecked();
+  },
+};
+
+export const EditingTooOften: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 45 });
+    await clicks(context, 'Save');
+    await reads(context, /You can try again in \d+ seconds/);
+    await sees(context, title, 'editing');
+  },
+};

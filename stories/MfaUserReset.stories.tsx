@@ -70,6 +70,27 @@ export const FoundWithoutAReason: Story = {
   },
 };
 
+/** The server refuses, and what was typed is still there. */
+export const FoundTooOften: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('disableMFA', { code: 'RATE_LIMITED', retryAfter: 45 });
+    await resets(context);
+    await reads(context, /You can try again in \d+ seconds/);
+    await sees(context, idOf(context), 'found');
+  },
+};
+
+/** The administrator's own session is over. */
+export const FoundSignedOut: Story = {
+  args: { onRestart: () => undefined },
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
+    await resets(context);
+    await reads(context, 'Sign in again');
+    await sees(context, idOf(context), 'found');
+  },
+};
+
 export const Disabling: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('disableMFA');

@@ -4,15 +4,18 @@ import { formatDuration } from '../core/duration.js';
 import type { MfaError } from '../core/error.js';
 import { Countdown } from '../parts/Countdown.js';
 import { useMfa } from '../provider/context.js';
+import { RestartButton } from './RestartButton.js';
 
 interface FailureProps {
   error: MfaError;
   /** Epoch ms. */
   waitUntil?: number | undefined;
+  /** The way back to the login, where the session is over; not inside of a field's message. */
+  onRestart?: (() => void) | undefined;
 }
 
 /** What went wrong in the locale's words, with the tries left and the time to wait where the server told them. */
-export function Failure({ error, waitUntil }: FailureProps): ReactElement {
+export function Failure({ error, waitUntil, onRestart }: FailureProps): ReactElement {
   const { messages } = useMfa();
   const { common, locale } = messages;
   const wait = (seconds: number): string => common.retryIn(formatDuration(seconds, locale));
@@ -28,6 +31,7 @@ export function Failure({ error, waitUntil }: FailureProps): ReactElement {
           <Countdown until={waitUntil} label={wait} announce={wait} />
         </>
       )}
+      {error.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}
     </>
   );
 }

@@ -7,6 +7,8 @@ import { LazyScreen } from './LazyScreen.js';
 export interface MfaPolicyPanelProps extends DropInProps {
   /** Calls your own server, which alone may hold the privileged key. */
   admin: MfaAdminAdapter;
+  /** Called where only signing in again helps: show your login. */
+  onRestart?: (() => void) | undefined;
 }
 
 const PolicyScreen = /* @__PURE__ */ lazy(async () => ({ default: (await import('./PolicyScreen.js')).PolicyScreen }));
@@ -16,10 +18,13 @@ const PolicyScreen = /* @__PURE__ */ lazy(async () => ({ default: (await import(
  * shown. Renders a `<section>` element.
  */
 export const MfaPolicyPanel: ForwardRefExoticComponent<MfaPolicyPanelProps & RefAttributes<HTMLElement>> =
-  /* @__PURE__ */ forwardRef<HTMLElement, MfaPolicyPanelProps>(function MfaPolicyPanel({ admin, ...rest }, ref) {
+  /* @__PURE__ */ forwardRef<HTMLElement, MfaPolicyPanelProps>(function MfaPolicyPanel(
+    { admin, onRestart, ...rest },
+    ref,
+  ) {
     return (
       <LazyScreen {...rest} ref={ref} title="policyTitle">
-        <PolicyScreen {...rest} rootRef={ref} admin={admin} />
+        <PolicyScreen {...rest} rootRef={ref} admin={admin} onRestart={onRestart} />
       </LazyScreen>
     );
   });

@@ -7,6 +7,8 @@ import { LazyScreen } from './LazyScreen.js';
 export interface MfaUserResetProps extends DropInProps {
   /** Calls your own server, which alone may hold the privileged key. */
   admin: MfaAdminAdapter;
+  /** Called where only signing in again helps: show your login. */
+  onRestart?: (() => void) | undefined;
 }
 
 const UserResetScreens = /* @__PURE__ */ lazy(async () => ({
@@ -18,10 +20,10 @@ const UserResetScreens = /* @__PURE__ */ lazy(async () => ({
  * Loaded when it is first shown. Renders a `<section>` element.
  */
 export const MfaUserReset: ForwardRefExoticComponent<MfaUserResetProps & RefAttributes<HTMLElement>> =
-  /* @__PURE__ */ forwardRef<HTMLElement, MfaUserResetProps>(function MfaUserReset({ admin, ...rest }, ref) {
+  /* @__PURE__ */ forwardRef<HTMLElement, MfaUserResetProps>(function MfaUserReset({ admin, onRestart, ...rest }, ref) {
     return (
       <LazyScreen {...rest} ref={ref} title="resetTitle">
-        <UserResetScreens {...rest} rootRef={ref} admin={admin} />
+        <UserResetScreens {...rest} rootRef={ref} admin={admin} onRestart={onRestart} />
       </LazyScreen>
     );
   });

@@ -18,14 +18,16 @@ import { SlowNotice } from './SlowNotice.js';
 interface PolicyScreenProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
   admin: MfaAdminAdapter;
+  onRestart: (() => void) | undefined;
 }
 
 const STRENGTHS = ['optional', 'recommended', 'required'] as const;
+const NOT_ANSWERED = { error: undefined, waitUntil: undefined, saved: false } as const;
 
 /** One form for the whole policy. */
-export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): ReactElement {
+export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScreenProps): ReactElement {
   const { messages } = useMfa();
-  const { state, reauth, reload, edited, save } = useMfaPolicy(admin);
+  const { state, reauth, reload, edit, save } = useMfaPolicy(admin);
   const [noMethod, setNoMethod] = useState(0);
   const { admin: words, methods, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
@@ -35,36 +37,42 @@ export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): Re
       return <Screen {...frame} description={common.working} />;
     case 'failed':
       return (
-        <Screen {...frame}>
+        <Screen {...frame} announcement={errors[state.error.code]}>
           <Notice tone="error">
-            <Failure error={state.error} />
+            <Failure error={state.error} waitUntil={state.waitUntil} onRestart={onRestart} />
           </Notice>
-          <Button onClick={reload}>{common.tryAgain}</Button>
+          <Button blocked={state.waitUntil !== undefined} onClick={reload}>
+            {common.tryAgain}
+          </Button>
         </Screen>
       );
     case 'editing':
     case 'saving': {
       const { policy } = state;
       const busy = state.status === 'saving';
-      const saved = state.status === 'editing' && state.saved;
-      const error = state.status === 'editing' ? state.error : undefined;
-      const told = noMethod ? words.noMethod : saved ? words.policySaved : error ? errors[error.code] : '';
+      const { error, waitUntil, saved } = state.status === 'editing' ? state : NOT_ANSWERED;
+      const done = saved && (saved === 'adjusted' ? words.policyAdjusted : words.policySaved);
+      const told = noMethod ? words.noMethod : done || (error ? errors[error.code] : '');
+      const change = (changed: Partial<MfaPolicy>): void => {
+        setNoMethod(0);
+        edit({ ...policy, ...changed });
+      };
       return (
         <Screen {...frame} description={words.policyDescription} announcement={told}>
           <Form
             busy={busy}
-            onChange={() => {
-              setNoMethod(0);
-              edited();
-            }}
-            onSubmit={(data) => {
-              const next = policyOf(data);
-              const incomplete = next.enabled && !next.methods.length;
+            onSubmit={() => {
+              const incomplete = policy.enabled && !policy.methods.length;
               setNoMethod((count) => (incomplete ? count + 1 : 0));
-              if (!incomplete) save(next);
+              if (!incomplete) save();
             }}
           >
-            <Checkbox name="enabled" label={words.enabled} defaultChecked={policy.enabled} />
+            <Checkbox
+              name="enabled"
+              label={words.enabled}
+              checked={policy.enabled}
+              onChange={(enabled) => change({ enabled })}
+            />
             <fieldset data-mfa-part="fieldset">
               <legend data-mfa-part="label">{words.methods}</legend>
               {METHODS_BY_STRENGTH.map((method, index) => (
@@ -72,7 +80,14 @@ export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): Re
                   key={method}
                   name={`method-${method}`}
                   label={methods[method].title}
-                  defaultChecked={policy.methods.includes(method)}
+                  checked={policy.methods.includes(method)}
+                  onChange={(chosen) =>
+                    change({
+                      methods: METHODS_BY_STRENGTH.filter((one) =>
+                        one === method ? chosen : policy.methods.includes(one),
+                      ),
+                    })
+                  }
                   failures={index ? 0 : noMethod}
                 />
               ))}
@@ -81,16 +96,17 @@ export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): Re
             <RadioGroup
               name="enrollment"
               label={words.enrollment}
-              defaultValue={policy.enrollment}
+              value={policy.enrollment}
               options={STRENGTHS.map((value) => ({ value, label: words.strength[value] }))}
+              onChange={(value) => change({ enrollment: STRENGTHS.find((one) => one === value) ?? 'optional' })}
             />
             {error ? (
               <Notice tone="error">
-                <Failure error={error} />
+                <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
               </Notice>
             ) : null}
-            {saved ? <Notice tone="success">{words.policySaved}</Notice> : null}
-            <Button type="submit" variant="primary" busy={busy}>
+            {done ? <Notice tone={saved === 'adjusted' ? 'warning' : 'success'}>{done}</Notice> : null}
+            <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
               {words.save}
             </Button>
             <SlowNotice busy={busy} />
@@ -99,10 +115,4 @@ export function PolicyScreen({ rootRef, admin, ...rest }: PolicyScreenProps): Re
       );
     }
   }
-}
-
-function policyOf(data: FormData): MfaPolicy {
-  const enrollment = STRENGTHS.find((value) => value === data.get('enrollment')) ?? 'optional';
-  const methods = METHODS_BY_STRENGTH.filter((method) => data.has(`method-${method}`));
-  return { enabled: data.has('enabled'), methods, enrollment };
 }

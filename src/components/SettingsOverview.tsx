@@ -10,7 +10,6 @@ import { useMfa } from '../provider/context.js';
 import { BackupCodesLeft } from './BackupCodesLeft.js';
 import { FactorRow } from './FactorRow.js';
 import { Failure } from './Failure.js';
-import { RestartButton } from './RestartButton.js';
 
 interface SettingsOverviewProps {
   settings: SettingsControls;
@@ -33,8 +32,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
     <>
       {error ? (
         <Notice tone="error">
-          <Failure error={error} />
-          {error.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}
+          <Failure error={error} onRestart={onRestart} />
         </Notice>
       ) : null}
       {state.status === 'overview' && state.done ? <Notice tone="success">{words.done[state.done]}</Notice> : null}

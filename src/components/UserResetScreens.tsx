@@ -1,7 +1,6 @@
 'use client';
 import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter } from '../core/adapter.js';
-import type { MfaError } from '../core/error.js';
 import { isUnknownUser } from '../core/userResetFlow.js';
 import { useMfaUserReset } from '../hooks/useMfaUserReset.js';
 import { Button } from '../parts/Button.js';
@@ -14,23 +13,24 @@ import type { DropInProps } from './dropIn.js';
 import { Failure } from './Failure.js';
 import { factorName } from './factorName.js';
 import { ReauthScreen } from './ReauthScreen.js';
+import { RestartButton } from './RestartButton.js';
 import { SlowNotice } from './SlowNotice.js';
 
 interface UserResetScreensProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
   admin: MfaAdminAdapter;
+  onRestart: (() => void) | undefined;
 }
 
+const NOT_REFUSED = { error: undefined, waitUntil: undefined };
+
 /** Find the user, see what they have, say why, type who it is: a reset is an attacker's favourite way in. */
-export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensProps): ReactElement {
+export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserResetScreensProps): ReactElement {
   const { messages } = useMfa();
   const { state, reauth, find, disable, back } = useMfaUserReset(admin);
   const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
-  const { admin: words, methods, locale, settings } = messages;
+  const { admin: words, methods, errors, locale, settings } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
-  // A user who was found is known: their reset fails for another reason.
-  const failure = (error: MfaError, found?: unknown): ReactElement =>
-    !found && isUnknownUser(error) ? <span>{words.userUnknown}</span> : <Failure error={error} />;
   const again = (
     <Button variant="link" onClick={back}>
       {words.anotherUser}
@@ -41,6 +41,9 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
     case 'finding':
     case 'looking-up': {
       const busy = state.status === 'looking-up';
+      const { error, waitUntil } = state.status === 'finding' ? state : NOT_REFUSED;
+      const failure =
+        error && (isUnknownUser(error) ? words.userUnknown : <Failure error={error} waitUntil={waitUntil} />);
       return (
         <Screen {...frame} title={words.resetTitle} description={words.resetDescription} focusKey="finding">
           <Form
@@ -57,17 +60,13 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
               autoComplete="off"
               spellCheck={false}
               label={words.user}
+              defaultValue={state.userId}
               readOnly={busy}
               failures={wrong.user}
-              error={
-                wrong.user
-                  ? words.userEmpty
-                  : state.status === 'finding' && state.error
-                    ? failure(state.error)
-                    : undefined
-              }
+              error={wrong.user ? words.userEmpty : failure}
             />
-            <Button type="submit" variant="primary" busy={busy}>
+            {error?.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} /> : null}
+            <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
               {words.find}
             </Button>
             <SlowNotice busy={busy} />
@@ -79,11 +78,22 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
     case 'disabling': {
       const { userId, mfa } = state;
       const busy = state.status === 'disabling';
+      const { error, waitUntil } = state.status === 'found' ? state : NOT_REFUSED;
+      // A user who was looked up is known: their reset fails for another reason.
+      const unknown = error && !mfa && isUnknownUser(error);
+      const told = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
       const names = mfa?.factors?.map((factor) => factorName(factor, methods)) ?? [];
       if (mfa && !mfa.enrolled)
         return <Screen {...frame} title={userId} description={settings.off} focusKey="found" footer={again} />;
       return (
-        <Screen {...frame} title={userId} description={mfa && words.has(names)} focusKey="found" footer={again}>
+        <Screen
+          {...frame}
+          title={userId}
+          description={mfa && words.has(names)}
+          focusKey="found"
+          announcement={told}
+          footer={again}
+        >
           <Notice tone="warning">{words.resetWarning}</Notice>
           <Form
             busy={busy}
@@ -104,6 +114,7 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
               autoComplete="off"
               label={words.reason}
               hint={words.reasonHint}
+              defaultValue={state.reason}
               readOnly={busy}
               failures={wrong.reason}
               error={wrong.reason ? words.reasonEmpty : undefined}
@@ -114,12 +125,21 @@ export function UserResetScreens({ rootRef, admin, ...rest }: UserResetScreensPr
               autoComplete="off"
               spellCheck={false}
               label={words.typeUser(userId)}
+              defaultValue={state.reason && userId}
               readOnly={busy}
               failures={wrong.typed}
               error={wrong.typed ? words.typedWrong : undefined}
             />
-            {state.status === 'found' && state.error ? <Notice tone="error">{failure(state.error, mfa)}</Notice> : null}
-            <Button type="submit" variant="danger" busy={busy}>
+            {error ? (
+              <Notice tone="error">
+                {unknown ? (
+                  <span>{words.userUnknown}</span>
+                ) : (
+                  <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+                )}
+              </Notice>
+            ) : null}
+            <Button type="submit" variant="danger" busy={busy} blocked={waitUntil !== undefined}>
               {words.reset}
             </Button>
             <SlowNotice busy={busy} />

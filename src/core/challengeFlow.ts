@@ -14,7 +14,7 @@ import {
   waysOf,
   withPause,
 } from './challengeState.js';
-import { deadlineAfter, isOver } from './deadline.js';
+import { deadlineAfter, isOver, isWaiting } from './deadline.js';
 import { type MfaError, mfaErrors } from './error.js';
 
 export type ChallengeEvent =
@@ -83,7 +83,6 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
   }
 }
 
-const isWaiting = (until: number | undefined, now: number): boolean => until !== undefined && now < until;
 /** No answer is being judged: the person may go elsewhere. */
 const isOpen = (state: ChallengeState): boolean =>
   isAwaiting(state) ||

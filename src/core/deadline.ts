@@ -20,3 +20,8 @@ export function secondsLeft(deadlineAt: number | undefined, now: number): number
 export function isOver(deadlineAt: number | undefined, now: number): boolean {
   return deadlineAt !== undefined && now >= deadlineAt;
 }
+
+/** Whether there is a deadline and it has not passed yet. */
+export function isWaiting(deadlineAt: number | undefined, now: number): boolean {
+  return deadlineAt !== undefined && now < deadlineAt;
+}

@@ -235,6 +235,8 @@ export interface AdminMessages {
   strength: Record<'optional' | 'recommended' | 'required', string>;
   save: string;
   policySaved: string;
+  /** The server has put something else in force than was asked for. */
+  policyAdjusted: string;
   resetTitle: string;
   resetDescription: string;
   user: string;

@@ -1,26 +1,34 @@
 import type { MfaPolicy } from './adapter.js';
+import { isOver, isWaiting } from './deadline.js';
 import type { MfaError } from './error.js';
+import { waitAfter } from './waitAfter.js';
 
 interface Numbered {
   /** Number of the last request; an answer with another number is stale and dropped. */
   attempt: number;
 }
+interface Refused {
+  error: MfaError | undefined;
+  /** Rate limit: nothing can be asked before this moment (epoch ms). */
+  waitUntil: number | undefined;
+}
 
 export type PolicyState =
   | (Numbered & { status: 'loading' })
-  | (Numbered & { status: 'failed'; error: MfaError })
-  /** `policy` is what the form starts from: the server's, or what was asked for and refused. */
-  | (Numbered & { status: 'editing'; policy: MfaPolicy; error: MfaError | undefined; saved: boolean })
-  /** `edited`: the form has moved on from the policy that is being saved. */
-  | (Numbered & { status: 'saving'; policy: MfaPolicy; edited?: true });
+  | (Numbered & { status: 'failed'; error: MfaError; waitUntil: number | undefined })
+  /** `policy` is what the form shows. `saved`: it is in force; `adjusted`: so it is, and not as it was asked for. */
+  | (Numbered & Refused & { status: 'editing'; policy: MfaPolicy; saved: false | 'as-asked' | 'adjusted' })
+  /** `asked` is being saved; the form may have moved on from it. */
+  | (Numbered & { status: 'saving'; policy: MfaPolicy; asked: MfaPolicy });
 
 export type PolicyEvent =
-  | { type: 'load-requested' }
+  | { type: 'load-requested'; now: number }
   | { type: 'loaded'; attempt: number; policy: MfaPolicy }
-  | { type: 'edited' }
-  | { type: 'submitted'; policy: MfaPolicy }
+  | { type: 'edited'; policy: MfaPolicy }
+  | { type: 'submitted'; now: number }
   | { type: 'saved'; attempt: number; policy: MfaPolicy }
-  | { type: 'failed'; attempt: number; error: MfaError };
+  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'wait-over'; now: number };
 
 export const policyStart: PolicyState = { status: 'loading', attempt: 0 };
 
@@ -32,28 +40,47 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
   const { attempt } = state;
   switch (event.type) {
     case 'load-requested':
-      return state.status === 'loading' || state.status === 'failed'
+      return state.status === 'loading' || (state.status === 'failed' && !isWaiting(state.waitUntil, event.now))
         ? { status: 'loading', attempt: attempt + 1 }
         : state;
     case 'loaded':
       return state.status === 'loading' && attempt === event.attempt ? editing(attempt, event.policy) : state;
     case 'edited':
-      if (state.status === 'saving' && !state.edited) return { ...state, edited: true };
-      return state.status === 'editing' && state.saved ? { ...state, saved: false } : state;
-    case 'submitted':
-      return state.status === 'editing' ? { status: 'saving', attempt: attempt + 1, policy: event.policy } : state;
-    case 'saved':
-      return state.status === 'saving' && attempt === event.attempt
-        ? { ...editing(attempt, event.policy), saved: !state.edited }
-        : state;
-    case 'failed':
+      if (state.status === 'saving') return { ...state, policy: event.policy };
+      return state.status === 'editing' ? { ...state, policy: event.policy, saved: false } : state;
+    case 'submitted': {
+      if (state.status !== 'editing' || isWaiting(state.waitUntil, event.now)) return state;
+      const { policy } = state;
+      return { status: 'saving', attempt: attempt + 1, policy, asked: policy };
+    }
+    case 'saved': {
+      if (state.status !== 'saving' || attempt !== event.attempt) return state;
+      if (!isSame(state.policy, state.asked)) return editing(attempt, state.policy);
+      const saved = isSame(event.policy, state.asked) ? 'as-asked' : 'adjusted';
+      return { ...editing(attempt, event.policy), saved };
+    }
+    case 'failed': {
+      const { error, now } = event;
       if (attempt !== event.attempt) return state;
-      if (state.status === 'loading') return { status: 'failed', attempt, error: event.error };
-      return state.status === 'saving' ? { ...editing(attempt, state.policy), error: event.error } : state;
+      const refused = { error, waitUntil: waitAfter(error, now) };
+      if (state.status === 'loading') return { status: 'failed', attempt, ...refused };
+      return state.status === 'saving' ? { ...editing(attempt, state.policy), ...refused } : state;
+    }
+    case 'wait-over':
+      if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
+      return state.status === 'failed'
+        ? { ...state, waitUntil: undefined }
+        : { ...state, error: undefined, waitUntil: undefined };
     default:
       event satisfies never;
       return state;
   }
+}
+
+/** The order of the methods means nothing. */
+function isSame(a: MfaPolicy, b: MfaPolicy): boolean {
+  const listOf = ({ methods }: MfaPolicy): string => [...methods].sort().join();
+  return a.enabled === b.enabled && a.enrollment === b.enrollment && listOf(a) === listOf(b);
 }
 
 const editing = (attempt: number, policy: MfaPolicy): Extract<PolicyState, { status: 'editing' }> => ({
@@ -61,5 +88,6 @@ const editing = (attempt: number, policy: MfaPolicy): Extract<PolicyState, { sta
   attempt,
   policy,
   error: undefined,
+  waitUntil: undefined,
   saved: false,
 });

@@ -1,4 +1,4 @@
-import { deadlineAfter, isOver } from './deadline.js';
+import { deadlineAfter, isOver, isWaiting } from './deadline.js';
 import { type MfaError, mfaErrors } from './error.js';
 import type { SecretBox } from './secretBox.js';
 
@@ -122,7 +122,6 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
   }
 }
 
-const isWaiting = (until: number | undefined, now: number): boolean => until !== undefined && now < until;
 const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.destination && !state.error;
 
 function afterFailure(state: SetupState, error: MfaError, now: number): SetupState {

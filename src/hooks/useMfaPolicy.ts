@@ -7,14 +7,16 @@ import { DEFAULT_POLICY, type PolicyEvent, type PolicyState, policyFlow, policyS
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
 import { useLatest } from './useLatest.js';
+import { useMoment } from './useMoment.js';
 
 export interface PolicyControls {
   state: PolicyState;
   reauth: Reauth;
   reload: () => void;
-  /** Something was changed since the last save. */
-  edited: () => void;
-  save: (policy: MfaPolicy) => void;
+  /** What the form is to show from now on. */
+  edit: (policy: MfaPolicy) => void;
+  /** Saves what the form shows. */
+  save: () => void;
 }
 
 /** The policy for all users, read on mount and saved as a whole. */
@@ -24,7 +26,9 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   const { state, send, current } = useFlow<PolicyState, PolicyEvent>(policyFlow, () => policyStart);
 
   const load = async (): Promise<void> => {
-    const { attempt } = send({ type: 'load-requested' });
+    const before = current();
+    const { attempt } = send({ type: 'load-requested', now: Date.now() });
+    if (current() === before) return;
     try {
       const policy = await call(async (_, ctx) => {
         const { getPolicy } = latest.current;
@@ -32,29 +36,32 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
       });
       send({ type: 'loaded', attempt, policy });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error) });
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
     }
   };
   const loadLatest = useLatest(load);
   useEffect(() => void loadLatest.current(), [loadLatest]);
 
-  const save = async (policy: MfaPolicy): Promise<void> => {
+  const save = async (): Promise<void> => {
     const before = current();
-    const { attempt, status } = send({ type: 'submitted', policy });
-    if (current() === before || status !== 'saving') return;
+    const next = send({ type: 'submitted', now: Date.now() });
+    if (next === before || next.status !== 'saving') return;
+    const { attempt, asked } = next;
     try {
-      const saved = await call(async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(policy, ctx)));
+      const saved = await call(async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(asked, ctx)));
       send({ type: 'saved', attempt, policy: saved });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error) });
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
     }
   };
+
+  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
 
   return {
     state,
     reauth,
     reload: () => void load(),
-    edited: () => void send({ type: 'edited' }),
-    save: (policy) => void save(policy),
+    edit: (policy) => void send({ type: 'edited', policy }),
+    save: () => void save(),
   };
 }

@@ -7,6 +7,7 @@ import { useMfa } from '../provider/context.js';
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
 import { useLatest } from './useLatest.js';
+import { useMoment } from './useMoment.js';
 
 export interface UserResetControls {
   state: UserResetState;
@@ -25,7 +26,7 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
 
   const find = async (userId: string): Promise<void> => {
     const before = current();
-    const { attempt } = send({ type: 'user-named', userId });
+    const { attempt } = send({ type: 'user-named', userId, now: Date.now() });
     if (current() === before) return;
     try {
       const mfa = await call(async (_, ctx) => {
@@ -34,13 +35,13 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
       });
       send({ type: 'found', attempt, mfa });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error) });
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
     }
   };
 
   const disable = async (reason: string): Promise<void> => {
     const before = current();
-    const next = send({ type: 'disable-confirmed' });
+    const next = send({ type: 'disable-confirmed', reason, now: Date.now() });
     if (next === before || next.status !== 'disabling') return;
     const { attempt, userId } = next;
     try {
@@ -48,9 +49,11 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
       send({ type: 'disabled', attempt });
       onEvent?.({ type: 'mfa-disabled' });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error) });
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
     }
   };
+
+  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
 
   return {
     state,

@@ -304,6 +304,7 @@ export const en: MfaMessages = {
     },
     save: 'Save',
     policySaved: 'Your changes are saved.',
+    policyAdjusted: 'Saved, but not all of it. This is what applies now.',
     resetTitle: 'Help someone who is locked out',
     resetDescription: 'First make sure that you are talking to the owner of the account.',
     user: 'User ID',

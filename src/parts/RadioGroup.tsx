@@ -2,16 +2,18 @@
 import { forwardRef } from 'react';
 import type { Part, RootProps } from './part.js';
 
-export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue'> {
+export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue' | 'onChange'> {
   label: string;
   name: string;
   options: readonly { value: string; label: string }[];
+  value?: string | undefined;
   defaultValue?: string | undefined;
+  onChange?: ((value: string) => void) | undefined;
 }
 
 /** One of several. Renders a `<fieldset>` element. */
 export const RadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = forwardRef(function RadioGroup(
-  { label, name, options, defaultValue, ...rest },
+  { label, name, options, value, defaultValue, onChange, ...rest },
   ref,
 ) {
   return (
@@ -19,7 +21,14 @@ export const RadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = forwardRef
       <legend data-mfa-part="label">{label}</legend>
       {options.map((option) => (
         <label key={option.value} data-mfa-part="checkbox-label">
-          <input type="radio" name={name} value={option.value} defaultChecked={option.value === defaultValue} />
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={value === undefined ? undefined : option.value === value}
+            defaultChecked={value === undefined ? option.value === defaultValue : undefined}
+            onChange={() => onChange?.(option.value)}
+          />
           <span>{option.label}</span>
         </label>
       ))}

@@ -1,12 +1,14 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { type MfaAdminAdapter, type MfaPolicy, MfaPolicyPanel } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { announced, button, callsOf, root, sandboxWith, show, status } from './screen.js';
+import { announced, button, callsOf, pause, root, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
 
 const SAVED = 'Your changes are saved.';
+const ADJUSTED = 'Saved, but not all of it. This is what applies now.';
 const NO_METHOD = 'Choose at least one method.';
 const policy: MfaPolicy = { enabled: true, methods: ['totp', 'sms'], enrollment: 'recommended' };
 const withPolicy = (changed: Partial<MfaPolicy> = {}): Sandbox =>
@@ -59,6 +61,7 @@ describe('<MfaPolicyPanel />', () => {
       const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
       await waitFor(() => expect(status()).toBe('failed'));
       expect(root()).toHaveTextContent(words);
+      expect(announced()).toMatch(words);
       expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
       await user.click(button('Try again'));
       await waitFor(() => expect(callsOf(sandbox, 'getPolicy')).toHaveLength(2));
@@ -78,6 +81,31 @@ describe('<MfaPolicyPanel />', () => {
       await waitFor(() => expect(status()).toBe('failed'));
       await user.click(button('Try again'));
       await waitFor(() => expect(on()).toBeChecked());
+    });
+
+    it('counts down before it can be loaded again', async () => {
+      const { advance } = fakeTime();
+      const sandbox = withPolicy();
+      sandbox.faults.fail('getPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
+      const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
+      await waitFor(() => expect(pause()).toHaveTextContent('in 40 seconds.'));
+      await user.click(button('Try again'));
+      expect(button('Try again')).toHaveAttribute('aria-disabled', 'true');
+      await advance(40_000);
+      await user.click(button('Try again'));
+      await waitFor(() => expect(status()).toBe('editing'));
+      expect(callsOf(sandbox, 'getPolicy')).toHaveLength(2);
+    });
+
+    it.each(['getPolicy', 'setPolicy'] as const)('leads to the login where the session is over: %s', async (call) => {
+      const sandbox = withPolicy();
+      sandbox.faults.fail(call, { code: 'REAUTH_REQUIRED', reauth: 'login' });
+      const onRestart = vi.fn();
+      const { user } = show(<MfaPolicyPanel admin={sandbox.admin} onRestart={onRestart} />, sandbox);
+      if (call === 'setPolicy') await user.click(await screen.findByRole('button', { name: 'Save' }));
+      await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+      expect(announced()).toMatch(/needs a fresh sign-in/);
+      expect(onRestart).toHaveBeenCalledOnce();
     });
 
     it('starts from the mildest policy where the backend cannot tell its own', async () => {
@@ -188,7 +216,6 @@ describe('<MfaPolicyPanel />', () => {
     it.each([
       ['NETWORK', /could not reach the server/],
       ['SERVER', /Something went wrong on our side/],
-      ['RATE_LIMITED', /Too many tries/],
     ] as const)('after %s keeps what was chosen, and is saved by another click', async (code, words) => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
@@ -203,6 +230,57 @@ describe('<MfaPolicyPanel />', () => {
       await user.click(button('Save'));
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect(await inForce(sandbox)).toEqual({ enabled: true, methods: ['totp'], enrollment: 'required' });
+    });
+
+    it('shows what the server has put in force instead, and says that it differs', async () => {
+      const sandbox = withPolicy();
+      sandbox.faults.answer('setPolicy', (answer) => ({ ...(answer as MfaPolicy), methods: ['totp'] }));
+      const { user } = await open(sandbox);
+      await user.click(method('Email'));
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toBe(ADJUSTED));
+      expect(method('Authenticator app')).toBeChecked();
+      expect(method('Email')).not.toBeChecked();
+      expect(method('Text message')).not.toBeChecked();
+      expect(button('Save')).toHaveFocus();
+    });
+
+    it('counts down the time that the server wants, and lets go on choosing', async () => {
+      const { advance } = fakeTime();
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
+      await user.click(button('Save'));
+      await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 40 seconds.'));
+      await user.click(strength(/^Required/));
+      await user.click(button('Save'));
+      expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);
+      await advance(40_000);
+      expect(root()).not.toHaveTextContent('Too many tries');
+      await user.click(button('Save'));
+      await waitFor(() => expect(announced()).toBe(SAVED));
+      expect((await inForce(sandbox)).enrollment).toBe('required');
+    });
+
+    it('keeps what was chosen while it was saving, when the password is asked for', async () => {
+      const sandbox = withPolicy();
+      let answer: (() => void) | undefined;
+      const arrives = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const { user } = await open(sandbox, {
+        ...sandbox.admin,
+        setPolicy: async (...args) => {
+          await arrives;
+          return sandbox.admin.setPolicy(...args);
+        },
+      });
+      sandbox.faults.fail('setPolicy', { code: 'REAUTH_REQUIRED', reauth: 'password' });
+      await user.click(button('Save'));
+      await user.click(method('Passkey'));
+      answer?.();
+      await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(method('Passkey')).toBeChecked());
     });
 
     it('keeps what was chosen while the administrator’s password is asked for', async () => {

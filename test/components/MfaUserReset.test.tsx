@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { type MfaAdminAdapter, MfaUserReset } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, button, callsOf, phone, root, sandboxWith, show, status } from './screen.js';
+import { anna, announced, button, callsOf, pause, phone, root, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
 
 const both = { totp: true, sms: phone, backupCodes: true };
 const NOBODY = 'We could not find this user. Check the ID and try again.';
@@ -89,7 +90,6 @@ describe('<MfaUserReset />', () => {
     it.each([
       ['NETWORK', /could not reach the server/],
       ['SERVER', /Something went wrong on our side/],
-      ['RATE_LIMITED', /Too many tries/],
     ] as const)('after %s keeps the ID, and finds them by another click', async (code, words) => {
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code });
@@ -99,6 +99,49 @@ describe('<MfaUserReset />', () => {
       expect(userField()).toHaveValue(idOf(sandbox));
       await user.click(button('Find user'));
       await waitFor(() => expect(status()).toBe('found'));
+    });
+
+    it('counts down the time that the server wants, and asks for nothing meanwhile', async () => {
+      const { advance } = fakeTime();
+      const sandbox = sandboxWith(both);
+      sandbox.faults.fail('getUserStatus', { code: 'RATE_LIMITED', retryAfter: 40 });
+      const { user } = await open(sandbox);
+      await user.type(userField(), `${idOf(sandbox)}{Enter}`);
+      await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 40 seconds.'));
+      expect(announced()).toMatch(/Too many tries .* in 40 seconds/);
+      await user.click(button('Find user'));
+      await user.type(userField(), '{Enter}');
+      expect(button('Find user')).toHaveAttribute('aria-disabled', 'true');
+      await advance(25_000);
+      expect(pause()).toHaveTextContent('in 15 seconds.');
+      expect(callsOf(sandbox, 'getUserStatus')).toHaveLength(1);
+      await advance(15_000);
+      expect(root()).not.toHaveTextContent('Too many tries');
+      await user.click(button('Find user'));
+      await waitFor(() => expect(status()).toBe('found'));
+    });
+
+    it('keeps the ID while the administrator’s password is asked for, and not given', async () => {
+      const sandbox = sandboxWith(both);
+      sandbox.faults.fail('getUserStatus', { code: 'REAUTH_REQUIRED', reauth: 'password' });
+      const { user } = await open(sandbox);
+      await user.type(userField(), `${idOf(sandbox)}{Enter}`);
+      await screen.findByLabelText('Password');
+      await user.click(button('Cancel'));
+      await waitFor(() => expect(status()).toBe('finding'));
+      expect(userField()).toHaveValue(idOf(sandbox));
+      await user.click(button('Find user'));
+      await waitFor(() => expect(status()).toBe('found'));
+    });
+
+    it('leads to the login where the session is over', async () => {
+      const sandbox = sandboxWith(both);
+      sandbox.faults.fail('getUserStatus', { code: 'REAUTH_REQUIRED', reauth: 'login' });
+      const onRestart = vi.fn();
+      const { user } = show(<MfaUserReset admin={sandbox.admin} onRestart={onRestart} />, sandbox);
+      await user.type(await screen.findByLabelText('User ID'), `${idOf(sandbox)}{Enter}`);
+      await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+      expect(onRestart).toHaveBeenCalledOnce();
     });
 
     it('looks up once for two clicks in one tick', async () => {
@@ -138,7 +181,8 @@ describe('<MfaUserReset />', () => {
       await user.type(userField(), 'nobody{Enter}');
       await user.type(await screen.findByLabelText('Reason'), REASON);
       await user.type(confirmation(), 'nobody{Enter}');
-      await screen.findByText(NOBODY);
+      await screen.findByText(NOBODY, { selector: '[data-tone="error"] span' });
+      expect(announced()).toBe(NOBODY);
       expect(button('Another user')).toBeEnabled();
     });
   });
@@ -198,14 +242,14 @@ describe('<MfaUserReset />', () => {
     it.each([
       ['NETWORK', /could not reach the server/],
       ['SERVER', /Something went wrong on our side/],
-      ['RATE_LIMITED', /Too many tries/],
-      ['UNKNOWN', /^Something went wrong\. Try again\.$/],
-    ] as const)('after %s keeps both fields, and does it by another click', async (code, words) => {
+      ['UNKNOWN', /Something went wrong\. Try again\.$/],
+    ] as const)('after %s says so aloud, keeps both fields, and does it by another click', async (code, words) => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code });
       await user.click(switchOff());
       await screen.findByText(words, { selector: '[data-tone="error"] span' });
+      expect(announced()).toMatch(words);
       expect(reasonField()).toHaveValue(REASON);
       expect(confirmation()).toHaveValue(idOf(sandbox));
       await user.click(switchOff());
@@ -220,6 +264,61 @@ describe('<MfaUserReset />', () => {
       await user.type(await screen.findByLabelText('Password'), 'the keys of the house{Enter}');
       await waitFor(() => expect(status()).toBe('done'));
     });
+
+    it.each(['it is not given', 'the server refuses all the same'])('keeps what was typed where %s', async (how) => {
+      const sandbox = sandboxWith(both);
+      const { user } = await fill(sandbox);
+      sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'password' });
+      await user.click(switchOff());
+      const password = await screen.findByLabelText('Password');
+      if (how === 'it is not given') await user.click(button('Cancel'));
+      else {
+        sandbox.faults.fail('disableMFA', { code: 'SERVER' });
+        await user.type(password, 'the keys of the house{Enter}');
+      }
+      await waitFor(() => expect(status()).toBe('found'));
+      expect(reasonField()).toHaveValue(REASON);
+      expect(confirmation()).toHaveValue(idOf(sandbox));
+      await user.click(switchOff());
+      await waitFor(() => expect(status()).toBe('done'));
+      expect(callsOf(sandbox, 'disableMFA').at(-1)).toEqual({ userId: idOf(sandbox), reason: REASON });
+    });
+
+    it.each(['RATE_LIMITED', 'LOCKED'] as const)('counts %s down, and does nothing meanwhile', async (code) => {
+      const { advance } = fakeTime();
+      const sandbox = sandboxWith(both);
+      const { user } = await fill(sandbox);
+      sandbox.faults.fail('disableMFA', { code, retryAfter: 50 });
+      await user.click(switchOff());
+      await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 50 seconds.'));
+      await user.click(switchOff());
+      await user.type(confirmation(), '{Enter}');
+      expect(switchOff()).toHaveAttribute('aria-disabled', 'true');
+      await advance(45_000);
+      expect(pause()).toHaveTextContent('in 5 seconds.');
+      expect(callsOf(sandbox, 'disableMFA')).toHaveLength(1);
+      await advance(5000);
+      expect(document.querySelector('[data-tone="error"]')).toBeNull();
+      await user.click(switchOff());
+      await waitFor(() => expect(status()).toBe('done'));
+    });
+
+    it.each([true, false])(
+      'leads to the login where the session is over, if the host has one: %s',
+      async (hasLogin) => {
+        const sandbox = sandboxWith(both);
+        const onRestart = vi.fn();
+        const { user, show: rerender } = await fill(sandbox);
+        rerender(<MfaUserReset admin={sandbox.admin} {...(hasLogin && { onRestart })} />);
+        sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
+        await user.click(switchOff());
+        await screen.findByText(/needs a fresh sign-in/, { selector: '[data-tone="error"] span' });
+        const again = screen.queryByRole('button', { name: 'Sign in again' });
+        if (again) await user.click(again);
+        expect(onRestart).toHaveBeenCalledTimes(hasLogin ? 1 : 0);
+        expect(reasonField()).toHaveValue(REASON);
+      },
+    );
 
     it('starts afresh for the next user', async () => {
       const sandbox = sandboxWith(both);
