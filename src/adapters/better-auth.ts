@@ -1,5 +1,5 @@
 import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
-import { MfaError } from '../core/error.js';
+import { isMfaError, MfaError, type MfaErrorCode, toMfaError } from '../core/error.js';
 import { type Fields, fieldsOf, isFields } from '../core/fields.js';
 import { parseOtpauthUri } from '../core/otpauth.js';
 import type {
@@ -10,6 +10,7 @@ import type {
   BetterAuthPassword,
 } from './betterAuthClient.js';
 import { type BetterAuthErrorTable, ENROLLING, PASSWORD_MISSING, SENT_CODE } from './betterAuthError.js';
+import { betterAuthKnown, factorsOf } from './betterAuthFactors.js';
 import {
   type BetterAuthOptions,
   betterAuthLoginResult,
@@ -38,8 +39,9 @@ export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'reg
  * server must list `X-Retry-After` and `Date` in `Access-Control-Expose-Headers`, or waits have no countdown.
  */
 export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthOptions = {}): BetterAuthAdapter {
-  const { otp, enrollment, codeLength } = options;
+  const { otp, hasApp, enrollment, codeLength } = options;
   const { twoFactor } = client;
+  const known = betterAuthKnown();
 
   async function ask<P>(
     call: BetterAuthEndpoint<P>,
@@ -74,9 +76,23 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     const user = session === null ? undefined : fieldsOf(session).user;
     return isFields(user) ? user : undefined;
   }
+  async function signedInUser(ctx?: MfaCallContext): Promise<Fields> {
+    const user = await currentUser(ctx);
+    if (!user) throw new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
+    return user;
+  }
+  /** A refusal tells what nothing else does: whether there is an app. */
+  async function learning<R>(call: Promise<R>, refusal: MfaErrorCode, app: boolean): Promise<R> {
+    try {
+      return await call;
+    } catch (error) {
+      if (isMfaError(error) && error.code === refusal) known.app = app;
+      throw error;
+    }
+  }
 
   const adapter: BetterAuthAdapter = {
-    features: { trustDevice: true, ...(codeLength && { codeLength }) },
+    features: { trustDevice: true, fixedEmail: true, backupCodesFor: ['totp'], ...(codeLength && { codeLength }) },
     login: async (credentials, ctx) =>
       betterAuthLoginResult(await ask(client.signIn.email, credentials, ctx), options, credentials.email),
     verifyChallenge: ({ factorId, method, ...p }, ctx) =>
@@ -86,7 +102,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     // Trimmed only: case and dash are part of it.
     verifyBackupCode: (p, ctx) => verify(twoFactor.verifyBackupCode, { ...p, code: p.code.trim() }, ctx),
     enrollTOTP: async (_, ctx) => {
-      const { totpURI, backupCodes } = await withPassword(twoFactor.enable, ctx);
+      const { totpURI, backupCodes } = await learning(withPassword(twoFactor.enable, ctx), 'ALREADY_ENROLLED', true);
       const uri = typeof totpURI === 'string' && parseOtpauthUri(totpURI);
       if (!uri) throw new MfaError('SERVER');
       return {
@@ -97,16 +113,30 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
         ...(Array.isArray(backupCodes) && { backupCodes }),
       };
     },
-    verifyTOTP: (p, ctx) => verify(twoFactor.verifyTotp, p, ctx, ENROLLING),
+    verifyTOTP: async (p, ctx) => {
+      const result = await verify(twoFactor.verifyTotp, p, ctx, ENROLLING);
+      known.app = true;
+      return result;
+    },
     getStatus: async (ctx) => {
-      const user = await currentUser(ctx);
-      if (!user) throw new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
+      const user = await signedInUser(ctx);
+      known.isOf(user);
       const enrolled = user.twoFactorEnabled === true;
-      return { enrolled, enrollable: enrollable(options, enrolled), required: enrollment === 'required' };
+      if (!enrolled) known.app = false;
+      else if (!otp) known.app = true;
+      else if (hasApp) known.app = await askHost(hasApp, ctx);
+      const { app } = known;
+      return {
+        enrolled,
+        enrollable: enrollable(options, enrolled, app),
+        required: enrollment === 'required',
+        ...(enrolled && app !== undefined && { factors: factorsOf(options, app, user) }),
+      };
     },
     disable: async (_, ctx) => expectStatus(await withPassword(twoFactor.disable, ctx)),
     regenerateBackupCodes: async (_, ctx) => {
-      const { backupCodes } = await withPassword(twoFactor.generateBackupCodes, ctx);
+      const made = withPassword(twoFactor.generateBackupCodes, ctx);
+      const { backupCodes } = await learning(made, 'METHOD_UNAVAILABLE', false);
       if (!Array.isArray(backupCodes)) throw new MfaError('SERVER');
       return backupCodes;
     },
@@ -120,8 +150,9 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
   if (otp === 'email') {
     // A code that came back proves the address and switches MFA on; `enable({ method: 'otp' })` asks for no proof.
     adapter.enrollEmail = async (_, ctx) => {
+      const { email } = await signedInUser(ctx);
       await sendOtp(ctx, ENROLLING);
-      return { id: 'otp' };
+      return { id: 'otp', ...(typeof email === 'string' && { destination: email }) };
     };
     adapter.verifyEmail = (p, ctx) => verify(twoFactor.verifyOtp, p, ctx, { ...SENT_CODE, ...ENROLLING });
   }
@@ -136,6 +167,16 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     };
   }
   return adapter;
+}
+
+/** The host's own function: what it rejects with is no error of better-auth's, and no answer is not a "no". */
+async function askHost(
+  hasApp: NonNullable<BetterAuthOptions['hasApp']>,
+  ctx: MfaCallContext | undefined,
+): Promise<boolean> {
+  const app: unknown = await hasApp(ctx).catch((error: unknown) => Promise.reject(toMfaError(error)));
+  if (typeof app !== 'boolean') throw new MfaError('SERVER');
+  return app;
 }
 
 /** The server says `{ status: true }` or an error; anything else was not the server. */

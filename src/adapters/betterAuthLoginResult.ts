@@ -1,10 +1,16 @@
-import type { MfaFactor, MfaLoginResult, MfaMethod } from '../core/adapter.js';
+import type { MfaCallContext, MfaFactor, MfaLoginResult, MfaMethod } from '../core/adapter.js';
 import { MfaError } from '../core/error.js';
 import { fieldsOf, isFields } from '../core/fields.js';
 
 export interface BetterAuthOptions {
   /** How the server's `sendOTP` delivers, which only the server knows. Unset: no codes by email or SMS. */
   otp?: 'email' | 'sms' | undefined;
+  /**
+   * With `otp`: whether the signed-in person has an authenticator app, asked of a route of your own server, since
+   * better-auth's client cannot tell. Settings then list what is set up. Without it they offer an app until the server
+   * refuses a second one.
+   */
+  hasApp?: ((ctx?: MfaCallContext) => Promise<boolean>) | undefined;
   /** What to ask of users without a second factor. The interface follows it; the server must enforce it. */
   enrollment?: 'required' | 'recommended' | undefined;
   /** The server runs with `allowPasswordless`: ask for the password only where the account has one. @default false */
@@ -60,8 +66,8 @@ function challenge(methods: unknown, { otp, challengeExpiresIn = 600 }: BetterAu
   };
 }
 
-/** Sent codes work for everybody who has MFA on, so that only an authenticator app can then be added. */
-export function enrollable({ otp }: BetterAuthOptions, enrolled: boolean): MfaMethod[] {
-  if (enrolled) return otp ? ['totp'] : [];
+/** What can be set up. Sent codes work for everybody who has MFA on, so that only an app can then be added. */
+export function enrollable({ otp }: BetterAuthOptions, enrolled: boolean, app?: boolean): MfaMethod[] {
+  if (enrolled) return (app ?? !otp) ? [] : ['totp'];
   return otp === 'email' ? ['totp', 'email'] : ['totp'];
 }

@@ -36,7 +36,7 @@ export function BackupCodesOffer({ panel, reason, onLater, onRestart }: BackupCo
         </Notice>
       ) : null}
       {error?.code === 'REAUTH_REQUIRED' ? <RestartButton variant="primary" onRestart={onRestart} /> : null}
-      {canRegenerate ? (
+      {canRegenerate && error?.code !== 'METHOD_UNAVAILABLE' ? (
         <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
           {reason === 'missing' ? words.make : words.regenerate}
         </Button>

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
+import { canMakeCodes } from '../core/canMakeCodes.js';
 import { isKeptByPolicy } from '../core/settingsFlow.js';
 import { enrollableMethods } from '../hooks/useMfaEnrollment.js';
 import type { SettingsControls } from '../hooks/useMfaSettings.js';
@@ -27,6 +28,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
   const busy = state.status === 'working';
   const blocked = busy || known.state.status === 'loading';
   const enrolled = mfa?.enrolled ?? true;
+  const methods = mfa?.factors?.map(({ method }) => method);
   const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
   return (
     <>
@@ -62,7 +64,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
           {enrolled ? words.add : words.setUp}
         </Button>
       ) : null}
-      {enrolled && adapter.regenerateBackupCodes ? (
+      {enrolled && canMakeCodes(adapter, methods) ? (
         <div data-mfa-part="group">
           <BackupCodesLeft left={mfa?.backupCodesLeft} />
           <Button blocked={blocked} onClick={() => go({ type: 'codes-requested' })}>

@@ -49,9 +49,11 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
             busy={state.status === 'resending'}
             onResend={setup.resend}
           />
-          <Button variant="link" onClick={setup.change}>
-            {method === 'sms' ? sent.changePhone : sent.changeEmail}
-          </Button>
+          {method === 'email' && adapter.features?.fixedEmail ? null : (
+            <Button variant="link" onClick={setup.change}>
+              {method === 'sms' ? sent.changePhone : sent.changeEmail}
+            </Button>
+          )}
         </div>
       )}
     </>

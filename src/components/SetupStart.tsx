@@ -26,7 +26,7 @@ interface Refused {
 
 /** The click that opens an enrolment, with the number or address that it needs. */
 export function SetupStart({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
-  const { messages } = useMfa();
+  const { adapter, messages } = useMfa();
   const { sent } = messages;
   const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
   const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });
@@ -76,7 +76,7 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
           <p data-mfa-part="note">{sent.smsNote}</p>
         </>
       ) : null}
-      {method === 'email' ? (
+      {method === 'email' && !adapter.features?.fixedEmail ? (
         <TextField
           {...field}
           type="email"

@@ -108,11 +108,13 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   removeFactor?(p: { factorId: string; method: MfaMethod }, ctx?: MfaCallContext): Promise<void>;
   disable?(p?: object, ctx?: MfaCallContext): Promise<void>;
   regenerateBackupCodes?(p?: object, ctx?: MfaCallContext): Promise<string[]>;
-  /** What no method can tell. `trustDeviceSeconds`: for how long a trusted device is not asked, to be told to the person. */
+  /** What no method can tell. */
   readonly features?: {
     trustDevice?: boolean;
-    trustDeviceSeconds?: number;
+    trustDeviceSeconds?: number; //                        for how long a trusted device is not asked, to be told to the person
     codeLength?: Partial<Record<MfaMethod, number>>;
+    fixedEmail?: boolean; //                               codes go to the account's own address: enrollEmail takes no other
+    backupCodesFor?: MfaMethod[]; //                       who has none of these has no backup codes; absent: everybody can
   };
 }
 /** Needs privileged keys at every backend, so it always calls the app's own server. */

@@ -71,8 +71,10 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
       const shown = send({ type: 'generated', attempt, codes: new SecretBox(made) });
       if (shown.status === 'showing') latest.current.mfa.onEvent?.({ type: 'backup-codes-made' });
       latest.current.mfa.statusChanged();
-    } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+    } catch (thrown) {
+      const error = toMfaError(thrown);
+      if (error.code === 'METHOD_UNAVAILABLE') latest.current.mfa.statusChanged(); // not as it was known
+      send({ type: 'failed', attempt, error, now: Date.now() });
     }
   };
 

@@ -1,5 +1,6 @@
 'use client';
 import type { MfaAdapter, MfaMethod, MfaResult } from '../core/adapter.js';
+import { canMakeCodes as canMakeCodesFor } from '../core/canMakeCodes.js';
 import {
   type EnrollmentEvent,
   type EnrollmentState,
@@ -71,7 +72,10 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     options.challengeId,
   );
   const { state, current } = flow;
-  const canMakeCodes = !!mfa.adapter.regenerateBackupCodes && !options.hasCodes && !('first' in state && state.first);
+  const canMakeCodes =
+    canMakeCodesFor(mfa.adapter, 'method' in state ? [state.method] : undefined) &&
+    !options.hasCodes &&
+    !('first' in state && state.first);
   const send = (event: EnrollmentEvent): boolean => {
     const before = current();
     const next = flow.send(event);

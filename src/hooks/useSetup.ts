@@ -66,6 +66,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
     const error = toMfaError(thrown);
     const before = current();
     const after = send({ type: 'failed', attempt, error, now: Date.now() });
+    if (error.code === 'ALREADY_ENROLLED') latest.current.mfa.statusChanged(); // not as it was known
     const unavailable = error.code === 'METHOD_UNAVAILABLE' || error.code === 'ENROLLMENT_EXPIRED';
     if (unavailable && after !== before && after.status === 'ready') latest.current.onUnavailable?.(error);
   };

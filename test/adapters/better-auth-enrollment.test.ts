@@ -98,6 +98,7 @@ test('codes by email are switched on by a code that arrived', async () => {
   await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrollable: ['totp', 'email'] });
   const setup = await browser.adapter.enrollEmail?.({});
   expect(server.outbox).toMatchObject([{ to: email }]);
+  expect(setup?.destination).toBe(email);
   expect(await browser.user()).toMatchObject({ twoFactorEnabled: false });
   const confirm = (code = '') => browser.adapter.verifyEmail?.({ enrollmentId: setup?.id ?? '', code });
   await expect(confirm('000000x')).rejects.toMatchObject({ code: 'INVALID_CODE' });

@@ -1,6 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { betterAuthAdapter } from '../../src/adapters/better-auth.js';
 import { nextMfaStep } from '../../src/core/nextMfaStep.js';
-import { addApp, enrolledUser, openBrowser, password, signUp, startAuthServer } from './authServer.js';
+import {
+  type AuthServer,
+  addApp,
+  type Browser,
+  enrolledUser,
+  openBrowser,
+  password,
+  signUp,
+  startAuthServer,
+} from './authServer.js';
 import { totpCode } from './totpCode.js';
 
 const challengeId = 'better-auth';
@@ -118,4 +128,106 @@ test('required: whoever walks away from the enrolment is signed out, and nobody 
   await browser.adapter.cancel?.({ challengeId: forced ?? '', enrollmentId: 'totp' });
   expect(await browser.user()).toBeUndefined();
   await expect(browser.adapter.getPendingLogin?.()).resolves.toBeNull();
+});
+
+/** Switches MFA on with a code by email. */
+async function addEmail({ outbox }: AuthServer, { adapter }: Browser): Promise<void> {
+  await adapter.enrollEmail?.({});
+  await adapter.verifyEmail?.({ enrollmentId: 'otp', code: outbox.at(-1)?.code ?? '' });
+}
+
+test('without sent codes, whoever is enrolled has an app', async () => {
+  const { browser } = await enrolledUser(await startAuthServer());
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({
+    factors: [{ id: 'totp', method: 'totp' }],
+    enrollable: [],
+  });
+});
+
+test('with sent codes nobody can tell after a reload whether there is an app, and none is claimed', async () => {
+  const server = await startAuthServer();
+  const { browser } = await enrolledUser(server, { otp: 'email' });
+  const reloaded = betterAuthAdapter(browser.client, { otp: 'email' });
+  const status = await reloaded.getStatus();
+  expect(status).toMatchObject({ enrolled: true, enrollable: ['totp'] });
+  expect(status.factors).toBeUndefined();
+});
+
+test('a server that is asked whether there is an app makes the list whole', async () => {
+  const server = await startAuthServer();
+  let hasApp = true;
+  const browser = openBrowser(server, { otp: 'email', hasApp: async () => hasApp });
+  const { email } = await signUp(browser);
+  await addApp(browser);
+  const otp = { id: 'otp', method: 'email', destination: email };
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({
+    factors: [{ id: 'totp', method: 'totp' }, otp],
+    enrollable: [],
+  });
+  hasApp = false;
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({ factors: [otp], enrollable: ['totp'] });
+});
+
+test('a server that cannot be asked for it makes the status fail, and claims nothing', async () => {
+  const server = await startAuthServer();
+  let hasApp: () => Promise<boolean> = () => Promise.reject(new TypeError('fetch failed'));
+  const browser = openBrowser(server, { otp: 'email', hasApp: () => hasApp() });
+  await signUp(browser);
+  await addApp(browser);
+  await expect(browser.adapter.getStatus()).rejects.toMatchObject({ code: 'NETWORK' });
+  hasApp = async () => (JSON.parse('{"message":"Unauthorized"}') as { hasApp: boolean }).hasApp;
+  await expect(browser.adapter.getStatus()).rejects.toMatchObject({ code: 'SERVER' });
+});
+
+test('a server is not asked for an app of somebody who has nothing set up', async () => {
+  const hasApp = vi.fn(async () => true);
+  const browser = openBrowser(await startAuthServer(), { otp: 'email', hasApp });
+  await signUp(browser);
+  const status = await browser.adapter.getStatus();
+  expect(status.factors).toBeUndefined();
+  expect(hasApp).not.toHaveBeenCalled();
+});
+
+test('an app that was refused as a second one is not offered again', async () => {
+  const server = await startAuthServer();
+  const { browser } = await enrolledUser(server);
+  const adapter = betterAuthAdapter(browser.client, { otp: 'email' });
+  await expect(adapter.getStatus()).resolves.toMatchObject({ enrollable: ['totp'] });
+  await expect(adapter.enrollTOTP({}, { proof })).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
+  await expect(adapter.getStatus()).resolves.toMatchObject({
+    enrollable: [],
+    factors: [{ id: 'totp' }, { id: 'otp' }],
+  });
+  await adapter.disable({}, { proof });
+  await expect(adapter.getStatus()).resolves.toMatchObject({ enrolled: false, enrollable: ['totp', 'email'] });
+});
+
+test('new codes that were refused tell that there is no app', async () => {
+  const server = await startAuthServer();
+  const browser = openBrowser(server, { otp: 'email' });
+  await signUp(browser);
+  await addEmail(server, browser);
+  const adapter = betterAuthAdapter(browser.client, { otp: 'email' });
+  expect((await adapter.getStatus()).factors).toBeUndefined();
+  await expect(adapter.regenerateBackupCodes({}, { proof })).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
+  await expect(adapter.getStatus()).resolves.toMatchObject({ enrollable: ['totp'], factors: [{ id: 'otp' }] });
+});
+
+test('what was set up in this tab is known, and nothing of it is said of the next person', async () => {
+  const server = await startAuthServer();
+  const browser = openBrowser(server, { otp: 'email' });
+  await signUp(browser);
+  await browser.adapter.getStatus();
+  await addApp(browser);
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrollable: [] });
+  await browser.client.signOut();
+  await signUp(browser);
+  await browser.adapter.getStatus();
+  await addEmail(server, browser);
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrollable: ['totp'], factors: [{ id: 'otp' }] });
+});
+
+test('it declares that the address is the account’s own, and that backup codes come with an app', async () => {
+  const { adapter } = openBrowser(await startAuthServer(), { otp: 'email' });
+  expect(adapter.features).toMatchObject({ fixedEmail: true, backupCodesFor: ['totp'] });
 });

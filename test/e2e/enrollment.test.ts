@@ -1,3 +1,4 @@
+import { TOTP } from 'otpauth';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { wrongTotpCode } from '../adapters/totpCode.js';
@@ -136,14 +137,47 @@ test('codes by email can be the second step', async () => {
   await heading(page, 'Protect your account with a second step');
   await press(page, 'Set it up');
   await press(page, /Email/);
+  await reads(page, 'We send a code to your address whenever you sign in.');
+  expect(await page.getByRole('textbox').count()).toBe(0); // the server knows the address, and takes no other
   await press(page, 'Send code');
   await codeField(page).pressSequentially(await newestMail(page, person));
-  await press(page, 'Continue without'); // the server makes backup codes only for authenticator apps
-  await reads(page, 'It is set up.');
+  await reads(page, 'It is set up.'); // the server makes backup codes only for authenticator apps
+  await reads(page, /^On\./);
+  expect(await page.getByRole('listitem').allTextContents()).toEqual([expect.stringContaining('Email')]);
+  expect(await page.getByRole('button', { name: 'Make new backup codes' }).count()).toBe(0);
 
   await signOut(page);
   await signIn(page, person);
   await heading(page, 'Check your email');
   await codeField(page).pressSequentially(await newestMail(page, person));
   await home(page);
+});
+
+test('an app is added to codes by email, and then no second one is offered', async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await openSecurity(page);
+  await press(page, 'Set it up');
+  await heading(page, 'Protect your account with a second step');
+  await press(page, 'Set it up');
+  await press(page, /Email/);
+  await press(page, 'Send code');
+  await codeField(page).pressSequentially(await newestMail(page, person));
+  await reads(page, /^On\./);
+
+  await press(page, 'Add another way');
+  await press(page, /^Authenticator app/);
+  await page.getByLabel('Password').fill(person.password);
+  await press(page, 'Confirm');
+  const key = await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent();
+  await codeField(page).pressSequentially(new TOTP({ secret: key?.replaceAll(' ', '') ?? '' }).generate());
+  await saveCodes(page);
+  await reads(page, 'It is set up.');
+  await page.reload();
+  await reads(page, /^On\./);
+  const ways = page.getByRole('list', { name: 'Your ways to confirm a sign-in' }).getByRole('listitem');
+  expect(await ways.count()).toBe(2);
+  expect(await page.getByRole('button', { name: 'Add another way' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Make new backup codes' }).count()).toBe(1);
 });

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { toNodeHandler } from 'better-auth/node';
 import { twoFactor } from 'better-auth/plugins';
+import { appStatus } from './appStatus.js';
 
 /** A message that a real service would send as an email or an SMS. */
 export interface OutboxMessage {
@@ -49,6 +50,7 @@ export function createHostAuth(options: HostAuthOptions) {
     telemetry: { enabled: false },
     logger: { level: 'error' },
     plugins: [
+      appStatus(),
       twoFactor({
         issuer: appName,
         allowPasswordless: options.passwordless ?? false,

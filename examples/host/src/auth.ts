@@ -5,7 +5,15 @@ import { createHostClient } from './authClient.js';
 export const client = createHostClient();
 
 /** All that the library needs to know about the server. */
-export const adapter = betterAuthAdapter(client, { otp: 'email', enrollment: 'recommended' });
+export const adapter = betterAuthAdapter(client, {
+  otp: 'email',
+  enrollment: 'recommended',
+  hasApp: async () => {
+    const { data, error } = await client.$fetch<{ hasApp: boolean }>('/has-app');
+    if (error) throw error;
+    return data.hasApp;
+  },
+});
 
 /** What a login answers: signed in, or what is still to do. */
 export type Login = Awaited<ReturnType<typeof adapter.login>>;

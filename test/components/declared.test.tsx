@@ -1,0 +1,115 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { EmailSetup, type MfaAdapter, MfaEnrollment, MfaSettings, type MfaStatus } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, button, callsOf, codeField, root, sandboxWith, show, status } from './screen.js';
+
+/** Anna is signed in at a backend that declares what it cannot do. */
+function declaring(
+  features: MfaAdapter['features'],
+  sandbox = sandboxWith(),
+): { sandbox: Sandbox; adapter: MfaAdapter } {
+  sandbox.signIn(anna.email);
+  return { sandbox, adapter: { ...sandbox.adapter, features } as MfaAdapter };
+}
+
+const title = (): string | null => screen.getByRole('heading').textContent;
+
+describe('codes that go to the address of the account', () => {
+  const fixed = { fixedEmail: true };
+
+  it('ask for no address, and leave none to change', async () => {
+    const { sandbox, adapter } = declaring(fixed);
+    const { user } = show(<EmailSetup />, { adapter });
+    expect(screen.queryByRole('textbox')).toBeNull();
+    await user.click(button('Send code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(callsOf(sandbox, 'enrollEmail')).toEqual([{}]);
+    expect(screen.queryByRole('button', { name: 'Change the address' })).toBeNull();
+    expect(button(/^Send a new code/)).toBeVisible();
+    await user.type(codeField(), sandbox.lastCode(anna.email));
+    await waitFor(() => expect(root()).not.toHaveTextContent('Set up codes by email'));
+  });
+
+  it('are asked for elsewhere with an address that can be changed', async () => {
+    const { adapter } = declaring({});
+    const { user } = show(<EmailSetup />, { adapter });
+    await user.type(screen.getByLabelText('Email address'), 'other@example.com{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Change the address' }));
+    expect(screen.getByLabelText('Email address')).toHaveValue('other@example.com');
+  });
+});
+
+describe('backup codes that only some methods have', () => {
+  const onlyWithApp = { backupCodesFor: ['totp'] as const };
+  const declared = () => declaring({ backupCodesFor: [...onlyWithApp.backupCodesFor] });
+
+  it('are not offered after another method', async () => {
+    const { sandbox, adapter } = declared();
+    const onEnrolled = vi.fn();
+    const verifyEmail: MfaAdapter['verifyEmail'] = async (p) => void (await sandbox.adapter.verifyEmail(p));
+    const backend = { ...adapter, verifyEmail };
+    const { user } = show(<MfaEnrollment methods={['email']} onEnrolled={onEnrolled} />, { adapter: backend });
+    await user.click(button('Set it up'));
+    expect(root()).not.toHaveTextContent('Step 1 of 2');
+    await user.click(button('Send code'));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    await user.type(codeField(), sandbox.lastCode(anna.email));
+    await waitFor(() => expect(onEnrolled).toHaveBeenCalledWith('email'));
+    expect(title()).toBe('The second step is on');
+  });
+
+  it('are offered in settings to those alone who have such a method', async () => {
+    const { adapter } = declared();
+    const settings = async (known: Partial<MfaStatus>) => {
+      const getStatus = async () => ({ enrolled: true, ...known });
+      const shown = show(<MfaSettings />, { adapter: { ...adapter, getStatus } });
+      await screen.findByText(/^On\./);
+      const offered = screen.queryByRole('button', { name: 'Make new backup codes' }) !== null;
+      shown.unmount();
+      return offered;
+    };
+    expect(await settings({ factors: [{ id: 'otp', method: 'email' }] })).toBe(false);
+    expect(await settings({ factors: [{ id: 'a', method: 'totp' }] })).toBe(true);
+    expect(await settings({})).toBe(true); // nobody can tell
+  });
+});
+
+describe('an offer that was refused', () => {
+  const refusing = (
+    member: 'regenerateBackupCodes' | 'enrollTOTP',
+    code: 'METHOD_UNAVAILABLE' | 'ALREADY_ENROLLED',
+  ) => {
+    const { adapter } = declaring({ backupCodesFor: ['totp'] }, sandboxWith({ totp: true }));
+    let known: MfaStatus = { enrolled: true, enrollable: ['totp'] };
+    return {
+      ...adapter,
+      getStatus: async () => known,
+      [member]: () => {
+        known = { enrolled: true, enrollable: [], factors: [{ id: 'otp', method: 'email' }] };
+        return Promise.reject({ code });
+      },
+    } as MfaAdapter;
+  };
+
+  it('is not made again: backup codes', async () => {
+    const { user } = show(<MfaSettings />, { adapter: refusing('regenerateBackupCodes', 'METHOD_UNAVAILABLE') });
+    await user.click(await screen.findByRole('button', { name: 'Make new backup codes' }));
+    await user.click(button('Yes, make new codes'));
+    await screen.findByText(/not available right now/, { selector: '[data-tone="error"] *' });
+    expect(screen.queryByRole('button', { name: 'Make new codes' })).toBeNull();
+    await user.click(button('Back'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Make new backup codes' })).toBeNull());
+  });
+
+  it('is not made again: another app', async () => {
+    const { user } = show(<MfaSettings />, { adapter: refusing('enrollTOTP', 'ALREADY_ENROLLED') });
+    await user.click(await screen.findByRole('button', { name: 'Add another way' }));
+    await user.click(await screen.findByRole('button', { name: /^Authenticator app/ }));
+    await user.click(button('Set up authenticator app'));
+    await waitFor(() => expect(root().querySelector('[data-tone="error"]')).not.toBeNull());
+    await user.click(button('Back'));
+    await waitFor(() => expect(status()).toBe('overview'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Add another way' })).toBeNull());
+  });
+});
