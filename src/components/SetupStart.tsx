@@ -26,7 +26,7 @@ interface Refused {
 
 /** The click that opens an enrolment, with the number or address that it needs. */
 export function SetupStart({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
-  const { adapter, messages } = useMfa();
+  const { adapter, messages, defaultCountry } = useMfa();
   const { sent } = messages;
   const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
   const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });
@@ -69,6 +69,7 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
             plainHint={sent.phoneHintPlain}
             countryLabel={sent.phoneCountry}
             locale={messages.locale}
+            defaultCountry={defaultCountry}
             error={refused.problem ? told[refused.problem] : aboutNumber ? failure : undefined}
             failures={refused.count + (aboutNumber ? state.attempt : 0)}
             onNumber={take}

@@ -35,6 +35,11 @@ export interface MfaProviderProps {
    * @default false
    */
   typeBackCode?: boolean | undefined;
+  /**
+   * ISO 3166-1 alpha-2 (`GB`): the country that a phone number is taken to be of until another one is chosen.
+   * @default the region of the browser's language
+   */
+  defaultCountry?: string | undefined;
   /** What a locked-out person is shown: how to reach you. */
   support?: ReactNode | undefined;
   /**
@@ -56,7 +61,17 @@ export interface MfaProviderProps {
 /** Gives the tree its backend, words and options. Doesn't render an element of its own. */
 export function MfaProvider(props: MfaProviderProps): ReactElement {
   const { adapter, messages = en, issuer = '', autoSubmit = true, timeoutMs = 30_000 } = props;
-  const { webOtp = false, typeBackCode = false, support, nonce, queryClient, onError, onEvent, children } = props;
+  const {
+    webOtp = false,
+    typeBackCode = false,
+    defaultCountry,
+    support,
+    nonce,
+    queryClient,
+    onError,
+    onEvent,
+    children,
+  } = props;
   if (!adapter || typeof adapter.verifyChallenge !== 'function')
     throw new Error(
       '@protekt/react-mfa: <MfaProvider> got an adapter without verifyChallenge(). ' +
@@ -88,6 +103,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       autoSubmit,
       webOtp,
       typeBackCode,
+      defaultCountry,
       issuer,
       timeoutMs,
       nonce,
@@ -103,6 +119,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       autoSubmit,
       webOtp,
       typeBackCode,
+      defaultCountry,
       issuer,
       timeoutMs,
       nonce,

@@ -32,6 +32,7 @@ export interface MfaContextValue {
   autoSubmit: boolean;
   webOtp: boolean;
   typeBackCode: boolean;
+  defaultCountry: string | undefined;
   issuer: string;
   timeoutMs: number;
   nonce: string | undefined;
@@ -47,8 +48,8 @@ export function useMfa(): MfaContextValue {
   const value = useContext(MfaContext);
   if (!value)
     throw new Error(
-      '@protekt/react-mfa: a component or hook was used outside of <MfaProvider>. ' +
-        'It gets its adapter and messages from there. Wrap your sign-in page in <MfaProvider adapter={…}>.',
+      '@protekt/react-mfa: something was used outside of <MfaProvider>, which has its adapter and messages. ' +
+        'Wrap your sign-in page in <MfaProvider adapter={…}>.',
     );
   return value;
 }

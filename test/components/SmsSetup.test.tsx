@@ -116,3 +116,14 @@ describe('<EmailSetup />', () => {
     expectNoLeak();
   });
 });
+
+describe('the country of a phone number', () => {
+  it('is the one that the host names', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    const { user } = show(<SmsSetup />, sandbox, { defaultCountry: 'NZ' });
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Country or region' })).toHaveValue('NZ'));
+    await user.type(screen.getByLabelText('Mobile phone number'), '021 555 0123{Enter}');
+    await screen.findByText(/\+64/);
+  });
+});
