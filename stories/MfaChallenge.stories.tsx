@@ -116,6 +116,15 @@ export const AwaitingPasskeyAfterADismissal: Story = {
   },
 };
 
+export const AwaitingPasskeyThatCannotBeUsed: Story = {
+  parameters: staged({ ...passkeyFirst, without: ['verifyPasskey'] }),
+  play: async (context) => {
+    await reads(context, 'This way can’t be used here. Choose another one.');
+    await reads(context, 'Use a backup code');
+    await sees(context, 'Use your passkey', 'awaiting-passkey');
+  },
+};
+
 export const ChoosingMethod: Story = {
   parameters: staged(everything),
   play: async (context) => {

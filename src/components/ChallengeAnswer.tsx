@@ -40,10 +40,19 @@ export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: Challenge
     return (
       <div data-mfa-part="passkey-step">
         {told ? <Notice tone="error">{told}</Notice> : null}
-        {trust}
-        <Button variant="primary" busy={busy} blocked={waitUntil !== undefined} onClick={() => verifyPasskey(options)}>
-          {words.usePasskey}
-        </Button>
+        {state.can.passkey ? (
+          <>
+            {trust}
+            <Button
+              variant="primary"
+              busy={busy}
+              blocked={waitUntil !== undefined}
+              onClick={() => verifyPasskey(options)}
+            >
+              {words.usePasskey}
+            </Button>
+          </>
+        ) : null}
       </div>
     );
   if (state.way.kind === 'backup-code')

@@ -15,6 +15,8 @@ export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): Re
   const { challenge: words, common } = useMfa().messages;
   const { state, openMethods, chooseBackupCode, chooseFactor, loseAccess } = challenge;
   const inBackup = state.way.kind === 'backup-code';
+  const [first] = state.factors;
+  const passkey = first?.method === 'passkey';
   const several = state.factors.length > 1;
   const blocked = !isAwaiting(state) && state.status !== 'sending';
   const link = (label: string, onClick: () => void, inert = blocked): ReactElement => (
@@ -26,7 +28,9 @@ export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): Re
     <>
       {several ? link(words.otherWay, openMethods) : null}
       {state.can.backupCode && !inBackup ? link(words.useBackupCode, chooseBackupCode) : null}
-      {inBackup && !several ? link(words.useCode, () => chooseFactor(state.factors[0]?.id)) : null}
+      {inBackup && !several && (state.can.passkey || !passkey)
+        ? link(passkey ? words.usePasskey : words.useCode, () => chooseFactor(first?.id))
+        : null}
       {link(words.lostAccess, loseAccess)}
       {onCancel ? link(common.cancel, onCancel, false) : null}
     </>

@@ -25,6 +25,7 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
   const { adapter, messages } = useMfa();
   const { challenge, sent, locale } = messages;
   const { error, waitUntil } = state.status === 'awaiting-code' ? state : { error: undefined, waitUntil: undefined };
+  const fixed = method === 'email' && adapter.features?.fixedEmail;
   return (
     <>
       <CodeForm
@@ -49,7 +50,7 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
             busy={state.status === 'resending'}
             onResend={setup.resend}
           />
-          {method === 'email' && adapter.features?.fixedEmail ? null : (
+          {fixed ? null : (
             <Button variant="link" onClick={setup.change}>
               {method === 'sms' ? sent.changePhone : sent.changeEmail}
             </Button>

@@ -7,9 +7,10 @@ import type { FactorOption } from '../parts/FactorPicker.js';
 export function challengeWords(
   state: ChallengeState,
   words: ChallengeMessages,
-): { title: string; description: string } {
+): { title: string; description?: string } {
   const method = methodOf(state);
   const title = words.title[method];
+  if (method === 'passkey' && !state.can.passkey) return { title };
   if (method !== 'sms' && method !== 'email') return { title, description: words.description[method] };
   const destination = state.way.kind === 'code' ? state.way.factor?.destination : undefined;
   const sent = state.way.kind === 'code' && state.way.factor && state.sends.has(state.way.factor.id);

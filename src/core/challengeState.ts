@@ -1,6 +1,6 @@
 import type { MfaChallengeInfo, MfaFactor, MfaMethod } from './adapter.js';
 import { deadlineAfter } from './deadline.js';
-import type { MfaError } from './error.js';
+import { MfaError } from './error.js';
 
 /** How the person answers: a code of a factor (of none in particular where the backend names none), a passkey, or a backup code. */
 export type ChallengeWay =
@@ -86,7 +86,10 @@ export interface ChallengeStart {
 /** The first state: the best factor's own step, or the sending of its code where none is on its way yet. */
 export function startChallenge({ challenge, can, now, sends: earlier }: ChallengeStart): ChallengeState {
   const { challengeId, sentTo } = challenge;
-  const factors = (challenge.factors ?? []).filter((factor) => factor.method !== 'passkey' || can.passkey);
+  const named = challenge.factors ?? [];
+  const usable = named.filter((factor) => factor.method !== 'passkey' || can.passkey);
+  // where nothing of it can be used, no field may pretend so: the first one stays, to be told that it cannot
+  const factors = usable.length ? usable : named.slice(0, 1);
   const sends = new Map(earlier);
   if (sentTo !== undefined && !sends.has(sentTo))
     sends.set(sentTo, { challengeId, resendAt: deadlineAfter(challenge.resendIn ?? DEFAULT_WAIT, now) });
@@ -161,7 +164,8 @@ export function enter(from: ChallengeCommon, way: ChallengeWay): ChallengeState 
 export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeState {
   const status = `awaiting-${from.way.kind}` as const;
   const pause = from.pauses.get(keyOf(from.way));
-  return { ...common(from), status, error: error ?? pause?.error, waitUntil: pause?.until };
+  const unusable = from.way.kind === 'passkey' && !from.can.passkey ? new MfaError('METHOD_UNAVAILABLE') : undefined;
+  return { ...common(from), status, error: error ?? pause?.error ?? unusable, waitUntil: pause?.until };
 }
 
 /** The same with a pause of the way on screen; without one, that is lifted. */

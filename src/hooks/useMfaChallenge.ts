@@ -53,7 +53,7 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
   const challenge = options.challenge ?? { challengeId: options.challengeId ?? '' };
   if (!challenge.challengeId)
     throw new Error(
-      '@protekt/react-mfa: a challenge was mounted without an id, so no answer could be checked against it. ' +
+      '@protekt/react-mfa: a challenge without an id cannot be answered. ' +
         'Pass `challengeId`, or the whole `challenge`, from the answer of your login call.',
     );
   const { challengeId } = challenge;

@@ -20,7 +20,7 @@ export const en: MfaMessages = {
     INVALID_CREDENTIALS: 'That password is not right. Try again.',
     ALREADY_ENROLLED: 'This is already set up for your account.',
     REAUTH_REQUIRED: 'To keep your account safe, this needs a fresh sign-in.',
-    METHOD_UNAVAILABLE: 'This way is not available right now. Choose another one.',
+    METHOD_UNAVAILABLE: 'This way can’t be used here. Choose another one.',
     CANCELLED: 'Nothing was changed. Try again when you are ready.',
     NETWORK: 'We could not reach the server. Check your connection and try again.',
     SERVER: 'Something went wrong on our side. Try again in a moment.',

@@ -52,7 +52,7 @@ const told: Record<MfaErrorCode, Told> = {
   ALREADY_ENROLLED: here('This is already set up for your account.'),
   REAUTH_REQUIRED: restart('To keep your account safe, this needs a fresh sign-in.'),
   METHOD_UNAVAILABLE: {
-    words: 'This way is not available right now. Choose another one.',
+    words: 'This way can’t be used here. Choose another one.',
     status: 'choosing-method',
     wayOut: () => within(screen.getByRole('list', { name: 'Choose how to sign in' })).getByText('Authenticator app'),
   },
@@ -182,7 +182,7 @@ describe('<MfaChallenge />', () => {
     const { user } = show(<MfaChallenge challengeId={challengeId} />, { adapter: { verifyChallenge } });
     sandbox.faults.fail('verifyChallenge', { code: 'METHOD_UNAVAILABLE' });
     await user.type(codeField(), codeOf(sandbox));
-    await screen.findByText('This way is not available right now. Choose another one.');
+    await screen.findByText('This way can’t be used here. Choose another one.');
     await user.click(button('I can’t use any of these'));
     expect(status()).toBe('lost-access');
   });

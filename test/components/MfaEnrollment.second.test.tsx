@@ -68,7 +68,7 @@ it('offers no new codes to somebody who has some', async () => {
 });
 
 it.each([
-  ['enrollTOTP', 'METHOD_UNAVAILABLE', 'This way is not available right now. Choose another one.'],
+  ['enrollTOTP', 'METHOD_UNAVAILABLE', 'This way can’t be used here. Choose another one.'],
   ['verifyTOTP', 'ENROLLMENT_EXPIRED', 'The set-up took too long and has expired. Start it again.'],
 ] as const)('goes back to the choice when %s answers %s, and says so', async (call, code, words) => {
   const sandbox = signedIn();

@@ -108,7 +108,7 @@ describe('<MfaEnrollment />', () => {
     it('is no dead end where there is none', async () => {
       const { user } = show(<MfaEnrollment methods={[]} onSkip={() => {}} />, signedIn());
       await user.click(button('Set it up'));
-      expect(root()).toHaveTextContent('This way is not available right now.');
+      expect(root()).toHaveTextContent('This way can’t be used here.');
       await user.click(button('Back'));
       expect(button('Not now')).toBeVisible();
     });
@@ -119,7 +119,7 @@ describe('<MfaEnrollment />', () => {
       sandbox.faults.fail('enrollTOTP', { code: 'METHOD_UNAVAILABLE' });
       await user.click(button('Set it up'));
       await user.click(screen.getByText('Authenticator app'));
-      await screen.findAllByText('This way is not available right now. Choose another one.');
+      await screen.findAllByText('This way can’t be used here. Choose another one.');
       expect(status()).toBe('choosing-method');
       await user.click(screen.getByText('Email'));
       await user.click(button('Send code'));
@@ -320,7 +320,7 @@ describe('<PasskeySetup />', () => {
     sandbox.passkeys.available = false;
     const { user } = show(<PasskeySetup />, sandbox);
     await user.click(button('Set up passkey'));
-    await screen.findAllByText('This way is not available right now. Choose another one.');
+    await screen.findAllByText('This way can’t be used here. Choose another one.');
   });
 
   it('ignores the prompt’s answer after the page has gone', async () => {

@@ -96,7 +96,7 @@ describe('an offer that was refused', () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('regenerateBackupCodes', 'METHOD_UNAVAILABLE') });
     await user.click(await screen.findByRole('button', { name: 'Make new backup codes' }));
     await user.click(button('Yes, make new codes'));
-    await screen.findByText(/not available right now/, { selector: '[data-tone="error"] *' });
+    await screen.findByText(/can’t be used here/, { selector: '[data-tone="error"] *' });
     expect(screen.queryByRole('button', { name: 'Make new codes' })).toBeNull();
     await user.click(button('Back'));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Make new backup codes' })).toBeNull());

@@ -205,5 +205,5 @@ test('where the browser allows no passkeys of this site, the person is sent anot
   const { page } = await visit('127.0.0.1'); // no part of the domain that the server names
   await press(page, 'Add a passkey');
   await press(page, 'Set up passkey');
-  await page.getByText('This way is not available right now.').first().waitFor();
+  await page.getByText('This way can’t be used here.').first().waitFor();
 });

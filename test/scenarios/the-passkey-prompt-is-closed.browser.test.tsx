@@ -19,7 +19,7 @@ test('this browser has no passkeys: another way is there', async () => {
   await clicks('Try another way');
   await clicks(/^Passkey/);
   await clicks('Use passkey');
-  await reads('This way is not available right now. Choose another one.');
+  await reads('This way can’t be used here. Choose another one.');
   await clicks(/^Authenticator app/);
   await types(codeOf(sandbox));
   await clicks('Verify');

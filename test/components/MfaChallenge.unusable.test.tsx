@@ -1,0 +1,55 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type MfaAdapter, MfaChallenge } from '../../src/index.js';
+import { anna, announced, button, challengeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
+
+const cannot = 'This way can’t be used here. Choose another one.';
+
+/** A sign-in that asks for a passkey, at an adapter that knows nothing of them. */
+async function withoutPasskeys(backupCodes: boolean) {
+  const sandbox = sandboxWith({ passkey: true, backupCodes });
+  const { verifyPasskey: _, verifyBackupCode, ...others } = sandbox.adapter;
+  const adapter = { ...others, ...(backupCodes && { verifyBackupCode }) } as MfaAdapter;
+  const onVerified = vi.fn();
+  const challenge = await challengeOf(sandbox);
+  const shown = show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, { adapter });
+  return { ...shown, sandbox, onVerified };
+}
+
+describe('a challenge that only a passkey answers, where the adapter has none', () => {
+  it('says so, and shows neither a field for a code nor a button that cannot work', async () => {
+    await withoutPasskeys(true);
+    expect(root()).toHaveTextContent(cannot);
+    expect(announced()).toContain(cannot);
+    expect(root()).not.toHaveTextContent('Your device will ask');
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Use passkey' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Try another way' })).toBeNull();
+  });
+
+  it('offers a backup code, which signs in, and no way back to what cannot be done', async () => {
+    const { user, sandbox, onVerified } = await withoutPasskeys(true);
+    await user.click(button('Use a backup code'));
+    expect(screen.queryByRole('button', { name: /^Use (a code|passkey)/ })).toBeNull();
+    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
+  });
+
+  it('leads to help where nothing else is left, and says it again on the way back', async () => {
+    const { user } = await withoutPasskeys(false);
+    expect(screen.queryByRole('button', { name: 'Use a backup code' })).toBeNull();
+    await user.click(button('I can’t use any of these'));
+    expect(status()).toBe('lost-access');
+    await user.click(button('Back'));
+    expect(root()).toHaveTextContent(cannot);
+  });
+});
+
+it('leads back from the backup code to the passkey by its name', async () => {
+  const sandbox = sandboxWith({ passkey: true, backupCodes: true });
+  const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+  await user.click(button('Use a backup code'));
+  await user.click(button('Use passkey'));
+  expect(status()).toBe('awaiting-passkey');
+});
