@@ -79,6 +79,7 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
       pushPasswordManagerStrategy="none"
       noScriptCSSFallback={null}
       data-overflows={shown ? undefined : ''}
+      onMouseDown={letGo}
       onClick={pickDigit}
       render={({ slots }) => (
         <div data-mfa-part="code-slots" aria-hidden="true">
@@ -95,6 +96,12 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
       )}
     />
   );
+}
+
+/** A press on what is selected, such as a refused code, would begin to drag it: its click would pick no digit. */
+function letGo({ currentTarget: input, button, detail }: MouseEvent<HTMLInputElement>): void {
+  const end = input.value.length;
+  if (button === 0 && detail === 1) input.setSelectionRange(end, end);
 }
 
 /** A click on a digit selects it; the unseen text has its digits elsewhere, so the browser's caret would be off. */

@@ -267,6 +267,17 @@ describe('typing', () => {
     await expect.poll(shown).toBe('19345_');
   });
 
+  test('a click on a digit of a refused code, which is selected whole, selects that digit alone', async () => {
+    const { change } = show({ autoFocus: true });
+    await userEvent.keyboard('123456');
+    change({ failures: 1 });
+    await expect.poll(active).toEqual([0, 1, 2, 3, 4, 5]);
+    await userEvent.click(page.elementLocator(input()), { position: middleOf(1) });
+    await expect.poll(active).toEqual([1]);
+    await userEvent.keyboard('9');
+    await expect.poll(shown).toBe('193456');
+  });
+
   test('takes no input while it is read-only, and keeps value and focus', async () => {
     const { change } = show({ autoFocus: true });
     await userEvent.keyboard('123456');
