@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { MfaFactor, MfaStatus } from '../core/adapter.js';
 import { isKeptByPolicy } from '../core/settingsFlow.js';
+import { leftToRight } from '../core/text.js';
 import type { SettingsControls } from '../hooks/useMfaSettings.js';
 import { Button } from '../parts/Button.js';
 import { Icon } from '../parts/Icon.js';
@@ -28,7 +29,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
     state.action.factor.id === factor.id;
   const facts = [
     factor.label ? methods[factor.method].title : undefined,
-    factor.destination,
+    leftToRight(factor.destination),
     factor.lastUsedAt === undefined
       ? factor.createdAt === undefined
         ? undefined

@@ -1,6 +1,7 @@
 'use client';
 import { type ChallengeState, type ChallengeWay, methodOf } from '../core/challengeState.js';
 import type { ChallengeMessages, MfaMessages } from '../core/messages.js';
+import { leftToRight } from '../core/text.js';
 import type { FactorOption } from '../parts/FactorPicker.js';
 
 /** Title and one sentence of the way on screen. */
@@ -12,7 +13,7 @@ export function challengeWords(
   const title = words.title[method];
   if (method === 'passkey' && !state.can.passkey) return { title };
   if (method !== 'sms' && method !== 'email') return { title, description: words.description[method] };
-  const destination = state.way.kind === 'code' ? state.way.factor?.destination : undefined;
+  const destination = leftToRight(state.way.kind === 'code' ? state.way.factor?.destination : undefined);
   const sent = state.way.kind === 'code' && state.way.factor && state.sends.has(state.way.factor.id);
   if (state.status === 'sending') return { title, description: words.sending(destination) };
   return { title, description: sent ? words.sentTo(destination, method) : words.notSent(destination) };
@@ -34,7 +35,7 @@ export function optionOf(way: ChallengeWay, { methods, challenge }: MfaMessages)
   return {
     value: `#${id}`,
     title: label ?? named,
-    description: destination ?? (label ? named : undefined),
+    description: leftToRight(destination) ?? (label ? named : undefined),
     icon: method === 'totp' ? 'app' : method,
   };
 }

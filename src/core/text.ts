@@ -10,3 +10,6 @@ export function plainText(value: unknown, maxLength = 200): string | undefined {
   // Cut first: a pair split by the cut leaves a lone surrogate, which then goes with the others.
   return value.slice(0, maxLength).replace(UNSAFE, '').trim() || undefined;
 }
+
+/** A number or an address in a sentence of any script: in one that reads from right to left, it keeps its own order. */
+export const leftToRight = (text: string | undefined): string | undefined => text && `\u2066${text}\u2069`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/core/text.js';
+import { leftToRight, plainText } from '../../src/core/text.js';
 
 describe('plainText', () => {
   it.each([
@@ -54,5 +54,15 @@ describe('plainText', () => {
         expect(() => encodeURIComponent(text)).not.toThrow();
       }),
     );
+  });
+});
+
+describe('leftToRight', () => {
+  it('keeps a number in its own order within a sentence of any script', () => {
+    expect(leftToRight('•••• 67')).toBe('\u2066•••• 67\u2069');
+  });
+
+  it('makes nothing out of nothing', () => {
+    expect(leftToRight(undefined)).toBeUndefined();
   });
 });
