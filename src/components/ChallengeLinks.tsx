@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import { isAwaiting } from '../core/challengeState.js';
+import { isOpen } from '../core/challengeState.js';
 import type { ChallengeControls } from '../hooks/useMfaChallenge.js';
 import { Button } from '../parts/Button.js';
 import { useMfa } from '../provider/context.js';
@@ -18,7 +18,7 @@ export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): Re
   const [first] = state.factors;
   const passkey = first?.method === 'passkey';
   const several = state.factors.length > 1;
-  const blocked = !isAwaiting(state) && state.status !== 'sending';
+  const blocked = !isOpen(state);
   const link = (label: string, onClick: () => void, inert = blocked): ReactElement => (
     <Button variant="link" blocked={inert} onClick={onClick}>
       {label}

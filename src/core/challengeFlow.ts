@@ -8,6 +8,7 @@ import {
   DEFAULT_WAIT,
   enter,
   isAwaiting,
+  isOpen,
   resendAt,
   sendOf,
   wayOf,
@@ -83,12 +84,6 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
   }
 }
 
-/** No answer is being judged: the person may go elsewhere. */
-const isOpen = (state: ChallengeState): boolean =>
-  isAwaiting(state) ||
-  state.status === 'sending' ||
-  state.status === 'choosing-method' ||
-  state.status === 'lost-access';
 const isDone = ({ status }: ChallengeState): boolean => status === 'verified' || status === 'expired';
 /** A second choice of the same factor must not send a second code (S-29). */
 const isSendingTo = ({ status, way }: ChallengeState, factorId: string | undefined): boolean =>

@@ -143,6 +143,14 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
   );
 }
 
+/** No answer is being judged, but by a person at their passkey's prompt: they may go elsewhere. */
+export const isOpen = ({ status, way }: ChallengeState): boolean =>
+  status.startsWith('awaiting') ||
+  status === 'sending' ||
+  status === 'choosing-method' ||
+  status === 'lost-access' ||
+  (status === 'verifying' && way.kind === 'passkey');
+
 const isSent = (way: ChallengeWay): boolean =>
   way.kind === 'code' && (way.factor?.method === 'sms' || way.factor?.method === 'email');
 export const sendOf = ({ way, sends }: ChallengeCommon): ChallengeSend | undefined =>

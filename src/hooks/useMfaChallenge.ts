@@ -129,7 +129,7 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
 
   const leave = (event: ChallengeEvent): void => {
     const before = current();
-    if (send(event) !== before && before.status === 'sending') abort();
+    if (send(event) !== before) abort();
   };
 
   return {

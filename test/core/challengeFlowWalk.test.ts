@@ -159,10 +159,10 @@ it('has one request in flight: a number for each, and no next proof or send whil
   });
 });
 
-it('leaves a proof only by its own answer', () => {
+it('leaves a proof only by its own answer, but a passkey’s, whose prompt may hang', () => {
   each(({ before, event, after }) => {
     if (before.status !== 'verifying' || after.status === 'verifying') return;
-    expect(['verified', 'failed']).toContain(event.type);
+    if (before.way.kind !== 'passkey') expect(['verified', 'failed']).toContain(event.type);
   });
 });
 
