@@ -65,7 +65,7 @@ export const AwaitingCodeDuringARateLimit: Story = {
     const stage = stageOf(context);
     stage.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
     await typesCode(context, stage.appCode);
-    await reads(context, /Too many tries in a short time/);
+    await reads(context, /Too many tries for now/);
     await reads(context, /You can try again in/);
     await sees(context, 'Enter the code from your app', 'awaiting-code');
   },
@@ -74,7 +74,7 @@ export const AwaitingCodeDuringARateLimit: Story = {
 export const AwaitingCodeAfterTheTimeIsUp: Story = {
   parameters: staged({ ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } }),
   play: async (context) => {
-    await reads(context, /The time for this sign-in is over/);
+    await reads(context, /The time for this step is over/);
     await sees(context, 'Enter the code from your app', 'awaiting-code');
   },
 };
@@ -111,7 +111,17 @@ export const AwaitingPasskeyAfterADismissal: Story = {
   play: async (context) => {
     stageOf(context).sandbox.passkeys.dismissNext();
     await clicks(context, 'Use passkey');
-    await reads(context, /Nothing was changed/);
+    await reads(context, /That was not finished/);
+    await sees(context, 'Use your passkey', 'awaiting-passkey');
+  },
+};
+
+export const AwaitingPasskeyAfterARefusal: Story = {
+  parameters: staged(passkeyFirst),
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
+    await clicks(context, 'Use passkey');
+    await reads(context, /Your passkey was not accepted/);
     await sees(context, 'Use your passkey', 'awaiting-passkey');
   },
 };
@@ -132,7 +142,7 @@ export const ChoosingMethod: Story = {
     await reads(context, 'Authenticator app');
     await reads(context, 'Text message');
     await reads(context, 'Backup code');
-    await sees(context, 'Choose how to sign in', 'choosing-method');
+    await sees(context, 'Choose another way', 'choosing-method');
   },
 };
 
@@ -173,7 +183,7 @@ export const Expired: Story = {
     const { sandbox } = stageOf(context);
     sandbox.clock.advance(11 * 60_000);
     await typesCode(context, sandbox.wrongCode());
-    await reads(context, /This sign-in has expired/);
+    await reads(context, /This took too long and has expired/);
     await sees(context, 'Sign in again', 'expired');
     await clicks(context, 'Sign in again');
     await expect(context.args.onRestart).toHaveBeenCalledOnce();

@@ -66,6 +66,16 @@ export const AskingCode: Story = {
   },
 };
 
+export const AskingCodeAfterTooManyWrongOnes: Story = {
+  parameters: staged({ ...asksForCode, sandbox: { requireReauth: 'code', limits: { attempts: 1 } } }),
+  play: async (context) => {
+    await clicks(context, 'Turn it off');
+    await typesCode(context, stageOf(context).sandbox.wrongCode());
+    const screen = await sees(context, 'Confirm that it’s you', 'expired');
+    await expect(within(screen).getByRole('button')).toHaveTextContent('Cancel');
+  },
+};
+
 export const AskingPassword: Story = {
   parameters: staged(asksForPassword),
   play: async (context) => {

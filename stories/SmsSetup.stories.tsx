@@ -40,7 +40,7 @@ export const Ready: Story = {
 export const ReadyAfterABadNumber: Story = {
   play: async (context) => {
     await givesNumber(context, '12 34');
-    await reads(context, /This phone number does not look right/);
+    await reads(context, /This number does not look right/);
     const screen = await sees(context, 'Set up text messages', 'ready');
     await expect(within(screen).getByLabelText('Mobile phone number')).toHaveDisplayValue(/^1\D*2\D*3\D*4\D*$/);
   },

@@ -1,6 +1,6 @@
 'use client';
 import { type ReactElement, useState } from 'react';
-import { canSend, isAwaiting, resendAt } from '../core/challengeState.js';
+import { canSend, isAwaiting, methodOf, resendAt } from '../core/challengeState.js';
 import { formatDuration } from '../core/duration.js';
 import type { ChallengeControls } from '../hooks/useMfaChallenge.js';
 import { Button } from '../parts/Button.js';
@@ -27,7 +27,7 @@ export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: Challenge
   const [trusted, setTrusted] = useState(false);
   const busy = state.status === 'verifying';
   const { error, waitUntil } = isAwaiting(state) ? state : { error: undefined, waitUntil: undefined };
-  const told = error && <Failure error={error} waitUntil={waitUntil} />;
+  const told = error && <Failure error={error} method={methodOf(state)} waitUntil={waitUntil} />;
   const { trustDeviceSeconds } = adapter.features ?? {};
   const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);
   const trust =

@@ -2,12 +2,15 @@
 import type { ReactElement } from 'react';
 import { formatDuration } from '../core/duration.js';
 import type { MfaError } from '../core/error.js';
+import type { MfaMessages } from '../core/messages.js';
 import { Countdown } from '../parts/Countdown.js';
 import { useMfa } from '../provider/context.js';
 import { RestartButton } from './RestartButton.js';
 
 interface FailureProps {
   error: MfaError;
+  /** What was asked for, or set up. */
+  method?: string | undefined;
   /** Epoch ms. */
   waitUntil?: number | undefined;
   /** The way back to the login, where the session is over; not inside of a field's message. */
@@ -15,13 +18,13 @@ interface FailureProps {
 }
 
 /** What went wrong in the locale's words, with the tries left and the time to wait where the server told them. */
-export function Failure({ error, waitUntil, onRestart }: FailureProps): ReactElement {
+export function Failure({ error, method, waitUntil, onRestart }: FailureProps): ReactElement {
   const { messages } = useMfa();
   const { common, locale } = messages;
   const wait = (seconds: number): string => common.retryIn(formatDuration(seconds, locale));
   return (
     <>
-      <span>{messages.errors[error.code]}</span>
+      <span>{failureText(error, method, messages)}</span>
       {error.attemptsLeft !== undefined && error.attemptsLeft > 0 ? (
         <span> {common.attemptsLeft(error.attemptsLeft)}</span>
       ) : null}
@@ -34,4 +37,9 @@ export function Failure({ error, waitUntil, onRestart }: FailureProps): ReactEle
       {error.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}
     </>
   );
+}
+
+/** The same for a live region. */
+export function failureText({ code }: MfaError, method: string | undefined, words: MfaMessages): string {
+  return code === 'INVALID_CODE' && method === 'passkey' ? words.challenge.passkeyRefused : words.errors[code];
 }

@@ -16,14 +16,16 @@ import { ChallengeAnswer } from './ChallengeAnswer.js';
 import { ChallengeLinks } from './ChallengeLinks.js';
 import { challengeWords, optionOf } from './challengeWords.js';
 import type { DropInProps } from './dropIn.js';
-import { Failure } from './Failure.js';
+import { Failure, failureText } from './Failure.js';
 import { RestartButton } from './RestartButton.js';
 
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
   /** Whether the code field takes the focus on mount. @default true */
   autoFocus?: boolean | undefined;
-  /** Whether "Don't ask again on this device" is offered, where the backend can do it; a step-up never offers it. @default true */
+  /** Whether "Don't ask again on this device" is offered, where the backend can do it. @default true, but for a step-up */
   trustDevice?: boolean | undefined;
+  /** Whether it asks somebody who is signed in: one that is over then ends by `onCancel`, not at the login. @default false */
+  stepUp?: boolean | undefined;
   /** Called for a challenge that is dead: show your login again. */
   onRestart?: (() => void) | undefined;
   /** Called when the person leaves; without it there is no way to leave, except by signing in. */
@@ -43,13 +45,13 @@ export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallenge
 
 function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTMLElement> }): ReactElement {
   const { challenge: info, challengeId, onVerified, onRestart, onCancel, ...shown } = props;
-  const { autoFocus = true, trustDevice = true, ...rest } = shown;
+  const { autoFocus = true, stepUp = false, trustDevice = !stepUp, ...rest } = shown;
   const { messages, support } = useMfa();
   const challenge = useMfaChallenge({ challenge: info, challengeId, onVerified });
   const { state } = challenge;
   const { challenge: words, common, locale } = messages;
   const leave = useLeave(challenge.abandon);
-  const restart = leave(onRestart ?? onCancel);
+  const end = { onRestart: leave(onRestart ?? onCancel), label: stepUp ? common.cancel : undefined };
 
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
   const back = (
@@ -74,7 +76,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
           {state.timeUp && isAwaiting(state) ? (
             <Notice tone="warning">
               <p>{words.timeUp}</p>
-              <RestartButton onRestart={restart} variant="link" />
+              {stepUp ? null : <RestartButton {...end} variant="link" />}
             </Notice>
           ) : null}
           <ChallengeAnswer challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
@@ -131,22 +133,22 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
             </p>
           )}
           <div data-mfa-part="support">{support ?? words.lostNoSupport}</div>
-          <RestartButton onRestart={restart} />
+          <RestartButton {...end} />
         </Screen>
       );
     case 'expired':
       return (
         <Screen
           {...frame}
-          title={words.expiredTitle}
+          title={stepUp ? messages.reauth.title : words.expiredTitle}
           description={
             <>
-              {messages.errors[state.error.code]} {words.expiredDescription}
+              {messages.errors[state.error.code]} {stepUp ? null : words.expiredDescription}
             </>
           }
           focusKey={state.status}
         >
-          <RestartButton onRestart={restart} variant="primary" />
+          <RestartButton {...end} variant="primary" />
         </Screen>
       );
     case 'lost-access':
@@ -175,10 +177,11 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
 }
 
 /** What no field reads out by itself. */
-function announcementOf(state: ChallengeState, { challenge: words, errors }: MfaMessages): string {
+function announcementOf(state: ChallengeState, messages: MfaMessages): string {
+  const { challenge: words } = messages;
   if (state.status === 'verifying') return words.verifying;
   if (!isAwaiting(state)) return '';
-  if (state.error) return state.way.kind === 'passkey' ? errors[state.error.code] : '';
+  if (state.error) return state.way.kind === 'passkey' ? failureText(state.error, 'passkey', messages) : '';
   if (state.timeUp) return words.timeUp;
   return canSend(state) && resendAt(state) !== undefined ? words.sent : '';
 }

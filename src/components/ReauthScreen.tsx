@@ -23,14 +23,7 @@ export const ReauthScreen: ForwardRefExoticComponent<ReauthScreenProps & RefAttr
     const [empty, setEmpty] = useState(0);
     if (state.status === 'asking-code')
       return (
-        <MfaChallenge
-          {...rest}
-          ref={ref}
-          challenge={state.challenge}
-          trustDevice={false} // it is asked each time, which is what it is for
-          onVerified={verified}
-          onCancel={cancel}
-        />
+        <MfaChallenge {...rest} ref={ref} challenge={state.challenge} stepUp onVerified={verified} onCancel={cancel} />
       );
     if (state.status === 'idle') return null;
 

@@ -8,6 +8,7 @@ import { Button } from '../parts/Button.js';
 import { Screen } from '../parts/Screen.js';
 import { useMfa } from '../provider/context.js';
 import type { DropInProps } from './dropIn.js';
+import { failureText } from './Failure.js';
 import { RestartButton } from './RestartButton.js';
 import { SentTo } from './SentTo.js';
 import { SetupProof } from './SetupProof.js';
@@ -23,8 +24,8 @@ interface SetupScreenProps extends DropInProps {
 }
 
 /** A number that was refused is told by its own field. */
-const toldOf = (error: MfaError | undefined, method: MfaMethod, errors: MfaMessages['errors']): string =>
-  error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errors[error.code] : '';
+const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMessages): string =>
+  error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? failureText(error, method, messages) : '';
 
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
@@ -56,7 +57,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             {...frame}
             description={words.description}
             focusKey="ready"
-            announcement={state.status === 'starting' ? words.starting : toldOf(state.error, method, errors)}
+            announcement={state.status === 'starting' ? words.starting : toldOf(state.error, method, messages)}
             footer={footer}
           >
             <SetupStart enrollment={enrollment} method={method} askName={askName} state={state} />

@@ -32,7 +32,7 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
   const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });
   const busy = state.status === 'starting';
   const { error, waitUntil } = state.status === 'ready' ? state : { error: undefined, waitUntil: undefined };
-  const failure = error && <Failure error={error} waitUntil={waitUntil} />;
+  const failure = error && <Failure error={error} method={method} waitUntil={waitUntil} />;
   const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
   const field = {
     defaultValue: state.destination?.open(),

@@ -62,6 +62,8 @@ export interface ChallengeMessages {
   backupCodeMaySpent: string;
   verify: string;
   usePasskey: string;
+  /** INVALID_CODE of a passkey, which is no code that could be mistyped. */
+  passkeyRefused: string;
   verifying: string;
   resend: string;
   resendIn(wait: string): string;

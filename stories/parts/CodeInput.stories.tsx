@@ -48,7 +48,7 @@ export const MuchTooLong: Story = {
 };
 
 export const Refused: Story = {
-  args: { hint: undefined, error: 'That code is not right or has expired. Check it and try again. 4 tries left.' },
+  args: { hint: undefined, error: 'That code is not right or has expired. Try again. 4 tries left.' },
   play: async ({ canvas }) => {
     await expect(canvas.getByLabelText('6-digit code')).toHaveAccessibleDescription(/That code is not right/);
     await expect(canvas.getByLabelText('6-digit code')).toBeInvalid();

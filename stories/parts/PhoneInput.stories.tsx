@@ -42,7 +42,7 @@ export const International: Story = {
 export const Refused: Story = {
   args: {
     defaultValue: '+44 12',
-    error: 'This phone number does not look right. Check it, with its country code.',
+    error: 'This number does not look right. Check it, with its country code.',
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('combobox', { name: 'Country' })).toHaveValue('GB');

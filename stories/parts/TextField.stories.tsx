@@ -31,7 +31,7 @@ export const Filled: Story = {
 };
 
 export const Refused: Story = {
-  args: { defaultValue: '12 34', error: 'This phone number does not look right. Check it, with its country code.' },
+  args: { defaultValue: '12 34', error: 'This number does not look right. Check it, with its country code.' },
   play: async ({ canvas }) => {
     await expect(canvas.getByLabelText('Mobile phone number')).toBeInvalid();
   },

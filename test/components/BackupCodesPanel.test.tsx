@@ -6,7 +6,7 @@ import { anna, announced, button, callsOf, root, sandboxWith, show, status } fro
 import { fakeTime } from './time.js';
 
 const CODES = ['zq7k-9mwd', 'b3nf-x8tp', 'h6vr-2jcs'];
-const NOT_SAVED = 'Save your codes first, then tick the box. Without them, a lost phone locks you out.';
+const NOT_SAVED = 'Save your codes first, then tick the box.';
 const box = (): HTMLElement => screen.getByRole('checkbox', { name: 'I have saved these codes' });
 const shownCodes = (): (string | null)[] => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
 
@@ -212,7 +212,7 @@ describe('<BackupCodesPanel />', () => {
       [3, 'Only 3 backup codes left. Make new ones soon.', 'warning'],
       [2, 'Only 2 backup codes left. Make new ones soon.', 'warning'],
       [1, 'Only one backup code left. Make new ones soon.', 'error'],
-      [0, 'No backup codes left. If you lose your phone now, you are locked out. Make new ones.', 'error'],
+      [0, 'No backup codes left. If you lose your phone now, you may be locked out. Make new ones.', 'error'],
     ])('says of %s that are left how it stands', (left, words, tone) => {
       start({ left });
       expect(root()).toHaveTextContent(words);

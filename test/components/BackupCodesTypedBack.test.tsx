@@ -6,7 +6,7 @@ import { watchSecrets } from '../leakCheck.js';
 import { anna, announced, button, callsOf, root, sandboxWith, show } from './screen.js';
 
 const CODES = ['zq7k-9mwd', 'b3nf-x8tp', 'h6vr-2jcs'];
-const EMPTY = 'Type one of your codes first. Without them, a lost phone locks you out.';
+const EMPTY = 'Type one of your codes first.';
 const WRONG = 'This is not one of the codes above.';
 const field = (): HTMLInputElement => screen.getByLabelText('Type one of your codes');
 const shownCodes = (): (string | null)[] => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);

@@ -95,7 +95,7 @@ describe('<MfaChallenge />', () => {
   ])('understands a backend that %s', async (_, verifyChallenge) => {
     const { user, sandbox, onVerified } = await start(() => ({ verifyChallenge }));
     await user.type(codeField(), sandbox.wrongCode());
-    await screen.findByText('That code is not right or has expired. Check it and try again.');
+    await screen.findByText('That code is not right or has expired. Try again.');
     expect(onVerified).not.toHaveBeenCalled();
   });
 

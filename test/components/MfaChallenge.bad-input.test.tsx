@@ -139,7 +139,7 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox, onVerified } = await start();
       const wrong = sandbox.wrongCode();
       await user.type(codeField(), wrong);
-      await screen.findByText('That code is not right or has expired. Check it and try again.');
+      await screen.findByText('That code is not right or has expired. Try again.');
       expect(screen.getByText('4 tries left.')).toBeInTheDocument();
       expect(codeField()).toHaveFocus();
       expect(codeField()).toHaveValue(wrong);

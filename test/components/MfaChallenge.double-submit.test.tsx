@@ -15,7 +15,7 @@ import {
   status,
 } from './screen.js';
 
-const WRONG = 'That code is not right or has expired. Check it and try again.';
+const WRONG = 'That code is not right or has expired. Try again.';
 
 /** Each way to send what stands in the field, as an event of its own. */
 const routes: Record<string, () => void> = {

@@ -17,7 +17,7 @@ import {
   status,
 } from './screen.js';
 
-const WRONG = 'That code is not right or has expired. Check it and try again.';
+const WRONG = 'That code is not right or has expired. Try again.';
 
 interface Told {
   words: string | undefined;
@@ -36,25 +36,23 @@ const told: Record<MfaErrorCode, Told> = {
   BACKUP_CODE_USED: here(WRONG),
   CODE_EXPIRED: here('This code has expired. Get a new code and enter that one.', () => button('Send a new code')),
   DELIVERY_FAILED: here('We could not send the code. Try again, or use another way.', () => button('Send a new code')),
-  CHALLENGE_EXPIRED: restart('This sign-in has expired. Sign in again to continue.'),
+  CHALLENGE_EXPIRED: restart('This took too long and has expired. Start again.'),
   ENROLLMENT_EXPIRED: restart('The set-up took too long and has expired. Start it again.'),
-  TOO_MANY_ATTEMPTS: restart('There were too many wrong codes. Sign in again to continue.'),
-  RATE_LIMITED: here('Too many tries in a short time. You can try again in 30 seconds.', () =>
-    button('Use a backup code'),
-  ),
+  TOO_MANY_ATTEMPTS: restart('There were too many wrong codes. Start again.'),
+  RATE_LIMITED: here('Too many tries for now. You can try again in 30 seconds.', () => button('Use a backup code')),
   LOCKED: {
     words: 'Contact the support of this service.',
     status: 'blocked',
     wayOut: () => button('Sign in again'),
   },
-  INVALID_PHONE_NUMBER: here('This phone number does not look right. Check it, with its country code.'),
+  INVALID_PHONE_NUMBER: here('This number does not look right. Check it, with its country code.'),
   INVALID_CREDENTIALS: here('That password is not right. Try again.'),
   ALREADY_ENROLLED: here('This is already set up for your account.'),
   REAUTH_REQUIRED: restart('To keep your account safe, this needs a fresh sign-in.'),
   METHOD_UNAVAILABLE: {
     words: 'This way can’t be used here. Choose another one.',
     status: 'choosing-method',
-    wayOut: () => within(screen.getByRole('list', { name: 'Choose how to sign in' })).getByText('Authenticator app'),
+    wayOut: () => within(screen.getByRole('list', { name: 'Choose another way' })).getByText('Authenticator app'),
   },
   CANCELLED: here(undefined),
   NETWORK: here('We could not reach the server. Check your connection and try again.'),
@@ -210,7 +208,7 @@ describe('<MfaChallenge />', () => {
     await screen.findByText('One try left.');
     await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
     await screen.findByRole('heading', { name: 'Sign in again' });
-    expect(root()).toHaveTextContent('There were too many wrong codes. Sign in again to continue.');
+    expect(root()).toHaveTextContent('There were too many wrong codes. Start again.');
     await user.click(button('Sign in again'));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
@@ -276,7 +274,7 @@ describe('<MfaChallenge />', () => {
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
       sandbox.passkeys.dismissNext();
       await user.click(button('Use passkey'));
-      const words = 'Nothing was changed. Try again when you are ready.';
+      const words = 'That was not finished, and nothing has changed. You can try again.';
       expect(await screen.findByText(words, { selector: '[data-mfa-part="notice"] *' })).toBeVisible();
       expect(announced()).toContain(words);
       await user.click(button('Use passkey'));

@@ -18,7 +18,7 @@ import {
 } from './screen.js';
 import { type FakeTime, fakeTime } from './time.js';
 
-const RATE_LIMITED = 'Too many tries in a short time.';
+const RATE_LIMITED = 'Too many tries for now.';
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
@@ -208,7 +208,7 @@ describe('<MfaChallenge />', () => {
       );
       await user.type(codeField(), '739');
       await time.advance(121 * SECOND);
-      const TIME_UP = 'The time for this sign-in is over. If your code is refused, sign in again.';
+      const TIME_UP = 'The time for this step is over. If your code is refused, start again.';
       expect(root()).toHaveTextContent(TIME_UP);
       expect(announced()).toContain(TIME_UP);
       expect(codeField()).toHaveFocus();
@@ -225,7 +225,7 @@ describe('<MfaChallenge />', () => {
       show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
       time.jump(200 * SECOND);
       act(() => void document.dispatchEvent(new Event('visibilitychange')));
-      expect(root()).toHaveTextContent(/The time for this sign-in is over/);
+      expect(root()).toHaveTextContent(/The time for this step is over/);
     });
   });
 

@@ -141,8 +141,8 @@ describe('<MfaEnrollment />', () => {
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
       expect(await screen.findByText('Step 2 of 2')).toBeVisible();
       await saveCodes(user);
-      expect(root()).toHaveTextContent('From the next sign-in, we ask for a code after your password.');
-      expect(root()).toHaveTextContent('You can manage this in your account settings.');
+      expect(root()).toHaveTextContent('From the next sign-in, we ask for it after your password.');
+      expect(root()).toHaveTextContent('You can change this in your account settings.');
       expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
       await user.click(button('Add another way'));
       await user.click(screen.getByText('Text message'));

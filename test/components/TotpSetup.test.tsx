@@ -7,7 +7,7 @@ import { fakeTime } from './time.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 const START = 'Set up authenticator app';
-const WRONG = 'That code is not right or has expired. Check it and try again.';
+const WRONG = 'That code is not right or has expired. Try again.';
 const codes = Object.keys(mfaErrors) as MfaErrorCode[];
 
 async function start(
@@ -49,7 +49,7 @@ describe('<TotpSetup />', () => {
       expect.stringContaining('Scan this QR code'),
       expect.stringContaining('Enter the code'),
     ]);
-    expect(root()).toHaveTextContent('An earlier entry of this account in your app no longer works');
+    expect(root()).toHaveTextContent('Did you start this before and not finish?');
     const shown = screen.getByText(KEY);
     expect(shown).toHaveAttribute('translate', 'no');
     expect(shown).toHaveAttribute('dir', 'ltr');
@@ -238,7 +238,7 @@ describe('<TotpSetup />', () => {
     const shown = await key();
     sandbox.faults.fail('verifyTOTP', { code: 'RATE_LIMITED', retryAfter: 20 });
     await user.type(codeField(), sandbox.codeFor(shown));
-    await screen.findByText('Too many tries in a short time.');
+    await screen.findByText('Too many tries for now.');
     expect(button('Turn on')).toHaveAttribute('aria-disabled', 'true');
     await time.advance(21_000);
     expect(button('Turn on')).not.toHaveAttribute('aria-disabled');

@@ -57,7 +57,7 @@ describe('focus', () => {
       const sandbox = sandboxWith({ totp: true, sms: phone, passkey: true, backupCodes: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
       await user.click(button('Try another way'));
-      expect(heading('Choose how to sign in')).toHaveFocus();
+      expect(heading('Choose another way')).toHaveFocus();
       await user.click(screen.getByText('Authenticator app'));
       expect(codeField()).toHaveFocus();
       await user.click(button('Use a backup code'));
@@ -79,7 +79,7 @@ describe('focus', () => {
     it.each([
       ['CHALLENGE_EXPIRED', 'Sign in again'],
       ['LOCKED', 'Sign-in is locked'],
-      ['METHOD_UNAVAILABLE', 'Choose how to sign in'],
+      ['METHOD_UNAVAILABLE', 'Choose another way'],
     ] as const)('goes to the title after %s', async (code, title) => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);

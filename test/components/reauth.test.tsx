@@ -137,7 +137,7 @@ describe('a call that needs the password', () => {
     sandbox.faults.fail('enrollTOTP', { code: 'RATE_LIMITED', retryAfter: 60 });
     await user.keyboard('{Enter}');
     await waitFor(() => expect(status()).toBe('ready'));
-    expect(root()).toHaveTextContent('Too many tries in a short time.');
+    expect(root()).toHaveTextContent('Too many tries for now.');
   });
 
   it('does not go round in circles with a backend that is never content', async () => {

@@ -69,7 +69,7 @@ test('a wrong code is explained, and the right one is then taken', async () => {
   await startSetUp(page, person);
   const app = await scan(page);
   await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
-  await reads(page, 'That code is not right or has expired. Check it and try again.');
+  await reads(page, 'That code is not right or has expired. Try again.');
   await expect(codeField(page).getAttribute('aria-invalid')).resolves.toBe('true');
   await codeField(page).pressSequentially(app.generate()); // it is selected: typing replaces it
   await press(page, 'Turn on');

@@ -73,7 +73,7 @@ describe.each(worlds)("the guide's checklist, on $name", (world) => {
     const right = await code();
     const wrong = right.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
     await codeField(page).fill(wrong);
-    await reads(page, 'That code is not right or has expired. Check it and try again.');
+    await reads(page, 'That code is not right or has expired. Try again.');
     await codeField(page).fill(right);
     await press(page, 'Verify');
     await world.isSignedIn(page);

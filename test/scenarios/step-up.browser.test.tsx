@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { isMfaError, MfaChallengeDialog, useStepUp } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, clicks, codeOf, field, reads, sandboxWith, show, textIn, types } from './stage.js';
+import { anna, clicks, codeOf, field, offers, reads, sandboxWith, show, sleeps, textIn, types } from './stage.js';
 
 const NEW = 'anna@new.example';
 const dialog = page.getByRole('dialog', { name: 'Confirm that it’s you' });
@@ -125,4 +125,27 @@ test('a click beside the dialog throws nothing away', async () => {
   await page.elementLocator(document.documentElement).click({ position: { x: 2, y: 2 }, force: true });
   await expect.element(dialog).toBeVisible();
   expect(textIn()).toBe('123');
+});
+
+test('too many wrong codes end the question and not the session: “Cancel” leads back to the page', async () => {
+  const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code', limits: { attempts: 1 } });
+  const received = await changesAddress(sandbox);
+  await types(sandbox.wrongCode());
+  await reads('There were too many wrong codes. Start again.');
+  expect(dialog.getByRole('heading', { name: 'Confirm that it’s you' }).elements()).toHaveLength(1);
+  expect(offers('Sign in again')).toBe(false);
+  await clicks('Cancel');
+  await reads('Your address stays as it is.');
+  expect(received).toHaveLength(1);
+  await clicks('Change my address');
+  await types(codeOf(sandbox));
+  await reads('Look into your new mailbox.');
+});
+
+test('a challenge whose time is up names no sign-in', async () => {
+  await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
+  await reads('You have 10 minutes for this step.');
+  sleeps(11 * 60_000);
+  await reads('The time for this step is over. If your code is refused, start again.');
+  expect(offers('Sign in again')).toBe(false);
 });

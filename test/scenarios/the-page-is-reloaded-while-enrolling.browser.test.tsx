@@ -10,7 +10,7 @@ test('the page is reloaded while the app is being set up: it starts again, and s
 
   await logsIn(sandbox);
   await clicks('Set it up');
-  await reads('An earlier entry of this account in your app no longer works: you can delete it.');
+  await reads('Did you start this before and not finish? You can delete the entry that it left in your app.');
   const code = await codeOfKey(sandbox);
   expect(code).not.toBe(scannedBefore);
   await types(code);

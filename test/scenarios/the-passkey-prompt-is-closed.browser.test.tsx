@@ -7,9 +7,32 @@ test('the passkey prompt is closed by mistake, and comes again by a click', asyn
   sandbox.passkeys.dismissNext();
   await logsIn(sandbox);
   await clicks('Use passkey');
-  await reads('Nothing was changed. Try again when you are ready.');
+  await reads('That was not finished, and nothing has changed. You can try again.');
   await clicks('Use passkey');
   await isInside();
+});
+
+test('the passkey is not accepted: nothing is said of a code, and the other ways are there', async () => {
+  const sandbox = sandboxWith({ passkey: true, totp: true });
+  await logsIn(sandbox);
+  await clicks('Try another way');
+  await clicks(/^Passkey/);
+  sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
+  await clicks('Use passkey');
+  await reads('Your passkey was not accepted. Try again, or choose another way.');
+  await clicks('Use passkey');
+  await isInside();
+});
+
+test('the prompt hangs, and a backup code leads in all the same', async () => {
+  const sandbox = sandboxWith({ passkey: true, backupCodes: true });
+  await logsIn(sandbox);
+  sandbox.faults.drop('verifyPasskey');
+  await clicks('Use passkey');
+  await expect.poll(() => callsOf(sandbox, 'verifyPasskey')).toBe(1);
+  await clicks('Use a backup code');
+  await types(`${sandbox.user(anna.email).backupCodes[0]}{Enter}`, 'Backup code');
+  await reads('Your backup code is used up');
 });
 
 test('this browser has no passkeys: another way is there', async () => {

@@ -4,10 +4,10 @@ import { clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, sleeps, ty
 test('the phone was in another room and the sign-in has expired: one click starts again', async () => {
   const sandbox = sandboxWith({ totp: true });
   await logsIn(sandbox);
-  await reads('This sign-in stays open for 10 minutes.');
+  await reads('You have 10 minutes for this step.');
   sleeps(11 * 60_000);
   await types(codeOf(sandbox));
-  await reads(/This sign-in has expired/);
+  await reads(/This took too long and has expired/);
   await clicks('Sign in again');
   await clicks('Log in');
   await types(codeOf(sandbox));

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { page } from 'vitest/browser';
 import {
   callsOf,
   clicks,
   codeOf,
+  field,
   isInside,
   isRead,
   logsIn,
@@ -30,6 +32,27 @@ test('wrong codes: the tries are counted down, then the sign-in starts again', a
   await isInside();
 });
 
+test('on the narrowest phone nothing moves when a wrong code is told with the tries that are left', async () => {
+  const { innerWidth, innerHeight } = window;
+  onTestFinished(async () => {
+    document.body.removeAttribute('style');
+    await page.viewport(innerWidth, innerHeight);
+  });
+  document.body.style.fontFamily = 'system-ui'; // on the machines that test this, one of the widest there are
+  await page.viewport(296, 640); // 320 less the space that a page keeps at its edges
+  const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 99 } });
+  await logsIn(sandbox);
+  const verify = page.getByRole('button', { name: 'Verify' });
+  await expect.element(verify).toBeVisible();
+  // from the field, since the whole screen glides in
+  const place = (): number =>
+    verify.element().getBoundingClientRect().top - field().element().getBoundingClientRect().top;
+  const before = place();
+  await types(sandbox.wrongCode());
+  await reads('98 tries left.');
+  expect(place()).toBe(before);
+});
+
 test('the account is locked, and the countdown is right after the tab has slept', async () => {
   const sandbox = sandboxWith({ totp: true }, { limits: { lockAfter: 1, lockSeconds: 900 } });
   await logsIn(sandbox);
@@ -46,7 +69,7 @@ test('too many tries in a short time: it says how long to wait, and nothing is s
   sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
   await logsIn(sandbox);
   await types(codeOf(sandbox));
-  await reads('Too many tries in a short time.');
+  await reads('Too many tries for now.');
   await reads(/You can try again in 1 minute/);
   await pressesAnyway('Verify');
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);

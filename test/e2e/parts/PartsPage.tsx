@@ -41,7 +41,7 @@ export function PartsPage(): ReactElement {
             label="6-digit code"
             hint="We check it at once."
             onComplete={() => setComplete(true)}
-            error={complete ? 'That code is not right or has expired. Check it and try again.' : undefined}
+            error={complete ? 'That code is not right or has expired. Try again.' : undefined}
           />
           <Checkbox name="trust" label="Don’t ask again on this device" />
           <Button type="submit" variant="primary">
