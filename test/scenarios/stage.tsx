@@ -49,7 +49,7 @@ export async function logsIn({ adapter }: Pick<Sandbox, 'adapter'>, options?: Op
   return shown;
 }
 
-const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
+export const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
 export const field = (label: string | RegExp = '6-digit code'): Locator => page.getByLabelText(label, { exact: true });
 export const textIn = (label?: string | RegExp): string => (field(label).element() as HTMLInputElement).value;
 
