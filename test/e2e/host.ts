@@ -62,7 +62,7 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Page> 
   const baseURL = server.resolvedUrls?.local[0] ?? '';
   const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

@@ -35,7 +35,7 @@ async function visit(options: BrowserContextOptions & { hold?: Promise<void> } =
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...rest });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -49,7 +49,7 @@ async function visit(host = 'localhost') {
   onTestFinished(() => context.close());
   await context.addInitScript(countDialogs);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const session = await context.newCDPSession(page);
   await session.send('WebAuthn.enable');
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {

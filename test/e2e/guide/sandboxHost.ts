@@ -49,7 +49,7 @@ export function withSandboxHost(): void {
 export async function open(options: SandboxOptions, context: BrowserContextOptions = {}): Promise<Page> {
   const opened = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
   const page = await opened.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') console.log(await page.locator('body').ariaSnapshot());
     await opened.close();
