@@ -7,7 +7,7 @@ import { type ReauthEvent, type ReauthState, reauthFlow, reauthStart } from '../
 import { SecretBox } from '../core/secretBox.js';
 import { type Call, useCall } from './useCall.js';
 import { useChange } from './useChange.js';
-import { type Flow, useFlow } from './useFlow.js';
+import { useFlow } from './useFlow.js';
 import { useUnmount } from './useUnmount.js';
 
 /** What a call that asked for re-authentication waits for. Show it in place of the screen that made the call. */
@@ -29,21 +29,23 @@ interface Waiting {
 
 /**
  * The one guard for REAUTH_REQUIRED: it asks for the password or a code, then makes the same call again, once. A
- * wrong password is asked for again. What it cannot cure (`login`, or `code` without `startStepUp`) is passed on.
- * Another `key` drops what runs and what waits.
+ * wrong password is asked for again. Calls that need it at the same time are asked for together. What it cannot cure
+ * (`login`, or `code` without `startStepUp`) is passed on. Another `key` drops what runs and what waits.
  */
 export function useGuardedCall(key?: unknown): { call: Call; abort: () => void; reauth: Reauth } {
   const { call, abort } = useCall(key);
-  const { state, send } = useFlow<ReauthState, ReauthEvent>(reauthFlow, () => reauthStart);
-  const waiting = useRef<Waiting>(undefined);
+  const { state, send, current } = useFlow<ReauthState, ReauthEvent>(reauthFlow, () => reauthStart);
+  const waiting = useRef(new Set<Waiting>());
+  const asking = useRef(0); // calls that have asked and are not done: the last one takes the question away
+  const starting = useRef<Promise<ReauthEvent | undefined>>(undefined);
 
   const settle = useCallback((end: (waiting: Waiting) => void) => {
-    const asked = waiting.current;
-    waiting.current = undefined;
-    if (asked) end(asked);
+    const asked = [...waiting.current];
+    waiting.current.clear();
+    asked.forEach(end);
   }, []);
   const cancel = useCallback(() => {
-    if (!waiting.current) abort(); // the repeat may be hanging
+    if (!waiting.current.size) abort(); // the repeat may be hanging
     settle(({ reject }) => reject(new MfaError('CANCELLED')));
   }, [abort, settle]);
   useUnmount(cancel);
@@ -52,25 +54,41 @@ export function useGuardedCall(key?: unknown): { call: Call; abort: () => void; 
   const guarded = useCallback<Call>(
     async (run, options) => {
       let proof: Proof | undefined;
-      let reauthenticated = false;
+      let asked = false;
+      const ask = (event?: ReauthEvent): Promise<Proof | undefined> =>
+        new Promise((resolve, reject) => {
+          waiting.current.add({ resolve, reject });
+          if (event) send(event);
+        });
+      const proofFor = async (error: MfaError): Promise<Proof | undefined> => {
+        if (error.code === 'INVALID_CREDENTIALS') return ask({ type: 'password-needed', error });
+        if (error.reauth === 'password') return ask({ type: 'password-needed' });
+        if (current().status === 'asking-code') return waiting.current.size ? ask() : undefined; // or just given
+        starting.current ??= startStepUp(call, error).finally(() => {
+          starting.current = undefined;
+        });
+        const event = await starting.current;
+        return event && ask(event);
+      };
       try {
         for (;;) {
           try {
             return await call((adapter, ctx) => run(adapter, withProof(ctx, proof)), options);
           } catch (thrown) {
             const error = toMfaError(thrown);
+            if (!isCurable(error, asked, proof)) throw error;
             proof?.wipe();
-            const event = await whatIsNeeded(error, { asked: reauthenticated, withPassword: !!proof }, call);
-            reauthenticated = true;
-            if (event) proof = await ask(send, event, waiting);
+            if (!asked) asking.current++;
+            asked = true;
+            proof = await proofFor(error);
           }
         }
       } finally {
         proof?.wipe();
-        send({ type: 'settled' });
+        if (asked && !--asking.current) send({ type: 'settled' });
       }
     },
-    [call, send],
+    [call, send, current],
   );
 
   const confirm = useCallback(
@@ -89,31 +107,17 @@ const withProof = (ctx: MfaCallContext, proof: Proof | undefined): MfaCallContex
   return content ? { ...ctx, proof: content } : ctx;
 };
 
-/** @throws the error itself, where asking the person would not help. */
-async function whatIsNeeded(
-  error: MfaError,
-  { asked, withPassword }: { asked: boolean; withPassword: boolean },
-  call: Call,
-): Promise<ReauthEvent | undefined> {
-  if (withPassword && error.code === 'INVALID_CREDENTIALS') return { type: 'password-needed', error };
-  if (asked || error.code !== 'REAUTH_REQUIRED') throw error;
-  if (error.reauth === 'password') return { type: 'password-needed' };
-  if (error.reauth !== 'code') throw error;
-  const challenge = await call(async (adapter, ctx) => {
-    if (!adapter.startStepUp) throw error;
-    const answer: unknown = await adapter.startStepUp(ctx);
-    return answer === null ? undefined : parseChallenge(answer);
-  });
-  return challenge && { type: 'code-needed', challenge };
+/** Whether asking the person would help: once, and again for a wrong password. */
+function isCurable(error: MfaError, asked: boolean, proof: Proof | undefined): boolean {
+  if (proof && error.code === 'INVALID_CREDENTIALS') return true;
+  return !asked && error.code === 'REAUTH_REQUIRED' && (error.reauth === 'password' || error.reauth === 'code');
 }
 
-function ask(
-  send: Flow<ReauthState, ReauthEvent>['send'],
-  event: ReauthEvent,
-  waiting: { current: Waiting | undefined },
-): Promise<Proof | undefined> {
-  return new Promise((resolve, reject) => {
-    waiting.current = { resolve, reject };
-    send(event);
+/** @throws the error itself, where the backend has no step-up. */
+function startStepUp(call: Call, error: MfaError): Promise<ReauthEvent | undefined> {
+  return call(async (adapter, ctx) => {
+    if (!adapter.startStepUp) throw error;
+    const answer: unknown = await adapter.startStepUp(ctx);
+    return answer === null ? undefined : { type: 'code-needed', challenge: parseChallenge(answer) };
   });
 }
