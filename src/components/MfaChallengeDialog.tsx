@@ -43,9 +43,12 @@ function OpenDialog({
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
+    if (element && !element.open) {
+      if (element.showModal) element.showModal();
+      else element.open = true; // jsdom, where hosts run their tests, has none
+    }
     // the platform gives the focus back to what had it when the dialog closes, and not when it is only removed
-    return () => element?.close();
+    return () => element?.close?.();
   }, []);
 
   return (
