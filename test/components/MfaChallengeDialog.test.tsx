@@ -1,0 +1,158 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { type ReactElement, useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { isMfaError, MfaChallengeDialog, useStepUp } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { expectNoSecretIn } from '../leakCheck.js';
+import { anna, button, callsOf, codeField, codeOf, phone, sandboxWith, show } from './screen.js';
+
+const NAME = 'Confirm that it’s you';
+const dialog = (): HTMLElement | null => screen.queryByRole('dialog', { name: NAME });
+
+interface PageProps {
+  saves: Record<string, (proof?: { password: string }) => Promise<unknown>>;
+  withDialog?: boolean;
+}
+
+/** A page of the host, with a button for each thing that it saves, and a line for what became of them. */
+function Page({ saves, withDialog = true }: PageProps): ReactElement {
+  const { reauth, guard } = useStepUp();
+  const [outcomes, setOutcomes] = useState<string[]>([]);
+  const save = async (names: string[]): Promise<void> => {
+    await Promise.all(
+      names.map(async (name) => {
+        const outcome = await guard(saves[name] ?? (async () => {})).then(
+          () => 'saved',
+          (error: unknown) => (isMfaError(error) ? error.code : 'failed'),
+        );
+        setOutcomes((old) => [...old, `${name}: ${outcome}`].sort());
+      }),
+    );
+  };
+  return (
+    <main>
+      {Object.keys(saves).map((name) => (
+        <button key={name} type="button" onClick={() => void save([name])}>
+          Save {name}
+        </button>
+      ))}
+      <button type="button" onClick={() => void save(Object.keys(saves))}>
+        Save all
+      </button>
+      <output>{outcomes.join(', ')}</output>
+      {withDialog ? <MfaChallengeDialog reauth={reauth} id="step-up" className="wide" data-testid="own" /> : null}
+    </main>
+  );
+}
+
+/** Two calls that the sandbox guards, made with the very arguments that the page had. */
+function guardedBy(sandbox: Sandbox): PageProps['saves'] {
+  sandbox.signIn(anna.email);
+  const { enrollEmail, enrollSMS } = sandbox.adapter;
+  return {
+    address: (proof) => enrollEmail({ email: 'anna@new.example' }, proof && { proof }),
+    number: (proof) => enrollSMS({ phoneNumber: phone }, proof && { proof }),
+  };
+}
+
+const outcome = (): HTMLElement => screen.getByRole('status');
+
+describe('<MfaChallengeDialog />', () => {
+  it('is not there while nobody asks for anything', () => {
+    show(<Page saves={{}} />, sandboxWith());
+    expect(dialog()).toBeNull();
+  });
+
+  it('asks for the password, once, for all that was saved at once, and closes', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
+    const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
+    await user.click(button('Save all'));
+    const field = await screen.findByLabelText('Password');
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    expect(dialog()).toHaveAttribute('id', 'step-up');
+    expect(dialog()).toHaveAttribute('data-testid', 'own');
+    await user.type(field, `${anna.password}{Enter}`);
+    await waitFor(() => expect(outcome()).toHaveTextContent('address: saved, number: saved'));
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(callsOf(sandbox, 'enrollEmail')).toEqual([{ email: 'anna@new.example' }, { email: 'anna@new.example' }]);
+  });
+
+  it('asks for a code, once, for all that was saved at once, and offers to trust no device', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
+    const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
+    await user.click(button('Save all'));
+    await screen.findByLabelText('6-digit code');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    await user.type(codeField(), codeOf(sandbox));
+    await waitFor(() => expect(outcome()).toHaveTextContent('address: saved, number: saved'));
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(callsOf(sandbox, 'startStepUp')).toHaveLength(1);
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+  });
+
+  it.each(['password', 'code'] as const)(
+    'ends what waits (%s) as CANCELLED by "Cancel", and saves nothing',
+    async (how) => {
+      const sandbox = sandboxWith({ totp: true }, { requireReauth: how });
+      const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
+      await user.click(button('Save all'));
+      await waitFor(() => expect(dialog()).not.toBeNull());
+      await user.click(within(dialog() as HTMLElement).getByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(outcome()).toHaveTextContent('address: CANCELLED, number: CANCELLED'));
+      expect(dialog()).toBeNull();
+      expect(sandbox.outbox).toEqual([]);
+    },
+  );
+
+  it('closes by Escape, which is not meant for it while an input method composes', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
+    const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
+    await user.click(button('Save address'));
+    await screen.findByLabelText('Password');
+    const key = new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true, cancelable: true });
+    dialog()?.dispatchEvent(key);
+    expect(key.defaultPrevented).toBe(true);
+    // what the platform does of Escape in a modal dialog
+    const cancel = new Event('cancel', { cancelable: true });
+    dialog()?.dispatchEvent(cancel);
+    expect(cancel.defaultPrevented).toBe(true);
+    await waitFor(() => expect(outcome()).toHaveTextContent('address: CANCELLED'));
+    expect(dialog()).toBeNull();
+  });
+
+  it('goes with the page in the middle, and leaves no trace of what was typed', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
+    const onError = vi.fn();
+    const { user, unmount } = show(<Page saves={guardedBy(sandbox)} />, sandbox, { onError });
+    await user.click(button('Save address'));
+    await user.type(await screen.findByLabelText('Password'), anna.password);
+    unmount();
+    expect(document.querySelector('dialog')).toBeNull();
+    expectNoSecretIn('onError', onError.mock.calls);
+    expect(callsOf(sandbox, 'enrollEmail')).toHaveLength(1);
+  });
+
+  it('does not ask a second time for a call that is refused after the proof too', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
+    sandbox.signIn(anna.email);
+    const never = vi.fn(() => Promise.reject({ code: 'REAUTH_REQUIRED', reauth: 'code' }));
+    const { user } = show(<Page saves={{ never }} />, sandbox);
+    await user.click(button('Save never'));
+    await screen.findByLabelText('6-digit code');
+    await user.type(codeField(), codeOf(sandbox));
+    await waitFor(() => expect(outcome()).toHaveTextContent('never: REAUTH_REQUIRED'));
+    expect(never).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(dialog()).toBeNull());
+  });
+
+  it('opens again for the next thing, as if nothing had been', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
+    const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
+    await user.click(button('Save address'));
+    await user.type(await screen.findByLabelText('Password'), 'not my password');
+    await user.click(within(dialog() as HTMLElement).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(dialog()).toBeNull());
+    await user.click(button('Save number'));
+    expect(await screen.findByLabelText('Password')).toHaveValue('');
+  });
+});
