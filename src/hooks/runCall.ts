@@ -1,5 +1,5 @@
 'use client';
-import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { MfaCallContext } from '../core/adapter.js';
 import { MfaError, toMfaError } from '../core/error.js';
 import { SecretBox } from '../core/secretBox.js';
@@ -44,15 +44,16 @@ export async function runCall<R>(
       clearTimeout(timer);
     }
   });
-  const observer = new MutationObserver<void, MfaError, SecretBox<Job>>(client, {
+  const mutations = client.getMutationCache();
+  const mutation = mutations.build<void, MfaError, SecretBox<Job>, unknown>(client, {
     mutationKey: ['protekt-mfa'],
     mutationFn: (box) => box.open()?.() ?? Promise.reject(new MfaError('CANCELLED')),
-    gcTime: 0,
+    gcTime: Infinity, // taken out below; 0 would look every tick whether it has settled
     retry: false,
     networkMode: 'always',
   });
   try {
-    await observer.mutate(job);
+    await mutation.execute(job);
     signal.throwIfAborted(); // the answer was there, and nobody waits for it any more (S-26)
     return answer as R;
   } catch (error) {
@@ -60,7 +61,7 @@ export async function runCall<R>(
   } finally {
     answer = undefined;
     job.wipe();
-    observer.reset();
+    mutations.remove(mutation);
   }
 }
 
