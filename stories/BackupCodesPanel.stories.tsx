@@ -72,6 +72,15 @@ export const IdleAfterALostAnswer: Story = {
   },
 };
 
+export const IdleWhileTheAccountIsLocked: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
+    await makesNewCodes(context);
+    await reads(context, 'Your account is locked for now, to keep it safe.');
+    await sees(context, 'Backup codes', 'idle');
+  },
+};
+
 export const Confirming: Story = {
   play: async (context) => {
     await clicks(context, 'Make new codes');

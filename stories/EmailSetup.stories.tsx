@@ -104,6 +104,17 @@ export const Expired: Story = {
   },
 };
 
+/** The account is locked, and nobody can say for how long: nothing invites to another try. */
+export const Blocked: Story = {
+  play: async (context) => {
+    const code = await getsCode(context);
+    stageOf(context).sandbox.faults.fail('verifyEmail', { code: 'LOCKED' });
+    await typesCode(context, code);
+    await reads(context, 'Your account is locked for now, to keep it safe.');
+    await sees(context, 'Sign-in is locked', 'blocked');
+  },
+};
+
 export const SavingCodes: Story = {
   play: async (context) => {
     await typesCode(context, await getsCode(context));

@@ -55,6 +55,16 @@ export const ChoosingMethod: Story = {
   },
 };
 
+/** The policy allows no method that this app has. */
+export const ChoosingMethodOfNone: Story = {
+  args: { methods: [] },
+  play: async (context) => {
+    await clicks(context, 'Set it up');
+    const screen = await sees(context, 'Nothing can be set up here for now', 'choosing-method');
+    await expect(within(screen).queryByRole('list')).toBeNull();
+  },
+};
+
 export const SettingUp: Story = {
   play: async (context) => {
     await choosesTheApp(context);

@@ -56,6 +56,16 @@ export const Expired: Story = {
   },
 };
 
+/** The account is locked, and nobody can say for how long: nothing invites to another try. */
+export const Blocked: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('enrollPasskey', { code: 'LOCKED' });
+    await starts(context);
+    await reads(context, 'Your account is locked for now, to keep it safe.');
+    await sees(context, 'Sign-in is locked', 'blocked');
+  },
+};
+
 export const SavingCodes: Story = {
   play: async (context) => {
     await starts(context);

@@ -100,6 +100,27 @@ export const Expired: Story = {
   },
 };
 
+/** The key was on screen for longer than the server keeps it. */
+export const ReadyAfterItsTime: Story = {
+  parameters: staged({ ...signedIn, sandbox: { limits: { enrollmentSeconds: 1 } } }),
+  play: async (context) => {
+    await starts(context);
+    await reads(context, 'The set-up took too long and has expired. Start it again.');
+    await sees(context, 'Set up your authenticator app', 'ready');
+  },
+};
+
+/** The account is locked, and nobody can say for how long: nothing invites to another try. */
+export const Blocked: Story = {
+  play: async (context) => {
+    const code = await scans(context);
+    stageOf(context).sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
+    await typesCode(context, code);
+    await reads(context, 'Your account is locked for now, to keep it safe.');
+    await sees(context, 'Sign-in is locked', 'blocked');
+  },
+};
+
 export const SavingCodes: Story = {
   play: async (context) => {
     await typesCode(context, await scans(context));

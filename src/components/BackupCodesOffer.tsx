@@ -6,21 +6,31 @@ import { Notice } from '../parts/Notice.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesLeft } from './BackupCodesLeft.js';
 import { Failure } from './Failure.js';
-import { RestartButton } from './RestartButton.js';
 
 interface BackupCodesOfferProps {
   panel: BackupCodesControls;
+  /** What may have become of the old codes. */
+  doubt: string;
   reason: 'used' | 'missing' | undefined;
   onLater: (() => void) | undefined;
   onRestart: (() => void) | undefined;
 }
 
 /** How many codes are left, and the way to new ones. */
-export function BackupCodesOffer({ panel, reason, onLater, onRestart }: BackupCodesOfferProps): ReactElement | null {
-  const { backupCodes: words, common } = useMfa().messages;
+export function BackupCodesOffer({
+  panel,
+  doubt,
+  reason,
+  onLater,
+  onRestart,
+}: BackupCodesOfferProps): ReactElement | null {
+  const { messages, support } = useMfa();
+  const { backupCodes: words, common, challenge } = messages;
   const { state, canRegenerate, requestNew, confirmNew } = panel;
   if (state.status !== 'idle') return null;
   const { left, error, waitUntil } = state;
+  // nobody can say for how long: trying on would not help
+  const locked = error?.code === 'LOCKED' && waitUntil === undefined;
   // where there were none, no old ones can stop working: nothing to confirm
   const make = (): void => {
     requestNew();
@@ -31,12 +41,12 @@ export function BackupCodesOffer({ panel, reason, onLater, onRestart }: BackupCo
       <BackupCodesLeft left={left} />
       {error ? (
         <Notice tone="error">
-          <Failure error={error} waitUntil={waitUntil} />
-          {error.code === 'NETWORK' && reason !== 'missing' ? <p>{words.outcomeUnknown}</p> : null}
+          <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+          {doubt ? <p>{doubt}</p> : null}
         </Notice>
       ) : null}
-      {error?.code === 'REAUTH_REQUIRED' ? <RestartButton variant="primary" onRestart={onRestart} /> : null}
-      {canRegenerate && error?.code !== 'METHOD_UNAVAILABLE' ? (
+      {locked ? <div data-mfa-part="support">{support ?? challenge.lostNoSupport}</div> : null}
+      {canRegenerate && !locked && error?.code !== 'METHOD_UNAVAILABLE' ? (
         <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
           {reason === 'missing' ? words.make : words.regenerate}
         </Button>

@@ -1,5 +1,6 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
+import { mayHaveWorked } from '../core/error.js';
 import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/useBackupCodes.js';
 import { Button } from '../parts/Button.js';
 import { Notice } from '../parts/Notice.js';
@@ -42,6 +43,9 @@ function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTM
   const panel = useBackupCodes({ codes, left, ask, onSaved });
   const { state, reauth } = panel;
   const { backupCodes: words, common, locale } = messages;
+  const error = state.status === 'idle' ? state.error : undefined;
+  // what may have become of the old codes is the thing to hear, where there are any
+  const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
   if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} reauth={reauth} />;
   switch (state.status) {
@@ -51,9 +55,9 @@ function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTM
           {...frame}
           title={words.offerTitle[reason ?? 'manage']}
           description={words.offerDescription[reason ?? 'manage']}
-          announcement={state.error ? messages.errors[state.error.code] : ''}
+          announcement={error ? `${messages.errors[error.code]} ${doubt}` : ''}
         >
-          <BackupCodesOffer panel={panel} reason={reason} onLater={onLater} onRestart={onRestart} />
+          <BackupCodesOffer panel={panel} doubt={doubt} reason={reason} onLater={onLater} onRestart={onRestart} />
         </Screen>
       );
     case 'confirming':

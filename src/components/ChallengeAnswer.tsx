@@ -2,6 +2,7 @@
 import { type ReactElement, useState } from 'react';
 import { canSend, isAwaiting, methodOf, resendAt } from '../core/challengeState.js';
 import { formatDuration } from '../core/duration.js';
+import { mayHaveWorked } from '../core/error.js';
 import type { ChallengeControls } from '../hooks/useMfaChallenge.js';
 import { Button } from '../parts/Button.js';
 import { Checkbox } from '../parts/Checkbox.js';
@@ -64,7 +65,7 @@ export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: Challenge
         error={
           told && (
             <>
-              {told} {error?.code === 'NETWORK' ? <span>{words.backupCodeMaySpent}</span> : null}
+              {told} {error && mayHaveWorked(error) ? <span>{words.backupCodeMaySpent}</span> : null}
             </>
           )
         }

@@ -31,7 +31,8 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
   const how = { challengeId, methods, method, skipIntro, askName, hasCodes };
   const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled });
   const leave = useLeave(enrollment.abandon);
-  const onRestart = leave(restart);
+  // without a sign-in under way, leaving is no way to sign in again
+  const onRestart = leave(restart ?? (challengeId ? cancel : undefined));
   const onCancel = leave(cancel);
   const { state, setup } = enrollment;
   const only = method !== undefined;
@@ -54,6 +55,7 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
           enrollment={enrollment}
           error={state.error}
           onBack={skipIntro && onCancel && !state.first ? onCancel : enrollment.back}
+          onRestart={onRestart}
         />
       );
     case 'setting-up':

@@ -10,26 +10,28 @@ import { Screen } from '../parts/Screen.js';
 import { useMfa } from '../provider/context.js';
 import type { DropInProps } from './dropIn.js';
 import { Failure } from './Failure.js';
+import { RestartButton } from './RestartButton.js';
 
 interface MethodChoiceProps extends DropInProps {
   enrollment: EnrollmentControls;
   error: MfaError | undefined;
   onBack: () => void;
+  onRestart: (() => void) | undefined;
 }
 
 /** What can be set up, strongest first. */
 export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
-  function MethodChoice({ enrollment, error, onBack, ...rest }, ref) {
-    const { messages } = useMfa();
-    const { enrollment: words, methods, common, errors } = messages;
+  function MethodChoice({ enrollment, error, onBack, onRestart, ...rest }, ref) {
+    const { messages, support } = useMfa();
+    const { enrollment: words, methods, common } = messages;
     const [strongest] = enrollment.methods;
     return (
       <Screen
         {...rest}
         ref={ref}
         status="choosing-method"
-        title={words.chooseTitle}
-        description={words.chooseDescription}
+        title={strongest ? words.chooseTitle : words.nothingTitle}
+        description={strongest && words.chooseDescription}
         focusTitle
         footer={
           <Button variant="link" onClick={onBack}>
@@ -57,7 +59,10 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
             }}
           />
         ) : (
-          <Notice tone="warning">{errors.METHOD_UNAVAILABLE}</Notice>
+          <>
+            <div data-mfa-part="support">{support}</div>
+            <RestartButton onRestart={onRestart} />
+          </>
         )}
       </Screen>
     );

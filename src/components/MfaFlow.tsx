@@ -94,17 +94,25 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     case 'opening-session':
     case 'finished':
       return (
-        <Screen {...frame} icon="check" status={state.status} title={words.verifiedTitle} description={common.working}>
+        <Screen
+          {...frame}
+          icon="check"
+          status={state.status}
+          title={words.verifiedTitle}
+          description={common.working}
+          focusKey="session"
+        >
           <SlowNotice busy={state.status === 'opening-session'} />
         </Screen>
       );
     case 'session-failed':
       return (
-        <Screen {...frame} status={state.status} title={common.brokenTitle} focusTitle>
+        <Screen {...frame} status={state.status} title={common.brokenTitle} focusKey={state.status}>
           <Notice tone="error">{errors.SERVER}</Notice>
           <Button variant="primary" onClick={signIn.retrySession}>
             {common.tryAgain}
           </Button>
+          <RestartButton onRestart={leave(onRestart ?? onCancel)} />
         </Screen>
       );
     case 'saving-codes':

@@ -22,7 +22,7 @@ export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLogi
   const { messages } = useMfa();
   const { state, retry } = usePendingLogin(onNone);
   const { challenge: words, common, locale } = messages;
-  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
+  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   switch (state.status) {
     case 'loading':
       return (
@@ -32,13 +32,14 @@ export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLogi
       );
     case 'failed':
       return (
-        <Screen {...frame} title={common.brokenTitle} focusTitle>
+        <Screen {...frame} title={common.brokenTitle}>
           <Notice tone="error">
             <Failure error={state.error} />
           </Notice>
           <Button variant="primary" onClick={retry}>
             {common.tryAgain}
           </Button>
+          <RestartButton onRestart={onNone} />
         </Screen>
       );
     case 'none':

@@ -30,7 +30,7 @@ const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMes
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function SetupScreen({ enrollment, method, askName, onRestart, onCancel, ...rest }, ref) {
-    const { messages } = useMfa();
+    const { messages, support } = useMfa();
     const { setup, back, methods, canMakeCodes } = enrollment;
     const { state } = setup;
     const { challenge, common, errors } = messages;
@@ -79,17 +79,22 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
           </Screen>
         );
       case 'expired':
+      case 'blocked': {
+        const blocked = state.status === 'blocked';
         return (
           <Screen
             {...frame}
-            title={challenge.expiredTitle}
+            title={blocked ? challenge.blockedTitle : challenge.expiredTitle}
             description={errors[state.error.code]}
-            focusKey="expired"
+            focusKey={state.status}
             step={undefined}
+            footer={state.error.code === 'CHALLENGE_EXPIRED' ? undefined : footer}
           >
-            <RestartButton variant="primary" onRestart={onRestart ?? onCancel} />
+            {blocked ? <div data-mfa-part="support">{support ?? challenge.lostNoSupport}</div> : null}
+            <RestartButton variant="primary" onRestart={onRestart} />
           </Screen>
         );
+      }
       case 'enrolled':
         return (
           <Screen

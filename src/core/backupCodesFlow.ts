@@ -1,6 +1,7 @@
-import { deadlineAfter } from './deadline.js';
+import { isWaiting } from './deadline.js';
 import type { MfaError } from './error.js';
 import type { SecretBox } from './secretBox.js';
+import { waitAfter } from './waitAfter.js';
 
 interface Numbered {
   /** Number of the last request; an answer with another number is stale and dropped. */
@@ -34,8 +35,6 @@ export type BackupCodesEvent =
   | { type: 'leave-requested' }
   | { type: 'wait-over'; now: number };
 
-const DEFAULT_WAIT = 30;
-
 export interface BackupCodesStart {
   /** Starts at the question whether to make new ones: the person has clicked for them already. */
   ask?: boolean | undefined;
@@ -57,7 +56,7 @@ export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent
   switch (event.type) {
     case 'regenerate-requested':
       if (state.status === 'saved') return { status: 'confirming', attempt, left };
-      return state.status === 'idle' && !(state.waitUntil !== undefined && event.now < state.waitUntil)
+      return state.status === 'idle' && !isWaiting(state.waitUntil, event.now)
         ? { status: 'confirming', attempt, left }
         : state;
     case 'regenerate-declined':
@@ -89,12 +88,11 @@ export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent
 }
 
 function idle({ attempt, left }: Numbered, error?: MfaError, now = 0): BackupCodesState {
-  const waits = error?.code === 'RATE_LIMITED' || error?.code === 'LOCKED';
   return {
     status: 'idle',
     attempt,
     left,
     error: error?.code === 'CANCELLED' ? undefined : error,
-    waitUntil: waits ? deadlineAfter(error.retryAfter ?? DEFAULT_WAIT, now) : undefined,
+    waitUntil: error && waitAfter(error, now),
   };
 }

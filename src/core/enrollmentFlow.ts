@@ -49,9 +49,9 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
       return state.first ? { status: 'done', method: state.first } : enrollmentStart;
     case 'enrolled': {
       if (state.status !== 'setting-up') return state;
-      const { method, first } = state;
+      const { method } = state;
       if (event.codes) return { status: 'saving-codes', method, codes: event.codes };
-      return { status: event.canMakeCodes && !first ? 'offering-codes' : 'done', method };
+      return { status: offersCodes(state, event.canMakeCodes) ? 'offering-codes' : 'done', method };
     }
     case 'codes-saved':
       return state.status === 'saving-codes' || state.status === 'offering-codes'
@@ -65,6 +65,11 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
       event satisfies never;
       return state;
   }
+}
+
+/** Whether codes are offered at the end: after a second way they would void those of the first. */
+export function offersCodes(state: EnrollmentState, canMakeCodes: boolean): boolean {
+  return canMakeCodes && !('first' in state && state.first);
 }
 
 /** Strongest first (NIST SP 800-63B §3.1.3.3: SMS is restricted; email is no out-of-band authenticator at all). */

@@ -37,6 +37,11 @@ export type MfaErrorCode = keyof typeof mfaErrors;
 /** What the interface offers after an error: one of the words of {@link mfaErrors}. */
 export type MfaWayOut = (typeof mfaErrors)[MfaErrorCode];
 
+/** Whether the call may have done its work all the same: no answer came, or none that tells. */
+export function mayHaveWorked({ code }: MfaErrorInfo): boolean {
+  return code === 'NETWORK' || code === 'SERVER' || code === 'UNKNOWN';
+}
+
 /** Adapters throw any object with these fields; only `code` is required. */
 export interface MfaErrorInfo {
   code: MfaErrorCode;

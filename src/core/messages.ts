@@ -110,6 +110,8 @@ export interface EnrollmentMessages {
   chooseTitle: string;
   chooseDescription: string;
   recommended: string;
+  /** Where the backend allows none of the methods. */
+  nothingTitle: string;
   doneTitle: string;
   doneDescription: string;
   second: string;

@@ -1,6 +1,7 @@
-import { deadlineAfter, isOver, isWaiting } from './deadline.js';
-import { type MfaError, mfaErrors } from './error.js';
+import { isOver, isWaiting } from './deadline.js';
+import { MfaError, mfaErrors } from './error.js';
 import type { SecretBox } from './secretBox.js';
+import { waitAfter } from './waitAfter.js';
 
 /** What an authenticator app is set up with. */
 export interface TotpSecret {
@@ -57,6 +58,8 @@ export type SetupState =
   | (Open & { status: 'resending' })
   | (Open & { status: 'confirming' })
   | (Numbered & { status: 'expired'; error: MfaError })
+  /** The account is locked, and nobody can say for how long: trying on would not help. */
+  | (Numbered & { status: 'blocked'; error: MfaError })
   | (Numbered & { status: 'enrolled' });
 
 export type SetupEvent =
@@ -68,11 +71,10 @@ export type SetupEvent =
   | { type: 'confirmed'; attempt: number }
   | { type: 'failed'; attempt: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number }
+  /** The backend keeps an enrolment for a while only. */
+  | { type: 'time-ran-out'; now: number }
   /** The person left, for another factor maybe, or the page was hidden: nothing secret stays. */
   | { type: 'left' };
-
-/** Seconds to pause after a rate limit that told no time. */
-const DEFAULT_WAIT = 30;
 
 export const setupStart: SetupState = {
   status: 'ready',
@@ -108,40 +110,47 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
         ? { status: 'enrolled', attempt: state.attempt }
         : state;
     case 'failed':
-      return state.attempt === event.attempt ? afterFailure(state, event.error, event.now) : state;
+      return state.attempt === event.attempt && isInFlight(state) ? afterFailure(state, event.error, event.now) : state;
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
       return state.status === 'ready'
         ? { ...state, waitUntil: undefined, error: undefined }
         : awaiting({ ...state, pause: undefined });
+    case 'time-ran-out': // at once, and not at the next code, which would be refused as a wrong one
+      return state.status === 'awaiting-code' && isOver(state.enrollment.expiresAt, event.now)
+        ? { ...ready(state, state.typed), error: new MfaError('ENROLLMENT_EXPIRED'), waitUntil: state.waitUntil }
+        : state;
     case 'left':
-      return state.status === 'expired' || isFresh(state) ? state : ready(state, undefined);
+      return isFresh(state) || (state.status === 'expired' && state.error.code === 'CHALLENGE_EXPIRED')
+        ? state
+        : ready(state, undefined);
     default:
       event satisfies never;
       return state;
   }
 }
 
+type InFlight = Extract<SetupState, { status: 'starting' | 'resending' | 'confirming' }>;
+const isInFlight = (state: SetupState): state is InFlight =>
+  state.status === 'starting' || state.status === 'resending' || state.status === 'confirming';
 const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.destination && !state.error;
 
-function afterFailure(state: SetupState, error: MfaError, now: number): SetupState {
-  const wait = deadlineAfter(error.retryAfter ?? DEFAULT_WAIT, now);
+function afterFailure(state: InFlight, error: MfaError, now: number): SetupState {
+  const { attempt } = state;
   const shown = error.code === 'CANCELLED' ? undefined : error;
-  const waitUntil = error.code === 'RATE_LIMITED' || error.code === 'LOCKED' ? wait : undefined;
+  const waitUntil = waitAfter(error, now);
+  if (isDead(error)) return { status: 'expired', attempt, error };
+  if (error.code === 'LOCKED' && waitUntil === undefined) return { status: 'blocked', attempt, error };
   switch (state.status) {
     case 'starting':
-      return isDead(error)
-        ? { status: 'expired', attempt: state.attempt, error }
-        : { ...ready(state, state.destination), error: shown, waitUntil };
+      return { ...ready(state, state.destination), error: shown, waitUntil };
     case 'resending': {
-      if (isDead(error)) return { status: 'expired', attempt: state.attempt, error };
       // the old id and the code typed stay good; a refused send only says when the next one may be asked for
       const { enrollment } = state;
       const next = waitUntil === undefined ? enrollment : { ...enrollment, resendAt: waitUntil };
       return awaiting({ ...state, enrollment: next }, shown);
     }
     case 'confirming': {
-      if (isDead(error)) return { status: 'expired', attempt: state.attempt, error };
       const way = mfaErrors[error.code];
       if (way === 'restart' || way === 'switch' || error.code === 'ALREADY_ENROLLED')
         return { ...ready(state, state.typed), error };
@@ -150,8 +159,6 @@ function afterFailure(state: SetupState, error: MfaError, now: number): SetupSta
       const pause = waitUntil === undefined ? undefined : { error, until: waitUntil };
       return awaiting({ ...state, failures, wrongCodes, pause }, shown);
     }
-    default:
-      return state;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   enrollmentFlow,
   enrollmentStart,
   METHODS_BY_STRENGTH,
+  offersCodes,
 } from '../core/enrollmentFlow.js';
 import { tellHost } from '../core/tellHost.js';
 import { useMfa } from '../provider/context.js';
@@ -34,7 +35,10 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   hasCodes?: boolean | undefined;
   /** Called at once when a factor is proved, and awaited before anything else is called: install the session here. */
   onConfirmed?: ((result: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
-  /** Called once at the end: a factor is proved, and its backup codes are saved or declined. */
+  /**
+   * Called at the end of each set-up, so again for a second way: the factor is proved, and its backup codes are saved or
+   * declined.
+   */
   onEnrolled?: ((method: MfaMethod) => void) | undefined;
 }
 
@@ -73,9 +77,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   );
   const { state, current } = flow;
   const canMakeCodes =
-    canMakeCodesFor(mfa.adapter, 'method' in state ? [state.method] : undefined) &&
-    !options.hasCodes &&
-    !('first' in state && state.first);
+    canMakeCodesFor(mfa.adapter, 'method' in state ? [state.method] : undefined) && !options.hasCodes;
   const send = (event: EnrollmentEvent): boolean => {
     const before = current();
     const next = flow.send(event);
@@ -107,7 +109,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     state,
     setup,
     methods,
-    canMakeCodes,
+    canMakeCodes: offersCodes(state, canMakeCodes),
     accept: () => {
       if (send({ type: 'accepted', methods })) startAtOnce();
     },

@@ -119,6 +119,8 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
   useUnmount(leave);
   usePageHidden(leave);
   useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
+  const expiresAt = state.status === 'awaiting-code' ? state.enrollment.expiresAt : undefined;
+  useMoment(expiresAt, (now) => send({ type: 'time-ran-out', now }));
 
   return {
     state,

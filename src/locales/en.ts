@@ -136,6 +136,7 @@ export const en: MfaMessages = {
     chooseTitle: 'Choose your second step',
     chooseDescription: 'You can add another one later.',
     recommended: 'Recommended',
+    nothingTitle: 'Nothing can be set up here for now',
     doneTitle: 'The second step is on',
     doneDescription:
       'From the next sign-in, we ask for it after your password. You can change this in your account settings.',

@@ -281,6 +281,36 @@ describe('<BackupCodesPanel />', () => {
       expect(status()).toBe('confirming');
     });
 
+    it.each(['NETWORK', 'SERVER', 'UNKNOWN'] as const)(
+      'after %s says that the old ones may no longer work',
+      async (code) => {
+        const { user, sandbox } = start();
+        sandbox.faults.fail('regenerateBackupCodes', { code });
+        await user.click(button('Make new codes'));
+        await user.click(button('Yes, make new codes'));
+        await waitFor(() => expect(announced()).toContain('Your old codes may no longer work: make new ones.'));
+        expect(screen.getAllByText(/Your old codes may no longer work/)[0]).toBeVisible();
+      },
+    );
+
+    it.each(['RATE_LIMITED', 'LOCKED', 'METHOD_UNAVAILABLE'] as const)('has no such doubt after %s', async (code) => {
+      const { user, sandbox } = start();
+      sandbox.faults.fail('regenerateBackupCodes', { code });
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      await waitFor(() => expect(status()).toBe('idle'));
+      expect(root()).not.toHaveTextContent('may no longer work');
+    });
+
+    it('invites to no further try where the account is locked, nobody knows for how long', async () => {
+      const { user, sandbox } = start();
+      sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
+      await user.click(button('Make new codes'));
+      await user.click(button('Yes, make new codes'));
+      await waitFor(() => expect(root()).toHaveTextContent('Contact the support of this service.'));
+      expect(screen.queryByRole('button', { name: 'Make new codes' })).toBeNull();
+    });
+
     it('says after a time-out that the old ones may no longer work', async () => {
       const time = fakeTime();
       const { user, sandbox } = start();

@@ -106,12 +106,46 @@ describe('<MfaEnrollment />', () => {
     });
 
     it('is no dead end where there is none', async () => {
-      const { user } = show(<MfaEnrollment methods={[]} onSkip={() => {}} />, signedIn());
+      const onSkip = vi.fn();
+      const { user } = show(<MfaEnrollment methods={[]} onSkip={onSkip} />, signedIn());
       await user.click(button('Set it up'));
-      expect(root()).toHaveTextContent('This way can’t be used here.');
+      expect(screen.getByRole('heading', { name: 'Nothing can be set up here for now' })).toHaveFocus();
+      expect(screen.queryByRole('list')).toBeNull();
       await user.click(button('Back'));
-      expect(button('Not now')).toBeVisible();
+      await user.click(button('Not now'));
+      expect(onSkip).toHaveBeenCalledExactlyOnceWith();
     });
+
+    it('leads back to the login where a sign-in asks for what cannot be set up', async () => {
+      const onCancel = vi.fn();
+      const support = <p>Call the Harbour desk.</p>;
+      const element = <MfaEnrollment methods={[]} challengeId="chl-1" onCancel={onCancel} />;
+      const { user } = show(element, signedIn(), { support });
+      await user.click(button('Set it up'));
+      expect(root()).toHaveTextContent('Call the Harbour desk.');
+      await user.click(button('Sign in again'));
+      await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    });
+
+    it.each([true, false])(
+      'is left for the settings, not for the login, where nobody is signing in: %s',
+      async (again) => {
+        const sandbox = signedIn();
+        const onRestart = vi.fn();
+        const onCancel = vi.fn();
+        sandbox.faults.fail('enrollTOTP', { code: 'REAUTH_REQUIRED', reauth: 'login' });
+        const { user } = show(<MfaEnrollment skipIntro onCancel={onCancel} {...(again && { onRestart })} />, sandbox);
+        await user.click(screen.getByText('Authenticator app'));
+        await waitFor(() => expect(status()).toBe('expired'));
+        if (again) await user.click(button('Sign in again'));
+        else expect(screen.queryByRole('button', { name: 'Sign in again' })).toBeNull();
+        await waitFor(() => expect(onRestart).toHaveBeenCalledTimes(again ? 1 : 0));
+        await user.click(button('Back'));
+        expect(status()).toBe('choosing-method');
+        await user.click(button('Back'));
+        await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      },
+    );
 
     it('is where the person can go after a method was refused', async () => {
       const sandbox = signedIn();

@@ -111,6 +111,22 @@ describe('<MfaFlow />', () => {
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     });
 
+    it('says so as often as it takes, and can be left for the login', async () => {
+      const sandbox = sandboxWith({ totp: true });
+      const result = await sandbox.adapter.login(anna);
+      const onRestart = vi.fn();
+      const onSession = vi.fn().mockRejectedValue(new Error('storage is full'));
+      const { user } = show(<MfaFlow result={result} onSession={onSession} onRestart={onRestart} />, sandbox);
+      await user.type(codeField(), codeOf(sandbox));
+      const title = { name: 'This did not load' };
+      expect(await screen.findByRole('heading', title)).toHaveFocus();
+      await user.click(button('Try again'));
+      await waitFor(() => expect(onSession).toHaveBeenCalledTimes(2));
+      expect(await screen.findByRole('heading', title)).toHaveFocus();
+      await user.click(button('Sign in again'));
+      await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+    });
+
     it('tells nobody that it is complete after the page has gone', async () => {
       let installed = (): void => {};
       const installing = new Promise<void>((resolve) => {
@@ -313,8 +329,20 @@ describe('<MfaFlow />', () => {
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
       const { user } = show(<MfaFlow />, sandbox);
       await screen.findByText(/We could not reach the server/);
+      sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
+      await user.click(button('Try again'));
+      expect(await screen.findByRole('heading', { name: 'This did not load' })).toHaveFocus();
       await user.click(button('Try again'));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
+    });
+
+    it('can be left for the login when the backend does not answer', async () => {
+      const sandbox = sandboxWith({ totp: true });
+      sandbox.faults.fail('getPendingLogin', { code: 'REAUTH_REQUIRED' });
+      const onRestart = vi.fn();
+      const { user } = show(<MfaFlow onRestart={onRestart} />, sandbox);
+      await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+      expect(onRestart).toHaveBeenCalledOnce();
     });
 
     it.each(['<html>', {}, true])('does not take %o for a login', async (answer) => {

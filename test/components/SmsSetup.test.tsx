@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, SmsSetup } from '../../src/index.js';
 import { expectNoLeak, watchSecrets } from '../leakCheck.js';
-import { anna, button, callsOf, codeField, sandboxWith, show, status } from './screen.js';
+import { anna, button, callsOf, codeField, phone, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
 
 const field = (): HTMLInputElement => screen.getByLabelText('Mobile phone number');
 const countries = (): Promise<HTMLSelectElement> => screen.findByRole('combobox', { name: 'Country or region' });
@@ -79,6 +80,22 @@ describe('<SmsSetup />', () => {
       const { user } = await start();
       await user.type(field(), '+447700900123{Enter}');
       expect(await screen.findByText(/\+44 7700 900123/)).toBeVisible();
+    });
+
+    it('keeps the number when the time of the set-up is over', async () => {
+      const time = fakeTime();
+      const { user, sandbox } = await start();
+      await user.type(field(), `${phone}{Enter}`);
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      await time.advance(601_000);
+      await screen.findByText('The set-up took too long and has expired. Start it again.', {
+        selector: '[data-mfa-part="notice-text"] *',
+      });
+      await user.click(button('Send code'));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      await user.type(codeField(), sandbox.lastCode(phone));
+      await waitFor(() => expect(status()).not.toBe('awaiting-code'));
+      expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: phone }, { phoneNumber: phone }]);
     });
 
     it('goes back to the number, which is still there, to be changed', async () => {

@@ -194,6 +194,10 @@ describe('<TotpSetup />', () => {
         expect(button('Sign in again')).toBeVisible();
         return;
       }
+      if (code === 'LOCKED') {
+        await user.click(button('Back'));
+        return;
+      }
       expect(status()).toBe('ready');
       expect(button(START)).toBeVisible();
       if (code === 'CANCELLED') return;
@@ -230,6 +234,36 @@ describe('<TotpSetup />', () => {
     expect(second).not.toBe(first);
     await user.type(codeField(), sandbox.codeFor(second));
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+  });
+
+  it('says that its time is over before a code is refused for it, and starts again by one click', async () => {
+    const time = fakeTime();
+    const { user, sandbox, key } = await start();
+    const first = await key();
+    await time.advance(590_000);
+    expect(screen.getByText(KEY)).toHaveTextContent(first);
+    await time.advance(11_000);
+    expect(screen.queryByText(KEY)).toBeNull();
+    expect(announced()).toContain('The set-up took too long and has expired. Start it again.');
+    expect(callsOf(sandbox, 'verifyTOTP')).toEqual([]);
+    await user.click(button(START));
+    const second = await key();
+    expect(second).not.toBe(first);
+    await user.type(codeField(), sandbox.codeFor(second));
+    expect(await screen.findByRole('list', { name: '10 backup codes' })).toBeVisible();
+  });
+
+  it('invites to no further try where the account is locked, nobody knows for how long', async () => {
+    const { user, sandbox, key } = await start();
+    const shown = await key();
+    sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
+    await user.type(codeField(), sandbox.codeFor(shown));
+    expect(await screen.findByRole('heading', { name: 'Sign-in is locked' })).toHaveFocus();
+    expect(root()).toHaveTextContent('Your account is locked for now, to keep it safe.');
+    expect(root()).toHaveTextContent('Contact the support of this service.');
+    expect(screen.queryByText(KEY)).toBeNull();
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Back']);
+    expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
   });
 
   it('pauses where the server wants that, and keeps the key', async () => {

@@ -232,16 +232,16 @@ describe('a call that needs a code', () => {
   });
 
   it.each<[string, ReactElement, string]>([
-    ['signs in again from a set-up', <TotpSetup key="totp" onRestart={() => {}} />, 'Set up authenticator app'],
-    ['goes back from a set-up', <TotpSetup key="back" onCancel={() => {}} />, 'Set up authenticator app'],
-  ])('%s where the adapter cannot ask for one', async (_, element, name) => {
+    ['signs in again from a set-up', <TotpSetup key="totp" onRestart={() => {}} />, 'Sign in again'],
+    ['goes back from a set-up', <TotpSetup key="back" onCancel={() => {}} />, 'Back'],
+  ])('%s where the adapter cannot ask for one', async (_, element, wayOut) => {
     const sandbox = signedIn('code', { sms: phone });
     const { startStepUp: __, ...adapter } = sandbox.adapter;
     const { user } = show(element, { adapter });
-    await user.click(button(name));
+    await user.click(button('Set up authenticator app'));
     await waitFor(() => expect(status()).toBe('expired'));
     expect(root()).toHaveTextContent('To keep your account safe, this needs a fresh sign-in.');
-    expect(button('Sign in again')).toBeEnabled();
+    expect(button(wayOut)).toBeEnabled();
   });
 
   it('says that the step-up itself failed', async () => {

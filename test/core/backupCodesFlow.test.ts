@@ -158,7 +158,7 @@ const afterRefusal = {
   ENROLLMENT_EXPIRED: ['told', 'at once'],
   TOO_MANY_ATTEMPTS: ['told', 'at once'],
   RATE_LIMITED: ['told', 'waits'],
-  LOCKED: ['told', 'waits'],
+  LOCKED: ['told', 'waits if told'],
   INVALID_PHONE_NUMBER: ['told', 'at once'],
   INVALID_CREDENTIALS: ['told', 'at once'],
   ALREADY_ENROLLED: ['told', 'at once'],
@@ -168,18 +168,19 @@ const afterRefusal = {
   NETWORK: ['told', 'at once'],
   SERVER: ['told', 'at once'],
   UNKNOWN: ['told', 'at once'],
-} satisfies Record<MfaErrorCode, ['told' | 'silent', 'waits' | 'at once']>;
+} satisfies Record<MfaErrorCode, ['told' | 'silent', 'waits' | 'waits if told' | 'at once']>;
 
 describe.each(errorCodes)('%s', (code) => {
   const [told, again] = afterRefusal[code];
 
-  it(`is ${told}, and new codes can be asked for ${again === 'waits' ? 'when the wait is over' : again}`, () => {
+  it(`is ${told}, and new codes can be asked for ${again === 'at once' ? again : 'when the wait is over'}`, () => {
     for (const [retryAfter, seconds] of [
       [undefined, 30],
       [90, 90],
     ] as const) {
       const error = new MfaError(code, retryAfter === undefined ? {} : { retryAfter });
-      const waitUntil = again === 'waits' ? T0 + seconds * SECOND : undefined;
+      const waits = again === 'waits' || (again === 'waits if told' && retryAfter !== undefined);
+      const waitUntil = waits ? T0 + seconds * SECOND : undefined;
       const next = failed(generating, error);
       expect(next).toEqual({ ...idle, attempt: 1, error: told === 'told' ? error : undefined, waitUntil });
       if (waitUntil === undefined) continue;
@@ -272,8 +273,9 @@ describe('random events', () => {
           expect(event.now).toBeGreaterThanOrEqual(until);
           until = 0; // over is over, even if somebody sets the clock back afterwards
         }
-        const waits = event.type === 'failed' && ['RATE_LIMITED', 'LOCKED'].includes(event.error.code);
-        if (waits) until = event.now + (event.error.retryAfter ?? 30) * SECOND;
+        if (event.type !== 'failed') return;
+        const { code, retryAfter = code === 'RATE_LIMITED' ? 30 : 0 } = event.error;
+        if (code === 'RATE_LIMITED' || code === 'LOCKED') until = event.now + retryAfter * SECOND;
       };
     });
   });

@@ -46,6 +46,8 @@ const starting = moved(setupStart, { type: 'start-requested', now: T0, destinati
 const awaiting = answered(starting);
 const resending = moved(awaiting, { type: 'resend-requested', now: LATER });
 const confirming = submitted(awaiting);
+/** The backend keeps it for a minute. */
+const brief = answered(starting, { ...opened(), expiresAt: wait(60) });
 
 const events: Record<SetupEvent['type'], (state: SetupState) => SetupEvent> = {
   'start-requested': () => ({ type: 'start-requested', now: LATER }),
@@ -56,6 +58,7 @@ const events: Record<SetupEvent['type'], (state: SetupState) => SetupEvent> = {
   confirmed: ({ attempt }) => ({ type: 'confirmed', attempt }),
   failed: ({ attempt }) => ({ type: 'failed', attempt, error: new MfaError('INVALID_CODE'), now: LATER }),
   'wait-over': () => ({ type: 'wait-over', now: LATER }),
+  'time-ran-out': () => ({ type: 'time-ran-out', now: LATER }),
   left: () => ({ type: 'left' }),
 };
 const names = Object.keys(events) as SetupEvent['type'][];
@@ -83,10 +86,15 @@ const table = {
   'awaiting-code': [
     ['', awaiting, proving],
     ['under a rate limit', failed(confirming, 'RATE_LIMITED'), { ...proving, 'wait-over': 'awaiting-code' }],
+    ['for a while only', brief, { ...proving, 'time-ran-out': 'ready' }],
   ],
   resending: [['', resending, { started: 'awaiting-code', failed: 'awaiting-code', left: 'ready' }]],
   confirming: [['', confirming, { confirmed: 'enrolled', failed: 'awaiting-code', left: 'ready' }]],
-  expired: [['', failed(confirming, 'CHALLENGE_EXPIRED'), {}]],
+  expired: [
+    ['', failed(confirming, 'CHALLENGE_EXPIRED'), {}],
+    ['for whom nobody is signed in', failed(confirming, 'REAUTH_REQUIRED'), { left: 'ready' }],
+  ],
+  blocked: [['', failed(confirming, 'LOCKED'), { left: 'ready' }]],
   // left for another factor, which starts afresh
   enrolled: [['', moved(confirming, { type: 'confirmed', attempt: confirming.attempt }), { left: 'ready' }]],
 } satisfies Record<Status, [note: string, state: SetupState, moves: Moves][]>;
@@ -122,7 +130,7 @@ const afterRefusal = {
   ENROLLMENT_EXPIRED: ['ready', 'awaiting-code', 'ready'],
   TOO_MANY_ATTEMPTS: ['ready', 'awaiting-code', 'ready'],
   RATE_LIMITED: ['ready', 'awaiting-code', 'awaiting-code'],
-  LOCKED: ['ready', 'awaiting-code', 'awaiting-code'],
+  LOCKED: ['blocked', 'blocked', 'blocked'], // without a time; with one it is a pause
   INVALID_PHONE_NUMBER: ['ready', 'awaiting-code', 'awaiting-code'],
   INVALID_CREDENTIALS: ['ready', 'awaiting-code', 'awaiting-code'],
   ALREADY_ENROLLED: ['ready', 'awaiting-code', 'ready'],
@@ -137,7 +145,7 @@ const afterRefusal = {
 describe.each(errorCodes)('%s', (code) => {
   const [start, resend, confirm] = afterRefusal[code];
   const error = code === 'CANCELLED' ? undefined : expect.objectContaining({ code });
-  const waits = code === 'RATE_LIMITED' || code === 'LOCKED';
+  const waits = code === 'RATE_LIMITED';
 
   it.each([
     ['the start', starting, start],
@@ -163,7 +171,7 @@ describe.each(errorCodes)('%s', (code) => {
 
   it('of another send leaves the earlier enrolment and its secrets', () => {
     const next = failed(resending, code, LATER);
-    if (next.status === 'expired') return;
+    if (next.status === 'expired' || next.status === 'blocked') return;
     const { enrollment } = awaiting as Proving;
     const resendAt = waits ? LATER + 30_000 : enrollment.resendAt;
     expect(next).toMatchObject({ enrollment: { ...enrollment, resendAt } });
@@ -173,6 +181,38 @@ describe.each(errorCodes)('%s', (code) => {
     const until = waits ? wait(30) : undefined;
     for (const next of [failed(starting, code), failed(confirming, code)])
       if ('waitUntil' in next) expect(next.waitUntil).toBe(until);
+  });
+});
+
+describe('a lock', () => {
+  const lock = new MfaError('LOCKED', { retryAfter: 90 });
+
+  it('with a time is waited for, and everything stays', () => {
+    expect(failed(confirming, lock)).toMatchObject({ status: 'awaiting-code', error: lock, waitUntil: wait(90) });
+    expect(failed(starting, lock)).toMatchObject({ status: 'ready', waitUntil: wait(90), destination: number });
+    expect(failed(resending, lock)).toMatchObject({ status: 'awaiting-code', enrollment: { resendAt: wait(90) } });
+  });
+
+  it('without one invites to nothing', () => {
+    const blocked = failed(confirming, 'LOCKED');
+    for (const name of names.filter((name) => name !== 'left')) {
+      expect(setupFlow(blocked, events[name](blocked))).toBe(blocked);
+    }
+  });
+});
+
+describe('the time of an enrolment', () => {
+  it('that is over is told as such, with what was typed still there', () => {
+    expect(moved(brief, { type: 'time-ran-out', now: wait(60) - 1 })).toBe(brief);
+    const over = moved(brief, { type: 'time-ran-out', now: wait(60) });
+    expect(over).toMatchObject({ status: 'ready', error: { code: 'ENROLLMENT_EXPIRED' }, destination: number });
+    expect(moved(over, { type: 'start-requested', now: wait(60) }).status).toBe('starting');
+  });
+
+  it('is not taken from an answer that is under way', () => {
+    const asked = submitted(brief);
+    expect(moved(asked, { type: 'time-ran-out', now: wait(61) })).toBe(asked);
+    expect(moved(asked, { type: 'confirmed', attempt: asked.attempt }).status).toBe('enrolled');
   });
 });
 
@@ -268,20 +308,22 @@ const own: Record<Status, [fields: string[], secrets: string[]]> = {
   resending: [PROVING, [...ENROLLMENT, 'typed']],
   confirming: [PROVING, [...ENROLLMENT, 'typed']],
   expired: [['error'], []],
+  blocked: [['error'], []],
   enrolled: [[], []],
 };
 const isInFlight = ({ status }: SetupState): boolean =>
   status === 'starting' || status === 'resending' || status === 'confirming';
 
 describe('random events', () => {
-  const type = fc.constantFrom('resend-requested', 'submitted', 'submitted', 'wait-over');
+  const type = fc.constantFrom('resend-requested', 'submitted', 'submitted', 'wait-over', 'time-ran-out');
   const away = fc.constantFrom<SetupEvent>({ type: 'change-requested' }, { type: 'left' });
   const start = fc.record({
     type: fc.constant('start-requested' as const),
     now: anyStep,
     destination: fc.constantFrom(undefined, number),
   });
-  const started = fc.constantFrom(undefined, T0 + 30_000).map((resendAt) => ({ ...opened(), resendAt }));
+  const moment = fc.constantFrom(undefined, T0 + 30_000);
+  const started = fc.tuple(moment, moment).map(([resendAt, expiresAt]) => ({ ...opened(), resendAt, expiresAt }));
   const clicked = fc.record({ type, now: anyStep }).map((event) => event as SetupEvent);
   const failure = (error: fc.Arbitrary<MfaError>): fc.Arbitrary<SetupEvent> =>
     fc.record({ type: fc.constant('failed' as const), attempt: anyAttempt, error, now: anyStep });
@@ -370,7 +412,7 @@ describe('random events', () => {
     };
     each(({ after }) => {
       if (after.status === 'expired') return; // the sign-in is over: the host's `onRestart`
-      let state: SetupState = after;
+      let state: SetupState = after.status === 'blocked' ? moved(after, { type: 'left' }) : after;
       for (let steps = 0; steps < 4 && state.status !== 'enrolled'; steps++) state = setupFlow(state, next(state));
       expect(state.status).toBe('enrolled');
     });
@@ -378,8 +420,9 @@ describe('random events', () => {
 
   it('stay where they are once it is over, unless the person leaves it for another factor', () => {
     each(({ before, event, after }) => {
-      if (before.status === 'expired' || (before.status === 'enrolled' && event.type !== 'left'))
-        expect(after).toBe(before);
+      if (before.status !== 'expired' && before.status !== 'enrolled') return;
+      const forGood = before.status === 'expired' && before.error.code === 'CHALLENGE_EXPIRED';
+      if (forGood || event.type !== 'left') expect(after).toBe(before);
     });
   });
 

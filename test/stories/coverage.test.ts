@@ -106,7 +106,7 @@ describe('the stories', () => {
 describe('the list of statuses', () => {
   it.each([
     ['challenge', 10],
-    ['setup', 7],
+    ['setup', 8],
     ['signIn', 8],
     ['reauth', 4],
   ] as const)('of %s is read from its type', (flow, count) => {
