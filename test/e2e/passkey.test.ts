@@ -177,7 +177,7 @@ test('when the passkey is not at hand, there is another try and another way in',
   await press(page, 'Sign in');
   for (let times = 0; times < 2; times++) {
     await press(page, 'Use passkey');
-    await page.getByText('Try again when you are ready.').first().waitFor();
+    await page.getByText('You can try again.').first().waitFor();
   }
   await press(page, 'Use a backup code');
   await page.getByRole('textbox', { name: 'Backup code' }).fill(BACKUP_CODE);
