@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { createHostAuth } from '../../examples/host/server/auth.js';
 import { freePort } from './freePort.js';
 import { launchChromium } from './launchChromium.js';
+import { POLICY } from './policy.js';
 
 const root = path.join(import.meta.dirname, '../../examples/host');
 const outDir = path.join(import.meta.dirname, '../../node_modules/.cache/e2e-host');
@@ -12,7 +13,10 @@ let built: Promise<unknown> | undefined;
 let server: PreviewServer;
 let browser: Browser;
 
-/** The example host, built, on a real auth server of its own, and a browser, for the tests of one file. */
+/**
+ * The example host, built, under a strict policy, on a real auth server of its own, and a browser, for the tests of one
+ * file.
+ */
 export function withHost(): void {
   beforeAll(async () => {
     built ??= buildHost();
@@ -24,7 +28,7 @@ export function withHost(): void {
       configFile: false,
       logLevel: 'error',
       build: { outDir },
-      preview: { port, strictPort: true },
+      preview: { port, strictPort: true, headers: { 'Content-Security-Policy': POLICY } },
       plugins: [{ name: 'auth-server', configurePreviewServer: ({ middlewares }) => void middlewares.use(handle) }],
     });
   });
@@ -76,7 +80,8 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Page> 
     await context.close();
     expect(complaints).toEqual([]);
   });
-  await page.goto('/');
+  const answer = await page.goto('/');
+  expect(answer?.headers()['content-security-policy']).toBe(POLICY);
   return page;
 }
 
