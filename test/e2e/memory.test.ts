@@ -1,0 +1,46 @@
+import { TOTP } from 'otpauth';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit, withHost } from './host.js';
+import { backupCodes, codeField, heading, openSecurity, press, reads, saveCodes, signUp, somebody } from './person.js';
+
+withHost();
+
+/** Every text that the page's memory holds once all garbage is collected: whatever a heap dump would show. */
+async function memoryOf(page: Page): Promise<string> {
+  const devtools = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await devtools.detach();
+  const { strings } = JSON.parse(chunks.join('')) as { strings: string[] };
+  return strings.join('\n');
+}
+
+test('once an app is set up, the memory of the page holds neither its key, nor a code, nor the password', {
+  timeout: 120_000,
+}, async () => {
+  const page = await visit();
+  const person = somebody();
+  await signUp(page, person);
+  await openSecurity(page);
+  await press(page, 'Set it up');
+  await heading(page, 'Protect your account with a second step');
+  await press(page, 'Set it up');
+  await press(page, /^Authenticator app/);
+  await page.getByLabel('Password').fill(person.password);
+  await press(page, 'Confirm');
+  const shown = (await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent()) ?? '';
+  const key = shown.replaceAll(' ', '');
+  const code = new TOTP({ secret: key }).generate();
+  await codeField(page).pressSequentially(code);
+  const codes = await backupCodes(page);
+  await saveCodes(page);
+  await reads(page, 'It is set up.');
+  await reads(page, /^On\./);
+  const memory = await memoryOf(page);
+  expect(memory).toContain(person.email); // the search finds what is there
+  const left = [key, shown, code, person.password, ...codes].filter((secret) => memory.includes(secret));
+  expect(left).toEqual([]);
+});
