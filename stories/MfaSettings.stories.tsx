@@ -123,6 +123,19 @@ export const RenamingWithoutAName: Story = {
   },
 };
 
+/** The server refuses, and the name is still there. */
+export const RenamingInVain: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('renameFactor', { code: 'RATE_LIMITED', retryAfter: 45 });
+    await clicks(context, 'Rename Authenticator app');
+    await types(context, 'Name', '👩‍👩‍👧 هاتف أحمد');
+    await clicks(context, 'Save');
+    await reads(context, /You can try again in \d+ seconds/);
+    const screen = await sees(context, 'Give it a name', 'renaming');
+    await expect(within(screen).getByLabelText('Name')).toHaveValue('👩‍👩‍👧 هاتف أحمد');
+  },
+};
+
 export const Confirming: Story = {
   play: async (context) => {
     await clicks(context, 'Remove Text message');

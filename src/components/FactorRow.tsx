@@ -22,6 +22,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
   const { settings: words, methods, locale } = messages;
   const name = factorName(factor, methods);
   const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+  const blocked = state.status === 'working';
   const busy = (kind: string): boolean =>
     state.status === 'working' &&
     state.action.kind === kind &&
@@ -49,7 +50,12 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
         {facts.length ? <span data-mfa-part="factor-description">{facts.join(' · ')}</span> : null}
         <span data-mfa-part="links">
           {adapter.renameFactor ? (
-            <Button variant="link" onClick={() => go({ type: 'rename-requested', factor })}>
+            <Button
+              variant="link"
+              busy={busy('rename')}
+              blocked={blocked}
+              onClick={() => go({ type: 'rename-requested', factor })}
+            >
               {words.rename(name)}
             </Button>
           ) : null}
@@ -57,13 +63,19 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
             <Button
               variant="link"
               busy={busy('make-default')}
+              blocked={blocked || ('waitUntil' in state && state.waitUntil !== undefined)}
               onClick={() => confirm({ kind: 'make-default', factor })}
             >
               {words.makeDefault(name)}
             </Button>
           ) : null}
           {adapter.removeFactor && !isKeptByPolicy(mfa) ? (
-            <Button variant="link" busy={busy('remove')} onClick={() => go({ type: 'remove-requested', factor })}>
+            <Button
+              variant="link"
+              busy={busy('remove')}
+              blocked={blocked}
+              onClick={() => go({ type: 'remove-requested', factor })}
+            >
               {words.remove(name)}
             </Button>
           ) : null}

@@ -11,6 +11,7 @@ import { useMfa } from '../provider/context.js';
 import { BackupCodesLeft } from './BackupCodesLeft.js';
 import { FactorRow } from './FactorRow.js';
 import { Failure } from './Failure.js';
+import { SlowNotice } from './SlowNotice.js';
 
 interface SettingsOverviewProps {
   settings: SettingsControls;
@@ -24,7 +25,8 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
   const { state, go } = settings;
   const { settings: words, common } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
-  const error = state.status === 'overview' ? state.error : undefined;
+  const { error, waitUntil } = state.status === 'overview' ? state : { error: undefined, waitUntil: undefined };
+  const { error: unread } = 'error' in known.state ? known.state : { error: undefined };
   const busy = state.status === 'working';
   const blocked = busy || known.state.status === 'loading';
   const enrolled = mfa?.enrolled ?? true;
@@ -34,19 +36,20 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
     <>
       {error ? (
         <Notice tone="error">
-          <Failure error={error} onRestart={onRestart} />
+          <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
         </Notice>
       ) : null}
       {state.status === 'overview' && state.done ? <Notice tone="success">{words.done[state.done]}</Notice> : null}
       {known.state.status === 'loading' ? <p data-mfa-part="note">{words.loading}</p> : null}
-      {known.state.status === 'failed' ? (
+      {unread ? (
         <Notice tone="error">
-          <Failure error={known.state.error} />
+          <Failure error={unread} onRestart={onRestart} />
           <Button variant="link" onClick={known.refresh}>
             {common.tryAgain}
           </Button>
         </Notice>
       ) : null}
+      <SlowNotice busy={blocked} />
       {mfa?.factors?.length ? (
         <ul data-mfa-part="factors" aria-label={words.factorsTitle}>
           {mfa.factors.map((factor) => (

@@ -1,18 +1,18 @@
 'use client';
-import { type ReactElement, type Ref, useState } from 'react';
+import { type ReactElement, type Ref, useEffect } from 'react';
+import { useLatest } from '../hooks/useLatest.js';
 import { useMfaSettings } from '../hooks/useMfaSettings.js';
 import { useMfaStatus } from '../hooks/useMfaStatus.js';
 import { Button } from '../parts/Button.js';
-import { Form } from '../parts/Form.js';
 import { Notice } from '../parts/Notice.js';
 import { Screen } from '../parts/Screen.js';
-import { TextField } from '../parts/TextField.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesPanel } from './BackupCodesPanel.js';
 import type { DropInProps } from './dropIn.js';
 import { Enrollment } from './Enrollment.js';
 import { factorName } from './factorName.js';
 import { ReauthScreen } from './ReauthScreen.js';
+import { RenameScreen } from './RenameScreen.js';
 import { SettingsOverview } from './SettingsOverview.js';
 
 interface SettingsScreensProps extends DropInProps {
@@ -25,11 +25,23 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
   const { adapter, messages } = useMfa();
   const settings = useMfaSettings();
   const known = useMfaStatus();
-  const [emptyNames, setEmptyNames] = useState(0);
   const { state, reauth, go, confirm } = settings;
-  const { settings: words, common, methods, locale } = messages;
+  const { settings: words, common, methods, errors, locale } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
+  const error = (state.status === 'overview' && state.error) || ('error' in known.state && known.state.error);
+  const done = state.status === 'overview' && state.done;
+  const told = error ? errors[error.code] : done ? words.done[done] : '';
+  const read = useLatest(known.refresh);
+  // what it says of the last way has to be true of what another tab has left
+  useEffect(() => {
+    const lookAgain = (): void => {
+      if (document.visibilityState === 'visible') read.current();
+    };
+    if (state.status === 'confirming') lookAgain();
+    document.addEventListener('visibilitychange', lookAgain);
+    return () => document.removeEventListener('visibilitychange', lookAgain);
+  }, [read, state.status]);
   const back = (
     <Button variant="link" onClick={() => go({ type: 'back' })}>
       {common.back}
@@ -44,8 +56,8 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
           {...frame}
           title={words.title}
           description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
-          focusKey="overview"
-          announcement={state.status === 'overview' && state.done ? words.done[state.done] : ''}
+          focusKey={`overview ${state.status === 'working' ? state.attempt - 1 : state.attempt}`} // its button may be gone
+          announcement={told}
         >
           <SettingsOverview settings={settings} known={known} onRestart={onRestart} />
         </Screen>
@@ -57,7 +69,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
           rootRef={rootRef}
           lang={locale}
           skipIntro={mfa?.enrolled}
-          hasCodes={mfa?.enrolled}
+          hasCodes={mfa ? mfa.enrolled && mfa.backupCodesLeft !== 0 : true} // unknown: new ones could void theirs
           askName={!!adapter.renameFactor}
           required={!!mfa?.required}
           methods={mfa?.enrollable}
@@ -80,31 +92,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
         />
       );
     case 'renaming':
-      return (
-        <Screen {...frame} title={words.renameTitle} footer={back}>
-          <Form
-            onSubmit={(data) => {
-              const label = String(data.get('factor-name') ?? '').trim();
-              if (label) confirm({ kind: 'rename', factor: state.factor, label });
-              setEmptyNames((count) => (label ? 0 : count + 1));
-            }}
-          >
-            <TextField
-              type="text"
-              name="factor-name"
-              autoComplete="off"
-              autoFocus
-              label={words.renameLabel}
-              defaultValue={factorName(state.factor, methods)}
-              failures={emptyNames}
-              error={emptyNames ? words.renameEmpty : undefined}
-            />
-            <Button type="submit" variant="primary">
-              {words.save}
-            </Button>
-          </Form>
-        </Screen>
-      );
+      return <RenameScreen {...frame} state={state} footer={back} confirm={confirm} onRestart={onRestart} />;
     case 'confirming': {
       const { action } = state;
       const last = action.kind === 'remove' && (mfa?.factors?.length ?? 0) <= 1;

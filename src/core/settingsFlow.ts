@@ -1,5 +1,7 @@
 import type { MfaFactor, MfaStatus } from './adapter.js';
+import { isOver, isWaiting } from './deadline.js';
 import type { MfaError } from './error.js';
+import { waitAfter } from './waitAfter.js';
 
 /** One change to the person's MFA. */
 export type SettingsAction =
@@ -17,12 +19,21 @@ export type SettingsState =
   | (Numbered & {
       status: 'overview';
       error: MfaError | undefined;
+      /** Rate limit: nothing can be changed before this moment (epoch ms). */
+      waitUntil: number | undefined;
       /** What was just done, to be said aloud. */
       done: SettingsAction['kind'] | 'add' | 'codes' | undefined;
     })
   | (Numbered & { status: 'adding' })
   | (Numbered & { status: 'managing-codes' })
-  | (Numbered & { status: 'renaming'; factor: MfaFactor })
+  /** With the `label` that was refused: to be corrected or sent again, not to be typed again (WCAG 2.2 SC 3.3.7). */
+  | (Numbered & {
+      status: 'renaming';
+      factor: MfaFactor;
+      label: string | undefined;
+      error: MfaError | undefined;
+      waitUntil: number | undefined;
+    })
   /** Nothing is removed by one click. */
   | (Numbered & { status: 'confirming'; action: Extract<SettingsAction, { kind: 'remove' | 'disable' }> })
   | (Numbered & { status: 'working'; action: SettingsAction });
@@ -33,13 +44,15 @@ export type SettingsEvent =
   | { type: 'rename-requested'; factor: MfaFactor }
   | { type: 'remove-requested'; factor: MfaFactor }
   | { type: 'disable-requested' }
-  | { type: 'action-confirmed'; action: SettingsAction }
+  | { type: 'action-confirmed'; action: SettingsAction; now: number }
   | { type: 'succeeded'; attempt: number }
-  | { type: 'failed'; attempt: number; error: MfaError }
+  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'wait-over'; now: number }
   | { type: 'finished' }
   | { type: 'back' };
 
-export const settingsStart: SettingsState = { status: 'overview', attempt: 0, error: undefined, done: undefined };
+const NOT_REFUSED = { error: undefined, waitUntil: undefined };
+export const settingsStart: SettingsState = { status: 'overview', attempt: 0, done: undefined, ...NOT_REFUSED };
 
 /** Account settings. Pairs that do not fit return the same object. */
 export function settingsFlow(state: SettingsState, event: SettingsEvent): SettingsState {
@@ -50,7 +63,9 @@ export function settingsFlow(state: SettingsState, event: SettingsEvent): Settin
     case 'codes-requested':
       return state.status === 'overview' ? { status: 'managing-codes', attempt } : state;
     case 'rename-requested':
-      return state.status === 'overview' ? { status: 'renaming', attempt, factor: event.factor } : state;
+      return state.status === 'overview'
+        ? { status: 'renaming', attempt, factor: event.factor, label: undefined, ...NOT_REFUSED }
+        : state;
     case 'remove-requested':
       return state.status === 'overview'
         ? { status: 'confirming', attempt, action: { kind: 'remove', factor: event.factor } }
@@ -58,13 +73,22 @@ export function settingsFlow(state: SettingsState, event: SettingsEvent): Settin
     case 'disable-requested':
       return state.status === 'overview' ? { status: 'confirming', attempt, action: { kind: 'disable' } } : state;
     case 'action-confirmed':
-      return isAllowed(state, event.action) ? { status: 'working', attempt: attempt + 1, action: event.action } : state;
+      return isAllowed(state, event.action) && !('waitUntil' in state && isWaiting(state.waitUntil, event.now))
+        ? { status: 'working', attempt: attempt + 1, action: event.action }
+        : state;
     case 'succeeded':
       return state.status === 'working' && attempt === event.attempt ? overview(attempt, state.action.kind) : state;
-    case 'failed':
-      return state.status === 'working' && attempt === event.attempt
-        ? { ...overview(attempt), error: event.error.code === 'CANCELLED' ? undefined : event.error }
-        : state;
+    case 'failed': {
+      if (state.status !== 'working' || attempt !== event.attempt) return state;
+      const { action } = state;
+      const error = event.error.code === 'CANCELLED' ? undefined : event.error;
+      const refused = { error, waitUntil: waitAfter(event.error, event.now) };
+      return action.kind === 'rename'
+        ? { status: 'renaming', attempt, factor: action.factor, label: action.label, ...refused }
+        : { ...overview(attempt), ...refused };
+    }
+    case 'wait-over':
+      return 'waitUntil' in state && isOver(state.waitUntil, event.now) ? { ...state, ...NOT_REFUSED } : state;
     case 'finished':
       if (state.status === 'adding') return overview(attempt, 'add');
       return state.status === 'managing-codes' ? overview(attempt, 'codes') : state;
@@ -86,8 +110,8 @@ type Overview = Extract<SettingsState, { status: 'overview' }>;
 const overview = (attempt: number, done?: Overview['done']): Overview => ({
   status: 'overview',
   attempt,
-  error: undefined,
   done,
+  ...NOT_REFUSED,
 });
 
 /** What removes something passes its own confirmation first; the rest starts where its button or form is. */

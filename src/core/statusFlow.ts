@@ -4,7 +4,8 @@ import type { MfaError } from './error.js';
 /** What is known of the signed-in person's MFA. A newer answer replaces an older one; a failed refresh keeps it. */
 export type StatusState =
   | { status: 'loading'; attempt: number }
-  | { status: 'ready'; attempt: number; mfa: MfaStatus; stale: boolean }
+  /** `error`: the last refresh failed, so that `mfa` may be out of date. */
+  | { status: 'ready'; attempt: number; mfa: MfaStatus; stale: boolean; error?: MfaError }
   | { status: 'failed'; attempt: number; error: MfaError }
   /** The backend cannot tell (no `getStatus`): actions are offered without a list. */
   | { status: 'unknown'; attempt: number };
@@ -21,7 +22,9 @@ export function statusFlow(state: StatusState, event: StatusEvent): StatusState 
   switch (event.type) {
     case 'refresh-requested': {
       const attempt = state.attempt + 1;
-      return state.status === 'ready' ? { ...state, attempt, stale: true } : { status: 'loading', attempt };
+      return state.status === 'ready'
+        ? { status: 'ready', attempt, mfa: state.mfa, stale: true }
+        : { status: 'loading', attempt };
     }
     case 'loaded':
       return state.attempt === event.attempt
@@ -30,7 +33,7 @@ export function statusFlow(state: StatusState, event: StatusEvent): StatusState 
     case 'failed':
       if (state.attempt !== event.attempt) return state;
       return state.status === 'ready'
-        ? { ...state, stale: false }
+        ? { ...state, stale: false, error: event.error }
         : { status: 'failed', attempt: state.attempt, error: event.error };
     default:
       event satisfies never;

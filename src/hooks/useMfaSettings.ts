@@ -11,13 +11,14 @@ import {
 import { useMfa } from '../provider/context.js';
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
+import { useMoment } from './useMoment.js';
 
 export interface SettingsControls {
   state: SettingsState;
   /** Set while a change waits for the password or a code: show it instead of the screen. */
   reauth: Reauth;
   /** Opens a screen, or goes back. */
-  go: (event: Exclude<SettingsEvent, { type: 'action-confirmed' | 'succeeded' | 'failed' }>) => void;
+  go: (event: Exclude<SettingsEvent, { type: 'action-confirmed' | 'succeeded' | 'failed' | 'wait-over' }>) => void;
   /** Makes the change; removing and turning off only from their confirmation. */
   confirm: (action: SettingsAction) => void;
 }
@@ -35,11 +36,13 @@ export function useMfaSettings(): SettingsControls {
       if (action.kind === 'remove') mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
       if (action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error) });
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
     }
     // also after a failure: turning several factors off can stop half way
     mfa.statusChanged();
   };
+
+  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
 
   return {
     state,
@@ -47,7 +50,7 @@ export function useMfaSettings(): SettingsControls {
     go: (event) => void send(event),
     confirm: (action) => {
       const before = current();
-      const next = send({ type: 'action-confirmed', action });
+      const next = send({ type: 'action-confirmed', action, now: Date.now() });
       if (next !== before) void run(next.attempt, action);
     },
   };

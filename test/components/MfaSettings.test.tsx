@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { type MfaAdapter, MfaSettings } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, button, callsOf, phone, root, sandboxWith, show, status } from './screen.js';
+import { anna, announced, button, callsOf, pause, phone, root, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
 
 const both = { totp: true, sms: phone, backupCodes: true };
 
@@ -122,6 +123,152 @@ describe('<MfaSettings />', () => {
     await screen.findByRole('button', { name: 'Remove Work phone' });
   });
 
+  describe('a name that is refused', () => {
+    const rename = async (user: Awaited<ReturnType<typeof open>>['user'], name: string): Promise<void> => {
+      await user.click(button('Rename Text message'));
+      await user.clear(screen.getByLabelText('Name'));
+      await user.type(screen.getByLabelText('Name'), name);
+      await user.click(button('Save'));
+    };
+
+    it.each(['NETWORK', 'REAUTH_REQUIRED'] as const)(
+      'after %s is still there, and saved by another click',
+      async (code) => {
+        const sandbox = sandboxWith(both);
+        const { user } = await open(sandbox);
+        sandbox.faults.fail('renameFactor', { code, reauth: 'password' });
+        await rename(user, 'Work phone');
+        if (code === 'REAUTH_REQUIRED') await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+        else await waitFor(() => expect(announced()).toMatch(/could not reach the server/));
+        await waitFor(() => expect(screen.getByLabelText('Name')).toHaveValue('Work phone'));
+        await user.click(button('Save'));
+        await waitFor(() => expect(announced()).toContain('The name is saved.'));
+        await screen.findByRole('button', { name: 'Remove Work phone' });
+      },
+    );
+
+    it('for being empty is not held against another factor', async () => {
+      const { user } = await open(sandboxWith(both));
+      await rename(user, ' ');
+      expect(root()).toHaveTextContent('Enter a name.');
+      await user.click(button('Back'));
+      await user.click(button('Rename Authenticator app'));
+      expect(root()).not.toHaveTextContent('Enter a name.');
+    });
+
+    it('is one that nobody could see', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      await rename(user, '\u200b\u2060 \u200d');
+      expect(root()).toHaveTextContent('Enter a name.');
+      expect(callsOf(sandbox, 'renameFactor')).toEqual([]);
+    });
+
+    it('shows that a slow one is being saved', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      const held = sandbox.faults.hold('renameFactor');
+      await rename(user, '👩‍👩‍👧 هاتف أحمد');
+      expect(button('Rename Text message')).toHaveAttribute('data-busy');
+      expect(button('Remove Text message')).toHaveAttribute('aria-disabled', 'true');
+      held.release();
+      await screen.findByRole('button', { name: 'Remove 👩‍👩‍👧 هاتف أحمد' });
+    });
+  });
+
+  it('reads a refusal out, counts the time down, and does nothing meanwhile', async () => {
+    const { advance } = fakeTime();
+    const sandbox = sandboxWith(both);
+    const { user } = await open(sandbox);
+    sandbox.faults.fail('setDefaultFactor', { code: 'RATE_LIMITED', retryAfter: 40 });
+    await user.click(button(/^Ask for .* first$/));
+    await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 40 seconds.'));
+    expect(announced()).toContain('Too many tries');
+    await user.click(button(/^Ask for .* first$/));
+    expect(callsOf(sandbox, 'setDefaultFactor')).toHaveLength(1);
+    await advance(40_000);
+    expect(root()).not.toHaveTextContent('Too many tries');
+    await user.click(button(/^Ask for .* first$/));
+    await waitFor(() => expect(announced()).toContain('It is asked first from now on.'));
+  });
+
+  it('keeps the focus when the button that was pressed is no longer needed', async () => {
+    const { user } = await open(sandboxWith(both));
+    const first = button(/^Ask for .* first$/);
+    await user.click(first);
+    await waitFor(() => expect(first).not.toBeInTheDocument());
+    expect(screen.getByRole('heading', { name: 'Two-step verification' })).toHaveFocus();
+  });
+
+  it('says that the list may be out of date, where it could not be read after a change', async () => {
+    const sandbox = sandboxWith(both);
+    const { user } = await open(sandbox);
+    await user.click(button('Remove Text message'));
+    await waitFor(() => expect(callsOf(sandbox, 'getStatus')).toHaveLength(2));
+    sandbox.faults.fail('getStatus', { code: 'NETWORK' });
+    await user.click(button('Yes, remove it'));
+    await screen.findByText(/We could not reach the server/, { selector: '[data-tone="error"] span' });
+    expect(root()).toHaveTextContent('It is removed.');
+    await user.click(button('Try again'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Text message' })).toBeNull());
+  });
+
+  it('speaks of a slow answer', async () => {
+    const { advance } = fakeTime();
+    const sandbox = sandboxWith(both);
+    sandbox.signIn(anna.email);
+    sandbox.faults.drop('getStatus');
+    show(<MfaSettings />, sandbox);
+    await screen.findByText('Loading your settings…');
+    await advance(6000);
+    expect(announced()).toContain('Still working. The connection seems slow.');
+  });
+
+  it('leads to the login where the session was over before', async () => {
+    const sandbox = sandboxWith(both);
+    const onRestart = vi.fn();
+    const { user } = show(<MfaSettings onRestart={onRestart} />, sandbox);
+    await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+    expect(announced()).toContain('this needs a fresh sign-in');
+    expect(onRestart).toHaveBeenCalledOnce();
+  });
+
+  describe('in another tab, meanwhile', () => {
+    it('the other way was removed: it says that this is the last one', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      const { factors = [] } = await sandbox.adapter.getStatus();
+      const app = factors.find(({ method }) => method === 'totp');
+      await sandbox.adapter.removeFactor({ factorId: app?.id ?? '', method: 'totp' });
+      await user.click(button('Remove Text message'));
+      await waitFor(() => expect(root()).toHaveTextContent('It is your last one'));
+    });
+
+    it('something was added: it is there when the person comes back', async () => {
+      const sandbox = sandboxWith({ totp: true });
+      await open(sandbox);
+      const { id } = await sandbox.adapter.enrollSMS({ phoneNumber: phone });
+      await sandbox.adapter.verifySMS({ enrollmentId: id, code: sandbox.lastCode(phone) });
+      document.dispatchEvent(new Event('visibilitychange'));
+      await screen.findByRole('button', { name: 'Remove Text message' });
+    });
+  });
+
+  it.each([
+    ['no codes are left, so that new ones are offered', { backupCodesLeft: 0 }, true],
+    ['some are left, which new ones would void', { backupCodesLeft: 3 }, false],
+  ] as const)('adds a way where %s', async (_, known, offered) => {
+    const sandbox = sandboxWith({ totp: true, backupCodes: true }, { backupCodes: 'separate' });
+    sandbox.faults.answer('getStatus', (answer) => ({ ...Object(answer), ...known }), Number.POSITIVE_INFINITY);
+    const { user } = await open(sandbox, { renameFactor: undefined });
+    await user.click(button('Add another way'));
+    await user.click(button(/^Text message/));
+    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    await user.type(await screen.findByLabelText('6-digit code'), sandbox.lastCode(phone));
+    if (offered) await screen.findByRole('button', { name: 'Make backup codes' });
+    else await waitFor(() => expect(announced()).toContain('It is set up.'));
+  });
+
   it('turns MFA off only after its own confirmation', async () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
@@ -141,7 +288,7 @@ describe('<MfaSettings />', () => {
     await waitFor(() => expect(root()).toHaveTextContent('Two-step verification is off.'));
   });
 
-  it.each([['NETWORK'], ['SERVER'], ['RATE_LIMITED'], ['LOCKED'], ['METHOD_UNAVAILABLE']] as const)(
+  it.each([['NETWORK'], ['SERVER'], ['LOCKED'], ['METHOD_UNAVAILABLE']] as const)(
     'says %s, and keeps every button',
     async (code) => {
       const sandbox = sandboxWith(both);

@@ -8,18 +8,19 @@ import {
   settingsFlow,
   settingsStart,
 } from '../../src/core/settingsFlow.js';
-import { frozen } from './flowWalk.js';
+import { frozen, SECOND, T0 } from './flowWalk.js';
 
 const app: MfaFactor = { id: 'f1', method: 'totp' };
 const phone: MfaFactor = { id: 'f2', method: 'sms' };
 const error = new MfaError('NETWORK');
+const open = { error: undefined, waitUntil: undefined };
 type Name = 'overview' | 'adding' | 'managing-codes' | 'renaming' | 'confirming' | 'working';
 
 const states: Record<Name, SettingsState> = {
-  overview: { status: 'overview', attempt: 3, error: undefined, done: undefined },
+  overview: { status: 'overview', attempt: 3, done: undefined, ...open },
   adding: { status: 'adding', attempt: 3 },
   'managing-codes': { status: 'managing-codes', attempt: 3 },
-  renaming: { status: 'renaming', attempt: 3, factor: app },
+  renaming: { status: 'renaming', attempt: 3, factor: app, label: undefined, ...open },
   confirming: { status: 'confirming', attempt: 3, action: { kind: 'remove', factor: app } },
   working: { status: 'working', attempt: 3, action: { kind: 'remove', factor: app } },
 };
@@ -29,15 +30,16 @@ const events: Record<string, SettingsEvent> = {
   'asks to rename': { type: 'rename-requested', factor: app },
   'asks to remove': { type: 'remove-requested', factor: app },
   'asks to turn off': { type: 'disable-requested' },
-  'confirms the removal': { type: 'action-confirmed', action: { kind: 'remove', factor: app } },
-  'confirms another removal': { type: 'action-confirmed', action: { kind: 'remove', factor: phone } },
-  'confirms turning off': { type: 'action-confirmed', action: { kind: 'disable' } },
-  'gives a name': { type: 'action-confirmed', action: { kind: 'rename', factor: app, label: 'Old phone' } },
-  'makes it the default': { type: 'action-confirmed', action: { kind: 'make-default', factor: app } },
+  'confirms the removal': { type: 'action-confirmed', action: { kind: 'remove', factor: app }, now: T0 },
+  'confirms another removal': { type: 'action-confirmed', action: { kind: 'remove', factor: phone }, now: T0 },
+  'confirms turning off': { type: 'action-confirmed', action: { kind: 'disable' }, now: T0 },
+  'gives a name': { type: 'action-confirmed', action: { kind: 'rename', factor: app, label: 'Old phone' }, now: T0 },
+  'makes it the default': { type: 'action-confirmed', action: { kind: 'make-default', factor: app }, now: T0 },
   'is answered': { type: 'succeeded', attempt: 3 },
   'is answered late': { type: 'succeeded', attempt: 2 },
-  'is refused': { type: 'failed', attempt: 3, error },
-  'is refused late': { type: 'failed', attempt: 2, error },
+  'is refused': { type: 'failed', attempt: 3, error, now: T0 },
+  'is refused late': { type: 'failed', attempt: 2, error, now: T0 },
+  'waits long enough': { type: 'wait-over', now: T0 + SECOND },
   finishes: { type: 'finished' },
   'goes back': { type: 'back' },
 };
@@ -81,16 +83,35 @@ describe('account settings', () => {
     expect(settingsFlow(state, event)).toMatchObject({ status: 'overview', done, error: undefined });
   });
 
+  it('give a name that was refused back to be changed, or sent again', () => {
+    const working = settingsFlow(states.renaming, events['gives a name'] as SettingsEvent);
+    const refused = settingsFlow(working, { type: 'failed', attempt: 4, error, now: T0 });
+    expect(refused).toEqual({ ...states.renaming, attempt: 4, label: 'Old phone', error });
+  });
+
+  it('change nothing before the time that the server wants is over', () => {
+    const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
+    const again = events['makes it the default'] as SettingsEvent;
+    const working = settingsFlow(states.overview, again);
+    const refused = settingsFlow(working, { type: 'failed', attempt: 4, error: limit, now: T0 });
+    expect(refused).toMatchObject({ status: 'overview', error: limit, waitUntil: T0 + 60 * SECOND });
+    expect(settingsFlow(refused, again)).toBe(refused);
+    expect(settingsFlow(refused, { type: 'wait-over', now: T0 + 59 * SECOND })).toBe(refused);
+    const free = settingsFlow(refused, { type: 'wait-over', now: T0 + 60 * SECOND });
+    expect(free).toMatchObject(open);
+    expect(settingsFlow(free, again).status).toBe('working');
+  });
+
   it('turn MFA off only from its own confirmation', () => {
     const asked = settingsFlow(settingsStart, { type: 'disable-requested' });
-    const confirmed: SettingsEvent = { type: 'action-confirmed', action: { kind: 'disable' } };
+    const confirmed: SettingsEvent = { type: 'action-confirmed', action: { kind: 'disable' }, now: T0 };
     expect(settingsFlow(asked, confirmed)).toMatchObject({ status: 'working', action: { kind: 'disable' } });
     expect(settingsFlow(states.confirming, confirmed)).toBe(states.confirming);
   });
 
   it('show what went wrong, but not that the person cancelled', () => {
     const failed = (code: 'NETWORK' | 'CANCELLED') =>
-      settingsFlow(states.working, { type: 'failed', attempt: 3, error: new MfaError(code) });
+      settingsFlow(states.working, { type: 'failed', attempt: 3, error: new MfaError(code), now: T0 });
     expect(failed('NETWORK')).toMatchObject({ error: { code: 'NETWORK' }, done: undefined });
     expect(failed('CANCELLED')).toMatchObject({ status: 'overview', error: undefined, done: undefined });
   });

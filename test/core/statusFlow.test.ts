@@ -30,7 +30,7 @@ const fits: Record<StatusState['status'], Partial<Record<Name, StatusState>>> = 
   ready: {
     'asked again': { status: 'ready', attempt: 4, mfa: old, stale: true },
     answered: { status: 'ready', attempt: 3, mfa, stale: false },
-    refused: { status: 'ready', attempt: 3, mfa: old, stale: false },
+    refused: { status: 'ready', attempt: 3, mfa: old, stale: false, error },
   },
   failed: {
     'asked again': { status: 'loading', attempt: 4 },
