@@ -145,6 +145,8 @@ describe('the country', () => {
       [['de-AT', 'en'], 'AT'],
       [['en', 'fr-CA'], 'CA'],
       [['ja'], 'JP'],
+      [['C', 'de-AT'], 'AT'], // what a browser on Linux makes of a system without a language
+      [['en-US@posix'], ''],
     ])('is guessed from %j', async (languages, country) => {
       vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages);
       vi.spyOn(navigator, 'language', 'get').mockReturnValue(languages[0] ?? '');
