@@ -1,11 +1,12 @@
 // `npm run look`: every story at two widths, light and dark, in both directions, as contact sheets in screenshots/.
 // It fails on what no picture shows: console messages, a page wider than its window, words too pale for their ground.
 // `npm run look -- MfaChallenge Parts` takes only the stories whose titles contain one of the words;
-// `--url=http://localhost:6006` takes them from a Storybook that is running instead of building one.
+// `--url=http://localhost:6006` takes them from a Storybook that is running instead of building one;
+// `--browser=firefox` looks at them in a Firefox (FIREFOX_PATH, or Debian's firefox-esr) instead of Chromium.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chromium } from 'playwright';
+import { chromium, firefox } from 'playwright';
 import { ensureChromium } from './chromium.mjs';
 import { root } from './entries.mjs';
 import { openStorybook } from './storybook.mjs';
@@ -31,10 +32,16 @@ const { url, close } = await openStorybook(given);
 const problems = [];
 /** Shots of one component in one look, by the name of their sheet. @type {Map<string, Shot[]>} */
 const sheets = new Map();
-const browser = await chromium.launch({
-  executablePath: await ensureChromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-});
+const browser = process.argv.includes('--browser=firefox')
+  ? await firefox.launch({
+      channel: 'moz-firefox', // as it is, over WebDriver BiDi; a build of Playwright's own is not needed
+      executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
+      firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 }, // or colours are judged half way
+    })
+  : await chromium.launch({
+      executablePath: await ensureChromium(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    });
 const permissions = ['clipboard-read', 'clipboard-write'];
 const page = await browser.newPage({ reducedMotion: 'reduce', permissions });
 /** The story that is on show. */
