@@ -14,7 +14,8 @@ export interface ButtonProps extends RootProps<'button', 'disabled'> {
 
 /**
  * A button that keeps the focus when it cannot be used: `disabled` would drop it to the page (A-25), so it is
- * `aria-disabled` and its clicks go nowhere. Renders a `<button type="button">` element.
+ * `aria-disabled` and its clicks go nowhere. So does the second one of a double click: it may hit what the first has just
+ * put in this place, unread. Renders a `<button type="button">` element.
  */
 export const Button: Part<ButtonProps, HTMLButtonElement> = forwardRef(function Button(
   { variant = 'secondary', busy, blocked, onClick, children, type = 'button', ...rest },
@@ -31,7 +32,7 @@ export const Button: Part<ButtonProps, HTMLButtonElement> = forwardRef(function 
       data-busy={busy || undefined}
       aria-disabled={inert}
       onClick={(event) => {
-        if (inert) event.preventDefault();
+        if (inert || event.detail > 1) event.preventDefault();
         else onClick?.(event);
       }}
     >

@@ -34,8 +34,9 @@ export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRe
             data-mfa-part="factor-option"
             data-busy={value === busyValue || undefined}
             aria-disabled={busyValue !== undefined || undefined}
-            onClick={() => {
-              if (busyValue === undefined) onPick(value);
+            onClick={({ detail }) => {
+              // the second click of a double click is on what the first has uncovered
+              if (busyValue === undefined && detail < 2) onPick(value);
             }}
           >
             {icon ? <Icon name={icon} /> : null}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { anna, callsOf, clicks, codeOf, isInside, logsIn, reads, sandboxWith, types } from './stage.js';
+import { MfaSettings } from '../../src/index.js';
+import { anna, callsOf, clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, show, types } from './stage.js';
 
 test('an impatient double Enter behind the last digit spends the code once', async () => {
   const sandbox = sandboxWith({ totp: true }, { latencyMs: 100 });
@@ -30,3 +31,25 @@ test('an impatient double click on the way in opens one set-up', async () => {
   await userEvent.keyboard('{Escape}');
   await reads('Enter the code that the app shows.');
 });
+
+test.each([390, 1280])(
+  'an impatient double click confirms nothing that it has just uncovered, at %i px',
+  async (width) => {
+    await page.viewport(width, 800);
+    const sandbox = sandboxWith({ totp: true, sms: phone, backupCodes: true });
+    sandbox.signIn(anna.email);
+    const shown = show(<MfaSettings />, sandbox);
+    for (const [name, title] of [
+      ['Remove Authenticator app', 'Remove Authenticator app?'],
+      ['Remove Text message', 'Remove Text message?'],
+      ['Turn off two-step verification', 'Turn off two-step verification?'],
+      ['Add another way', 'Choose your second step'],
+    ] as const) {
+      await page.getByRole('button', { name }).dblClick();
+      await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
+      await clicks('Back');
+    }
+    for (const name of ['removeFactor', 'disable', 'enrollEmail']) expect(callsOf(sandbox, name)).toBe(0);
+    shown.leave();
+  },
+);
