@@ -2,10 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { Button } from '../../src/index.js';
 
+const clicked = fn<() => void>();
+
 const meta = {
   title: 'Parts/Button',
   component: Button,
-  args: { children: 'Verify', onClick: fn() },
+  args: { children: 'Verify', onClick: clicked },
+  // without its event, which would be printed with all of the window in it
+  render: (args) => <Button {...args} onClick={() => clicked()} />,
 } satisfies Meta<typeof Button>;
 export default meta;
 type Story = StoryObj<typeof meta>;
