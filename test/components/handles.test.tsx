@@ -1,0 +1,49 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { MfaChallenge, TotpSetup } from '../../src/index.js';
+import { expectNoSecretIn, watchSecrets } from '../leakCheck.js';
+import { anna, button, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+
+// They open nothing without a code, and are still nobody's business: not the page's, a log's or a host's reporter's.
+
+it('the id of a challenge stays out of the page, the caches, the console and what a host is told', async () => {
+  const sandbox = sandboxWith({ sms: phone, totp: true, backupCodes: true });
+  const challenge = await challengeOf(sandbox);
+  watchSecrets(() => [challenge.challengeId]);
+  const [onVerified, onError, onEvent] = [vi.fn(), vi.fn(), vi.fn()];
+  const { user, unmount } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox, {
+    onError,
+    onEvent,
+  });
+  await user.type(codeField(), sandbox.wrongCode());
+  await screen.findByText(/That code is not right/);
+  await user.click(button('Use a backup code'));
+  await user.click(button('Try another way'));
+  await user.click(button(/^Text message/));
+  await waitFor(() => expect(status()).toBe('awaiting-code'));
+  await user.click(button('Try another way'));
+  await user.click(button(/^Authenticator app/));
+  await user.type(codeField(), `${codeOf(sandbox)}{Enter}`);
+  await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  expectNoSecretIn('onError', onError.mock.calls);
+  expectNoSecretIn('onEvent', onEvent.mock.calls);
+  unmount();
+});
+
+it('the id of a set-up does too', async () => {
+  const sandbox = sandboxWith();
+  sandbox.signIn(anna.email);
+  const id = 'enrollment-7c1f0a9be23d';
+  const enrollTOTP: typeof sandbox.adapter.enrollTOTP = async (...p) => ({
+    ...(await sandbox.adapter.enrollTOTP(...p)),
+    id,
+  });
+  watchSecrets(() => [id]);
+  const [onError, onEvent] = [vi.fn(), vi.fn()];
+  const { user } = show(<TotpSetup />, { adapter: { ...sandbox.adapter, enrollTOTP } }, { onError, onEvent });
+  await user.click(button('Set up authenticator app'));
+  await user.type(await screen.findByLabelText('6-digit code'), '123456');
+  await waitFor(() => expect(onError).toHaveBeenCalled());
+  expectNoSecretIn('onError', onError.mock.calls);
+  expectNoSecretIn('onEvent', onEvent.mock.calls);
+});
