@@ -103,7 +103,7 @@ describe('without a connection', () => {
     sandbox.faults.loseAnswer('regenerateBackupCodes');
     await user.click(button('Make new codes'));
     await user.click(button('Yes, make new codes'));
-    await screen.findByText(/Your old codes may no longer work/);
+    await screen.findAllByText(/Your old codes may no longer work/); // shown, and read out
     await reconnect();
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     await user.click(button('Make new codes'));
