@@ -60,7 +60,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
           />
         ) : (
           <>
-            <div data-mfa-part="support">{support}</div>
+            {support ? <div data-mfa-part="support">{support}</div> : null}
             <RestartButton onRestart={onRestart} />
           </>
         )}

@@ -111,6 +111,7 @@ describe('<MfaEnrollment />', () => {
       await user.click(button('Set it up'));
       expect(screen.getByRole('heading', { name: 'Nothing can be set up here for now' })).toHaveFocus();
       expect(screen.queryByRole('list')).toBeNull();
+      expect(document.querySelector('[data-mfa-part="support"]')).toBeNull(); // no empty box
       await user.click(button('Back'));
       await user.click(button('Not now'));
       expect(onSkip).toHaveBeenCalledExactlyOnceWith();

@@ -32,6 +32,22 @@ test('an old phone is named, so that the right one is removed', async () => {
   await expect.poll(() => button('Remove Old phone').query()).toBeNull();
 });
 
+test('a name without a single space is no wider than the phone', async () => {
+  await page.viewport(320, 800);
+  const sandbox = open({ totp: true, sms: phone, backupCodes: true });
+  await userEvent.click(button('Rename Text message'));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'x'.repeat(200));
+  await userEvent.click(button('Save'));
+  await says('The name is saved.');
+  const remove = button(/^Remove x+/);
+  await expect.element(remove).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBe(320);
+  await userEvent.click(remove);
+  await expect.element(button('Yes, remove it')).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBe(320);
+  expect(callsOf(sandbox, 'renameFactor')).toHaveLength(1);
+});
+
 test('the last way is not removed where a policy asks for one', async () => {
   open({ totp: true }, { policy: { enrollment: 'required' } });
   await says(/To replace your last one, add another first/);
