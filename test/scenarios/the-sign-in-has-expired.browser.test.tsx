@@ -6,7 +6,7 @@ test('the phone was in another room and the sign-in has expired: one click start
   await logsIn(sandbox);
   await reads('You have 10 minutes for this step.');
   sleeps(11 * 60_000);
-  await reads('The time for this sign-in is over. If your code is refused, sign in again.');
+  await reads('The time for this step is over. If your code is refused, start again.');
   await types(codeOf(sandbox));
   await reads(/This took too long and has expired/);
   await clicks('Sign in again');
