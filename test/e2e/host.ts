@@ -1,12 +1,15 @@
+import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { type Connect, type PreviewServer, preview } from 'vite';
+import { build, type Connect, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { createHostAuth } from '../../examples/host/server/auth.js';
 import { freePort } from './freePort.js';
-import { outDir, root } from './hostBuiltFirst.js';
 import { launchChromium } from './launchChromium.js';
 import { POLICY } from './policy.js';
 
+const root = path.join(import.meta.dirname, '../../examples/host');
+const outDir = path.join(import.meta.dirname, '../../node_modules/.cache/e2e-host');
+let built: Promise<unknown> | undefined;
 let server: PreviewServer;
 let browser: Browser;
 
@@ -16,7 +19,8 @@ let browser: Browser;
  */
 export function withHost(): void {
   beforeAll(async () => {
-    browser = await launchChromium();
+    built ??= buildHost();
+    [browser] = await Promise.all([launchChromium(), built]);
     const port = await freePort();
     const handle = authServer(`http://localhost:${port}`);
     server = await preview({
@@ -33,6 +37,16 @@ export function withHost(): void {
     await server?.close();
   });
 }
+
+/** With React's development build, for its warnings. */
+const buildHost = () =>
+  build({
+    root,
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    mode: 'development',
+    build: { outDir, emptyOutDir: true, minify: false, reportCompressedSize: false },
+  });
 
 /** What `npm start` mounts on its dev server. */
 function authServer(baseURL: string): Connect.NextHandleFunction {
