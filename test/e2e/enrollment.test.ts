@@ -5,10 +5,13 @@ import { wrongTotpCode } from '../adapters/totpCode.js';
 import { visit, withHost } from './host.js';
 import {
   backupCodes,
+  chooseApp,
   codeField,
   heading,
   home,
+  keyShown,
   newestMail,
+  openMethods,
   openSecurity,
   type Person,
   press,
@@ -24,14 +27,9 @@ import { scan } from './scan.js';
 withHost();
 
 /** From Account → Security to the screen with the QR code. */
-async function startSetUp(page: Page, { password }: Person): Promise<void> {
-  await openSecurity(page);
-  await press(page, 'Set it up');
-  await heading(page, 'Protect your account with a second step');
-  await press(page, 'Set it up');
-  await press(page, /Authenticator app/);
-  await page.getByLabel('Password').fill(password);
-  await press(page, 'Confirm');
+async function startSetUp(page: Page, person: Person): Promise<void> {
+  await openMethods(page);
+  await chooseApp(page, person);
 }
 
 test.each(['light', 'dark'] as const)('the QR code is scanned from a %s screen, and the app works', async (scheme) => {
@@ -58,8 +56,7 @@ test('the key can be typed instead of scanned, and is the same', async () => {
   await signUp(page, person);
   await startSetUp(page, person);
   const { secret } = await scan(page);
-  const key = await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent();
-  expect(key?.replaceAll(' ', '')).toBe(secret.base32);
+  expect((await keyShown(page)).replaceAll(' ', '')).toBe(secret.base32);
 });
 
 test('a wrong code is explained, and the right one is then taken', async () => {
@@ -119,9 +116,7 @@ test('the offer at sign-in leads all the way to the account', async () => {
   await signOut(page);
   await signIn(page, person);
   await press(page, 'Set it up');
-  await press(page, /Authenticator app/);
-  await page.getByLabel('Password').fill(person.password);
-  await press(page, 'Confirm');
+  await chooseApp(page, person);
   await codeField(page).pressSequentially((await scan(page)).generate());
   await backupCodes(page);
   await saveCodes(page);
@@ -132,10 +127,7 @@ test('codes by email can be the second step', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
-  await openSecurity(page);
-  await press(page, 'Set it up');
-  await heading(page, 'Protect your account with a second step');
-  await press(page, 'Set it up');
+  await openMethods(page);
   await press(page, /Email/);
   await reads(page, 'We send a code to your address whenever you sign in.');
   expect(await page.getByRole('textbox').count()).toBe(0); // the server knows the address, and takes no other
@@ -157,21 +149,16 @@ test('an app is added to codes by email, and then no second one is offered', asy
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
-  await openSecurity(page);
-  await press(page, 'Set it up');
-  await heading(page, 'Protect your account with a second step');
-  await press(page, 'Set it up');
+  await openMethods(page);
   await press(page, /Email/);
   await press(page, 'Send code');
   await codeField(page).pressSequentially(await newestMail(page, person));
   await reads(page, /^On\./);
 
   await press(page, 'Add another way');
-  await press(page, /^Authenticator app/);
-  await page.getByLabel('Password').fill(person.password);
-  await press(page, 'Confirm');
-  const key = await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent();
-  await codeField(page).pressSequentially(new TOTP({ secret: key?.replaceAll(' ', '') ?? '' }).generate());
+  await chooseApp(page, person);
+  const secret = (await keyShown(page)).replaceAll(' ', '');
+  await codeField(page).pressSequentially(new TOTP({ secret }).generate());
   await saveCodes(page);
   await reads(page, 'It is set up.');
   await page.reload();

@@ -2,7 +2,17 @@ import { TOTP } from 'otpauth';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { visit, withHost } from './host.js';
-import { backupCodes, codeField, heading, openSecurity, press, reads, saveCodes, signUp, somebody } from './person.js';
+import {
+  backupCodes,
+  chooseApp,
+  codeField,
+  keyShown,
+  openMethods,
+  reads,
+  saveCodes,
+  signUp,
+  somebody,
+} from './person.js';
 
 withHost();
 
@@ -24,14 +34,9 @@ test('once an app is set up, the memory of the page holds neither its key, nor a
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
-  await openSecurity(page);
-  await press(page, 'Set it up');
-  await heading(page, 'Protect your account with a second step');
-  await press(page, 'Set it up');
-  await press(page, /^Authenticator app/);
-  await page.getByLabel('Password').fill(person.password);
-  await press(page, 'Confirm');
-  const shown = (await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent()) ?? '';
+  await openMethods(page);
+  await chooseApp(page, person);
+  const shown = await keyShown(page);
   const key = shown.replaceAll(' ', '');
   const code = new TOTP({ secret: key }).generate();
   await codeField(page).pressSequentially(code);

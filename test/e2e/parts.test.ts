@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import jsqr from 'jsqr';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { launchChromium } from './launchChromium.js';
 import { codes, uri } from './parts/PartsPage.js';
 import { serveParts } from './parts/server.js';
 
@@ -13,11 +13,7 @@ let site: Awaited<ReturnType<typeof serveParts>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  const executablePath = await findChromium();
-  [site, browser] = await Promise.all([
-    serveParts(),
-    chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] }),
-  ]);
+  [site, browser] = await Promise.all([serveParts(), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();

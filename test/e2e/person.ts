@@ -40,6 +40,26 @@ export async function openSecurity(page: Page): Promise<void> {
   await heading(page, 'Two-step verification');
 }
 
+/** From the account, where nothing is set up yet, to the choice of method. */
+export async function openMethods(page: Page): Promise<void> {
+  await openSecurity(page);
+  await press(page, 'Set it up');
+  await heading(page, 'Protect your account with a second step');
+  await press(page, 'Set it up');
+}
+
+/** Chooses an authenticator app, and gives the password that the server asks for: its key is then on the screen. */
+export async function chooseApp(page: Page, { password }: Person): Promise<void> {
+  await press(page, /^Authenticator app/);
+  await page.getByLabel('Password').fill(password);
+  await press(page, 'Confirm');
+}
+
+/** The key in its groups, as it stands on the screen. */
+export async function keyShown(page: Page): Promise<string> {
+  return (await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent()) ?? '';
+}
+
 export const heading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('heading', { name }).waitFor();
 /** Wherever it stands first: some of it is repeated for screen readers. */

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { findChromium } from '../../../scripts/chromium.mjs';
 import { sourceAlias } from '../../../scripts/sourceAlias.mjs';
 import type { SandboxOptions } from '../../../src/sandbox/index.js';
+import { launchChromium } from '../launchChromium.js';
 
 let outDir: string;
 let server: PreviewServer;
@@ -17,9 +17,8 @@ let browser: Browser;
 export function withSandboxHost(): void {
   beforeAll(async () => {
     outDir = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-guide-'));
-    const executablePath = await findChromium();
     [browser] = await Promise.all([
-      chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] }),
+      launchChromium(),
       build({
         root: import.meta.dirname,
         configFile: false,
