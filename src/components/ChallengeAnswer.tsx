@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { canSend, isAwaiting, methodOf, resendAt } from '../core/challengeState.js';
 import { formatDuration } from '../core/duration.js';
 import { mayHaveWorked } from '../core/error.js';
+import { NOT_REFUSED } from '../core/refusal.js';
 import type { ChallengeControls } from '../hooks/useMfaChallenge.js';
 import { Button } from '../parts/Button.js';
 import { Checkbox } from '../parts/Checkbox.js';
@@ -27,7 +28,7 @@ export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: Challenge
   const { challenge: words, locale } = messages;
   const [trusted, setTrusted] = useState(false);
   const busy = state.status === 'verifying';
-  const { error, waitUntil } = isAwaiting(state) ? state : { error: undefined, waitUntil: undefined };
+  const { error, waitUntil } = isAwaiting(state) ? state : NOT_REFUSED;
   const told = error && <Failure error={error} method={methodOf(state)} waitUntil={waitUntil} />;
   const { trustDeviceSeconds } = adapter.features ?? {};
   const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);

@@ -2,6 +2,7 @@
 import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter, MfaPolicy } from '../core/adapter.js';
 import { METHODS_BY_STRENGTH } from '../core/enrollmentFlow.js';
+import { NOT_REFUSED } from '../core/refusal.js';
 import { useMfaPolicy } from '../hooks/useMfaPolicy.js';
 import { Button } from '../parts/Button.js';
 import { Checkbox } from '../parts/Checkbox.js';
@@ -22,7 +23,7 @@ interface PolicyScreenProps extends DropInProps {
 }
 
 const STRENGTHS = ['optional', 'recommended', 'required'] as const;
-const NOT_ANSWERED = { error: undefined, waitUntil: undefined, saved: false } as const;
+const NOT_ANSWERED = { ...NOT_REFUSED, saved: false } as const;
 
 /** One form for the whole policy. */
 export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScreenProps): ReactElement {

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { canMakeCodes } from '../core/canMakeCodes.js';
+import { NOT_REFUSED } from '../core/refusal.js';
 import { isKeptByPolicy } from '../core/settingsFlow.js';
 import { enrollableMethods } from '../hooks/useMfaEnrollment.js';
 import type { SettingsControls } from '../hooks/useMfaSettings.js';
@@ -25,7 +26,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
   const { state, go } = settings;
   const { settings: words, common } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
-  const { error, waitUntil } = state.status === 'overview' ? state : { error: undefined, waitUntil: undefined };
+  const { error, waitUntil } = state.status === 'overview' ? state : NOT_REFUSED;
   const { error: unread } = 'error' in known.state ? known.state : { error: undefined };
   const busy = state.status === 'working';
   const blocked = busy || known.state.status === 'loading';

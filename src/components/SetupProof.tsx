@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { MfaMethod } from '../core/adapter.js';
 import { formatDuration } from '../core/duration.js';
+import { NOT_REFUSED } from '../core/refusal.js';
 import type { SetupState } from '../core/setupFlow.js';
 import type { SetupControls } from '../hooks/useSetup.js';
 import { Button } from '../parts/Button.js';
@@ -24,7 +25,7 @@ interface SetupProofProps {
 export function SetupProof({ setup, method, state }: SetupProofProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { challenge, sent, locale } = messages;
-  const { error, waitUntil } = state.status === 'awaiting-code' ? state : { error: undefined, waitUntil: undefined };
+  const { error, waitUntil } = state.status === 'awaiting-code' ? state : NOT_REFUSED;
   const fixed = method === 'email' && adapter.features?.fixedEmail;
   return (
     <>

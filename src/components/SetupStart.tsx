@@ -1,6 +1,7 @@
 'use client';
 import { type ReactElement, useRef, useState } from 'react';
 import type { MfaMethod } from '../core/adapter.js';
+import { NOT_REFUSED } from '../core/refusal.js';
 import type { SetupState } from '../core/setupFlow.js';
 import type { EnrollmentControls } from '../hooks/useMfaEnrollment.js';
 import { Button } from '../parts/Button.js';
@@ -31,7 +32,7 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
   const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
   const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });
   const busy = state.status === 'starting';
-  const { error, waitUntil } = state.status === 'ready' ? state : { error: undefined, waitUntil: undefined };
+  const { error, waitUntil } = state.status === 'ready' ? state : NOT_REFUSED;
   const failure = error && <Failure error={error} method={method} waitUntil={waitUntil} />;
   const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
   const field = {

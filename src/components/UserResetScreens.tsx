@@ -1,6 +1,7 @@
 'use client';
 import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter } from '../core/adapter.js';
+import { NOT_REFUSED } from '../core/refusal.js';
 import { isUnknownUser } from '../core/userResetFlow.js';
 import { useMfaUserReset } from '../hooks/useMfaUserReset.js';
 import { Button } from '../parts/Button.js';
@@ -21,8 +22,6 @@ interface UserResetScreensProps extends DropInProps {
   admin: MfaAdminAdapter;
   onRestart: (() => void) | undefined;
 }
-
-const NOT_REFUSED = { error: undefined, waitUntil: undefined };
 
 /** Find the user, see what they have, say why, type who it is: a reset is an attacker's favourite way in. */
 export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserResetScreensProps): ReactElement {

@@ -1,5 +1,6 @@
 import { isWaiting } from './deadline.js';
 import type { MfaError } from './error.js';
+import { NOT_REFUSED, type Refusal } from './refusal.js';
 import type { SecretBox } from './secretBox.js';
 import { waitAfter } from './waitAfter.js';
 
@@ -11,7 +12,7 @@ interface Numbered {
 }
 
 export type BackupCodesState =
-  | (Numbered & { status: 'idle'; error: MfaError | undefined; waitUntil: number | undefined })
+  | (Numbered & Refusal & { status: 'idle' })
   /** Says that the old codes stop working, before anything is called. */
   | (Numbered & { status: 'confirming' })
   | (Numbered & { status: 'generating' })
@@ -45,9 +46,7 @@ export interface BackupCodesStart {
 /** With codes at hand they are shown at once; without, they are made only by a confirmed click (S-32). */
 export function startBackupCodes({ codes, left, ask }: BackupCodesStart): BackupCodesState {
   if (codes) return { status: 'showing', attempt: 0, left, codes, saved: false, warned: false };
-  return ask
-    ? { status: 'confirming', attempt: 0, left }
-    : { status: 'idle', attempt: 0, left, error: undefined, waitUntil: undefined };
+  return ask ? { status: 'confirming', attempt: 0, left } : { status: 'idle', attempt: 0, left, ...NOT_REFUSED };
 }
 
 /** Codes leave the screen only once the box is ticked: the gate is in the state, not in a button (U-06). */

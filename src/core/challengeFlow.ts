@@ -17,6 +17,7 @@ import {
 } from './challengeState.js';
 import { deadlineAfter, isOver, isWaiting } from './deadline.js';
 import { type MfaError, mfaErrors } from './error.js';
+import { waitAfter } from './waitAfter.js';
 
 export type ChallengeEvent =
   | { type: 'methods-opened' }
@@ -101,7 +102,7 @@ function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now:
 
 function afterFailure(state: ChallengeState, error: MfaError, now: number): ChallengeState {
   const answered = state.status === 'verifying';
-  const wait = deadlineAfter(error.retryAfter ?? DEFAULT_WAIT, now);
+  const until = waitAfter(error, now);
   const base = common(state);
   if (answered && error.code !== 'CANCELLED') base.failures++;
   if (answered && error.code === 'INVALID_CODE') countWrongTotp(base, error, now);
@@ -110,9 +111,8 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
     case 'reauth':
       return { ...base, status: 'expired', error };
     case 'wait':
-      if (error.code === 'LOCKED')
-        return { ...base, status: 'blocked', error, until: error.retryAfter === undefined ? undefined : wait };
-      return awaiting(answered ? withPause(base, { error, until: wait }) : withCooldown(base, wait), error);
+      if (error.code === 'LOCKED') return { ...base, status: 'blocked', error, until };
+      return awaiting(answered ? withPause(base, { error, until }) : withCooldown(base, until), error);
     case 'switch':
       return waysOf(state).length > 1 ? { ...base, status: 'choosing-method', error } : awaiting(base, error);
     case 'none':

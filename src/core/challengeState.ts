@@ -1,6 +1,7 @@
 import type { MfaChallengeInfo, MfaFactor, MfaMethod } from './adapter.js';
 import { deadlineAfter } from './deadline.js';
 import { MfaError } from './error.js';
+import type { Refusal } from './refusal.js';
 
 /** How the person answers: a code of a factor (of none in particular where the backend names none), a passkey, or a backup code. */
 export type ChallengeWay =
@@ -54,12 +55,7 @@ export interface ChallengeCommon {
   clockOffMs: number | undefined;
 }
 
-type Awaiting = {
-  status: 'awaiting-code' | 'awaiting-backup-code' | 'awaiting-passkey';
-  error: MfaError | undefined;
-  /** Rate limit: nothing can be submitted before this moment (epoch ms). */
-  waitUntil: number | undefined;
-};
+type Awaiting = Refusal & { status: 'awaiting-code' | 'awaiting-backup-code' | 'awaiting-passkey' };
 
 export type ChallengeState = ChallengeCommon &
   (
@@ -73,7 +69,7 @@ export type ChallengeState = ChallengeCommon &
     | { status: 'verified' }
   );
 
-/** Seconds between two sends where the server does not say (S-38), and the pause after a rate limit without a time. */
+/** Seconds between two sends where the server does not say (S-38). */
 export const DEFAULT_WAIT = 30;
 export interface ChallengeStart {
   challenge: MfaChallengeInfo;
@@ -144,12 +140,12 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
 }
 
 /** No answer is being judged, but by a person at their passkey's prompt: they may go elsewhere. */
-export const isOpen = ({ status, way }: ChallengeState): boolean =>
-  status.startsWith('awaiting') ||
-  status === 'sending' ||
-  status === 'choosing-method' ||
-  status === 'lost-access' ||
-  (status === 'verifying' && way.kind === 'passkey');
+export const isOpen = (state: ChallengeState): boolean =>
+  isAwaiting(state) ||
+  state.status === 'sending' ||
+  state.status === 'choosing-method' ||
+  state.status === 'lost-access' ||
+  (state.status === 'verifying' && state.way.kind === 'passkey');
 
 const isSent = (way: ChallengeWay): boolean =>
   way.kind === 'code' && (way.factor?.method === 'sms' || way.factor?.method === 'email');

@@ -1,23 +1,19 @@
 import type { MfaPolicy } from './adapter.js';
 import { isOver, isWaiting } from './deadline.js';
 import type { MfaError } from './error.js';
+import { NOT_REFUSED, type Refusal } from './refusal.js';
 import { waitAfter } from './waitAfter.js';
 
 interface Numbered {
   /** Number of the last request; an answer with another number is stale and dropped. */
   attempt: number;
 }
-interface Refused {
-  error: MfaError | undefined;
-  /** Rate limit: nothing can be asked before this moment (epoch ms). */
-  waitUntil: number | undefined;
-}
 
 export type PolicyState =
   | (Numbered & { status: 'loading' })
   | (Numbered & { status: 'failed'; error: MfaError; waitUntil: number | undefined })
   /** `policy` is what the form shows. `saved`: it is in force; `adjusted`: so it is, and not as it was asked for. */
-  | (Numbered & Refused & { status: 'editing'; policy: MfaPolicy; saved: false | 'as-asked' | 'adjusted' })
+  | (Numbered & Refusal & { status: 'editing'; policy: MfaPolicy; saved: false | 'as-asked' | 'adjusted' })
   /** `asked` is being saved; the form may have moved on from it. */
   | (Numbered & { status: 'saving'; policy: MfaPolicy; asked: MfaPolicy });
 
@@ -68,9 +64,7 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     }
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
-      return state.status === 'failed'
-        ? { ...state, waitUntil: undefined }
-        : { ...state, error: undefined, waitUntil: undefined };
+      return state.status === 'failed' ? { ...state, waitUntil: undefined } : { ...state, ...NOT_REFUSED };
     default:
       event satisfies never;
       return state;
@@ -87,7 +81,6 @@ const editing = (attempt: number, policy: MfaPolicy): Extract<PolicyState, { sta
   status: 'editing',
   attempt,
   policy,
-  error: undefined,
-  waitUntil: undefined,
   saved: false,
+  ...NOT_REFUSED,
 });

@@ -1,6 +1,7 @@
 import type { MfaFactor, MfaStatus } from './adapter.js';
 import { isOver, isWaiting } from './deadline.js';
 import type { MfaError } from './error.js';
+import { NOT_REFUSED, type Refusal } from './refusal.js';
 import { waitAfter } from './waitAfter.js';
 
 /** One change to the person's MFA. */
@@ -16,24 +17,16 @@ interface Numbered {
 }
 
 export type SettingsState =
-  | (Numbered & {
-      status: 'overview';
-      error: MfaError | undefined;
-      /** Rate limit: nothing can be changed before this moment (epoch ms). */
-      waitUntil: number | undefined;
-      /** What was just done, to be said aloud. */
-      done: SettingsAction['kind'] | 'add' | 'codes' | undefined;
-    })
+  | (Numbered &
+      Refusal & {
+        status: 'overview';
+        /** What was just done, to be said aloud. */
+        done: SettingsAction['kind'] | 'add' | 'codes' | undefined;
+      })
   | (Numbered & { status: 'adding' })
   | (Numbered & { status: 'managing-codes' })
   /** With the `label` that was refused: to be corrected or sent again, not to be typed again (WCAG 2.2 SC 3.3.7). */
-  | (Numbered & {
-      status: 'renaming';
-      factor: MfaFactor;
-      label: string | undefined;
-      error: MfaError | undefined;
-      waitUntil: number | undefined;
-    })
+  | (Numbered & Refusal & { status: 'renaming'; factor: MfaFactor; label: string | undefined })
   /** Nothing is removed by one click. */
   | (Numbered & { status: 'confirming'; action: Extract<SettingsAction, { kind: 'remove' | 'disable' }> })
   | (Numbered & { status: 'working'; action: SettingsAction });
@@ -51,7 +44,6 @@ export type SettingsEvent =
   | { type: 'finished' }
   | { type: 'back' };
 
-const NOT_REFUSED = { error: undefined, waitUntil: undefined };
 export const settingsStart: SettingsState = { status: 'overview', attempt: 0, done: undefined, ...NOT_REFUSED };
 
 /** Account settings. Pairs that do not fit return the same object. */

@@ -1,5 +1,6 @@
 import { isOver, isWaiting } from './deadline.js';
 import { MfaError, mfaErrors } from './error.js';
+import { NOT_REFUSED, type Refusal } from './refusal.js';
 import type { SecretBox } from './secretBox.js';
 import { waitAfter } from './waitAfter.js';
 
@@ -46,15 +47,14 @@ interface Open extends Numbered {
 }
 
 export type SetupState =
-  | (Numbered & {
-      status: 'ready';
-      error: MfaError | undefined;
-      waitUntil: number | undefined;
-      /** What the person typed before, to be changed and not to be typed again (WCAG 2.2 SC 3.3.7). */
-      destination: SecretBox<string> | undefined;
-    })
+  | (Numbered &
+      Refusal & {
+        status: 'ready';
+        /** What the person typed before, to be changed and not to be typed again (WCAG 2.2 SC 3.3.7). */
+        destination: SecretBox<string> | undefined;
+      })
   | (Numbered & { status: 'starting'; destination: SecretBox<string> | undefined })
-  | (Open & { status: 'awaiting-code'; error: MfaError | undefined; waitUntil: number | undefined })
+  | (Open & Refusal & { status: 'awaiting-code' })
   | (Open & { status: 'resending' })
   | (Open & { status: 'confirming' })
   | (Numbered & { status: 'expired'; error: MfaError })
@@ -79,9 +79,8 @@ export type SetupEvent =
 export const setupStart: SetupState = {
   status: 'ready',
   attempt: 0,
-  error: undefined,
-  waitUntil: undefined,
   destination: undefined,
+  ...NOT_REFUSED,
 };
 
 /** One factor: started by a click, proved by a code. Pairs that do not fit return the same object. */
@@ -113,9 +112,7 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
       return state.attempt === event.attempt && isInFlight(state) ? afterFailure(state, event.error, event.now) : state;
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
-      return state.status === 'ready'
-        ? { ...state, waitUntil: undefined, error: undefined }
-        : awaiting({ ...state, pause: undefined });
+      return state.status === 'ready' ? { ...state, ...NOT_REFUSED } : awaiting({ ...state, pause: undefined });
     case 'time-ran-out': // at once, and not at the next code, which would be refused as a wrong one
       return state.status === 'awaiting-code' && isOver(state.enrollment.expiresAt, event.now)
         ? { ...ready(state, state.typed), error: new MfaError('ENROLLMENT_EXPIRED'), waitUntil: state.waitUntil }
@@ -169,7 +166,7 @@ type Ready = Extract<SetupState, { status: 'ready' }>;
 type Starting = Extract<SetupState, { status: 'starting' }>;
 
 function ready(from: Numbered, destination: SecretBox<string> | undefined): Ready {
-  return { status: 'ready', attempt: from.attempt + 1, error: undefined, waitUntil: undefined, destination };
+  return { status: 'ready', attempt: from.attempt + 1, destination, ...NOT_REFUSED };
 }
 
 function opened({ attempt, destination }: Starting, enrollment: Enrollment): Open {

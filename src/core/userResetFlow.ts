@@ -1,16 +1,12 @@
 import type { MfaStatus } from './adapter.js';
 import { isOver, isWaiting } from './deadline.js';
 import type { MfaError } from './error.js';
+import { NOT_REFUSED, type Refusal } from './refusal.js';
 import { waitAfter } from './waitAfter.js';
 
 interface Numbered {
   /** Number of the last request; an answer with another number is stale and dropped. */
   attempt: number;
-}
-interface Refused {
-  error: MfaError | undefined;
-  /** Rate limit: nothing can be asked before this moment (epoch ms). */
-  waitUntil: number | undefined;
 }
 interface Known extends Numbered {
   userId: string;
@@ -20,10 +16,10 @@ interface Known extends Numbered {
 
 export type UserResetState =
   /** `userId` is what was looked for in vain: to be corrected, not to be typed again (WCAG 2.2 SC 3.3.7). */
-  | (Numbered & Refused & { status: 'finding'; userId: string | undefined })
+  | (Numbered & Refusal & { status: 'finding'; userId: string | undefined })
   | (Numbered & { status: 'looking-up'; userId: string })
   /** With the `reason` of a reset that was refused, which was confirmed too. */
-  | (Known & Refused & { status: 'found'; reason: string | undefined })
+  | (Known & Refusal & { status: 'found'; reason: string | undefined })
   | (Known & { status: 'disabling'; reason: string })
   | (Numbered & { status: 'done'; userId: string });
 
@@ -36,7 +32,6 @@ export type UserResetEvent =
   | { type: 'wait-over'; now: number }
   | { type: 'back' };
 
-const NOT_REFUSED: Refused = { error: undefined, waitUntil: undefined };
 export const userResetStart: UserResetState = { status: 'finding', attempt: 0, userId: undefined, ...NOT_REFUSED };
 
 /** The contract has no code of its own for an unknown user: servers answer 404, or something unlisted. */

@@ -13,7 +13,7 @@ import { useMfa } from '../provider/context.js';
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
 import { useLatest } from './useLatest.js';
-import { useMoment } from './useMoment.js';
+import { useWaitOver } from './useWaitOver.js';
 
 export interface UseBackupCodesOptions {
   /** New codes to show. Without them nothing is shown, and new ones are made by a confirmed click alone (S-32). */
@@ -61,7 +61,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [unsaved]);
-  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
+  useWaitOver(state, send);
 
   const generate = async (attempt: number): Promise<void> => {
     try {

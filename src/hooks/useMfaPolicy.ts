@@ -7,7 +7,7 @@ import { DEFAULT_POLICY, type PolicyEvent, type PolicyState, policyFlow, policyS
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
 import { useLatest } from './useLatest.js';
-import { useMoment } from './useMoment.js';
+import { useWaitOver } from './useWaitOver.js';
 
 export interface PolicyControls {
   state: PolicyState;
@@ -55,7 +55,7 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
     }
   };
 
-  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
+  useWaitOver(state, send);
 
   return {
     state,

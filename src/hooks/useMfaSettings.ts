@@ -11,7 +11,7 @@ import {
 import { useMfa } from '../provider/context.js';
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
-import { useMoment } from './useMoment.js';
+import { useWaitOver } from './useWaitOver.js';
 
 export interface SettingsControls {
   state: SettingsState;
@@ -42,7 +42,7 @@ export function useMfaSettings(): SettingsControls {
     mfa.statusChanged();
   };
 
-  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
+  useWaitOver(state, send);
 
   return {
     state,

@@ -7,7 +7,7 @@ import { useMfa } from '../provider/context.js';
 import { useFlow } from './useFlow.js';
 import { type Reauth, useGuardedCall } from './useGuardedCall.js';
 import { useLatest } from './useLatest.js';
-import { useMoment } from './useMoment.js';
+import { useWaitOver } from './useWaitOver.js';
 
 export interface UserResetControls {
   state: UserResetState;
@@ -53,7 +53,7 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
     }
   };
 
-  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
+  useWaitOver(state, send);
 
   return {
     state,

@@ -18,6 +18,7 @@ import { useLatest } from './useLatest.js';
 import { useMoment } from './useMoment.js';
 import { usePageHidden } from './usePageHidden.js';
 import { useUnmount } from './useUnmount.js';
+import { useWaitOver } from './useWaitOver.js';
 
 /** What a proved factor brings. */
 export interface Enrolled<T = unknown> {
@@ -118,7 +119,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
   const resendClock = useClock('enrollment' in state ? state.enrollment.resendAt : undefined);
   useUnmount(leave);
   usePageHidden(leave);
-  useMoment('waitUntil' in state ? state.waitUntil : undefined, (now) => send({ type: 'wait-over', now }));
+  useWaitOver(state, send);
   const expiresAt = state.status === 'awaiting-code' ? state.enrollment.expiresAt : undefined;
   useMoment(expiresAt, (now) => send({ type: 'time-ran-out', now }));
 
