@@ -6,6 +6,7 @@ import { Notice } from '../parts/Notice.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesLeft } from './BackupCodesLeft.js';
 import { Failure } from './Failure.js';
+import { Support } from './Support.js';
 
 interface BackupCodesOfferProps {
   panel: BackupCodesControls;
@@ -24,8 +25,7 @@ export function BackupCodesOffer({
   onLater,
   onRestart,
 }: BackupCodesOfferProps): ReactElement | null {
-  const { messages, support } = useMfa();
-  const { backupCodes: words, common, challenge } = messages;
+  const { backupCodes: words, common } = useMfa().messages;
   const { state, canRegenerate, requestNew, confirmNew } = panel;
   if (state.status !== 'idle') return null;
   const { left, error, waitUntil } = state;
@@ -45,7 +45,7 @@ export function BackupCodesOffer({
           {doubt ? <p>{doubt}</p> : null}
         </Notice>
       ) : null}
-      {locked ? <div data-mfa-part="support">{support ?? challenge.lostNoSupport}</div> : null}
+      {locked ? <Support /> : null}
       {canRegenerate && !locked && error?.code !== 'METHOD_UNAVAILABLE' ? (
         <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
           {reason === 'missing' ? words.make : words.regenerate}

@@ -18,6 +18,7 @@ import { challengeWords, optionOf } from './challengeWords.js';
 import type { DropInProps } from './dropIn.js';
 import { Failure, failureText } from './Failure.js';
 import { RestartButton } from './RestartButton.js';
+import { Support } from './Support.js';
 
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
   /** Whether the code field takes the focus on mount. @default true */
@@ -46,7 +47,7 @@ export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallenge
 function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTMLElement> }): ReactElement {
   const { challenge: info, challengeId, onVerified, onRestart, onCancel, ...shown } = props;
   const { autoFocus = true, stepUp = false, trustDevice = !stepUp, ...rest } = shown;
-  const { messages, support } = useMfa();
+  const { messages } = useMfa();
   const challenge = useMfaChallenge({ challenge: info, challengeId, onVerified });
   const { state } = challenge;
   const { challenge: words, common, locale } = messages;
@@ -132,7 +133,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
               />
             </p>
           )}
-          <div data-mfa-part="support">{support ?? words.lostNoSupport}</div>
+          <Support />
           <RestartButton {...end} />
         </Screen>
       );
@@ -160,7 +161,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
           focusKey={state.status}
           footer={back}
         >
-          <div data-mfa-part="support">{support ?? words.lostNoSupport}</div>
+          <Support />
         </Screen>
       );
     case 'verified':

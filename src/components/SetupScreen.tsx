@@ -13,6 +13,7 @@ import { RestartButton } from './RestartButton.js';
 import { SentTo } from './SentTo.js';
 import { SetupProof } from './SetupProof.js';
 import { SetupStart } from './SetupStart.js';
+import { Support } from './Support.js';
 import { TotpSecretSteps } from './TotpSecretSteps.js';
 
 interface SetupScreenProps extends DropInProps {
@@ -30,7 +31,7 @@ const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMes
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function SetupScreen({ enrollment, method, askName, onRestart, onCancel, ...rest }, ref) {
-    const { messages, support } = useMfa();
+    const { messages } = useMfa();
     const { setup, back, methods, canMakeCodes } = enrollment;
     const { state } = setup;
     const { challenge, common, errors } = messages;
@@ -90,7 +91,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             step={undefined}
             footer={state.error.code === 'CHALLENGE_EXPIRED' ? undefined : footer}
           >
-            {blocked ? <div data-mfa-part="support">{support ?? challenge.lostNoSupport}</div> : null}
+            {blocked ? <Support /> : null}
             <RestartButton variant="primary" onRestart={onRestart} />
           </Screen>
         );
