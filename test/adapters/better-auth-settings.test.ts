@@ -227,6 +227,21 @@ test('what was set up in this tab is known, and nothing of it is said of the nex
   await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrollable: ['totp'], factors: [{ id: 'otp' }] });
 });
 
+test('the next person in this tab is not taken to have the app of the one before', async () => {
+  const server = await startAuthServer();
+  const browser = openBrowser(server, { otp: 'email' });
+  await signUp(browser);
+  await browser.adapter.getStatus();
+  await addApp(browser);
+  await expect(browser.adapter.getStatus()).resolves.toMatchObject({ factors: [{ id: 'totp' }, { id: 'otp' }] });
+  await browser.client.signOut();
+  await signUp(browser);
+  await addEmail(server, browser);
+  const status = await browser.adapter.getStatus();
+  expect(status).toMatchObject({ enrolled: true, enrollable: ['totp'] });
+  expect(status.factors).toBeUndefined();
+});
+
 test('it declares that the address is the account’s own, and that backup codes come with an app', async () => {
   const { adapter } = openBrowser(await startAuthServer(), { otp: 'email' });
   expect(adapter.features).toMatchObject({ fixedEmail: true, backupCodesFor: ['totp'] });

@@ -48,6 +48,21 @@ test('the prompt hangs, and a backup code leads in all the same', async () => {
   await reads('Your backup code is used up');
 });
 
+test('another way is taken while the prompt is open, and the prompt goes away', async () => {
+  const sandbox = sandboxWith({ passkey: true, backupCodes: true });
+  const { adapter } = sandbox;
+  let prompt: AbortSignal | undefined;
+  const verifyPasskey: typeof adapter.verifyPasskey = (_, ctx) => {
+    prompt = ctx?.signal;
+    return new Promise(() => undefined);
+  };
+  await logsIn({ adapter: { ...adapter, verifyPasskey } });
+  await clicks('Use passkey');
+  await expect.poll(() => prompt?.aborted).toBe(false);
+  await clicks('Use a backup code');
+  await expect.poll(() => prompt?.aborted).toBe(true);
+});
+
 test('this browser has no passkeys: another way is there', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   sandbox.passkeys.available = false;
