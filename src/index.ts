@@ -10,6 +10,8 @@ export { MfaUserReset, type MfaUserResetProps } from './components/MfaUserReset.
 export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.js';
 export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
+export type { BackupCodesState } from './core/backup-codes/backupCodesFlow.js';
+export type { ChallengeState, ChallengeWay } from './core/challenge/challengeState.js';
 export type {
   MfaAdapter,
   MfaAdminAdapter,
@@ -22,10 +24,7 @@ export type {
   MfaPolicy,
   MfaResult,
   MfaStatus,
-} from './core/adapter.js';
-export type { BackupCodesState } from './core/backupCodesFlow.js';
-export type { ChallengeState, ChallengeWay } from './core/challengeState.js';
-export type { EnrollmentState } from './core/enrollmentFlow.js';
+} from './core/contract/adapter.js';
 export {
   isMfaError,
   MfaError,
@@ -34,50 +33,55 @@ export {
   type MfaWayOut,
   mfaErrors,
   toMfaError,
-} from './core/error.js';
-export type { MfaMessages } from './core/messages.js';
-export { type MfaNextStep, nextMfaStep } from './core/nextMfaStep.js';
-export type { ReauthState } from './core/reauthFlow.js';
-export type { SecretBox } from './core/secretBox.js';
-export type { SetupState, TotpSecret } from './core/setupFlow.js';
-export type { StatusState } from './core/statusFlow.js';
-export { type BackupCodesControls, type UseBackupCodesOptions, useBackupCodes } from './hooks/useBackupCodes.js';
-export { type EmailSetupControls, useEmailSetup } from './hooks/useEmailSetup.js';
-export type { Reauth } from './hooks/useGuardedCall.js';
+} from './core/contract/error.js';
+export type { MfaMessages } from './core/contract/messages.js';
+export type { EnrollmentState } from './core/enrollment/enrollmentFlow.js';
+export type { SetupState, TotpSecret } from './core/enrollment/setupFlow.js';
+export type { StatusState } from './core/settings/statusFlow.js';
+export { type MfaNextStep, nextMfaStep } from './core/sign-in/nextMfaStep.js';
+export type { ReauthState } from './core/step-up/reauthFlow.js';
+export type { SecretBox } from './core/text/secretBox.js';
+export {
+  type BackupCodesControls,
+  type UseBackupCodesOptions,
+  useBackupCodes,
+} from './hooks/backup-codes/useBackupCodes.js';
 export {
   type ChallengeControls,
   type UseMfaChallengeOptions,
   useMfaChallenge,
   type VerifiedWith,
-} from './hooks/useMfaChallenge.js';
+} from './hooks/challenge/useMfaChallenge.js';
+export { type EmailSetupControls, useEmailSetup } from './hooks/enrollment/useEmailSetup.js';
 export {
   type EnrollmentControls,
   type UseMfaEnrollmentOptions,
   useMfaEnrollment,
-} from './hooks/useMfaEnrollment.js';
-export { type StatusControls, useMfaStatus } from './hooks/useMfaStatus.js';
-export { type PasskeySetupControls, usePasskeySetup } from './hooks/usePasskeySetup.js';
-export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/useSetup.js';
-export { type SmsSetupControls, useSmsSetup } from './hooks/useSmsSetup.js';
-export { type StepUpControls, useStepUp } from './hooks/useStepUp.js';
-export { type TotpSetupControls, useTotpSetup } from './hooks/useTotpSetup.js';
-export { BackupCodeList, type BackupCodeListProps } from './parts/BackupCodeList.js';
-export { Button, type ButtonProps } from './parts/Button.js';
-export { Checkbox, type CheckboxProps } from './parts/Checkbox.js';
-export { CodeInput, type CodeInputProps } from './parts/CodeInput.js';
-export { CopyButton, type CopyButtonProps } from './parts/CopyButton.js';
-export { Countdown, type CountdownProps } from './parts/Countdown.js';
-export { DownloadButton, type DownloadButtonProps } from './parts/DownloadButton.js';
-export { FactorPicker, type FactorPickerProps } from './parts/FactorPicker.js';
-export { Form, type FormProps } from './parts/Form.js';
-export { Icon, type IconName, type IconProps } from './parts/Icon.js';
-export { Notice, type NoticeProps } from './parts/Notice.js';
-export { PhoneInput, type PhoneInputProps, type PhoneProblem, type TypedPhone } from './parts/PhoneInput.js';
-export { QrCode, type QrCodeProps } from './parts/QrCode.js';
-export { RadioGroup, type RadioGroupProps } from './parts/RadioGroup.js';
-export { ResendButton, type ResendButtonProps } from './parts/ResendButton.js';
-export { Screen, type ScreenProps } from './parts/Screen.js';
-export { SecretKey, type SecretKeyProps } from './parts/SecretKey.js';
-export { TextField, type TextFieldProps } from './parts/TextField.js';
+} from './hooks/enrollment/useMfaEnrollment.js';
+export { type PasskeySetupControls, usePasskeySetup } from './hooks/enrollment/usePasskeySetup.js';
+export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/enrollment/useSetup.js';
+export { type SmsSetupControls, useSmsSetup } from './hooks/enrollment/useSmsSetup.js';
+export { type TotpSetupControls, useTotpSetup } from './hooks/enrollment/useTotpSetup.js';
+export { type StatusControls, useMfaStatus } from './hooks/settings/useMfaStatus.js';
+export type { Reauth } from './hooks/step-up/useGuardedCall.js';
+export { type StepUpControls, useStepUp } from './hooks/step-up/useStepUp.js';
+export { CodeInput, type CodeInputProps } from './parts/code/CodeInput.js';
+export { Countdown, type CountdownProps } from './parts/feedback/Countdown.js';
+export { Icon, type IconName, type IconProps } from './parts/feedback/Icon.js';
+export { Notice, type NoticeProps } from './parts/feedback/Notice.js';
+export { Screen, type ScreenProps } from './parts/feedback/Screen.js';
+export { Button, type ButtonProps } from './parts/form/Button.js';
+export { Checkbox, type CheckboxProps } from './parts/form/Checkbox.js';
+export { FactorPicker, type FactorPickerProps } from './parts/form/FactorPicker.js';
+export { Form, type FormProps } from './parts/form/Form.js';
+export { RadioGroup, type RadioGroupProps } from './parts/form/RadioGroup.js';
+export { ResendButton, type ResendButtonProps } from './parts/form/ResendButton.js';
+export { TextField, type TextFieldProps } from './parts/form/TextField.js';
+export { PhoneInput, type PhoneInputProps, type PhoneProblem, type TypedPhone } from './parts/phone/PhoneInput.js';
+export { BackupCodeList, type BackupCodeListProps } from './parts/secrets/BackupCodeList.js';
+export { CopyButton, type CopyButtonProps } from './parts/secrets/CopyButton.js';
+export { DownloadButton, type DownloadButtonProps } from './parts/secrets/DownloadButton.js';
+export { QrCode, type QrCodeProps } from './parts/secrets/QrCode.js';
+export { SecretKey, type SecretKeyProps } from './parts/secrets/SecretKey.js';
 export type { MfaEvent } from './provider/context.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';

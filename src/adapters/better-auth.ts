@@ -1,7 +1,7 @@
-import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
-import { isMfaError, MfaError, type MfaErrorCode, toMfaError } from '../core/error.js';
-import { type Fields, fieldsOf, isFields } from '../core/fields.js';
-import { parseOtpauthUri } from '../core/otpauth.js';
+import type { MfaAdapter, MfaCallContext } from '../core/contract/adapter.js';
+import { isMfaError, MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
+import { type Fields, fieldsOf, isFields } from '../core/parse/fields.js';
+import { parseOtpauthUri } from '../core/text/otpauth.js';
 import type {
   BetterAuthClient,
   BetterAuthCode,

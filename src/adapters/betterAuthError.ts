@@ -1,5 +1,5 @@
-import { MfaError, type MfaErrorCode, type MfaErrorInfo } from '../core/error.js';
-import { responseDetails } from '../core/responseDetails.js';
+import { MfaError, type MfaErrorCode, type MfaErrorInfo } from '../core/contract/error.js';
+import { responseDetails } from '../core/parse/responseDetails.js';
 import type { BetterAuthAnswer } from './betterAuthClient.js';
 
 /** What the server's codes mean; a call may read some of them otherwise. */

@@ -1,6 +1,6 @@
-import type { MfaCallContext } from '../core/adapter.js';
-import { MfaError } from '../core/error.js';
-import { fetchError } from '../core/fetchError.js';
+import type { MfaCallContext } from '../core/contract/adapter.js';
+import { MfaError } from '../core/contract/error.js';
+import { fetchError } from '../core/contract/fetchError.js';
 import type { BetterAuthEndpoint } from './betterAuthClient.js';
 import { type BetterAuthErrorTable, betterAuthError } from './betterAuthError.js';
 

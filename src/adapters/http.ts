@@ -1,4 +1,4 @@
-import type { MfaAdapter, MfaAdminAdapter, MfaCallContext } from '../core/adapter.js';
+import type { MfaAdapter, MfaAdminAdapter, MfaCallContext } from '../core/contract/adapter.js';
 import { type HttpOptions, httpRequest } from './httpRequest.js';
 
 export type { HttpOptions };

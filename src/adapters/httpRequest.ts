@@ -1,8 +1,8 @@
-import type { MfaCallContext } from '../core/adapter.js';
-import { isMfaErrorCode, MfaError, type MfaErrorCode } from '../core/error.js';
-import { fetchError } from '../core/fetchError.js';
-import { fieldsOf, isFields } from '../core/fields.js';
-import { responseDetails } from '../core/responseDetails.js';
+import type { MfaCallContext } from '../core/contract/adapter.js';
+import { isMfaErrorCode, MfaError, type MfaErrorCode } from '../core/contract/error.js';
+import { fetchError } from '../core/contract/fetchError.js';
+import { fieldsOf, isFields } from '../core/parse/fields.js';
+import { responseDetails } from '../core/parse/responseDetails.js';
 
 export interface HttpOptions {
   /** What the paths are added to: '/api/mfa', 'https://api.example.com/mfa'. */

@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
-import type { MfaAdapter, MfaAnswer, MfaCallContext, MfaEnrollOptions, MfaResult } from '../core/adapter.js';
+import type { MfaAdapter, MfaAnswer, MfaCallContext, MfaEnrollOptions, MfaResult } from '../core/contract/adapter.js';
 import { contractMethods, methodsOf } from './contractMethods.js';
 import { passkeyCeremony } from './passkeyCeremony.js';
 

@@ -1,5 +1,5 @@
-import { MfaError, type MfaErrorCode } from '../core/error.js';
-import { isFields } from '../core/fields.js';
+import { MfaError, type MfaErrorCode } from '../core/contract/error.js';
+import { isFields } from '../core/parse/fields.js';
 
 type Browser = typeof import('@simplewebauthn/browser');
 

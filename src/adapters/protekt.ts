@@ -1,4 +1,4 @@
-import type { MfaAdapter } from '../core/adapter.js';
+import type { MfaAdapter } from '../core/contract/adapter.js';
 import { contractMethods, methodsOf } from './contractMethods.js';
 
 /** `protekt` of the guide, or any object shaped like it: the methods in `mfa`, the sign-in in `auth`. */

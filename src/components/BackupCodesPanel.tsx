@@ -1,17 +1,17 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
-import { mayHaveWorked } from '../core/error.js';
-import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/useBackupCodes.js';
-import { Button } from '../parts/Button.js';
-import { Notice } from '../parts/Notice.js';
-import { Screen } from '../parts/Screen.js';
+import { mayHaveWorked } from '../core/contract/error.js';
+import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/backup-codes/useBackupCodes.js';
+import { Notice } from '../parts/feedback/Notice.js';
+import { Screen } from '../parts/feedback/Screen.js';
+import { Button } from '../parts/form/Button.js';
 import { useMfa } from '../provider/context.js';
-import { BackupCodesOffer } from './BackupCodesOffer.js';
-import { BackupCodesSheet } from './BackupCodesSheet.js';
-import { Boundary } from './Boundary.js';
-import type { DropInProps } from './dropIn.js';
-import { ReauthScreen } from './ReauthScreen.js';
-import { SlowNotice } from './SlowNotice.js';
+import { BackupCodesOffer } from './backup-codes/BackupCodesOffer.js';
+import { BackupCodesSheet } from './backup-codes/BackupCodesSheet.js';
+import { Boundary } from './shared/Boundary.js';
+import type { DropInProps } from './shared/dropIn.js';
+import { SlowNotice } from './shared/SlowNotice.js';
+import { ReauthScreen } from './step-up/ReauthScreen.js';
 
 export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProps {
   /**

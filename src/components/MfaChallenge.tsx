@@ -1,24 +1,24 @@
 'use client';
 import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
-import { type ChallengeState, canSend, isAwaiting, resendAt, waysOf } from '../core/challengeState.js';
-import { formatDuration } from '../core/duration.js';
-import type { MfaMessages } from '../core/messages.js';
-import { useLeave } from '../hooks/useLeave.js';
-import { type UseMfaChallengeOptions, useMfaChallenge } from '../hooks/useMfaChallenge.js';
-import { Button } from '../parts/Button.js';
-import { Countdown } from '../parts/Countdown.js';
-import { FactorPicker } from '../parts/FactorPicker.js';
-import { Notice } from '../parts/Notice.js';
-import { Screen } from '../parts/Screen.js';
+import { type ChallengeState, canSend, isAwaiting, resendAt, waysOf } from '../core/challenge/challengeState.js';
+import type { MfaMessages } from '../core/contract/messages.js';
+import { formatDuration } from '../core/text/duration.js';
+import { type UseMfaChallengeOptions, useMfaChallenge } from '../hooks/challenge/useMfaChallenge.js';
+import { useLeave } from '../hooks/runtime/useLeave.js';
+import { Countdown } from '../parts/feedback/Countdown.js';
+import { Notice } from '../parts/feedback/Notice.js';
+import { Screen } from '../parts/feedback/Screen.js';
+import { Button } from '../parts/form/Button.js';
+import { FactorPicker } from '../parts/form/FactorPicker.js';
 import { useMfa } from '../provider/context.js';
-import { Boundary } from './Boundary.js';
-import { ChallengeAnswer } from './ChallengeAnswer.js';
-import { ChallengeLinks } from './ChallengeLinks.js';
-import { challengeWords, optionOf } from './challengeWords.js';
-import type { DropInProps } from './dropIn.js';
-import { Failure, failureText } from './Failure.js';
-import { RestartButton } from './RestartButton.js';
-import { Support } from './Support.js';
+import { ChallengeAnswer } from './challenge/ChallengeAnswer.js';
+import { ChallengeLinks } from './challenge/ChallengeLinks.js';
+import { challengeWords, optionOf } from './challenge/challengeWords.js';
+import { Boundary } from './shared/Boundary.js';
+import type { DropInProps } from './shared/dropIn.js';
+import { Failure, failureText } from './shared/Failure.js';
+import { RestartButton } from './shared/RestartButton.js';
+import { Support } from './shared/Support.js';
 
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
   /** Whether the code field takes the focus on mount. @default true */

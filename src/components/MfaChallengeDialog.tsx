@@ -8,11 +8,11 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import type { Reauth } from '../hooks/useGuardedCall.js';
+import type { Reauth } from '../hooks/step-up/useGuardedCall.js';
 import { useMfa } from '../provider/context.js';
-import { Boundary } from './Boundary.js';
-import type { DropInProps } from './dropIn.js';
-import { ReauthScreen } from './ReauthScreen.js';
+import { Boundary } from './shared/Boundary.js';
+import type { DropInProps } from './shared/dropIn.js';
+import { ReauthScreen } from './step-up/ReauthScreen.js';
 
 export interface MfaChallengeDialogProps extends DropInProps {
   /** Of `useStepUp()`. The dialog is open while it asks for something. */

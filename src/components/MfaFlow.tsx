@@ -1,20 +1,20 @@
 'use client';
 import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
-import type { MfaLoginResult, MfaResult } from '../core/adapter.js';
-import { useLeave } from '../hooks/useLeave.js';
-import { useSignIn } from '../hooks/useSignIn.js';
-import { Button } from '../parts/Button.js';
-import { Notice } from '../parts/Notice.js';
-import { Screen } from '../parts/Screen.js';
+import type { MfaLoginResult, MfaResult } from '../core/contract/adapter.js';
+import { useLeave } from '../hooks/runtime/useLeave.js';
+import { useSignIn } from '../hooks/sign-in/useSignIn.js';
+import { Notice } from '../parts/feedback/Notice.js';
+import { Screen } from '../parts/feedback/Screen.js';
+import { Button } from '../parts/form/Button.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesPanel } from './BackupCodesPanel.js';
-import { Boundary } from './Boundary.js';
-import type { DropInProps } from './dropIn.js';
-import { Enrollment } from './Enrollment.js';
+import { Enrollment } from './enrollment/Enrollment.js';
 import { MfaChallenge } from './MfaChallenge.js';
-import { PendingLogin } from './PendingLogin.js';
-import { RestartButton } from './RestartButton.js';
-import { SlowNotice } from './SlowNotice.js';
+import { Boundary } from './shared/Boundary.js';
+import type { DropInProps } from './shared/dropIn.js';
+import { RestartButton } from './shared/RestartButton.js';
+import { SlowNotice } from './shared/SlowNotice.js';
+import { PendingLogin } from './sign-in/PendingLogin.js';
 
 export interface MfaFlowProps<T = unknown> extends DropInProps {
   /**

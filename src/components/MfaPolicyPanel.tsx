@@ -1,8 +1,8 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
-import type { MfaAdminAdapter } from '../core/adapter.js';
-import type { DropInProps } from './dropIn.js';
-import { LazyScreen } from './LazyScreen.js';
+import type { MfaAdminAdapter } from '../core/contract/adapter.js';
+import type { DropInProps } from './shared/dropIn.js';
+import { LazyScreen } from './shared/LazyScreen.js';
 
 export interface MfaPolicyPanelProps extends DropInProps {
   /** Calls your own server, which alone may hold the privileged key. */
@@ -11,7 +11,9 @@ export interface MfaPolicyPanelProps extends DropInProps {
   onRestart?: (() => void) | undefined;
 }
 
-const PolicyScreen = /* @__PURE__ */ lazy(async () => ({ default: (await import('./PolicyScreen.js')).PolicyScreen }));
+const PolicyScreen = /* @__PURE__ */ lazy(async () => ({
+  default: (await import('./admin/PolicyScreen.js')).PolicyScreen,
+}));
 
 /**
  * For administrators: turns MFA on for the app, chooses the methods and how strongly to ask. Loaded when it is first

@@ -1,7 +1,7 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
-import type { DropInProps } from './dropIn.js';
-import { LazyScreen } from './LazyScreen.js';
+import type { DropInProps } from './shared/dropIn.js';
+import { LazyScreen } from './shared/LazyScreen.js';
 
 export interface MfaSettingsProps extends DropInProps {
   /** Called where only signing in again helps: show your login. */
@@ -9,7 +9,7 @@ export interface MfaSettingsProps extends DropInProps {
 }
 
 const SettingsScreens = /* @__PURE__ */ lazy(async () => ({
-  default: (await import('./SettingsScreens.js')).SettingsScreens,
+  default: (await import('./settings/SettingsScreens.js')).SettingsScreens,
 }));
 
 /**

@@ -1,8 +1,8 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
-import type { MfaAdminAdapter } from '../core/adapter.js';
-import type { DropInProps } from './dropIn.js';
-import { LazyScreen } from './LazyScreen.js';
+import type { MfaAdminAdapter } from '../core/contract/adapter.js';
+import type { DropInProps } from './shared/dropIn.js';
+import { LazyScreen } from './shared/LazyScreen.js';
 
 export interface MfaUserResetProps extends DropInProps {
   /** Calls your own server, which alone may hold the privileged key. */
@@ -12,7 +12,7 @@ export interface MfaUserResetProps extends DropInProps {
 }
 
 const UserResetScreens = /* @__PURE__ */ lazy(async () => ({
-  default: (await import('./UserResetScreens.js')).UserResetScreens,
+  default: (await import('./admin/UserResetScreens.js')).UserResetScreens,
 }));
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
-import { Boundary } from './Boundary.js';
-import { Enrollment, type EnrollmentProps } from './Enrollment.js';
+import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
+import { Boundary } from './shared/Boundary.js';
 
 export type PasskeySetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
 

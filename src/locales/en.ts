@@ -1,4 +1,4 @@
-import type { MfaMessages } from '../core/messages.js';
+import type { MfaMessages } from '../core/contract/messages.js';
 
 const CHECKING = 'Checking the code…';
 const WRONG_CODE = 'That code is not right or has expired. Try again.';

@@ -1,10 +1,10 @@
 'use client';
 import { QueryClient } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { MfaAdapter } from '../core/adapter.js';
-import type { MfaError } from '../core/error.js';
-import type { MfaMessages } from '../core/messages.js';
-import { tellHost } from '../core/tellHost.js';
+import type { MfaAdapter } from '../core/contract/adapter.js';
+import type { MfaError } from '../core/contract/error.js';
+import type { MfaMessages } from '../core/contract/messages.js';
+import { tellHost } from '../core/contract/tellHost.js';
 import { en } from '../locales/en.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 

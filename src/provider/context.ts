@@ -1,10 +1,10 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Context, createContext, type ReactNode, useContext } from 'react';
-import type { MfaAdapter, MfaMethod } from '../core/adapter.js';
-import type { ChallengeSend } from '../core/challengeState.js';
-import type { MfaError } from '../core/error.js';
-import type { MfaMessages } from '../core/messages.js';
+import type { ChallengeSend } from '../core/challenge/challengeState.js';
+import type { MfaAdapter, MfaMethod } from '../core/contract/adapter.js';
+import type { MfaError } from '../core/contract/error.js';
+import type { MfaMessages } from '../core/contract/messages.js';
 
 /** What happened, for analytics and audit. It never carries a secret. */
 export type MfaEvent =

@@ -1,15 +1,15 @@
-import type { MfaPolicy } from '../core/adapter.js';
-import type { ChallengeRecord } from './challenges.js';
+import type { MfaPolicy } from '../core/contract/adapter.js';
 import { createClock, type SandboxClock } from './clock.js';
-import type { EnrollmentRecord } from './enrollments.js';
-import { createLimiter, defaultLimits, type Limiter, type SandboxLimits } from './limits.js';
 import { defaultPolicy, readSettings, type SandboxOptions, type Settings } from './options.js';
-import type { SandboxMessage } from './outbox.js';
-import { type SandboxPasskeys, SoftwarePasskeys } from './passkeys.js';
-import { createRandom, type Random } from './random.js';
-import { createSecretLog, type SecretLog } from './secretLog.js';
-import type { SessionRecord } from './sessions.js';
-import type { UserRecord } from './users.js';
+import type { ChallengeRecord } from './records/challenges.js';
+import type { EnrollmentRecord } from './records/enrollments.js';
+import { createLimiter, defaultLimits, type Limiter, type SandboxLimits } from './records/limits.js';
+import type { SandboxMessage } from './records/outbox.js';
+import { type SandboxPasskeys, SoftwarePasskeys } from './records/passkeys.js';
+import { createRandom, type Random } from './records/random.js';
+import { createSecretLog, type SecretLog } from './records/secretLog.js';
+import type { SessionRecord } from './records/sessions.js';
+import type { UserRecord } from './records/users.js';
 
 /** The server's whole state. Its endpoints are functions over it; nothing else is kept anywhere. */
 export interface Backend {

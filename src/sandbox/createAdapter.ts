@@ -1,17 +1,24 @@
-import type { MfaAdapter, MfaCallContext } from '../core/adapter.js';
+import type { MfaAdapter, MfaCallContext } from '../core/contract/adapter.js';
 import type { Backend } from './backend.js';
-import { cancel } from './cancel.js';
-import { confirmEnrollment } from './confirmEnrollment.js';
-import { enrollEmail, enrollSms, enrollTotp } from './enroll.js';
-import { disable, getStatus, regenerateBackupCodes, removeFactor, renameFactor, setDefaultFactor } from './manage.js';
-import type { Network } from './network.js';
-import { enrollPasskey, verifyPasskey } from './passkeyCeremony.js';
-import { sendChallenge } from './sendChallenge.js';
-import type { Caller, SandboxTokens } from './sessions.js';
-import { getPendingLogin, login, type SandboxLoginResult } from './signIn.js';
-import { startStepUp } from './stepUp.js';
-import { verifyBackupCode } from './verifyBackupCode.js';
-import { verifyChallenge } from './verifyChallenge.js';
+import { cancel } from './endpoints/cancel.js';
+import { confirmEnrollment } from './endpoints/confirmEnrollment.js';
+import { enrollEmail, enrollSms, enrollTotp } from './endpoints/enroll.js';
+import {
+  disable,
+  getStatus,
+  regenerateBackupCodes,
+  removeFactor,
+  renameFactor,
+  setDefaultFactor,
+} from './endpoints/manage.js';
+import { sendChallenge } from './endpoints/sendChallenge.js';
+import { getPendingLogin, login, type SandboxLoginResult } from './endpoints/signIn.js';
+import { startStepUp } from './endpoints/stepUp.js';
+import { verifyBackupCode } from './endpoints/verifyBackupCode.js';
+import { verifyChallenge } from './endpoints/verifyChallenge.js';
+import type { Network } from './faults/network.js';
+import { enrollPasskey, verifyPasskey } from './records/passkeyCeremony.js';
+import type { Caller, SandboxTokens } from './records/sessions.js';
 
 /** The contract with every member present. Its methods need no `this`: take them out, or leave some away. */
 export interface SandboxAdapter extends Required<Omit<MfaAdapter<SandboxTokens>, 'login'>> {

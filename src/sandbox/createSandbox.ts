@@ -1,18 +1,18 @@
-import type { MfaAdminAdapter } from '../core/adapter.js';
-import { createAdmin } from './admin.js';
+import type { MfaAdminAdapter } from '../core/contract/adapter.js';
 import { type Backend, createBackend } from './backend.js';
 import type { SandboxClock } from './clock.js';
 import { createAdapter, type SandboxAdapter } from './createAdapter.js';
-import type { SandboxFaults } from './faults.js';
-import { createNetwork, type Network, type SandboxCall } from './network.js';
+import { createAdmin } from './endpoints/admin.js';
+import type { SandboxFaults } from './faults/faults.js';
+import { createNetwork, type Network, type SandboxCall } from './faults/network.js';
+import { wrongCode } from './faults/wrongCode.js';
 import type { SandboxOptions } from './options.js';
-import type { SandboxMessage } from './outbox.js';
-import { SoftwarePasskeys } from './passkeys.js';
 import { createProtekt, type Protekt } from './protekt.js';
-import { type Caller, endSession, findSession, type SandboxTokens, startSession } from './sessions.js';
-import { totpCode } from './totp.js';
-import { addUser, findUser, type SandboxUser, type SandboxUserSeed } from './users.js';
-import { wrongCode } from './wrongCode.js';
+import type { SandboxMessage } from './records/outbox.js';
+import { SoftwarePasskeys } from './records/passkeys.js';
+import { type Caller, endSession, findSession, type SandboxTokens, startSession } from './records/sessions.js';
+import { totpCode } from './records/totp.js';
+import { addUser, findUser, type SandboxUser, type SandboxUserSeed } from './records/users.js';
 
 /** One browser, say: its own session and trusted-device marks. */
 export interface SandboxClient {

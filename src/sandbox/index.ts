@@ -1,11 +1,13 @@
 export type { SandboxClock } from './clock.js';
 export type { SandboxAdapter } from './createAdapter.js';
 export { createSandbox, type Sandbox, type SandboxClient } from './createSandbox.js';
-export type { HeldAnswer, SandboxFaults, SandboxMethod } from './faults.js';
-export type { SandboxLimits } from './limits.js';
-export type { SandboxCall } from './network.js';
+export type { SandboxLoginResult } from './endpoints/signIn.js';
+export type { HeldAnswer, SandboxFaults, SandboxMethod } from './faults/faults.js';
+export type { SandboxCall } from './faults/network.js';
 export type { SandboxOptions } from './options.js';
-export type { SandboxMessage } from './outbox.js';
+export type { Protekt } from './protekt.js';
+export type { SandboxLimits } from './records/limits.js';
+export type { SandboxMessage } from './records/outbox.js';
 export type {
   PasskeyAssertion,
   PasskeyCreation,
@@ -13,8 +15,6 @@ export type {
   PasskeyRequest,
   SandboxPasskeys,
   SoftwarePasskeys,
-} from './passkeys.js';
-export type { Protekt } from './protekt.js';
-export type { SandboxTokens } from './sessions.js';
-export type { SandboxLoginResult } from './signIn.js';
-export type { SandboxUser, SandboxUserSeed } from './users.js';
+} from './records/passkeys.js';
+export type { SandboxTokens } from './records/sessions.js';
+export type { SandboxUser, SandboxUserSeed } from './records/users.js';

@@ -1,7 +1,7 @@
-import type { MfaMethod, MfaPolicy } from '../core/adapter.js';
-import type { SandboxLimits } from './limits.js';
-import type { SandboxPasskeys } from './passkeys.js';
-import type { SandboxUserSeed } from './users.js';
+import type { MfaMethod, MfaPolicy } from '../core/contract/adapter.js';
+import type { SandboxLimits } from './records/limits.js';
+import type { SandboxPasskeys } from './records/passkeys.js';
+import type { SandboxUserSeed } from './records/users.js';
 
 /** Everything about a sandbox that a test or a story may want different. */
 export interface SandboxOptions {

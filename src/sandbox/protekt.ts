@@ -1,7 +1,7 @@
-import type { MfaEnrollmentInfo, MfaResult } from '../core/adapter.js';
+import type { MfaEnrollmentInfo, MfaResult } from '../core/contract/adapter.js';
 import type { SandboxAdapter } from './createAdapter.js';
-import type { SandboxTokens } from './sessions.js';
-import type { SandboxLoginResult } from './signIn.js';
+import type { SandboxLoginResult } from './endpoints/signIn.js';
+import type { SandboxTokens } from './records/sessions.js';
 
 interface Confirmation {
   enrollmentId: string;

@@ -1,4 +1,4 @@
-import type { MfaAdapter } from '../core/adapter.js';
+import type { MfaAdapter } from '../core/contract/adapter.js';
 
 export interface AdapterCredentials {
   email: string;

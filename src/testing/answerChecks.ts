@@ -1,6 +1,6 @@
-import type { MfaAdapter } from '../core/adapter.js';
-import { parseLoginResult } from '../core/parseLoginResult.js';
-import { parseStatus } from '../core/parseStatus.js';
+import type { MfaAdapter } from '../core/contract/adapter.js';
+import { parseLoginResult } from '../core/parse/parseLoginResult.js';
+import { parseStatus } from '../core/parse/parseStatus.js';
 import type { AdapterBackend } from './adapterBackend.js';
 import { enrolledPerson, halfSignedIn } from './person.js';
 import { readable, requireThat } from './refusal.js';

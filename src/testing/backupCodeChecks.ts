@@ -1,5 +1,5 @@
-import { parseResult } from '../core/parseResult.js';
-import { parseStatus } from '../core/parseStatus.js';
+import { parseResult } from '../core/parse/parseResult.js';
+import { parseStatus } from '../core/parse/parseStatus.js';
 import type { AdapterBackend } from './adapterBackend.js';
 import { enrolledPerson, halfSignedIn, methodOf, newBackupCodes, type Person } from './person.js';
 import { readable, refusal, requireThat } from './refusal.js';

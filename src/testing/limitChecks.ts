@@ -1,6 +1,6 @@
-import type { MfaFactor } from '../core/adapter.js';
-import { type MfaError, type MfaErrorCode, toMfaError } from '../core/error.js';
-import { parseChallengeUpdate } from '../core/parseChallenge.js';
+import type { MfaFactor } from '../core/contract/adapter.js';
+import { type MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
+import { parseChallengeUpdate } from '../core/parse/parseChallenge.js';
 import type { AdapterBackend } from './adapterBackend.js';
 import {
   enrolledPerson,

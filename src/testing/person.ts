@@ -1,9 +1,9 @@
-import type { MfaAdapter, MfaEnrollmentInfo, MfaFactor, MfaLoginResult, MfaResult } from '../core/adapter.js';
-import { parseOtpauthUri } from '../core/otpauth.js';
-import { parseBackupCodes } from '../core/parseBackupCodes.js';
-import { parseEnrollment } from '../core/parseEnrollment.js';
-import { parseLoginResult } from '../core/parseLoginResult.js';
-import { parseConfirm, parseResult } from '../core/parseResult.js';
+import type { MfaAdapter, MfaEnrollmentInfo, MfaFactor, MfaLoginResult, MfaResult } from '../core/contract/adapter.js';
+import { parseBackupCodes } from '../core/parse/parseBackupCodes.js';
+import { parseEnrollment } from '../core/parse/parseEnrollment.js';
+import { parseLoginResult } from '../core/parse/parseLoginResult.js';
+import { parseConfirm, parseResult } from '../core/parse/parseResult.js';
+import { parseOtpauthUri } from '../core/text/otpauth.js';
 import type { AdapterBackend, AdapterCredentials } from './adapterBackend.js';
 import { readable, requireThat } from './refusal.js';
 

@@ -1,4 +1,4 @@
-import { type MfaError, type MfaErrorCode, toMfaError } from '../core/error.js';
+import { type MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
 
 /**
  * The error that a call rejects with.

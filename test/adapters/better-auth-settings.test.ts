@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { betterAuthAdapter } from '../../src/adapters/better-auth.js';
-import { nextMfaStep } from '../../src/core/nextMfaStep.js';
+import { nextMfaStep } from '../../src/core/sign-in/nextMfaStep.js';
 import {
   type AuthServer,
   addApp,

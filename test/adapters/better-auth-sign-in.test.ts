@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { nextMfaStep } from '../../src/core/nextMfaStep.js';
+import { nextMfaStep } from '../../src/core/sign-in/nextMfaStep.js';
 import { enrolledUser, openBrowser, password, signUp, startAuthServer } from './authServer.js';
 import { totpCode, wrongTotpCode } from './totpCode.js';
 

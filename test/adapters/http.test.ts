@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { httpAdapter, httpAdminAdapter } from '../../src/adapters/http.js';
-import type { MfaAdapter } from '../../src/core/adapter.js';
-import { MfaError } from '../../src/core/error.js';
+import type { MfaAdapter } from '../../src/core/contract/adapter.js';
+import { MfaError } from '../../src/core/contract/error.js';
 
 interface Received {
   method: string | undefined;

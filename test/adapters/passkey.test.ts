@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type PasskeyServer, withPasskey } from '../../src/adapters/passkey.js';
-import type { MfaAdapter, MfaCallContext } from '../../src/core/adapter.js';
-import { MfaError } from '../../src/core/error.js';
+import type { MfaAdapter, MfaCallContext } from '../../src/core/contract/adapter.js';
+import { MfaError } from '../../src/core/contract/error.js';
 
 interface Tokens {
   accessToken: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { protektAdapter } from '../../src/adapters/protekt.js';
-import type { MfaAdapter } from '../../src/core/adapter.js';
+import type { MfaAdapter } from '../../src/core/contract/adapter.js';
 import { createSandbox, type SandboxTokens } from '../../src/sandbox/index.js';
 
 interface Tokens {

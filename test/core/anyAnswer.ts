@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { isMfaError } from '../../src/core/error.js';
+import { isMfaError } from '../../src/core/contract/error.js';
 
 const anything = fc.anything({
   withNullPrototype: true,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { MfaError, type MfaErrorCode, mfaErrors } from '../../src/core/error.js';
-import { SecretBox } from '../../src/core/secretBox.js';
+import { MfaError, type MfaErrorCode, mfaErrors } from '../../src/core/contract/error.js';
+import { SecretBox } from '../../src/core/text/secretBox.js';
 
 /** Where the clock of every walk and table starts, in epoch ms. */
 export const T0 = 1_800_000_000_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SecretBox } from '../../src/core/secretBox.js';
+import { SecretBox } from '../../src/core/text/secretBox.js';
 import { collectText } from './collectText.js';
 
 const SECRET = 'JBSWY3DPEHPK3PXP';

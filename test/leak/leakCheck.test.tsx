@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { createElement } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SecretBox } from '../../src/core/secretBox.js';
+import { SecretBox } from '../../src/core/text/secretBox.js';
 import {
   endWatch,
   expectNoLeak,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mfaErrors } from '../../src/core/error.js';
+import { mfaErrors } from '../../src/core/contract/error.js';
 import { adapterChecks } from '../../src/testing/adapterChecks.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -17,7 +17,7 @@ describe('docs/adapters.md', () => {
   });
 
   it('names every method of the contract', () => {
-    const contract = read('src/core/adapter.ts');
+    const contract = read('src/core/contract/adapter.ts');
     const body = contract.slice(
       contract.indexOf('export interface MfaAdapter<'),
       contract.indexOf('/** Needs privileged'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mfaErrors } from '../../src/core/error.js';
+import { mfaErrors } from '../../src/core/contract/error.js';
 import { en } from '../../src/locales/en.js';
 
 const text = readFileSync(path.resolve(import.meta.dirname, '../../docs/errors.md'), 'utf8');

@@ -4,7 +4,7 @@ import { type ReactElement, StrictMode } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CodeInput } from '../../src/parts/CodeInput.js';
+import { CodeInput } from '../../src/parts/code/CodeInput.js';
 
 const recovered = vi.fn();
 let container: HTMLElement;

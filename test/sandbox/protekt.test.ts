@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MfaAdapter } from '../../src/core/adapter.js';
+import type { MfaAdapter } from '../../src/core/contract/adapter.js';
 import { createSandbox, type Sandbox, type SandboxTokens } from '../../src/sandbox/index.js';
 
 const anna = { email: 'anna@example.com', password: 'correct horse' };

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { filesIn, sources } from '../package/sources.js';
 
 const flows = {
-  backupCodes: ['core/backupCodesFlow.ts', 'BackupCodesState'],
-  challenge: ['core/challengeState.ts', 'ChallengeState'],
-  enrollment: ['core/enrollmentFlow.ts', 'EnrollmentState'],
-  policy: ['core/policyFlow.ts', 'PolicyState'],
-  reauth: ['core/reauthFlow.ts', 'ReauthState'],
-  settings: ['core/settingsFlow.ts', 'SettingsState'],
-  setup: ['core/setupFlow.ts', 'SetupState'],
-  signIn: ['core/signInFlow.ts', 'SignInState'],
-  status: ['core/statusFlow.ts', 'StatusState'],
-  userReset: ['core/userResetFlow.ts', 'UserResetState'],
+  backupCodes: ['core/backup-codes/backupCodesFlow.ts', 'BackupCodesState'],
+  challenge: ['core/challenge/challengeState.ts', 'ChallengeState'],
+  enrollment: ['core/enrollment/enrollmentFlow.ts', 'EnrollmentState'],
+  policy: ['core/admin/policyFlow.ts', 'PolicyState'],
+  reauth: ['core/step-up/reauthFlow.ts', 'ReauthState'],
+  settings: ['core/settings/settingsFlow.ts', 'SettingsState'],
+  setup: ['core/enrollment/setupFlow.ts', 'SetupState'],
+  signIn: ['core/sign-in/signInFlow.ts', 'SignInState'],
+  status: ['core/settings/statusFlow.ts', 'StatusState'],
+  userReset: ['core/admin/userResetFlow.ts', 'UserResetState'],
 } as const;
 type Flow = keyof typeof flows;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MfaAdapter } from '../../src/core/adapter.js';
+import type { MfaAdapter } from '../../src/core/contract/adapter.js';
 import type { AdapterCheck, AdapterSuite } from '../../src/testing/index.js';
 import { describeAdapter } from '../../src/testing/index.js';
 import { sandboxBackend } from './sandboxBackend.js';

@@ -1,0 +1,119 @@
+'use client';
+import { type ReactElement, type Ref, useState } from 'react';
+import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
+import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { METHODS_BY_STRENGTH } from '../../core/enrollment/enrollmentFlow.js';
+import { useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { Checkbox } from '../../parts/form/Checkbox.js';
+import { Form } from '../../parts/form/Form.js';
+import { RadioGroup } from '../../parts/form/RadioGroup.js';
+import { useMfa } from '../../provider/context.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { Failure } from '../shared/Failure.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+import { ReauthScreen } from '../step-up/ReauthScreen.js';
+
+interface PolicyScreenProps extends DropInProps {
+  rootRef: Ref<HTMLElement>;
+  admin: MfaAdminAdapter;
+  onRestart: (() => void) | undefined;
+}
+
+const STRENGTHS = ['optional', 'recommended', 'required'] as const;
+const NOT_ANSWERED = { ...NOT_REFUSED, saved: false } as const;
+
+/** One form for the whole policy. */
+export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScreenProps): ReactElement {
+  const { messages } = useMfa();
+  const { state, reauth, reload, edit, save } = useMfaPolicy(admin);
+  const [noMethod, setNoMethod] = useState(0);
+  const { admin: words, methods, common, errors, locale } = messages;
+  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
+  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
+  switch (state.status) {
+    case 'loading':
+      return <Screen {...frame} description={common.working} />;
+    case 'failed':
+      return (
+        <Screen {...frame} announcement={errors[state.error.code]}>
+          <Notice tone="error">
+            <Failure error={state.error} waitUntil={state.waitUntil} onRestart={onRestart} />
+          </Notice>
+          <Button blocked={state.waitUntil !== undefined} onClick={reload}>
+            {common.tryAgain}
+          </Button>
+        </Screen>
+      );
+    case 'editing':
+    case 'saving': {
+      const { policy } = state;
+      const busy = state.status === 'saving';
+      const { error, waitUntil, saved } = state.status === 'editing' ? state : NOT_ANSWERED;
+      const done = saved && (saved === 'adjusted' ? words.policyAdjusted : words.policySaved);
+      const told = noMethod ? words.noMethod : done || (error ? errors[error.code] : '');
+      const change = (changed: Partial<MfaPolicy>): void => {
+        setNoMethod(0);
+        edit({ ...policy, ...changed });
+      };
+      return (
+        <Screen {...frame} description={words.policyDescription} announcement={told}>
+          <Form
+            busy={busy}
+            onSubmit={() => {
+              const incomplete = policy.enabled && !policy.methods.length;
+              setNoMethod((count) => (incomplete ? count + 1 : 0));
+              if (!incomplete) save();
+            }}
+          >
+            <Checkbox
+              name="enabled"
+              label={words.enabled}
+              checked={policy.enabled}
+              onChange={(enabled) => change({ enabled })}
+            />
+            <fieldset data-mfa-part="fieldset">
+              <legend data-mfa-part="label">{words.methods}</legend>
+              {METHODS_BY_STRENGTH.map((method, index) => (
+                <Checkbox
+                  key={method}
+                  name={`method-${method}`}
+                  label={methods[method].title}
+                  checked={policy.methods.includes(method)}
+                  onChange={(chosen) =>
+                    change({
+                      methods: METHODS_BY_STRENGTH.filter((one) =>
+                        one === method ? chosen : policy.methods.includes(one),
+                      ),
+                    })
+                  }
+                  failures={index ? 0 : noMethod}
+                />
+              ))}
+            </fieldset>
+            {noMethod ? <Notice tone="error">{words.noMethod}</Notice> : null}
+            <RadioGroup
+              name="enrollment"
+              label={words.enrollment}
+              value={policy.enrollment}
+              options={STRENGTHS.map((value) => ({ value, label: words.strength[value] }))}
+              onChange={(value) => change({ enrollment: STRENGTHS.find((one) => one === value) ?? 'optional' })}
+            />
+            {error ? (
+              <Notice tone="error">
+                <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+              </Notice>
+            ) : null}
+            {done ? <Notice tone={saved === 'adjusted' ? 'warning' : 'success'}>{done}</Notice> : null}
+            <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
+              {words.save}
+            </Button>
+            <SlowNotice busy={busy} />
+          </Form>
+        </Screen>
+      );
+    }
+  }
+}

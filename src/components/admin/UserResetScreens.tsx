@@ -1,0 +1,162 @@
+'use client';
+import { type ReactElement, type Ref, useState } from 'react';
+import { isUnknownUser } from '../../core/admin/userResetFlow.js';
+import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
+import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { useMfaUserReset } from '../../hooks/admin/useMfaUserReset.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { Form } from '../../parts/form/Form.js';
+import { TextField } from '../../parts/form/TextField.js';
+import { useMfa } from '../../provider/context.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { Failure } from '../shared/Failure.js';
+import { factorName } from '../shared/factorName.js';
+import { RestartButton } from '../shared/RestartButton.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+import { ReauthScreen } from '../step-up/ReauthScreen.js';
+
+interface UserResetScreensProps extends DropInProps {
+  rootRef: Ref<HTMLElement>;
+  admin: MfaAdminAdapter;
+  onRestart: (() => void) | undefined;
+}
+
+/** Find the user, see what they have, say why, type who it is: a reset is an attacker's favourite way in. */
+export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserResetScreensProps): ReactElement {
+  const { messages } = useMfa();
+  const { state, reauth, find, disable, back } = useMfaUserReset(admin);
+  const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
+  const { admin: words, methods, errors, locale, settings } = messages;
+  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
+  const again = (
+    <Button variant="link" onClick={back}>
+      {words.anotherUser}
+    </Button>
+  );
+  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
+  switch (state.status) {
+    case 'finding':
+    case 'looking-up': {
+      const busy = state.status === 'looking-up';
+      const { error, waitUntil } = state.status === 'finding' ? state : NOT_REFUSED;
+      const failure =
+        error && (isUnknownUser(error) ? words.userUnknown : <Failure error={error} waitUntil={waitUntil} />);
+      return (
+        <Screen {...frame} title={words.resetTitle} description={words.resetDescription} focusKey="finding">
+          <Form
+            busy={busy}
+            onSubmit={(data) => {
+              const userId = String(data.get('user-id') ?? '').trim();
+              setWrong((last) => ({ ...last, user: userId ? 0 : last.user + 1 }));
+              if (userId) find(userId);
+            }}
+          >
+            <TextField
+              type="text"
+              name="user-id"
+              autoComplete="off"
+              spellCheck={false}
+              label={words.user}
+              defaultValue={state.userId}
+              readOnly={busy}
+              failures={wrong.user}
+              error={wrong.user ? words.userEmpty : failure}
+            />
+            {error?.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} /> : null}
+            <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
+              {words.find}
+            </Button>
+            <SlowNotice busy={busy} />
+          </Form>
+        </Screen>
+      );
+    }
+    case 'found':
+    case 'disabling': {
+      const { userId, mfa } = state;
+      const busy = state.status === 'disabling';
+      const { error, waitUntil } = state.status === 'found' ? state : NOT_REFUSED;
+      // A user who was looked up is known: their reset fails for another reason.
+      const unknown = error && !mfa && isUnknownUser(error);
+      const told = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
+      const names = mfa?.factors?.map((factor) => factorName(factor, methods)) ?? [];
+      if (mfa && !mfa.enrolled)
+        return <Screen {...frame} title={userId} description={settings.off} focusKey="found" footer={again} />;
+      return (
+        <Screen
+          {...frame}
+          title={userId}
+          description={mfa && words.has(names)}
+          focusKey="found"
+          announcement={told}
+          footer={again}
+        >
+          <Notice tone="warning">{words.resetWarning}</Notice>
+          <Form
+            busy={busy}
+            onSubmit={(data) => {
+              const reason = String(data.get('reason') ?? '').trim();
+              const typed = String(data.get('confirmation') ?? '').trim() === userId;
+              setWrong((last) => ({
+                user: 0,
+                reason: reason ? 0 : last.reason + 1,
+                typed: typed || !reason ? 0 : last.typed + 1,
+              }));
+              if (reason && typed) disable(reason);
+            }}
+          >
+            <TextField
+              type="text"
+              name="reason"
+              autoComplete="off"
+              label={words.reason}
+              hint={words.reasonHint}
+              defaultValue={state.reason}
+              readOnly={busy}
+              failures={wrong.reason}
+              error={wrong.reason ? words.reasonEmpty : undefined}
+            />
+            <TextField
+              type="text"
+              name="confirmation"
+              autoComplete="off"
+              spellCheck={false}
+              label={words.typeUser(userId)}
+              defaultValue={state.reason && userId}
+              readOnly={busy}
+              failures={wrong.typed}
+              error={wrong.typed ? words.typedWrong : undefined}
+            />
+            {error ? (
+              <Notice tone="error">
+                {unknown ? (
+                  <span>{words.userUnknown}</span>
+                ) : (
+                  <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+                )}
+              </Notice>
+            ) : null}
+            <Button type="submit" variant="danger" busy={busy} blocked={waitUntil !== undefined}>
+              {words.reset}
+            </Button>
+            <SlowNotice busy={busy} />
+          </Form>
+        </Screen>
+      );
+    }
+    case 'done':
+      return (
+        <Screen
+          {...frame}
+          icon="check"
+          title={words.resetDone(state.userId)}
+          description={words.resetDoneNext}
+          focusKey="done"
+        >
+          <Button onClick={back}>{words.anotherUser}</Button>
+        </Screen>
+      );
+  }
+}

@@ -1,0 +1,61 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { BackupCodesControls } from '../../hooks/backup-codes/useBackupCodes.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import { Failure } from '../shared/Failure.js';
+import { Support } from '../shared/Support.js';
+import { BackupCodesLeft } from './BackupCodesLeft.js';
+
+interface BackupCodesOfferProps {
+  panel: BackupCodesControls;
+  /** What may have become of the old codes. */
+  doubt: string;
+  reason: 'used' | 'missing' | undefined;
+  onLater: (() => void) | undefined;
+  onRestart: (() => void) | undefined;
+}
+
+/** How many codes are left, and the way to new ones. */
+export function BackupCodesOffer({
+  panel,
+  doubt,
+  reason,
+  onLater,
+  onRestart,
+}: BackupCodesOfferProps): ReactElement | null {
+  const { backupCodes: words, common } = useMfa().messages;
+  const { state, canRegenerate, requestNew, confirmNew } = panel;
+  if (state.status !== 'idle') return null;
+  const { left, error, waitUntil } = state;
+  // nobody can say for how long: trying on would not help
+  const locked = error?.code === 'LOCKED' && waitUntil === undefined;
+  // where there were none, no old ones can stop working: nothing to confirm
+  const make = (): void => {
+    requestNew();
+    if (reason === 'missing') confirmNew();
+  };
+  return (
+    <>
+      <BackupCodesLeft left={left} />
+      {error ? (
+        <Notice tone="error">
+          <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+          {doubt ? <p>{doubt}</p> : null}
+        </Notice>
+      ) : null}
+      {locked ? <Support /> : null}
+      {canRegenerate && !locked && error?.code !== 'METHOD_UNAVAILABLE' ? (
+        <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
+          {reason === 'missing' ? words.make : words.regenerate}
+        </Button>
+      ) : null}
+      {onLater ? (
+        <Button onClick={() => onLater()}>
+          {{ missing: words.without, used: words.later, manage: common.back }[reason ?? 'manage']}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+import { type ReactElement, useRef, useState } from 'react';
+import { normalizeBackupCode } from '../../core/text/code.js';
+import type { BackupCodesControls } from '../../hooks/backup-codes/useBackupCodes.js';
+import { Icon } from '../../parts/feedback/Icon.js';
+import { Button } from '../../parts/form/Button.js';
+import { Checkbox } from '../../parts/form/Checkbox.js';
+import { Form } from '../../parts/form/Form.js';
+import { TextField } from '../../parts/form/TextField.js';
+import { BackupCodeList } from '../../parts/secrets/BackupCodeList.js';
+import { CopyButton } from '../../parts/secrets/CopyButton.js';
+import { DownloadButton } from '../../parts/secrets/DownloadButton.js';
+import { useMfa } from '../../provider/context.js';
+
+interface BackupCodesSheetProps {
+  codes: readonly string[];
+  panel: BackupCodesControls;
+  saved: boolean;
+  warned: boolean;
+}
+
+/** The codes, three ways to keep them, and the gate: only the person can say that they are saved. */
+export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
+  const { messages, issuer, typeBackCode } = useMfa();
+  const [typed, setTyped] = useState(false);
+  const [misses, setMisses] = useState(0);
+  const { backupCodes: words, common, locale } = messages;
+  const list = useRef<HTMLDivElement>(null);
+  const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
+  const title = words.fileTitle(issuer);
+  return (
+    <>
+      <BackupCodeList
+        ref={list}
+        codes={codes}
+        label={words.listLabel(codes.length)}
+        printTitle={`${title} · ${date}`}
+        printNote={words.fileNote}
+      />
+      <p data-mfa-part="note">{words.keep}</p>
+      <div data-mfa-part="actions">
+        <CopyButton
+          text={() => codes.join('\n')}
+          label={words.copy}
+          copiedLabel={common.copied}
+          failedLabel={common.copyFailed}
+          selectRef={list}
+        />
+        <DownloadButton
+          text={() => [title, date, words.fileNote, '', ...codes, ''].join('\n')}
+          fileName="backup-codes.txt"
+          label={words.download}
+          startedLabel={words.downloaded}
+        />
+        <Button onClick={() => window.print()}>
+          <Icon name="print" />
+          <span>{words.print}</span>
+        </Button>
+      </div>
+      <Form
+        onSubmit={() => {
+          if (!saved) setMisses((count) => count + 1);
+          panel.finish();
+        }}
+      >
+        {typeBackCode ? (
+          <TextField
+            type="text"
+            name="saved-recovery-code"
+            dir="ltr"
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            label={words.typeBackLabel}
+            hint={words.typeBackHint}
+            failures={misses}
+            error={warned ? (typed ? words.typeBackWrong : words.typeBackEmpty) : undefined}
+            onEdit={(value) => {
+              const code = normalizeBackupCode(value);
+              setTyped(code !== '');
+              panel.tickSaved(codes.includes(code));
+            }}
+          />
+        ) : (
+          <Checkbox
+            name="codes-saved"
+            required
+            failures={misses}
+            label={words.saved}
+            checked={saved}
+            onChange={panel.tickSaved}
+            error={warned ? words.notSaved : undefined}
+          />
+        )}
+        <Button type="submit" variant="primary">
+          {words.finish}
+        </Button>
+      </Form>
+    </>
+  );
+}

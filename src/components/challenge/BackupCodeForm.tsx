@@ -1,0 +1,61 @@
+'use client';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { normalizeBackupCode } from '../../core/text/code.js';
+import { Button } from '../../parts/form/Button.js';
+import { Form } from '../../parts/form/Form.js';
+import { TextField } from '../../parts/form/TextField.js';
+import { useMfa } from '../../provider/context.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+
+interface BackupCodeFormProps {
+  busy: boolean;
+  blocked: boolean;
+  failures: number;
+  error: ReactNode;
+  onCode: (code: string) => void;
+  children?: ReactNode;
+}
+
+/** Never on screen together with the code field: password managers would fill both (S-39). */
+export function BackupCodeForm({
+  busy,
+  blocked,
+  failures,
+  error,
+  onCode,
+  children,
+}: BackupCodeFormProps): ReactElement {
+  const words = useMfa().messages.challenge;
+  const [empty, setEmpty] = useState(0);
+  return (
+    <Form
+      busy={busy}
+      onSubmit={(data) => {
+        const code = normalizeBackupCode(String(data.get('recovery-code') ?? ''));
+        setEmpty((count) => (code ? 0 : count + 1));
+        if (code && !blocked) onCode(code);
+      }}
+    >
+      <TextField
+        name="recovery-code"
+        label={words.backupCodeLabel}
+        hint={words.backupCodeHint}
+        error={empty ? words.backupCodeEmpty : error}
+        failures={failures + empty}
+        readOnly={busy}
+        autoFocus
+        type="text"
+        dir="ltr"
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      {children}
+      <Button type="submit" variant="primary" busy={busy} blocked={blocked}>
+        {words.verify}
+      </Button>
+      <SlowNotice busy={busy} />
+    </Form>
+  );
+}

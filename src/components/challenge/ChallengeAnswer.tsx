@@ -1,0 +1,108 @@
+'use client';
+import { type ReactElement, useState } from 'react';
+import { canSend, isAwaiting, methodOf, resendAt } from '../../core/challenge/challengeState.js';
+import { mayHaveWorked } from '../../core/contract/error.js';
+import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { formatDuration } from '../../core/text/duration.js';
+import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Button } from '../../parts/form/Button.js';
+import { Checkbox } from '../../parts/form/Checkbox.js';
+import { ResendButton } from '../../parts/form/ResendButton.js';
+import { useMfa } from '../../provider/context.js';
+import { ClockHint } from '../shared/ClockHint.js';
+import { CodeForm } from '../shared/CodeForm.js';
+import { Failure } from '../shared/Failure.js';
+import { BackupCodeForm } from './BackupCodeForm.js';
+
+interface ChallengeAnswerProps {
+  challenge: ChallengeControls;
+  autoFocus: boolean;
+  trustDevice: boolean;
+}
+
+/** The field or button with which the way on screen is answered. */
+export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: ChallengeAnswerProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { state, verify, verifyPasskey, resend } = challenge;
+  const { challenge: words, locale } = messages;
+  const [trusted, setTrusted] = useState(false);
+  const busy = state.status === 'verifying';
+  const { error, waitUntil } = isAwaiting(state) ? state : NOT_REFUSED;
+  const told = error && <Failure error={error} method={methodOf(state)} waitUntil={waitUntil} />;
+  const { trustDeviceSeconds } = adapter.features ?? {};
+  const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);
+  const trust =
+    trustDevice && adapter.features?.trustDevice ? (
+      <Checkbox name="trust-device" label={words.trustDevice(trustedFor)} checked={trusted} onChange={setTrusted} />
+    ) : null;
+  const options = trusted ? { trustDevice: true } : undefined;
+
+  if (state.way.kind === 'passkey')
+    return (
+      <div data-mfa-part="passkey-step">
+        {told ? <Notice tone="error">{told}</Notice> : null}
+        {state.can.passkey ? (
+          <>
+            {trust}
+            <Button
+              variant="primary"
+              busy={busy}
+              blocked={waitUntil !== undefined}
+              onClick={() => verifyPasskey(options)}
+            >
+              {words.usePasskey}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    );
+  if (state.way.kind === 'backup-code')
+    return (
+      <BackupCodeForm
+        busy={busy}
+        blocked={waitUntil !== undefined}
+        failures={state.failures}
+        error={
+          told && (
+            <>
+              {told} {error && mayHaveWorked(error) ? <span>{words.backupCodeMaySpent}</span> : null}
+            </>
+          )
+        }
+        onCode={(code) => verify(code, options)}
+      >
+        {trust}
+      </BackupCodeForm>
+    );
+  const { factor } = state.way;
+  return (
+    <>
+      <CodeForm
+        key={factor?.id}
+        length={(factor && adapter.features?.codeLength?.[factor.method]) ?? 6}
+        busy={busy}
+        blocked={waitUntil !== undefined}
+        failures={state.failures}
+        error={told}
+        autoFocus={autoFocus}
+        submitLabel={words.verify}
+        sms={factor?.method === 'sms'}
+        sending={state.status === 'sending'}
+        onCode={(code) => verify(code, options)}
+      >
+        <ClockHint state={state} />
+        {trust}
+      </CodeForm>
+      {canSend(state) ? (
+        <ResendButton
+          label={words.resend}
+          waitingLabel={(seconds) => words.resendIn(formatDuration(seconds, locale))}
+          readyAt={resendAt(state)}
+          busy={state.status === 'sending'}
+          onResend={resend}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+import type { ReactElement } from 'react';
+import { isOpen } from '../../core/challenge/challengeState.js';
+import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+
+interface ChallengeLinksProps {
+  challenge: ChallengeControls;
+  onCancel: (() => void) | undefined;
+}
+
+/** The ways out of a challenge, the same and in the same order on each of its screens (WCAG 2.2 SC 3.2.6). */
+export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): ReactElement {
+  const { challenge: words, common } = useMfa().messages;
+  const { state, openMethods, chooseBackupCode, chooseFactor, loseAccess } = challenge;
+  const inBackup = state.way.kind === 'backup-code';
+  const [first] = state.factors;
+  const passkey = first?.method === 'passkey';
+  const several = state.factors.length > 1;
+  const blocked = !isOpen(state);
+  const link = (label: string, onClick: () => void, inert = blocked): ReactElement => (
+    <Button variant="link" blocked={inert} onClick={onClick}>
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      {several ? link(words.otherWay, openMethods) : null}
+      {state.can.backupCode && !inBackup ? link(words.useBackupCode, chooseBackupCode) : null}
+      {inBackup && !several && (state.can.passkey || !passkey)
+        ? link(passkey ? words.usePasskey : words.useCode, () => chooseFactor(first?.id))
+        : null}
+      {link(words.lostAccess, loseAccess)}
+      {onCancel ? link(common.cancel, onCancel, false) : null}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import { type ChallengeState, type ChallengeWay, methodOf } from '../../core/challenge/challengeState.js';
+import type { ChallengeMessages, MfaMessages } from '../../core/contract/messages.js';
+import { leftToRight } from '../../core/text/text.js';
+import type { FactorOption } from '../../parts/form/FactorPicker.js';
+
+/** Title and one sentence of the way on screen. */
+export function challengeWords(
+  state: ChallengeState,
+  words: ChallengeMessages,
+): { title: string; description?: string } {
+  const method = methodOf(state);
+  const title = words.title[method];
+  if (method === 'passkey' && !state.can.passkey) return { title };
+  if (method !== 'sms' && method !== 'email') return { title, description: words.description[method] };
+  const destination = leftToRight(state.way.kind === 'code' ? state.way.factor?.destination : undefined);
+  const sent = state.way.kind === 'code' && state.way.factor && state.sends.has(state.way.factor.id);
+  if (state.status === 'sending') return { title, description: words.sending(destination) };
+  return { title, description: sent ? words.sentTo(destination, method) : words.notSent(destination) };
+}
+
+/** A way as an option of the list; a factor's value is its id behind a mark, so that no id can pose as another way. */
+export function optionOf(way: ChallengeWay, { methods, challenge }: MfaMessages): FactorOption {
+  if (way.kind === 'backup-code')
+    return {
+      value: 'backup-code',
+      title: challenge.backupCodeLabel,
+      description: challenge.backupCodeOption,
+      icon: 'backup',
+    };
+  const { factor } = way;
+  if (!factor) return { value: '#', title: challenge.title.code, icon: 'app' };
+  const { method, label, destination, id } = factor;
+  const named = methods[method].title;
+  return {
+    value: `#${id}`,
+    title: label ?? named,
+    description: leftToRight(destination) ?? (label ? named : undefined),
+    icon: method === 'totp' ? 'app' : method,
+  };
+}

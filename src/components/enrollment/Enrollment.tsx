@@ -1,0 +1,99 @@
+'use client';
+import { type ReactElement, type Ref, useEffect } from 'react';
+import { type UseMfaEnrollmentOptions, useMfaEnrollment } from '../../hooks/enrollment/useMfaEnrollment.js';
+import { useLeave } from '../../hooks/runtime/useLeave.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { preloadQrCode } from '../../parts/secrets/QrCode.js';
+import { useMfa } from '../../provider/context.js';
+import { BackupCodesPanel } from '../BackupCodesPanel.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { ReauthScreen } from '../step-up/ReauthScreen.js';
+import { EnrollmentIntro } from './EnrollmentIntro.js';
+import { MethodChoice } from './MethodChoice.js';
+import { SecondMethod } from './SecondMethod.js';
+import { SetupScreen } from './SetupScreen.js';
+
+export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
+  rootRef: Ref<HTMLElement>;
+  /** Whether the service asks everyone, which the first screen then says. @default true without `onSkip` */
+  required?: boolean | undefined;
+  /** Shows "Not now", where the enrolment is only recommended. */
+  onSkip?: (() => void) | undefined;
+  onRestart?: (() => void) | undefined;
+  onCancel?: (() => void) | undefined;
+}
+
+/** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
+export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
+  const { challengeId, methods, method, skipIntro, askName, hasCodes, onConfirmed, onEnrolled, ...others } = props;
+  const { onSkip, required = !onSkip, onRestart: restart, onCancel: cancel, ...rest } = others;
+  const { messages } = useMfa();
+  const how = { challengeId, methods, method, skipIntro, askName, hasCodes };
+  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled });
+  const leave = useLeave(enrollment.abandon);
+  // without a sign-in under way, leaving is no way to sign in again
+  const onRestart = leave(restart ?? (challengeId ? cancel : undefined));
+  const onCancel = leave(cancel);
+  const { state, setup } = enrollment;
+  const only = method !== undefined;
+  const { enrollment: words, common, locale } = messages;
+  const mayDraw = enrollment.methods.includes('totp');
+  useEffect(() => {
+    if (mayDraw) preloadQrCode();
+  }, [mayDraw]);
+  const frame = { ...rest, ref: rootRef, lang: locale };
+  if (setup.reauth.state.status !== 'idle') return <ReauthScreen {...frame} reauth={setup.reauth} />;
+  switch (state.status) {
+    case 'introducing':
+      return (
+        <EnrollmentIntro {...frame} enrollment={enrollment} required={required} onSkip={onSkip} onCancel={onCancel} />
+      );
+    case 'choosing-method':
+      return (
+        <MethodChoice
+          {...frame}
+          enrollment={enrollment}
+          error={state.error}
+          onBack={skipIntro && onCancel && !state.first ? onCancel : enrollment.back}
+          onRestart={onRestart}
+        />
+      );
+    case 'setting-up':
+      return (
+        <SetupScreen
+          {...frame}
+          enrollment={enrollment}
+          method={state.method}
+          askName={askName}
+          onRestart={onRestart}
+          onCancel={onCancel}
+        />
+      );
+    case 'saving-codes':
+      return (
+        <BackupCodesPanel {...frame} step={common.step(2, 2)} codes={state.codes} onSaved={enrollment.codesSaved} />
+      );
+    case 'offering-codes':
+      return (
+        <BackupCodesPanel
+          {...frame}
+          reason="missing"
+          onSaved={enrollment.codesSaved}
+          onLater={enrollment.declineCodes}
+        />
+      );
+    case 'done':
+      return (
+        <Screen
+          {...frame}
+          icon="check"
+          status={state.status}
+          title={words.doneTitle}
+          description={words.doneDescription}
+          focusTitle
+        >
+          {only ? null : <SecondMethod enrollment={enrollment} />}
+        </Screen>
+      );
+  }
+}

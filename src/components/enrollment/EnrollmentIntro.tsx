@@ -1,0 +1,56 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
+import { Icon } from '../../parts/feedback/Icon.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import type { DropInProps } from '../shared/dropIn.js';
+
+interface EnrollmentIntroProps extends DropInProps {
+  enrollment: EnrollmentControls;
+  required: boolean;
+  onSkip: (() => void) | undefined;
+  onCancel: (() => void) | undefined;
+}
+
+/** Why a second step is worth two minutes; never forced without a reason, and "Not now" is a real choice. */
+export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & RefAttributes<HTMLElement>> = forwardRef(
+  function EnrollmentIntro({ enrollment, required, onSkip, onCancel, ...rest }, ref) {
+    const { enrollment: words, common } = useMfa().messages;
+    return (
+      <Screen
+        {...rest}
+        ref={ref}
+        status="introducing"
+        title={words.introTitle}
+        description={
+          <>
+            {required ? <>{words.required} </> : null}
+            {words.introDescription}
+          </>
+        }
+        footer={
+          onCancel ? (
+            <Button variant="link" onClick={onCancel}>
+              {common.cancel}
+            </Button>
+          ) : undefined
+        }
+      >
+        <ul data-mfa-part="benefits">
+          {words.benefits.map((benefit) => (
+            <li key={benefit}>
+              <Icon name="check" />
+              <span>{benefit}</span>
+            </li>
+          ))}
+        </ul>
+        <Button variant="primary" onClick={enrollment.accept}>
+          {words.start}
+        </Button>
+        {onSkip ? <Button onClick={() => onSkip()}>{words.skip}</Button> : null}
+      </Screen>
+    );
+  },
+);

@@ -1,0 +1,70 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import type { MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaError } from '../../core/contract/error.js';
+import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { FactorPicker } from '../../parts/form/FactorPicker.js';
+import { useMfa } from '../../provider/context.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { Failure } from '../shared/Failure.js';
+import { RestartButton } from '../shared/RestartButton.js';
+
+interface MethodChoiceProps extends DropInProps {
+  enrollment: EnrollmentControls;
+  error: MfaError | undefined;
+  onBack: () => void;
+  onRestart: (() => void) | undefined;
+}
+
+/** What can be set up, strongest first. */
+export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
+  function MethodChoice({ enrollment, error, onBack, onRestart, ...rest }, ref) {
+    const { messages, support } = useMfa();
+    const { enrollment: words, methods, common } = messages;
+    const [strongest] = enrollment.methods;
+    return (
+      <Screen
+        {...rest}
+        ref={ref}
+        status="choosing-method"
+        title={strongest ? words.chooseTitle : words.nothingTitle}
+        description={strongest && words.chooseDescription}
+        focusTitle
+        footer={
+          <Button variant="link" onClick={onBack}>
+            {common.back}
+          </Button>
+        }
+      >
+        {error ? (
+          <Notice tone="error">
+            <Failure error={error} />
+          </Notice>
+        ) : null}
+        {strongest ? (
+          <FactorPicker
+            label={words.chooseTitle}
+            options={enrollment.methods.map((method) => ({
+              value: method,
+              ...methods[method],
+              badge: method === strongest && enrollment.methods.length > 1 ? words.recommended : undefined,
+              icon: method === 'totp' ? 'app' : method,
+            }))}
+            onPick={(value) => {
+              const method = enrollment.methods.find((candidate: MfaMethod) => candidate === value);
+              if (method) enrollment.choose(method);
+            }}
+          />
+        ) : (
+          <>
+            {support ? <div data-mfa-part="support">{support}</div> : null}
+            <RestartButton onRestart={onRestart} />
+          </>
+        )}
+      </Screen>
+    );
+  },
+);

@@ -1,0 +1,17 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+
+/** Encourages a second way, while the person is at it (NIST SP 800-63B §4.1.2.1). */
+export function SecondMethod({ enrollment }: { enrollment: EnrollmentControls }): ReactElement | null {
+  const words = useMfa().messages.enrollment;
+  if (enrollment.methods.length < 2) return null;
+  return (
+    <>
+      <p data-mfa-part="note">{words.second}</p>
+      <Button onClick={enrollment.addSecond}>{words.addSecond}</Button>
+    </>
+  );
+}

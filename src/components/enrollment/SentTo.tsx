@@ -1,0 +1,24 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { MfaMethod } from '../../core/contract/adapter.js';
+import { usePhoneNotation } from '../../parts/phone/usePhoneNotation.js';
+import { sensitive } from '../../parts/secrets/sensitive.js';
+import { useMfa } from '../../provider/context.js';
+import type { OpenSetup } from './SetupProof.js';
+
+/** Where the code was sent, as the person typed it, and what to do when it does not come (U-01). */
+export function SentTo({ method, state }: { method: MfaMethod; state: OpenSetup }): ReactElement {
+  const { challenge, sent } = useMfa().messages;
+  const sms = method === 'sms';
+  const notation = usePhoneNotation(sms);
+  const typed = state.enrollment.destination?.open();
+  const destination = typed && notation(typed);
+  return (
+    <div data-mfa-part="sent-to">
+      <p {...sensitive()}>
+        <bdi>{challenge.sentTo(destination, sms ? 'sms' : 'email')}</bdi>
+      </p>
+      <p data-mfa-part="note">{sms ? sent.smsHelp : sent.emailHelp}</p>
+    </div>
+  );
+}

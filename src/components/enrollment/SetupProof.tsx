@@ -1,0 +1,63 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { MfaMethod } from '../../core/contract/adapter.js';
+import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import type { SetupState } from '../../core/enrollment/setupFlow.js';
+import { formatDuration } from '../../core/text/duration.js';
+import type { SetupControls } from '../../hooks/enrollment/useSetup.js';
+import { Button } from '../../parts/form/Button.js';
+import { ResendButton } from '../../parts/form/ResendButton.js';
+import { useMfa } from '../../provider/context.js';
+import { ClockHint } from '../shared/ClockHint.js';
+import { CodeForm } from '../shared/CodeForm.js';
+import { Failure } from '../shared/Failure.js';
+
+/** A set-up that the backend has opened: it waits for the code that proves it. */
+export type OpenSetup = Extract<SetupState, { status: 'awaiting-code' | 'resending' | 'confirming' }>;
+
+interface SetupProofProps {
+  setup: SetupControls;
+  method: MfaMethod;
+  state: OpenSetup;
+}
+
+/** The code that proves the factor; MFA is on only after it. */
+export function SetupProof({ setup, method, state }: SetupProofProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { challenge, sent, locale } = messages;
+  const { error, waitUntil } = state.status === 'awaiting-code' ? state : NOT_REFUSED;
+  const fixed = method === 'email' && adapter.features?.fixedEmail;
+  return (
+    <>
+      <CodeForm
+        length={adapter.features?.codeLength?.[method] ?? state.enrollment.totp?.open()?.digits ?? 6}
+        busy={state.status === 'confirming'}
+        blocked={waitUntil !== undefined}
+        failures={state.failures}
+        error={error && <Failure error={error} waitUntil={waitUntil} />}
+        sms={method === 'sms'}
+        sending={state.status === 'resending'}
+        submitLabel={messages.setup[method].confirm}
+        onCode={setup.confirm}
+      >
+        {method === 'totp' ? <ClockHint state={{ wrongTotp: state.wrongCodes, clockOffMs: undefined }} /> : null}
+      </CodeForm>
+      {method === 'totp' ? null : (
+        <div data-mfa-part="links">
+          <ResendButton
+            label={challenge.resend}
+            waitingLabel={(seconds) => challenge.resendIn(formatDuration(seconds, locale))}
+            readyAt={state.enrollment.resendAt}
+            busy={state.status === 'resending'}
+            onResend={setup.resend}
+          />
+          {fixed ? null : (
+            <Button variant="link" onClick={setup.change}>
+              {method === 'sms' ? sent.changePhone : sent.changeEmail}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

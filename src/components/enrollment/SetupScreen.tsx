@@ -1,0 +1,112 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import type { MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaError } from '../../core/contract/error.js';
+import type { MfaMessages } from '../../core/contract/messages.js';
+import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { failureText } from '../shared/Failure.js';
+import { RestartButton } from '../shared/RestartButton.js';
+import { Support } from '../shared/Support.js';
+import { SentTo } from './SentTo.js';
+import { SetupProof } from './SetupProof.js';
+import { SetupStart } from './SetupStart.js';
+import { TotpSecretSteps } from './TotpSecretSteps.js';
+
+interface SetupScreenProps extends DropInProps {
+  enrollment: EnrollmentControls;
+  method: MfaMethod;
+  askName?: boolean | undefined;
+  onRestart: (() => void) | undefined;
+  onCancel: (() => void) | undefined;
+}
+
+/** A number that was refused is told by its own field. */
+const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMessages): string =>
+  error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? failureText(error, method, messages) : '';
+
+/** One factor's set-up: start, prove, and the ways back. */
+export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
+  function SetupScreen({ enrollment, method, askName, onRestart, onCancel, ...rest }, ref) {
+    const { messages } = useMfa();
+    const { setup, back, methods, canMakeCodes } = enrollment;
+    const { state } = setup;
+    const { challenge, common, errors } = messages;
+    const words = messages.setup[method];
+    const codesFollow = ('enrollment' in state && !!state.enrollment.codes) || canMakeCodes;
+    const leave = methods.length > 1 || !onCancel ? back : onCancel;
+    const frame = {
+      ...rest,
+      ref,
+      status: state.status,
+      title: words.title,
+      step: codesFollow ? common.step(1, 2) : undefined,
+    };
+    const footer = (
+      <Button variant="link" blocked={state.status === 'confirming'} onClick={leave}>
+        {common.back}
+      </Button>
+    );
+    switch (state.status) {
+      case 'ready':
+      case 'starting':
+        return (
+          <Screen
+            {...frame}
+            description={words.description}
+            focusKey="ready"
+            announcement={state.status === 'starting' ? words.starting : toldOf(state.error, method, messages)}
+            footer={footer}
+          >
+            <SetupStart enrollment={enrollment} method={method} askName={askName} state={state} />
+          </Screen>
+        );
+      case 'awaiting-code':
+      case 'resending':
+      case 'confirming':
+        return (
+          <Screen
+            {...frame}
+            description={method === 'totp' ? words.description : undefined}
+            focusKey="proof"
+            announcement={state.status === 'confirming' ? words.confirming : ''}
+            footer={footer}
+          >
+            {method === 'totp' ? <TotpSecretSteps state={state} /> : <SentTo method={method} state={state} />}
+            <SetupProof setup={setup} method={method} state={state} />
+          </Screen>
+        );
+      case 'expired':
+      case 'blocked': {
+        const blocked = state.status === 'blocked';
+        return (
+          <Screen
+            {...frame}
+            title={blocked ? challenge.blockedTitle : challenge.expiredTitle}
+            description={errors[state.error.code]}
+            focusKey={state.status}
+            step={undefined}
+            footer={state.error.code === 'CHALLENGE_EXPIRED' ? undefined : footer}
+          >
+            {blocked ? <Support /> : null}
+            <RestartButton variant="primary" onRestart={onRestart} />
+          </Screen>
+        );
+      }
+      case 'enrolled':
+        return (
+          <Screen
+            {...frame}
+            icon="check"
+            title={words.enrolledTitle}
+            description={words.enrolledDescription}
+            focusKey="enrolled"
+            step={undefined}
+          />
+        );
+    }
+  },
+);

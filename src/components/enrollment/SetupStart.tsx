@@ -1,0 +1,107 @@
+'use client';
+import { type ReactElement, useRef, useState } from 'react';
+import type { MfaMethod } from '../../core/contract/adapter.js';
+import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import type { SetupState } from '../../core/enrollment/setupFlow.js';
+import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Button } from '../../parts/form/Button.js';
+import { Form } from '../../parts/form/Form.js';
+import { TextField } from '../../parts/form/TextField.js';
+import { PhoneInput, type PhoneProblem, type TypedPhone } from '../../parts/phone/PhoneInput.js';
+import { useMfa } from '../../provider/context.js';
+import { Failure } from '../shared/Failure.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+
+interface SetupStartProps {
+  enrollment: EnrollmentControls;
+  method: MfaMethod;
+  askName?: boolean | undefined;
+  state: Extract<SetupState, { status: 'ready' | 'starting' }>;
+}
+
+interface Refused {
+  count: number;
+  problem: PhoneProblem | undefined;
+}
+
+/** The click that opens an enrolment, with the number or address that it needs. */
+export function SetupStart({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
+  const { adapter, messages, defaultCountry } = useMfa();
+  const { sent } = messages;
+  const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
+  const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });
+  const busy = state.status === 'starting';
+  const { error, waitUntil } = state.status === 'ready' ? state : NOT_REFUSED;
+  const failure = error && <Failure error={error} method={method} waitUntil={waitUntil} />;
+  const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
+  const field = {
+    defaultValue: state.destination?.open(),
+    readOnly: busy,
+    autoFocus: true,
+    name: 'destination',
+  };
+
+  const submit = (data: FormData): void => {
+    const { number, problem } = phone.current;
+    if (method === 'sms' && problem) {
+      setRefused(({ count }) => ({ count: count + 1, problem }));
+      return;
+    }
+    const label = String(data.get('factor-label') ?? '').trim() || undefined;
+    const typed = String(data.get('destination') ?? '').trim();
+    enrollment.start({ destination: method === 'sms' ? number : typed || undefined, label });
+  };
+  const take = (typed: TypedPhone): void => {
+    phone.current = typed;
+    if (!typed.problem) setRefused((old) => (old.problem ? { ...old, problem: undefined } : old));
+  };
+  const told = { empty: sent.phoneEmpty, invalid: messages.errors.INVALID_PHONE_NUMBER };
+
+  return (
+    <Form busy={busy} onSubmit={submit}>
+      {failure && !aboutNumber ? <Notice tone="error">{failure}</Notice> : null}
+      {method === 'sms' ? (
+        <>
+          <PhoneInput
+            {...field}
+            label={sent.phoneLabel}
+            hint={sent.phoneHint}
+            plainHint={sent.phoneHintPlain}
+            countryLabel={sent.phoneCountry}
+            locale={messages.locale}
+            defaultCountry={defaultCountry}
+            error={refused.problem ? told[refused.problem] : aboutNumber ? failure : undefined}
+            failures={refused.count + (aboutNumber ? state.attempt : 0)}
+            onNumber={take}
+          />
+          <p data-mfa-part="note">{sent.smsNote}</p>
+        </>
+      ) : null}
+      {method === 'email' && !adapter.features?.fixedEmail ? (
+        <TextField
+          {...field}
+          type="email"
+          dir="ltr"
+          autoComplete="email"
+          label={sent.emailLabel}
+          hint={sent.emailHint}
+        />
+      ) : null}
+      {askName ? (
+        <TextField
+          type="text"
+          name="factor-label"
+          autoComplete="off"
+          label={messages.enrollment.nameLabel}
+          hint={messages.enrollment.nameHint}
+          readOnly={busy}
+        />
+      ) : null}
+      <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
+        {messages.setup[method].start}
+      </Button>
+      <SlowNotice busy={busy} />
+    </Form>
+  );
+}

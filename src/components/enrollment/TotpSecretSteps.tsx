@@ -1,0 +1,61 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Button } from '../../parts/form/Button.js';
+import { QrCode } from '../../parts/secrets/QrCode.js';
+import { SecretKey } from '../../parts/secrets/SecretKey.js';
+import { useCoarsePointer } from '../../parts/shared/useCoarsePointer.js';
+import { useMfa } from '../../provider/context.js';
+import type { OpenSetup } from './SetupProof.js';
+
+/**
+ * QR code and key side by side: scanning is never the only way (WCAG 2.2 SC 3.3.8). On a phone, which cannot scan
+ * itself, the app is opened by a button and the QR code is folded away.
+ */
+export function TotpSecretSteps({ state }: { state: OpenSetup }): ReactElement {
+  const { totp: words, common } = useMfa().messages;
+  const onPhone = useCoarsePointer();
+  const secret = state.enrollment.totp?.open();
+  const uri = secret?.uri;
+  const qrCode = secret ? (
+    <QrCode uri={uri ?? ''} image={secret.image} label={words.qrLabel} fallback={words.qrFailed} />
+  ) : null;
+  return (
+    <ol data-mfa-part="steps">
+      <li>{words.getApp}</li>
+      <li>
+        {onPhone && uri ? (
+          <>
+            <Button onClick={() => openApp(uri)}>{words.openApp}</Button>
+            <details data-mfa-part="details">
+              <summary>{words.showQr}</summary>
+              {qrCode}
+            </details>
+          </>
+        ) : (
+          <>
+            <p>{words.scan}</p>
+            {qrCode}
+          </>
+        )}
+        {secret?.key ? (
+          <SecretKey
+            secret={secret.key}
+            label={words.typeKey}
+            copyLabel={words.copyKey}
+            copiedLabel={common.copied}
+            copyFailedLabel={common.copyFailed}
+          />
+        ) : null}
+        <p data-mfa-part="note">{words.earlierEntry}</p>
+      </li>
+      <li>{words.enterCode}</li>
+    </ol>
+  );
+}
+
+/** By a link that is never in the document: an `href` would hold the secret for every script and recorder to read. */
+function openApp(uri: string): void {
+  const link = document.createElement('a');
+  link.href = uri;
+  link.click();
+}

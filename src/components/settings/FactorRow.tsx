@@ -1,0 +1,86 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { MfaFactor, MfaStatus } from '../../core/contract/adapter.js';
+import { isKeptByPolicy } from '../../core/settings/settingsFlow.js';
+import { leftToRight } from '../../core/text/text.js';
+import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
+import { Icon } from '../../parts/feedback/Icon.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import { factorName } from '../shared/factorName.js';
+
+interface FactorRowProps {
+  factor: MfaFactor;
+  mfa: MfaStatus;
+  settings: SettingsControls;
+}
+
+/** One factor: what it is, when it was used, and what can be done with it. */
+export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { state, go, confirm } = settings;
+  const { settings: words, methods, locale } = messages;
+  const name = factorName(factor, methods);
+  const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+  const blocked = state.status === 'working';
+  const busy = (kind: string): boolean =>
+    state.status === 'working' &&
+    state.action.kind === kind &&
+    'factor' in state.action &&
+    state.action.factor.id === factor.id;
+  const facts = [
+    factor.label ? methods[factor.method].title : undefined,
+    leftToRight(factor.destination),
+    factor.lastUsedAt === undefined
+      ? factor.createdAt === undefined
+        ? undefined
+        : words.added(day(factor.createdAt))
+      : words.lastUsed(day(factor.lastUsedAt)),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <li data-mfa-part="factor">
+      <Icon name={factor.method === 'totp' ? 'app' : factor.method} />
+      <div data-mfa-part="factor-text">
+        <span data-mfa-part="factor-title">
+          <bdi>{name}</bdi>
+          {factor.isDefault && (mfa.factors?.length ?? 0) > 1 ? (
+            <span data-mfa-part="badge">{words.default}</span>
+          ) : null}
+        </span>
+        {facts.length ? <span data-mfa-part="factor-description">{facts.join(' · ')}</span> : null}
+        <span data-mfa-part="links">
+          {adapter.renameFactor ? (
+            <Button
+              variant="link"
+              busy={busy('rename')}
+              blocked={blocked}
+              onClick={() => go({ type: 'rename-requested', factor })}
+            >
+              {words.rename(name)}
+            </Button>
+          ) : null}
+          {adapter.setDefaultFactor && !factor.isDefault ? (
+            <Button
+              variant="link"
+              busy={busy('make-default')}
+              blocked={blocked || ('waitUntil' in state && state.waitUntil !== undefined)}
+              onClick={() => confirm({ kind: 'make-default', factor })}
+            >
+              {words.makeDefault(name)}
+            </Button>
+          ) : null}
+          {adapter.removeFactor && !isKeptByPolicy(mfa) ? (
+            <Button
+              variant="link"
+              busy={busy('remove')}
+              blocked={blocked}
+              onClick={() => go({ type: 'remove-requested', factor })}
+            >
+              {words.remove(name)}
+            </Button>
+          ) : null}
+        </span>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes, useState } from 'react';
+import type { SettingsAction, SettingsState } from '../../core/settings/settingsFlow.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { Form } from '../../parts/form/Form.js';
+import { TextField } from '../../parts/form/TextField.js';
+import { useMfa } from '../../provider/context.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { Failure } from '../shared/Failure.js';
+import { factorName } from '../shared/factorName.js';
+
+interface RenameScreenProps extends DropInProps {
+  state: Extract<SettingsState, { status: 'renaming' }>;
+  footer: ReactNode;
+  confirm: (action: SettingsAction) => void;
+  onRestart: (() => void) | undefined;
+}
+
+/** Nothing that anybody could see: of zero-width characters and spaces alone. */
+const isBlank = (label: string): boolean => !/[^\p{Cf}\p{Z}]/u.test(label);
+
+/** One factor's name, to be typed. */
+export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttributes<HTMLElement>> = forwardRef(
+  function RenameScreen({ state, footer, confirm, onRestart, ...rest }, ref) {
+    const { settings: words, methods, errors } = useMfa().messages;
+    const [empty, setEmpty] = useState(0);
+    const { factor, label, error, waitUntil } = state;
+    return (
+      <Screen
+        {...rest}
+        ref={ref}
+        status="renaming"
+        title={words.renameTitle}
+        focusKey="renaming"
+        announcement={error ? errors[error.code] : ''}
+        footer={footer}
+      >
+        <Form
+          onSubmit={(data) => {
+            const typed = String(data.get('factor-name') ?? '').trim();
+            setEmpty((count) => (isBlank(typed) ? count + 1 : 0));
+            if (!isBlank(typed)) confirm({ kind: 'rename', factor, label: typed });
+          }}
+        >
+          {error ? (
+            <Notice tone="error">
+              <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+            </Notice>
+          ) : null}
+          <TextField
+            type="text"
+            name="factor-name"
+            autoComplete="off"
+            autoFocus
+            label={words.renameLabel}
+            defaultValue={label ?? factorName(factor, methods)}
+            failures={empty}
+            error={empty ? words.renameEmpty : undefined}
+          />
+          <Button type="submit" variant="primary" blocked={waitUntil !== undefined}>
+            {words.save}
+          </Button>
+        </Form>
+      </Screen>
+    );
+  },
+);

@@ -1,0 +1,90 @@
+'use client';
+import type { ReactElement } from 'react';
+import { canMakeCodes } from '../../core/backup-codes/canMakeCodes.js';
+import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { isKeptByPolicy } from '../../core/settings/settingsFlow.js';
+import { enrollableMethods } from '../../hooks/enrollment/useMfaEnrollment.js';
+import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
+import type { StatusControls } from '../../hooks/settings/useMfaStatus.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import { BackupCodesLeft } from '../backup-codes/BackupCodesLeft.js';
+import { Failure } from '../shared/Failure.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+import { FactorRow } from './FactorRow.js';
+
+interface SettingsOverviewProps {
+  settings: SettingsControls;
+  known: StatusControls;
+  onRestart: (() => void) | undefined;
+}
+
+/** What is set up, and the buttons for what the backend can change. */
+export function SettingsOverview({ settings, known, onRestart }: SettingsOverviewProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const { state, go } = settings;
+  const { settings: words, common } = messages;
+  const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
+  const { error, waitUntil } = state.status === 'overview' ? state : NOT_REFUSED;
+  const { error: unread } = 'error' in known.state ? known.state : { error: undefined };
+  const busy = state.status === 'working';
+  const blocked = busy || known.state.status === 'loading';
+  const enrolled = mfa?.enrolled ?? true;
+  const methods = mfa?.factors?.map(({ method }) => method);
+  const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
+  return (
+    <>
+      {error ? (
+        <Notice tone="error">
+          <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+        </Notice>
+      ) : null}
+      {state.status === 'overview' && state.done ? <Notice tone="success">{words.done[state.done]}</Notice> : null}
+      {known.state.status === 'loading' ? <p data-mfa-part="note">{words.loading}</p> : null}
+      {unread ? (
+        <Notice tone="error">
+          <Failure error={unread} onRestart={onRestart} />
+          <Button variant="link" onClick={known.refresh}>
+            {common.tryAgain}
+          </Button>
+        </Notice>
+      ) : null}
+      <SlowNotice busy={blocked} />
+      {mfa?.factors?.length ? (
+        <ul data-mfa-part="factors" aria-label={words.factorsTitle}>
+          {mfa.factors.map((factor) => (
+            <FactorRow key={factor.id} factor={factor} mfa={mfa} settings={settings} />
+          ))}
+        </ul>
+      ) : null}
+      {mfa?.enrolled && isKeptByPolicy(mfa) ? <Notice tone="info">{words.keptByPolicy}</Notice> : null}
+      {canAdd ? (
+        <Button
+          variant={enrolled ? 'secondary' : 'primary'}
+          blocked={blocked}
+          onClick={() => go({ type: 'add-requested' })}
+        >
+          {enrolled ? words.add : words.setUp}
+        </Button>
+      ) : null}
+      {enrolled && canMakeCodes(adapter, methods) ? (
+        <div data-mfa-part="group">
+          <BackupCodesLeft left={mfa?.backupCodesLeft} />
+          <Button blocked={blocked} onClick={() => go({ type: 'codes-requested' })}>
+            {words.manageCodes}
+          </Button>
+        </div>
+      ) : null}
+      {enrolled && adapter.disable && !mfa?.required ? (
+        <Button
+          busy={state.status === 'working' && state.action.kind === 'disable'}
+          blocked={blocked}
+          onClick={() => go({ type: 'disable-requested' })}
+        >
+          {words.disable}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+import { type ReactElement, type Ref, useEffect } from 'react';
+import { useLatest } from '../../hooks/runtime/useLatest.js';
+import { useMfaSettings } from '../../hooks/settings/useMfaSettings.js';
+import { useMfaStatus } from '../../hooks/settings/useMfaStatus.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import { BackupCodesPanel } from '../BackupCodesPanel.js';
+import { Enrollment } from '../enrollment/Enrollment.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { factorName } from '../shared/factorName.js';
+import { ReauthScreen } from '../step-up/ReauthScreen.js';
+import { RenameScreen } from './RenameScreen.js';
+import { SettingsOverview } from './SettingsOverview.js';
+
+interface SettingsScreensProps extends DropInProps {
+  rootRef: Ref<HTMLElement>;
+  onRestart: (() => void) | undefined;
+}
+
+/** The screens of account settings: one overview, and what its buttons open. */
+export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreensProps): ReactElement {
+  const { adapter, messages } = useMfa();
+  const settings = useMfaSettings();
+  const known = useMfaStatus();
+  const { state, reauth, go, confirm } = settings;
+  const { settings: words, common, methods, errors, locale } = messages;
+  const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
+  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
+  const error = (state.status === 'overview' && state.error) || ('error' in known.state && known.state.error);
+  const done = state.status === 'overview' && state.done;
+  const told = error ? errors[error.code] : done ? words.done[done] : '';
+  const read = useLatest(known.refresh);
+  // what it says of the last way has to be true of what another tab has left
+  useEffect(() => {
+    const lookAgain = (): void => {
+      if (document.visibilityState === 'visible') read.current();
+    };
+    if (state.status === 'confirming') lookAgain();
+    document.addEventListener('visibilitychange', lookAgain);
+    return () => document.removeEventListener('visibilitychange', lookAgain);
+  }, [read, state.status]);
+  const back = (
+    <Button variant="link" onClick={() => go({ type: 'back' })}>
+      {common.back}
+    </Button>
+  );
+  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
+  switch (state.status) {
+    case 'overview':
+    case 'working':
+      return (
+        <Screen
+          {...frame}
+          title={words.title}
+          description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
+          focusKey={`overview ${state.status === 'working' ? state.attempt - 1 : state.attempt}`} // its button may be gone
+          announcement={told}
+        >
+          <SettingsOverview settings={settings} known={known} onRestart={onRestart} />
+        </Screen>
+      );
+    case 'adding':
+      return (
+        <Enrollment
+          {...rest}
+          rootRef={rootRef}
+          lang={locale}
+          skipIntro={mfa?.enrolled}
+          hasCodes={mfa ? mfa.enrolled && mfa.backupCodesLeft !== 0 : true} // unknown: new ones could void theirs
+          askName={!!adapter.renameFactor}
+          required={!!mfa?.required}
+          methods={mfa?.enrollable}
+          onEnrolled={() => go({ type: 'finished' })}
+          onCancel={() => go({ type: 'back' })}
+          onRestart={onRestart}
+        />
+      );
+    case 'managing-codes':
+      return (
+        <BackupCodesPanel
+          {...rest}
+          ref={rootRef}
+          lang={locale}
+          ask
+          left={mfa?.backupCodesLeft}
+          onSaved={() => go({ type: 'finished' })}
+          onLater={() => go({ type: 'back' })}
+          onRestart={onRestart}
+        />
+      );
+    case 'renaming':
+      return <RenameScreen {...frame} state={state} footer={back} confirm={confirm} onRestart={onRestart} />;
+    case 'confirming': {
+      const { action } = state;
+      const last = action.kind === 'remove' && (mfa?.factors?.length ?? 0) <= 1;
+      return (
+        <Screen
+          {...frame}
+          title={action.kind === 'disable' ? words.disableTitle : words.removeTitle(factorName(action.factor, methods))}
+          footer={back}
+        >
+          <Notice tone="warning">
+            {action.kind === 'disable' ? words.disableDescription : last ? words.removeLast : words.removeDescription}
+          </Notice>
+          <Button variant="danger" onClick={() => confirm(action)}>
+            {action.kind === 'disable' ? words.disableConfirm : words.removeConfirm}
+          </Button>
+        </Screen>
+      );
+    }
+  }
+}

@@ -1,0 +1,21 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { ChallengeState } from '../../core/challenge/challengeState.js';
+import { formatDuration } from '../../core/text/duration.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { useMfa } from '../../provider/context.js';
+
+/** Refused authenticator codes after which a wrong clock is more likely than a typing mistake. */
+const SUSPICIOUS = 2;
+
+/** A hint, never a verdict: the authenticator may be on another device than this clock. */
+export function ClockHint({ state }: { state: Pick<ChallengeState, 'wrongTotp' | 'clockOffMs'> }): ReactElement | null {
+  const { challenge: words, locale } = useMfa().messages;
+  const { wrongTotp, clockOffMs } = state;
+  if (wrongTotp < SUSPICIOUS) return null;
+  return (
+    <Notice tone="info">
+      {clockOffMs === undefined ? words.clockHint : words.clockOff(formatDuration(Math.abs(clockOffMs) / 1000, locale))}
+    </Notice>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { MfaError } from '../../core/contract/error.js';
+import type { MfaMessages } from '../../core/contract/messages.js';
+import { formatDuration } from '../../core/text/duration.js';
+import { Countdown } from '../../parts/feedback/Countdown.js';
+import { useMfa } from '../../provider/context.js';
+import { RestartButton } from './RestartButton.js';
+
+interface FailureProps {
+  error: MfaError;
+  /** What was asked for, or set up. */
+  method?: string | undefined;
+  /** Epoch ms. */
+  waitUntil?: number | undefined;
+  /** The way back to the login, where the session is over; not inside of a field's message. */
+  onRestart?: (() => void) | undefined;
+}
+
+/** What went wrong in the locale's words, with the tries left and the time to wait where the server told them. */
+export function Failure({ error, method, waitUntil, onRestart }: FailureProps): ReactElement {
+  const { messages } = useMfa();
+  const { common, locale } = messages;
+  const wait = (seconds: number): string => common.retryIn(formatDuration(seconds, locale));
+  return (
+    <>
+      <span>{failureText(error, method, messages)}</span>
+      {error.attemptsLeft !== undefined && error.attemptsLeft > 0 ? (
+        <span> {common.attemptsLeft(error.attemptsLeft)}</span>
+      ) : null}
+      {waitUntil === undefined ? null : (
+        <>
+          {' '}
+          <Countdown until={waitUntil} label={wait} announce={wait} />
+        </>
+      )}
+      {error.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}
+    </>
+  );
+}
+
+/** The same for a live region. */
+export function failureText({ code }: MfaError, method: string | undefined, words: MfaMessages): string {
+  return code === 'INVALID_CODE' && method === 'passkey' ? words.challenge.passkeyRefused : words.errors[code];
+}

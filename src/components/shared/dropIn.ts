@@ -1,0 +1,16 @@
+'use client';
+import type { HTMLAttributes } from 'react';
+import type { HeadingLevel } from '../../parts/feedback/Screen.js';
+
+/** What every drop-in passes on to its one root element. */
+export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'title' | 'onError'> {
+  /** Level of its headings in the host's page. @default 2 */
+  headingLevel?: HeadingLevel | undefined;
+  /**
+   * Whether its title, or the field of a challenge, takes the focus on mount. Later steps take it when it would be
+   * lost.
+   * @default false; true for MfaFlow, which follows a login, and for MfaChallenge
+   */
+  autoFocus?: boolean | undefined;
+  [data: `data-${string}`]: unknown;
+}

@@ -1,0 +1,56 @@
+'use client';
+import type { ReactElement, ReactNode, Ref } from 'react';
+import type { MfaLoginResult } from '../../core/contract/adapter.js';
+import { usePendingLogin } from '../../hooks/sign-in/usePendingLogin.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { Failure } from '../shared/Failure.js';
+import { RestartButton } from '../shared/RestartButton.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+
+interface PendingLoginProps extends DropInProps {
+  rootRef: Ref<HTMLElement>;
+  onNone: (() => void) | undefined;
+  children: (login: MfaLoginResult) => ReactNode;
+}
+
+/** Goes on with what a reload or an OAuth return has interrupted, where the backend can tell. */
+export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLoginProps): ReactElement {
+  const { messages } = useMfa();
+  const { state, retry } = usePendingLogin(onNone);
+  const { challenge: words, common, locale } = messages;
+  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
+  switch (state.status) {
+    case 'loading':
+      return (
+        <Screen {...frame} title={common.working}>
+          <SlowNotice busy />
+        </Screen>
+      );
+    case 'failed':
+      return (
+        <Screen {...frame} title={common.brokenTitle}>
+          <Notice tone="error">
+            <Failure error={state.error} />
+          </Notice>
+          <Button variant="primary" onClick={retry}>
+            {common.tryAgain}
+          </Button>
+          <RestartButton onRestart={onNone} />
+        </Screen>
+      );
+    case 'none':
+      return (
+        <Screen {...frame} title={words.expiredTitle} description={words.nothingPending}>
+          <RestartButton variant="primary" onRestart={onNone} />
+        </Screen>
+      );
+    case 'found': {
+      const login = state.login.open();
+      return <>{login && children(login)}</>;
+    }
+  }
+}

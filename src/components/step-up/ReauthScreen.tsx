@@ -1,0 +1,71 @@
+'use client';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
+import type { Reauth } from '../../hooks/step-up/useGuardedCall.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { Form } from '../../parts/form/Form.js';
+import { TextField } from '../../parts/form/TextField.js';
+import { useMfa } from '../../provider/context.js';
+import { MfaChallenge } from '../MfaChallenge.js';
+import type { DropInProps } from '../shared/dropIn.js';
+import { Failure } from '../shared/Failure.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+
+interface ReauthScreenProps extends DropInProps {
+  reauth: Reauth;
+}
+
+/** Asks for the password, or for a code, in place of the screen whose call needs it. */
+export const ReauthScreen: ForwardRefExoticComponent<ReauthScreenProps & RefAttributes<HTMLElement>> =
+  /* @__PURE__ */ forwardRef<HTMLElement, ReauthScreenProps>(function ReauthScreen({ reauth, ...rest }, ref) {
+    const { messages } = useMfa();
+    const { state, confirm, verified, cancel } = reauth;
+    const [empty, setEmpty] = useState(0);
+    if (state.status === 'asking-code')
+      return (
+        <MfaChallenge {...rest} ref={ref} challenge={state.challenge} stepUp onVerified={verified} onCancel={cancel} />
+      );
+    if (state.status === 'idle') return null;
+
+    const asking = state.status === 'asking-password';
+    const error = asking && state.error && <Failure error={state.error} />;
+    return (
+      <Screen
+        {...rest}
+        ref={ref}
+        status={state.status}
+        title={messages.reauth.title}
+        description={messages.reauth.description}
+        focusTitle
+        footer={
+          <Button variant="link" onClick={cancel}>
+            {messages.common.cancel}
+          </Button>
+        }
+      >
+        <Form
+          busy={!asking}
+          onSubmit={(data) => {
+            const password = String(data.get('password') ?? '');
+            if (password) confirm(password);
+            setEmpty((count) => (password ? 0 : count + 1));
+          }}
+        >
+          <TextField
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            autoFocus
+            label={messages.reauth.label}
+            readOnly={!asking}
+            failures={state.failures + empty}
+            error={empty ? messages.reauth.empty : error}
+          />
+          <Button type="submit" variant="primary" busy={!asking}>
+            {messages.reauth.confirm}
+          </Button>
+          <SlowNotice busy={!asking} />
+        </Form>
+      </Screen>
+    );
+  });

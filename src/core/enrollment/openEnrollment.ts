@@ -1,0 +1,46 @@
+import type { MfaEnrollmentInfo, MfaMethod } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import { buildOtpauthUri, parseOtpauthUri } from '../text/otpauth.js';
+import { SecretBox } from '../text/secretBox.js';
+import { deadlineAfter } from '../time/deadline.js';
+import type { Enrollment, TotpSecret } from './setupFlow.js';
+
+/** Seconds between two sends where the server does not say (S-38). */
+const DEFAULT_RESEND = 30;
+
+interface Known {
+  method: MfaMethod;
+  /** The number or address that the person typed in this flow. */
+  typed: string | undefined;
+  /** The name of the service, for the entry in the authenticator app. */
+  issuer: string;
+  /** Epoch ms. */
+  now: number;
+}
+
+/**
+ * Puts the secrets of an opened enrolment into boxes and turns its durations into moments.
+ *
+ * @throws MfaError `SERVER` for an authenticator app without a secret and without a picture of one.
+ */
+export function openEnrollment(info: MfaEnrollmentInfo, { method, typed, issuer, now }: Known): Enrollment {
+  const destination = typed || info.destination;
+  return {
+    id: info.id,
+    totp: method === 'totp' ? new SecretBox(totpSecretOf(info, issuer)) : undefined,
+    codes: info.backupCodes && new SecretBox(info.backupCodes),
+    destination: destination === undefined ? undefined : new SecretBox(destination),
+    expiresAt: deadlineAfter(info.expiresIn, now),
+    resendAt: method === 'totp' ? undefined : deadlineAfter(info.resendIn ?? DEFAULT_RESEND, now),
+  };
+}
+
+/** Drawn here wherever the secret is known; the backend's picture only where nothing else is there. */
+function totpSecretOf({ secret, qrCodeUrl, account }: MfaEnrollmentInfo, issuer: string): TotpSecret {
+  const told = qrCodeUrl === undefined ? undefined : parseOtpauthUri(qrCodeUrl);
+  const given = told && qrCodeUrl;
+  const uri = given ?? (secret && buildOtpauthUri({ secret, issuer, account }));
+  const image = uri ? undefined : qrCodeUrl;
+  if (!uri && !image) throw new MfaError('SERVER');
+  return { uri, image, key: secret, digits: told?.digits };
+}

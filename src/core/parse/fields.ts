@@ -1,0 +1,96 @@
+import type { MfaFactor, MfaMethod } from '../contract/adapter.js';
+import { isMfaErrorCode, MfaError, toMfaError } from '../contract/error.js';
+import { maskDestination } from '../text/destination.js';
+import { plainText } from '../text/text.js';
+
+/** What the parsers of this layer read single members of an answer with: the allowed value, or undefined. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+type Loose<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };
+
+const METHODS: readonly unknown[] = ['totp', 'sms', 'email', 'passkey'] satisfies MfaMethod[];
+/** More than anybody owns; a longer list is a broken or hostile answer. */
+const MOST = 50;
+
+/**
+ * The members of an answer that is an object and no failure.
+ *
+ * @throws MfaError its own code where the answer is `{ error: { code } }` or `{ success: false, code }` with a known
+ * code, `SERVER` for every other failure and for what is no object.
+ */
+export function fieldsOf(answer: unknown): Fields {
+  if (!isFields(answer)) throw new MfaError('SERVER');
+  const failure = answer.error ?? (answer.success === false ? answer : undefined);
+  if (failure === undefined) return answer;
+  throw isFields(failure) && isMfaErrorCode(failure.code) ? toMfaError(failure) : new MfaError('SERVER');
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Leaves out what is undefined, so that an absent field is absent and not a key without a value. */
+export function present<T extends object>(fields: Loose<T>): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** An opaque id, kept as it is; a number becomes a string. Never cut: a cut id is another id. */
+export function idOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value && value.length <= 8192 ? value : undefined;
+}
+
+/** Seconds, a count or a moment: a finite number, never negative. */
+export function numberOf(value: unknown): number | undefined {
+  // 8.64e15 is the last moment that a Date can be; Intl throws beyond it.
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 0), 8.64e15) : undefined;
+}
+
+export function countOf(value: unknown): number | undefined {
+  const number = numberOf(value);
+  return number === undefined ? undefined : Math.floor(number);
+}
+
+export function flagOf(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+export function destinationOf(value: unknown): string | undefined {
+  const text = plainText(value);
+  return text && maskDestination(text);
+}
+
+function methodOf(value: unknown): MfaMethod | undefined {
+  return METHODS.includes(value) ? (value as MfaMethod) : undefined;
+}
+
+/** The known methods of a list, in its order, each once; undefined if it is no list. */
+export function methodsOf(value: unknown): MfaMethod[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return [...new Set(value.slice(0, MOST).map(methodOf))].filter((method) => method !== undefined);
+}
+
+/** The usable factors of a list, each id once; undefined if it is no list. Destinations come out masked. */
+export function factorsOf(value: unknown): MfaFactor[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const factors = new Map<string, MfaFactor>();
+  for (const item of value.slice(0, MOST)) {
+    if (!isFields(item)) continue;
+    const id = idOf(item.id);
+    const method = methodOf(item.method);
+    if (!id || !method || factors.has(id)) continue;
+    factors.set(
+      id,
+      present<MfaFactor>({
+        id,
+        method,
+        label: plainText(item.label),
+        destination: destinationOf(item.destination),
+        isDefault: flagOf(item.isDefault),
+        createdAt: numberOf(item.createdAt),
+        lastUsedAt: numberOf(item.lastUsedAt),
+      }),
+    );
+  }
+  return [...factors.values()];
+}

@@ -1,0 +1,40 @@
+import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import { type Fields, factorsOf, fieldsOf, idOf, numberOf, present } from './fields.js';
+
+/**
+ * The answer of `startStepUp`, by an allow-list.
+ *
+ * @throws MfaError `SERVER` without a challenge id; `METHOD_UNAVAILABLE` if no factor is of a known method.
+ */
+export function parseChallenge(answer: unknown): MfaChallengeInfo {
+  const fields = fieldsOf(answer);
+  const challengeId = idOf(fields.challengeId);
+  if (!challengeId) throw new MfaError('SERVER');
+  return { challengeId, ...challengeFields(fields) };
+}
+
+/** The answer of `sendChallenge`: the fields of the challenge that it replaces; nothing answered, nothing replaced. */
+export function parseChallengeUpdate(answer: unknown): Partial<MfaChallengeInfo> {
+  if (answer === undefined || answer === null) return {};
+  const fields = fieldsOf(answer);
+  const challengeId = idOf(fields.challengeId);
+  return { ...(challengeId && { challengeId }), ...challengeFields(fields) };
+}
+
+/** The optional members of a challenge. An empty list of factors is as good as none. */
+export function challengeFields(fields: Fields): Partial<Omit<MfaChallengeInfo, 'challengeId'>> {
+  const factors = factorsOf(fields.factors);
+  if (factors?.length === 0 && (fields.factors as unknown[]).length > 0) throw new MfaError('METHOD_UNAVAILABLE');
+  return present<Partial<Omit<MfaChallengeInfo, 'challengeId'>>>({
+    factors: factors?.length ? factors : undefined,
+    sentTo: knownId(idOf(fields.sentTo), factors),
+    expiresIn: numberOf(fields.expiresIn),
+    resendIn: numberOf(fields.resendIn),
+  });
+}
+
+/** Where the factors are told, a code can only be on its way to one of them. */
+function knownId(id: string | undefined, factors: MfaFactor[] | undefined): string | undefined {
+  return factors?.length && !factors.some((factor) => factor.id === id) ? undefined : id;
+}

@@ -1,0 +1,41 @@
+import type { MfaEnrollmentInfo } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import { normalizeSecret, parseOtpauthUri } from '../text/otpauth.js';
+import { plainText } from '../text/text.js';
+import { destinationOf, fieldsOf, idOf, numberOf, present } from './fields.js';
+import { backupCodesOf } from './parseBackupCodes.js';
+
+const IMAGE = /^data:image\/(png|svg\+xml|gif|jpeg|webp)[;,]/i;
+/** Characters; a QR code as an unoptimised SVG stays below it. */
+const LARGEST_IMAGE = 500_000;
+
+/**
+ * The answer of `enrollTOTP`, `enrollSMS` or `enrollEmail`, by an allow-list. `qrCodeUrl` is kept only as a valid
+ * `otpauth://totp/` URI or a data image: any other would tell the secret to whoever serves it. The secret of such a
+ * URI wins over `secret`, so that the picture and the key to type in are always the same.
+ *
+ * @throws MfaError `SERVER` without an id, or with backup codes that cannot be shown whole.
+ */
+export function parseEnrollment(answer: unknown): MfaEnrollmentInfo {
+  const fields = fieldsOf(answer);
+  const { secret, qrCodeUrl, backupCodes } = fields;
+  const id = idOf(fields.id);
+  const codes = backupCodesOf(backupCodes);
+  const uri = typeof qrCodeUrl === 'string' ? parseOtpauthUri(qrCodeUrl) : undefined;
+  const none = backupCodes === undefined || backupCodes === null || (Array.isArray(backupCodes) && !backupCodes.length);
+  if (!id || !(codes || none)) throw new MfaError('SERVER');
+  return present<MfaEnrollmentInfo>({
+    id,
+    secret: uri?.secret ?? (typeof secret === 'string' ? normalizeSecret(secret) : undefined),
+    account: plainText(fields.account),
+    qrCodeUrl: uri || isImage(qrCodeUrl) ? (qrCodeUrl as string) : undefined,
+    backupCodes: codes,
+    destination: destinationOf(fields.destination),
+    expiresIn: numberOf(fields.expiresIn),
+    resendIn: numberOf(fields.resendIn),
+  });
+}
+
+function isImage(url: unknown): boolean {
+  return typeof url === 'string' && url.length <= LARGEST_IMAGE && IMAGE.test(url);
+}

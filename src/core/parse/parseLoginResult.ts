@@ -1,0 +1,34 @@
+import type { MfaLoginResult } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import { fieldsOf, idOf, isFields, methodsOf, present } from './fields.js';
+import { challengeFields } from './parseChallenge.js';
+
+/**
+ * The answer of `login` or `getPendingLogin`, by an allow-list. `tokens` is the host's own and passed on untouched.
+ *
+ * @throws MfaError `SERVER` unless `mfaRequired` and `user.mfaEnrolled` are booleans, and where a challenge is to be
+ * passed that has no id.
+ */
+export function parseLoginResult<T>(answer: unknown): MfaLoginResult<T> {
+  const fields = fieldsOf(answer);
+  const { mfaRequired, user, tokens, enrollment } = fields;
+  const mfaEnrolled = isFields(user) && user.mfaEnrolled;
+  const challengeId = idOf(fields.challengeId);
+  if (
+    typeof mfaRequired !== 'boolean' ||
+    !isFields(user) ||
+    typeof mfaEnrolled !== 'boolean' ||
+    (mfaRequired && mfaEnrolled && !challengeId)
+  ) {
+    throw new MfaError('SERVER');
+  }
+  return present<MfaLoginResult<T>>({
+    mfaRequired,
+    user: { mfaEnrolled },
+    challengeId,
+    tokens: tokens ? (tokens as T) : undefined,
+    enrollable: methodsOf(fields.enrollable),
+    enrollment: enrollment === 'required' || enrollment === 'recommended' ? enrollment : undefined,
+    ...challengeFields(fields),
+  });
+}

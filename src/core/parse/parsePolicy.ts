@@ -1,0 +1,23 @@
+import type { MfaPolicy } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import { fieldsOf, flagOf, methodsOf } from './fields.js';
+
+/**
+ * The answer of `getPolicy` or `setPolicy`, by an allow-list.
+ *
+ * @throws MfaError `SERVER` unless all three fields are there: a guessed policy could be saved.
+ */
+export function parsePolicy(answer: unknown): MfaPolicy {
+  const fields = fieldsOf(answer);
+  const enabled = flagOf(fields.enabled);
+  const methods = methodsOf(fields.methods);
+  const { enrollment } = fields;
+  if (
+    enabled === undefined ||
+    !methods ||
+    !(enrollment === 'optional' || enrollment === 'recommended' || enrollment === 'required')
+  ) {
+    throw new MfaError('SERVER');
+  }
+  return { enabled, methods, enrollment };
+}

@@ -1,0 +1,21 @@
+import type { MfaStatus } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import { countOf, factorsOf, fieldsOf, flagOf, methodsOf, present } from './fields.js';
+
+/**
+ * The answer of `getStatus` or `getUserStatus`, by an allow-list; destinations come out masked.
+ *
+ * @throws MfaError `SERVER` unless `enrolled` is a boolean.
+ */
+export function parseStatus(answer: unknown): MfaStatus {
+  const fields = fieldsOf(answer);
+  const enrolled = flagOf(fields.enrolled);
+  if (enrolled === undefined) throw new MfaError('SERVER');
+  return present<MfaStatus>({
+    enrolled,
+    factors: factorsOf(fields.factors),
+    enrollable: methodsOf(fields.enrollable),
+    backupCodesLeft: countOf(fields.backupCodesLeft),
+    required: flagOf(fields.required),
+  });
+}

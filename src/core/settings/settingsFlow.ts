@@ -1,0 +1,123 @@
+import type { MfaFactor, MfaStatus } from '../contract/adapter.js';
+import type { MfaError } from '../contract/error.js';
+import { NOT_REFUSED, type Refusal } from '../contract/refusal.js';
+import { isOver, isWaiting } from '../time/deadline.js';
+import { waitAfter } from '../time/waitAfter.js';
+
+/** One change to the person's MFA. */
+export type SettingsAction =
+  | { kind: 'remove'; factor: MfaFactor }
+  | { kind: 'rename'; factor: MfaFactor; label: string }
+  | { kind: 'make-default'; factor: MfaFactor }
+  | { kind: 'disable' };
+
+interface Numbered {
+  /** Number of the last request; an answer with another number is stale and dropped. */
+  attempt: number;
+}
+
+export type SettingsState =
+  | (Numbered &
+      Refusal & {
+        status: 'overview';
+        /** What was just done, to be said aloud. */
+        done: SettingsAction['kind'] | 'add' | 'codes' | undefined;
+      })
+  | (Numbered & { status: 'adding' })
+  | (Numbered & { status: 'managing-codes' })
+  /** With the `label` that was refused: to be corrected or sent again, not to be typed again (WCAG 2.2 SC 3.3.7). */
+  | (Numbered & Refusal & { status: 'renaming'; factor: MfaFactor; label: string | undefined })
+  /** Nothing is removed by one click. */
+  | (Numbered & { status: 'confirming'; action: Extract<SettingsAction, { kind: 'remove' | 'disable' }> })
+  | (Numbered & { status: 'working'; action: SettingsAction });
+
+export type SettingsEvent =
+  | { type: 'add-requested' }
+  | { type: 'codes-requested' }
+  | { type: 'rename-requested'; factor: MfaFactor }
+  | { type: 'remove-requested'; factor: MfaFactor }
+  | { type: 'disable-requested' }
+  | { type: 'action-confirmed'; action: SettingsAction; now: number }
+  | { type: 'succeeded'; attempt: number }
+  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'wait-over'; now: number }
+  | { type: 'finished' }
+  | { type: 'back' };
+
+export const settingsStart: SettingsState = { status: 'overview', attempt: 0, done: undefined, ...NOT_REFUSED };
+
+/** Account settings. Pairs that do not fit return the same object. */
+export function settingsFlow(state: SettingsState, event: SettingsEvent): SettingsState {
+  const { attempt } = state;
+  switch (event.type) {
+    case 'add-requested':
+      return state.status === 'overview' ? { status: 'adding', attempt } : state;
+    case 'codes-requested':
+      return state.status === 'overview' ? { status: 'managing-codes', attempt } : state;
+    case 'rename-requested':
+      return state.status === 'overview'
+        ? { status: 'renaming', attempt, factor: event.factor, label: undefined, ...NOT_REFUSED }
+        : state;
+    case 'remove-requested':
+      return state.status === 'overview'
+        ? { status: 'confirming', attempt, action: { kind: 'remove', factor: event.factor } }
+        : state;
+    case 'disable-requested':
+      return state.status === 'overview' ? { status: 'confirming', attempt, action: { kind: 'disable' } } : state;
+    case 'action-confirmed':
+      return isAllowed(state, event.action) && !('waitUntil' in state && isWaiting(state.waitUntil, event.now))
+        ? { status: 'working', attempt: attempt + 1, action: event.action }
+        : state;
+    case 'succeeded':
+      return state.status === 'working' && attempt === event.attempt ? overview(attempt, state.action.kind) : state;
+    case 'failed': {
+      if (state.status !== 'working' || attempt !== event.attempt) return state;
+      const { action } = state;
+      const error = event.error.code === 'CANCELLED' ? undefined : event.error;
+      const refused = { error, waitUntil: waitAfter(event.error, event.now) };
+      return action.kind === 'rename'
+        ? { status: 'renaming', attempt, factor: action.factor, label: action.label, ...refused }
+        : { ...overview(attempt), ...refused };
+    }
+    case 'wait-over':
+      return 'waitUntil' in state && isOver(state.waitUntil, event.now) ? { ...state, ...NOT_REFUSED } : state;
+    case 'finished':
+      if (state.status === 'adding') return overview(attempt, 'add');
+      return state.status === 'managing-codes' ? overview(attempt, 'codes') : state;
+    case 'back':
+      return state.status === 'overview' || state.status === 'working' ? state : overview(attempt);
+    default:
+      event satisfies never;
+      return state;
+  }
+}
+
+/** Why a factor or MFA itself has to stay: a policy asks for it, and it is the last one. */
+export function isKeptByPolicy({ required, factors }: MfaStatus): boolean {
+  return !!required && (factors?.length ?? 1) <= 1;
+}
+
+type Overview = Extract<SettingsState, { status: 'overview' }>;
+
+const overview = (attempt: number, done?: Overview['done']): Overview => ({
+  status: 'overview',
+  attempt,
+  done,
+  ...NOT_REFUSED,
+});
+
+/** What removes something passes its own confirmation first; the rest starts where its button or form is. */
+function isAllowed(state: SettingsState, action: SettingsAction): boolean {
+  switch (action.kind) {
+    case 'remove':
+      return (
+        state.status === 'confirming' && state.action.kind === 'remove' && state.action.factor.id === action.factor.id
+      );
+    case 'disable':
+      return state.status === 'confirming' && state.action.kind === 'disable';
+    case 'rename':
+      return state.status === 'renaming';
+    case 'make-default':
+      return state.status === 'overview';
+  }
+}

@@ -1,0 +1,73 @@
+'use client';
+import { useEffect } from 'react';
+import {
+  DEFAULT_POLICY,
+  type PolicyEvent,
+  type PolicyState,
+  policyFlow,
+  policyStart,
+} from '../../core/admin/policyFlow.js';
+import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
+import { toMfaError } from '../../core/contract/error.js';
+import { parsePolicy } from '../../core/parse/parsePolicy.js';
+import { useFlow } from '../runtime/useFlow.js';
+import { useLatest } from '../runtime/useLatest.js';
+import { useWaitOver } from '../runtime/useWaitOver.js';
+import { type Reauth, useGuardedCall } from '../step-up/useGuardedCall.js';
+
+export interface PolicyControls {
+  state: PolicyState;
+  reauth: Reauth;
+  reload: () => void;
+  /** What the form is to show from now on. */
+  edit: (policy: MfaPolicy) => void;
+  /** Saves what the form shows. */
+  save: () => void;
+}
+
+/** The policy for all users, read on mount and saved as a whole. */
+export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
+  const latest = useLatest(admin);
+  const { call, reauth } = useGuardedCall();
+  const { state, send, current } = useFlow<PolicyState, PolicyEvent>(policyFlow, () => policyStart);
+
+  const load = async (): Promise<void> => {
+    const before = current();
+    const { attempt } = send({ type: 'load-requested', now: Date.now() });
+    if (current() === before) return;
+    try {
+      const policy = await call(async (_, ctx) => {
+        const { getPolicy } = latest.current;
+        return getPolicy ? parsePolicy(await latest.current.getPolicy?.(ctx)) : DEFAULT_POLICY;
+      });
+      send({ type: 'loaded', attempt, policy });
+    } catch (error) {
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+    }
+  };
+  const loadLatest = useLatest(load);
+  useEffect(() => void loadLatest.current(), [loadLatest]);
+
+  const save = async (): Promise<void> => {
+    const before = current();
+    const next = send({ type: 'submitted', now: Date.now() });
+    if (next === before || next.status !== 'saving') return;
+    const { attempt, asked } = next;
+    try {
+      const saved = await call(async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(asked, ctx)));
+      send({ type: 'saved', attempt, policy: saved });
+    } catch (error) {
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+    }
+  };
+
+  useWaitOver(state, send);
+
+  return {
+    state,
+    reauth,
+    reload: () => void load(),
+    edit: (policy) => void send({ type: 'edited', policy }),
+    save: () => void save(),
+  };
+}

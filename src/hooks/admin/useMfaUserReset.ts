@@ -1,0 +1,70 @@
+'use client';
+import {
+  type UserResetEvent,
+  type UserResetState,
+  userResetFlow,
+  userResetStart,
+} from '../../core/admin/userResetFlow.js';
+import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
+import { toMfaError } from '../../core/contract/error.js';
+import { parseStatus } from '../../core/parse/parseStatus.js';
+import { useMfa } from '../../provider/context.js';
+import { useFlow } from '../runtime/useFlow.js';
+import { useLatest } from '../runtime/useLatest.js';
+import { useWaitOver } from '../runtime/useWaitOver.js';
+import { type Reauth, useGuardedCall } from '../step-up/useGuardedCall.js';
+
+export interface UserResetControls {
+  state: UserResetState;
+  reauth: Reauth;
+  find: (userId: string) => void;
+  disable: (reason: string) => void;
+  back: () => void;
+}
+
+/** Finds a user's MFA and switches it off, with a reason for the record. */
+export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
+  const latest = useLatest(admin);
+  const { onEvent } = useMfa();
+  const { call, reauth } = useGuardedCall();
+  const { state, send, current } = useFlow<UserResetState, UserResetEvent>(userResetFlow, () => userResetStart);
+
+  const find = async (userId: string): Promise<void> => {
+    const before = current();
+    const { attempt } = send({ type: 'user-named', userId, now: Date.now() });
+    if (current() === before) return;
+    try {
+      const mfa = await call(async (_, ctx) => {
+        const { getUserStatus } = latest.current;
+        return getUserStatus ? parseStatus(await latest.current.getUserStatus?.({ userId }, ctx)) : undefined;
+      });
+      send({ type: 'found', attempt, mfa });
+    } catch (error) {
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+    }
+  };
+
+  const disable = async (reason: string): Promise<void> => {
+    const before = current();
+    const next = send({ type: 'disable-confirmed', reason, now: Date.now() });
+    if (next === before || next.status !== 'disabling') return;
+    const { attempt, userId } = next;
+    try {
+      await call((_, ctx) => latest.current.disableMFA({ userId, ...(reason && { reason }) }, ctx));
+      send({ type: 'disabled', attempt });
+      onEvent?.({ type: 'mfa-disabled' });
+    } catch (error) {
+      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+    }
+  };
+
+  useWaitOver(state, send);
+
+  return {
+    state,
+    reauth,
+    find: (userId) => void find(userId),
+    disable: (reason) => void disable(reason),
+    back: () => void send({ type: 'back' }),
+  };
+}

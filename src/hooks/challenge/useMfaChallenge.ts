@@ -1,0 +1,193 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { type ChallengeEvent, challengeFlow } from '../../core/challenge/challengeFlow.js';
+import {
+  type ChallengeSend,
+  type ChallengeState,
+  handleOf,
+  resendAt,
+  startChallenge,
+} from '../../core/challenge/challengeState.js';
+import type { MfaChallengeInfo, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import { toMfaError } from '../../core/contract/error.js';
+import { tellHost } from '../../core/contract/tellHost.js';
+import { parseChallenge } from '../../core/parse/parseChallenge.js';
+import { type MfaContextValue, useMfa } from '../../provider/context.js';
+import { cancelQuietly } from '../runtime/cancelQuietly.js';
+import { useCall } from '../runtime/useCall.js';
+import { useClock } from '../runtime/useClock.js';
+import { useFlow } from '../runtime/useFlow.js';
+import { useLatest } from '../runtime/useLatest.js';
+import { useMoment } from '../runtime/useMoment.js';
+import { sendChallenge, verifyCode, verifyPasskey } from './challengeCalls.js';
+
+/** What a challenge was passed with; undefined where the backend did not name its factor. */
+export type VerifiedWith = MfaMethod | 'backup-code' | undefined;
+
+export interface UseMfaChallengeOptions<T = unknown> {
+  /** The challenge of `login`, with its factors. One that has another id starts afresh. */
+  challenge?: MfaChallengeInfo | undefined;
+  /** Instead of `challenge`, where the backend tells nothing but an id. */
+  challengeId?: string | undefined;
+  /** Called once, at once, with the server's answer. What follows must be checked by the server. */
+  onVerified?: ((result: MfaResult<T>, by: VerifiedWith) => void) | undefined;
+}
+
+export interface ChallengeControls {
+  state: ChallengeState;
+  /** Checks a code of the way on screen, in whatever script and grouping it was typed. */
+  verify: (code: string, options?: { trustDevice?: boolean | undefined }) => void;
+  /** Opens the browser's passkey prompt. Call it from a click. */
+  verifyPasskey: (options?: { trustDevice?: boolean | undefined }) => void;
+  /** Asks for another code; nothing happens before the cooldown is over. */
+  resend: () => void;
+  /** Shows the list of ways. */
+  openMethods: () => void;
+  /** Shows a factor's own step; sends its code, unless one is on its way. Undefined where the backend names none. */
+  chooseFactor: (factorId: string | undefined) => void;
+  chooseBackupCode: () => void;
+  /** Nothing is left to answer with: shows how to get help. */
+  loseAccess: () => void;
+  back: () => void;
+  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
+  abandon: () => Promise<void>;
+}
+
+/** A sign-in challenge without an interface. It never holds or returns the code. */
+export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>): ChallengeControls {
+  const mfa = useMfa();
+  const challenge = options.challenge ?? { challengeId: options.challengeId ?? '' };
+  if (!challenge.challengeId)
+    throw new Error(
+      '@protekt/react-mfa: a challenge without an id cannot be answered. ' +
+        'Pass `challengeId`, or the whole `challenge`, from the answer of your login call.',
+    );
+  const { challengeId } = challenge;
+  const latest = useLatest({ ...options, mfa });
+  const { call, abort } = useCall(challengeId);
+  const flow = useFlow<ChallengeState, ChallengeEvent>(challengeFlow, () => firstState(challenge, mfa), challengeId);
+  const { state, send, current } = flow;
+
+  const fail = (attempt: number, thrown: unknown): void => {
+    const error = toMfaError(thrown);
+    const before = current();
+    const after = send({ type: 'failed', attempt, error, now: Date.now() });
+    if (before !== after && before.status === 'verifying' && error.code !== 'CANCELLED')
+      latest.current.mfa.onEvent?.({ type: 'challenge-failed', method: verifiedWith(before), error });
+  };
+
+  const sendCode = async (sending: ChallengeState): Promise<void> => {
+    const { attempt, way } = sending;
+    if (way.kind !== 'code' || !way.factor) return;
+    const { id: factorId, method } = way.factor;
+    const { sends, onEvent } = mfa;
+    // noted before the answer: a screen that is mounted again meanwhile must not send a second code
+    if (!sendsOf(sends, challengeId).has(factorId))
+      sendsOf(sends, challengeId).set(factorId, { challengeId, resendAt: undefined });
+    try {
+      const update = await call((adapter, ctx) => sendChallenge(adapter, sending, ctx));
+      const before = current();
+      const after = send({ type: 'sent', attempt, update, now: Date.now() });
+      if (after !== before) onEvent?.({ type: 'code-sent', method });
+    } catch (error) {
+      fail(attempt, error);
+      if (!current().sends.has(factorId)) sendsOf(sends, challengeId).delete(factorId);
+    }
+  };
+  const sendLatest = useLatest(sendCode);
+
+  // The one call that no click starts: the first code. The others come this way too, so that each is sent once.
+  const sentAttempt = useRef<ChallengeState>(undefined);
+  useEffect(() => {
+    if (state.status !== 'sending' || sentAttempt.current === state) return;
+    sentAttempt.current = state;
+    void sendLatest.current(state);
+  }, [state, sendLatest]);
+
+  // A challenge that is over is forgotten: where a cookie holds it, the next sign-in's has the same id.
+  const { sends } = mfa;
+  const over = state.status === 'verified' || state.status === 'expired';
+  useEffect(() => {
+    if (over) sends.delete(challengeId);
+    else for (const [factorId, sent] of state.sends) sendsOf(sends, challengeId).set(factorId, sent);
+  }, [sends, challengeId, over, state.sends]);
+
+  const resendClock = useClock(resendAt(state));
+  useMoment(state.timeUp ? undefined : state.expiresAt, (now) => send({ type: 'time-ran-out', now }));
+  useMoment(waitOf(state), (now) => send({ type: 'wait-over', now }));
+
+  const answer = async (run: (verifying: ChallengeState) => Promise<MfaResult<T>>): Promise<void> => {
+    const before = current();
+    const verifying = send({ type: 'submitted', now: Date.now() });
+    if (verifying === before || verifying.status !== 'verifying') return;
+    const { attempt } = verifying;
+    try {
+      const result = await run(verifying);
+      const asked = current(); // not always `verifying`: the challenge's time may have run out meanwhile
+      if (send({ type: 'verified', attempt }) === asked) return;
+      const by = verifiedWith(verifying);
+      latest.current.mfa.onEvent?.({ type: 'challenge-passed', method: by });
+      tellHost(latest.current.onVerified, result, by);
+    } catch (error) {
+      fail(attempt, error);
+    }
+  };
+
+  const leave = (event: ChallengeEvent): void => {
+    const before = current();
+    if (send(event) !== before) abort();
+  };
+
+  return {
+    state,
+    verify: (typed, trust) =>
+      void answer((verifying) => call((adapter, ctx) => verifyCode<T>(adapter, verifying, { typed, ...trust }, ctx))),
+    verifyPasskey: (trust) =>
+      void answer((verifying) =>
+        call((adapter, ctx) => verifyPasskey<T>(adapter, verifying, { ...trust }, ctx), { unlimited: true }),
+      ),
+    resend: () => void send({ type: 'resend-requested', now: resendClock() }),
+    openMethods: () => leave({ type: 'methods-opened' }),
+    chooseFactor: (factorId) => leave({ type: 'factor-chosen', factorId }),
+    chooseBackupCode: () => leave({ type: 'backup-code-chosen' }),
+    loseAccess: () => leave({ type: 'access-lost' }),
+    back: () => void send({ type: 'back' }),
+    abandon: () => {
+      abort();
+      sends.delete(challengeId);
+      return cancelQuietly(latest.current.mfa.adapter, { challengeId: handleOf(current()) });
+    },
+  };
+}
+
+/** A challenge that cannot be read ends in "sign in again", never in a crash (R-10). */
+function firstState(challenge: MfaChallengeInfo, { adapter, sends }: MfaContextValue): ChallengeState {
+  const can = {
+    send: !!adapter.sendChallenge,
+    backupCode: !!adapter.verifyBackupCode,
+    passkey: !!adapter.verifyPasskey,
+  };
+  const { challengeId } = challenge;
+  const now = Date.now();
+  try {
+    return startChallenge({ challenge: parseChallenge(challenge), can, now, sends: sends.get(challengeId) });
+  } catch (error) {
+    return { ...startChallenge({ challenge: { challengeId }, can, now }), status: 'expired', error: toMfaError(error) };
+  }
+}
+
+/** What the provider keeps of a challenge's sends. */
+function sendsOf(all: MfaContextValue['sends'], challengeId: string): Map<string, ChallengeSend> {
+  const own = all.get(challengeId) ?? new Map<string, ChallengeSend>();
+  all.set(challengeId, own);
+  return own;
+}
+
+function verifiedWith({ way }: ChallengeState): VerifiedWith {
+  return way.kind === 'backup-code' ? way.kind : way.factor?.method;
+}
+
+function waitOf(state: ChallengeState): number | undefined {
+  if (state.status === 'blocked') return state.until;
+  return 'waitUntil' in state ? state.waitUntil : undefined;
+}

@@ -1,0 +1,48 @@
+'use client';
+import type { MfaAdapter, MfaCallContext, MfaEnrollOptions, MfaMethod } from '../../core/contract/adapter.js';
+import { MfaError } from '../../core/contract/error.js';
+
+export interface EnrollParams {
+  /** Phone number or email address. */
+  destination?: string | undefined;
+  /** The person's own name for the factor. */
+  label?: string | undefined;
+}
+
+interface SetupCalls {
+  enroll: (
+    adapter: MfaAdapter,
+    options: MfaEnrollOptions,
+    destination: string | undefined,
+    ctx: MfaCallContext,
+  ) => Promise<unknown>;
+  confirm: (adapter: MfaAdapter, p: { enrollmentId: string; code: string }, ctx: MfaCallContext) => Promise<unknown>;
+}
+
+const unavailable = (): Promise<never> => Promise.reject(new MfaError('METHOD_UNAVAILABLE'));
+/** The guide calls `enrollTOTP()`: with nothing to say, nothing is passed. */
+const orNothing = (options: MfaEnrollOptions): MfaEnrollOptions | undefined =>
+  Object.keys(options).length ? options : undefined;
+
+/** The whole ceremony in one call: made and proved at once. */
+export const enrollPasskey = (adapter: MfaAdapter, options: MfaEnrollOptions, ctx: MfaCallContext): Promise<unknown> =>
+  adapter.enrollPasskey?.(orNothing(options), ctx) ?? unavailable();
+
+/** The contract's name pair for each method that is proved by a code. */
+export const setupCalls: Record<MfaMethod, SetupCalls> = {
+  totp: {
+    enroll: (adapter, options, _, ctx) => adapter.enrollTOTP?.(orNothing(options), ctx) ?? unavailable(),
+    confirm: (adapter, p, ctx) => adapter.verifyTOTP?.(p, ctx) ?? unavailable(),
+  },
+  sms: {
+    enroll: (adapter, options, phoneNumber = '', ctx) =>
+      adapter.enrollSMS?.({ phoneNumber, ...options }, ctx) ?? unavailable(),
+    confirm: (adapter, p, ctx) => adapter.verifySMS?.(p, ctx) ?? unavailable(),
+  },
+  email: {
+    enroll: (adapter, options, email, ctx) =>
+      adapter.enrollEmail?.({ ...(email && { email }), ...options }, ctx) ?? unavailable(),
+    confirm: (adapter, p, ctx) => adapter.verifyEmail?.(p, ctx) ?? unavailable(),
+  },
+  passkey: { enroll: unavailable, confirm: unavailable },
+};

@@ -1,0 +1,154 @@
+'use client';
+import { canMakeCodes as canMakeCodesFor } from '../../core/backup-codes/canMakeCodes.js';
+import type { MfaAdapter, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import { tellHost } from '../../core/contract/tellHost.js';
+import {
+  type EnrollmentEvent,
+  type EnrollmentState,
+  enrollmentFlow,
+  enrollmentStart,
+  METHODS_BY_STRENGTH,
+  offersCodes,
+} from '../../core/enrollment/enrollmentFlow.js';
+import { useMfa } from '../../provider/context.js';
+import { cancelQuietly } from '../runtime/cancelQuietly.js';
+import { useFlow } from '../runtime/useFlow.js';
+import { useLatest } from '../runtime/useLatest.js';
+import type { EnrollParams } from './setupCalls.js';
+import { type Enrolled, type SetupControls, useSetup } from './useSetup.js';
+
+export interface UseMfaEnrollmentOptions<T = unknown> {
+  /** Of the login answer, where the enrolment is forced during sign-in. */
+  challengeId?: string | undefined;
+  /** Narrows what the adapter can enrol, as `enrollable` of the login answer does. */
+  methods?: readonly MfaMethod[] | undefined;
+  /** Starts at one method's set-up, without "why" and choice. */
+  method?: MfaMethod | undefined;
+  /** Whether it starts at the choice of method, for a person who has decided already. @default false */
+  skipIntro?: boolean | undefined;
+  /** Whether each set-up starts with a screen on which the factor can be named. @default false */
+  askName?: boolean | undefined;
+  /**
+   * Whether the person has backup codes already. None are then offered at the end, since making them would void those.
+   * @default false
+   */
+  hasCodes?: boolean | undefined;
+  /** Called at once when a factor is proved, and awaited before anything else is called: install the session here. */
+  onConfirmed?: ((result: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
+  /**
+   * Called at the end of each set-up, so again for a second way: the factor is proved, and its backup codes are saved or
+   * declined.
+   */
+  onEnrolled?: ((method: MfaMethod) => void) | undefined;
+}
+
+export interface EnrollmentControls {
+  state: EnrollmentState;
+  /** The set-up of the method that was chosen. */
+  setup: SetupControls;
+  /** What can be set up, strongest first. */
+  methods: readonly MfaMethod[];
+  /** Whether backup codes are offered once the factor is proved, if none come with it. */
+  canMakeCodes: boolean;
+  accept: () => void;
+  /** Chooses, and opens the enrolment at once where nothing has to be typed first. */
+  choose: (method: MfaMethod) => void;
+  start: (params?: EnrollParams) => void;
+  back: () => void;
+  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
+  abandon: () => Promise<void>;
+  codesSaved: () => void;
+  declineCodes: () => void;
+  /** After the first factor: sets up another one. */
+  addSecond: () => void;
+}
+
+/** Enrolment without an interface: why, choice, set-up, backup codes, done. */
+export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T>): EnrollmentControls {
+  const { method: only } = options;
+  const mfa = useMfa();
+  const latest = useLatest(options);
+  const methods = only ? [only] : enrollableMethods(mfa.adapter, options.methods);
+  const flow = useFlow<EnrollmentState, EnrollmentEvent>(
+    enrollmentFlow,
+    () =>
+      only ? { status: 'setting-up', method: only, first: undefined } : options.skipIntro ? CHOOSING : enrollmentStart,
+    options.challengeId,
+  );
+  const { state, current } = flow;
+  const canMakeCodes =
+    canMakeCodesFor(mfa.adapter, 'method' in state ? [state.method] : undefined) && !options.hasCodes;
+  const send = (event: EnrollmentEvent): boolean => {
+    const before = current();
+    const next = flow.send(event);
+    if (next !== before && next.status === 'done' && event.type !== 'back')
+      tellHost(latest.current.onEnrolled, next.method);
+    return next !== before;
+  };
+  const setup = useSetup<T>({
+    challengeId: options.challengeId,
+    onEnrolled: async ({ result, codes }: Enrolled<T>) => {
+      try {
+        await latest.current.onConfirmed?.(result);
+      } finally {
+        send({ type: 'enrolled', codes, canMakeCodes });
+      }
+    },
+    onUnavailable: (error) => {
+      if (methods.length < 2) return; // its own screen tells the error, and starts again
+      setup.leave();
+      send({ type: 'method-failed', error });
+    },
+  });
+  const startAtOnce = (): void => {
+    const now = current();
+    if (!options.askName && now.status === 'setting-up' && now.method === 'totp') setup.start('totp');
+  };
+
+  return {
+    state,
+    setup,
+    methods,
+    canMakeCodes: offersCodes(state, canMakeCodes),
+    accept: () => {
+      if (send({ type: 'accepted', methods })) startAtOnce();
+    },
+    choose: (method) => {
+      if (send({ type: 'method-chosen', method })) startAtOnce();
+    },
+    start: (params) => {
+      const now = current();
+      if (now.status === 'setting-up') setup.start(now.method, params);
+    },
+    back: () => {
+      // the factor may be proved already while the host installs the session: its backup codes must not be passed over
+      if (setup.state.status === 'confirming') return;
+      setup.leave();
+      send({ type: 'back', methods });
+    },
+    abandon: async () => {
+      setup.leave();
+      const { challengeId } = latest.current;
+      if (challengeId) await cancelQuietly(mfa.adapter, { challengeId });
+    },
+    codesSaved: () => void send({ type: 'codes-saved' }),
+    declineCodes: () => void send({ type: 'codes-declined' }),
+    addSecond: () => {
+      setup.leave();
+      send({ type: 'second-requested' });
+    },
+  };
+}
+
+const CHOOSING: EnrollmentState = { status: 'choosing-method', error: undefined, first: undefined };
+
+/** Presence is the capability; what the backend names narrows it. */
+export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaMethod[] {
+  const can: Record<MfaMethod, boolean> = {
+    totp: !!adapter.enrollTOTP && !!adapter.verifyTOTP,
+    sms: !!adapter.enrollSMS && !!adapter.verifySMS,
+    email: !!adapter.enrollEmail && !!adapter.verifyEmail,
+    passkey: !!adapter.enrollPasskey,
+  };
+  return METHODS_BY_STRENGTH.filter((method) => can[method] && (!named || named.includes(method)));
+}

@@ -1,0 +1,57 @@
+'use client';
+import { useCallback, useRef } from 'react';
+import type { MfaAdapter, MfaCallContext } from '../../core/contract/adapter.js';
+import { isMfaError } from '../../core/contract/error.js';
+import { useMfa } from '../../provider/context.js';
+import { runCall } from './runCall.js';
+import { useChange } from './useChange.js';
+import { useLatest } from './useLatest.js';
+import { useUnmount } from './useUnmount.js';
+
+export interface CallOptions {
+  /** Whether it may take as long as the person does: a passkey prompt. */
+  unlimited?: boolean | undefined;
+}
+
+/** One call to the adapter; what it resolves with is still to be parsed, inside `run`. */
+export type Call = <R>(
+  run: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<R>,
+  options?: CallOptions,
+) => Promise<R>;
+
+/**
+ * Calls the adapter of the provider as it is at that moment. `abort` drops what is running; so does unmounting, and so
+ * does another `key`: what was asked for one challenge must not answer the next.
+ */
+export function useCall(key?: unknown): { call: Call; abort: () => void } {
+  const mfa = useLatest(useMfa());
+  const running = useRef(new Set<AbortController>());
+
+  const abort = useCallback(() => {
+    for (const controller of running.current) controller.abort();
+    running.current.clear();
+  }, []);
+  useUnmount(abort);
+  useChange(key, abort);
+
+  const call = useCallback<Call>(
+    async (run, options) => {
+      const { adapter, client, timeoutMs, onError } = mfa.current;
+      const controller = new AbortController();
+      running.current.add(controller);
+      try {
+        return await runCall(client, (ctx) => run(adapter, ctx), {
+          controller,
+          timeoutMs: options?.unlimited ? undefined : timeoutMs,
+        });
+      } catch (error) {
+        if (isMfaError(error) && error.code !== 'CANCELLED' && error.code !== 'REAUTH_REQUIRED') onError?.(error);
+        throw error;
+      } finally {
+        running.current.delete(controller);
+      }
+    },
+    [mfa],
+  );
+  return { call, abort };
+}

@@ -1,0 +1,79 @@
+'use client';
+import { useState, useSyncExternalStore } from 'react';
+import { SecretBox } from '../../core/text/secretBox.js';
+import { useChange } from './useChange.js';
+
+/** A running flow: what it shows, and the one way to move it. */
+export interface Flow<State, Event> {
+  state: State;
+  /** Moves the flow at once and returns where it is: the same object when the event did not fit. */
+  send: (event: Event) => State;
+  /** Where the flow is now, which may be ahead of what was rendered. */
+  current: () => State;
+}
+
+interface Store<State, Event> extends Omit<Flow<State, Event>, 'state'> {
+  subscribe: (listener: () => void) => () => void;
+  /** For a flow that was replaced: its secrets go, and no late answer finds the state that it was for (S-26). */
+  close: () => void;
+}
+
+/**
+ * Runs a reducer outside of React's queue, so that of two submits in one tick the second already sees the first
+ * (S-29). A `key` that changes starts the flow afresh.
+ */
+export function useFlow<State extends object, Event>(
+  reducer: (state: State, event: Event) => State,
+  init: () => State,
+  key?: unknown,
+): Flow<State, Event> {
+  const [held, setHeld] = useState(() => ({ key, store: createStore(reducer, init) }));
+  let { store } = held;
+  if (!Object.is(held.key, key)) {
+    store = createStore(reducer, init);
+    setHeld({ key, store });
+  }
+  useChange(store, (replaced) => replaced.close());
+  const state = useSyncExternalStore(store.subscribe, store.current, store.current);
+  return { state, send: store.send, current: store.current };
+}
+
+function createStore<State extends object, Event>(
+  reducer: (state: State, event: Event) => State,
+  init: () => State,
+): Store<State, Event> {
+  let state = init();
+  let closed = false;
+  const listeners = new Set<() => void>();
+  return {
+    current: () => state,
+    send: (event) => {
+      const next = closed ? state : reducer(state, event);
+      if (next === state) return state;
+      const kept = boxesIn(next);
+      for (const box of boxesIn(state)) if (!kept.includes(box)) box.wipe();
+      state = next;
+      for (const listener of listeners) listener();
+      return state;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      for (const box of boxesIn(state)) box.wipe();
+      state = { ...state };
+      closed = true;
+    },
+  };
+}
+
+/** The secrets of a state. Leaving the status that holds one wipes it, whoever still has the old state object. */
+function boxesIn(value: object): SecretBox<unknown>[] {
+  return Object.values(value).flatMap((field: unknown) => {
+    if (field instanceof SecretBox) return [field];
+    return typeof field === 'object' && field !== null && Object.getPrototypeOf(field) === Object.prototype
+      ? boxesIn(field)
+      : [];
+  });
+}

@@ -1,0 +1,31 @@
+'use client';
+import { useEffect } from 'react';
+import { startClock } from '../../core/time/clock.js';
+import { useLatest } from './useLatest.js';
+
+/** The longest delay a browser's timer takes, 2^31 − 1 ms; a longer one fires at once. */
+const LONGEST_MS = 2_147_483_647;
+
+/** Calls back once a moment (epoch ms) has come, also when the tab slept through it. */
+export function useMoment(at: number | undefined, arrived: (now: number) => void): void {
+  const latest = useLatest(arrived);
+  useEffect(() => {
+    if (at === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const now = startClock();
+    const check = (): void => {
+      clearTimeout(timer);
+      const time = now();
+      if (time >= at) latest.current(time);
+      else timer = setTimeout(check, Math.min(at - time, LONGEST_MS));
+    };
+    check();
+    document.addEventListener('visibilitychange', check);
+    window.addEventListener('pageshow', check);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', check);
+      window.removeEventListener('pageshow', check);
+    };
+  }, [at, latest]);
+}

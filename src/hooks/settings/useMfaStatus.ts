@@ -1,0 +1,50 @@
+'use client';
+import { useEffect } from 'react';
+import { toMfaError } from '../../core/contract/error.js';
+import { parseStatus } from '../../core/parse/parseStatus.js';
+import { type StatusEvent, type StatusState, startStatus, statusFlow } from '../../core/settings/statusFlow.js';
+import { useMfa } from '../../provider/context.js';
+import { useCall } from '../runtime/useCall.js';
+import { useFlow } from '../runtime/useFlow.js';
+import { useLatest } from '../runtime/useLatest.js';
+
+export interface StatusControls {
+  state: StatusState;
+  /** Asks the backend again; what is known stays on screen meanwhile. */
+  refresh: () => void;
+}
+
+/**
+ * The signed-in person's MFA: enrolled or not, factors with masked destinations, backup codes left. It is read on
+ * mount, and again whenever a component of this provider has changed it.
+ */
+export function useMfaStatus(): StatusControls {
+  const { adapter, statusListeners } = useMfa();
+  const { call } = useCall();
+  const canTell = !!adapter.getStatus;
+  const { state, send } = useFlow<StatusState, StatusEvent>(statusFlow, () => startStatus(canTell), canTell);
+
+  const load = async (): Promise<void> => {
+    const { attempt, status } = send({ type: 'refresh-requested' });
+    if (status === 'unknown') return;
+    try {
+      const mfa = await call(async (current, ctx) => parseStatus(await current.getStatus?.(ctx)));
+      send({ type: 'loaded', attempt, mfa });
+    } catch (error) {
+      send({ type: 'failed', attempt, error: toMfaError(error) });
+    }
+  };
+  const latest = useLatest(load);
+
+  useEffect(() => {
+    if (!canTell) return;
+    const refresh = (): void => void latest.current();
+    refresh();
+    statusListeners.add(refresh);
+    return () => {
+      statusListeners.delete(refresh);
+    };
+  }, [canTell, statusListeners, latest]);
+
+  return { state, refresh: () => void load() };
+}

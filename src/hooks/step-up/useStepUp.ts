@@ -1,0 +1,60 @@
+'use client';
+import { useCallback } from 'react';
+import { MfaError, toMfaError } from '../../core/contract/error.js';
+import { type Reauth, useGuardedCall } from './useGuardedCall.js';
+
+export interface StepUpControls {
+  /** Set while the person is asked: give it to `<MfaChallengeDialog reauth={…} />`. */
+  reauth: Reauth;
+  /**
+   * Asks for a fresh proof before a sensitive action, and resolves once it is given or the backend needs none.
+   * @throws MfaError CANCELLED if the person backs out, METHOD_UNAVAILABLE without `startStepUp`.
+   */
+  stepUp: () => Promise<void>;
+  /**
+   * Makes a call of the host's own. If it rejects with `{ code: 'REAUTH_REQUIRED', reauth }`, asks for what is needed
+   * and makes the very same call again, once. `proof` is there on the repeat after a password.
+   * @throws whatever the call rejects with; MfaError CANCELLED if the person backs out.
+   */
+  guard: <R>(action: (proof?: { password: string }) => Promise<R>) => Promise<R>;
+}
+
+type Outcome<R> = { done: R } | { failed: unknown };
+
+/** Step-up: a proof of the second factor in the middle of a session. */
+export function useStepUp(): StepUpControls {
+  const { call, reauth } = useGuardedCall();
+
+  const stepUp = useCallback(async () => {
+    let asked = false;
+    await call(async (adapter) => {
+      if (!adapter.startStepUp) throw new MfaError('METHOD_UNAVAILABLE');
+      if (asked) return;
+      asked = true;
+      throw new MfaError('REAUTH_REQUIRED', { reauth: 'code' });
+    });
+  }, [call]);
+
+  const guard = useCallback(
+    async <R>(action: (proof?: { password: string }) => Promise<R>): Promise<R> => {
+      const outcome = await call<Outcome<R>>(
+        async (_, { proof }) => {
+          try {
+            return { done: await action(proof) };
+          } catch (failed) {
+            const { code } = toMfaError(failed);
+            // what the guard can cure it must see; the host's own errors go back to the host as they are
+            if (code === 'REAUTH_REQUIRED' || (proof && code === 'INVALID_CREDENTIALS')) throw failed;
+            return { failed };
+          }
+        },
+        { unlimited: true },
+      );
+      if ('failed' in outcome) throw outcome.failed;
+      return outcome.done;
+    },
+    [call],
+  );
+
+  return { reauth, stepUp, guard };
+}

@@ -1,0 +1,93 @@
+'use client';
+import { forwardRef, type ReactElement, type RefObject, useCallback, useId, useRef, useState } from 'react';
+import { Field, type FieldWords, fieldAria } from '../form/Field.js';
+import { sensitive } from '../secrets/sensitive.js';
+import type { Part, RootProps } from '../shared/part.js';
+import { useHydrated } from '../shared/useHydrated.js';
+import { type CodeAttributes, CodeSlots, type LeftInput } from './CodeSlots.js';
+
+export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWords {
+  /** Digits of the code, 4 to 10. @default 6 */
+  length?: number | undefined;
+  /**
+   * The name under which the form's `FormData` has what stands in the field. Password managers know the default.
+   * @default 'otp-code'
+   */
+  name?: string | undefined;
+  /** Whether it takes no input for now; it keeps value and focus. */
+  readOnly?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  /** Refused codes so far: each rise focuses the field and selects the code. @default 0 */
+  failures?: number | undefined;
+  /** Called with a whole code, normalised, once it stands there; never twice in a row with the same one. */
+  onComplete?: ((code: string) => void) | undefined;
+  /** Called with the normalised value after each change. */
+  onEdit?: ((code: string) => void) | undefined;
+}
+
+/**
+ * The field for a one-time code. It takes a code as its owner writes it (spaces, dashes, any script's digits), shows
+ * one that is too long whole, and keeps what is typed to itself. Renders a `<div>` element.
+ */
+export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef<HTMLDivElement, CodeInputProps>(
+  function CodeInput(props, ref) {
+    const { label, hint, error, length = 6, name = 'otp-code', readOnly, ...others } = props;
+    const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
+    const inputId = useId();
+    const hydrated = useHydrated();
+    const [fromServer] = useState(!hydrated);
+    const left = useRef<LeftInput>(undefined);
+    const attributes: CodeAttributes = {
+      ...fieldAria(inputId, { hint, error }),
+      id: inputId,
+      name,
+      readOnly,
+      type: 'text',
+      dir: 'ltr',
+      inputMode: 'numeric',
+      autoComplete: 'one-time-code',
+      autoCapitalize: 'off',
+      spellCheck: false,
+    };
+    return (
+      <Field {...rest} {...{ label, hint, error, inputId }} ref={ref} part="code-input" hintBelow>
+        <div {...sensitive()} data-mfa-part="code-field" dir="ltr" translate="no">
+          {hydrated ? (
+            <CodeSlots
+              attributes={attributes}
+              length={length}
+              failures={failures}
+              left={left}
+              autoFocus={autoFocus && !fromServer}
+              onEdit={onEdit}
+              onComplete={onComplete}
+            />
+          ) : (
+            <PlainInput attributes={attributes} autoFocus={autoFocus} left={left} />
+          )}
+        </div>
+      </Field>
+    );
+  },
+);
+
+interface PlainInputProps {
+  attributes: CodeAttributes;
+  autoFocus: boolean | undefined;
+  left: RefObject<LeftInput | undefined>;
+}
+
+/** What the server renders, and what works where scripts do not. */
+function PlainInput({ attributes, left, ...focus }: PlainInputProps): ReactElement {
+  const shown = useRef<HTMLInputElement | null>(null);
+  // a ref, since React 18 warns of layout effects on the server; it is called while the element is still in the page
+  const ref = useCallback(
+    (element: HTMLInputElement | null) => {
+      const last = shown.current;
+      if (last) left.current = { value: last.value, focused: last.ownerDocument.activeElement === last };
+      shown.current = element;
+    },
+    [left],
+  );
+  return <input {...attributes} {...focus} ref={ref} data-mfa-part="input" />;
+}

@@ -1,0 +1,112 @@
+'use client';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { checkCode, normalizeCode } from '../../core/text/code.js';
+
+interface TypedCodeOptions {
+  length: number;
+  onEdit?: ((code: string) => void) | undefined;
+  onComplete?: ((code: string) => void) | undefined;
+}
+
+interface TypedCode {
+  value: string;
+  /** Takes over what stands in the input. */
+  read: () => void;
+}
+
+/**
+ * What is typed, pasted, dropped, dictated or filled in, normalised. It listens to the element itself: React ignores a
+ * value that a password manager set and only then announced, and `input-otp` looks at pasted text alone.
+ */
+export function useTypedCode(input: RefObject<HTMLInputElement | null>, options: TypedCodeOptions): TypedCode {
+  const [value, setValue] = useState('');
+  const latest = useRef(options);
+  const entry = useRef<Entry>({ code: '' });
+
+  useLayoutEffect(() => {
+    latest.current = options;
+  });
+
+  const read = useCallback(() => {
+    const element = input.current;
+    if (!element) return;
+    const { length, onEdit, onComplete } = latest.current;
+    const code = take(element, entry.current, length);
+    setValue(code);
+    if (entry.current.composing || code === entry.current.code) return;
+    entry.current.code = code;
+    onEdit?.(code);
+    if (code === entry.current.completed || checkCode(code, length)) return;
+    entry.current.completed = code;
+    onComplete?.(code);
+  }, [input]);
+
+  useLayoutEffect(() => {
+    const element = input.current;
+    if (!element) return;
+    // React would write each value into the `value` attribute, where replay tools and style sheets can read it.
+    Object.defineProperty(element, 'defaultValue', { configurable: true, get: () => '', set: () => {} });
+    return listen(element, entry.current, read);
+  }, [input, read]);
+
+  return { value, read };
+}
+
+/** What is going on in the input between two values. */
+interface Entry {
+  /** The value last taken. */
+  code: string;
+  /** The value last given to `onComplete`. */
+  completed?: string;
+  composing?: boolean;
+  /** Where the text that is about to be inserted will stand. */
+  inserting?: { start: number; tail: number } | undefined;
+  pasted?: string | undefined;
+}
+
+function listen(element: HTMLInputElement, entry: Entry, read: () => void): () => void {
+  const handlers: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }> = {
+    beforeinput: (event) => {
+      const end = element.selectionEnd ?? 0;
+      entry.inserting = { start: element.selectionStart ?? 0, tail: element.value.length - end };
+      if (event.inputType !== 'insertFromPaste') entry.pasted = undefined;
+    },
+    paste: (event) => {
+      entry.pasted = event.clipboardData?.getData('text/plain');
+    },
+    compositionstart: () => {
+      entry.composing = true;
+    },
+    compositionend: () => {
+      entry.composing = false;
+      read();
+    },
+    input: read,
+    change: read,
+    blur: read,
+  };
+  const pairs = Object.entries(handlers) as [string, EventListener][];
+  for (const [type, handler] of pairs) element.addEventListener(type, handler);
+  return () => {
+    for (const [type, handler] of pairs) element.removeEventListener(type, handler);
+  };
+}
+
+/**
+ * The normalised value, written back with the caret in its place. A whole code that arrives in one piece replaces what
+ * stood there: joined to two digits already typed it would be a wrong code, sent at once (peer defect).
+ */
+function take(element: HTMLInputElement, entry: Entry, length: number): string {
+  const raw = element.value;
+  if (entry.composing) return raw;
+  const { inserting, pasted } = entry;
+  entry.inserting = entry.pasted = undefined;
+  const piece = normalizeCode(pasted ?? (inserting ? raw.slice(inserting.start, raw.length - inserting.tail) : ''));
+  const code = checkCode(piece, length) ? normalizeCode(raw) : piece;
+  if (code !== raw) {
+    const caret = normalizeCode(raw.slice(0, element.selectionEnd ?? raw.length)).length;
+    element.value = code;
+    if (element.ownerDocument.activeElement === element) element.setSelectionRange(caret, caret);
+  }
+  return code;
+}

@@ -1,0 +1,32 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import type { Part, RootProps } from '../shared/part.js';
+import { Icon, type IconName } from './Icon.js';
+
+export type NoticeTone = 'info' | 'success' | 'warning' | 'error';
+
+const icons: Record<NoticeTone, IconName> = { info: 'info', success: 'check', warning: 'warning', error: 'error' };
+
+export interface NoticeProps extends RootProps<'div', 'title'> {
+  tone: NoticeTone;
+  title?: ReactNode;
+  children?: ReactNode;
+  /** Whether it is read out when its words change; it must be on the page before they do. */
+  live?: boolean | undefined;
+}
+
+/** Something to know, told by icon and words, not by colour alone. Renders a `<div>` element. */
+export const Notice: Part<NoticeProps, HTMLDivElement> = forwardRef(function Notice(
+  { tone, title, live, children, ...rest },
+  ref,
+) {
+  return (
+    <div {...rest} ref={ref} data-mfa-part="notice" data-tone={tone} aria-live={live ? 'polite' : undefined}>
+      <Icon name={icons[tone]} />
+      <div data-mfa-part="notice-body">
+        {title ? <p data-mfa-part="notice-title">{title}</p> : null}
+        {children ? <div data-mfa-part="notice-text">{children}</div> : null}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,80 @@
+'use client';
+import { forwardRef, type ReactNode, useEffect, useId, useRef } from 'react';
+import type { Part, RootProps } from '../shared/part.js';
+import { Icon, type IconName } from './Icon.js';
+import { useLostFocus } from './useLostFocus.js';
+
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
+
+export interface ScreenProps extends RootProps<'section', 'title'> {
+  /** The status of the flow it shows: the word that stands in `data-status`. */
+  status: string;
+  title: ReactNode;
+  /** One sentence: why, or what to do. */
+  description?: ReactNode;
+  /** Progress in words, above the title: "Step 2 of 3". */
+  step?: ReactNode;
+  /** A drawing above the title; `check` says that it is done. */
+  icon?: IconName | undefined;
+  /** @default 2 */
+  headingLevel?: HeadingLevel | undefined;
+  children?: ReactNode;
+  /** The ways out, always at the same place. */
+  footer?: ReactNode;
+  /** What was just done, read out without moving the focus. Never a code, a key or an address. */
+  announcement?: string | undefined;
+  /** When it changes, the focus goes to the title, unless a field on the new screen has taken it. */
+  focusKey?: string | number | undefined;
+  /** Whether the title takes the focus on mount too. @default false */
+  focusTitle?: boolean | undefined;
+}
+
+/** One step: title, one sentence, the thing itself, the ways out. Renders a `<section>` element. */
+export const Screen: Part<ScreenProps, HTMLElement> = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
+  const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
+  const { announcement = '', focusKey, focusTitle = false, autoFocus, ...rest } = others;
+  const Heading = `h${headingLevel}` as const;
+  const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(focusKey);
+  const wanted = useRef<boolean>(focusTitle || !!autoFocus);
+  useLostFocus(heading, wanted);
+
+  useEffect(() => {
+    if (shown.current === focusKey && !wanted.current) return;
+    shown.current = focusKey;
+    wanted.current = false;
+    takeFocus(heading.current);
+  }, [focusKey]);
+
+  return (
+    <section aria-labelledby={titleId} {...rest} ref={ref} data-mfa-part="screen" data-status={status}>
+      <div data-mfa-part="screen-header">
+        {icon ? (
+          <span data-mfa-part="screen-icon">
+            <Icon name={icon} />
+          </span>
+        ) : null}
+        {step ? <p data-mfa-part="step">{step}</p> : null}
+        <Heading data-mfa-part="title" id={titleId} tabIndex={-1} ref={heading}>
+          {title}
+        </Heading>
+        {description ? <div data-mfa-part="description">{description}</div> : null}
+      </div>
+      {children}
+      {footer ? <div data-mfa-part="screen-footer">{footer}</div> : null}
+      <p data-mfa-part="announcer" aria-live="polite">
+        {announcement}
+      </p>
+    </section>
+  );
+});
+
+/** A field that focused itself keeps the focus, and so does whatever the person went to outside of this screen. */
+function takeFocus(heading: HTMLElement | null): void {
+  const active = heading?.ownerDocument.activeElement;
+  const elsewhere =
+    active && active !== active.ownerDocument.body && !heading?.parentElement?.parentElement?.contains(active);
+  if (elsewhere || active?.matches('input')) return;
+  heading?.focus();
+}

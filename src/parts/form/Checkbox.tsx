@@ -1,0 +1,54 @@
+'use client';
+import { forwardRef, type ReactNode, useId, useRef } from 'react';
+import { Message } from '../feedback/Message.js';
+import type { Part, RootProps } from '../shared/part.js';
+import { useFailureFocus } from './useFailureFocus.js';
+
+export interface CheckboxProps extends RootProps<'div', 'onChange'> {
+  label: ReactNode;
+  name: string;
+  checked?: boolean | undefined;
+  defaultChecked?: boolean | undefined;
+  onChange?: ((checked: boolean) => void) | undefined;
+  /** Whether it has to be ticked: the place of the error is kept then. */
+  required?: boolean | undefined;
+  /** Why it has to be ticked. */
+  error?: ReactNode;
+  /** How often it was missed: each rise focuses it. @default 0 */
+  failures?: number | undefined;
+}
+
+/** A tick with its words, which are part of the target. Renders a `<div>` element. */
+export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function Checkbox(
+  { label, name, checked, defaultChecked, onChange, required, error, failures = 0, ...rest },
+  ref,
+) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useFailureFocus(input, failures);
+  return (
+    <div
+      {...rest}
+      ref={ref}
+      data-mfa-part="checkbox"
+      data-required={required ? '' : undefined}
+      data-invalid={error ? '' : undefined}
+    >
+      <label data-mfa-part="checkbox-label">
+        <input
+          ref={input}
+          type="checkbox"
+          name={name}
+          checked={checked}
+          defaultChecked={defaultChecked}
+          aria-required={required || undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? id : undefined}
+          onChange={(event) => onChange?.(event.target.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      <Message id={id}>{error}</Message>
+    </div>
+  );
+});

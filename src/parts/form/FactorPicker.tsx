@@ -1,0 +1,56 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import { Icon, type IconName } from '../feedback/Icon.js';
+import type { Part, RootProps } from '../shared/part.js';
+
+export interface FactorOption<Value extends string = string> {
+  value: Value;
+  title: ReactNode;
+  description?: ReactNode;
+  badge?: ReactNode;
+  icon?: IconName | undefined;
+}
+
+export interface FactorPickerProps extends RootProps<'ul'> {
+  options: readonly FactorOption[];
+  /** The name of the list. */
+  label: string;
+  onPick: (value: string) => void;
+  /** The option that is being worked on; the others wait. */
+  busyValue?: string | undefined;
+}
+
+/** Methods to choose from, one full-width button each. Renders a `<ul>` element. */
+export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRef(function FactorPicker(
+  { options, label, onPick, busyValue, ...rest },
+  ref,
+) {
+  return (
+    <ul {...rest} ref={ref} data-mfa-part="factor-picker" aria-label={label}>
+      {options.map(({ value, title, description, badge, icon }) => (
+        <li key={value}>
+          <button
+            type="button"
+            data-mfa-part="factor-option"
+            data-busy={value === busyValue || undefined}
+            aria-disabled={busyValue !== undefined || undefined}
+            onClick={({ detail }) => {
+              // the second click of a double click is on what the first has uncovered
+              if (busyValue === undefined && detail < 2) onPick(value);
+            }}
+          >
+            {icon ? <Icon name={icon} /> : null}
+            <span data-mfa-part="factor-text">
+              <span data-mfa-part="factor-title">
+                <span>{title}</span>
+                {badge ? <span data-mfa-part="badge">{badge}</span> : null}
+              </span>
+              {description ? <span data-mfa-part="factor-description">{description}</span> : null}
+            </span>
+            <Icon name="chevron" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+});

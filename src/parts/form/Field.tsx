@@ -1,0 +1,62 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import { Message } from '../feedback/Message.js';
+import type { Part, RootProps } from '../shared/part.js';
+
+export interface FieldWords {
+  /** The visible name of the field. */
+  label: ReactNode;
+  /** What to type, or what will happen. */
+  hint?: ReactNode;
+  /** What is wrong and what to do; its place below the field is kept while there is nothing wrong. */
+  error?: ReactNode;
+}
+
+export interface FieldProps extends RootProps<'div', 'part'>, FieldWords {
+  part: string;
+  inputId: string;
+  /** Whether the hint shares the place of the error instead of standing above the field. */
+  hintBelow?: boolean | undefined;
+  children: ReactNode;
+}
+
+/** Label, hint, field and message line: the skeleton of every field. Renders a `<div>` element. */
+export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field(
+  { part, inputId, label, hint, hintBelow, error, children, ...rest },
+  ref,
+) {
+  const hinted = hint ? (
+    <p data-mfa-part="hint" id={`${inputId}-hint`}>
+      {hint}
+    </p>
+  ) : null;
+  return (
+    <div {...rest} ref={ref} data-mfa-part={part} data-field="" data-invalid={error ? '' : undefined}>
+      <label data-mfa-part="label" htmlFor={inputId}>
+        {label}
+      </label>
+      {hintBelow ? null : hinted}
+      {children}
+      <div data-mfa-part="field-foot">
+        <Message id={`${inputId}-error`}>{error}</Message>
+        {hintBelow ? hinted : null}
+      </div>
+    </div>
+  );
+});
+
+/** What ties an input to its hint and its message. */
+export interface FieldAria {
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+  'aria-required': true;
+}
+
+export function fieldAria(inputId: string, { hint, error }: Pick<FieldWords, 'hint' | 'error'>): FieldAria {
+  const ids = [hint && `${inputId}-hint`, error && `${inputId}-error`].filter(Boolean);
+  return {
+    'aria-describedby': ids.join(' ') || undefined,
+    'aria-invalid': error ? true : undefined,
+    'aria-required': true,
+  };
+}

@@ -1,0 +1,46 @@
+'use client';
+import { forwardRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { Part, RootProps } from '../shared/part.js';
+
+export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'method' | 'noValidate'> {
+  children: ReactNode;
+  /** Called with what stands in the fields, as typed, unless `busy`. */
+  onSubmit: (data: FormData) => void;
+  /** Whether a submit is being worked on; another one is dropped. */
+  busy?: boolean | undefined;
+}
+
+/**
+ * A form that never navigates. `method="post"` is for a submit before hydration, which would otherwise put the code
+ * into the address (S-40). Renders a `<form>` element.
+ */
+export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
+  { onSubmit, busy, onKeyDown, children, ...rest },
+  ref,
+) {
+  return (
+    <form
+      {...rest}
+      ref={ref}
+      data-mfa-part="form"
+      method="post"
+      noValidate
+      aria-busy={busy || undefined}
+      onKeyDown={(event) => {
+        onKeyDown?.(event);
+        if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) onSubmit(new FormData(event.currentTarget));
+      }}
+    >
+      {children}
+    </form>
+  );
+});
+
+/** Safari sends the Enter that ends a composition after `compositionend`, marked only by key code 229. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.nativeEvent.isComposing || event.keyCode === 229;
+}

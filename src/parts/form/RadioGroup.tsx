@@ -1,0 +1,37 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Part, RootProps } from '../shared/part.js';
+
+export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue' | 'onChange'> {
+  label: string;
+  name: string;
+  options: readonly { value: string; label: string }[];
+  value?: string | undefined;
+  defaultValue?: string | undefined;
+  onChange?: ((value: string) => void) | undefined;
+}
+
+/** One of several. Renders a `<fieldset>` element. */
+export const RadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = forwardRef(function RadioGroup(
+  { label, name, options, value, defaultValue, onChange, ...rest },
+  ref,
+) {
+  return (
+    <fieldset {...rest} ref={ref} data-mfa-part="fieldset">
+      <legend data-mfa-part="label">{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} data-mfa-part="checkbox-label">
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={value === undefined ? undefined : option.value === value}
+            defaultChecked={value === undefined ? option.value === defaultValue : undefined}
+            onChange={() => onChange?.(option.value)}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+});

@@ -1,0 +1,68 @@
+'use client';
+import { forwardRef, type InputHTMLAttributes, useId, useRef } from 'react';
+import { sensitive } from '../secrets/sensitive.js';
+import type { Part, RootProps } from '../shared/part.js';
+import { Field, type FieldWords, fieldAria } from './Field.js';
+import { useFailureFocus } from './useFailureFocus.js';
+import { useInitialValue } from './useInitialValue.js';
+
+type InputAttributes = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  | 'type'
+  | 'autoComplete'
+  | 'autoCapitalize'
+  | 'autoCorrect'
+  | 'spellCheck'
+  | 'inputMode'
+  | 'dir'
+  | 'readOnly'
+  | 'autoFocus'
+  | 'placeholder'
+>;
+
+export interface TextFieldProps
+  extends RootProps<'div', keyof InputAttributes | 'defaultValue'>,
+    FieldWords,
+    InputAttributes {
+  /** The name under which the form's `FormData` has what was typed. */
+  name: string;
+  /** What stands in the field at first. */
+  defaultValue?: string | undefined;
+  /** Each rise focuses the field and selects its text. */
+  failures?: number | undefined;
+  /** Called with what stands in the field after each change. */
+  onEdit?: ((value: string) => void) | undefined;
+}
+
+/** A field for one line of text: backup code, password, address, phone number. Renders a `<div>` element. */
+export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef<HTMLDivElement, TextFieldProps>(
+  function TextField(props, ref) {
+    const { label, hint, error, name, failures = 0, onEdit, ...others } = props;
+    const { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir, ...more } = others;
+    const { defaultValue, readOnly, autoFocus, placeholder, ...rest } = more;
+    const inputId = useId();
+    const input = useRef<HTMLInputElement | null>(null);
+    useFailureFocus(input, failures);
+    useInitialValue(input, defaultValue);
+    const attributes = { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir };
+    const initial = { readOnly, autoFocus, placeholder };
+    return (
+      <Field {...rest} ref={ref} part="text-field" inputId={inputId} label={label} hint={hint} error={error}>
+        <input
+          {...attributes}
+          {...initial}
+          {...fieldAria(inputId, { hint, error })}
+          {...sensitive()}
+          ref={(element) => {
+            input.current = element;
+            if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
+          }}
+          id={inputId}
+          name={name}
+          data-mfa-part="input"
+          onChange={(event) => onEdit?.(event.target.value)}
+        />
+      </Field>
+    );
+  },
+);

@@ -1,0 +1,46 @@
+'use client';
+import { type ReactElement, type RefObject, useMemo } from 'react';
+import { Icon } from '../feedback/Icon.js';
+import { countriesIn } from './phoneNumbers.js';
+import type { TypedPhone } from './typedPhone.js';
+import { usePhoneText } from './usePhoneText.js';
+
+export interface PhoneCountryProps {
+  /** Where the number is typed. */
+  input: RefObject<HTMLInputElement | null>;
+  label: string;
+  locale: string;
+  defaultCountry: string | undefined;
+  readOnly: boolean | undefined;
+  onNumber: (phone: TypedPhone) => void;
+}
+
+/** The choice of country, and what needs the numbering plans. Imported only while a phone field is on screen. */
+export function PhoneCountry({ input, label, locale, defaultCountry, ...props }: PhoneCountryProps): ReactElement {
+  const { readOnly, onNumber } = props;
+  const { country = '', international, choose } = usePhoneText(input, { defaultCountry, onNumber });
+  const options = useMemo(() => countriesIn(locale), [locale]);
+  const callingCode = options.find((option) => option.country === country)?.callingCode;
+  return (
+    <>
+      <span aria-hidden="true" translate="no">
+        {callingCode && !international ? `${country} +${callingCode}` : country}
+      </span>
+      <Icon name="chevron" />
+      <select
+        data-mfa-part="phone-countries"
+        aria-label={label}
+        aria-disabled={readOnly || undefined}
+        value={country}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {country ? null : <option value="" />}
+        {options.map((option) => (
+          <option key={option.country} value={option.country}>
+            {`${option.name} (+${option.callingCode})`}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

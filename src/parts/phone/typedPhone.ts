@@ -1,0 +1,27 @@
+'use client';
+import { normalizeCode } from '../../core/text/code.js';
+
+/** Why a number cannot be used yet. */
+export type PhoneProblem = 'empty' | 'invalid';
+
+/** A phone number as far as it is typed. */
+export interface TypedPhone {
+  /** E.164 (`+447700900123`); undefined while there is a problem. */
+  number: string | undefined;
+  problem: PhoneProblem | undefined;
+}
+
+/**
+ * What a telephone would dial: ASCII digits, and the plus that stands before them. Digits of any script count; spaces,
+ * dashes, brackets and words (`tel:`) do not.
+ */
+export function dialled(text: string): string {
+  const plain = normalizeCode(text);
+  return (/^\D*\+/.test(plain) ? '+' : '') + plain.replace(/\D/g, '');
+}
+
+/** As well as can be told without the numbering plans: international notation, of a length that E.164 allows. */
+export function roughPhone(typed: string): TypedPhone {
+  const digits = /^(?:\+|00)([1-9]\d{6,14})$/.exec(typed)?.[1];
+  return { number: digits && `+${digits}`, problem: digits ? undefined : typed ? 'invalid' : 'empty' };
+}

@@ -1,0 +1,34 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Part, RootProps } from '../shared/part.js';
+import { sensitive } from './sensitive.js';
+
+export interface BackupCodeListProps extends RootProps<'div'> {
+  codes: readonly string[];
+  /** The name of the list. */
+  label: string;
+  /** On paper only, above the codes: which service, and the date. */
+  printTitle?: string | undefined;
+  /** On paper only, below the codes: that each works once. */
+  printNote?: string | undefined;
+}
+
+/** Backup codes in two columns; all that is printed of the page they stand on. Renders a `<div>` element. */
+export const BackupCodeList: Part<BackupCodeListProps, HTMLDivElement> = forwardRef(function BackupCodeList(
+  { codes, label, printTitle, printNote, className, ...rest },
+  ref,
+) {
+  return (
+    <div {...rest} {...sensitive(className)} ref={ref} data-mfa-part="backup-code-list">
+      {printTitle ? <p data-mfa-part="print-title">{printTitle}</p> : null}
+      <ol aria-label={label} data-mfa-part="backup-codes" dir="ltr" translate="no">
+        {codes.map((code) => (
+          <li key={code} data-mfa-part="backup-code">
+            {code}
+          </li>
+        ))}
+      </ol>
+      {printNote ? <p data-mfa-part="print-note">{printNote}</p> : null}
+    </div>
+  );
+});

@@ -1,0 +1,58 @@
+'use client';
+import { forwardRef, type RefObject, useEffect, useState } from 'react';
+import { Icon } from '../feedback/Icon.js';
+import { Button, type ButtonProps } from '../form/Button.js';
+import type { Part, RootProps } from '../shared/part.js';
+
+/** Milliseconds until the button says again what it does. */
+const SHOWN_FOR = 4000;
+
+export interface CopyButtonProps extends RootProps<'span', 'onCopy'> {
+  /** Gives the text when it is clicked, so that no attribute or state has to hold it. */
+  text: () => string;
+  label: string;
+  copiedLabel: string;
+  failedLabel: string;
+  /** The element whose text is selected when the clipboard refuses. */
+  selectRef?: RefObject<HTMLElement | null> | undefined;
+  onCopied?: (() => void) | undefined;
+  variant?: ButtonProps['variant'];
+}
+
+/** Copies on a click and tells how it went. Renders a `<span>` element around its button. */
+export const CopyButton: Part<CopyButtonProps, HTMLSpanElement> = forwardRef(function CopyButton(
+  { text, label, copiedLabel, failedLabel, selectRef, onCopied, variant, ...rest },
+  ref,
+) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed'>();
+
+  useEffect(() => {
+    if (!outcome) return;
+    const timer = setTimeout(setOutcome, SHOWN_FOR, undefined);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text());
+      setOutcome('copied');
+      onCopied?.();
+    } catch {
+      if (selectRef?.current) getSelection()?.selectAllChildren(selectRef.current);
+      setOutcome('failed');
+    }
+  };
+
+  const told = outcome === 'copied' ? copiedLabel : outcome === 'failed' ? failedLabel : '';
+  return (
+    <span {...rest} ref={ref} data-mfa-part="copy-button" data-outcome={outcome}>
+      <Button variant={variant} onClick={() => void copy()}>
+        <Icon name={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'warning' : 'copy'} />
+        <span>{told || label}</span>
+      </Button>
+      <span data-mfa-part="announcer" aria-live="polite">
+        {told}
+      </span>
+    </span>
+  );
+});

@@ -1,0 +1,77 @@
+'use client';
+import { Component, forwardRef, lazy, memo, type ReactNode, Suspense } from 'react';
+import type { Part, RootProps } from '../shared/part.js';
+import { useHydrated } from '../shared/useHydrated.js';
+import { sensitive } from './sensitive.js';
+
+/** Bytes. A code of more is too fine to be scanned from a tile of 192 px; the generator throws above 2331 (level M). */
+const MAX_BYTES = 1024;
+
+export interface QrCodeProps extends RootProps<'div'> {
+  /** What the code says; drawn here, sent nowhere. */
+  uri: string;
+  /** What it is, in words that do not contain the URI. */
+  label: string;
+  /** A finished image as `data:image/…`, shown instead of drawing `uri`. Nothing else is ever loaded. */
+  image?: string | undefined;
+  /** Shown when there is no code that can be scanned: the URI is too long, or the generator did not load. */
+  fallback?: ReactNode;
+}
+
+/** Loads the generator ahead of the moment it is needed. */
+export function preloadQrCode(): void {
+  void import('./QrDrawing.js').catch(() => undefined);
+}
+
+const QrDrawing = /* @__PURE__ */ lazy(async () => ({ default: (await import('./QrDrawing.js')).QrDrawing }));
+
+/**
+ * A QR code, black on white whatever the theme, with its quiet zone. Its generator is loaded when a code is first
+ * drawn; its place is kept until then. Renders a `<div role="img">` element.
+ */
+export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
+  forwardRef<HTMLDivElement, QrCodeProps>(function QrCode({ uri, label, image, fallback, className, ...rest }, ref) {
+    const instead = (
+      <div {...rest} className={className} ref={ref} data-mfa-part="qr-fallback">
+        {fallback}
+      </div>
+    );
+    const hydrated = useHydrated(); // `renderToString` cannot wait for the generator
+    const isImage = image?.startsWith('data:image/');
+    if (!isImage && new TextEncoder().encode(uri).length > MAX_BYTES) return instead;
+    return (
+      <Undrawn instead={instead}>
+        <div
+          {...rest}
+          {...sensitive(className)}
+          ref={ref}
+          data-mfa-part="qr-code"
+          role="img"
+          aria-label={label}
+          translate="no"
+        >
+          {isImage ? (
+            <img src={image} alt="" />
+          ) : hydrated ? (
+            <Suspense fallback={null}>
+              <QrDrawing uri={uri} />
+            </Suspense>
+          ) : null}
+        </div>
+      </Undrawn>
+    );
+  }),
+);
+
+/** A generator that did not load, or could not draw, must not take the key beside it along. */
+class Undrawn extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state: { failed: boolean } = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? this.props.instead : this.props.children;
+  }
+}

@@ -1,0 +1,41 @@
+'use client';
+import { forwardRef, useId, useRef } from 'react';
+import { groupSecret } from '../../core/text/otpauth.js';
+import type { Part, RootProps } from '../shared/part.js';
+import { CopyButton } from './CopyButton.js';
+import { sensitive } from './sensitive.js';
+
+export interface SecretKeyProps extends RootProps<'div'> {
+  /** Base32. */
+  secret: string;
+  label: string;
+  copyLabel: string;
+  copiedLabel: string;
+  copyFailedLabel: string;
+}
+
+/** The key to type into an app: shown in fours, copied without the spaces. Renders a `<div>` element. */
+export const SecretKey: Part<SecretKeyProps, HTMLDivElement> = forwardRef(function SecretKey(
+  { secret, label, copyLabel, copiedLabel, copyFailedLabel, ...rest },
+  ref,
+) {
+  const labelId = useId();
+  const code = useRef<HTMLElement>(null);
+  return (
+    <div {...rest} ref={ref} data-mfa-part="secret-key">
+      <p data-mfa-part="label" id={labelId}>
+        {label}
+      </p>
+      <code {...sensitive()} ref={code} data-mfa-part="secret" dir="ltr" translate="no">
+        {groupSecret(secret)}
+      </code>
+      <CopyButton
+        text={() => secret.replace(/\s/g, '')}
+        label={copyLabel}
+        copiedLabel={copiedLabel}
+        failedLabel={copyFailedLabel}
+        selectRef={code}
+      />
+    </div>
+  );
+});

@@ -1,0 +1,10 @@
+import type { Backend } from '../backend.js';
+import type { Caller } from '../records/sessions.js';
+
+/** Drops what the user walked away from. Cancelling what is over already is no error. */
+export function cancel(backend: Backend, caller: Caller, p: { challengeId?: string; enrollmentId?: string }): void {
+  if (p.enrollmentId !== undefined) backend.enrollments.delete(p.enrollmentId);
+  if (p.challengeId === undefined) return;
+  backend.challenges.delete(p.challengeId);
+  if (caller.pendingId === p.challengeId) caller.pendingId = undefined;
+}

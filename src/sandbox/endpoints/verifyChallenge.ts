@@ -1,0 +1,59 @@
+import type { MfaAnswer, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { Backend } from '../backend.js';
+import { SandboxError } from '../faults/SandboxError.js';
+import { countAgainst, requireAttempt, wrongAnswer } from '../records/attempts.js';
+import { type ChallengeRecord, liveChallenge } from '../records/challenges.js';
+import { type FactorRecord, usableFactors } from '../records/factors.js';
+import type { Caller, SandboxTokens } from '../records/sessions.js';
+import { totpStep } from '../records/totp.js';
+import { passChallenge } from './passChallenge.js';
+
+/** Checks a code against the named factor, or, as the guide's call has only the code, against each that it may be of. */
+export function verifyChallenge(
+  backend: Backend,
+  caller: Caller,
+  p: MfaAnswer & { code: string; method?: MfaMethod },
+): MfaResult<SandboxTokens> {
+  const challenge = answerable(backend, p.challengeId);
+  const { user } = challenge;
+  const candidates = usableFactors(backend, user).filter(
+    (factor) =>
+      factor.method !== 'passkey' &&
+      (p.factorId === undefined || factor.id === p.factorId) &&
+      (p.method === undefined || factor.method === p.method),
+  );
+  if (candidates.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'no such factor takes a code.');
+  const verdicts = candidates.map((factor) => judge(backend, challenge, factor, p.code));
+  const right = candidates[verdicts.indexOf('right')];
+  if (right) return passChallenge(backend, caller, challenge, { factor: right, trust: p.trustDevice });
+  if (verdicts.includes('expired')) throw new SandboxError('CODE_EXPIRED', 'this code is no longer valid.');
+  countAgainst(backend, user);
+  const totp = candidates.some(({ method }) => method === 'totp');
+  throw wrongAnswer(backend, challenge, 'INVALID_CODE', totp ? { serverTime: backend.clock.now() } : {});
+}
+
+/** The challenge, if it can be answered now. */
+export function answerable(backend: Backend, challengeId: string): ChallengeRecord {
+  const challenge = liveChallenge(backend, challengeId);
+  requireAttempt(backend, challenge.user, challenge);
+  if (challenge.kind === 'enroll') throw new SandboxError('METHOD_UNAVAILABLE', 'enrol first: there is no factor yet.');
+  return challenge;
+}
+
+function judge(
+  backend: Backend,
+  challenge: ChallengeRecord,
+  factor: FactorRecord,
+  code: string,
+): 'right' | 'wrong' | 'expired' {
+  if (factor.method === 'totp') {
+    const { totp: digits } = backend.settings.codeLength;
+    const step = totpStep({ ...factor, code, digits }, backend.clock.now());
+    if (step === undefined) return 'wrong';
+    factor.lastStep = step;
+    return 'right';
+  }
+  const sent = challenge.sent.get(factor.id);
+  if (sent?.code !== code) return 'wrong';
+  return sent.expiresAt > backend.clock.now() ? 'right' : 'expired';
+}

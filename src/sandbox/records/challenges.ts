@@ -1,0 +1,77 @@
+import type { MfaChallengeInfo } from '../../core/contract/adapter.js';
+import type { Backend } from '../backend.js';
+import { secondsFromNow, secondsUntil } from '../clock.js';
+import { SandboxError } from '../faults/SandboxError.js';
+import { describeFactor, usableFactors } from './factors.js';
+import type { SentCode } from './outbox.js';
+import { sendToFactor } from './sendToFactor.js';
+import type { UserRecord } from './users.js';
+
+/** A half-open sign-in (to be answered, or to be completed by enrolling), or a step-up of an open session. */
+export interface ChallengeRecord {
+  id: string;
+  readonly kind: 'sign-in' | 'enroll' | 'step-up';
+  readonly user: UserRecord;
+  /** The session that a step-up belongs to. */
+  readonly accessToken?: string | undefined;
+  expiresAt: number;
+  /** Wrong answers; a resend does not reset them (NIST SP 800-63B-4 §3.2.2). */
+  failures: number;
+  /** By factor id. */
+  readonly sent: Map<string, SentCode>;
+  sentTo?: string;
+  /** What a passkey is to sign. */
+  readonly nonce: string;
+}
+
+export function openChallenge(
+  backend: Backend,
+  p: Pick<ChallengeRecord, 'kind' | 'user' | 'accessToken'>,
+): ChallengeRecord {
+  const challenge: ChallengeRecord = {
+    ...p,
+    id: backend.random.id('ch'),
+    expiresAt: secondsFromNow(backend.clock, backend.limits.challengeSeconds),
+    failures: 0,
+    sent: new Map(),
+    nonce: backend.random.id('nonce'),
+  };
+  backend.challenges.set(challenge.id, challenge);
+  if (backend.settings.sendOnLogin && p.kind !== 'enroll') sendFirst(backend, challenge);
+  return challenge;
+}
+
+/** The sign-in goes on without a code if none can be sent now: the person may ask for one later. */
+function sendFirst(backend: Backend, challenge: ChallengeRecord): void {
+  const [first] = usableFactors(backend, challenge.user);
+  if (first?.method !== 'sms' && first?.method !== 'email') return;
+  try {
+    sendToFactor(backend, challenge, first);
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+  }
+}
+
+/** The challenge, or CHALLENGE_EXPIRED: one that is over, was answered or never existed is the same to the client. */
+export function liveChallenge(backend: Backend, challengeId: string): ChallengeRecord {
+  const challenge = backend.challenges.get(challengeId);
+  if (!challenge || challenge.expiresAt <= backend.clock.now()) {
+    throw new SandboxError('CHALLENGE_EXPIRED', 'this challenge is over.');
+  }
+  return challenge;
+}
+
+export function describeChallenge(backend: Backend, challenge: ChallengeRecord): MfaChallengeInfo {
+  const { user, sentTo } = challenge;
+  const expiresIn = secondsUntil(backend.clock, challenge.expiresAt);
+  if (challenge.kind === 'enroll') return { challengeId: challenge.id, expiresIn };
+  const factors = usableFactors(backend, user).map((factor) => describeFactor(user, factor));
+  const sent = sentTo === undefined ? undefined : challenge.sent.get(sentTo);
+  return {
+    challengeId: challenge.id,
+    factors,
+    expiresIn,
+    ...(sentTo === undefined ? {} : { sentTo }),
+    ...(sent ? { resendIn: secondsUntil(backend.clock, sent.resendAt) } : {}),
+  };
+}

@@ -1,0 +1,103 @@
+import type { MfaCallContext, MfaEnrollOptions, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { Backend } from '../backend.js';
+import { secondsFromNow } from '../clock.js';
+import { SandboxError } from '../faults/SandboxError.js';
+import { type BackupCodeSet, newBackupCodes } from './backupCodes.js';
+import { type ChallengeRecord, liveChallenge } from './challenges.js';
+import type { FactorRecord } from './factors.js';
+import type { SentCode } from './outbox.js';
+import { requireFreshProof } from './reauth.js';
+import { type Caller, requireSession, type SandboxTokens, sessionResult, startSession } from './sessions.js';
+import type { UserRecord } from './users.js';
+
+/** A factor that waits for its proof. It counts for nothing until then. */
+export interface EnrollmentRecord {
+  readonly id: string;
+  readonly user: UserRecord;
+  readonly factor: FactorRecord;
+  /** The sign-in that waits for it. */
+  readonly challenge?: ChallengeRecord | undefined;
+  readonly sent?: SentCode | undefined;
+  /** The codes that were handed out with it, and that the proof makes valid. */
+  readonly backupCodes?: BackupCodeSet | undefined;
+  readonly expiresAt: number;
+  failures: number;
+}
+
+/** Who enrols: a signed-in user, or one whose sign-in waits for it. */
+export interface Enroller {
+  readonly user: UserRecord;
+  readonly challenge?: ChallengeRecord | undefined;
+}
+
+/** Throws METHOD_UNAVAILABLE for a method that is off, and REAUTH_REQUIRED where the user has to prove more first. */
+export function requireEnroller(
+  backend: Backend,
+  caller: Caller,
+  method: MfaMethod,
+  p: MfaEnrollOptions,
+  ctx: MfaCallContext,
+): Enroller {
+  const enroller = findEnroller(backend, caller, p.challengeId);
+  if (!backend.policy.enabled || !backend.policy.methods.includes(method)) {
+    throw new SandboxError('METHOD_UNAVAILABLE', `${method} is turned off.`);
+  }
+  if (!enroller.challenge) requireFreshProof(backend, requireSession(backend, caller), ctx);
+  return enroller;
+}
+
+/** The guide's calls name no challenge: then it is the one that this client's sign-in ended in. */
+function findEnroller(backend: Backend, caller: Caller, challengeId: string | undefined): Enroller {
+  const pendingId = challengeId ?? caller.pendingId;
+  if (pendingId === undefined) return requireSession(backend, caller);
+  const challenge = liveChallenge(backend, pendingId);
+  // Half a sign-in must never add a factor, or the password alone would be enough (CVE-2026-44460).
+  if (challenge.kind !== 'enroll') {
+    throw new SandboxError('REAUTH_REQUIRED', 'finish signing in first.', { reauth: 'login' });
+  }
+  return { user: challenge.user, challenge };
+}
+
+/** Opens an enrolment, in place of an earlier one of this method. */
+export function openEnrollment(
+  backend: Backend,
+  { user, challenge }: Enroller,
+  p: Pick<EnrollmentRecord, 'factor' | 'sent' | 'backupCodes'>,
+): EnrollmentRecord {
+  const earlier = findEnrollment(backend, user, p.factor.method);
+  if (earlier) backend.enrollments.delete(earlier.id);
+  const expiresAt = secondsFromNow(backend.clock, backend.limits.enrollmentSeconds);
+  const enrollment = { ...p, id: backend.random.id('enr'), user, challenge, expiresAt, failures: 0 };
+  backend.enrollments.set(enrollment.id, enrollment);
+  // The sign-in must not die under an enrolment that it waits for.
+  if (challenge) challenge.expiresAt = Math.max(challenge.expiresAt, expiresAt);
+  return enrollment;
+}
+
+export function findEnrollment(backend: Backend, user: UserRecord, method: MfaMethod): EnrollmentRecord | undefined {
+  return [...backend.enrollments.values()].find((open) => open.user === user && open.factor.method === method);
+}
+
+/** Makes a proven factor count; completes the sign-in that waited for it. Undefined: enrolled, nothing to tell. */
+export function addFactor(
+  backend: Backend,
+  caller: Caller,
+  { user, challenge }: Enroller,
+  factor: FactorRecord,
+  backupCodes?: BackupCodeSet,
+): MfaResult<SandboxTokens> | undefined {
+  user.factors.push(factor);
+  if (backupCodes) user.backupCodes = backupCodes;
+  const issued = issueBackupCodes(backend, user);
+  if (!challenge) return issued ? { verified: true, backupCodes: issued } : undefined;
+  backend.challenges.delete(challenge.id);
+  const result = sessionResult(backend, startSession(backend, caller, user));
+  return issued ? { ...result, backupCodes: issued } : result;
+}
+
+function issueBackupCodes(backend: Backend, user: UserRecord): string[] | undefined {
+  if (user.backupCodes || backend.settings.backupCodes === 'separate') return undefined;
+  const { codes, set } = newBackupCodes(backend);
+  user.backupCodes = set;
+  return codes;
+}

@@ -1,0 +1,62 @@
+import type { MfaFactor, MfaMethod } from '../../core/contract/adapter.js';
+import type { Backend } from '../backend.js';
+
+interface FactorBase {
+  readonly id: string;
+  label?: string | undefined;
+  readonly createdAt: number;
+  lastUsedAt?: number;
+}
+export interface TotpFactor extends FactorBase {
+  readonly method: 'totp';
+  readonly secret: string;
+  lastStep: number;
+}
+export interface SentFactor extends FactorBase {
+  readonly method: 'sms' | 'email';
+  readonly destination: string;
+}
+export interface PasskeyFactor extends FactorBase {
+  readonly method: 'passkey';
+  readonly credentialId: string;
+  readonly key: string;
+  counter: number;
+}
+export type FactorRecord = TotpFactor | SentFactor | PasskeyFactor;
+
+/** Strongest first: passkeys resist phishing, codes sent somewhere come last (NIST SP 800-63B-4 §3). */
+const STRENGTH: readonly MfaMethod[] = ['passkey', 'totp', 'sms', 'email'];
+
+export interface FactorOwner {
+  factors: FactorRecord[];
+  defaultFactorId?: string | undefined;
+}
+
+/** The user's factors, the default one first, then the strongest. */
+export function sortedFactors(user: FactorOwner): FactorRecord[] {
+  const rank = (factor: FactorRecord) => (factor.id === user.defaultFactorId ? -1 : STRENGTH.indexOf(factor.method));
+  return [...user.factors].sort((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt);
+}
+
+/**
+ * What a challenge can be answered with. A method that the administrator turned off is left out, unless the user has
+ * no other: the account must not fall back to the password alone.
+ */
+export function usableFactors(backend: Backend, user: FactorOwner): FactorRecord[] {
+  const all = sortedFactors(user);
+  const allowed = all.filter((factor) => backend.policy.methods.includes(factor.method));
+  return allowed.length > 0 ? allowed : all;
+}
+
+/** The factor as the client may see it. Destinations are whole: that they are masked on screen is the client's duty. */
+export function describeFactor(user: FactorOwner, factor: FactorRecord): MfaFactor {
+  return {
+    id: factor.id,
+    method: factor.method,
+    isDefault: factor.id === (user.defaultFactorId ?? sortedFactors(user)[0]?.id),
+    createdAt: factor.createdAt,
+    ...(factor.label === undefined ? {} : { label: factor.label }),
+    ...('destination' in factor ? { destination: factor.destination } : {}),
+    ...(factor.lastUsedAt === undefined ? {} : { lastUsedAt: factor.lastUsedAt }),
+  };
+}

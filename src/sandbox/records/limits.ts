@@ -1,0 +1,74 @@
+import { type SandboxClock, secondsFromNow, secondsUntil } from '../clock.js';
+import { SandboxError } from '../faults/SandboxError.js';
+
+/** How much the sandbox lets pass. Durations are in seconds. */
+export interface SandboxLimits {
+  /** How long a challenge can be answered. Default 600. */
+  challengeSeconds: number;
+  /** How long an enrolment can be confirmed. Default 600. */
+  enrollmentSeconds: number;
+  /** How long a code that was sent is right. Default 300. */
+  codeSeconds: number;
+  /** Between two codes to the same place. Default 30. */
+  resendSeconds: number;
+  /** Messages to one user in an hour. Default 20. */
+  sendsPerHour: number;
+  /** Wrong answers that end a challenge or an enrolment. Default 5. */
+  attempts: number;
+  /** Wrong answers in a row, over all challenges, that lock the account. Default 10. */
+  lockAfter: number;
+  /** Default 900. */
+  lockSeconds: number;
+  /** Wrong passwords for one account in a minute. Default 10. */
+  passwordsPerMinute: number;
+  /** Requests of one user in a minute. Default 120. */
+  requestsPerMinute: number;
+  /** How long a session lasts. Default 86 400. */
+  sessionSeconds: number;
+  /** How long a proof of re-authentication counts. Default 300. */
+  reauthSeconds: number;
+  /** How long a trusted device is not asked. Default 30 days. */
+  trustSeconds: number;
+}
+
+export const defaultLimits: SandboxLimits = {
+  challengeSeconds: 600,
+  enrollmentSeconds: 600,
+  codeSeconds: 300,
+  resendSeconds: 30,
+  sendsPerHour: 20,
+  attempts: 5,
+  lockAfter: 10,
+  lockSeconds: 900,
+  passwordsPerMinute: 10,
+  requestsPerMinute: 120,
+  sessionSeconds: 86_400,
+  reauthSeconds: 300,
+  trustSeconds: 30 * 86_400,
+};
+
+/** A sliding window per key. */
+export interface Limiter {
+  /** Throws RATE_LIMITED, with the seconds until the oldest one no longer counts, if one more would be too many. */
+  check(key: string, most: number): void;
+  /** The same, and counts one more for `windowSeconds`. */
+  count(key: string, most: number, windowSeconds: number): void;
+}
+
+export function createLimiter(clock: SandboxClock): Limiter {
+  const ends = new Map<string, number[]>();
+  const check = (key: string, most: number): number[] => {
+    const live = (ends.get(key) ?? []).filter((end) => end > clock.now());
+    const [oldest] = live;
+    if (live.length < most || oldest === undefined) return live;
+    throw new SandboxError('RATE_LIMITED', 'too many requests.', { retryAfter: secondsUntil(clock, oldest) });
+  };
+  return {
+    check: (key, most) => {
+      check(key, most);
+    },
+    count: (key, most, windowSeconds) => {
+      ends.set(key, [...check(key, most), secondsFromNow(clock, windowSeconds)]);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { MfaAnswer, MfaCallContext, MfaEnrollOptions, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaErrorCode } from '../../core/contract/error.js';
+import type { Backend } from '../backend.js';
+import { passChallenge } from '../endpoints/passChallenge.js';
+import { answerable } from '../endpoints/verifyChallenge.js';
+import { SandboxError } from '../faults/SandboxError.js';
+import { countAgainst, wrongAnswer } from './attempts.js';
+import { addFactor, type Enroller, requireEnroller } from './enrollments.js';
+import { type PasskeyFactor, usableFactors } from './factors.js';
+import { signPasskey } from './passkeys.js';
+import type { Caller, SandboxTokens } from './sessions.js';
+
+const isPasskey = (factor: { method: string }): factor is PasskeyFactor => factor.method === 'passkey';
+
+/** Answers a challenge with a passkey: asks for an assertion, then checks it. */
+export async function verifyPasskey(
+  backend: Backend,
+  caller: Caller,
+  p: MfaAnswer,
+  ctx: MfaCallContext,
+): Promise<MfaResult<SandboxTokens>> {
+  const asked = answerable(backend, p.challengeId);
+  const held = usableFactors(backend, asked.user)
+    .filter(isPasskey)
+    .filter(({ id }) => p.factorId === undefined || id === p.factorId);
+  if (held.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'there is no such passkey.');
+  const allow = held.map(({ credentialId }) => credentialId);
+  const assertion = await prompt(() => backend.passkeys.get({ challenge: asked.nonce, allow }, ctx.signal));
+  // The prompt may have stood open for long: whatever could have ended meanwhile is asked again.
+  const challenge = answerable(backend, p.challengeId);
+  const factor = held.find(({ credentialId }) => credentialId === assertion.credentialId);
+  const expected = factor && signPasskey(factor.key, challenge.nonce, assertion.counter);
+  if (!factor || assertion.signature !== expected || assertion.counter <= factor.counter) {
+    countAgainst(backend, challenge.user);
+    throw wrongAnswer(backend, challenge, 'INVALID_CODE');
+  }
+  factor.counter = assertion.counter;
+  return passChallenge(backend, caller, challenge, { factor, trust: p.trustDevice });
+}
+
+/** Adds a passkey. The authenticator's answer is the proof, so there is nothing left to confirm. */
+export async function enrollPasskey(
+  backend: Backend,
+  caller: Caller,
+  p: MfaEnrollOptions,
+  ctx: MfaCallContext,
+): Promise<MfaResult<SandboxTokens> | undefined> {
+  const enroller: Enroller = requireEnroller(backend, caller, 'passkey', p, ctx);
+  const { id: userId, email: userName, factors } = enroller.user;
+  const exclude = factors.filter(isPasskey).map(({ credentialId }) => credentialId);
+  const challenge = backend.random.id('nonce');
+  const made = await prompt(() => backend.passkeys.create({ challenge, userId, userName, exclude }, ctx.signal));
+  backend.secrets.note(made.key);
+  return addFactor(backend, caller, requireEnroller(backend, caller, 'passkey', p, ctx), {
+    id: backend.random.id('factor'),
+    createdAt: backend.clock.now(),
+    label: p.label,
+    method: 'passkey',
+    credentialId: made.credentialId,
+    key: made.key,
+    counter: 0,
+  });
+}
+
+/** What a browser calls its refusals, in the contract's words. */
+const CEREMONY_ERRORS: Partial<Record<string, MfaErrorCode>> = {
+  NotAllowedError: 'CANCELLED',
+  AbortError: 'CANCELLED',
+  InvalidStateError: 'ALREADY_ENROLLED',
+  NotSupportedError: 'METHOD_UNAVAILABLE',
+};
+
+async function prompt<A>(ask: () => Promise<A>): Promise<A> {
+  try {
+    return await ask();
+  } catch (error) {
+    const code = error instanceof Error ? CEREMONY_ERRORS[error.name] : undefined;
+    throw code === undefined ? error : new SandboxError(code, 'the passkey ceremony failed.');
+  }
+}

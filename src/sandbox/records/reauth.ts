@@ -1,0 +1,29 @@
+import type { MfaCallContext } from '../../core/contract/adapter.js';
+import type { Backend } from '../backend.js';
+import { SandboxError } from '../faults/SandboxError.js';
+import { requirePassword } from './password.js';
+import type { SessionRecord } from './sessions.js';
+import type { UserRecord } from './users.js';
+
+/** Lets a sensitive call through, or throws REAUTH_REQUIRED with the way to prove who is asking. */
+export function requireFreshProof(
+  backend: Backend,
+  { session, user }: { session: SessionRecord; user: UserRecord },
+  ctx: MfaCallContext,
+): void {
+  const { requireReauth } = backend.settings;
+  if (!requireReauth || isFresh(backend, session.provenAt)) return;
+  if (requireReauth === 'login' && isFresh(backend, session.signedInAt)) return;
+  // Without a factor there is nothing to prove with: the first one may be added.
+  if (requireReauth === 'code' && user.factors.length === 0) return;
+  if (requireReauth === 'password' && ctx.proof) {
+    requirePassword(backend, user.email, user, ctx.proof.password);
+    session.provenAt = backend.clock.now();
+    return;
+  }
+  throw new SandboxError('REAUTH_REQUIRED', 'prove again who you are.', { reauth: requireReauth });
+}
+
+export function isFresh(backend: Backend, provenAt: number | undefined): boolean {
+  return provenAt !== undefined && backend.clock.now() - provenAt < backend.limits.reauthSeconds * 1000;
+}

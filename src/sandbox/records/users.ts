@@ -1,0 +1,97 @@
+import type { Backend } from '../backend.js';
+import { type BackupCodeSet, newBackupCodes } from './backupCodes.js';
+import type { FactorRecord } from './factors.js';
+import { type Hashed, hashed } from './hash.js';
+import { SoftwarePasskeys } from './passkeys.js';
+import { newTotpSecret, totpUri } from './totp.js';
+
+/** An account to start with. */
+export interface SandboxUserSeed {
+  email: string;
+  /** @default a random one, see {@link SandboxUser.password} */
+  password?: string | undefined;
+  /** An authenticator app is set up, with this Base32 secret or a random one. */
+  totp?: boolean | string | undefined;
+  /** Codes by SMS are set up, to this number. */
+  sms?: string | undefined;
+  /** Codes by email are set up, to this address or the account's. */
+  emailCode?: boolean | string | undefined;
+  /** A passkey is set up, in the sandbox's own authenticator. */
+  passkey?: boolean | undefined;
+  /** Backup codes exist: ten, or as many as this. */
+  backupCodes?: boolean | number | undefined;
+}
+
+/** What a test has to know of an account to act as its owner. */
+export interface SandboxUser {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+  /** Base32 of the authenticator app that was set up from the start; '' if none was. */
+  readonly totpSecret: string;
+  /** The `otpauth:` URI of the same. */
+  readonly totpUri: string;
+  /** As they were handed out at the start. */
+  readonly backupCodes: readonly string[];
+}
+
+export interface UserRecord {
+  readonly id: string;
+  readonly email: string;
+  readonly password: Hashed;
+  factors: FactorRecord[];
+  defaultFactorId?: string | undefined;
+  backupCodes?: BackupCodeSet | undefined;
+  /** Wrong answers in a row. */
+  failures: number;
+  lockedUntil: number;
+}
+
+export function addUser(backend: Backend, seed: SandboxUserSeed): SandboxUser {
+  const { random, secrets, settings } = backend;
+  if (findUser(backend, seed.email)) throw new Error(`Sandbox: there is a user ${seed.email} already.`);
+  const password = seed.password ?? `pw-${random.legible(12)}`;
+  const totpSecret = typeof seed.totp === 'string' ? seed.totp : seed.totp ? newTotpSecret(random) : '';
+  const uri =
+    totpSecret && totpUri({ ...settings, secret: totpSecret, account: seed.email, digits: settings.codeLength.totp });
+  const count = typeof seed.backupCodes === 'number' ? seed.backupCodes : undefined;
+  const backup = seed.backupCodes ? newBackupCodes(backend, count) : undefined;
+  secrets.note(password, totpSecret, uri, seed.sms);
+  const user: UserRecord = {
+    id: random.id('user'),
+    email: seed.email,
+    password: hashed(random, password),
+    factors: seedFactors(backend, seed, totpSecret),
+    backupCodes: backup?.set,
+    failures: 0,
+    lockedUntil: 0,
+  };
+  backend.users.set(user.id, user);
+  return { id: user.id, email: seed.email, password, totpSecret, totpUri: uri, backupCodes: backup?.codes ?? [] };
+}
+
+function seedFactors(backend: Backend, seed: SandboxUserSeed, secret: string): FactorRecord[] {
+  const base = () => ({ id: backend.random.id('factor'), createdAt: backend.clock.now() });
+  const factors: FactorRecord[] = [];
+  if (secret) factors.push({ ...base(), method: 'totp', secret, lastStep: 0 });
+  if (seed.sms) factors.push({ ...base(), method: 'sms', destination: seed.sms });
+  if (seed.emailCode) {
+    const destination = typeof seed.emailCode === 'string' ? seed.emailCode : seed.email;
+    backend.secrets.note(destination);
+    factors.push({ ...base(), method: 'email', destination });
+  }
+  if (seed.passkey) {
+    if (!(backend.passkeys instanceof SoftwarePasskeys)) {
+      throw new Error('Sandbox: a user can start with a passkey only in the own authenticator. Leave out `passkeys`.');
+    }
+    const credential = backend.passkeys.seed();
+    backend.secrets.note(credential.key);
+    factors.push({ ...base(), method: 'passkey', ...credential, counter: 0 });
+  }
+  return factors;
+}
+
+export function findUser(backend: Backend, email: string): UserRecord | undefined {
+  const wanted = email.trim().toLowerCase();
+  return [...backend.users.values()].find((user) => user.email.toLowerCase() === wanted);
+}

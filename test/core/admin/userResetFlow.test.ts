@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type UserResetEvent,
+  type UserResetState,
+  userResetFlow,
+  userResetStart,
+} from '../../../src/core/admin/userResetFlow.js';
+import { MfaError } from '../../../src/core/contract/error.js';
+import { frozen, SECOND, T0 } from '../flowWalk.js';
+
+const userId = 'anna@example.com';
+const reason = 'Showed her badge';
+const mfa = { enrolled: true };
+const error = new MfaError('NETWORK');
+const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
+const until = T0 + 60 * SECOND;
+const open = { error: undefined, waitUntil: undefined };
+const states = {
+  finding: { status: 'finding', attempt: 3, userId: undefined, ...open },
+  'finding, but not now': { status: 'finding', attempt: 3, userId, error: limit, waitUntil: until },
+  'looking-up': { status: 'looking-up', attempt: 3, userId },
+  found: { status: 'found', attempt: 3, userId, mfa, reason: undefined, ...open },
+  'found, but not now': { status: 'found', attempt: 3, userId, mfa, reason, error: limit, waitUntil: until },
+  disabling: { status: 'disabling', attempt: 3, userId, mfa, reason },
+  done: { status: 'done', attempt: 3, userId },
+} satisfies Record<string, UserResetState>;
+const events = {
+  named: { type: 'user-named', userId, now: T0 },
+  found: { type: 'found', attempt: 3, mfa },
+  'found late': { type: 'found', attempt: 2, mfa },
+  confirmed: { type: 'disable-confirmed', reason, now: T0 },
+  'switched off': { type: 'disabled', attempt: 3 },
+  'switched off late': { type: 'disabled', attempt: 2 },
+  refused: { type: 'failed', attempt: 3, error, now: T0 },
+  'refused for a minute': { type: 'failed', attempt: 3, error: limit, now: T0 },
+  'refused late': { type: 'failed', attempt: 2, error, now: T0 },
+  'waited for in part': { type: 'wait-over', now: until - 1 },
+  'waited for': { type: 'wait-over', now: until },
+  'left alone': { type: 'back' },
+} satisfies Record<string, UserResetEvent>;
+type Status = keyof typeof states;
+type Name = keyof typeof events;
+// a further number, so that a late answer about the last user is not taken for the next one's
+const again: UserResetState = { ...userResetStart, attempt: 4 };
+
+const fits: Record<Status, Partial<Record<Name, UserResetState>>> = {
+  finding: { named: { status: 'looking-up', attempt: 4, userId } },
+  'finding, but not now': { 'waited for': { ...states['finding, but not now'], ...open } },
+  // what was typed stays in the fields when the server refuses it
+  'looking-up': {
+    found: states.found,
+    refused: { status: 'finding', attempt: 3, userId, error, waitUntil: undefined },
+    'refused for a minute': states['finding, but not now'],
+  },
+  found: { confirmed: { status: 'disabling', attempt: 4, userId, mfa, reason }, 'left alone': again },
+  'found, but not now': { 'waited for': { ...states['found, but not now'], ...open }, 'left alone': again },
+  disabling: {
+    'switched off': { status: 'done', attempt: 3, userId },
+    refused: { status: 'found', attempt: 3, userId, mfa, reason, error, waitUntil: undefined },
+    'refused for a minute': states['found, but not now'],
+  },
+  done: { 'left alone': again },
+};
+
+describe.each(Object.keys(states) as Status[])('in %s', (status) => {
+  it.each(Object.keys(events) as Name[])('the user is %s', (name) => {
+    const state = frozen<UserResetState>(states[status]);
+    const after = userResetFlow(state, events[name]);
+    const next = fits[status][name];
+    if (next) expect(after).toEqual(next);
+    else expect(after).toBe(state);
+  });
+});

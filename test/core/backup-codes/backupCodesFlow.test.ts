@@ -1,0 +1,303 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type BackupCodesEvent,
+  type BackupCodesState,
+  backupCodesFlow,
+  startBackupCodes,
+} from '../../../src/core/backup-codes/backupCodesFlow.js';
+import { MfaError, type MfaErrorCode } from '../../../src/core/contract/error.js';
+import { SecretBox } from '../../../src/core/text/secretBox.js';
+import {
+  anyAttempt,
+  anyError,
+  anyStep,
+  errorCodes,
+  frozen,
+  inOrder,
+  keysOf,
+  SECOND,
+  type Step,
+  secretsIn,
+  T0,
+  walk,
+} from '../flowWalk.js';
+
+type Status = BackupCodesState['status'];
+const LATER = T0 + 3_600_000;
+const codes = new SecretBox(['a', 'b', 'c']);
+const fresh = new SecretBox(['d', 'e', 'f', 'g']);
+const moved = (state: BackupCodesState, ...events: BackupCodesEvent[]): BackupCodesState =>
+  events.reduce(backupCodesFlow, state);
+const failed = (state: BackupCodesState, cause: MfaError | MfaErrorCode): BackupCodesState => {
+  const error = typeof cause === 'string' ? new MfaError(cause) : cause;
+  return moved(state, { type: 'failed', attempt: state.attempt, error, now: T0 });
+};
+
+const idle = startBackupCodes({ left: 2 });
+const confirming = moved(idle, { type: 'regenerate-requested', now: T0 });
+const generating = moved(confirming, { type: 'regenerate-confirmed' });
+const showing = moved(generating, { type: 'generated', attempt: generating.attempt, codes: fresh });
+const warned = moved(showing, { type: 'leave-requested' });
+const ticked = moved(showing, { type: 'saved-ticked', saved: true });
+const saved = moved(ticked, { type: 'leave-requested' });
+
+type Name = Exclude<BackupCodesEvent['type'], 'saved-ticked'> | `saved-ticked, ${'on' | 'off'}`;
+const events: Record<Name, (state: BackupCodesState) => BackupCodesEvent> = {
+  'regenerate-requested': () => ({ type: 'regenerate-requested', now: LATER }),
+  'regenerate-declined': () => ({ type: 'regenerate-declined' }),
+  'regenerate-confirmed': () => ({ type: 'regenerate-confirmed' }),
+  generated: ({ attempt }) => ({ type: 'generated', attempt, codes: fresh }),
+  failed: ({ attempt }) => ({ type: 'failed', attempt, error: new MfaError('SERVER'), now: LATER }),
+  'saved-ticked, on': () => ({ type: 'saved-ticked', saved: true }),
+  'saved-ticked, off': () => ({ type: 'saved-ticked', saved: false }),
+  'leave-requested': () => ({ type: 'leave-requested' }),
+  'wait-over': () => ({ type: 'wait-over', now: LATER }),
+};
+const names = Object.keys(events) as Name[];
+
+/** Where each event leads; one that is not named leaves the very same object. */
+const table: Record<Status, [note: string, state: BackupCodesState, moves: Partial<Record<Name, Status>>][]> = {
+  idle: [
+    ['', idle, { 'regenerate-requested': 'confirming' }],
+    ['after a failure', failed(generating, 'SERVER'), { 'regenerate-requested': 'confirming' }],
+    [
+      'under a rate limit',
+      failed(generating, 'RATE_LIMITED'),
+      { 'regenerate-requested': 'confirming', 'wait-over': 'idle' },
+    ],
+  ],
+  confirming: [['', confirming, { 'regenerate-declined': 'idle', 'regenerate-confirmed': 'generating' }]],
+  generating: [['', generating, { generated: 'showing', failed: 'idle' }]],
+  showing: [
+    ['', showing, { 'saved-ticked, on': 'showing', 'leave-requested': 'showing' }],
+    ['and warning', warned, { 'saved-ticked, on': 'showing' }],
+    ['and ticked', ticked, { 'saved-ticked, off': 'showing', 'leave-requested': 'saved' }],
+  ],
+  saved: [['', saved, { 'regenerate-requested': 'confirming' }]],
+};
+
+describe('backupCodesFlow', () => {
+  const rows = Object.entries(table).flatMap(([status, states]) =>
+    states.map(([note, state, moves]) => ({ status, note, state: frozen(state), moves })),
+  );
+
+  describe.each(rows)('when $status $note', ({ status, state, moves }) => {
+    it('is reached', () => expect(state.status).toBe(status));
+
+    it.each(names.map((name) => [name, moves[name] ?? 'nowhere'] as const))('%s leads to %s', (name, to) => {
+      const next = backupCodesFlow(state, events[name](state));
+      if (to === 'nowhere') expect(next).toBe(state);
+      else expect([next === state, next.status]).toEqual([false, to]);
+    });
+
+    it.each(['generated', 'failed'] as const)('drops a stale %s', (name) => {
+      for (const attempt of [state.attempt - 1, state.attempt + 1, -1, Number.NaN])
+        expect(backupCodesFlow(state, { ...events[name](state), attempt } as BackupCodesEvent)).toBe(state);
+    });
+  });
+});
+
+describe('the start', () => {
+  it.each<[string, Parameters<typeof startBackupCodes>[0], object]>([
+    [
+      'shows codes that are there',
+      { codes, left: 3, ask: true },
+      { status: 'showing', codes, saved: false, warned: false },
+    ],
+    [
+      'asks first where the person has clicked for new ones already',
+      { ask: true, left: 3 },
+      { status: 'confirming', left: 3 },
+    ],
+    ['makes nothing by itself (S-32)', {}, { status: 'idle', left: undefined, error: undefined, waitUntil: undefined }],
+  ])('%s', (_, given, state) => {
+    expect(startBackupCodes(given)).toMatchObject({ attempt: 0, ...state });
+  });
+});
+
+describe('the save gate (U-06)', () => {
+  it('says that the codes are not saved, until the box is ticked', () => {
+    expect(showing).toMatchObject({ saved: false, warned: false });
+    expect(warned).toEqual({ ...showing, warned: true });
+    expect(moved(warned, { type: 'saved-ticked', saved: true })).toMatchObject({ saved: true, warned: false });
+  });
+
+  it('closes again when the tick is taken back', () => {
+    const untick = moved(ticked, { type: 'saved-ticked', saved: false }, { type: 'leave-requested' });
+    expect(untick).toMatchObject({ status: 'showing', saved: false, warned: true, codes: fresh });
+  });
+
+  it('opens with the tick, and counts the new codes', () => {
+    expect(saved).toEqual({ status: 'saved', attempt: 1, left: 4 });
+  });
+
+  it('keeps the count of the server where the codes are wiped already', () => {
+    const box = new SecretBox(['a']);
+    const state = moved(startBackupCodes({ codes: box, left: 7 }), { type: 'saved-ticked', saved: true });
+    box.wipe();
+    expect(moved(state, { type: 'leave-requested' })).toMatchObject({ status: 'saved', left: 7 });
+  });
+});
+
+describe('the count of the codes that are left', () => {
+  it("is the server's, until new ones are saved", () => {
+    for (const state of [idle, confirming, generating, showing, ticked, failed(generating, 'NETWORK')])
+      expect(state.left).toBe(2);
+    expect(moved(confirming, { type: 'regenerate-declined' })).toEqual(idle);
+  });
+});
+
+/** Whether the person is told, and made to wait. */
+const afterRefusal = {
+  INVALID_CODE: ['told', 'at once'],
+  BACKUP_CODE_USED: ['told', 'at once'],
+  CODE_EXPIRED: ['told', 'at once'],
+  DELIVERY_FAILED: ['told', 'at once'],
+  CHALLENGE_EXPIRED: ['told', 'at once'],
+  ENROLLMENT_EXPIRED: ['told', 'at once'],
+  TOO_MANY_ATTEMPTS: ['told', 'at once'],
+  RATE_LIMITED: ['told', 'waits'],
+  LOCKED: ['told', 'waits if told'],
+  INVALID_PHONE_NUMBER: ['told', 'at once'],
+  INVALID_CREDENTIALS: ['told', 'at once'],
+  ALREADY_ENROLLED: ['told', 'at once'],
+  REAUTH_REQUIRED: ['told', 'at once'],
+  METHOD_UNAVAILABLE: ['told', 'at once'],
+  CANCELLED: ['silent', 'at once'],
+  NETWORK: ['told', 'at once'],
+  SERVER: ['told', 'at once'],
+  UNKNOWN: ['told', 'at once'],
+} satisfies Record<MfaErrorCode, ['told' | 'silent', 'waits' | 'waits if told' | 'at once']>;
+
+describe.each(errorCodes)('%s', (code) => {
+  const [told, again] = afterRefusal[code];
+
+  it(`is ${told}, and new codes can be asked for ${again === 'at once' ? again : 'when the wait is over'}`, () => {
+    for (const [retryAfter, seconds] of [
+      [undefined, 30],
+      [90, 90],
+    ] as const) {
+      const error = new MfaError(code, retryAfter === undefined ? {} : { retryAfter });
+      const waits = again === 'waits' || (again === 'waits if told' && retryAfter !== undefined);
+      const waitUntil = waits ? T0 + seconds * SECOND : undefined;
+      const next = failed(generating, error);
+      expect(next).toEqual({ ...idle, attempt: 1, error: told === 'told' ? error : undefined, waitUntil });
+      if (waitUntil === undefined) continue;
+      expect(moved(next, { type: 'regenerate-requested', now: waitUntil - 1 })).toBe(next);
+      expect(moved(next, { type: 'wait-over', now: waitUntil - 1 })).toBe(next);
+      expect(moved(next, { type: 'regenerate-requested', now: waitUntil }).status).toBe('confirming');
+      expect(moved(next, { type: 'wait-over', now: waitUntil })).toEqual({ ...idle, attempt: 1 });
+    }
+  });
+});
+
+const own: Record<Status, string[]> = {
+  idle: ['error', 'waitUntil'],
+  confirming: [],
+  generating: [],
+  showing: ['codes', 'saved', 'warned'],
+  saved: [],
+};
+
+describe('random events', () => {
+  const event: fc.Arbitrary<BackupCodesEvent> = fc.oneof(
+    fc.constantFrom<BackupCodesEvent>(
+      { type: 'regenerate-declined' },
+      { type: 'regenerate-confirmed' },
+      { type: 'regenerate-confirmed' },
+      { type: 'leave-requested' },
+    ),
+    fc.boolean().map((ticks): BackupCodesEvent => ({ type: 'saved-ticked', saved: ticks })),
+    fc.record({ type: fc.constantFrom('regenerate-requested', 'wait-over'), now: anyStep }),
+    fc.record({ type: fc.constant('generated' as const), attempt: anyAttempt, codes: fc.constant(fresh) }),
+    fc.record({ type: fc.constant('failed' as const), attempt: anyAttempt, error: anyError, now: anyStep }),
+  );
+  const start = fc
+    .record({ codes: fc.constantFrom(codes, undefined), left: fc.constantFrom(undefined, 0, 3), ask: fc.boolean() })
+    .map(startBackupCodes);
+  const over = (watch: () => (step: Step<BackupCodesState, BackupCodesEvent>) => void): void =>
+    walk({ flow: backupCodesFlow, start, event, watch });
+  const each = (check: (step: Step<BackupCodesState, BackupCodesEvent>) => void): void => over(() => check);
+
+  it('reach every status, with its own fields and the codes only where they are shown', () => {
+    const seen = new Set<string>();
+    each(({ after }) => {
+      seen.add(after.status);
+      expect(keysOf(after)).toBe(inOrder(['status', 'attempt', 'left', ...own[after.status]]).join(' '));
+      expect(secretsIn(after)).toEqual(after.status === 'showing' ? ['codes'] : []);
+    });
+    expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
+  });
+
+  it('make new codes only when the person has confirmed it (S-32)', () => {
+    each(({ before, event, after }) => {
+      if (after.status !== 'generating' || before.status === 'generating') return;
+      expect([before.status, event.type, after.attempt]).toEqual([
+        'confirming',
+        'regenerate-confirmed',
+        before.attempt + 1,
+      ]);
+    });
+  });
+
+  it('keep one request in flight, and drop every answer to another one', () => {
+    each(({ before, event, after }) => {
+      const starts = after.status === 'generating' && before.status !== 'generating';
+      expect(after.attempt - before.attempt).toBe(starts ? 1 : 0);
+      if ('attempt' in event && event.attempt !== before.attempt) expect(after).toBe(before);
+      if (before.status === 'generating' && after !== before) expect(['generated', 'failed']).toContain(event.type);
+    });
+  });
+
+  it('show codes only as the answer to the newest request', () => {
+    each(({ before, event, after }) => {
+      if (after.status !== 'showing' || before.status === 'showing') return;
+      expect(event).toEqual({ type: 'generated', attempt: before.attempt, codes: fresh });
+    });
+  });
+
+  it('leave codes only by the person, and only while they are ticked as saved (U-06)', () => {
+    each(({ before, event, after }) => {
+      if (before.status !== 'showing' || after.status === 'showing') return;
+      expect([before.saved, event.type, after.status]).toEqual([true, 'leave-requested', 'saved']);
+    });
+  });
+
+  it('ask the server nothing before the wait is over (S-37)', () => {
+    over(() => {
+      let until = 0;
+      return ({ before, event, after }) => {
+        if (after === before) return;
+        if (event.type === 'regenerate-requested' || event.type === 'wait-over') {
+          expect(event.now).toBeGreaterThanOrEqual(until);
+          until = 0; // over is over, even if somebody sets the clock back afterwards
+        }
+        if (event.type !== 'failed') return;
+        const { code, retryAfter = code === 'RATE_LIMITED' ? 30 : 0 } = event.error;
+        if (code === 'RATE_LIMITED' || code === 'LOCKED') until = event.now + retryAfter * SECOND;
+      };
+    });
+  });
+
+  it('leave a way to "saved" from everywhere', () => {
+    const now = T0 + 1e9;
+    const next = (state: BackupCodesState): BackupCodesEvent => {
+      switch (state.status) {
+        case 'idle':
+          return { type: 'regenerate-requested', now };
+        case 'confirming':
+          return { type: 'regenerate-confirmed' };
+        case 'generating':
+          return { type: 'generated', attempt: state.attempt, codes: fresh };
+        default:
+          return 'saved' in state && !state.saved ? { type: 'saved-ticked', saved: true } : { type: 'leave-requested' };
+      }
+    };
+    each(({ after }) => {
+      let state: BackupCodesState = after;
+      for (let steps = 0; steps < 5 && state.status !== 'saved'; steps++) state = backupCodesFlow(state, next(state));
+      expect(state.status).toBe('saved');
+    });
+  });
+});

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
+import { type ChallengeState, handleOf, resendAt, waysOf } from '../../../src/core/challenge/challengeState.js';
+import type { MfaErrorCode } from '../../../src/core/contract/error.js';
+import { errorCodes, T0 } from '../flowWalk.js';
+import {
+  app,
+  chosen,
+  error,
+  failed,
+  key,
+  mail,
+  moved,
+  phone,
+  refused,
+  sent,
+  started,
+  submitted,
+} from './challengeFixtures.js';
+
+type Status = ChallengeState['status'];
+const wait = (seconds: number): number => T0 + seconds * 1000;
+
+/** Where a refusal leads to: of an answer, of a send, and of either where there is one way alone. */
+const afterRefusal = {
+  INVALID_CODE: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  BACKUP_CODE_USED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  CODE_EXPIRED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  DELIVERY_FAILED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  CHALLENGE_EXPIRED: ['expired', 'expired', 'expired'],
+  ENROLLMENT_EXPIRED: ['expired', 'expired', 'expired'],
+  TOO_MANY_ATTEMPTS: ['expired', 'expired', 'expired'],
+  RATE_LIMITED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  LOCKED: ['blocked', 'blocked', 'blocked'],
+  INVALID_PHONE_NUMBER: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  INVALID_CREDENTIALS: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  ALREADY_ENROLLED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  REAUTH_REQUIRED: ['expired', 'expired', 'expired'],
+  METHOD_UNAVAILABLE: ['choosing-method', 'choosing-method', 'awaiting-code'],
+  CANCELLED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  NETWORK: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  SERVER: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  UNKNOWN: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+} satisfies Record<MfaErrorCode, [verifying: Status, sending: Status, alone: Status]>;
+
+const verifying = submitted(started({ factors: [app, phone] }));
+const verifyingBackup = submitted(moved(started({ factors: [app] }), { type: 'backup-code-chosen' }));
+const verifyingKey = submitted(started({ factors: [key] }));
+const sending = started({ factors: [phone, app] });
+const alone = started({ factors: [phone] }, { backupCode: false });
+
+describe.each(errorCodes)('%s', (code) => {
+  const [answered, unsent, only] = afterRefusal[code];
+  const shown = code === 'CANCELLED' ? undefined : expect.objectContaining({ code });
+  const told = (to: Status): object =>
+    to.startsWith('awaiting') ? { status: to, error: shown } : { status: to, error: expect.objectContaining({ code }) };
+
+  it(`of a code leads to ${answered}, and says why`, () => {
+    expect(failed(verifying, code)).toMatchObject(told(answered));
+  });
+
+  it.each([
+    ['a backup code', verifyingBackup, 'awaiting-backup-code'],
+    ['a passkey', verifyingKey, 'awaiting-passkey'],
+  ] as const)('of %s leads to the same, with its own field', (_, state, own) => {
+    const { status } = failed(state, code);
+    expect(status).toBe(answered === 'awaiting-code' ? own : answered);
+  });
+
+  it(`of a send leads to ${unsent}, and says why`, () => {
+    expect(failed(sending, code)).toMatchObject(told(unsent));
+  });
+
+  it(`leads to ${only} where there is no other way`, () => {
+    expect(failed(alone, code)).toMatchObject(told(only));
+    expect(failed(submitted(sent(alone)), code)).toMatchObject(told(only));
+  });
+
+  it('of an answer is counted, unless the person took it back; of a send, never', () => {
+    expect(failed(verifying, code).failures).toBe(code === 'CANCELLED' ? 0 : 1);
+    expect(failed(sending, code).failures).toBe(0);
+  });
+
+  it('keeps the challenge, its factors and the codes on their way', () => {
+    const { challengeId, factors, sends, way } = sent(chosen(started(), 'phone'), { challengeId: 'c2' });
+    const next = refused(sent(chosen(started(), 'phone'), { challengeId: 'c2' }), code);
+    expect(next).toMatchObject({ challengeId, factors, way });
+    expect([...next.sends]).toEqual([...sends]);
+  });
+
+  it('has a way out', () => {
+    const next = failed(verifying, code);
+    const exits = [
+      { type: 'submitted', now: wait(90_000) },
+      { type: 'back' },
+      { type: 'wait-over', now: wait(90_000) },
+    ] as const;
+    const host = next.status === 'expired' || (next.status === 'blocked' && next.until === undefined);
+    expect(host || exits.some((event) => challengeFlow(next, event) !== next)).toBe(true);
+  });
+});
+
+describe('a rate limit', () => {
+  const ways = {
+    'of a code': started({ factors: [app, phone, mail] }),
+    'of a backup code': moved(started({ factors: [app, phone, mail] }), { type: 'backup-code-chosen' }),
+    'of a passkey': started({ factors: [key, app, phone, mail] }),
+    'of a code that was sent': sent(started({ factors: [phone, app, mail] })),
+    'of the one code field': started({}),
+  };
+
+  describe.each(Object.entries(ways))('%s', (_, fresh) => {
+    const limited = refused(fresh, error('RATE_LIMITED', { retryAfter: 90 }));
+    const chooseIt = (state: ChallengeState): ChallengeState =>
+      fresh.way.kind === 'backup-code'
+        ? moved(state, { type: 'backup-code-chosen' })
+        : chosen(state, fresh.way.factor?.id);
+
+    it('stops submitting until it is over, and says for how long', () => {
+      expect(limited).toMatchObject({ waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
+      expect(submitted(limited, wait(90) - 1)).toBe(limited);
+      expect(submitted(limited, wait(90)).status).toBe('verifying');
+    });
+
+    it.each<[string, (state: ChallengeState) => ChallengeState]>([
+      ['the list of ways and back', (state) => moved(state, { type: 'methods-opened' }, { type: 'back' })],
+      ['the list of ways and the same again', (state) => chooseIt(moved(state, { type: 'methods-opened' }))],
+      ['the help for lost access and back', (state) => moved(state, { type: 'access-lost' }, { type: 'back' })],
+      ['the same way again', chooseIt],
+      ['another way and back', (state) => chooseIt(chosen(state, waysOf(state).length > 2 ? 'mail' : undefined))],
+    ])('is not passed over by %s (S-37)', (_by, detour) => {
+      const back = detour(limited);
+      expect(back).toMatchObject({ status: fresh.status, waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
+      expect(submitted(back, wait(90) - 1)).toBe(back);
+      expect(submitted(back, wait(90)).status).toBe('verifying');
+    });
+
+    it('leaves another way open: a lock on one is no lock on all', () => {
+      const other =
+        fresh.way.kind === 'backup-code' ? chosen(limited, 'app') : moved(limited, { type: 'backup-code-chosen' });
+      expect(other).toMatchObject({ waitUntil: undefined, error: undefined });
+      expect(submitted(other).status).toBe('verifying');
+    });
+
+    it('is not that of another factor', () => {
+      const other = sent(chosen(limited, 'mail'));
+      if (other.factors.length) expect(other).toMatchObject({ status: 'awaiting-code', waitUntil: undefined });
+    });
+
+    it('ends when it is over, and takes its words along', () => {
+      expect(moved(limited, { type: 'wait-over', now: wait(90) - 1 })).toBe(limited);
+      const over = moved(limited, { type: 'wait-over', now: wait(90) });
+      expect(over).toMatchObject({ status: fresh.status, waitUntil: undefined, error: undefined });
+      expect(moved(over, { type: 'access-lost' }, { type: 'back' })).toMatchObject({ waitUntil: undefined });
+    });
+  });
+
+  it('that is over leaves no trace on the next answer', () => {
+    const limited = refused(started({ factors: [app] }), 'RATE_LIMITED');
+    const wrong = refused(limited, 'INVALID_CODE', wait(30));
+    expect(wrong).toMatchObject({ error: { code: 'INVALID_CODE' }, waitUntil: undefined });
+    expect(moved(wrong, { type: 'wait-over', now: wait(31) })).toBe(wrong);
+  });
+
+  it('waits half a minute where the server tells no time', () => {
+    expect(refused(started(), 'RATE_LIMITED')).toMatchObject({ waitUntil: wait(30) });
+  });
+
+  it('of an answer goes on while a new code is sent', () => {
+    const limited = refused(sent(started({ factors: [phone] })), error('RATE_LIMITED', { retryAfter: 90 }));
+    const resending = moved(limited, { type: 'resend-requested', now: wait(40) });
+    expect(resending.status).toBe('sending');
+    for (const back of [sent(resending, {}, wait(41)), failed(resending, 'CANCELLED', wait(41))])
+      expect(back).toMatchObject({ waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
+    expect(failed(resending, 'NETWORK', wait(41))).toMatchObject({ waitUntil: wait(90), error: { code: 'NETWORK' } });
+  });
+
+  it.each([undefined, 60])('of a send stops sending, not submitting (retryAfter %s)', (retryAfter) => {
+    const limited = failed(started({ factors: [phone] }), error('RATE_LIMITED', retryAfter ? { retryAfter } : {}));
+    expect(limited).toMatchObject({ status: 'awaiting-code', waitUntil: undefined, error: { code: 'RATE_LIMITED' } });
+    expect(resendAt(limited)).toBe(wait(retryAfter ?? 30));
+    expect(moved(limited, { type: 'resend-requested', now: wait(29) })).toBe(limited);
+    expect(submitted(limited).status).toBe('verifying');
+  });
+
+  it('of another send keeps the handle of the code that is on its way', () => {
+    const again = moved(sent(started({ factors: [phone] }), { challengeId: 'c2' }), {
+      type: 'resend-requested',
+      now: wait(30),
+    });
+    const limited = failed(again, 'RATE_LIMITED', wait(30));
+    expect(limited.sends.get('phone')).toEqual({ challengeId: 'c2', resendAt: wait(60) });
+    expect(handleOf(limited)).toBe('c2');
+  });
+
+  it('of a send is not passed over by another way and back (S-38)', () => {
+    const limited = failed(started({ factors: [phone, app] }), error('RATE_LIMITED', { retryAfter: 60 }));
+    const back = chosen(chosen(limited, 'app'), 'phone');
+    expect(back.status).toBe('awaiting-code');
+    expect(resendAt(back)).toBe(wait(60));
+  });
+});
+
+describe('a lock of the account', () => {
+  it.each([undefined, 900])('stops everything (retryAfter %s)', (retryAfter) => {
+    const locked = refused(started(), error('LOCKED', retryAfter ? { retryAfter } : {}));
+    expect(locked).toMatchObject({
+      status: 'blocked',
+      until: retryAfter && wait(retryAfter),
+      error: { code: 'LOCKED' },
+    });
+    for (const type of ['methods-opened', 'backup-code-chosen', 'access-lost', 'back'] as const)
+      expect(moved(locked, { type })).toBe(locked);
+    expect(chosen(locked, 'app')).toBe(locked);
+    expect(submitted(locked, wait(100_000))).toBe(locked);
+  });
+
+  it('with a time ends with it, on the way that was on screen', () => {
+    const locked = refused(chosen(started(), 'key'), error('LOCKED', { retryAfter: 900 }));
+    expect(moved(locked, { type: 'wait-over', now: wait(900) - 1 })).toBe(locked);
+    expect(moved(locked, { type: 'wait-over', now: wait(900) })).toMatchObject({
+      status: 'awaiting-passkey',
+      failures: 1,
+    });
+  });
+});
+
+describe('a wrong authenticator code', () => {
+  const wrong = (state: ChallengeState, serverTime?: number, now = T0): ChallengeState =>
+    refused(state, error('INVALID_CODE', serverTime === undefined ? {} : { serverTime }), now);
+
+  it.each<[string, ChallengeState, number]>([
+    ['an app', started({ factors: [app] }), 1],
+    ['a factor that the backend does not name', started({}), 1],
+    ['a text message', sent(started({ factors: [phone] })), 0],
+    ['a backup code', moved(started({}), { type: 'backup-code-chosen' }), 0],
+  ])('is counted for %s: %#', (_, state, count) => {
+    expect(wrong(state).wrongTotp).toBe(count);
+    expect(wrong(wrong(state))).toMatchObject({ wrongTotp: 2 * count, failures: 2 });
+  });
+
+  it('is not what other refusals are', () => {
+    for (const code of errorCodes.filter((other) => other !== 'INVALID_CODE'))
+      expect(refused(started({ factors: [app] }), code).wrongTotp).toBe(0);
+  });
+
+  it.each([
+    ['ahead', T0 - 31_000, 31_000],
+    ['behind', T0 + 31_000, -31_000],
+    ['within the tolerance of the server', T0 - 30_000, undefined],
+    ['right', T0, undefined],
+  ])('tells how far the clock is off: %s', (_, serverTime, off) => {
+    expect(wrong(started({ factors: [app] }), serverTime).clockOffMs).toBe(off);
+  });
+
+  it('remembers how far, where a later answer tells no time', () => {
+    const off = wrong(started({ factors: [app] }), T0 - 90_000);
+    expect(wrong(off).clockOffMs).toBe(90_000);
+    expect(wrong(off, T0).clockOffMs).toBeUndefined();
+  });
+});
+
+it('says that a passkey prompt was dismissed, and nothing else that was taken back', () => {
+  expect(failed(verifyingKey, 'CANCELLED')).toMatchObject({ status: 'awaiting-passkey', error: { code: 'CANCELLED' } });
+  expect(failed(verifyingBackup, 'CANCELLED')).toMatchObject({ error: undefined, waitUntil: undefined });
+});

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { type ChallengeEvent, challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
+import type { ChallengeState } from '../../../src/core/challenge/challengeState.js';
+import { frozen, T0 } from '../flowWalk.js';
+import { app, chosen, error, failed, moved, phone, refused, sent, started, submitted } from './challengeFixtures.js';
+
+type Status = ChallengeState['status'];
+type Name = ChallengeEvent['type'] | `factor-chosen, ${'to send' | 'unknown' | 'none'}`;
+/** Every event, at a time when all deadlines are over, as an answer to the newest request. */
+const LATER = T0 + 3_600_000;
+const events: Record<Name, (state: ChallengeState) => ChallengeEvent> = {
+  'methods-opened': () => ({ type: 'methods-opened' }),
+  'factor-chosen': () => ({ type: 'factor-chosen', factorId: 'app' }),
+  'factor-chosen, to send': () => ({ type: 'factor-chosen', factorId: 'phone' }),
+  'factor-chosen, unknown': () => ({ type: 'factor-chosen', factorId: 'constructor' }),
+  'factor-chosen, none': () => ({ type: 'factor-chosen', factorId: undefined }),
+  'backup-code-chosen': () => ({ type: 'backup-code-chosen' }),
+  'access-lost': () => ({ type: 'access-lost' }),
+  back: () => ({ type: 'back' }),
+  'resend-requested': () => ({ type: 'resend-requested', now: LATER }),
+  sent: ({ attempt }) => ({ type: 'sent', attempt, update: {}, now: LATER }),
+  submitted: () => ({ type: 'submitted', now: LATER }),
+  verified: ({ attempt }) => ({ type: 'verified', attempt }),
+  failed: ({ attempt }) => ({ type: 'failed', attempt, error: error('INVALID_CODE'), now: LATER }),
+  'time-ran-out': () => ({ type: 'time-ran-out', now: LATER }),
+  'wait-over': () => ({ type: 'wait-over', now: LATER }),
+};
+const names = Object.keys(events) as Name[];
+
+type Moves = Partial<Record<Name, Status | undefined>>;
+const open: Moves = {
+  'methods-opened': 'choosing-method',
+  'factor-chosen': 'awaiting-code',
+  'factor-chosen, to send': 'sending',
+  'backup-code-chosen': 'awaiting-backup-code',
+  'access-lost': 'lost-access',
+};
+const app1 = started({ factors: [app, phone], expiresIn: 600 });
+const phone1 = sent(chosen(app1, 'phone'));
+const backup1 = moved(app1, { type: 'backup-code-chosen' });
+const key1 = chosen(started({ factors: [{ id: 'key', method: 'passkey' }, app, phone], expiresIn: 600 }), 'key');
+const lost = moved(app1, { type: 'access-lost' });
+
+/** Where each event leads; one that is not named leaves the very same object. */
+const table = {
+  'awaiting-code': [
+    ['of an app', app1, { ...open, submitted: 'verifying', 'time-ran-out': 'awaiting-code' }],
+    [
+      'that was sent',
+      phone1,
+      {
+        ...open,
+        'factor-chosen, to send': 'awaiting-code',
+        'resend-requested': 'sending',
+        submitted: 'verifying',
+        'time-ran-out': 'awaiting-code',
+      },
+    ],
+    [
+      'under a rate limit',
+      refused(app1, 'RATE_LIMITED'),
+      { ...open, submitted: 'verifying', 'time-ran-out': 'awaiting-code', 'wait-over': 'awaiting-code' },
+    ],
+  ],
+  'awaiting-backup-code': [
+    ['', backup1, { ...open, submitted: 'verifying', 'time-ran-out': 'awaiting-backup-code' }],
+    [
+      'under a rate limit',
+      refused(backup1, 'RATE_LIMITED'),
+      { ...open, submitted: 'verifying', 'time-ran-out': 'awaiting-backup-code', 'wait-over': 'awaiting-backup-code' },
+    ],
+  ],
+  'awaiting-passkey': [['', key1, { ...open, submitted: 'verifying', 'time-ran-out': 'awaiting-passkey' }]],
+  'choosing-method': [
+    [
+      '',
+      moved(app1, { type: 'methods-opened' }),
+      { ...open, 'methods-opened': undefined, back: 'awaiting-code', 'time-ran-out': 'choosing-method' },
+    ],
+    [
+      'after the one on screen was refused',
+      refused(app1, 'METHOD_UNAVAILABLE'),
+      { ...open, 'methods-opened': undefined, back: 'awaiting-code', 'time-ran-out': 'choosing-method' },
+    ],
+  ],
+  sending: [
+    [
+      '',
+      chosen(app1, 'phone'),
+      {
+        ...open,
+        'factor-chosen, to send': undefined,
+        sent: 'awaiting-code',
+        failed: 'awaiting-code',
+        'time-ran-out': 'sending',
+      },
+    ],
+  ],
+  verifying: [
+    ['a code', submitted(app1), { verified: 'verified', failed: 'awaiting-code', 'time-ran-out': 'verifying' }],
+    [
+      'a backup code',
+      submitted(backup1),
+      { verified: 'verified', failed: 'awaiting-backup-code', 'time-ran-out': 'verifying' },
+    ],
+    [
+      'a passkey, whose prompt may hang',
+      submitted(key1),
+      { ...open, verified: 'verified', failed: 'awaiting-passkey', 'time-ran-out': 'verifying' },
+    ],
+  ],
+  blocked: [
+    [
+      'for a time',
+      refused(app1, error('LOCKED', { retryAfter: 60 })),
+      { 'time-ran-out': 'blocked', 'wait-over': 'awaiting-code' },
+    ],
+    ['for good', refused(app1, 'LOCKED'), { 'time-ran-out': 'blocked' }],
+  ],
+  expired: [['', refused(app1, 'CHALLENGE_EXPIRED'), {}]],
+  'lost-access': [
+    ['', lost, { ...open, 'access-lost': undefined, back: 'awaiting-code', 'time-ran-out': 'lost-access' }],
+  ],
+  verified: [['', moved(submitted(app1), { type: 'verified', attempt: 1 }), {}]],
+} satisfies Record<Status, [note: string, state: ChallengeState, moves: Moves][]>;
+
+describe('challengeFlow', () => {
+  const rows = (Object.entries(table) as [Status, [string, ChallengeState, Moves][]][]).flatMap(([status, states]) =>
+    states.map(([note, state, moves]) => ({ status, note, state: frozen(state), moves })),
+  );
+
+  describe.each(rows)('when $status $note', ({ status, state, moves }) => {
+    it('is reached', () => expect(state.status).toBe(status));
+
+    it.each(names.map((name) => [name, moves[name] ?? 'nowhere'] as const))('%s leads to %s', (name, to) => {
+      const next = challengeFlow(state, events[name](state));
+      if (to === 'nowhere') expect(next).toBe(state);
+      else expect([next === state, next.status]).toEqual([false, to]);
+    });
+
+    it.each(['sent', 'verified', 'failed'] as const)('drops a stale %s', (name) => {
+      for (const attempt of [state.attempt - 1, state.attempt + 1, -1, Number.NaN])
+        expect(challengeFlow(state, { ...events[name](state), attempt } as ChallengeEvent)).toBe(state);
+    });
+  });
+});
+
+describe('the ways to answer', () => {
+  it.each<[string, ChallengeState]>([
+    ['one factor', started({ factors: [app] }, { backupCode: false })],
+    ['no factors', started({}, { backupCode: false })],
+  ])('have no list with %s and no backup codes', (_, state) => {
+    expect(moved(state, { type: 'methods-opened' })).toBe(state);
+    expect(moved(state, { type: 'backup-code-chosen' })).toBe(state);
+  });
+
+  it('lead back from a backup code to the code field where the backend names no factor', () => {
+    const backup = moved(started({}), { type: 'backup-code-chosen' });
+    expect(chosen(backup, undefined)).toMatchObject({
+      status: 'awaiting-code',
+      way: { kind: 'code', factor: undefined },
+    });
+  });
+
+  it('keep the handle of a code that is on its way while another is looked at', () => {
+    const away = chosen(sent(chosen(app1, 'phone'), { challengeId: 'c2' }), 'app');
+    expect(chosen(away, 'phone')).toMatchObject({ status: 'awaiting-code', attempt: away.attempt });
+    expect(away.sends.get('phone')?.challengeId).toBe('c2');
+  });
+
+  it('send to another factor at once, in place of the one that is being sent to', () => {
+    const both = started({ factors: [phone, { id: 'mail', method: 'email' }] });
+    const other = chosen(both, 'mail');
+    expect(other).toMatchObject({ status: 'sending', attempt: both.attempt + 1, way: { factor: { id: 'mail' } } });
+    expect(moved(other, { type: 'sent', attempt: both.attempt, update: { challengeId: 'late' }, now: T0 })).toBe(other);
+  });
+
+  it('drop the error of the way that is left', () => {
+    expect(chosen(refused(app1, 'INVALID_CODE'), 'app')).toMatchObject({ error: undefined, failures: 1 });
+  });
+});
+
+describe('the time of a challenge', () => {
+  it.each([
+    ['before it is over', T0 + 599_999, false],
+    ['when it is over', T0 + 600_000, true],
+  ])('is told %s', (_, now, timeUp) => {
+    expect(moved(app1, { type: 'time-ran-out', now }).timeUp).toBe(timeUp);
+  });
+
+  it('never ends by itself where the server tells none', () => {
+    const endless = started({ factors: [app] });
+    expect(moved(endless, { type: 'time-ran-out', now: Number.MAX_SAFE_INTEGER })).toBe(endless);
+  });
+
+  it('is a warning and no lock', () => {
+    const late = moved(app1, { type: 'time-ran-out', now: LATER });
+    expect(submitted(late, LATER)).toMatchObject({ status: 'verifying', timeUp: true });
+  });
+
+  it('keeps the error on screen when it runs out', () => {
+    const wrong = refused(app1, 'INVALID_CODE');
+    expect(moved(wrong, { type: 'time-ran-out', now: LATER })).toEqual({ ...wrong, timeUp: true });
+  });
+
+  it('starts again only with a send that says so', () => {
+    const late = moved(phone1, { type: 'time-ran-out', now: LATER }, { type: 'resend-requested', now: LATER });
+    expect(sent(late, { expiresIn: 600 }, LATER)).toMatchObject({ timeUp: false, expiresAt: LATER + 600_000 });
+    expect(sent(late, {}, LATER)).toMatchObject({ timeUp: true, expiresAt: T0 + 600_000 });
+  });
+});
+
+describe('a send', () => {
+  const sending = started({ factors: [phone] });
+
+  it('takes the handle and the cooldown that the server tells', () => {
+    const { sends, status } = sent(sending, { challengeId: 'c2', resendIn: 60 }, T0 + 1000);
+    expect(status).toBe('awaiting-code');
+    expect(sends.get('phone')).toEqual({ challengeId: 'c2', resendAt: T0 + 61_000 });
+  });
+
+  it('pauses for 30 seconds where the server tells nothing (S-38)', () => {
+    expect(sent(sending).sends.get('phone')).toEqual({ challengeId: 'c1', resendAt: T0 + 30_000 });
+  });
+
+  it('keeps the newest handle where a later send tells none', () => {
+    const again = moved(sent(sending, { challengeId: 'c2' }), { type: 'resend-requested', now: LATER });
+    expect(sent(again).sends.get('phone')?.challengeId).toBe('c2');
+  });
+
+  it.each([
+    ['before the cooldown is over', T0 + 29_999, 'awaiting-code'],
+    ['when it is over', T0 + 30_000, 'sending'],
+  ])('is asked for again %s', (_, now, status) => {
+    expect(moved(sent(sending), { type: 'resend-requested', now }).status).toBe(status);
+  });
+
+  it('that is asked for again is a request of its own', () => {
+    const again = moved(sent(sending), { type: 'resend-requested', now: LATER });
+    expect(again.attempt).toBe(sending.attempt + 1);
+    expect(moved(again, { type: 'sent', attempt: sending.attempt, update: {}, now: LATER })).toBe(again);
+  });
+
+  it('that failed leaves an earlier code its handle, and asks for no second click', () => {
+    const again = moved(sent(sending, { challengeId: 'c2' }), { type: 'resend-requested', now: LATER });
+    const back = failed(again, 'NETWORK', LATER);
+    expect(back.sends.get('phone')?.challengeId).toBe('c2');
+    expect(submitted(back, LATER).status).toBe('verifying');
+  });
+});

@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type ChallengeEvent, challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
+import {
+  type ChallengeState,
+  type ChallengeWay,
+  isAwaiting,
+  methodOf,
+  startChallenge,
+  waysOf,
+} from '../../../src/core/challenge/challengeState.js';
+import type { MfaFactor } from '../../../src/core/contract/adapter.js';
+import {
+  anyAttempt,
+  anyError,
+  anyStep,
+  errorCodes,
+  inOrder,
+  keysOf,
+  type Step,
+  secretsIn,
+  T0,
+  walk,
+} from '../flowWalk.js';
+import { app, error, key, mail, phone } from './challengeFixtures.js';
+
+type Status = ChallengeState['status'];
+const COMMON =
+  'attempt can challengeId clockOffMs expiresAt factors failures pauses sends status timeUp way wrongTotp'.split(' ');
+const AWAITING = ['error', 'waitUntil'];
+/** The fields that a status has beside those of every status. */
+const own: Record<Status, string[]> = {
+  'awaiting-code': AWAITING,
+  'awaiting-backup-code': AWAITING,
+  'awaiting-passkey': AWAITING,
+  'choosing-method': ['error'],
+  sending: [],
+  verifying: [],
+  blocked: ['error', 'until'],
+  expired: ['error'],
+  'lost-access': [],
+  verified: [],
+};
+const fields = new Map(
+  Object.entries(own).map(([status, names]) => [status, inOrder([...COMMON, ...names]).join(' ')]),
+);
+const isInFlight = ({ status }: ChallengeState): boolean => status === 'sending' || status === 'verifying';
+const isDone = ({ status }: ChallengeState): boolean => status === 'verified' || status === 'expired';
+
+const seconds = fc.option(fc.constantFrom(0, 20, 600), { nil: undefined });
+const factorSets: MfaFactor[][] = [
+  [],
+  [app],
+  [phone],
+  [key],
+  [app, phone],
+  [phone, mail],
+  [mail, key, app],
+  [app, phone, mail, key],
+];
+const start = fc
+  .record({
+    factors: fc.constantFrom(...factorSets),
+    can: fc.record({ send: fc.boolean(), backupCode: fc.boolean(), passkey: fc.boolean() }),
+    sentTo: fc.constantFrom(undefined, undefined, 'phone', 'mail'),
+    expiresIn: seconds,
+    resendIn: seconds,
+  })
+  .map(({ factors, can, sentTo, expiresIn, resendIn }) =>
+    startChallenge({
+      challenge: {
+        challengeId: 'c1',
+        factors,
+        ...(sentTo && { sentTo }),
+        ...(expiresIn !== undefined && { expiresIn }),
+        ...(resendIn !== undefined && { resendIn }),
+      },
+      can,
+      now: T0,
+    }),
+  );
+
+const update = fc.record(
+  { challengeId: fc.constantFrom('c2', 'c3'), resendIn: fc.constantFrom(0, 60), expiresIn: fc.constantFrom(5, 600) },
+  { requiredKeys: [] },
+);
+const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
+  fc.constantFrom<ChallengeEvent>(
+    { type: 'methods-opened' },
+    { type: 'backup-code-chosen' },
+    { type: 'access-lost' },
+    { type: 'back' },
+  ),
+  fc
+    .constantFrom('app', 'phone', 'mail', 'key', '__proto__', undefined)
+    .map((factorId): ChallengeEvent => ({ type: 'factor-chosen', factorId })),
+  fc
+    .tuple(
+      fc.constantFrom('resend-requested', 'resend-requested', 'submitted', 'submitted', 'time-ran-out', 'wait-over'),
+      anyStep,
+    )
+    .map(([type, now]): ChallengeEvent => ({ type, now }) as ChallengeEvent),
+  fc.record({ type: fc.constant('sent' as const), attempt: anyAttempt, update, now: anyStep }),
+  fc.record({ type: fc.constant('failed' as const), attempt: anyAttempt, error: anyError, now: anyStep }),
+  fc.record({ type: fc.constant('verified' as const), attempt: anyAttempt }),
+);
+
+const wayName = (way: ChallengeWay): string => ('factor' in way ? `${way.kind} ${way.factor?.id}` : way.kind);
+/** Milliseconds that a refusal asks to wait. */
+const pauseOf = ({ retryAfter = 30 }: { retryAfter?: number }): number => retryAfter * 1000;
+
+/** A walk over the flow; `watch` remembers what it must. */
+const over = (watch: (first: ChallengeState) => (step: Step<ChallengeState, ChallengeEvent>) => void): void =>
+  walk({ flow: challengeFlow, start, event, watch });
+const each = (check: (step: Step<ChallengeState, ChallengeEvent>) => void): void => over(() => check);
+
+it('reaches every status, so that the walks below prove something', () => {
+  const seen = new Set<string>();
+  each(({ after }) => void seen.add(after.status));
+  expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
+});
+
+it('has only the fields of its status, and no secret in any', () => {
+  each(({ after }) => {
+    expect(keysOf(after)).toBe(fields.get(after.status));
+    expect(secretsIn(after)).toEqual([]);
+  });
+});
+
+it('is passed only by the answer to the newest proof, while that is being judged', () => {
+  each(({ before, event, after }) => {
+    if (after.status !== 'verified' || before.status === 'verified') return;
+    expect([before.status, event]).toEqual(['verifying', { type: 'verified', attempt: before.attempt }]);
+  });
+});
+
+it('drops every answer to another request', () => {
+  each(({ before, event, after }) => {
+    if ('attempt' in event && event.attempt !== before.attempt) expect(after).toBe(before);
+  });
+});
+
+it('stays where it is once it is over', () => {
+  each(({ before, after }) => {
+    if (isDone(before)) expect(after).toBe(before);
+  });
+});
+
+it('has one request in flight: a number for each, and no next proof or send while it runs', () => {
+  each(({ before, event, after }) => {
+    const starts = isInFlight(after) && after.attempt !== before.attempt;
+    expect(after.attempt - before.attempt).toBe(starts ? 1 : 0);
+    if (isInFlight(after) && !isInFlight(before)) expect(starts).toBe(true);
+    // the one exception: another factor is chosen while a code is sent to the first, whose answer is then stale
+    if (starts && isInFlight(before)) {
+      expect([before.status, event.type, after.status]).toEqual(['sending', 'factor-chosen', 'sending']);
+      expect(wayName(after.way)).not.toBe(wayName(before.way));
+    }
+  });
+});
+
+it('leaves a proof only by its own answer, but a passkey’s, whose prompt may hang', () => {
+  each(({ before, event, after }) => {
+    if (before.status !== 'verifying' || after.status === 'verifying') return;
+    if (before.way.kind !== 'passkey') expect(['verified', 'failed']).toContain(event.type);
+  });
+});
+
+it('leaves a request that failed, whatever the reason', () => {
+  const refusals = errorCodes.map((code) => error(code));
+  each(({ after: state }) => {
+    if (!isInFlight(state)) return;
+    const { attempt } = state;
+    const next = refusals.map((refusal) => challengeFlow(state, { type: 'failed', attempt, error: refusal, now: T0 }));
+    expect(next.filter((to) => isInFlight(to) || to.status === 'verified')).toEqual([]);
+  });
+});
+
+it('has a way to "verified" from everywhere but the ends', () => {
+  const MUCH_LATER = T0 + 1e9;
+  const next = (state: ChallengeState): ChallengeEvent => {
+    const { attempt, status } = state;
+    if (status === 'sending') return { type: 'failed', attempt, error: error('NETWORK'), now: MUCH_LATER };
+    if (status === 'verifying') return { type: 'verified', attempt };
+    if (status === 'blocked') return { type: 'wait-over', now: MUCH_LATER };
+    return isAwaiting(state) ? { type: 'submitted', now: MUCH_LATER } : { type: 'back' };
+  };
+  each(({ after }) => {
+    // over for this challenge: the host's `onRestart`, and its support
+    if (after.status === 'expired' || (after.status === 'blocked' && after.until === undefined)) return;
+    let state: ChallengeState = after;
+    for (let steps = 0; steps < 4 && state.status !== 'verified'; steps++) state = challengeFlow(state, next(state));
+    expect(state.status).toBe('verified');
+  });
+});
+
+it('keeps what the challenge is, and shows only a way that it has', () => {
+  over((first) => ({ after }) => {
+    const { challengeId, factors, can, way } = after;
+    expect(challengeId === first.challengeId && factors === first.factors && can === first.can).toBe(true);
+    expect(waysOf(after).some((known) => wayName(known) === wayName(way))).toBe(true);
+    if (after.status === 'sending') expect(methodOf(after)).toMatch(/^(sms|email)$/);
+    if (isAwaiting(after)) expect(after.status).toBe(`awaiting-${way.kind}`);
+  });
+});
+
+it('never counts down, and counts no more than one a step', () => {
+  each(({ before, after }) => {
+    const failures = after.failures - before.failures;
+    const wrongTotp = after.wrongTotp - before.wrongTotp;
+    expect(failures === 0 || failures === 1).toBe(true);
+    expect(wrongTotp === 0 || wrongTotp === failures).toBe(true);
+  });
+});
+
+it('lets the end of the time change nothing but that it is told (WCAG 2.2.1)', () => {
+  each(({ before, event, after }) => {
+    if (event.type === 'time-ran-out' && after !== before) expect(after).toEqual({ ...before, timeUp: true });
+    if (after.timeUp) expect(after.expiresAt).toBeDefined();
+  });
+});
+
+it('proves nothing before the wait that was asked for is over, wherever one has been meanwhile (S-37)', () => {
+  over(() => {
+    const waits = new Map<string, number>();
+    let lockedUntil = 0;
+    return ({ before, event, after }) => {
+      const way = wayName(after.way);
+      if (event.type === 'submitted' && after !== before) {
+        expect(event.now).toBeGreaterThanOrEqual(waits.get(way) ?? 0);
+        expect(event.now).toBeGreaterThanOrEqual(lockedUntil);
+        waits.delete(way); // over is over, even if somebody sets the clock back afterwards
+      }
+      if (event.type === 'wait-over' && after !== before) {
+        expect(event.now).toBeGreaterThanOrEqual(before.status === 'blocked' ? lockedUntil : (waits.get(way) ?? 0));
+        if (before.status === 'blocked') lockedUntil = 0;
+        else waits.delete(way);
+      }
+      if (event.type !== 'failed' || after === before) return;
+      const until = event.now + pauseOf(event.error);
+      if (event.error.code === 'RATE_LIMITED' && before.status === 'verifying') waits.set(way, until);
+      if (event.error.code === 'LOCKED')
+        lockedUntil = event.error.retryAfter === undefined ? Number.POSITIVE_INFINITY : until;
+    };
+  });
+});
+
+it('says why wherever it makes wait', () => {
+  each(({ after }) => {
+    if (isAwaiting(after) && after.waitUntil !== undefined) expect(after.error).toBeDefined();
+  });
+});
+
+it('sends to nobody again before the cooldown is over (S-38)', () => {
+  over((first) => {
+    const ready = new Map([...first.sends].map(([id, { resendAt }]) => [`code ${id}`, resendAt ?? 0]));
+    return ({ before, event, after }) => {
+      const way = wayName(after.way);
+      if (after.status === 'sending' && after.attempt !== before.attempt && ready.has(way)) {
+        expect(event.type).toBe('resend-requested');
+        expect('now' in event && event.now).toBeGreaterThanOrEqual(ready.get(way) ?? 0);
+      }
+      if (after === before || before.status !== 'sending') return;
+      if (event.type === 'sent') ready.set(way, event.now + pauseOf({ retryAfter: event.update.resendIn ?? 30 }));
+      if (event.type === 'failed' && event.error.code === 'RATE_LIMITED')
+        ready.set(way, event.now + pauseOf(event.error));
+    };
+  });
+});

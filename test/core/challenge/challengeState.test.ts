@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ChallengeState,
+  canSend,
+  handleOf,
+  isAwaiting,
+  methodOf,
+  resendAt,
+  startChallenge,
+  waysOf,
+} from '../../../src/core/challenge/challengeState.js';
+import type { MfaChallengeInfo } from '../../../src/core/contract/adapter.js';
+import { T0 } from '../flowWalk.js';
+import { all, app, chosen, failed, key, mail, moved, phone, sent, started, submitted } from './challengeFixtures.js';
+
+describe('the start of a challenge', () => {
+  it.each<[string, Partial<MfaChallengeInfo>, Partial<typeof all>, object]>([
+    [
+      'an app, which needs no send',
+      { factors: [app, phone] },
+      {},
+      { status: 'awaiting-code', way: { factor: app }, attempt: 0 },
+    ],
+    [
+      'a phone, to which it sends at once',
+      { factors: [phone, app] },
+      {},
+      { status: 'sending', way: { factor: phone }, attempt: 1 },
+    ],
+    [
+      'an address, to which it sends at once',
+      { factors: [mail] },
+      {},
+      { status: 'sending', way: { factor: mail }, attempt: 1 },
+    ],
+    [
+      'a phone where the backend sends by itself',
+      { factors: [phone] },
+      { send: false },
+      { status: 'awaiting-code', attempt: 0 },
+    ],
+    [
+      'a phone that a code is on its way to',
+      { factors: [phone], sentTo: 'phone' },
+      {},
+      { status: 'awaiting-code', attempt: 0 },
+    ],
+    [
+      'a second factor that a code is on its way to',
+      { factors: [app, phone, mail], sentTo: 'phone' },
+      {},
+      { status: 'awaiting-code', way: { factor: phone } },
+    ],
+    [
+      'the first factor where the sent one is unknown',
+      { factors: [app, phone], sentTo: 'gone' },
+      {},
+      { way: { factor: app } },
+    ],
+    ['a passkey', { factors: [key, app] }, {}, { status: 'awaiting-passkey', way: { kind: 'passkey', factor: key } }],
+    [
+      'the next factor where the adapter has no passkeys',
+      { factors: [key, app] },
+      { passkey: false },
+      { status: 'awaiting-code', factors: [app], way: { factor: app } },
+    ],
+    [
+      'one code field where no factor is named',
+      {},
+      {},
+      { status: 'awaiting-code', way: { kind: 'code', factor: undefined } },
+    ],
+    ['one code field where no factor is left', { factors: [] }, {}, { status: 'awaiting-code', factors: [] }],
+  ])('shows %s', (_, challenge, can, state) => {
+    expect(started(challenge, can)).toMatchObject(state);
+  });
+
+  it.each([
+    [undefined, undefined],
+    [0, T0],
+    [600, T0 + 600_000],
+  ])('with expiresIn %s ends at %s', (expiresIn, expiresAt) => {
+    const state = started({ factors: [app], ...(expiresIn !== undefined && { expiresIn }) });
+    expect(state).toMatchObject({ expiresAt, timeUp: false });
+  });
+
+  it.each([
+    [undefined, T0 + 30_000],
+    [0, T0],
+    [90, T0 + 90_000],
+  ])('with resendIn %s can send again at %s', (resendIn, at) => {
+    const state = started({ factors: [phone], sentTo: 'phone', ...(resendIn !== undefined && { resendIn }) });
+    expect(resendAt(state)).toBe(at);
+  });
+
+  it('keeps the sends of an earlier mount: none is repeated, and their cooldown goes on (S-38)', () => {
+    const sends = new Map([['phone', { challengeId: 'c2', resendAt: T0 + 5000 }]]);
+    for (const sentTo of [undefined, 'phone']) {
+      const challenge = { challengeId: 'c1', factors: [phone], ...(sentTo && { sentTo }) };
+      const state = startChallenge({ challenge, can: all, now: T0, sends });
+      expect(state).toMatchObject({ status: 'awaiting-code', attempt: 0 });
+      expect([resendAt(state), handleOf(state)]).toEqual([T0 + 5000, 'c2']);
+      expect(state.sends).not.toBe(sends);
+    }
+  });
+
+  it('knows of no send where none was made', () => {
+    expect(started({ factors: [phone] }).sends.size).toBe(0);
+  });
+});
+
+const onMail = sent(chosen(started(), 'mail'), { challengeId: 'c9' });
+const onBackup = moved(onMail, { type: 'backup-code-chosen' });
+
+describe('the ways to answer', () => {
+  it.each<[string, ChallengeState, string[]]>([
+    ['all factors, backup codes last', started(), ['app', 'phone', 'mail', 'key', 'backup-code']],
+    ['the factors alone', started({ factors: [app, phone] }, { backupCode: false }), ['app', 'phone']],
+    ['one code field', started({}, { backupCode: false }), ['code']],
+    ['one code field and backup codes', started({}), ['code', 'backup-code']],
+  ])('are %s', (_, state, names) => {
+    expect(waysOf(state).map((way) => ('factor' in way && way.factor?.id) || way.kind)).toEqual(names);
+  });
+});
+
+describe('what a way is answered with', () => {
+  it.each<[string, ChallengeState, [method: string, sends: boolean, handle: string]]>([
+    ['an app', started(), ['totp', false, 'c1']],
+    ['a phone that nothing was sent to', started({ factors: [phone] }), ['sms', true, 'c1']],
+    ['an address with a newer handle', onMail, ['email', true, 'c9']],
+    ['a passkey beside it', chosen(onMail, 'key'), ['passkey', false, 'c1']],
+    ['a backup code beside it', onBackup, ['backup-code', false, 'c1']],
+    ['an app beside it', chosen(onMail, 'app'), ['totp', false, 'c1']],
+    ['an unnamed factor', started({}), ['code', false, 'c1']],
+    ['a phone where the backend sends by itself', started({ factors: [phone] }, { send: false }), ['sms', false, 'c1']],
+  ])('is its own: %s', (_, state, expected) => {
+    expect([methodOf(state), canSend(state), handleOf(state)]).toEqual(expected);
+  });
+
+  it('waits for its own cooldown alone', () => {
+    expect([resendAt(onMail), resendAt(onBackup), resendAt(chosen(onMail, 'app'))]).toEqual([
+      T0 + 30_000,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it.each<[ChallengeState, boolean]>([
+    [started(), true],
+    [onBackup, true],
+    [chosen(started(), 'key'), true],
+    [chosen(started(), 'phone'), false],
+    [submitted(started()), false],
+    [moved(started(), { type: 'methods-opened' }), false],
+    [moved(started(), { type: 'access-lost' }), false],
+    [failed(submitted(started()), 'LOCKED'), false],
+    [failed(submitted(started()), 'CHALLENGE_EXPIRED'), false],
+  ])('is awaited in $status: %#', (state, awaited) => {
+    expect(isAwaiting(state)).toBe(awaited);
+  });
+});

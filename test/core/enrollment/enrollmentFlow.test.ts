@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MfaMethod } from '../../../src/core/contract/adapter.js';
+import { MfaError } from '../../../src/core/contract/error.js';
+import {
+  type EnrollmentEvent,
+  type EnrollmentState,
+  enrollmentFlow,
+  enrollmentStart,
+  METHODS_BY_STRENGTH,
+} from '../../../src/core/enrollment/enrollmentFlow.js';
+import { SecretBox } from '../../../src/core/text/secretBox.js';
+import { anyError, errorCodes, frozen, inOrder, keysOf, type Step, secretsIn, walk } from '../flowWalk.js';
+
+type Status = EnrollmentState['status'];
+const codes = new SecretBox(['a', 'b']);
+const several: readonly MfaMethod[] = ['totp', 'sms'];
+const one: readonly MfaMethod[] = ['totp'];
+const moved = (state: EnrollmentState, ...events: EnrollmentEvent[]): EnrollmentState =>
+  events.reduce(enrollmentFlow, state);
+
+const enrolled = (box?: SecretBox<string[]>, canMakeCodes = false): EnrollmentEvent => ({
+  type: 'enrolled',
+  codes: box,
+  canMakeCodes,
+});
+const choosing = moved(enrollmentStart, { type: 'accepted', methods: several });
+const settingUp = moved(choosing, { type: 'method-chosen', method: 'sms' });
+
+type Name =
+  | Exclude<EnrollmentEvent['type'], 'accepted' | 'back' | 'enrolled'>
+  | `accepted, ${'no' | 'one' | 'two'}`
+  | `back, ${'one' | 'two'}`
+  | `enrolled, ${'codes' | 'codes to make' | 'no codes'}`;
+const events: Record<Name, EnrollmentEvent> = {
+  'accepted, no': { type: 'accepted', methods: [] },
+  'accepted, one': { type: 'accepted', methods: one },
+  'accepted, two': { type: 'accepted', methods: several },
+  'method-chosen': { type: 'method-chosen', method: 'totp' },
+  'method-failed': { type: 'method-failed', error: new MfaError('METHOD_UNAVAILABLE') },
+  'back, one': { type: 'back', methods: one },
+  'back, two': { type: 'back', methods: several },
+  'enrolled, codes': enrolled(codes, true),
+  'enrolled, codes to make': enrolled(undefined, true),
+  'enrolled, no codes': enrolled(),
+  'codes-saved': { type: 'codes-saved' },
+  'codes-declined': { type: 'codes-declined' },
+  'second-requested': { type: 'second-requested' },
+};
+const names = Object.keys(events) as Name[];
+
+/** Where each event leads; one that is not named leaves the very same object. */
+const table: Record<Status, [state: EnrollmentState, moves: Partial<Record<Name, Status>>]> = {
+  introducing: [
+    enrollmentStart,
+    { 'accepted, no': 'choosing-method', 'accepted, one': 'setting-up', 'accepted, two': 'choosing-method' },
+  ],
+  'choosing-method': [
+    choosing,
+    { 'method-chosen': 'setting-up', 'back, one': 'introducing', 'back, two': 'introducing' },
+  ],
+  'setting-up': [
+    settingUp,
+    {
+      'method-failed': 'choosing-method',
+      'back, one': 'introducing',
+      'back, two': 'choosing-method',
+      'enrolled, codes': 'saving-codes',
+      'enrolled, codes to make': 'offering-codes',
+      'enrolled, no codes': 'done',
+    },
+  ],
+  'saving-codes': [moved(settingUp, enrolled(codes)), { 'codes-saved': 'done' }],
+  'offering-codes': [moved(settingUp, enrolled(undefined, true)), { 'codes-saved': 'done', 'codes-declined': 'done' }],
+  done: [moved(settingUp, enrolled()), { 'second-requested': 'choosing-method' }],
+};
+
+describe.each(Object.entries(table))('when %s', (status, [state, moves]) => {
+  it('is reached', () => expect(state.status).toBe(status));
+
+  it.each(names.map((name) => [name, moves[name] ?? 'nowhere'] as const))('%s leads to %s', (name, to) => {
+    const next = enrollmentFlow(frozen(state), events[name]);
+    if (to === 'nowhere') expect(next).toBe(state);
+    else expect([next === state, next.status]).toEqual([false, to]);
+  });
+});
+
+describe('the method', () => {
+  it('is set up at once where it is the only one', () => {
+    expect(moved(enrollmentStart, { type: 'accepted', methods: ['passkey'] })).toEqual({
+      status: 'setting-up',
+      method: 'passkey',
+      first: undefined,
+    });
+  });
+
+  it('is the chosen one to the end', () => {
+    expect(settingUp).toMatchObject({ method: 'sms' });
+    expect(moved(settingUp, enrolled(codes))).toEqual({ status: 'saving-codes', method: 'sms', codes });
+    expect(moved(settingUp, enrolled(codes), { type: 'codes-saved' })).toEqual({ status: 'done', method: 'sms' });
+  });
+
+  it.each(errorCodes)('that failed with %s says why, until another one is chosen', (code) => {
+    const error = new MfaError(code);
+    const again = moved(settingUp, { type: 'method-failed', error });
+    expect(again).toEqual({ status: 'choosing-method', error, first: undefined });
+    const back = moved(again, { type: 'method-chosen', method: 'totp' }, { type: 'back', methods: several });
+    expect(back).toEqual({ status: 'choosing-method', error: undefined, first: undefined });
+  });
+
+  it('that comes second is not asked about codes again, and Back leads to the end of the first', () => {
+    const second = moved(settingUp, enrolled(codes), { type: 'codes-saved' }, { type: 'second-requested' });
+    expect(second).toEqual({ status: 'choosing-method', error: undefined, first: 'sms' });
+    const done = { status: 'done', method: 'sms' };
+    expect(moved(second, { type: 'back', methods: several })).toEqual(done);
+    const chosen = moved(second, { type: 'method-chosen', method: 'totp' });
+    const failed = moved(chosen, { type: 'method-failed', error: new MfaError('METHOD_UNAVAILABLE') });
+    for (const from of [chosen, failed]) {
+      const back = moved(from, { type: 'back', methods: several }, { type: 'back', methods: several });
+      expect(back).toEqual(done);
+    }
+    expect(moved(chosen, enrolled(undefined, true))).toEqual({ status: 'done', method: 'totp' });
+    expect(moved(chosen, enrolled(codes, true))).toEqual({ status: 'saving-codes', method: 'totp', codes });
+  });
+
+  it('is offered strongest first', () => {
+    expect(METHODS_BY_STRENGTH).toEqual(['passkey', 'totp', 'sms', 'email']);
+  });
+});
+
+const own: Record<Status, string[]> = {
+  introducing: [],
+  'choosing-method': ['error', 'first'],
+  'setting-up': ['first', 'method'],
+  'saving-codes': ['codes', 'method'],
+  'offering-codes': ['method'],
+  done: ['method'],
+};
+
+describe('random events', () => {
+  const method = fc.constantFrom(...METHODS_BY_STRENGTH);
+  const methods = fc.subarray([...METHODS_BY_STRENGTH]);
+  const event: fc.Arbitrary<EnrollmentEvent> = fc.oneof(
+    fc.record({ type: fc.constantFrom('accepted', 'accepted', 'back'), methods }),
+    fc.record({ type: fc.constant('method-chosen' as const), method }),
+    fc.record({ type: fc.constant('method-failed' as const), error: anyError }),
+    fc.record({
+      type: fc.constant('enrolled' as const),
+      codes: fc.constantFrom(codes, undefined),
+      canMakeCodes: fc.boolean(),
+    }),
+    fc.constantFrom<EnrollmentEvent>({ type: 'codes-saved' }, { type: 'codes-declined' }, { type: 'second-requested' }),
+  );
+  const start = fc.oneof(
+    fc.constant(enrollmentStart),
+    method.map((only): EnrollmentState => ({ status: 'setting-up', method: only, first: undefined })),
+  );
+  const each = (check: (step: Step<EnrollmentState, EnrollmentEvent>) => void): void =>
+    walk({ flow: enrollmentFlow, start, event, watch: () => check });
+
+  it('reach every status, with its own fields and the codes only where they are shown', () => {
+    const seen = new Set<string>();
+    each(({ after }) => {
+      seen.add(after.status);
+      expect(keysOf(after)).toBe(inOrder(['status', ...own[after.status]]).join(' '));
+      expect(secretsIn(after)).toEqual(after.status === 'saving-codes' ? ['codes'] : []);
+    });
+    expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
+  });
+
+  it('are done only once a factor is proved (R-08)', () => {
+    each(({ before, event, after }) => {
+      const proved = ['saving-codes', 'offering-codes', 'done'];
+      if (!proved.includes(after.status) || proved.includes(before.status)) return;
+      if (event.type === 'back') expect(after).toEqual({ status: 'done', method: 'first' in before && before.first });
+      else expect([before.status, event.type]).toEqual(['setting-up', 'enrolled']);
+    });
+  });
+
+  it('pass codes over only when they are saved (U-06), and never lose them on the way', () => {
+    each(({ before, event, after }) => {
+      if (before.status === 'saving-codes' && after !== before) expect(event.type).toBe('codes-saved');
+      if (event.type === 'enrolled' && event.codes && after !== before) expect(after).toMatchObject({ codes });
+    });
+  });
+
+  it('make no codes by themselves: where there are none, they are offered (S-32)', () => {
+    each(({ before, event, after }) => {
+      if (after.status !== 'offering-codes' || before.status === 'offering-codes') return;
+      expect(event).toEqual({ type: 'enrolled', codes: undefined, canMakeCodes: true });
+    });
+  });
+
+  it('leave a way to "done" from everywhere', () => {
+    const next: Record<Status, EnrollmentEvent> = {
+      introducing: { type: 'accepted', methods: several },
+      'choosing-method': { type: 'method-chosen', method: 'totp' },
+      'setting-up': enrolled(codes),
+      'saving-codes': { type: 'codes-saved' },
+      'offering-codes': { type: 'codes-declined' },
+      done: { type: 'codes-saved' },
+    };
+    each(({ after }) => {
+      let state: EnrollmentState = after;
+      for (let steps = 0; steps < 4 && state.status !== 'done'; steps++)
+        state = enrollmentFlow(state, next[state.status]);
+      expect(state.status).toBe('done');
+    });
+  });
+});

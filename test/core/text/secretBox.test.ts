@@ -1,0 +1,64 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { SecretBox } from '../../../src/core/text/secretBox.js';
+
+const SECRET = 'JBSWY3DPEHPK3PXP';
+
+describe('SecretBox', () => {
+  it('gives the secret to who opens it', () => {
+    const codes = ['a', 'b'];
+    expect(new SecretBox(SECRET).open()).toBe(SECRET);
+    expect(new SecretBox(codes).open()).toBe(codes);
+  });
+
+  it('holds nothing once wiped, however often', () => {
+    const box = new SecretBox(SECRET);
+    box.wipe();
+    expect(box.open()).toBeUndefined();
+    box.wipe();
+    expect(box.open()).toBeUndefined();
+  });
+
+  it.each<[string, (box: SecretBox<string>) => unknown]>([
+    ['JSON.stringify', (box) => JSON.stringify({ box, list: [box] })],
+    ['structuredClone', (box) => inspect(structuredClone(box), { showHidden: true, depth: null })],
+    ['util.inspect', (box) => inspect(box)],
+    [
+      'util.inspect with showHidden',
+      (box) => inspect({ box }, { showHidden: true, getters: true, depth: null, showProxy: true }),
+    ],
+    ['Object.entries', (box) => JSON.stringify(Object.entries(box))],
+    ['own keys and symbols', (box) => JSON.stringify(Reflect.ownKeys(box).map(String))],
+    ['a spread', (box) => JSON.stringify({ ...box })],
+    ['Object.assign', (box) => inspect(Object.assign({}, box), { showHidden: true })],
+    [
+      'for in',
+      (box) => {
+        const seen: unknown[] = [];
+        for (const key in box) seen.push(key, Reflect.get(box, key));
+        return inspect(seen);
+      },
+    ],
+    ['String', (box) => String(box)],
+    ['a template', (box) => `${box}`],
+    [
+      'console formatting',
+      (box) => inspect([box, new Map([['k', box]]), new Set([box])], { depth: null, showHidden: true }),
+    ],
+  ])('shows nothing to %s', (_, show) => {
+    expect(String(show(new SecretBox(SECRET)))).not.toContain(SECRET);
+    expect(String(show(new SecretBox(SECRET)))).not.toContain(SECRET.slice(0, 6));
+  });
+
+  it('has no own property at all', () => {
+    expect(Reflect.ownKeys(new SecretBox(SECRET))).toEqual([]);
+  });
+
+  it('says in JSON what it is', () => {
+    expect(JSON.stringify({ secret: new SecretBox(SECRET) })).toBe('{"secret":"[secret]"}');
+  });
+
+  it('does not open for an object that only looks like it', () => {
+    expect(() => SecretBox.prototype.open.call(Object.create(SecretBox.prototype))).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,127 @@
+import { act, renderHook } from '@testing-library/react';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { useClock } from '../../../src/hooks/runtime/useClock.js';
+import { useMoment } from '../../../src/hooks/runtime/useMoment.js';
+
+const DAY = 86_400_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+});
+const pass = (ms: number): Promise<void> => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
+const setClock = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
+
+function wait(inMs: number | undefined) {
+  const arrived = vi.fn();
+  const at = inMs === undefined ? undefined : Date.now() + inMs;
+  const hook = renderHook((props: { at: number | undefined }) => useMoment(props.at, arrived), {
+    initialProps: { at },
+  });
+  return { ...hook, arrived, at };
+}
+
+describe('useMoment', () => {
+  it('calls back when the moment has come, once', async () => {
+    const { arrived, at } = wait(5000);
+    await pass(4999);
+    expect(arrived).not.toHaveBeenCalled();
+    await pass(1);
+    await pass(60_000);
+    expect(arrived).toHaveBeenCalledExactlyOnceWith(at);
+  });
+
+  it('calls back at once for a moment that has passed', () => {
+    expect(wait(-1).arrived).toHaveBeenCalledOnce();
+  });
+
+  it('needs no timer without a moment', () => {
+    const { arrived } = wait(undefined);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(arrived).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['visibilitychange', () => document.dispatchEvent(new Event('visibilitychange'))],
+    ['pageshow', () => window.dispatchEvent(new Event('pageshow'))],
+  ])('finds out on %s that the tab slept through it', (_, wakeUp) => {
+    const { arrived } = wait(5000);
+    setClock(6000);
+    expect(arrived).not.toHaveBeenCalled();
+    act(() => void wakeUp());
+    expect(arrived).toHaveBeenCalledOnce();
+  });
+
+  it('waits longer than a browser’s timer can', async () => {
+    const { arrived } = wait(60 * DAY);
+    await pass(59 * DAY);
+    expect(arrived).not.toHaveBeenCalled();
+    await pass(DAY);
+    expect(arrived).toHaveBeenCalledOnce();
+  });
+
+  it('does not wait longer because the clock was set back', async () => {
+    const { arrived } = wait(10_000);
+    await pass(5000);
+    setClock(-3_600_000);
+    await pass(5100);
+    expect(arrived).toHaveBeenCalledOnce();
+  });
+
+  it('waits for the new moment when that changes, and for none any more', async () => {
+    const { arrived, rerender } = wait(5000);
+    rerender({ at: Date.now() + 8000 });
+    await pass(7999);
+    expect(arrived).not.toHaveBeenCalled();
+    rerender({ at: undefined });
+    await pass(60_000);
+    expect(arrived).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves no timer and no listener behind', () => {
+    const added = [vi.spyOn(document, 'addEventListener'), vi.spyOn(window, 'addEventListener')];
+    const removed = [vi.spyOn(document, 'removeEventListener'), vi.spyOn(window, 'removeEventListener')];
+    onTestFinished(() => void vi.restoreAllMocks());
+    const types = (spies: { mock: { calls: unknown[][] } }[]) =>
+      spies
+        .flatMap(({ mock }) => mock.calls.map(([type]) => type))
+        .filter((type) => type === 'visibilitychange' || type === 'pageshow');
+    const { unmount } = wait(5000);
+    unmount();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(types(added)).toHaveLength(2);
+    expect(types(removed)).toEqual(types(added));
+  });
+
+  it('calls the newest callback', async () => {
+    const [first, second] = [vi.fn(), vi.fn()];
+    const at = Date.now() + 5000;
+    const { rerender } = renderHook((arrived: () => void) => useMoment(at, arrived), { initialProps: first });
+    rerender(second);
+    await pass(5000);
+    expect(first).not.toHaveBeenCalled();
+    expect(second).toHaveBeenCalledOnce();
+  });
+});
+
+describe('useClock', () => {
+  it('tells the time, and jumps ahead with the wall clock', async () => {
+    const { result } = renderHook(() => useClock(1));
+    expect(result.current()).toBe(Date.now());
+    await pass(5000);
+    setClock(3_600_000);
+    expect(result.current()).toBe(Date.now());
+  });
+
+  it('goes on when the wall clock is set back, for as long as the same is waited for', async () => {
+    const { result, rerender } = renderHook((deadlineAt: number) => useClock(deadlineAt), { initialProps: 1 });
+    const start = result.current();
+    await pass(5000);
+    setClock(-3_600_000);
+    await pass(5000);
+    expect(result.current()).toBe(start + 10_000);
+    rerender(2);
+    expect(result.current()).toBe(Date.now());
+  });
+});

@@ -1,0 +1,136 @@
+import { act, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type MfaAdapter, type MfaStatus, useBackupCodes, useMfaStatus } from '../../../src/index.js';
+import { runHook } from '../hook.js';
+
+const verifyChallenge: MfaAdapter['verifyChallenge'] = async () => ({ verified: true });
+const on: MfaStatus = { enrolled: true };
+const off: MfaStatus = { enrolled: false };
+
+/** Answers that are given when the test says so. */
+function waiting() {
+  const asked: {
+    answer: (status: unknown) => void;
+    refuse: (error: unknown) => void;
+    signal: AbortSignal | undefined;
+  }[] = [];
+  const getStatus: MfaAdapter['getStatus'] = (ctx) =>
+    new Promise((resolve, reject) => {
+      asked.push({ answer: (status) => resolve(status as MfaStatus), refuse: reject, signal: ctx?.signal });
+    });
+  return { adapter: { verifyChallenge, getStatus } satisfies MfaAdapter, asked };
+}
+
+describe('useMfaStatus', () => {
+  it('reads on mount, and tells what the backend knows', async () => {
+    const { adapter, asked } = waiting();
+    const { result } = runHook(() => useMfaStatus(), { adapter });
+    expect(result.current.state.status).toBe('loading');
+    await waitFor(() => expect(asked).toHaveLength(1));
+    act(() => asked[0]?.answer(on));
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on, stale: false }));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('shows an address and a number masked, however they come', async () => {
+    const factors = [
+      { id: '1', method: 'email', destination: 'anna@example.com' },
+      { id: '2', method: 'sms', destination: '+15550136677' },
+    ];
+    const { result } = runHook(() => useMfaStatus(), {
+      adapter: { verifyChallenge, getStatus: async () => ({ enrolled: true, factors }) as MfaStatus },
+    });
+    await waitFor(() => expect(result.current.state.status).toBe('ready'));
+    expect(JSON.stringify(result.current)).not.toMatch(/anna@|5550136677/);
+  });
+
+  it('takes no status from an answer that has none', async () => {
+    const { adapter, asked } = waiting();
+    const { result } = runHook(() => useMfaStatus(), { adapter });
+    await waitFor(() => expect(asked).toHaveLength(1));
+    act(() => asked[0]?.answer({ enrolled: 'yes' }));
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'failed', error: { code: 'SERVER' } }));
+  });
+
+  it('keeps what it knows while it asks again, and when that fails', async () => {
+    const { adapter, asked } = waiting();
+    const { result } = runHook(() => useMfaStatus(), { adapter });
+    await waitFor(() => expect(asked).toHaveLength(1));
+    act(() => asked[0]?.answer(on));
+    await waitFor(() => expect(result.current.state.status).toBe('ready'));
+    act(() => result.current.refresh());
+    expect(result.current.state).toMatchObject({ status: 'ready', mfa: on, stale: true });
+    await waitFor(() => expect(asked).toHaveLength(2));
+    act(() => asked[1]?.refuse({ code: 'NETWORK' }));
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on, stale: false }));
+  });
+
+  it('says why it could not read, and reads when asked again', async () => {
+    const { adapter, asked } = waiting();
+    const { result } = runHook(() => useMfaStatus(), { adapter });
+    await waitFor(() => expect(asked).toHaveLength(1));
+    act(() => asked[0]?.refuse(new TypeError('fetch failed')));
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'failed', error: { code: 'NETWORK' } }));
+    act(() => result.current.refresh());
+    expect(result.current.state.status).toBe('loading');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    act(() => asked[1]?.answer(off));
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: off }));
+  });
+
+  it('drops an older answer that comes after a newer one', async () => {
+    const { adapter, asked } = waiting();
+    const { result } = runHook(() => useMfaStatus(), { adapter });
+    await waitFor(() => expect(asked).toHaveLength(1));
+    act(() => result.current.refresh());
+    await waitFor(() => expect(asked).toHaveLength(2));
+    await act(async () => asked[1]?.answer(off));
+    await waitFor(() => expect(result.current.state.status).toBe('ready'));
+    await act(async () => asked[0]?.answer(on));
+    expect(result.current.state).toMatchObject({ status: 'ready', mfa: off });
+  });
+
+  it('reads again whenever a component of the same provider has changed something', async () => {
+    let left = 1;
+    const adapter: MfaAdapter = {
+      verifyChallenge,
+      getStatus: async () => ({ enrolled: true, backupCodesLeft: left }),
+      regenerateBackupCodes: async () => {
+        left = 2;
+        return ['m4xd-7qkz', 'p9wb-3htr'];
+      },
+    };
+    const { result } = runHook(() => ({ status: useMfaStatus(), codes: useBackupCodes({ ask: true }) }), { adapter });
+    await waitFor(() => expect(result.current.status.state).toMatchObject({ mfa: { backupCodesLeft: 1 } }));
+    act(() => result.current.codes.confirmNew());
+    await waitFor(() => expect(result.current.status.state).toMatchObject({ mfa: { backupCodesLeft: 2 } }));
+  });
+
+  it('asks nothing of a backend that cannot tell', () => {
+    const { result } = runHook(() => useMfaStatus(), { adapter: { verifyChallenge } });
+    expect(result.current.state.status).toBe('unknown');
+    act(() => result.current.refresh());
+    expect(result.current.state.status).toBe('unknown');
+  });
+
+  it('tells its call that nobody waits any more, when its screen goes away', async () => {
+    const { adapter, asked } = waiting();
+    const onError = vi.fn();
+    const { unmount } = runHook(() => useMfaStatus(), { adapter, onError });
+    await waitFor(() => expect(asked).toHaveLength(1));
+    unmount();
+    await waitFor(() => expect(asked[0]?.signal?.aborted).toBe(true));
+    await act(async () => asked[0]?.refuse(new TypeError('fetch failed')));
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('has one answer in StrictMode too', async () => {
+    const { adapter, asked } = waiting();
+    const { result } = runHook(() => useMfaStatus(), { adapter, reactStrictMode: true });
+    await waitFor(() => expect(asked.length).toBeGreaterThan(0));
+    act(() => {
+      for (const { answer } of asked) answer(on);
+    });
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on }));
+  });
+});

@@ -1,0 +1,147 @@
+import { act, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { useGuardedCall } from '../../../src/hooks/step-up/useGuardedCall.js';
+import type { MfaAdapter, MfaCallContext } from '../../../src/index.js';
+import { watchSecrets } from '../../leakCheck.js';
+import { runHook } from '../hook.js';
+
+const PASSWORD = 'correct horse battery';
+const needs = (reauth?: 'password' | 'code' | 'login') => ({ code: 'REAUTH_REQUIRED', ...(reauth && { reauth }) });
+
+function run(change: Partial<MfaAdapter> = {}) {
+  watchSecrets(() => [PASSWORD]);
+  const adapter: MfaAdapter = { verifyChallenge: async () => ({ verified: true }), ...change };
+  const onError = vi.fn();
+  const hook = runHook((props: { key: string }) => useGuardedCall(props.key), {
+    adapter,
+    onError,
+    initialProps: { key: 'a' },
+  });
+  const { result } = hook;
+  const contexts: MfaCallContext[] = [];
+  /** Calls what answers, or throws, one thing after the other. */
+  const call = (...answers: (() => unknown)[]) => {
+    const settled = vi.fn();
+    const failed = vi.fn();
+    act(() => {
+      result.current
+        .call(async (_, ctx) => {
+          contexts.push({ ...ctx });
+          return answers[Math.min(contexts.length, answers.length) - 1]?.();
+        })
+        .then(settled, failed);
+    });
+    return { settled, failed };
+  };
+  const reauth = () => result.current.reauth;
+  return { ...hook, call, contexts, reauth, onError, status: () => reauth().state.status };
+}
+const reject = (error: unknown) => () => Promise.reject(error);
+
+describe('useGuardedCall', () => {
+  it('lets a call through that needs nothing', async () => {
+    const { call, contexts, status } = run();
+    const { settled } = call(() => 'done');
+    await waitFor(() => expect(settled).toHaveBeenCalledExactlyOnceWith('done'));
+    expect(contexts).toHaveLength(1);
+    expect(contexts[0]).not.toHaveProperty('proof');
+    expect(status()).toBe('idle');
+  });
+
+  it('repeats a call once, with the password for its proof, and forgets that', async () => {
+    const { call, contexts, reauth, status, onError } = run();
+    const { settled } = call(reject(needs('password')), () => 'done');
+    await waitFor(() => expect(status()).toBe('asking-password'));
+    act(() => {
+      reauth().confirm(PASSWORD);
+      reauth().confirm('another');
+    });
+    await waitFor(() => expect(settled).toHaveBeenCalledExactlyOnceWith('done'));
+    expect(contexts.map(({ proof }) => proof?.password)).toEqual([undefined, PASSWORD]);
+    await waitFor(() => expect(status()).toBe('idle'));
+    expect(JSON.stringify(reauth())).not.toContain(PASSWORD);
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('asks again after each wrong password, and counts', async () => {
+    const { call, contexts, reauth, status, onError } = run();
+    const wrong = reject({ code: 'INVALID_CREDENTIALS' });
+    const { settled } = call(reject(needs('password')), wrong, wrong, () => 'done');
+    for (const failures of [0, 1, 2]) {
+      await waitFor(() => expect(reauth().state).toMatchObject({ status: 'asking-password', failures }));
+      act(() => reauth().confirm(failures === 2 ? PASSWORD : 'wrong'));
+    }
+    await waitFor(() => expect(settled).toHaveBeenCalledOnce());
+    expect(contexts).toHaveLength(4);
+    expect(onError.mock.calls.map(([{ code }]) => code)).toEqual(['INVALID_CREDENTIALS', 'INVALID_CREDENTIALS']);
+    await waitFor(() => expect(status()).toBe('idle'));
+  });
+
+  it.each([
+    ['a wrong password that nobody asked for', { code: 'INVALID_CREDENTIALS' }],
+    ['a new sign-in', needs('login')],
+    ['a code where there is no step-up', needs('code')],
+    ['more, without saying what', needs()],
+    ['anything else', { code: 'RATE_LIMITED' }],
+  ])('passes on what it cannot cure: %s', async (_, error) => {
+    const { call, contexts, status } = run();
+    const { failed } = call(reject(error));
+    await waitFor(() => expect(failed).toHaveBeenCalledOnce());
+    expect(failed.mock.calls[0]?.[0]).toMatchObject({ name: 'MfaError', code: error.code });
+    expect(contexts).toHaveLength(1);
+    expect(status()).toBe('idle');
+  });
+
+  it.each(['password', 'code'] as const)('gives up on a backend that asks for the %s for ever', async (kind) => {
+    const { call, contexts, reauth, status } = run({ startStepUp: async () => ({ challengeId: 's1' }) });
+    const { failed } = call(reject(needs(kind)));
+    await waitFor(() => expect(status()).toBe(`asking-${kind}`));
+    act(() => (kind === 'password' ? reauth().confirm(PASSWORD) : reauth().verified()));
+    await waitFor(() => expect(failed).toHaveBeenCalledOnce());
+    expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'REAUTH_REQUIRED' });
+    expect(contexts).toHaveLength(2);
+  });
+
+  it.each(['<html>', {}, undefined, true])('does not take %o for a step-up challenge', async (answer) => {
+    const { call, status } = run({ startStepUp: async () => answer as never });
+    const { failed } = call(reject(needs('code')));
+    await waitFor(() => expect(failed).toHaveBeenCalledOnce());
+    expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'SERVER' });
+    expect(status()).toBe('idle');
+  });
+
+  it('ends as CANCELLED when the person would not', async () => {
+    const { call, contexts, reauth, status } = run();
+    const { failed } = call(reject(needs('password')));
+    await waitFor(() => expect(status()).toBe('asking-password'));
+    act(() => reauth().cancel());
+    await waitFor(() => expect(failed).toHaveBeenCalledOnce());
+    expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'CANCELLED' });
+    expect(contexts).toHaveLength(1);
+    await waitFor(() => expect(status()).toBe('idle'));
+  });
+
+  it.each<[string, (hook: ReturnType<typeof run>) => void]>([
+    ['the component goes', ({ unmount }) => unmount()],
+    ['another challenge comes', ({ rerender }) => rerender({ key: 'b' })],
+  ])('ends as CANCELLED when %s', async (_, end) => {
+    const hook = run();
+    const { failed } = hook.call(reject(needs('password')));
+    await waitFor(() => expect(hook.status()).toBe('asking-password'));
+    end(hook);
+    await waitFor(() => expect(failed).toHaveBeenCalledOnce());
+    expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'CANCELLED' });
+    expect(hook.contexts).toHaveLength(1);
+  });
+
+  it('ignores a password that nobody asked for', () => {
+    const { reauth, status, contexts } = run();
+    act(() => {
+      reauth().confirm(PASSWORD);
+      reauth().verified();
+      reauth().cancel();
+    });
+    expect(status()).toBe('idle');
+    expect(contexts).toEqual([]);
+  });
+});

@@ -1,0 +1,244 @@
+import { act, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type MfaAdapter, useStepUp } from '../../../src/index.js';
+import { watchSecrets } from '../../leakCheck.js';
+import { runHook } from '../hook.js';
+
+const PASSWORD = 'correct horse battery';
+const needs = (reauth?: 'password' | 'code' | 'login') => ({ code: 'REAUTH_REQUIRED', ...(reauth && { reauth }) });
+type Reauth = 'password' | 'code';
+
+/** A host's server: it does nothing until a fresh proof was given, and writes down who asked with what. */
+function server(reauth: Reauth) {
+  let fresh = false;
+  const received: [string, string | undefined][] = [];
+  const save = async (what: string, proof?: { password: string }): Promise<string> => {
+    received.push([what, proof?.password]);
+    if (proof && proof.password !== PASSWORD) throw { code: 'INVALID_CREDENTIALS' };
+    if (!fresh && !proof) throw needs(reauth);
+    return `${what} is saved`;
+  };
+  const prove = (): void => {
+    fresh = true;
+  };
+  return { received, save, prove };
+}
+
+function run(change: Partial<MfaAdapter> = {}) {
+  watchSecrets(() => [PASSWORD]);
+  const startStepUp = vi.fn(async () => ({ challengeId: 'step-up' }));
+  const adapter: MfaAdapter = { verifyChallenge: async () => ({ verified: true }), startStepUp, ...change };
+  const onError = vi.fn();
+  const hook = runHook(() => useStepUp(), { adapter, onError });
+  const { result } = hook;
+  /** Starts something as a host does, and keeps what becomes of it. */
+  const start = <R,>(action: () => Promise<R>) => {
+    const settled = vi.fn();
+    const failed = vi.fn();
+    act(() => void action().then(settled, failed));
+    return { settled, failed };
+  };
+  const guard: ReturnType<typeof useStepUp>['guard'] = (action) => result.current.guard(action);
+  const status = () => result.current.reauth.state.status;
+  return { ...hook, start, guard, status, reauth: () => result.current.reauth, startStepUp, onError };
+}
+
+describe('useStepUp', () => {
+  describe('when several calls need a proof at once', () => {
+    it('asks once for the password, and makes each of them again with it', async () => {
+      const { received, save } = server('password');
+      const { start, guard, status, reauth } = run();
+      const name = start(() => guard((proof) => save('name', proof)));
+      const address = start(() => guard((proof) => save('address', proof)));
+      await waitFor(() => expect(received).toHaveLength(2));
+      await waitFor(() => expect(status()).toBe('asking-password'));
+      act(() => reauth().confirm(PASSWORD));
+      await waitFor(() => expect(name.settled).toHaveBeenCalledExactlyOnceWith('name is saved'));
+      await waitFor(() => expect(address.settled).toHaveBeenCalledExactlyOnceWith('address is saved'));
+      expect(received.slice(2).sort()).toEqual([
+        ['address', PASSWORD],
+        ['name', PASSWORD],
+      ]);
+      await waitFor(() => expect(status()).toBe('idle'));
+    });
+
+    it('asks once more for all of them after a wrong password', async () => {
+      const { received, save } = server('password');
+      const { start, guard, status, reauth } = run();
+      const calls = ['name', 'address'].map((what) => start(() => guard((proof) => save(what, proof))));
+      await waitFor(() => expect(received).toHaveLength(2));
+      await waitFor(() => expect(status()).toBe('asking-password'));
+      act(() => reauth().confirm('not my password'));
+      await waitFor(() => expect(received).toHaveLength(4));
+      await waitFor(() => expect(reauth().state).toMatchObject({ status: 'asking-password', failures: 1 }));
+      act(() => reauth().confirm(PASSWORD));
+      for (const { settled } of calls) await waitFor(() => expect(settled).toHaveBeenCalledOnce());
+      await waitFor(() => expect(status()).toBe('idle'));
+    });
+
+    it('starts one step-up for them, and makes each of them again', async () => {
+      const { received, save, prove } = server('code');
+      const { start, guard, status, reauth, startStepUp } = run();
+      const calls = ['name', 'address', 'photo'].map((what) => start(() => guard(() => save(what))));
+      await waitFor(() => expect(received).toHaveLength(3));
+      await waitFor(() => expect(status()).toBe('asking-code'));
+      prove();
+      act(() => reauth().verified());
+      for (const { settled } of calls) await waitFor(() => expect(settled).toHaveBeenCalledOnce());
+      expect(startStepUp).toHaveBeenCalledOnce();
+      expect(received).toHaveLength(6);
+      await waitFor(() => expect(status()).toBe('idle'));
+    });
+
+    it('rejects each of them as CANCELLED when the person backs out', async () => {
+      const { received, save } = server('code');
+      const { start, guard, status, reauth } = run();
+      const calls = ['name', 'address'].map((what) => start(() => guard(() => save(what))));
+      await waitFor(() => expect(received).toHaveLength(2));
+      await waitFor(() => expect(status()).toBe('asking-code'));
+      act(() => reauth().cancel());
+      for (const { failed } of calls)
+        await waitFor(() => expect(failed.mock.calls).toEqual([[expect.objectContaining({ code: 'CANCELLED' })]]));
+      expect(received).toHaveLength(2);
+      await waitFor(() => expect(status()).toBe('idle'));
+    });
+
+    it('keeps the question while another call ends that needed none', async () => {
+      const { save } = server('password');
+      const { start, guard, status, reauth } = run();
+      const asked = start(() => guard((proof) => save('name', proof)));
+      await waitFor(() => expect(status()).toBe('asking-password'));
+      const other = start(() => guard(async () => 'read'));
+      await waitFor(() => expect(other.settled).toHaveBeenCalledWith('read'));
+      expect(status()).toBe('asking-password');
+      act(() => reauth().confirm(PASSWORD));
+      await waitFor(() => expect(asked.settled).toHaveBeenCalledWith('name is saved'));
+    });
+
+    it('asks nobody again for a call whose refusal comes after the proof', async () => {
+      const { received, save, prove } = server('code');
+      let late = (_: unknown): void => {};
+      const { start, guard, status, reauth, startStepUp } = run();
+      let hold = (): void => {};
+      const first = start(() =>
+        guard(async () => {
+          const saved = await save('name');
+          await new Promise<void>((resolve) => {
+            hold = resolve;
+          });
+          return saved;
+        }),
+      );
+      let tries = 0;
+      const second = start(() =>
+        guard(() => (tries++ ? save('address') : new Promise<string>((_, reject) => (late = reject)))),
+      );
+      await waitFor(() => expect(status()).toBe('asking-code'));
+      prove();
+      act(() => reauth().verified());
+      await waitFor(() => expect(received).toHaveLength(2));
+      act(() => late(needs('code')));
+      await waitFor(() => expect(second.settled).toHaveBeenCalledWith('address is saved'));
+      act(() => hold());
+      await waitFor(() => expect(first.settled).toHaveBeenCalledOnce());
+      expect(startStepUp).toHaveBeenCalledOnce();
+      await waitFor(() => expect(status()).toBe('idle'));
+    });
+  });
+
+  it.each(['password', 'code'] as const)('does not ask again (%s) when the repeat is refused too', async (reauth) => {
+    const action = vi.fn(() => Promise.reject(needs(reauth)));
+    const hook = run();
+    const { settled, failed } = hook.start(() => hook.guard(action));
+    await waitFor(() => expect(hook.status()).toBe(`asking-${reauth}`));
+    act(() => (reauth === 'password' ? hook.reauth().confirm(PASSWORD) : hook.reauth().verified()));
+    await waitFor(() => expect(failed.mock.calls).toEqual([[expect.objectContaining(needs(reauth))]]));
+    expect(action).toHaveBeenCalledTimes(2);
+    expect(settled).not.toHaveBeenCalled();
+    await waitFor(() => expect(hook.status()).toBe('idle'));
+  });
+
+  it('asks again for the next call, once the last is done', async () => {
+    const { save } = server('password');
+    const { start, guard, status, reauth } = run();
+    for (const what of ['name', 'address']) {
+      const { settled } = start(() => guard((proof) => save(what, proof)));
+      await waitFor(() => expect(status()).toBe('asking-password'));
+      act(() => reauth().confirm(PASSWORD));
+      await waitFor(() => expect(settled).toHaveBeenCalledWith(`${what} is saved`));
+      await waitFor(() => expect(status()).toBe('idle'));
+    }
+  });
+
+  it('gives the host its own errors as they are, and tells nobody else of them', async () => {
+    const own = new Error('This name is taken.');
+    const { start, guard, onError } = run();
+    const { failed } = start(() => guard(() => Promise.reject(own)));
+    await waitFor(() => expect(failed).toHaveBeenCalledExactlyOnceWith(own));
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('passes on what only a new sign-in cures', async () => {
+    const { start, guard, status } = run();
+    const { failed } = start(() => guard(() => Promise.reject(needs('login'))));
+    await waitFor(() => expect(failed).toHaveBeenCalledWith(expect.objectContaining(needs('login'))));
+    expect(status()).toBe('idle');
+  });
+
+  it('rejects what waits as CANCELLED when its screen goes away', async () => {
+    const { received, save } = server('password');
+    const { start, guard, status, unmount } = run();
+    const calls = ['name', 'address'].map((what) => start(() => guard((proof) => save(what, proof))));
+    await waitFor(() => expect(received).toHaveLength(2));
+    await waitFor(() => expect(status()).toBe('asking-password'));
+    unmount();
+    for (const { failed } of calls)
+      await waitFor(() => expect(failed.mock.calls).toEqual([[expect.objectContaining({ code: 'CANCELLED' })]]));
+    expect(received).toHaveLength(2);
+  });
+
+  describe('stepUp', () => {
+    it('resolves once a proof is given', async () => {
+      const { start, status, reauth, result } = run();
+      const { settled } = start(() => result.current.stepUp());
+      await waitFor(() => expect(status()).toBe('asking-code'));
+      expect(settled).not.toHaveBeenCalled();
+      act(() => reauth().verified());
+      await waitFor(() => expect(settled).toHaveBeenCalledExactlyOnceWith(undefined));
+      await waitFor(() => expect(status()).toBe('idle'));
+    });
+
+    it('resolves at once where the backend needs none', async () => {
+      const { start, status, result } = run({ startStepUp: async () => null });
+      const { settled } = start(() => result.current.stepUp());
+      await waitFor(() => expect(settled).toHaveBeenCalledOnce());
+      expect(status()).toBe('idle');
+    });
+
+    it('asks one question for two of them', async () => {
+      const { start, status, reauth, result, startStepUp } = run();
+      const both = [start(() => result.current.stepUp()), start(() => result.current.stepUp())];
+      await waitFor(() => expect(status()).toBe('asking-code'));
+      act(() => reauth().verified());
+      for (const { settled } of both) await waitFor(() => expect(settled).toHaveBeenCalledOnce());
+      expect(startStepUp).toHaveBeenCalledOnce();
+    });
+
+    it('is METHOD_UNAVAILABLE at a backend without it', async () => {
+      const { start, result } = run({ startStepUp: undefined as never });
+      const { failed } = start(() => result.current.stepUp());
+      await waitFor(() => expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'METHOD_UNAVAILABLE' })));
+    });
+
+    it('rejects with what starting it was refused with', async () => {
+      const { start, status, result } = run({
+        startStepUp: () => Promise.reject({ code: 'RATE_LIMITED', retryAfter: 9 }),
+      });
+      const { failed } = start(() => result.current.stepUp());
+      await waitFor(() =>
+        expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'RATE_LIMITED', retryAfter: 9 })),
+      );
+      expect(status()).toBe('idle');
+    });
+  });
+});

@@ -1,0 +1,501 @@
+import { cleanup, render } from '@testing-library/react';
+import { StrictMode, useLayoutEffect, useRef, useState } from 'react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { CodeInput, type CodeInputProps } from '../../../src/parts/code/CodeInput.js';
+import { Form } from '../../../src/parts/form/Form.js';
+import '../../../src/styles/index.css';
+
+const completed = vi.fn<(code: string) => void>();
+const edited = vi.fn<(code: string) => void>();
+
+function show(props: Partial<CodeInputProps> = {}) {
+  const field = (more: Partial<CodeInputProps> = {}) => (
+    <CodeInput label="6-digit code" onComplete={completed} onEdit={edited} {...props} {...more} />
+  );
+  const view = render(field());
+  return { ...view, change: (more: Partial<CodeInputProps>) => view.rerender(field(more)) };
+}
+
+const input = (): HTMLInputElement => page.getByRole('textbox').element() as HTMLInputElement;
+const slots = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-mfa-part="code-slot"]')];
+const shown = (): string =>
+  slots()
+    .map((slot) => slot.textContent || '_')
+    .join('');
+const codes = (): string[] => completed.mock.calls.map(([code]) => code);
+const insert = (text: string) => cdp().send('Input.insertText', { text });
+const active = (): number[] => slots().flatMap((slot, place) => (slot.hasAttribute('data-active') ? [place] : []));
+
+/** What autofill does: the native setter, then the events. */
+function fill(text: string): void {
+  const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  native?.set?.call(input(), text);
+  input().dispatchEvent(new Event('input', { bubbles: true }));
+  input().dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** A real copy in another field and a real paste into this one. */
+async function paste(text: string): Promise<void> {
+  const { selectionStart, selectionEnd } = input();
+  const source = document.createElement('textarea');
+  source.value = text;
+  document.body.append(source);
+  source.select();
+  await userEvent.copy();
+  source.remove();
+  input().focus();
+  input().setSelectionRange(selectionStart, selectionEnd);
+  await userEvent.paste();
+}
+
+beforeEach(() => {
+  completed.mockClear();
+  edited.mockClear();
+});
+
+describe('what arrives in one piece', () => {
+  const written = [
+    '123456',
+    '123 456',
+    '123-456',
+    ' 123456\n',
+    '123\u00a0456',
+    'G-123456',
+    '１２３４５６',
+    '١٢٣٤٥٦',
+    '१२३४५६',
+  ];
+
+  test.each(written)('takes %j from a keyboard, dictation or an input method', async (text) => {
+    show();
+    input().focus();
+    await insert(text);
+    await expect.poll(shown).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test.each(written)('takes %j from autofill', async (text) => {
+    show();
+    fill(text);
+    await expect.poll(shown).toBe('123456');
+    expect(input().value).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test.each(written)('takes %j from the clipboard', async (text) => {
+    show();
+    input().focus();
+    await paste(text);
+    await expect.poll(shown).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test('takes a value that a script set and then announced', async () => {
+    show();
+    input().value = '123 456';
+    input().dispatchEvent(new Event('change'));
+    expect(codes()).toEqual(['123456']); // at once: input-otp's own timers would bring it a little later
+    await expect.poll(shown).toBe('123456');
+  });
+
+  test.each([
+    ['pasted', paste],
+    ['inserted', insert],
+  ])('replaces digits already typed by a whole code that is %s', async (_, put) => {
+    show();
+    input().focus();
+    await userEvent.keyboard('12');
+    await put('345 678');
+    await expect.poll(shown).toBe('345678');
+    expect(codes()).toEqual(['345678']);
+  });
+
+  test('replaces digits typed by a whole code pasted before them', async () => {
+    show();
+    input().focus();
+    await userEvent.keyboard('12{Home}');
+    await paste('345678');
+    await expect.poll(shown).toBe('345678');
+    expect(codes()).toEqual(['345678']);
+  });
+
+  test('replaces a full code by another one that is pasted', async () => {
+    show();
+    input().focus();
+    await paste('111111');
+    await paste('222222');
+    await expect.poll(shown).toBe('222222');
+    expect(codes()).toEqual(['111111', '222222']);
+  });
+
+  test('joins half a code that is pasted to the half that was typed', async () => {
+    show();
+    input().focus();
+    await userEvent.keyboard('123');
+    await paste('456');
+    await expect.poll(shown).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test.each([
+    ['an empty field', ''],
+    ['digits already typed', '12'],
+  ])('takes a code that is dropped on %s', async (_, typed) => {
+    show({ autoFocus: true });
+    for (const digit of typed) await userEvent.keyboard(digit);
+    await drop('345 678');
+    await expect.poll(shown).toBe('345678');
+    expect(codes()).toEqual(['345678']);
+  });
+});
+
+/** A real drop in the middle of the field; the test's own frame has a place in the page, and a scale. */
+async function drop(text: string): Promise<void> {
+  const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect();
+  const scale = frame.width / window.innerWidth;
+  const box = input().getBoundingClientRect();
+  const x = frame.x + (box.x + box.width / 2) * scale;
+  const y = frame.y + (box.y + box.height / 2) * scale;
+  const data = { items: [{ mimeType: 'text/plain', data: text }], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp().send('Input.dispatchDragEvent', { type, x, y, data });
+}
+
+describe('typing', () => {
+  test('shows each digit in its place and completes once', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('123456');
+    await expect.poll(shown).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+    expect(edited.mock.calls.flat()).toEqual(['1', '12', '123', '1234', '12345', '123456']);
+  });
+
+  test('does not complete the same code again when a digit is deleted and typed again', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('123456{Backspace}6');
+    await expect.poll(shown).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test('completes the code that a corrected digit makes', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('123456{Backspace}7');
+    await expect.poll(shown).toBe('123457');
+    expect(codes()).toEqual(['123456', '123457']);
+  });
+
+  test('shows digits too many instead of cutting them', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('12345678');
+    await expect.poll(shown).toBe('12345678');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test('shows a text far too long whole, in the input itself', async () => {
+    show();
+    input().focus();
+    await paste('Your code is 123456, do not share it');
+    await expect.poll(() => input().value).toBe('Yourcodeis123456,donotshareit');
+    expect(slots()).toHaveLength(0);
+    expect(getComputedStyle(input()).color).not.toBe('rgba(0, 0, 0, 0)');
+    expect(completed).not.toHaveBeenCalled();
+  });
+
+  test('keeps a letter, so that it can be told as an error', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('12a456');
+    await expect.poll(shown).toBe('12a456');
+    expect(completed).not.toHaveBeenCalled();
+  });
+
+  test('drops a dash or space that is typed and stays where it was', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('123 -456');
+    await expect.poll(shown).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test('has one tab stop and moves with Home, End and the arrows', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('123456{Home}');
+    await expect.poll(active).toEqual([0]);
+    await userEvent.keyboard('9');
+    await expect.poll(active).toEqual([1]);
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.poll(active).toEqual([2]);
+    await userEvent.keyboard('8');
+    await expect.poll(shown).toBe('928456');
+    await userEvent.keyboard('{End}{Shift>}{Home}{/Shift}');
+    await expect.poll(active).toEqual([0, 1, 2, 3, 4, 5]);
+    await userEvent.keyboard('0');
+    await expect.poll(shown).toBe('0_____');
+    await userEvent.keyboard('{Tab}');
+    expect(document.activeElement).not.toBe(input());
+  });
+
+  test('shows the caret where the next digit goes, and behind the last one', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('12');
+    await expect
+      .poll(() =>
+        slots()
+          .map((slot) => slot.dataset.caret ?? '-')
+          .join(' '),
+      )
+      .toBe('- - before - - -');
+    await userEvent.keyboard('3456');
+    await expect
+      .poll(() =>
+        slots()
+          .map((slot) => slot.dataset.caret ?? '-')
+          .join(' '),
+      )
+      .toBe('- - - - - after');
+  });
+
+  test('a click on a digit selects it, a click behind them puts the caret there', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('1234');
+    await expect.poll(shown).toBe('1234__');
+    await userEvent.click(page.elementLocator(input()), { position: middleOf(1) });
+    await expect.poll(active).toEqual([1]);
+    await userEvent.keyboard('9');
+    await expect.poll(shown).toBe('1934__');
+    await userEvent.click(page.elementLocator(input()), { position: middleOf(5) });
+    await userEvent.keyboard('5');
+    await expect.poll(shown).toBe('19345_');
+  });
+
+  test('a click on a digit of a refused code, which is selected whole, selects that digit alone', async () => {
+    const { change } = show({ autoFocus: true });
+    await userEvent.keyboard('123456');
+    change({ failures: 1 });
+    await expect.poll(active).toEqual([0, 1, 2, 3, 4, 5]);
+    await userEvent.click(page.elementLocator(input()), { position: middleOf(1) });
+    await expect.poll(active).toEqual([1]);
+    await userEvent.keyboard('9');
+    await expect.poll(shown).toBe('193456');
+  });
+
+  test('takes no input while it is read-only, and keeps value and focus', async () => {
+    const { change } = show({ autoFocus: true });
+    await userEvent.keyboard('123456');
+    change({ readOnly: true });
+    await userEvent.keyboard('7');
+    expect(input().value).toBe('123456');
+    expect(document.activeElement).toBe(input());
+  });
+});
+
+function middleOf(place: number): { x: number; y: number } {
+  const box = input().getBoundingClientRect();
+  const slot = slots()[place]?.getBoundingClientRect() ?? new DOMRect();
+  return { x: slot.x + slot.width / 2 - box.x, y: box.height / 2 };
+}
+
+describe('an input method', () => {
+  test('is not interrupted, and the value is judged when the composition ends', async () => {
+    show({ autoFocus: true });
+    for (const text of ['１', '１２', '１２３４５６'])
+      await cdp().send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await expect.poll(shown).toBe('１２３４５６');
+    expect(completed).not.toHaveBeenCalled();
+    await insert('１２３４５６');
+    await expect.poll(shown).toBe('123456');
+    expect(codes()).toEqual(['123456']);
+  });
+
+  test('does not complete plain digits before the composition ends', async () => {
+    show({ autoFocus: true });
+    await cdp().send('Input.imeSetComposition', { text: '123456', selectionStart: 6, selectionEnd: 6 });
+    await expect.poll(shown).toBe('123456');
+    expect(completed).not.toHaveBeenCalled();
+    await insert('123456');
+    await expect.poll(codes).toEqual(['123456']);
+  });
+});
+
+describe('a refused code', () => {
+  test('is told by a stronger edge, an icon and words', () => {
+    const { container, change } = show();
+    const edge = () => getComputedStyle(slots()[0] as Element).borderTop;
+    const before = edge();
+    change({ error: 'That code is not right.' });
+    expect(edge()).not.toBe(before);
+    expect(container.querySelector('[data-icon="error"]')).toBeVisible();
+    expect(input()).toHaveAccessibleDescription('That code is not right.');
+  });
+
+  test('stays, selected, with the focus in the field, so that the next digit replaces it', async () => {
+    const { change } = show({ autoFocus: true });
+    await userEvent.keyboard('123456');
+    change({ readOnly: true });
+    (document.activeElement as HTMLElement).blur();
+    change({ readOnly: false, failures: 1, error: 'That code is not right.' });
+    await expect.poll(active).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(document.activeElement).toBe(input());
+    await userEvent.keyboard('9');
+    await expect.poll(shown).toBe('9_____');
+  });
+});
+
+describe('privacy', () => {
+  test('the code is never written into an attribute', async () => {
+    const { container } = show({ autoFocus: true });
+    const seen: (string | null)[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { target, attributeName } of records) seen.push((target as Element).getAttribute(attributeName ?? ''));
+    });
+    observer.observe(container, { attributes: true, subtree: true });
+    await userEvent.keyboard('471902');
+    await expect.poll(shown).toBe('471902');
+    fill('555666');
+    await expect.poll(shown).toBe('555666');
+    expect(seen.filter((value) => /\d{2}/.test(value ?? ''))).toEqual([]);
+    expect(input().getAttribute('value') ?? '').toBe('');
+    expect(container.innerHTML).not.toContain('555666');
+    observer.disconnect();
+  });
+
+  test('the form has what stands in the field', async () => {
+    let data: FormData | undefined;
+    render(
+      <Form onSubmit={(submitted) => (data = submitted)}>
+        <CodeInput label="6-digit code" autoFocus />
+      </Form>,
+    );
+    await userEvent.keyboard('123 45{Enter}');
+    expect(data?.get('otp-code')).toBe('12345');
+  });
+});
+
+describe('the page around it', () => {
+  test('typing renders nothing but the field', async () => {
+    const renders = vi.fn();
+    function Host() {
+      renders();
+      return <CodeInput label="6-digit code" autoFocus />;
+    }
+    render(<Host />);
+    const before = renders.mock.calls.length;
+    await userEvent.keyboard('123456');
+    await expect.poll(shown).toBe('123456');
+    expect(renders).toHaveBeenCalledTimes(before);
+  });
+
+  test('two fields keep to themselves, with ids of their own', async () => {
+    render(
+      <>
+        <CodeInput label="One" hint="first" />
+        <CodeInput label="Two" hint="second" />
+      </>,
+    );
+    await userEvent.fill(page.getByLabelText('Two'), '123456');
+    await expect.element(page.getByLabelText('One')).toHaveValue('');
+    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('no style element is added, nor any for a field of the host', () => {
+    show();
+    expect(document.querySelector('style#input-otp-style')).toBeNull();
+    expect(document.querySelectorAll('#input-otp-style')).toHaveLength(1);
+  });
+
+  test('slots run from left to right in a page that runs from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    show({ autoFocus: true });
+    await userEvent.keyboard('123');
+    await expect.poll(shown).toBe('123___');
+    const lefts = slots().map((slot) => slot.getBoundingClientRect().left);
+    expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+    document.documentElement.removeAttribute('dir');
+  });
+
+  test('forced colours leave the unseen text unseen and mark the active place', async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    show({ autoFocus: true });
+    await userEvent.keyboard('12');
+    await expect.poll(active).toEqual([2]);
+    expect(getComputedStyle(input()).color).toBe('rgba(0, 0, 0, 0)');
+    expect(getComputedStyle(slots()[2] as Element).outlineStyle).toBe('solid');
+    await cdp().send('Emulation.setEmulatedMedia', { features: [] });
+  });
+
+  test('the browser’s translation does not break it', async () => {
+    show({ autoFocus: true });
+    await userEvent.keyboard('12');
+    await expect.poll(shown).toBe('12____');
+    for (const slot of slots()) {
+      const text = slot.firstChild;
+      if (!text) continue;
+      const font = document.createElement('font');
+      text.replaceWith(font);
+      font.append(text);
+    }
+    await userEvent.keyboard('{Backspace}34');
+    await expect.poll(shown).toBe('134___');
+  });
+
+  test('no interval runs behind it', async () => {
+    const started = vi.spyOn(window, 'setInterval');
+    show({ autoFocus: true });
+    await userEvent.keyboard('12');
+    await expect.poll(shown).toBe('12____');
+    expect(started).not.toHaveBeenCalled();
+    started.mockRestore();
+  });
+
+  test('mounting and unmounting leaves no listener on the document', () => {
+    show();
+    cleanup();
+    const added = vi.spyOn(document, 'addEventListener');
+    const removed = vi.spyOn(document, 'removeEventListener');
+    for (let round = 0; round < 20; round++) {
+      show();
+      cleanup();
+    }
+    expect(added.mock.calls.length).toBeGreaterThan(0);
+    expect(removed.mock.calls.map(([type]) => type)).toEqual(added.mock.calls.map(([type]) => type));
+    added.mockRestore();
+    removed.mockRestore();
+  });
+
+  test('a dialog that opens around it leaves the focus to it', async () => {
+    function Dialog() {
+      const dialog = useRef<HTMLDialogElement>(null);
+      useLayoutEffect(() => dialog.current?.showModal(), []);
+      return (
+        <dialog ref={dialog}>
+          <h2 tabIndex={-1}>Enter your code</h2>
+          <CodeInput label="6-digit code" autoFocus />
+        </dialog>
+      );
+    }
+    render(<Dialog />);
+    expect(document.activeElement).toBe(input());
+    await userEvent.keyboard('12');
+    await expect.poll(shown).toBe('12____');
+  });
+
+  test('in strict mode a code completes once', async () => {
+    function Host() {
+      const [whole, setWhole] = useState(false);
+      const complete = (code: string) => {
+        completed(code);
+        setWhole(true);
+      };
+      return (
+        <StrictMode>
+          <CodeInput label="6-digit code" autoFocus onComplete={complete} />
+          <output>{whole && 'complete'}</output>
+        </StrictMode>
+      );
+    }
+    render(<Host />);
+    await userEvent.keyboard('123456');
+    await expect.element(page.getByText('complete')).toBeVisible();
+    expect(codes()).toEqual(['123456']);
+  });
+});

@@ -1,0 +1,30 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { Notice, type NoticeTone } from '../../../src/parts/feedback/Notice.js';
+
+test.each<[NoticeTone, string]>([
+  ['info', 'info'],
+  ['success', 'check'],
+  ['warning', 'warning'],
+  ['error', 'error'],
+])('tells %s by an icon beside the words, not by colour alone', (tone, icon) => {
+  const { container } = render(
+    <Notice tone={tone} title="Title">
+      Words
+    </Notice>,
+  );
+  expect(container.querySelector('svg')).toHaveAttribute('data-icon', icon);
+  expect(container.querySelector('svg')).toHaveAttribute('aria-hidden', 'true');
+  expect(screen.getByText('Words')).toBeVisible();
+});
+
+test('is a live region only when it is told to be one', () => {
+  const { container, rerender } = render(<Notice tone="info">Words</Notice>);
+  expect(container.firstElementChild).not.toHaveAttribute('aria-live');
+  rerender(
+    <Notice tone="info" live>
+      Words
+    </Notice>,
+  );
+  expect(container.firstElementChild).toHaveAttribute('aria-live', 'polite');
+});

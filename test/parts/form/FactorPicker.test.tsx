@@ -1,0 +1,30 @@
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { FactorPicker } from '../../../src/parts/form/FactorPicker.js';
+
+const options = [
+  { value: 'totp', title: 'Authenticator app', description: 'Works without signal', badge: 'Recommended' },
+  { value: 'sms', title: 'Text message' },
+];
+
+test('is a named list of buttons that say all there is to know', async () => {
+  const onPick = vi.fn();
+  render(<FactorPicker options={options} label="Ways to sign in" onPick={onPick} />);
+  const list = screen.getByRole('list', { name: 'Ways to sign in' });
+  const app = within(list).getByRole('button', { name: /Authenticator app.*Recommended.*Works without signal/ });
+  await userEvent.click(app);
+  await userEvent.click(screen.getByRole('button', { name: 'Text message' }));
+  expect(onPick.mock.calls).toEqual([['totp'], ['sms']]);
+});
+
+test('while one is worked on, none can be picked and the focus stays', async () => {
+  const onPick = vi.fn();
+  render(<FactorPicker options={options} label="Ways" onPick={onPick} busyValue="sms" />);
+  for (const button of screen.getAllByRole('button')) {
+    await userEvent.click(button);
+    expect(button).toHaveFocus();
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+  }
+  expect(onPick).not.toHaveBeenCalled();
+});

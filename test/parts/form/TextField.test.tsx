@@ -1,0 +1,49 @@
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { TextField } from '../../../src/parts/form/TextField.js';
+import { watchSecrets } from '../../leakCheck.js';
+
+const attributes = {
+  name: 'recovery-code',
+  type: 'text',
+  dir: 'ltr',
+  autoComplete: 'off',
+  autoCapitalize: 'none',
+  autoCorrect: 'off',
+  spellCheck: false,
+} as const;
+
+test('passes to its input what keyboards and password managers go by', () => {
+  render(<TextField label="Backup code" hint="As you saved it" {...attributes} />);
+  const input = screen.getByRole('textbox', { name: 'Backup code' });
+  expect(input).toHaveAccessibleDescription('As you saved it');
+  expect(input).toHaveAttribute('autocomplete', 'off');
+  expect(input).toHaveAttribute('autocapitalize', 'none');
+  expect(input).toHaveAttribute('autocorrect', 'off');
+  expect(input).toHaveAttribute('spellcheck', 'false');
+  expect(input).toHaveAttribute('dir', 'ltr');
+  expect(input).not.toHaveAttribute('inputmode');
+});
+
+test('brings the focus back and selects the text with each failure', async () => {
+  const { rerender } = render(<TextField label="Password" name="password" type="text" failures={1} />);
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  expect(input).not.toHaveFocus();
+  await userEvent.type(input, 'secret');
+  input.blur();
+  rerender(<TextField label="Password" name="password" type="text" failures={2} error="Wrong" />);
+  expect(input).toHaveFocus();
+  expect([input.selectionStart, input.selectionEnd]).toEqual([0, 6]);
+  expect(input).toBeInvalid();
+  expect(input).toHaveAccessibleDescription('Wrong');
+});
+
+test('what is typed stays out of attributes and reaches onEdit', async () => {
+  watchSecrets(() => ['hunter2-hunter2']);
+  const onEdit = vi.fn();
+  render(<TextField label="Password" name="password" type="text" onEdit={onEdit} />);
+  await userEvent.type(screen.getByRole('textbox'), 'hunter2-hunter2');
+  expect(onEdit).toHaveBeenLastCalledWith('hunter2-hunter2');
+  expect(screen.getByRole('textbox')).toHaveAttribute('data-mfa-sensitive');
+});
