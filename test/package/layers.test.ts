@@ -14,6 +14,19 @@ const ALLOWED: Record<string, readonly string[]> = {
   hooks: ['core', 'provider', 'react', '@tanstack/react-query'],
   components: ['core', 'provider', 'hooks', 'parts', 'react', 'react-dom'],
 };
+/**
+ * The flows, each a folder of the same name in every layer, and the flows that it contains. A flow imports its own
+ * folder, the shared folders of a layer, and these; a shared folder imports no flow.
+ */
+const CONTAINS: Record<string, readonly string[]> = {
+  'sign-in': ['challenge', 'enrollment', 'backup-codes', 'step-up'],
+  challenge: [],
+  enrollment: ['backup-codes', 'step-up'],
+  'backup-codes': ['step-up'],
+  'step-up': ['challenge'],
+  settings: ['enrollment', 'backup-codes', 'step-up'],
+  admin: ['step-up'],
+};
 /** src/index.ts lists what "." exports, and nothing else. */
 const INDEX = ['core', 'provider', 'hooks', 'parts', 'components'];
 /** A folder of its own is public by these; everywhere else a file is imported by its name. */
@@ -32,10 +45,21 @@ function violation(file: string, specifier: string): string[] {
   }
   if (!specifier.endsWith('.js')) return [`${file} imports ${specifier}, which does not end in .js`];
   const target = path.posix.join(path.posix.dirname(file), specifier).replace(/\.js$/, '');
+  const crossing = crosses(roomOf(file), roomOf(target));
+  if (crossing) return [`${file} imports ${target}: ${crossing}`];
   const isAllowed = layer !== '' && layerOf(target) === layer;
   return isAllowed || allowed.includes(layerOf(target)) || allowed.includes(target)
     ? []
     : [`${file} imports ${target}`];
+}
+
+/** The folder inside the layer, if there is one. */
+const roomOf = (file: string): string => file.split('/').slice(1, -1).join('/');
+
+function crosses(from: string, to: string): string | undefined {
+  if (from === '' || from === to || !(to in CONTAINS)) return undefined; // a root lists what its rooms hold
+  if (!(from in CONTAINS)) return `${from} belongs to no flow`;
+  return CONTAINS[from]?.includes(to) ? undefined : `${from} does not contain ${to}`;
 }
 
 describe('layers', () => {
@@ -64,6 +88,9 @@ describe('layers', () => {
     ['components/A.tsx', "import '../styles/index.css';", '../styles/index.css, which does not end in .js'],
     ['hooks/a.ts', "import { b } from './b';", 'hooks/a.ts imports ./b, which does not end in .js'],
     ['adapters/a.ts', "import * as sdk from '@acme/sdk/web';", 'adapters/a.ts imports the package @acme/sdk/web'],
+    ['core/challenge/a.ts', "import { b } from '../sign-in/b.js';", 'challenge does not contain sign-in'],
+    ['hooks/runtime/a.ts', "import { b } from '../challenge/b.js';", 'runtime belongs to no flow'],
+    ['components/shared/A.tsx', "import { b } from '../../hooks/admin/b.js';", 'shared belongs to no flow'],
     ['index.ts', "export { createSandbox } from './sandbox/index.js';", 'index.ts imports sandbox/index'],
   ])('would catch in %s: %s', (file, code, problem) => {
     expect(violations(new Map([[file, code]])).join()).toContain(problem);
@@ -72,6 +99,9 @@ describe('layers', () => {
   it.each([
     ['provider/A.tsx', "import { en } from '../locales/en.js';"],
     ['hooks/a.ts', "import { b } from './b.js';\nimport type { C } from '../core/c.js';"],
+    ['hooks/sign-in/a.ts', "import { b } from '../challenge/b.js';"],
+    ['components/A.tsx', "import { B } from './settings/B.js';"],
+    ['components/settings/A.tsx', "import { b } from '../../core/text/b.js';"],
     ['sandbox/a.ts', "import { sha256 } from '@noble/hashes/sha2.js';"],
     ['core/a.ts', "/** @example import { MfaFlow } from '@protekt/react-mfa'; */"],
   ])('would let pass in %s: %s', (file, code) => {

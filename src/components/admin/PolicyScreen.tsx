@@ -1,8 +1,8 @@
 'use client';
 import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
+import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import { NOT_REFUSED } from '../../core/contract/refusal.js';
-import { METHODS_BY_STRENGTH } from '../../core/enrollment/enrollmentFlow.js';
 import { useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';

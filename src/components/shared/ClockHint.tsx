@@ -1,6 +1,5 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { ChallengeState } from '../../core/challenge/challengeState.js';
 import { formatDuration } from '../../core/text/duration.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { useMfa } from '../../provider/context.js';
@@ -8,8 +7,13 @@ import { useMfa } from '../../provider/context.js';
 /** Refused authenticator codes after which a wrong clock is more likely than a typing mistake. */
 const SUSPICIOUS = 2;
 
+interface ClockHintProps {
+  /** Of any flow that counts the refused codes of an authenticator app. */
+  state: { readonly wrongTotp: number; readonly clockOffMs: number | undefined };
+}
+
 /** A hint, never a verdict: the authenticator may be on another device than this clock. */
-export function ClockHint({ state }: { state: Pick<ChallengeState, 'wrongTotp' | 'clockOffMs'> }): ReactElement | null {
+export function ClockHint({ state }: ClockHintProps): ReactElement | null {
   const { challenge: words, locale } = useMfa().messages;
   const { wrongTotp, clockOffMs } = state;
   if (wrongTotp < SUSPICIOUS) return null;

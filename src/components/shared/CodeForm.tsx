@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import type { CodeMessages } from '../../core/contract/messages.js';
 import type { CodeProblem } from '../../core/text/code.js';
 import { checkCode, normalizeCode } from '../../core/text/code.js';
-import { useWebOtp } from '../../hooks/challenge/useWebOtp.js';
+import { useWebOtp } from '../../hooks/runtime/useWebOtp.js';
 import { CodeInput } from '../../parts/code/CodeInput.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';

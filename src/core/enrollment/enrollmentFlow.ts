@@ -71,6 +71,3 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
 export function offersCodes(state: EnrollmentState, canMakeCodes: boolean): boolean {
   return canMakeCodes && !('first' in state && state.first);
 }
-
-/** Strongest first (NIST SP 800-63B §3.1.3.3: SMS is restricted; email is no out-of-band authenticator at all). */
-export const METHODS_BY_STRENGTH: readonly MfaMethod[] = ['passkey', 'totp', 'sms', 'email'];

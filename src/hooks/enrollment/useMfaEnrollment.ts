@@ -1,13 +1,13 @@
 'use client';
 import { canMakeCodes as canMakeCodesFor } from '../../core/backup-codes/canMakeCodes.js';
 import type { MfaAdapter, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import { tellHost } from '../../core/contract/tellHost.js';
 import {
   type EnrollmentEvent,
   type EnrollmentState,
   enrollmentFlow,
   enrollmentStart,
-  METHODS_BY_STRENGTH,
   offersCodes,
 } from '../../core/enrollment/enrollmentFlow.js';
 import { useMfa } from '../../provider/context.js';

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MfaMethod } from '../../../src/core/contract/adapter.js';
 import { MfaError } from '../../../src/core/contract/error.js';
+import { METHODS_BY_STRENGTH } from '../../../src/core/contract/methodsByStrength.js';
 import {
   type EnrollmentEvent,
   type EnrollmentState,
   enrollmentFlow,
   enrollmentStart,
-  METHODS_BY_STRENGTH,
 } from '../../../src/core/enrollment/enrollmentFlow.js';
 import { SecretBox } from '../../../src/core/text/secretBox.js';
 import { anyError, errorCodes, frozen, inOrder, keysOf, type Step, secretsIn, walk } from '../flowWalk.js';
