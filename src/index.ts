@@ -11,7 +11,7 @@ export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.
 export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
 export type { BackupCodesState } from './core/backup-codes/backupCodesFlow.js';
-export type { ChallengeState, ChallengeWay } from './core/challenge/challengeState.js';
+export type { ChallengeMethod, ChallengeState } from './core/challenge/challengeState.js';
 export type {
   MfaAdapter,
   MfaAdminAdapter,
@@ -30,7 +30,7 @@ export {
   MfaError,
   type MfaErrorCode,
   type MfaErrorInfo,
-  type MfaWayOut,
+  type MfaRecovery,
   mfaErrors,
   toMfaError,
 } from './core/contract/error.js';
@@ -63,7 +63,7 @@ export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/enrollmen
 export { type SmsSetupControls, useSmsSetup } from './hooks/enrollment/useSmsSetup.js';
 export { type TotpSetupControls, useTotpSetup } from './hooks/enrollment/useTotpSetup.js';
 export { type StatusControls, useMfaStatus } from './hooks/settings/useMfaStatus.js';
-export type { Reauth } from './hooks/step-up/useGuardedCall.js';
+export type { Reauth } from './hooks/step-up/useCallWithReauth.js';
 export { type StepUpControls, useStepUp } from './hooks/step-up/useStepUp.js';
 export { CodeInput, type CodeInputProps } from './parts/code/CodeInput.js';
 export { Countdown, type CountdownProps } from './parts/feedback/Countdown.js';

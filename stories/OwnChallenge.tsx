@@ -45,7 +45,7 @@ export function OwnChallenge({ challenge, onVerified, onRestart }: OwnChallengeP
     case 'verified':
       return <p role="status">Welcome back!</p>;
     default: {
-      const { way, failures, can } = state;
+      const { selected, failures, can } = state;
       const error = 'error' in state ? state.error : undefined;
       const field = {
         name: 'code',
@@ -57,14 +57,14 @@ export function OwnChallenge({ challenge, onVerified, onRestart }: OwnChallengeP
         <section aria-labelledby={titleId}>
           <h2 id={titleId}>Tell us the magic number</h2>
           <form method="post" onSubmit={submit}>
-            {way.kind === 'backup-code' ? (
+            {selected.kind === 'backup-code' ? (
               <TextField {...field} key="backup-code" type="text" autoComplete="off" label="Backup code" />
             ) : (
               <CodeInput {...field} key="code" label="Magic number" />
             )}
             <button type="submit">{state.status === 'verifying' ? 'Looking…' : 'Let me in'}</button>
           </form>
-          {can.backupCode && way.kind !== 'backup-code' ? (
+          {can.backupCode && selected.kind !== 'backup-code' ? (
             <button type="button" onClick={chooseBackupCode}>
               I have a backup code
             </button>

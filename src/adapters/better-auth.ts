@@ -1,6 +1,6 @@
 import type { MfaAdapter, MfaCallContext } from '../core/contract/adapter.js';
 import { isMfaError, MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
-import { type Fields, fieldsOf, isFields } from '../core/parse/fields.js';
+import { type Fields, fieldsOf, isFields } from '../core/parse/readers.js';
 import { parseOtpauthUri } from '../core/text/otpauth.js';
 import type {
   BetterAuthClient,

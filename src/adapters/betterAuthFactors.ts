@@ -1,5 +1,5 @@
 import type { MfaFactor } from '../core/contract/adapter.js';
-import type { Fields } from '../core/parse/fields.js';
+import type { Fields } from '../core/parse/readers.js';
 import type { BetterAuthOptions } from './betterAuthLoginResult.js';
 
 /** What the server's answers have told of one person, in this tab: its client lists no factors. */

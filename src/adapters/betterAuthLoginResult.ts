@@ -1,6 +1,6 @@
 import type { MfaCallContext, MfaFactor, MfaLoginResult, MfaMethod } from '../core/contract/adapter.js';
 import { MfaError } from '../core/contract/error.js';
-import { fieldsOf, isFields } from '../core/parse/fields.js';
+import { fieldsOf, isFields } from '../core/parse/readers.js';
 
 export interface BetterAuthOptions {
   /** How the server's `sendOTP` delivers, which only the server knows. Unset: no codes by email or SMS. */

@@ -1,7 +1,7 @@
 import type { MfaCallContext } from '../core/contract/adapter.js';
 import { isMfaErrorCode, MfaError, type MfaErrorCode } from '../core/contract/error.js';
 import { fetchError } from '../core/contract/fetchError.js';
-import { fieldsOf, isFields } from '../core/parse/fields.js';
+import { fieldsOf, isFields } from '../core/parse/readers.js';
 import { responseDetails } from '../core/parse/responseDetails.js';
 
 export interface HttpOptions {

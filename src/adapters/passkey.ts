@@ -4,7 +4,13 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
-import type { MfaAdapter, MfaAnswer, MfaCallContext, MfaEnrollOptions, MfaResult } from '../core/contract/adapter.js';
+import type {
+  MfaAdapter,
+  MfaCallContext,
+  MfaEnrollOptions,
+  MfaResult,
+  MfaVerifyParams,
+} from '../core/contract/adapter.js';
 import { contractMethods, methodsOf } from './contractMethods.js';
 import { passkeyCeremony } from './passkeyCeremony.js';
 
@@ -25,12 +31,12 @@ export interface PasskeyServer<T = unknown> {
   ): Promise<MfaResult<T> | void>;
   /** Only for the passkeys of whoever the challenge asks. */
   authenticationOptions(
-    p: Omit<MfaAnswer, 'trustDevice'>,
+    p: Omit<MfaVerifyParams, 'trustDevice'>,
     ctx: MfaCallContext,
   ): Promise<PublicKeyCredentialRequestOptionsJSON>;
   /** Answers as `verifyChallenge` does. */
   verifyAuthentication(
-    p: MfaAnswer & { response: AuthenticationResponseJSON },
+    p: MfaVerifyParams & { response: AuthenticationResponseJSON },
     ctx: MfaCallContext,
   ): Promise<MfaResult<T>>;
 }

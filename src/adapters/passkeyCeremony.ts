@@ -1,5 +1,5 @@
 import { MfaError, type MfaErrorCode } from '../core/contract/error.js';
-import { isFields } from '../core/parse/fields.js';
+import { isFields } from '../core/parse/readers.js';
 
 type Browser = typeof import('@simplewebauthn/browser');
 

@@ -8,8 +8,8 @@ import { Button } from '../parts/form/Button.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesOffer } from './backup-codes/BackupCodesOffer.js';
 import { BackupCodesSheet } from './backup-codes/BackupCodesSheet.js';
-import { Boundary } from './shared/Boundary.js';
-import type { DropInProps } from './shared/dropIn.js';
+import type { DropInProps } from './shared/DropInProps.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { SlowNotice } from './shared/SlowNotice.js';
 import { ReauthScreen } from './step-up/ReauthScreen.js';
 
@@ -31,9 +31,9 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
 export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, BackupCodesPanelProps>(function BackupCodesPanel(props, ref) {
     return (
-      <Boundary>
+      <ErrorBoundary>
         <Panel {...props} rootRef={ref} />
-      </Boundary>
+      </ErrorBoundary>
     );
   });
 

@@ -1,6 +1,12 @@
 'use client';
 import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
-import { type ChallengeState, canSend, isAwaiting, resendAt, waysOf } from '../core/challenge/challengeState.js';
+import {
+  availableMethods,
+  type ChallengeState,
+  canSend,
+  isAwaiting,
+  resendAt,
+} from '../core/challenge/challengeState.js';
 import type { MfaMessages } from '../core/contract/messages.js';
 import { formatDuration } from '../core/text/duration.js';
 import { type UseMfaChallengeOptions, useMfaChallenge } from '../hooks/challenge/useMfaChallenge.js';
@@ -11,14 +17,14 @@ import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
 import { FactorPicker } from '../parts/form/FactorPicker.js';
 import { useMfa } from '../provider/context.js';
-import { ChallengeAnswer } from './challenge/ChallengeAnswer.js';
-import { ChallengeLinks } from './challenge/ChallengeLinks.js';
+import { ChallengeAlternatives } from './challenge/ChallengeAlternatives.js';
+import { ChallengeInput } from './challenge/ChallengeInput.js';
 import { challengeWords, optionOf } from './challenge/challengeWords.js';
-import { Boundary } from './shared/Boundary.js';
-import type { DropInProps } from './shared/dropIn.js';
-import { Failure, failureText } from './shared/Failure.js';
+import type { DropInProps } from './shared/DropInProps.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
+import { ErrorText, errorText } from './shared/ErrorText.js';
 import { RestartButton } from './shared/RestartButton.js';
-import { Support } from './shared/Support.js';
+import { SupportContact } from './shared/SupportContact.js';
 
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
   /** Whether the code field takes the focus on mount. @default true */
@@ -37,9 +43,9 @@ export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T
 export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeProps>(
   function MfaChallenge(props, ref) {
     return (
-      <Boundary>
+      <ErrorBoundary>
         <Challenge key={props.challenge?.challengeId ?? props.challengeId} {...props} rootRef={ref} />
-      </Boundary>
+      </ErrorBoundary>
     );
   },
 ) as <T = unknown>(props: MfaChallengeProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
@@ -70,9 +76,9 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
         <Screen
           {...frame}
           {...challengeWords(state, words)}
-          focusKey={state.way.kind === 'code' ? `code ${state.way.factor?.id}` : state.way.kind}
+          focusKey={state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind}
           announcement={announcementOf(state, messages)}
-          footer={<ChallengeLinks challenge={challenge} onCancel={leave(onCancel)} />}
+          footer={<ChallengeAlternatives challenge={challenge} onCancel={leave(onCancel)} />}
         >
           {state.timeUp && isAwaiting(state) ? (
             <Notice tone="warning">
@@ -80,7 +86,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
               {stepUp ? null : <RestartButton {...end} variant="link" />}
             </Notice>
           ) : null}
-          <ChallengeAnswer challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
+          <ChallengeInput challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
           {state.expiresAt === undefined || state.timeUp ? null : (
             <p data-mfa-part="note">
               <Countdown until={state.expiresAt} label={(seconds) => words.expiresIn(inMinutes(seconds, locale))} />
@@ -99,7 +105,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
           footer={
             <>
               {back}
-              <Button variant="link" onClick={challenge.loseAccess}>
+              <Button variant="link" onClick={challenge.requestHelp}>
                 {words.lostAccess}
               </Button>
             </>
@@ -107,12 +113,12 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
         >
           {state.error ? (
             <Notice tone="error">
-              <Failure error={state.error} />
+              <ErrorText error={state.error} />
             </Notice>
           ) : null}
           <FactorPicker
             label={words.chooseTitle}
-            options={waysOf(state).map((way) => optionOf(way, messages))}
+            options={availableMethods(state).map((selected) => optionOf(selected, messages))}
             onPick={(value) =>
               value === 'backup-code'
                 ? challenge.chooseBackupCode()
@@ -133,7 +139,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
               />
             </p>
           )}
-          <Support />
+          <SupportContact />
           <RestartButton {...end} />
         </Screen>
       );
@@ -161,7 +167,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
           focusKey={state.status}
           footer={back}
         >
-          <Support />
+          <SupportContact />
         </Screen>
       );
     case 'verified':
@@ -182,7 +188,7 @@ function announcementOf(state: ChallengeState, messages: MfaMessages): string {
   const { challenge: words } = messages;
   if (state.status === 'verifying') return words.verifying;
   if (!isAwaiting(state)) return '';
-  if (state.error) return state.way.kind === 'passkey' ? failureText(state.error, 'passkey', messages) : '';
+  if (state.error) return state.selected.kind === 'passkey' ? errorText(state.error, 'passkey', messages) : '';
   if (state.timeUp) return words.timeUp;
   return canSend(state) && resendAt(state) !== undefined ? words.sent : '';
 }

@@ -8,10 +8,10 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import type { Reauth } from '../hooks/step-up/useGuardedCall.js';
+import type { Reauth } from '../hooks/step-up/useCallWithReauth.js';
 import { useMfa } from '../provider/context.js';
-import { Boundary } from './shared/Boundary.js';
-import type { DropInProps } from './shared/dropIn.js';
+import type { DropInProps } from './shared/DropInProps.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { ReauthScreen } from './step-up/ReauthScreen.js';
 
 export interface MfaChallengeDialogProps extends DropInProps {
@@ -26,9 +26,9 @@ export interface MfaChallengeDialogProps extends DropInProps {
 export const MfaChallengeDialog: ForwardRefExoticComponent<MfaChallengeDialogProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeDialogProps>(function MfaChallengeDialog(props, ref) {
     return props.reauth.state.status === 'idle' ? null : (
-      <Boundary>
+      <ErrorBoundary>
         <OpenDialog {...props} rootRef={ref} />
-      </Boundary>
+      </ErrorBoundary>
     );
   });
 

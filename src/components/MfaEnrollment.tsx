@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { Boundary } from './shared/Boundary.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
 export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method'>;
 
@@ -9,9 +9,9 @@ export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef'
 export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(
   function MfaEnrollment(props, ref) {
     return (
-      <Boundary>
+      <ErrorBoundary>
         <Enrollment {...props} rootRef={ref} />
-      </Boundary>
+      </ErrorBoundary>
     );
   },
 ) as <T = unknown>(props: MfaEnrollmentProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

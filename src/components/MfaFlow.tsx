@@ -10,8 +10,8 @@ import { useMfa } from '../provider/context.js';
 import { BackupCodesPanel } from './BackupCodesPanel.js';
 import { Enrollment } from './enrollment/Enrollment.js';
 import { MfaChallenge } from './MfaChallenge.js';
-import { Boundary } from './shared/Boundary.js';
-import type { DropInProps } from './shared/dropIn.js';
+import type { DropInProps } from './shared/DropInProps.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { RestartButton } from './shared/RestartButton.js';
 import { SlowNotice } from './shared/SlowNotice.js';
 import { PendingLogin } from './sign-in/PendingLogin.js';
@@ -38,7 +38,7 @@ export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(fun
   const rest = { ...others, autoFocus };
   const { onSession, onComplete, onCancel, onRestart, ...attributes } = rest;
   return (
-    <Boundary>
+    <ErrorBoundary>
       {result ? (
         <SignIn {...rest} result={result} rootRef={ref} />
       ) : (
@@ -46,7 +46,7 @@ export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(fun
           {(login) => <SignIn {...rest} result={login} rootRef={ref} />}
         </PendingLogin>
       )}
-    </Boundary>
+    </ErrorBoundary>
   );
 }) as <T = unknown>(props: MfaFlowProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
 

@@ -1,6 +1,6 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
-import type { DropInProps } from './shared/dropIn.js';
+import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
 export interface MfaSettingsProps extends DropInProps {

@@ -1,7 +1,7 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
 import type { MfaAdminAdapter } from '../core/contract/adapter.js';
-import type { DropInProps } from './shared/dropIn.js';
+import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
 export interface MfaUserResetProps extends DropInProps {

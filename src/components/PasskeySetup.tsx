@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { Boundary } from './shared/Boundary.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
 export type PasskeySetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
 
@@ -9,9 +9,9 @@ export type PasskeySetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' 
 export const PasskeySetup = /* @__PURE__ */ forwardRef<HTMLElement, PasskeySetupProps>(
   function PasskeySetup(props, ref) {
     return (
-      <Boundary>
+      <ErrorBoundary>
         <Enrollment {...props} method="passkey" rootRef={ref} />
-      </Boundary>
+      </ErrorBoundary>
     );
   },
 ) as <T = unknown>(props: PasskeySetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

@@ -1,15 +1,15 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { Boundary } from './shared/Boundary.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
 export type SmsSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
 
 /** Sets up codes by text message; usable alone from account settings. Renders a `<section>` element. */
 export const SmsSetup = /* @__PURE__ */ forwardRef<HTMLElement, SmsSetupProps>(function SmsSetup(props, ref) {
   return (
-    <Boundary>
+    <ErrorBoundary>
       <Enrollment {...props} method="sms" rootRef={ref} />
-    </Boundary>
+    </ErrorBoundary>
   );
 }) as <T = unknown>(props: SmsSetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

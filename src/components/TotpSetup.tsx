@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { Boundary } from './shared/Boundary.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
 export type TotpSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
 
@@ -11,8 +11,8 @@ export type TotpSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | '
  */
 export const TotpSetup = /* @__PURE__ */ forwardRef<HTMLElement, TotpSetupProps>(function TotpSetup(props, ref) {
   return (
-    <Boundary>
+    <ErrorBoundary>
       <Enrollment {...props} method="totp" rootRef={ref} />
-    </Boundary>
+    </ErrorBoundary>
   );
 }) as <T = unknown>(props: TotpSetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

@@ -2,9 +2,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { MfaAdapter } from '../core/contract/adapter.js';
+import { callHostCallback } from '../core/contract/callHostCallback.js';
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaMessages } from '../core/contract/messages.js';
-import { tellHost } from '../core/contract/tellHost.js';
 import { en } from '../locales/en.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 
@@ -83,7 +83,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     const statusChanged = (): void => {
       for (const refresh of statusListeners) refresh();
     };
-    return { sends: new Map() as MfaContextValue['sends'], statusListeners, statusChanged };
+    return { deliveries: new Map() as MfaContextValue['deliveries'], statusListeners, statusChanged };
   });
   const client = queryClient ?? own;
   useEffect(() => {
@@ -108,8 +108,8 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       timeoutMs,
       nonce,
       support,
-      onError: onError && ((error) => tellHost(onError, error)),
-      onEvent: onEvent && ((event) => tellHost(onEvent, event)),
+      onError: onError && ((error) => callHostCallback(onError, error)),
+      onEvent: onEvent && ((event) => callHostCallback(onEvent, event)),
     }),
     [
       shared,

@@ -1,7 +1,7 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Context, createContext, type ReactNode, useContext } from 'react';
-import type { ChallengeSend } from '../core/challenge/challengeState.js';
+import type { ChallengeDelivery } from '../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaMethod } from '../core/contract/adapter.js';
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaMessages } from '../core/contract/messages.js';
@@ -25,7 +25,7 @@ export interface MfaContextValue {
   messages: MfaMessages;
   client: QueryClient;
   /** Sends by challenge and factor: a cooldown outlives the screen that started it. */
-  sends: Map<string, Map<string, ChallengeSend>>;
+  deliveries: Map<string, Map<string, ChallengeDelivery>>;
   /** Told when a factor or the codes have changed, so that each `useMfaStatus` reads again. */
   statusListeners: Set<() => void>;
   statusChanged: () => void;

@@ -14,7 +14,7 @@ export const Info: Story = {
 };
 export const Success: Story = { args: { tone: 'success', children: 'Your changes are saved.' } };
 export const Warning: Story = { args: { tone: 'warning', children: 'Your old backup codes stop working at once.' } };
-export const Failure: Story = {
+export const ErrorText: Story = {
   args: {
     tone: 'error',
     title: 'We could not reach the server',

@@ -9,8 +9,8 @@ import {
   challengeOf,
   codeField,
   codeOf,
-  pause,
   phone,
+  rateLimit,
   root,
   sandboxWith,
   show,
@@ -195,7 +195,7 @@ describe('<MfaChallenge />', () => {
 
     it('shows when it opens again, and support too, where a time is told', async () => {
       await failWith({ code: 'LOCKED', retryAfter: 900 }, { support: 'Call us' });
-      expect(pause()).toHaveTextContent(/You can try again in (15 minutes|14 minutes \d+ seconds)\./);
+      expect(rateLimit()).toHaveTextContent(/You can try again in (15 minutes|14 minutes \d+ seconds)\./);
       expect(screen.getByText('Call us')).toBeVisible();
     });
   });

@@ -9,8 +9,8 @@ import {
   challengeOf,
   codeField,
   codeOf,
-  pause,
   phone,
+  rateLimit,
   root,
   sandboxWith,
   show,
@@ -49,9 +49,9 @@ describe('<MfaChallenge />', () => {
 
     it('tells for how long, counts down, and keeps what was typed', async () => {
       const { time } = await paused(42);
-      expect(pause()).toHaveTextContent('You can try again in 42 seconds.');
+      expect(rateLimit()).toHaveTextContent('You can try again in 42 seconds.');
       await time.advance(2 * SECOND);
-      expect(pause()).toHaveTextContent('You can try again in 40 seconds.');
+      expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.');
       expect(codeField()).toHaveValue('739184');
       expect(codeField()).not.toHaveAttribute('readonly');
     });
@@ -62,7 +62,7 @@ describe('<MfaChallenge />', () => {
       [86_400 * 365, '24 hours'],
     ])('takes %s from the server as %s', async (retryAfter, words) => {
       await paused(retryAfter);
-      expect(pause()).toHaveTextContent(`You can try again in ${words}.`);
+      expect(rateLimit()).toHaveTextContent(`You can try again in ${words}.`);
     });
 
     it('sends nothing until then, by no route, and asks by itself never', async () => {

@@ -10,8 +10,8 @@ import {
   challengeOf,
   codeField,
   codeOf,
-  pause,
   phone,
+  rateLimit,
   root,
   sandboxWith,
   show,
@@ -323,7 +323,7 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox } = await start({ passkey: true });
       sandbox.faults.fail('verifyPasskey', { code: 'RATE_LIMITED', retryAfter: 40 });
       await user.click(button('Use passkey'));
-      await waitFor(() => expect(pause()).toHaveTextContent(/You can try again in (40|39|38) seconds/));
+      await waitFor(() => expect(rateLimit()).toHaveTextContent(/You can try again in (40|39|38) seconds/));
       expect(button('Use passkey')).toHaveAttribute('aria-disabled', 'true');
       await user.click(button('Use passkey'));
       expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);

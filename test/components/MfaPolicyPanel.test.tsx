@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { type MfaAdminAdapter, type MfaPolicy, MfaPolicyPanel } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { announced, button, callsOf, pause, root, sandboxWith, show, status } from './screen.js';
+import { announced, button, callsOf, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const SAVED = 'Your changes are saved.';
@@ -88,7 +88,7 @@ describe('<MfaPolicyPanel />', () => {
       const sandbox = withPolicy();
       sandbox.faults.fail('getPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
       const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
-      await waitFor(() => expect(pause()).toHaveTextContent('in 40 seconds.'));
+      await waitFor(() => expect(rateLimit()).toHaveTextContent('in 40 seconds.'));
       await user.click(button('Try again'));
       expect(button('Try again')).toHaveAttribute('aria-disabled', 'true');
       await advance(40_000);
@@ -251,7 +251,7 @@ describe('<MfaPolicyPanel />', () => {
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
       await user.click(button('Save'));
-      await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 40 seconds.'));
+      await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.'));
       await user.click(strength(/^Required/));
       await user.click(button('Save'));
       expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { type MfaAdapter, MfaSettings } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, announced, button, callsOf, pause, phone, root, sandboxWith, show, status } from './screen.js';
+import { anna, announced, button, callsOf, phone, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const both = { totp: true, sms: phone, backupCodes: true };
@@ -182,7 +182,7 @@ describe('<MfaSettings />', () => {
     const { user } = await open(sandbox);
     sandbox.faults.fail('setDefaultFactor', { code: 'RATE_LIMITED', retryAfter: 40 });
     await user.click(button(/^Ask for .* first$/));
-    await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 40 seconds.'));
+    await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.'));
     expect(announced()).toContain('Too many tries');
     await user.click(button(/^Ask for .* first$/));
     expect(callsOf(sandbox, 'setDefaultFactor')).toHaveLength(1);

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { type MfaAdminAdapter, MfaUserReset } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, announced, button, callsOf, pause, phone, root, sandboxWith, show, status } from './screen.js';
+import { anna, announced, button, callsOf, phone, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const both = { totp: true, sms: phone, backupCodes: true };
@@ -107,13 +107,13 @@ describe('<MfaUserReset />', () => {
       sandbox.faults.fail('getUserStatus', { code: 'RATE_LIMITED', retryAfter: 40 });
       const { user } = await open(sandbox);
       await user.type(userField(), `${idOf(sandbox)}{Enter}`);
-      await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 40 seconds.'));
+      await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.'));
       expect(announced()).toMatch(/Too many tries .* in 40 seconds/);
       await user.click(button('Find user'));
       await user.type(userField(), '{Enter}');
       expect(button('Find user')).toHaveAttribute('aria-disabled', 'true');
       await advance(25_000);
-      expect(pause()).toHaveTextContent('in 15 seconds.');
+      expect(rateLimit()).toHaveTextContent('in 15 seconds.');
       expect(callsOf(sandbox, 'getUserStatus')).toHaveLength(1);
       await advance(15_000);
       expect(root()).not.toHaveTextContent('Too many tries');
@@ -290,12 +290,12 @@ describe('<MfaUserReset />', () => {
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code, retryAfter: 50 });
       await user.click(switchOff());
-      await waitFor(() => expect(pause()).toHaveTextContent('You can try again in 50 seconds.'));
+      await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 50 seconds.'));
       await user.click(switchOff());
       await user.type(confirmation(), '{Enter}');
       expect(switchOff()).toHaveAttribute('aria-disabled', 'true');
       await advance(45_000);
-      expect(pause()).toHaveTextContent('in 5 seconds.');
+      expect(rateLimit()).toHaveTextContent('in 5 seconds.');
       expect(callsOf(sandbox, 'disableMFA')).toHaveLength(1);
       await advance(5000);
       expect(document.querySelector('[data-tone="error"]')).toBeNull();

@@ -39,7 +39,7 @@ export function signedInAs(sandbox: Sandbox, onVerified: { mock: { calls: unknow
 
 export const codeField = (length = 6): HTMLInputElement => screen.getByLabelText(`${length}-digit code`);
 /** The pause that the server wants, as it is counted down. */
-export const pause = (): HTMLElement => screen.getByText(/^You can try again in/, { selector: '[role="timer"]' });
+export const rateLimit = (): HTMLElement => screen.getByText(/^You can try again in/, { selector: '[role="timer"]' });
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
 /** The screen that is shown: its status, and its one root element. */

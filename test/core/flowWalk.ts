@@ -42,7 +42,7 @@ export function walk<State extends object, Event extends object>({
         const event = { ...relative };
         if ('now' in event) now += Number(event.now);
         if ('now' in event) Object.assign(event, { now });
-        if ('attempt' in event) Object.assign(event, { attempt: attemptOf(before) + Number(event.attempt) });
+        if ('requestId' in event) Object.assign(event, { requestId: attemptOf(before) + Number(event.requestId) });
         const after = frozen(flow(before, event));
         check({ before, event, after });
         before = after;
@@ -53,7 +53,7 @@ export function walk<State extends object, Event extends object>({
   );
 }
 
-const attemptOf = (state: object): number => ('attempt' in state ? Number(state.attempt) : 0);
+const attemptOf = (state: object): number => ('requestId' in state ? Number(state.requestId) : 0);
 
 /** Mostly the answer of the request in flight, sometimes a late one or one of nowhere. */
 export const anyAttempt: fc.Arbitrary<number> = fc.constantFrom(0, 0, 0, 0, -1, -2, 1);

@@ -1,8 +1,8 @@
 'use client';
 import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
+import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
-import { NOT_REFUSED } from '../../core/contract/refusal.js';
 import { useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
@@ -11,8 +11,8 @@ import { Checkbox } from '../../parts/form/Checkbox.js';
 import { Form } from '../../parts/form/Form.js';
 import { RadioGroup } from '../../parts/form/RadioGroup.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from '../shared/dropIn.js';
-import { Failure } from '../shared/Failure.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { ReauthScreen } from '../step-up/ReauthScreen.js';
 
@@ -23,7 +23,7 @@ interface PolicyScreenProps extends DropInProps {
 }
 
 const STRENGTHS = ['optional', 'recommended', 'required'] as const;
-const NOT_ANSWERED = { ...NOT_REFUSED, saved: false } as const;
+const NOT_ANSWERED = { ...NO_FAILURE, saved: false } as const;
 
 /** One form for the whole policy. */
 export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScreenProps): ReactElement {
@@ -40,7 +40,7 @@ export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScree
       return (
         <Screen {...frame} announcement={errors[state.error.code]}>
           <Notice tone="error">
-            <Failure error={state.error} waitUntil={state.waitUntil} onRestart={onRestart} />
+            <ErrorText error={state.error} waitUntil={state.waitUntil} onRestart={onRestart} />
           </Notice>
           <Button blocked={state.waitUntil !== undefined} onClick={reload}>
             {common.tryAgain}
@@ -103,7 +103,7 @@ export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScree
             />
             {error ? (
               <Notice tone="error">
-                <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+                <ErrorText error={error} waitUntil={waitUntil} onRestart={onRestart} />
               </Notice>
             ) : null}
             {done ? <Notice tone={saved === 'adjusted' ? 'warning' : 'success'}>{done}</Notice> : null}

@@ -2,7 +2,7 @@
 import { type ReactElement, type Ref, useState } from 'react';
 import { isUnknownUser } from '../../core/admin/userResetFlow.js';
 import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
-import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { useMfaUserReset } from '../../hooks/admin/useMfaUserReset.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
@@ -10,8 +10,8 @@ import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from '../shared/dropIn.js';
-import { Failure } from '../shared/Failure.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { factorName } from '../shared/factorName.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
@@ -40,9 +40,9 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
     case 'finding':
     case 'looking-up': {
       const busy = state.status === 'looking-up';
-      const { error, waitUntil } = state.status === 'finding' ? state : NOT_REFUSED;
+      const { error, waitUntil } = state.status === 'finding' ? state : NO_FAILURE;
       const failure =
-        error && (isUnknownUser(error) ? words.userUnknown : <Failure error={error} waitUntil={waitUntil} />);
+        error && (isUnknownUser(error) ? words.userUnknown : <ErrorText error={error} waitUntil={waitUntil} />);
       return (
         <Screen {...frame} title={words.resetTitle} description={words.resetDescription} focusKey="finding">
           <Form
@@ -77,7 +77,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
     case 'disabling': {
       const { userId, mfa } = state;
       const busy = state.status === 'disabling';
-      const { error, waitUntil } = state.status === 'found' ? state : NOT_REFUSED;
+      const { error, waitUntil } = state.status === 'found' ? state : NO_FAILURE;
       // A user who was looked up is known: their reset fails for another reason.
       const unknown = error && !mfa && isUnknownUser(error);
       const told = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
@@ -134,7 +134,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
                 {unknown ? (
                   <span>{words.userUnknown}</span>
                 ) : (
-                  <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+                  <ErrorText error={error} waitUntil={waitUntil} onRestart={onRestart} />
                 )}
               </Notice>
             ) : null}

@@ -4,8 +4,8 @@ import type { BackupCodesControls } from '../../hooks/backup-codes/useBackupCode
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
-import { Failure } from '../shared/Failure.js';
-import { Support } from '../shared/Support.js';
+import { ErrorText } from '../shared/ErrorText.js';
+import { SupportContact } from '../shared/SupportContact.js';
 import { BackupCodesLeft } from './BackupCodesLeft.js';
 
 interface BackupCodesOfferProps {
@@ -41,11 +41,11 @@ export function BackupCodesOffer({
       <BackupCodesLeft left={left} />
       {error ? (
         <Notice tone="error">
-          <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+          <ErrorText error={error} waitUntil={waitUntil} onRestart={onRestart} />
           {doubt ? <p>{doubt}</p> : null}
         </Notice>
       ) : null}
-      {locked ? <Support /> : null}
+      {locked ? <SupportContact /> : null}
       {canRegenerate && !locked && error?.code !== 'METHOD_UNAVAILABLE' ? (
         <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
           {reason === 'missing' ? words.make : words.regenerate}

@@ -1,5 +1,5 @@
 'use client';
-import { type ChallengeState, type ChallengeWay, methodOf } from '../../core/challenge/challengeState.js';
+import { type ChallengeMethod, type ChallengeState, methodOf } from '../../core/challenge/challengeState.js';
 import type { ChallengeMessages, MfaMessages } from '../../core/contract/messages.js';
 import { leftToRight } from '../../core/text/text.js';
 import type { FactorOption } from '../../parts/form/FactorPicker.js';
@@ -13,22 +13,23 @@ export function challengeWords(
   const title = words.title[method];
   if (method === 'passkey' && !state.can.passkey) return { title };
   if (method !== 'sms' && method !== 'email') return { title, description: words.description[method] };
-  const destination = leftToRight(state.way.kind === 'code' ? state.way.factor?.destination : undefined);
-  const sent = state.way.kind === 'code' && state.way.factor && state.sends.has(state.way.factor.id);
+  const destination = leftToRight(state.selected.kind === 'code' ? state.selected.factor?.destination : undefined);
+  const sent =
+    state.selected.kind === 'code' && state.selected.factor && state.deliveries.has(state.selected.factor.id);
   if (state.status === 'sending') return { title, description: words.sending(destination) };
   return { title, description: sent ? words.sentTo(destination, method) : words.notSent(destination) };
 }
 
 /** A way as an option of the list; a factor's value is its id behind a mark, so that no id can pose as another way. */
-export function optionOf(way: ChallengeWay, { methods, challenge }: MfaMessages): FactorOption {
-  if (way.kind === 'backup-code')
+export function optionOf(selected: ChallengeMethod, { methods, challenge }: MfaMessages): FactorOption {
+  if (selected.kind === 'backup-code')
     return {
       value: 'backup-code',
       title: challenge.backupCodeLabel,
       description: challenge.backupCodeOption,
       icon: 'backup',
     };
-  const { factor } = way;
+  const { factor } = selected;
   if (!factor) return { value: '#', title: challenge.title.code, icon: 'app' };
   const { method, label, destination, id } = factor;
   const named = methods[method].title;

@@ -6,7 +6,7 @@ import { Screen } from '../../parts/feedback/Screen.js';
 import { preloadQrCode } from '../../parts/secrets/QrCode.js';
 import { useMfa } from '../../provider/context.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
-import type { DropInProps } from '../shared/dropIn.js';
+import type { DropInProps } from '../shared/DropInProps.js';
 import { ReauthScreen } from '../step-up/ReauthScreen.js';
 import { EnrollmentIntro } from './EnrollmentIntro.js';
 import { MethodChoice } from './MethodChoice.js';

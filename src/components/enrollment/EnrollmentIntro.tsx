@@ -5,7 +5,7 @@ import { Icon } from '../../parts/feedback/Icon.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from '../shared/dropIn.js';
+import type { DropInProps } from '../shared/DropInProps.js';
 
 interface EnrollmentIntroProps extends DropInProps {
   enrollment: EnrollmentControls;

@@ -8,8 +8,8 @@ import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { FactorPicker } from '../../parts/form/FactorPicker.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from '../shared/dropIn.js';
-import { Failure } from '../shared/Failure.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
 
 interface MethodChoiceProps extends DropInProps {
@@ -41,7 +41,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
       >
         {error ? (
           <Notice tone="error">
-            <Failure error={error} />
+            <ErrorText error={error} />
           </Notice>
         ) : null}
         {strongest ? (

@@ -7,13 +7,13 @@ import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from '../shared/dropIn.js';
-import { failureText } from '../shared/Failure.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { errorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
-import { Support } from '../shared/Support.js';
-import { SentTo } from './SentTo.js';
-import { SetupProof } from './SetupProof.js';
-import { SetupStart } from './SetupStart.js';
+import { SupportContact } from '../shared/SupportContact.js';
+import { DeliveryInfo } from './DeliveryInfo.js';
+import { SetupStartStep } from './SetupStartStep.js';
+import { SetupVerifyStep } from './SetupVerifyStep.js';
 import { TotpSecretSteps } from './TotpSecretSteps.js';
 
 interface SetupScreenProps extends DropInProps {
@@ -26,7 +26,7 @@ interface SetupScreenProps extends DropInProps {
 
 /** A number that was refused is told by its own field. */
 const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMessages): string =>
-  error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? failureText(error, method, messages) : '';
+  error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errorText(error, method, messages) : '';
 
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
@@ -61,7 +61,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             announcement={state.status === 'starting' ? words.starting : toldOf(state.error, method, messages)}
             footer={footer}
           >
-            <SetupStart enrollment={enrollment} method={method} askName={askName} state={state} />
+            <SetupStartStep enrollment={enrollment} method={method} askName={askName} state={state} />
           </Screen>
         );
       case 'awaiting-code':
@@ -75,8 +75,8 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             announcement={state.status === 'confirming' ? words.confirming : ''}
             footer={footer}
           >
-            {method === 'totp' ? <TotpSecretSteps state={state} /> : <SentTo method={method} state={state} />}
-            <SetupProof setup={setup} method={method} state={state} />
+            {method === 'totp' ? <TotpSecretSteps state={state} /> : <DeliveryInfo method={method} state={state} />}
+            <SetupVerifyStep setup={setup} method={method} state={state} />
           </Screen>
         );
       case 'expired':
@@ -91,7 +91,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             step={undefined}
             footer={state.error.code === 'CHALLENGE_EXPIRED' ? undefined : footer}
           >
-            {blocked ? <Support /> : null}
+            {blocked ? <SupportContact /> : null}
             <RestartButton variant="primary" onRestart={onRestart} />
           </Screen>
         );

@@ -5,7 +5,7 @@ import { QrCode } from '../../parts/secrets/QrCode.js';
 import { SecretKey } from '../../parts/secrets/SecretKey.js';
 import { useCoarsePointer } from '../../parts/shared/useCoarsePointer.js';
 import { useMfa } from '../../provider/context.js';
-import type { OpenSetup } from './SetupProof.js';
+import type { OpenSetup } from './SetupVerifyStep.js';
 
 /**
  * QR code and key side by side: scanning is never the only way (WCAG 2.2 SC 3.3.8). On a phone, which cannot scan

@@ -7,8 +7,8 @@ import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from '../shared/dropIn.js';
-import { Failure } from '../shared/Failure.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { factorName } from '../shared/factorName.js';
 
 interface RenameScreenProps extends DropInProps {
@@ -46,7 +46,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
         >
           {error ? (
             <Notice tone="error">
-              <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+              <ErrorText error={error} waitUntil={waitUntil} onRestart={onRestart} />
             </Notice>
           ) : null}
           <TextField

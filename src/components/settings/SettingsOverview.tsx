@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { canMakeCodes } from '../../core/backup-codes/canMakeCodes.js';
-import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { isKeptByPolicy } from '../../core/settings/settingsFlow.js';
 import { enrollableMethods } from '../../hooks/enrollment/useMfaEnrollment.js';
 import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
@@ -10,7 +10,7 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import { BackupCodesLeft } from '../backup-codes/BackupCodesLeft.js';
-import { Failure } from '../shared/Failure.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { FactorRow } from './FactorRow.js';
 
@@ -26,7 +26,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
   const { state, go } = settings;
   const { settings: words, common } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
-  const { error, waitUntil } = state.status === 'overview' ? state : NOT_REFUSED;
+  const { error, waitUntil } = state.status === 'overview' ? state : NO_FAILURE;
   const { error: unread } = 'error' in known.state ? known.state : { error: undefined };
   const busy = state.status === 'working';
   const blocked = busy || known.state.status === 'loading';
@@ -37,14 +37,14 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
     <>
       {error ? (
         <Notice tone="error">
-          <Failure error={error} waitUntil={waitUntil} onRestart={onRestart} />
+          <ErrorText error={error} waitUntil={waitUntil} onRestart={onRestart} />
         </Notice>
       ) : null}
       {state.status === 'overview' && state.done ? <Notice tone="success">{words.done[state.done]}</Notice> : null}
       {known.state.status === 'loading' ? <p data-mfa-part="note">{words.loading}</p> : null}
       {unread ? (
         <Notice tone="error">
-          <Failure error={unread} onRestart={onRestart} />
+          <ErrorText error={unread} onRestart={onRestart} />
           <Button variant="link" onClick={known.refresh}>
             {common.tryAgain}
           </Button>

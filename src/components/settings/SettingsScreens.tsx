@@ -9,7 +9,7 @@ import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import { Enrollment } from '../enrollment/Enrollment.js';
-import type { DropInProps } from '../shared/dropIn.js';
+import type { DropInProps } from '../shared/DropInProps.js';
 import { factorName } from '../shared/factorName.js';
 import { ReauthScreen } from '../step-up/ReauthScreen.js';
 import { RenameScreen } from './RenameScreen.js';
@@ -56,7 +56,7 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
           {...frame}
           title={words.title}
           description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
-          focusKey={`overview ${state.status === 'working' ? state.attempt - 1 : state.attempt}`} // its button may be gone
+          focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // its button may be gone
           announcement={told}
         >
           <SettingsOverview settings={settings} known={known} onRestart={onRestart} />

@@ -9,17 +9,19 @@ const SUSPICIOUS = 2;
 
 interface ClockHintProps {
   /** Of any flow that counts the refused codes of an authenticator app. */
-  state: { readonly wrongTotp: number; readonly clockOffMs: number | undefined };
+  state: { readonly totpFailures: number; readonly clockSkewMs: number | undefined };
 }
 
 /** A hint, never a verdict: the authenticator may be on another device than this clock. */
 export function ClockHint({ state }: ClockHintProps): ReactElement | null {
   const { challenge: words, locale } = useMfa().messages;
-  const { wrongTotp, clockOffMs } = state;
-  if (wrongTotp < SUSPICIOUS) return null;
+  const { totpFailures, clockSkewMs } = state;
+  if (totpFailures < SUSPICIOUS) return null;
   return (
     <Notice tone="info">
-      {clockOffMs === undefined ? words.clockHint : words.clockOff(formatDuration(Math.abs(clockOffMs) / 1000, locale))}
+      {clockSkewMs === undefined
+        ? words.clockHint
+        : words.clockOff(formatDuration(Math.abs(clockSkewMs) / 1000, locale))}
     </Notice>
   );
 }

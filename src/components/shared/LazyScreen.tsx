@@ -2,8 +2,8 @@
 import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes, Suspense } from 'react';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { useMfa } from '../../provider/context.js';
-import { Boundary } from './Boundary.js';
-import type { DropInProps } from './dropIn.js';
+import type { DropInProps } from './DropInProps.js';
+import { ErrorBoundary } from './ErrorBoundary.js';
 
 interface LazyScreenProps extends DropInProps {
   title: 'policyTitle' | 'resetTitle' | 'settingsTitle';
@@ -19,8 +19,8 @@ export const LazyScreen: ForwardRefExoticComponent<LazyScreenProps & RefAttribut
       <Screen {...rest} ref={ref} lang={locale} status="loading" title={words[title]} description={common.working} />
     );
     return (
-      <Boundary>
+      <ErrorBoundary>
         <Suspense fallback={waiting}>{children}</Suspense>
-      </Boundary>
+      </ErrorBoundary>
     );
   });

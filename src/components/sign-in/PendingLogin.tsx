@@ -6,8 +6,8 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from '../shared/dropIn.js';
-import { Failure } from '../shared/Failure.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 
@@ -34,7 +34,7 @@ export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLogi
       return (
         <Screen {...frame} title={common.brokenTitle}>
           <Notice tone="error">
-            <Failure error={state.error} />
+            <ErrorText error={state.error} />
           </Notice>
           <Button variant="primary" onClick={retry}>
             {common.tryAgain}

@@ -1,14 +1,14 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
-import type { Reauth } from '../../hooks/step-up/useGuardedCall.js';
+import type { Reauth } from '../../hooks/step-up/useCallWithReauth.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { useMfa } from '../../provider/context.js';
 import { MfaChallenge } from '../MfaChallenge.js';
-import type { DropInProps } from '../shared/dropIn.js';
-import { Failure } from '../shared/Failure.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 
 interface ReauthScreenProps extends DropInProps {
@@ -28,7 +28,7 @@ export const ReauthScreen: ForwardRefExoticComponent<ReauthScreenProps & RefAttr
     if (state.status === 'idle') return null;
 
     const asking = state.status === 'asking-password';
-    const error = asking && state.error && <Failure error={state.error} />;
+    const error = asking && state.error && <ErrorText error={state.error} />;
     return (
       <Screen
         {...rest}

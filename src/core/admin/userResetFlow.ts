@@ -1,14 +1,14 @@
 import type { MfaStatus } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
-import { NOT_REFUSED, type Refusal } from '../contract/refusal.js';
+import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
-interface Numbered {
+interface WithRequestId {
   /** Number of the last request; an answer with another number is stale and dropped. */
-  attempt: number;
+  requestId: number;
 }
-interface Known extends Numbered {
+interface Known extends WithRequestId {
   userId: string;
   /** Absent where the backend cannot look a user up. */
   mfa: MfaStatus | undefined;
@@ -16,60 +16,62 @@ interface Known extends Numbered {
 
 export type UserResetState =
   /** `userId` is what was looked for in vain: to be corrected, not to be typed again (WCAG 2.2 SC 3.3.7). */
-  | (Numbered & Refusal & { status: 'finding'; userId: string | undefined })
-  | (Numbered & { status: 'looking-up'; userId: string })
+  | (WithRequestId & FailureState & { status: 'finding'; userId: string | undefined })
+  | (WithRequestId & { status: 'looking-up'; userId: string })
   /** With the `reason` of a reset that was refused, which was confirmed too. */
-  | (Known & Refusal & { status: 'found'; reason: string | undefined })
+  | (Known & FailureState & { status: 'found'; reason: string | undefined })
   | (Known & { status: 'disabling'; reason: string })
-  | (Numbered & { status: 'done'; userId: string });
+  | (WithRequestId & { status: 'done'; userId: string });
 
 export type UserResetEvent =
   | { type: 'user-named'; userId: string; now: number }
-  | { type: 'found'; attempt: number; mfa: MfaStatus | undefined }
+  | { type: 'found'; requestId: number; mfa: MfaStatus | undefined }
   | { type: 'disable-confirmed'; reason: string; now: number }
-  | { type: 'disabled'; attempt: number }
-  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'disabled'; requestId: number }
+  | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number }
   | { type: 'back' };
 
-export const userResetStart: UserResetState = { status: 'finding', attempt: 0, userId: undefined, ...NOT_REFUSED };
+export const userResetStart: UserResetState = { status: 'finding', requestId: 0, userId: undefined, ...NO_FAILURE };
 
 /** The contract has no code of its own for an unknown user: servers answer 404, or something unlisted. */
 export const isUnknownUser = ({ code }: MfaError): boolean => code === 'UNKNOWN' || code === 'METHOD_UNAVAILABLE';
 
 /** Lets a locked-out user in again, by switching their MFA off. Pairs that do not fit return the same object. */
 export function userResetFlow(state: UserResetState, event: UserResetEvent): UserResetState {
-  const { attempt } = state;
+  const { requestId } = state;
   switch (event.type) {
     case 'user-named':
       return state.status === 'finding' && !isWaiting(state.waitUntil, event.now)
-        ? { status: 'looking-up', attempt: attempt + 1, userId: event.userId }
+        ? { status: 'looking-up', requestId: requestId + 1, userId: event.userId }
         : state;
     case 'found': {
-      if (state.status !== 'looking-up' || attempt !== event.attempt) return state;
+      if (state.status !== 'looking-up' || requestId !== event.requestId) return state;
       const { userId } = state;
-      return { status: 'found', attempt, userId, mfa: event.mfa, reason: undefined, ...NOT_REFUSED };
+      return { status: 'found', requestId, userId, mfa: event.mfa, reason: undefined, ...NO_FAILURE };
     }
     case 'disable-confirmed': {
       if (state.status !== 'found' || isWaiting(state.waitUntil, event.now)) return state;
       const { userId, mfa } = state;
-      return { status: 'disabling', attempt: attempt + 1, userId, mfa, reason: event.reason };
+      return { status: 'disabling', requestId: requestId + 1, userId, mfa, reason: event.reason };
     }
     case 'disabled':
-      return state.status === 'disabling' && attempt === event.attempt
-        ? { status: 'done', attempt, userId: state.userId }
+      return state.status === 'disabling' && requestId === event.requestId
+        ? { status: 'done', requestId, userId: state.userId }
         : state;
     case 'failed': {
-      if (attempt !== event.attempt) return state;
+      if (requestId !== event.requestId) return state;
       const { error, now } = event;
       const refused = { error, waitUntil: waitAfter(error, now) };
       if (state.status === 'looking-up') return { ...state, status: 'finding', ...refused };
       return state.status === 'disabling' ? { ...state, status: 'found', ...refused } : state;
     }
     case 'wait-over':
-      return 'waitUntil' in state && isOver(state.waitUntil, event.now) ? { ...state, ...NOT_REFUSED } : state;
+      return 'waitUntil' in state && isOver(state.waitUntil, event.now) ? { ...state, ...NO_FAILURE } : state;
     case 'back':
-      return state.status === 'found' || state.status === 'done' ? { ...userResetStart, attempt: attempt + 1 } : state;
+      return state.status === 'found' || state.status === 'done'
+        ? { ...userResetStart, requestId: requestId + 1 }
+        : state;
     default:
       event satisfies never;
       return state;

@@ -1,22 +1,22 @@
 import type { MfaError } from '../contract/error.js';
-import { NOT_REFUSED, type Refusal } from '../contract/refusal.js';
+import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
 import type { SecretBox } from '../text/secretBox.js';
 import { isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
-interface Numbered {
+interface WithRequestId {
   /** Number of the last request; an answer with another number is stale and dropped. */
-  attempt: number;
+  requestId: number;
   /** Codes that are left, where the backend tells. */
   left: number | undefined;
 }
 
 export type BackupCodesState =
-  | (Numbered & Refusal & { status: 'idle' })
+  | (WithRequestId & FailureState & { status: 'idle' })
   /** Says that the old codes stop working, before anything is called. */
-  | (Numbered & { status: 'confirming' })
-  | (Numbered & { status: 'generating' })
-  | (Numbered & {
+  | (WithRequestId & { status: 'confirming' })
+  | (WithRequestId & { status: 'generating' })
+  | (WithRequestId & {
       status: 'showing';
       codes: SecretBox<string[]>;
       /** Ticked by the person: a click on "download" is no proof of saving. */
@@ -24,14 +24,14 @@ export type BackupCodesState =
       /** They tried to leave with unsaved codes; says so until the box is ticked. */
       warned: boolean;
     })
-  | (Numbered & { status: 'saved' });
+  | (WithRequestId & { status: 'saved' });
 
 export type BackupCodesEvent =
   | { type: 'regenerate-requested'; now: number }
   | { type: 'regenerate-declined' }
   | { type: 'regenerate-confirmed' }
-  | { type: 'generated'; attempt: number; codes: SecretBox<string[]> }
-  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'generated'; requestId: number; codes: SecretBox<string[]> }
+  | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'saved-ticked'; saved: boolean }
   | { type: 'leave-requested' }
   | { type: 'wait-over'; now: number };
@@ -45,36 +45,38 @@ export interface BackupCodesStart {
 
 /** With codes at hand they are shown at once; without, they are made only by a confirmed click (S-32). */
 export function startBackupCodes({ codes, left, ask }: BackupCodesStart): BackupCodesState {
-  if (codes) return { status: 'showing', attempt: 0, left, codes, saved: false, warned: false };
-  return ask ? { status: 'confirming', attempt: 0, left } : { status: 'idle', attempt: 0, left, ...NOT_REFUSED };
+  if (codes) return { status: 'showing', requestId: 0, left, codes, saved: false, warned: false };
+  return ask ? { status: 'confirming', requestId: 0, left } : { status: 'idle', requestId: 0, left, ...NO_FAILURE };
 }
 
 /** Codes leave the screen only once the box is ticked: the gate is in the state, not in a button (U-06). */
 export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent): BackupCodesState {
-  const { attempt, left } = state;
+  const { requestId, left } = state;
   switch (event.type) {
     case 'regenerate-requested':
-      if (state.status === 'saved') return { status: 'confirming', attempt, left };
+      if (state.status === 'saved') return { status: 'confirming', requestId, left };
       return state.status === 'idle' && !isWaiting(state.waitUntil, event.now)
-        ? { status: 'confirming', attempt, left }
+        ? { status: 'confirming', requestId, left }
         : state;
     case 'regenerate-declined':
       return state.status === 'confirming' ? idle(state) : state;
     case 'regenerate-confirmed':
-      return state.status === 'confirming' ? { status: 'generating', attempt: attempt + 1, left } : state;
+      return state.status === 'confirming' ? { status: 'generating', requestId: requestId + 1, left } : state;
     case 'generated':
-      return state.status === 'generating' && attempt === event.attempt
-        ? { status: 'showing', attempt, left, codes: event.codes, saved: false, warned: false }
+      return state.status === 'generating' && requestId === event.requestId
+        ? { status: 'showing', requestId, left, codes: event.codes, saved: false, warned: false }
         : state;
     case 'failed':
-      return state.status === 'generating' && attempt === event.attempt ? idle(state, event.error, event.now) : state;
+      return state.status === 'generating' && requestId === event.requestId
+        ? idle(state, event.error, event.now)
+        : state;
     case 'saved-ticked':
       return state.status === 'showing' && state.saved !== event.saved
         ? { ...state, saved: event.saved, warned: false }
         : state;
     case 'leave-requested':
       if (state.status !== 'showing') return state;
-      if (state.saved) return { status: 'saved', attempt, left: state.codes.open()?.length ?? left };
+      if (state.saved) return { status: 'saved', requestId, left: state.codes.open()?.length ?? left };
       return state.warned ? state : { ...state, warned: true };
     case 'wait-over':
       return state.status === 'idle' && state.waitUntil !== undefined && event.now >= state.waitUntil
@@ -86,10 +88,10 @@ export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent
   }
 }
 
-function idle({ attempt, left }: Numbered, error?: MfaError, now = 0): BackupCodesState {
+function idle({ requestId, left }: WithRequestId, error?: MfaError, now = 0): BackupCodesState {
   return {
     status: 'idle',
-    attempt,
+    requestId,
     left,
     error: error?.code === 'CANCELLED' ? undefined : error,
     waitUntil: error && waitAfter(error, now),

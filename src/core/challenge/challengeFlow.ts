@@ -3,10 +3,12 @@ import { type MfaError, mfaErrors } from '../contract/error.js';
 import { deadlineAfter, isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 import {
+  availableMethods,
   awaiting,
   type ChallengeCommon,
   type ChallengeState,
   canSend,
+  challengeMethodOf,
   common,
   DEFAULT_WAIT,
   enter,
@@ -14,8 +16,6 @@ import {
   isOpen,
   resendAt,
   sendOf,
-  wayOf,
-  waysOf,
   withPause,
 } from './challengeState.js';
 
@@ -26,10 +26,10 @@ export type ChallengeEvent =
   | { type: 'access-lost' }
   | { type: 'back' }
   | { type: 'resend-requested'; now: number }
-  | { type: 'sent'; attempt: number; update: Partial<MfaChallengeInfo>; now: number }
+  | { type: 'sent'; requestId: number; update: Partial<MfaChallengeInfo>; now: number }
   | { type: 'submitted'; now: number }
-  | { type: 'verified'; attempt: number }
-  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'verified'; requestId: number }
+  | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'time-ran-out'; now: number }
   | { type: 'wait-over'; now: number };
 
@@ -40,13 +40,13 @@ const CLOCK_TOLERANCE_MS = 30_000;
 export function challengeFlow(state: ChallengeState, event: ChallengeEvent): ChallengeState {
   switch (event.type) {
     case 'methods-opened':
-      return isOpen(state) && state.status !== 'choosing-method' && waysOf(state).length > 1
+      return isOpen(state) && state.status !== 'choosing-method' && availableMethods(state).length > 1
         ? { ...common(state), status: 'choosing-method', error: undefined }
         : state;
     case 'factor-chosen': {
       const factor = state.factors.find(({ id }) => id === event.factorId);
       if (!isOpen(state) || (!factor && state.factors.length)) return state;
-      return isSendingTo(state, factor?.id) ? state : enter(common(state), wayOf(factor));
+      return isSendingTo(state, factor?.id) ? state : enter(common(state), challengeMethodOf(factor));
     }
     case 'backup-code-chosen':
       return state.can.backupCode && isOpen(state) ? enter(common(state), { kind: 'backup-code' }) : state;
@@ -56,22 +56,22 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
       return state.status === 'choosing-method' || state.status === 'lost-access' ? awaiting(state) : state;
     case 'resend-requested':
       return isAwaiting(state) && canSend(state) && !isWaiting(resendAt(state), event.now)
-        ? { ...common(state), attempt: state.attempt + 1, status: 'sending' }
+        ? { ...common(state), requestId: state.requestId + 1, status: 'sending' }
         : state;
     case 'sent':
-      return state.status === 'sending' && state.attempt === event.attempt
+      return state.status === 'sending' && state.requestId === event.requestId
         ? awaiting(withSend(common(state), event.update, event.now))
         : state;
     case 'submitted':
       return isAwaiting(state) && !isWaiting(state.waitUntil, event.now)
-        ? { ...common(withPause(state)), attempt: state.attempt + 1, status: 'verifying' }
+        ? { ...common(withPause(state)), requestId: state.requestId + 1, status: 'verifying' }
         : state;
     case 'verified':
-      return state.status === 'verifying' && state.attempt === event.attempt
+      return state.status === 'verifying' && state.requestId === event.requestId
         ? { ...common(state), status: 'verified' }
         : state;
     case 'failed':
-      return (state.status === 'verifying' || state.status === 'sending') && state.attempt === event.attempt
+      return (state.status === 'verifying' || state.status === 'sending') && state.requestId === event.requestId
         ? afterFailure(state, event.error, event.now)
         : state;
     case 'time-ran-out':
@@ -87,17 +87,17 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
 
 const isDone = ({ status }: ChallengeState): boolean => status === 'verified' || status === 'expired';
 /** A second choice of the same factor must not send a second code (S-29). */
-const isSendingTo = ({ status, way }: ChallengeState, factorId: string | undefined): boolean =>
-  status === 'sending' && way.kind === 'code' && way.factor?.id === factorId;
+const isSendingTo = ({ status, selected }: ChallengeState, factorId: string | undefined): boolean =>
+  status === 'sending' && selected.kind === 'code' && selected.factor?.id === factorId;
 
 function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
-  const { way } = from;
-  if (way.kind !== 'code' || !way.factor) return from;
+  const { selected } = from;
+  if (selected.kind !== 'code' || !selected.factor) return from;
   const challengeId = update.challengeId ?? sendOf(from)?.challengeId ?? from.challengeId;
-  const sends = new Map(from.sends);
-  sends.set(way.factor.id, { challengeId, resendAt: deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now) });
+  const deliveries = new Map(from.deliveries);
+  deliveries.set(selected.factor.id, { challengeId, resendAt: deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now) });
   const expiresAt = deadlineAfter(update.expiresIn, now) ?? from.expiresAt;
-  return { ...from, sends, expiresAt, timeUp: isOver(expiresAt, now) };
+  return { ...from, deliveries, expiresAt, timeUp: isOver(expiresAt, now) };
 }
 
 function afterFailure(state: ChallengeState, error: MfaError, now: number): ChallengeState {
@@ -114,9 +114,9 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
       if (error.code === 'LOCKED') return { ...base, status: 'blocked', error, until };
       return awaiting(answered ? withPause(base, { error, until }) : withCooldown(base, until), error);
     case 'switch':
-      return waysOf(state).length > 1 ? { ...base, status: 'choosing-method', error } : awaiting(base, error);
+      return availableMethods(state).length > 1 ? { ...base, status: 'choosing-method', error } : awaiting(base, error);
     case 'none':
-      return awaiting(base, base.way.kind === 'passkey' ? error : undefined);
+      return awaiting(base, base.selected.kind === 'passkey' ? error : undefined);
     default:
       return awaiting(base, error);
   }
@@ -124,17 +124,17 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
 
 /** A refused send keeps its code's handle, if there was one, and says when the next may be asked for. */
 function withCooldown(base: ChallengeCommon, until: number | undefined): ChallengeCommon {
-  const { way } = base;
-  if (way.kind !== 'code' || !way.factor) return base;
+  const { selected } = base;
+  if (selected.kind !== 'code' || !selected.factor) return base;
   const challengeId = sendOf(base)?.challengeId ?? base.challengeId;
-  return { ...base, sends: new Map(base.sends).set(way.factor.id, { challengeId, resendAt: until }) };
+  return { ...base, deliveries: new Map(base.deliveries).set(selected.factor.id, { challengeId, resendAt: until }) };
 }
 
 function countWrongTotp(base: ChallengeCommon, error: MfaError, now: number): void {
-  const { way } = base;
-  if (way.kind !== 'code' || (way.factor && way.factor.method !== 'totp')) return;
-  base.wrongTotp++;
+  const { selected } = base;
+  if (selected.kind !== 'code' || (selected.factor && selected.factor.method !== 'totp')) return;
+  base.totpFailures++;
   if (error.serverTime === undefined) return;
   const off = now - error.serverTime;
-  base.clockOffMs = Math.abs(off) > CLOCK_TOLERANCE_MS ? off : undefined;
+  base.clockSkewMs = Math.abs(off) > CLOCK_TOLERANCE_MS ? off : undefined;
 }

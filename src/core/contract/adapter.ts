@@ -65,7 +65,7 @@ export interface MfaStatus {
 type Verify<P, T> = (p: P, ctx?: MfaCallContext) => Promise<MfaResult<T>>;
 /** void: enrolled. An object with `error` or `success: false` is a failure. */
 type Confirm<T> = (p: { enrollmentId: string; code: string }, ctx?: MfaCallContext) => Promise<MfaResult<T> | void>;
-export interface MfaAnswer {
+export interface MfaVerifyParams {
   challengeId: string;
   factorId?: string;
   trustDevice?: boolean;
@@ -88,9 +88,9 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
     p: { challengeId: string; factorId: string; method: MfaMethod },
     ctx?: MfaCallContext,
   ): Promise<Partial<MfaChallengeInfo> | void>;
-  verifyChallenge: Verify<MfaAnswer & { code: string; method?: MfaMethod }, T>;
-  verifyBackupCode?: Verify<MfaAnswer & { code: string }, T>; // as typed, trimmed only: some are case-sensitive
-  verifyPasskey?: Verify<MfaAnswer, T>; //                       the whole WebAuthn ceremony
+  verifyChallenge: Verify<MfaVerifyParams & { code: string; method?: MfaMethod }, T>;
+  verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>; // as typed, trimmed only: some are case-sensitive
+  verifyPasskey?: Verify<MfaVerifyParams, T>; //                       the whole WebAuthn ceremony
   // enrol
   enrollTOTP?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
   verifyTOTP?: Confirm<T>;

@@ -35,7 +35,7 @@ export const mfaErrors = {
 
 export type MfaErrorCode = keyof typeof mfaErrors;
 /** What the interface offers after an error: one of the words of {@link mfaErrors}. */
-export type MfaWayOut = (typeof mfaErrors)[MfaErrorCode];
+export type MfaRecovery = (typeof mfaErrors)[MfaErrorCode];
 
 /** Whether the call may have done its work all the same: no answer came, or none that tells. */
 export function mayHaveWorked({ code }: MfaErrorInfo): boolean {

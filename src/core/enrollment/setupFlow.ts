@@ -1,5 +1,5 @@
 import { MfaError, mfaErrors } from '../contract/error.js';
-import { NOT_REFUSED, type Refusal } from '../contract/refusal.js';
+import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
 import type { SecretBox } from '../text/secretBox.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
@@ -30,11 +30,11 @@ export interface Enrollment {
   resendAt: number | undefined;
 }
 
-interface Numbered {
+interface WithRequestId {
   /** Number of the last request; an answer with another number is stale and dropped. */
-  attempt: number;
+  requestId: number;
 }
-interface Open extends Numbered {
+interface Open extends WithRequestId {
   enrollment: Enrollment;
   /** The number or address that was typed in this flow: what another code is asked for with, and what is changed. */
   typed: SecretBox<string> | undefined;
@@ -47,29 +47,29 @@ interface Open extends Numbered {
 }
 
 export type SetupState =
-  | (Numbered &
-      Refusal & {
+  | (WithRequestId &
+      FailureState & {
         status: 'ready';
         /** What the person typed before, to be changed and not to be typed again (WCAG 2.2 SC 3.3.7). */
         destination: SecretBox<string> | undefined;
       })
-  | (Numbered & { status: 'starting'; destination: SecretBox<string> | undefined })
-  | (Open & Refusal & { status: 'awaiting-code' })
+  | (WithRequestId & { status: 'starting'; destination: SecretBox<string> | undefined })
+  | (Open & FailureState & { status: 'awaiting-code' })
   | (Open & { status: 'resending' })
   | (Open & { status: 'confirming' })
-  | (Numbered & { status: 'expired'; error: MfaError })
+  | (WithRequestId & { status: 'expired'; error: MfaError })
   /** The account is locked, and nobody can say for how long: trying on would not help. */
-  | (Numbered & { status: 'blocked'; error: MfaError })
-  | (Numbered & { status: 'enrolled' });
+  | (WithRequestId & { status: 'blocked'; error: MfaError })
+  | (WithRequestId & { status: 'enrolled' });
 
 export type SetupEvent =
   | { type: 'start-requested'; now: number; destination?: SecretBox<string> | undefined }
-  | { type: 'started'; attempt: number; enrollment: Enrollment }
+  | { type: 'started'; requestId: number; enrollment: Enrollment }
   | { type: 'resend-requested'; now: number }
   | { type: 'change-requested' }
   | { type: 'submitted'; now: number }
-  | { type: 'confirmed'; attempt: number }
-  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'confirmed'; requestId: number }
+  | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number }
   /** The backend keeps an enrolment for a while only. */
   | { type: 'time-ran-out'; now: number }
@@ -78,9 +78,9 @@ export type SetupEvent =
 
 export const setupStart: SetupState = {
   status: 'ready',
-  attempt: 0,
+  requestId: 0,
   destination: undefined,
-  ...NOT_REFUSED,
+  ...NO_FAILURE,
 };
 
 /** One factor: started by a click, proved by a code. Pairs that do not fit return the same object. */
@@ -88,31 +88,33 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
   switch (event.type) {
     case 'start-requested':
       return state.status === 'ready' && !isWaiting(state.waitUntil, event.now)
-        ? { status: 'starting', attempt: state.attempt + 1, destination: event.destination }
+        ? { status: 'starting', requestId: state.requestId + 1, destination: event.destination }
         : state;
     case 'started':
-      if (state.attempt !== event.attempt) return state;
+      if (state.requestId !== event.requestId) return state;
       if (state.status === 'resending') return awaiting({ ...state, enrollment: event.enrollment });
       return state.status === 'starting' ? awaiting(opened(state, event.enrollment)) : state;
     case 'resend-requested':
       return state.status === 'awaiting-code' && !isWaiting(state.enrollment.resendAt, event.now)
-        ? { ...open(state), attempt: state.attempt + 1, status: 'resending' }
+        ? { ...open(state), requestId: state.requestId + 1, status: 'resending' }
         : state;
     case 'change-requested':
       return state.status === 'awaiting-code' ? ready(state, state.typed) : state;
     case 'submitted':
       return state.status === 'awaiting-code' && !isWaiting(state.waitUntil, event.now)
-        ? { ...open(state), attempt: state.attempt + 1, status: 'confirming' }
+        ? { ...open(state), requestId: state.requestId + 1, status: 'confirming' }
         : state;
     case 'confirmed': // a passkey is made and proved in one ceremony, so it has no code to await
-      return (state.status === 'confirming' || state.status === 'starting') && state.attempt === event.attempt
-        ? { status: 'enrolled', attempt: state.attempt }
+      return (state.status === 'confirming' || state.status === 'starting') && state.requestId === event.requestId
+        ? { status: 'enrolled', requestId: state.requestId }
         : state;
     case 'failed':
-      return state.attempt === event.attempt && isInFlight(state) ? afterFailure(state, event.error, event.now) : state;
+      return state.requestId === event.requestId && isInFlight(state)
+        ? afterFailure(state, event.error, event.now)
+        : state;
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
-      return state.status === 'ready' ? { ...state, ...NOT_REFUSED } : awaiting({ ...state, pause: undefined });
+      return state.status === 'ready' ? { ...state, ...NO_FAILURE } : awaiting({ ...state, pause: undefined });
     case 'time-ran-out': // at once, and not at the next code, which would be refused as a wrong one
       return state.status === 'awaiting-code' && isOver(state.enrollment.expiresAt, event.now)
         ? { ...ready(state, state.typed), error: new MfaError('ENROLLMENT_EXPIRED'), waitUntil: state.waitUntil }
@@ -133,11 +135,11 @@ const isInFlight = (state: SetupState): state is InFlight =>
 const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.destination && !state.error;
 
 function afterFailure(state: InFlight, error: MfaError, now: number): SetupState {
-  const { attempt } = state;
+  const { requestId } = state;
   const shown = error.code === 'CANCELLED' ? undefined : error;
   const waitUntil = waitAfter(error, now);
-  if (isDead(error)) return { status: 'expired', attempt, error };
-  if (error.code === 'LOCKED' && waitUntil === undefined) return { status: 'blocked', attempt, error };
+  if (isDead(error)) return { status: 'expired', requestId, error };
+  if (error.code === 'LOCKED' && waitUntil === undefined) return { status: 'blocked', requestId, error };
   switch (state.status) {
     case 'starting':
       return { ...ready(state, state.destination), error: shown, waitUntil };
@@ -165,12 +167,12 @@ const isDead = (error: MfaError): boolean => error.code === 'CHALLENGE_EXPIRED' 
 type Ready = Extract<SetupState, { status: 'ready' }>;
 type Starting = Extract<SetupState, { status: 'starting' }>;
 
-function ready(from: Numbered, destination: SecretBox<string> | undefined): Ready {
-  return { status: 'ready', attempt: from.attempt + 1, destination, ...NOT_REFUSED };
+function ready(from: WithRequestId, destination: SecretBox<string> | undefined): Ready {
+  return { status: 'ready', requestId: from.requestId + 1, destination, ...NO_FAILURE };
 }
 
-function opened({ attempt, destination }: Starting, enrollment: Enrollment): Open {
-  return { attempt, enrollment, typed: destination, failures: 0, wrongCodes: 0, pause: undefined };
+function opened({ requestId, destination }: Starting, enrollment: Enrollment): Open {
+  return { requestId, enrollment, typed: destination, failures: 0, wrongCodes: 0, pause: undefined };
 }
 
 function awaiting(from: Open, error?: MfaError): SetupState {
@@ -178,8 +180,8 @@ function awaiting(from: Open, error?: MfaError): SetupState {
   return { ...open(from), status: 'awaiting-code', error: error ?? pause?.error, waitUntil: pause?.until };
 }
 
-const open = ({ attempt, enrollment, typed, failures, wrongCodes, pause }: Open): Open => ({
-  attempt,
+const open = ({ requestId, enrollment, typed, failures, wrongCodes, pause }: Open): Open => ({
+  requestId,
   enrollment,
   typed,
   failures,

@@ -1,6 +1,6 @@
 import { MfaError } from '../contract/error.js';
 import { plainText } from '../text/text.js';
-import { fieldsOf } from './fields.js';
+import { fieldsOf } from './readers.js';
 
 /**
  * The answer of `regenerateBackupCodes`: 1..100 different strings of 1..64 characters, trimmed.

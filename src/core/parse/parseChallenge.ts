@@ -1,6 +1,6 @@
 import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
-import { type Fields, factorsOf, fieldsOf, idOf, numberOf, present } from './fields.js';
+import { type Fields, factorsOf, fieldsOf, idOf, numberOf, present } from './readers.js';
 
 /**
  * The answer of `startStepUp`, by an allow-list.

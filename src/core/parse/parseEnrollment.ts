@@ -2,8 +2,8 @@ import type { MfaEnrollmentInfo } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import { normalizeSecret, parseOtpauthUri } from '../text/otpauth.js';
 import { plainText } from '../text/text.js';
-import { destinationOf, fieldsOf, idOf, numberOf, present } from './fields.js';
 import { backupCodesOf } from './parseBackupCodes.js';
+import { destinationOf, fieldsOf, idOf, numberOf, present } from './readers.js';
 
 const IMAGE = /^data:image\/(png|svg\+xml|gif|jpeg|webp)[;,]/i;
 /** Characters; a QR code as an unoptimised SVG stays below it. */

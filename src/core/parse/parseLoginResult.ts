@@ -1,7 +1,7 @@
 import type { MfaLoginResult } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
-import { fieldsOf, idOf, isFields, methodsOf, present } from './fields.js';
 import { challengeFields } from './parseChallenge.js';
+import { fieldsOf, idOf, isFields, methodsOf, present } from './readers.js';
 
 /**
  * The answer of `login` or `getPendingLogin`, by an allow-list. `tokens` is the host's own and passed on untouched.

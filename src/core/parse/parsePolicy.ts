@@ -1,6 +1,6 @@
 import type { MfaPolicy } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
-import { fieldsOf, flagOf, methodsOf } from './fields.js';
+import { fieldsOf, flagOf, methodsOf } from './readers.js';
 
 /**
  * The answer of `getPolicy` or `setPolicy`, by an allow-list.

@@ -1,7 +1,7 @@
 import type { MfaResult } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
-import { countOf, type Fields, fieldsOf, present } from './fields.js';
 import { backupCodesOf } from './parseBackupCodes.js';
+import { countOf, type Fields, fieldsOf, present } from './readers.js';
 
 /** What a confirmed enrolment brings. `result` is there if the confirm also signed in; the codes stand outside it. */
 export interface MfaConfirmation<T = unknown> {

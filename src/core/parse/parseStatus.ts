@@ -1,6 +1,6 @@
 import type { MfaStatus } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
-import { countOf, factorsOf, fieldsOf, flagOf, methodsOf, present } from './fields.js';
+import { countOf, factorsOf, fieldsOf, flagOf, methodsOf, present } from './readers.js';
 
 /**
  * The answer of `getStatus` or `getUserStatus`, by an allow-list; destinations come out masked.

@@ -1,6 +1,6 @@
 import type { MfaFactor, MfaStatus } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
-import { NOT_REFUSED, type Refusal } from '../contract/refusal.js';
+import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
@@ -11,25 +11,25 @@ export type SettingsAction =
   | { kind: 'make-default'; factor: MfaFactor }
   | { kind: 'disable' };
 
-interface Numbered {
+interface WithRequestId {
   /** Number of the last request; an answer with another number is stale and dropped. */
-  attempt: number;
+  requestId: number;
 }
 
 export type SettingsState =
-  | (Numbered &
-      Refusal & {
+  | (WithRequestId &
+      FailureState & {
         status: 'overview';
         /** What was just done, to be said aloud. */
         done: SettingsAction['kind'] | 'add' | 'codes' | undefined;
       })
-  | (Numbered & { status: 'adding' })
-  | (Numbered & { status: 'managing-codes' })
+  | (WithRequestId & { status: 'adding' })
+  | (WithRequestId & { status: 'managing-codes' })
   /** With the `label` that was refused: to be corrected or sent again, not to be typed again (WCAG 2.2 SC 3.3.7). */
-  | (Numbered & Refusal & { status: 'renaming'; factor: MfaFactor; label: string | undefined })
+  | (WithRequestId & FailureState & { status: 'renaming'; factor: MfaFactor; label: string | undefined })
   /** Nothing is removed by one click. */
-  | (Numbered & { status: 'confirming'; action: Extract<SettingsAction, { kind: 'remove' | 'disable' }> })
-  | (Numbered & { status: 'working'; action: SettingsAction });
+  | (WithRequestId & { status: 'confirming'; action: Extract<SettingsAction, { kind: 'remove' | 'disable' }> })
+  | (WithRequestId & { status: 'working'; action: SettingsAction });
 
 export type SettingsEvent =
   | { type: 'add-requested' }
@@ -38,54 +38,56 @@ export type SettingsEvent =
   | { type: 'remove-requested'; factor: MfaFactor }
   | { type: 'disable-requested' }
   | { type: 'action-confirmed'; action: SettingsAction; now: number }
-  | { type: 'succeeded'; attempt: number }
-  | { type: 'failed'; attempt: number; error: MfaError; now: number }
+  | { type: 'succeeded'; requestId: number }
+  | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number }
   | { type: 'finished' }
   | { type: 'back' };
 
-export const settingsStart: SettingsState = { status: 'overview', attempt: 0, done: undefined, ...NOT_REFUSED };
+export const settingsStart: SettingsState = { status: 'overview', requestId: 0, done: undefined, ...NO_FAILURE };
 
 /** Account settings. Pairs that do not fit return the same object. */
 export function settingsFlow(state: SettingsState, event: SettingsEvent): SettingsState {
-  const { attempt } = state;
+  const { requestId } = state;
   switch (event.type) {
     case 'add-requested':
-      return state.status === 'overview' ? { status: 'adding', attempt } : state;
+      return state.status === 'overview' ? { status: 'adding', requestId } : state;
     case 'codes-requested':
-      return state.status === 'overview' ? { status: 'managing-codes', attempt } : state;
+      return state.status === 'overview' ? { status: 'managing-codes', requestId } : state;
     case 'rename-requested':
       return state.status === 'overview'
-        ? { status: 'renaming', attempt, factor: event.factor, label: undefined, ...NOT_REFUSED }
+        ? { status: 'renaming', requestId, factor: event.factor, label: undefined, ...NO_FAILURE }
         : state;
     case 'remove-requested':
       return state.status === 'overview'
-        ? { status: 'confirming', attempt, action: { kind: 'remove', factor: event.factor } }
+        ? { status: 'confirming', requestId, action: { kind: 'remove', factor: event.factor } }
         : state;
     case 'disable-requested':
-      return state.status === 'overview' ? { status: 'confirming', attempt, action: { kind: 'disable' } } : state;
+      return state.status === 'overview' ? { status: 'confirming', requestId, action: { kind: 'disable' } } : state;
     case 'action-confirmed':
       return isAllowed(state, event.action) && !('waitUntil' in state && isWaiting(state.waitUntil, event.now))
-        ? { status: 'working', attempt: attempt + 1, action: event.action }
+        ? { status: 'working', requestId: requestId + 1, action: event.action }
         : state;
     case 'succeeded':
-      return state.status === 'working' && attempt === event.attempt ? overview(attempt, state.action.kind) : state;
+      return state.status === 'working' && requestId === event.requestId
+        ? overview(requestId, state.action.kind)
+        : state;
     case 'failed': {
-      if (state.status !== 'working' || attempt !== event.attempt) return state;
+      if (state.status !== 'working' || requestId !== event.requestId) return state;
       const { action } = state;
       const error = event.error.code === 'CANCELLED' ? undefined : event.error;
       const refused = { error, waitUntil: waitAfter(event.error, event.now) };
       return action.kind === 'rename'
-        ? { status: 'renaming', attempt, factor: action.factor, label: action.label, ...refused }
-        : { ...overview(attempt), ...refused };
+        ? { status: 'renaming', requestId, factor: action.factor, label: action.label, ...refused }
+        : { ...overview(requestId), ...refused };
     }
     case 'wait-over':
-      return 'waitUntil' in state && isOver(state.waitUntil, event.now) ? { ...state, ...NOT_REFUSED } : state;
+      return 'waitUntil' in state && isOver(state.waitUntil, event.now) ? { ...state, ...NO_FAILURE } : state;
     case 'finished':
-      if (state.status === 'adding') return overview(attempt, 'add');
-      return state.status === 'managing-codes' ? overview(attempt, 'codes') : state;
+      if (state.status === 'adding') return overview(requestId, 'add');
+      return state.status === 'managing-codes' ? overview(requestId, 'codes') : state;
     case 'back':
-      return state.status === 'overview' || state.status === 'working' ? state : overview(attempt);
+      return state.status === 'overview' || state.status === 'working' ? state : overview(requestId);
     default:
       event satisfies never;
       return state;
@@ -99,11 +101,11 @@ export function isKeptByPolicy({ required, factors }: MfaStatus): boolean {
 
 type Overview = Extract<SettingsState, { status: 'overview' }>;
 
-const overview = (attempt: number, done?: Overview['done']): Overview => ({
+const overview = (requestId: number, done?: Overview['done']): Overview => ({
   status: 'overview',
-  attempt,
+  requestId,
   done,
-  ...NOT_REFUSED,
+  ...NO_FAILURE,
 });
 
 /** What removes something passes its own confirmation first; the rest starts where its button or form is. */

@@ -13,7 +13,7 @@ import { parsePolicy } from '../../core/parse/parsePolicy.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useGuardedCall } from '../step-up/useGuardedCall.js';
+import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
 
 export interface PolicyControls {
   state: PolicyState;
@@ -28,21 +28,21 @@ export interface PolicyControls {
 /** The policy for all users, read on mount and saved as a whole. */
 export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   const latest = useLatest(admin);
-  const { call, reauth } = useGuardedCall();
+  const { call, reauth } = useCallWithReauth();
   const { state, send, current } = useFlow<PolicyState, PolicyEvent>(policyFlow, () => policyStart);
 
   const load = async (): Promise<void> => {
     const before = current();
-    const { attempt } = send({ type: 'load-requested', now: Date.now() });
+    const { requestId } = send({ type: 'load-requested', now: Date.now() });
     if (current() === before) return;
     try {
       const policy = await call(async (_, ctx) => {
         const { getPolicy } = latest.current;
         return getPolicy ? parsePolicy(await latest.current.getPolicy?.(ctx)) : DEFAULT_POLICY;
       });
-      send({ type: 'loaded', attempt, policy });
+      send({ type: 'loaded', requestId, policy });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
     }
   };
   const loadLatest = useLatest(load);
@@ -52,12 +52,12 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
     const before = current();
     const next = send({ type: 'submitted', now: Date.now() });
     if (next === before || next.status !== 'saving') return;
-    const { attempt, asked } = next;
+    const { requestId, asked } = next;
     try {
       const saved = await call(async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(asked, ctx)));
-      send({ type: 'saved', attempt, policy: saved });
+      send({ type: 'saved', requestId, policy: saved });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
     }
   };
 

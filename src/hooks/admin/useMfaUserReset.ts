@@ -12,7 +12,7 @@ import { useMfa } from '../../provider/context.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useGuardedCall } from '../step-up/useGuardedCall.js';
+import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
 
 export interface UserResetControls {
   state: UserResetState;
@@ -26,21 +26,21 @@ export interface UserResetControls {
 export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
   const latest = useLatest(admin);
   const { onEvent } = useMfa();
-  const { call, reauth } = useGuardedCall();
+  const { call, reauth } = useCallWithReauth();
   const { state, send, current } = useFlow<UserResetState, UserResetEvent>(userResetFlow, () => userResetStart);
 
   const find = async (userId: string): Promise<void> => {
     const before = current();
-    const { attempt } = send({ type: 'user-named', userId, now: Date.now() });
+    const { requestId } = send({ type: 'user-named', userId, now: Date.now() });
     if (current() === before) return;
     try {
       const mfa = await call(async (_, ctx) => {
         const { getUserStatus } = latest.current;
         return getUserStatus ? parseStatus(await latest.current.getUserStatus?.({ userId }, ctx)) : undefined;
       });
-      send({ type: 'found', attempt, mfa });
+      send({ type: 'found', requestId, mfa });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
     }
   };
 
@@ -48,13 +48,13 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
     const before = current();
     const next = send({ type: 'disable-confirmed', reason, now: Date.now() });
     if (next === before || next.status !== 'disabling') return;
-    const { attempt, userId } = next;
+    const { requestId, userId } = next;
     try {
       await call((_, ctx) => latest.current.disableMFA({ userId, ...(reason && { reason }) }, ctx));
-      send({ type: 'disabled', attempt });
+      send({ type: 'disabled', requestId });
       onEvent?.({ type: 'mfa-disabled' });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
     }
   };
 

@@ -13,7 +13,7 @@ import { useMfa } from '../../provider/context.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useGuardedCall } from '../step-up/useGuardedCall.js';
+import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
 
 export interface UseBackupCodesOptions {
   /** New codes to show. Without them nothing is shown, and new ones are made by a confirmed click alone (S-32). */
@@ -47,7 +47,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   const codes = useSameCodes(options.codes);
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });
-  const { call, reauth } = useGuardedCall();
+  const { call, reauth } = useCallWithReauth();
   const { state, send, current } = useFlow<BackupCodesState, BackupCodesEvent>(
     backupCodesFlow,
     () => startBackupCodes({ codes: reboxed(codes), left, ask: options.ask }),
@@ -63,18 +63,18 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   }, [unsaved]);
   useWaitOver(state, send);
 
-  const generate = async (attempt: number): Promise<void> => {
+  const generate = async (requestId: number): Promise<void> => {
     try {
       const made = await call(async (adapter, ctx) =>
         parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
       );
-      const shown = send({ type: 'generated', attempt, codes: new SecretBox(made) });
+      const shown = send({ type: 'generated', requestId, codes: new SecretBox(made) });
       if (shown.status === 'showing') latest.current.mfa.onEvent?.({ type: 'backup-codes-made' });
       latest.current.mfa.statusChanged();
     } catch (thrown) {
       const error = toMfaError(thrown);
       if (error.code === 'METHOD_UNAVAILABLE') latest.current.mfa.statusChanged(); // not as it was known
-      send({ type: 'failed', attempt, error, now: Date.now() });
+      send({ type: 'failed', requestId, error, now: Date.now() });
     }
   };
 
@@ -87,7 +87,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     confirmNew: () => {
       const before = current();
       const next = send({ type: 'regenerate-confirmed' });
-      if (next !== before) void generate(next.attempt);
+      if (next !== before) void generate(next.requestId);
     },
     tickSaved: (saved) => void send({ type: 'saved-ticked', saved }),
     finish: () => {

@@ -1,5 +1,5 @@
 'use client';
-import { type ChallengeState, handleOf } from '../../core/challenge/challengeState.js';
+import { type ChallengeState, challengeIdOf } from '../../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaCallContext, MfaChallengeInfo, MfaResult } from '../../core/contract/adapter.js';
 import { parseChallengeUpdate } from '../../core/parse/parseChallenge.js';
 import { parseResult } from '../../core/parse/parseResult.js';
@@ -15,10 +15,12 @@ export async function sendChallenge(
   state: ChallengeState,
   ctx: MfaCallContext,
 ): Promise<Partial<MfaChallengeInfo>> {
-  const { way } = state;
-  if (way.kind !== 'code' || !way.factor) return {};
-  const { id: factorId, method } = way.factor;
-  return parseChallengeUpdate(await adapter.sendChallenge?.({ challengeId: handleOf(state), factorId, method }, ctx));
+  const { selected } = state;
+  if (selected.kind !== 'code' || !selected.factor) return {};
+  const { id: factorId, method } = selected.factor;
+  return parseChallengeUpdate(
+    await adapter.sendChallenge?.({ challengeId: challengeIdOf(state), factorId, method }, ctx),
+  );
 }
 
 /** Checks a code of the way on screen. Where the backend names no factor, it gets just what the guide shows. */
@@ -28,11 +30,11 @@ export async function verifyCode<T>(
   { typed, trustDevice }: Trust & { typed: string },
   ctx: MfaCallContext,
 ): Promise<MfaResult<T>> {
-  const target = { challengeId: handleOf(state), ...(trustDevice && { trustDevice }) };
-  const { way } = state;
-  if (way.kind === 'backup-code')
+  const target = { challengeId: challengeIdOf(state), ...(trustDevice && { trustDevice }) };
+  const { selected } = state;
+  if (selected.kind === 'backup-code')
     return parseResult(await adapter.verifyBackupCode?.({ ...target, code: normalizeBackupCode(typed) }, ctx));
-  const factor = way.factor && { factorId: way.factor.id, method: way.factor.method };
+  const factor = selected.factor && { factorId: selected.factor.id, method: selected.factor.method };
   return parseResult(await adapter.verifyChallenge({ ...target, ...factor, code: normalizeCode(typed) }, ctx));
 }
 
@@ -43,8 +45,8 @@ export async function verifyPasskey<T>(
   { trustDevice }: Trust,
   ctx: MfaCallContext,
 ): Promise<MfaResult<T>> {
-  const { way } = state;
-  const factor = way.kind === 'passkey' && { factorId: way.factor.id };
-  const target = { challengeId: handleOf(state), ...factor, ...(trustDevice && { trustDevice }) };
+  const { selected } = state;
+  const factor = selected.kind === 'passkey' && { factorId: selected.factor.id };
+  const target = { challengeId: challengeIdOf(state), ...factor, ...(trustDevice && { trustDevice }) };
   return parseResult(await adapter.verifyPasskey?.(target, ctx));
 }

@@ -2,23 +2,23 @@
 import { useEffect, useRef } from 'react';
 import { type ChallengeEvent, challengeFlow } from '../../core/challenge/challengeFlow.js';
 import {
-  type ChallengeSend,
+  type ChallengeDelivery,
   type ChallengeState,
-  handleOf,
+  challengeIdOf,
   resendAt,
   startChallenge,
 } from '../../core/challenge/challengeState.js';
 import type { MfaChallengeInfo, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { toMfaError } from '../../core/contract/error.js';
-import { tellHost } from '../../core/contract/tellHost.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { type MfaContextValue, useMfa } from '../../provider/context.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
 import { useCall } from '../runtime/useCall.js';
 import { useClock } from '../runtime/useClock.js';
+import { useDeadline } from '../runtime/useDeadline.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
-import { useMoment } from '../runtime/useMoment.js';
 import { sendChallenge, verifyCode, verifyPasskey } from './challengeCalls.js';
 
 /** What a challenge was passed with; undefined where the backend did not name its factor. */
@@ -47,7 +47,7 @@ export interface ChallengeControls {
   chooseFactor: (factorId: string | undefined) => void;
   chooseBackupCode: () => void;
   /** Nothing is left to answer with: shows how to get help. */
-  loseAccess: () => void;
+  requestHelp: () => void;
   back: () => void;
   /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
   abandon: () => Promise<void>;
@@ -68,30 +68,30 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
   const flow = useFlow<ChallengeState, ChallengeEvent>(challengeFlow, () => firstState(challenge, mfa), challengeId);
   const { state, send, current } = flow;
 
-  const fail = (attempt: number, thrown: unknown): void => {
+  const fail = (requestId: number, thrown: unknown): void => {
     const error = toMfaError(thrown);
     const before = current();
-    const after = send({ type: 'failed', attempt, error, now: Date.now() });
+    const after = send({ type: 'failed', requestId, error, now: Date.now() });
     if (before !== after && before.status === 'verifying' && error.code !== 'CANCELLED')
       latest.current.mfa.onEvent?.({ type: 'challenge-failed', method: verifiedWith(before), error });
   };
 
   const sendCode = async (sending: ChallengeState): Promise<void> => {
-    const { attempt, way } = sending;
-    if (way.kind !== 'code' || !way.factor) return;
-    const { id: factorId, method } = way.factor;
-    const { sends, onEvent } = mfa;
+    const { requestId, selected } = sending;
+    if (selected.kind !== 'code' || !selected.factor) return;
+    const { id: factorId, method } = selected.factor;
+    const { deliveries, onEvent } = mfa;
     // noted before the answer: a screen that is mounted again meanwhile must not send a second code
-    if (!sendsOf(sends, challengeId).has(factorId))
-      sendsOf(sends, challengeId).set(factorId, { challengeId, resendAt: undefined });
+    if (!deliveriesOf(deliveries, challengeId).has(factorId))
+      deliveriesOf(deliveries, challengeId).set(factorId, { challengeId, resendAt: undefined });
     try {
       const update = await call((adapter, ctx) => sendChallenge(adapter, sending, ctx));
       const before = current();
-      const after = send({ type: 'sent', attempt, update, now: Date.now() });
+      const after = send({ type: 'sent', requestId, update, now: Date.now() });
       if (after !== before) onEvent?.({ type: 'code-sent', method });
     } catch (error) {
-      fail(attempt, error);
-      if (!current().sends.has(factorId)) sendsOf(sends, challengeId).delete(factorId);
+      fail(requestId, error);
+      if (!current().deliveries.has(factorId)) deliveriesOf(deliveries, challengeId).delete(factorId);
     }
   };
   const sendLatest = useLatest(sendCode);
@@ -105,31 +105,31 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
   }, [state, sendLatest]);
 
   // A challenge that is over is forgotten: where a cookie holds it, the next sign-in's has the same id.
-  const { sends } = mfa;
+  const { deliveries } = mfa;
   const over = state.status === 'verified' || state.status === 'expired';
   useEffect(() => {
-    if (over) sends.delete(challengeId);
-    else for (const [factorId, sent] of state.sends) sendsOf(sends, challengeId).set(factorId, sent);
-  }, [sends, challengeId, over, state.sends]);
+    if (over) deliveries.delete(challengeId);
+    else for (const [factorId, sent] of state.deliveries) deliveriesOf(deliveries, challengeId).set(factorId, sent);
+  }, [deliveries, challengeId, over, state.deliveries]);
 
   const resendClock = useClock(resendAt(state));
-  useMoment(state.timeUp ? undefined : state.expiresAt, (now) => send({ type: 'time-ran-out', now }));
-  useMoment(waitOf(state), (now) => send({ type: 'wait-over', now }));
+  useDeadline(state.timeUp ? undefined : state.expiresAt, (now) => send({ type: 'time-ran-out', now }));
+  useDeadline(waitOf(state), (now) => send({ type: 'wait-over', now }));
 
   const answer = async (run: (verifying: ChallengeState) => Promise<MfaResult<T>>): Promise<void> => {
     const before = current();
     const verifying = send({ type: 'submitted', now: Date.now() });
     if (verifying === before || verifying.status !== 'verifying') return;
-    const { attempt } = verifying;
+    const { requestId } = verifying;
     try {
       const result = await run(verifying);
       const asked = current(); // not always `verifying`: the challenge's time may have run out meanwhile
-      if (send({ type: 'verified', attempt }) === asked) return;
+      if (send({ type: 'verified', requestId }) === asked) return;
       const by = verifiedWith(verifying);
       latest.current.mfa.onEvent?.({ type: 'challenge-passed', method: by });
-      tellHost(latest.current.onVerified, result, by);
+      callHostCallback(latest.current.onVerified, result, by);
     } catch (error) {
-      fail(attempt, error);
+      fail(requestId, error);
     }
   };
 
@@ -150,18 +150,18 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
     openMethods: () => leave({ type: 'methods-opened' }),
     chooseFactor: (factorId) => leave({ type: 'factor-chosen', factorId }),
     chooseBackupCode: () => leave({ type: 'backup-code-chosen' }),
-    loseAccess: () => leave({ type: 'access-lost' }),
+    requestHelp: () => leave({ type: 'access-lost' }),
     back: () => void send({ type: 'back' }),
     abandon: () => {
       abort();
-      sends.delete(challengeId);
-      return cancelQuietly(latest.current.mfa.adapter, { challengeId: handleOf(current()) });
+      deliveries.delete(challengeId);
+      return cancelQuietly(latest.current.mfa.adapter, { challengeId: challengeIdOf(current()) });
     },
   };
 }
 
 /** A challenge that cannot be read ends in "sign in again", never in a crash (R-10). */
-function firstState(challenge: MfaChallengeInfo, { adapter, sends }: MfaContextValue): ChallengeState {
+function firstState(challenge: MfaChallengeInfo, { adapter, deliveries }: MfaContextValue): ChallengeState {
   const can = {
     send: !!adapter.sendChallenge,
     backupCode: !!adapter.verifyBackupCode,
@@ -170,21 +170,21 @@ function firstState(challenge: MfaChallengeInfo, { adapter, sends }: MfaContextV
   const { challengeId } = challenge;
   const now = Date.now();
   try {
-    return startChallenge({ challenge: parseChallenge(challenge), can, now, sends: sends.get(challengeId) });
+    return startChallenge({ challenge: parseChallenge(challenge), can, now, deliveries: deliveries.get(challengeId) });
   } catch (error) {
     return { ...startChallenge({ challenge: { challengeId }, can, now }), status: 'expired', error: toMfaError(error) };
   }
 }
 
 /** What the provider keeps of a challenge's sends. */
-function sendsOf(all: MfaContextValue['sends'], challengeId: string): Map<string, ChallengeSend> {
-  const own = all.get(challengeId) ?? new Map<string, ChallengeSend>();
+function deliveriesOf(all: MfaContextValue['deliveries'], challengeId: string): Map<string, ChallengeDelivery> {
+  const own = all.get(challengeId) ?? new Map<string, ChallengeDelivery>();
   all.set(challengeId, own);
   return own;
 }
 
-function verifiedWith({ way }: ChallengeState): VerifiedWith {
-  return way.kind === 'backup-code' ? way.kind : way.factor?.method;
+function verifiedWith({ selected }: ChallengeState): VerifiedWith {
+  return selected.kind === 'backup-code' ? selected.kind : selected.factor?.method;
 }
 
 function waitOf(state: ChallengeState): number | undefined {

@@ -1,8 +1,8 @@
 'use client';
 import { canMakeCodes as canMakeCodesFor } from '../../core/backup-codes/canMakeCodes.js';
 import type { MfaAdapter, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
-import { tellHost } from '../../core/contract/tellHost.js';
 import {
   type EnrollmentEvent,
   type EnrollmentState,
@@ -82,7 +82,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     const before = current();
     const next = flow.send(event);
     if (next !== before && next.status === 'done' && event.type !== 'back')
-      tellHost(latest.current.onEnrolled, next.method);
+      callHostCallback(latest.current.onEnrolled, next.method);
     return next !== before;
   };
   const setup = useSetup<T>({

@@ -17,13 +17,13 @@ import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
 import { useClock } from '../runtime/useClock.js';
+import { useDeadline } from '../runtime/useDeadline.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
-import { useMoment } from '../runtime/useMoment.js';
-import { usePageHidden } from '../runtime/usePageHidden.js';
+import { usePageHide } from '../runtime/usePageHide.js';
 import { useUnmount } from '../runtime/useUnmount.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useGuardedCall } from '../step-up/useGuardedCall.js';
+import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import { type EnrollParams, enrollPasskey, setupCalls } from './setupCalls.js';
 
 /** What a proved factor brings. */
@@ -65,20 +65,20 @@ type Prove<T> = (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<MfaConfirm
 export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControls {
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });
-  const { call, abort, reauth } = useGuardedCall(options.challengeId);
+  const { call, abort, reauth } = useCallWithReauth(options.challengeId);
   const { state, send, current } = useFlow<SetupState, SetupEvent>(setupFlow, () => setupStart, options.challengeId);
   const asked = useRef<{ method: MfaMethod; options: MfaEnrollOptions }>({ method: 'totp', options: {} });
 
-  const fail = (attempt: number, thrown: unknown): void => {
+  const fail = (requestId: number, thrown: unknown): void => {
     const error = toMfaError(thrown);
     const before = current();
-    const after = send({ type: 'failed', attempt, error, now: Date.now() });
+    const after = send({ type: 'failed', requestId, error, now: Date.now() });
     if (error.code === 'ALREADY_ENROLLED') latest.current.mfa.statusChanged(); // not as it was known
     const unavailable = error.code === 'METHOD_UNAVAILABLE' || error.code === 'ENROLLMENT_EXPIRED';
     if (unavailable && after !== before && after.status === 'ready') latest.current.onUnavailable?.(error);
   };
 
-  const enroll = async (attempt: number, destination: SecretBox<string> | undefined): Promise<void> => {
+  const enroll = async (requestId: number, destination: SecretBox<string> | undefined): Promise<void> => {
     const { method, options } = asked.current;
     try {
       const info = await call(async (adapter, ctx) =>
@@ -86,22 +86,22 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
       );
       const { issuer, onEvent } = latest.current.mfa;
       const enrollment = openEnrollment(info, { method, typed: destination?.open(), issuer, now: Date.now() });
-      if (send({ type: 'started', attempt, enrollment }).attempt === attempt)
+      if (send({ type: 'started', requestId, enrollment }).requestId === requestId)
         onEvent?.({ type: 'enrollment-started', method });
     } catch (error) {
-      fail(attempt, error);
+      fail(requestId, error);
     }
   };
 
   /** Runs what proves the factor, tells the host, and only then moves on. */
   const prove = async (proving: SetupState, sealed: string[] | undefined, run: Prove<T>): Promise<void> => {
-    const { attempt } = proving;
+    const { requestId } = proving;
     const { method } = asked.current;
     let confirmation: MfaConfirmation<T>;
     try {
       confirmation = await call(run, { unlimited: method === 'passkey' });
     } catch (error) {
-      return fail(attempt, error);
+      return fail(requestId, error);
     }
     if (current() !== proving) return;
     latest.current.mfa.onEvent?.({ type: 'enrolled', method });
@@ -109,7 +109,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
       await latest.current.onEnrolled?.(enrolledOf(method, confirmation, sealed));
     } finally {
       // the factor is proved, whatever becomes of the host's part; its rejection is the host's to see
-      send({ type: 'confirmed', attempt });
+      send({ type: 'confirmed', requestId });
       latest.current.mfa.statusChanged();
     }
   };
@@ -124,10 +124,10 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
   };
   const resendClock = useClock('enrollment' in state ? state.enrollment.resendAt : undefined);
   useUnmount(leave);
-  usePageHidden(leave);
+  usePageHide(leave);
   useWaitOver(state, send);
   const expiresAt = state.status === 'awaiting-code' ? state.enrollment.expiresAt : undefined;
-  useMoment(expiresAt, (now) => send({ type: 'time-ran-out', now }));
+  useDeadline(expiresAt, (now) => send({ type: 'time-ran-out', now }));
 
   return {
     state,
@@ -140,13 +140,13 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
       const { challengeId } = latest.current;
       const params = { ...(challengeId && { challengeId }), ...(label && { label }) };
       asked.current = { method, options: params };
-      if (method !== 'passkey') return void enroll(next.attempt, next.destination);
+      if (method !== 'passkey') return void enroll(next.requestId, next.destination);
       void prove(next, undefined, async (adapter, ctx) => parseConfirm(await enrollPasskey(adapter, params, ctx)));
     },
     resend: () => {
       const before = current();
       const next = send({ type: 'resend-requested', now: resendClock() });
-      if (next !== before && next.status === 'resending') void enroll(next.attempt, next.typed);
+      if (next !== before && next.status === 'resending') void enroll(next.requestId, next.typed);
     },
     confirm: (typed) => {
       const before = current();

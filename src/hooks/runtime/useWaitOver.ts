@@ -1,10 +1,10 @@
 'use client';
-import { useMoment } from './useMoment.js';
+import { useDeadline } from './useDeadline.js';
 
 /** Tells a flow that its wait is over, once the moment has come: its states name it `waitUntil` (epoch ms). */
 export function useWaitOver(
   state: { status: string; waitUntil?: number | undefined },
   send: (event: { type: 'wait-over'; now: number }) => unknown,
 ): void {
-  useMoment(state.waitUntil, (now) => send({ type: 'wait-over', now }));
+  useDeadline(state.waitUntil, (now) => send({ type: 'wait-over', now }));
 }

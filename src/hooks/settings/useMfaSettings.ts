@@ -11,7 +11,7 @@ import {
 import { useMfa } from '../../provider/context.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useGuardedCall } from '../step-up/useGuardedCall.js';
+import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
 
 export interface SettingsControls {
   state: SettingsState;
@@ -26,17 +26,17 @@ export interface SettingsControls {
 /** Changes to factors and to MFA itself, each guarded and made once. */
 export function useMfaSettings(): SettingsControls {
   const mfa = useMfa();
-  const { call, reauth } = useGuardedCall();
+  const { call, reauth } = useCallWithReauth();
   const { state, send, current } = useFlow<SettingsState, SettingsEvent>(settingsFlow, () => settingsStart);
 
-  const run = async (attempt: number, action: SettingsAction): Promise<void> => {
+  const run = async (requestId: number, action: SettingsAction): Promise<void> => {
     try {
       await call((adapter, ctx) => change(adapter, action, ctx));
-      send({ type: 'succeeded', attempt });
+      send({ type: 'succeeded', requestId });
       if (action.kind === 'remove') mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
       if (action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error), now: Date.now() });
+      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
     }
     // also after a failure: turning several factors off can stop half way
     mfa.statusChanged();
@@ -51,7 +51,7 @@ export function useMfaSettings(): SettingsControls {
     confirm: (action) => {
       const before = current();
       const next = send({ type: 'action-confirmed', action, now: Date.now() });
-      if (next !== before) void run(next.attempt, action);
+      if (next !== before) void run(next.requestId, action);
     },
   };
 }

@@ -25,13 +25,13 @@ export function useMfaStatus(): StatusControls {
   const { state, send } = useFlow<StatusState, StatusEvent>(statusFlow, () => startStatus(canTell), canTell);
 
   const load = async (): Promise<void> => {
-    const { attempt, status } = send({ type: 'refresh-requested' });
+    const { requestId, status } = send({ type: 'refresh-requested' });
     if (status === 'unknown') return;
     try {
       const mfa = await call(async (current, ctx) => parseStatus(await current.getStatus?.(ctx)));
-      send({ type: 'loaded', attempt, mfa });
+      send({ type: 'loaded', requestId, mfa });
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error) });
+      send({ type: 'failed', requestId, error: toMfaError(error) });
     }
   };
   const latest = useLatest(load);

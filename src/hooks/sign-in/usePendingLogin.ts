@@ -28,16 +28,16 @@ export function usePendingLogin(onNone: (() => void) | undefined): PendingLoginC
   const none = useLatest(onNone);
 
   const load = async (): Promise<void> => {
-    const { attempt, status } = send({ type: 'load-requested' });
+    const { requestId, status } = send({ type: 'load-requested' });
     if (status !== 'loading') return;
     try {
       const login = await call(async (adapter, ctx) => {
         const answer: unknown = (await adapter.getPendingLogin?.(ctx)) ?? null;
         return answer === null ? undefined : new SecretBox(parseLoginResult(answer));
       });
-      if (send({ type: 'loaded', attempt, login }).status === 'none') none.current?.();
+      if (send({ type: 'loaded', requestId, login }).status === 'none') none.current?.();
     } catch (error) {
-      send({ type: 'failed', attempt, error: toMfaError(error) });
+      send({ type: 'failed', requestId, error: toMfaError(error) });
     }
   };
   const latest = useLatest(load);

@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { MfaLoginResult, MfaResult } from '../../core/contract/adapter.js';
+import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { toMfaError } from '../../core/contract/error.js';
-import { tellHost } from '../../core/contract/tellHost.js';
 import { parseLoginResult } from '../../core/parse/parseLoginResult.js';
 import {
   type SignInEvent,
@@ -43,7 +43,7 @@ export interface SignIn<T> {
 /** From the answer of `login` to a finished session: `onSession` and `onComplete` are each called once. */
 export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
   const { result } = options;
-  const { adapter, sends, onEvent } = useMfa();
+  const { adapter, deliveries, onEvent } = useMfa();
   const latest = useLatest(options);
   const { state, send } = useFlow<SignInState, SignInEvent>(signInFlow, () => firstState(result), result);
 
@@ -51,7 +51,7 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
   const held = useRef<Session<T>>(undefined);
   if (held.current?.of !== result) {
     // where a cookie holds the challenge, that of another login has the same id
-    if (held.current && result.challengeId) sends.delete(result.challengeId);
+    if (held.current && result.challengeId) deliveries.delete(result.challengeId);
     const login = (held.current?.login ?? 0) + 1;
     held.current = { of: result, login, box: sessionOf(result), opened: false, done: false };
   }
@@ -83,7 +83,7 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
     if (state.status !== 'finished' || !session || !content || session.done) return;
     session.done = true;
     session.box?.wipe();
-    tellHost(latest.current.onComplete, content);
+    callHostCallback(latest.current.onComplete, content);
   });
 
   const take = (session: MfaResult<T>): void => {

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback } from 'react';
 import { MfaError, toMfaError } from '../../core/contract/error.js';
-import { type Reauth, useGuardedCall } from './useGuardedCall.js';
+import { type Reauth, useCallWithReauth } from './useCallWithReauth.js';
 
 export interface StepUpControls {
   /** Set while the person is asked: give it to `<MfaChallengeDialog reauth={…} />`. */
@@ -23,7 +23,7 @@ type Outcome<R> = { done: R } | { failed: unknown };
 
 /** Step-up: a proof of the second factor in the middle of a session. */
 export function useStepUp(): StepUpControls {
-  const { call, reauth } = useGuardedCall();
+  const { call, reauth } = useCallWithReauth();
 
   const stepUp = useCallback(async () => {
     let asked = false;

@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef, type ReactElement, type RefObject, useCallback, useId, useRef, useState } from 'react';
 import { Field, type FieldWords, fieldAria } from '../form/Field.js';
-import { sensitive } from '../secrets/sensitive.js';
-import type { Part, RootProps } from '../shared/part.js';
+import { sensitive } from '../secrets/sessionReplayMask.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { useHydrated } from '../shared/useHydrated.js';
 import { type CodeAttributes, CodeSlots, type LeftInput } from './CodeSlots.js';
 

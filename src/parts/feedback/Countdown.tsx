@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useEffect, useRef, useState } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { useSecondsLeft } from './useSecondsLeft.js';
 
 export interface CountdownProps extends RootProps<'span'> {

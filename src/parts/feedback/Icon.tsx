@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 
 /** Drawn on a 20 × 20 grid with one stroke weight. */
 const paths = {

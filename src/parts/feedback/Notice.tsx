@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { Icon, type IconName } from './Icon.js';
 
 export type NoticeTone = 'info' | 'success' | 'warning' | 'error';

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode, useEffect, useId, useRef } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { Icon, type IconName } from './Icon.js';
 import { useLostFocus } from './useLostFocus.js';
 

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode, useId, useRef } from 'react';
-import { Message } from '../feedback/Message.js';
-import type { Part, RootProps } from '../shared/part.js';
+import { FieldError } from '../feedback/FieldError.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { useFailureFocus } from './useFailureFocus.js';
 
 export interface CheckboxProps extends RootProps<'div', 'onChange'> {
@@ -48,7 +48,7 @@ export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function
         />
         <span>{label}</span>
       </label>
-      <Message id={id}>{error}</Message>
+      <FieldError id={id}>{error}</FieldError>
     </div>
   );
 });

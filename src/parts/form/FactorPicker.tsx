@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import { Icon, type IconName } from '../feedback/Icon.js';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 
 export interface FactorOption<Value extends string = string> {
   value: Value;

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
-import { Message } from '../feedback/Message.js';
-import type { Part, RootProps } from '../shared/part.js';
+import { FieldError } from '../feedback/FieldError.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 
 export interface FieldWords {
   /** The visible name of the field. */
@@ -38,7 +38,7 @@ export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field
       {hintBelow ? null : hinted}
       {children}
       <div data-mfa-part="field-foot">
-        <Message id={`${inputId}-error`}>{error}</Message>
+        <FieldError id={`${inputId}-error`}>{error}</FieldError>
         {hintBelow ? hinted : null}
       </div>
     </div>

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, type KeyboardEvent, type ReactNode } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 
 export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'method' | 'noValidate'> {
   children: ReactNode;

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 
 export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue' | 'onChange'> {
   label: string;

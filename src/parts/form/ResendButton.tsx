@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { useSecondsLeft } from '../feedback/useSecondsLeft.js';
-import type { Part } from '../shared/part.js';
+import type { Part } from '../shared/PartProps.js';
 import { Button, type ButtonProps } from './Button.js';
 
 export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'blocked' | 'onClick'> {

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type InputHTMLAttributes, useId, useRef } from 'react';
-import { sensitive } from '../secrets/sensitive.js';
-import type { Part, RootProps } from '../shared/part.js';
+import { sensitive } from '../secrets/sessionReplayMask.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { Field, type FieldWords, fieldAria } from './Field.js';
 import { useFailureFocus } from './useFailureFocus.js';
 import { useInitialValue } from './useInitialValue.js';

@@ -13,10 +13,10 @@ import {
 import { Field, type FieldWords, fieldAria } from '../form/Field.js';
 import { useFailureFocus } from '../form/useFailureFocus.js';
 import { useInitialValue } from '../form/useInitialValue.js';
-import { sensitive } from '../secrets/sensitive.js';
-import type { Part, RootProps } from '../shared/part.js';
+import { sensitive } from '../secrets/sessionReplayMask.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import type { PhoneCountryProps } from './PhoneCountry.js';
-import { dialled, roughPhone, type TypedPhone } from './typedPhone.js';
+import { parseE164Loosely, type TypedPhone, toDialString } from './typedPhone.js';
 
 export type { PhoneProblem, TypedPhone } from './typedPhone.js';
 
@@ -124,7 +124,7 @@ function useRoughPhone(
   useEffect(() => {
     const element = input.current;
     if (!element || !tell) return;
-    const read = (): void => tell(roughPhone(dialled(element.value)));
+    const read = (): void => tell(parseE164Loosely(toDialString(element.value)));
     read();
     element.addEventListener('input', read);
     return () => element.removeEventListener('input', read);

@@ -73,7 +73,7 @@ export function formatPhone(typed: string, chosen: string | undefined): string {
 }
 
 /** What is left to dial in another country that the person says the number is of. */
-export function movedTo(country: string, typed: string, chosen: string | undefined): string {
+export function toNationalNumber(country: string, typed: string, chosen: string | undefined): string {
   const home = knownCountry(chosen);
   const asYouType = new AsYouType(home);
   asYouType.input(typed);

@@ -15,13 +15,13 @@ export interface TypedPhone {
  * What a telephone would dial: ASCII digits, and the plus that stands before them. Digits of any script count; spaces,
  * dashes, brackets and words (`tel:`) do not.
  */
-export function dialled(text: string): string {
+export function toDialString(text: string): string {
   const plain = normalizeCode(text);
   return (/^\D*\+/.test(plain) ? '+' : '') + plain.replace(/\D/g, '');
 }
 
 /** As well as can be told without the numbering plans: international notation, of a length that E.164 allows. */
-export function roughPhone(typed: string): TypedPhone {
+export function parseE164Loosely(typed: string): TypedPhone {
   const digits = /^(?:\+|00)([1-9]\d{6,14})$/.exec(typed)?.[1];
   return { number: digits && `+${digits}`, problem: digits ? undefined : typed ? 'invalid' : 'empty' };
 }

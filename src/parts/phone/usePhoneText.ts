@@ -1,8 +1,8 @@
 'use client';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { guessCountry } from './guessCountry.js';
-import { caretAfter, formatPhone, knownCountry, movedTo, readPhone } from './phoneNumbers.js';
-import { dialled, type TypedPhone } from './typedPhone.js';
+import { caretAfter, formatPhone, knownCountry, readPhone, toNationalNumber } from './phoneNumbers.js';
+import { type TypedPhone, toDialString } from './typedPhone.js';
 
 interface PhoneTextOptions {
   defaultCountry: string | undefined;
@@ -33,7 +33,7 @@ export function usePhoneText(input: RefObject<HTMLInputElement | null>, options:
     (edit: Edit): void => {
       const element = input.current;
       if (!element) return;
-      const typed = dialled(element.value);
+      const typed = toDialString(element.value);
       const { number, problem, country, international, tidy } = readPhone(typed, home.current);
       if (edit === 'format' && typed) write(element, formatPhone(typed, home.current));
       if (edit === 'tidy' && tidy) write(element, tidy);
@@ -54,7 +54,7 @@ export function usePhoneText(input: RefObject<HTMLInputElement | null>, options:
   const choose = (country: string): void => {
     const element = input.current;
     if (!element || element.readOnly) return;
-    element.value = movedTo(country, dialled(element.value), home.current);
+    element.value = toNationalNumber(country, toDialString(element.value), home.current);
     home.current = country;
     read('format');
   };
@@ -86,7 +86,7 @@ function write(element: HTMLInputElement, text: string): void {
   const { value, selectionEnd, ownerDocument } = element;
   if (text === value) return;
   const before = selectionEnd === null || selectionEnd === value.length ? undefined : value.slice(0, selectionEnd);
-  const caret = before === undefined ? text.length : caretAfter(dialled(before).length, text);
+  const caret = before === undefined ? text.length : caretAfter(toDialString(before).length, text);
   element.value = text;
   if (ownerDocument.activeElement === element) element.setSelectionRange(caret, caret);
 }

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
-import { sensitive } from './sensitive.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
+import { sensitive } from './sessionReplayMask.js';
 
 export interface BackupCodeListProps extends RootProps<'div'> {
   codes: readonly string[];

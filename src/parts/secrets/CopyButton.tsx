@@ -2,7 +2,7 @@
 import { forwardRef, type RefObject, useEffect, useState } from 'react';
 import { Icon } from '../feedback/Icon.js';
 import { Button, type ButtonProps } from '../form/Button.js';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 
 /** Milliseconds until the button says again what it does. */
 const SHOWN_FOR = 4000;

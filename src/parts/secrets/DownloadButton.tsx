@@ -2,7 +2,7 @@
 import { forwardRef, useState } from 'react';
 import { Icon } from '../feedback/Icon.js';
 import { Button, type ButtonProps } from '../form/Button.js';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 
 export interface DownloadButtonProps extends RootProps<'span'> {
   /** Gives the text when it is clicked, so that no attribute or state has to hold it. */

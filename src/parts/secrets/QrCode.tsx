@@ -1,8 +1,8 @@
 'use client';
 import { Component, forwardRef, lazy, memo, type ReactNode, Suspense } from 'react';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { useHydrated } from '../shared/useHydrated.js';
-import { sensitive } from './sensitive.js';
+import { sensitive } from './sessionReplayMask.js';
 
 /** Bytes. A code of more is too fine to be scanned from a tile of 192 px; the generator throws above 2331 (level M). */
 const MAX_BYTES = 1024;
@@ -40,7 +40,7 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
     const isImage = image?.startsWith('data:image/');
     if (!isImage && new TextEncoder().encode(uri).length > MAX_BYTES) return instead;
     return (
-      <Undrawn instead={instead}>
+      <QrErrorBoundary instead={instead}>
         <div
           {...rest}
           {...sensitive(className)}
@@ -58,13 +58,13 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
             </Suspense>
           ) : null}
         </div>
-      </Undrawn>
+      </QrErrorBoundary>
     );
   }),
 );
 
 /** A generator that did not load, or could not draw, must not take the key beside it along. */
-class Undrawn extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
+class QrErrorBoundary extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
   override state: { failed: boolean } = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {

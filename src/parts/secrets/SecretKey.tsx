@@ -1,9 +1,9 @@
 'use client';
 import { forwardRef, useId, useRef } from 'react';
 import { groupSecret } from '../../core/text/otpauth.js';
-import type { Part, RootProps } from '../shared/part.js';
+import type { Part, RootProps } from '../shared/PartProps.js';
 import { CopyButton } from './CopyButton.js';
-import { sensitive } from './sensitive.js';
+import { sensitive } from './sessionReplayMask.js';
 
 export interface SecretKeyProps extends RootProps<'div'> {
   /** Base32. */

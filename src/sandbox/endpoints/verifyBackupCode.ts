@@ -1,4 +1,4 @@
-import type { MfaAnswer, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaResult, MfaVerifyParams } from '../../core/contract/adapter.js';
 import type { Backend } from '../backend.js';
 import { countAgainst, wrongAnswer } from '../records/attempts.js';
 import { newBackupCodes, spendBackupCode } from '../records/backupCodes.js';
@@ -10,7 +10,7 @@ import { answerable } from './verifyChallenge.js';
 export function verifyBackupCode(
   backend: Backend,
   caller: Caller,
-  p: MfaAnswer & { code: string },
+  p: MfaVerifyParams & { code: string },
 ): MfaResult<SandboxTokens> {
   const challenge = answerable(backend, p.challengeId);
   const { user } = challenge;

@@ -1,4 +1,4 @@
-import type { MfaAnswer, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaMethod, MfaResult, MfaVerifyParams } from '../../core/contract/adapter.js';
 import type { Backend } from '../backend.js';
 import { SandboxError } from '../faults/SandboxError.js';
 import { countAgainst, requireAttempt, wrongAnswer } from '../records/attempts.js';
@@ -12,7 +12,7 @@ import { passChallenge } from './passChallenge.js';
 export function verifyChallenge(
   backend: Backend,
   caller: Caller,
-  p: MfaAnswer & { code: string; method?: MfaMethod },
+  p: MfaVerifyParams & { code: string; method?: MfaMethod },
 ): MfaResult<SandboxTokens> {
   const challenge = answerable(backend, p.challengeId);
   const { user } = challenge;

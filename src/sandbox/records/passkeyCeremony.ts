@@ -1,4 +1,4 @@
-import type { MfaAnswer, MfaCallContext, MfaEnrollOptions, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaCallContext, MfaEnrollOptions, MfaResult, MfaVerifyParams } from '../../core/contract/adapter.js';
 import type { MfaErrorCode } from '../../core/contract/error.js';
 import type { Backend } from '../backend.js';
 import { passChallenge } from '../endpoints/passChallenge.js';
@@ -16,7 +16,7 @@ const isPasskey = (factor: { method: string }): factor is PasskeyFactor => facto
 export async function verifyPasskey(
   backend: Backend,
   caller: Caller,
-  p: MfaAnswer,
+  p: MfaVerifyParams,
   ctx: MfaCallContext,
 ): Promise<MfaResult<SandboxTokens>> {
   const asked = answerable(backend, p.challengeId);

@@ -11,49 +11,49 @@ const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
 const until = T0 + 60 * SECOND;
 const editing = {
   status: 'editing',
-  attempt: 3,
+  requestId: 3,
   policy: strict,
   error: undefined,
   waitUntil: undefined,
   saved: false,
 } as const;
 const states = {
-  loading: { status: 'loading', attempt: 3 },
-  failed: { status: 'failed', attempt: 3, error, waitUntil: undefined },
-  'not to be had for now': { status: 'failed', attempt: 3, error: limit, waitUntil: until },
+  loading: { status: 'loading', requestId: 3 },
+  failed: { status: 'failed', requestId: 3, error, waitUntil: undefined },
+  'not to be had for now': { status: 'failed', requestId: 3, error: limit, waitUntil: until },
   editing,
   'not to be saved for now': { ...editing, error: limit, waitUntil: until },
   saved: { ...editing, saved: 'as-asked' },
-  saving: { status: 'saving', attempt: 3, policy: strict, asked: strict },
-  'saving, and edited': { status: 'saving', attempt: 3, policy: mild, asked: strict },
+  saving: { status: 'saving', requestId: 3, policy: strict, asked: strict },
+  'saving, and edited': { status: 'saving', requestId: 3, policy: mild, asked: strict },
 } satisfies Record<string, PolicyState>;
 const events = {
   'is asked for': { type: 'load-requested', now: T0 },
-  arrives: { type: 'loaded', attempt: 3, policy: strict },
-  'arrives late': { type: 'loaded', attempt: 2, policy: strict },
+  arrives: { type: 'loaded', requestId: 3, policy: strict },
+  'arrives late': { type: 'loaded', requestId: 2, policy: strict },
   'is edited': { type: 'edited', policy: mild },
   'is submitted': { type: 'submitted', now: T0 },
-  'is saved': { type: 'saved', attempt: 3, policy: { ...strict, methods: ['passkey', 'totp'] } },
-  'is saved differently': { type: 'saved', attempt: 3, policy: { ...strict, methods: ['totp'] } },
-  'is saved late': { type: 'saved', attempt: 2, policy: strict },
-  'is refused': { type: 'failed', attempt: 3, error, now: T0 },
-  'is refused for a minute': { type: 'failed', attempt: 3, error: limit, now: T0 },
-  'is refused late': { type: 'failed', attempt: 2, error, now: T0 },
+  'is saved': { type: 'saved', requestId: 3, policy: { ...strict, methods: ['passkey', 'totp'] } },
+  'is saved differently': { type: 'saved', requestId: 3, policy: { ...strict, methods: ['totp'] } },
+  'is saved late': { type: 'saved', requestId: 2, policy: strict },
+  'is refused': { type: 'failed', requestId: 3, error, now: T0 },
+  'is refused for a minute': { type: 'failed', requestId: 3, error: limit, now: T0 },
+  'is refused late': { type: 'failed', requestId: 2, error, now: T0 },
   'has waited in part': { type: 'wait-over', now: until - 1 },
   'has waited': { type: 'wait-over', now: until },
 } satisfies Record<string, PolicyEvent>;
 type Name = keyof typeof events;
-const submitted: PolicyState = { status: 'saving', attempt: 4, policy: strict, asked: strict };
+const submitted: PolicyState = { status: 'saving', requestId: 4, policy: strict, asked: strict };
 const edited: PolicyState = { ...editing, policy: mild };
 
 const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
   loading: {
-    'is asked for': { status: 'loading', attempt: 4 },
+    'is asked for': { status: 'loading', requestId: 4 },
     arrives: editing,
     'is refused': states.failed,
     'is refused for a minute': states['not to be had for now'],
   },
-  failed: { 'is asked for': { status: 'loading', attempt: 4 } },
+  failed: { 'is asked for': { status: 'loading', requestId: 4 } },
   'not to be had for now': { 'has waited': { ...states['not to be had for now'], waitUntil: undefined } },
   editing: { 'is edited': edited, 'is submitted': submitted },
   'not to be saved for now': {

@@ -16,24 +16,24 @@ const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
 const until = T0 + 60 * SECOND;
 const open = { error: undefined, waitUntil: undefined };
 const states = {
-  finding: { status: 'finding', attempt: 3, userId: undefined, ...open },
-  'finding, but not now': { status: 'finding', attempt: 3, userId, error: limit, waitUntil: until },
-  'looking-up': { status: 'looking-up', attempt: 3, userId },
-  found: { status: 'found', attempt: 3, userId, mfa, reason: undefined, ...open },
-  'found, but not now': { status: 'found', attempt: 3, userId, mfa, reason, error: limit, waitUntil: until },
-  disabling: { status: 'disabling', attempt: 3, userId, mfa, reason },
-  done: { status: 'done', attempt: 3, userId },
+  finding: { status: 'finding', requestId: 3, userId: undefined, ...open },
+  'finding, but not now': { status: 'finding', requestId: 3, userId, error: limit, waitUntil: until },
+  'looking-up': { status: 'looking-up', requestId: 3, userId },
+  found: { status: 'found', requestId: 3, userId, mfa, reason: undefined, ...open },
+  'found, but not now': { status: 'found', requestId: 3, userId, mfa, reason, error: limit, waitUntil: until },
+  disabling: { status: 'disabling', requestId: 3, userId, mfa, reason },
+  done: { status: 'done', requestId: 3, userId },
 } satisfies Record<string, UserResetState>;
 const events = {
   named: { type: 'user-named', userId, now: T0 },
-  found: { type: 'found', attempt: 3, mfa },
-  'found late': { type: 'found', attempt: 2, mfa },
+  found: { type: 'found', requestId: 3, mfa },
+  'found late': { type: 'found', requestId: 2, mfa },
   confirmed: { type: 'disable-confirmed', reason, now: T0 },
-  'switched off': { type: 'disabled', attempt: 3 },
-  'switched off late': { type: 'disabled', attempt: 2 },
-  refused: { type: 'failed', attempt: 3, error, now: T0 },
-  'refused for a minute': { type: 'failed', attempt: 3, error: limit, now: T0 },
-  'refused late': { type: 'failed', attempt: 2, error, now: T0 },
+  'switched off': { type: 'disabled', requestId: 3 },
+  'switched off late': { type: 'disabled', requestId: 2 },
+  refused: { type: 'failed', requestId: 3, error, now: T0 },
+  'refused for a minute': { type: 'failed', requestId: 3, error: limit, now: T0 },
+  'refused late': { type: 'failed', requestId: 2, error, now: T0 },
   'waited for in part': { type: 'wait-over', now: until - 1 },
   'waited for': { type: 'wait-over', now: until },
   'left alone': { type: 'back' },
@@ -41,22 +41,22 @@ const events = {
 type Status = keyof typeof states;
 type Name = keyof typeof events;
 // a further number, so that a late answer about the last user is not taken for the next one's
-const again: UserResetState = { ...userResetStart, attempt: 4 };
+const again: UserResetState = { ...userResetStart, requestId: 4 };
 
 const fits: Record<Status, Partial<Record<Name, UserResetState>>> = {
-  finding: { named: { status: 'looking-up', attempt: 4, userId } },
+  finding: { named: { status: 'looking-up', requestId: 4, userId } },
   'finding, but not now': { 'waited for': { ...states['finding, but not now'], ...open } },
   // what was typed stays in the fields when the server refuses it
   'looking-up': {
     found: states.found,
-    refused: { status: 'finding', attempt: 3, userId, error, waitUntil: undefined },
+    refused: { status: 'finding', requestId: 3, userId, error, waitUntil: undefined },
     'refused for a minute': states['finding, but not now'],
   },
-  found: { confirmed: { status: 'disabling', attempt: 4, userId, mfa, reason }, 'left alone': again },
+  found: { confirmed: { status: 'disabling', requestId: 4, userId, mfa, reason }, 'left alone': again },
   'found, but not now': { 'waited for': { ...states['found, but not now'], ...open }, 'left alone': again },
   disabling: {
-    'switched off': { status: 'done', attempt: 3, userId },
-    refused: { status: 'found', attempt: 3, userId, mfa, reason, error, waitUntil: undefined },
+    'switched off': { status: 'done', requestId: 3, userId },
+    refused: { status: 'found', requestId: 3, userId, mfa, reason, error, waitUntil: undefined },
     'refused for a minute': states['found, but not now'],
   },
   done: { 'left alone': again },

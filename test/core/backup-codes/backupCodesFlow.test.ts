@@ -31,13 +31,13 @@ const moved = (state: BackupCodesState, ...events: BackupCodesEvent[]): BackupCo
   events.reduce(backupCodesFlow, state);
 const failed = (state: BackupCodesState, cause: MfaError | MfaErrorCode): BackupCodesState => {
   const error = typeof cause === 'string' ? new MfaError(cause) : cause;
-  return moved(state, { type: 'failed', attempt: state.attempt, error, now: T0 });
+  return moved(state, { type: 'failed', requestId: state.requestId, error, now: T0 });
 };
 
 const idle = startBackupCodes({ left: 2 });
 const confirming = moved(idle, { type: 'regenerate-requested', now: T0 });
 const generating = moved(confirming, { type: 'regenerate-confirmed' });
-const showing = moved(generating, { type: 'generated', attempt: generating.attempt, codes: fresh });
+const showing = moved(generating, { type: 'generated', requestId: generating.requestId, codes: fresh });
 const warned = moved(showing, { type: 'leave-requested' });
 const ticked = moved(showing, { type: 'saved-ticked', saved: true });
 const saved = moved(ticked, { type: 'leave-requested' });
@@ -47,8 +47,8 @@ const events: Record<Name, (state: BackupCodesState) => BackupCodesEvent> = {
   'regenerate-requested': () => ({ type: 'regenerate-requested', now: LATER }),
   'regenerate-declined': () => ({ type: 'regenerate-declined' }),
   'regenerate-confirmed': () => ({ type: 'regenerate-confirmed' }),
-  generated: ({ attempt }) => ({ type: 'generated', attempt, codes: fresh }),
-  failed: ({ attempt }) => ({ type: 'failed', attempt, error: new MfaError('SERVER'), now: LATER }),
+  generated: ({ requestId }) => ({ type: 'generated', requestId, codes: fresh }),
+  failed: ({ requestId }) => ({ type: 'failed', requestId, error: new MfaError('SERVER'), now: LATER }),
   'saved-ticked, on': () => ({ type: 'saved-ticked', saved: true }),
   'saved-ticked, off': () => ({ type: 'saved-ticked', saved: false }),
   'leave-requested': () => ({ type: 'leave-requested' }),
@@ -92,8 +92,8 @@ describe('backupCodesFlow', () => {
     });
 
     it.each(['generated', 'failed'] as const)('drops a stale %s', (name) => {
-      for (const attempt of [state.attempt - 1, state.attempt + 1, -1, Number.NaN])
-        expect(backupCodesFlow(state, { ...events[name](state), attempt } as BackupCodesEvent)).toBe(state);
+      for (const requestId of [state.requestId - 1, state.requestId + 1, -1, Number.NaN])
+        expect(backupCodesFlow(state, { ...events[name](state), requestId } as BackupCodesEvent)).toBe(state);
     });
   });
 });
@@ -112,7 +112,7 @@ describe('the start', () => {
     ],
     ['makes nothing by itself (S-32)', {}, { status: 'idle', left: undefined, error: undefined, waitUntil: undefined }],
   ])('%s', (_, given, state) => {
-    expect(startBackupCodes(given)).toMatchObject({ attempt: 0, ...state });
+    expect(startBackupCodes(given)).toMatchObject({ requestId: 0, ...state });
   });
 });
 
@@ -129,7 +129,7 @@ describe('the save gate (U-06)', () => {
   });
 
   it('opens with the tick, and counts the new codes', () => {
-    expect(saved).toEqual({ status: 'saved', attempt: 1, left: 4 });
+    expect(saved).toEqual({ status: 'saved', requestId: 1, left: 4 });
   });
 
   it('keeps the count of the server where the codes are wiped already', () => {
@@ -182,12 +182,12 @@ describe.each(errorCodes)('%s', (code) => {
       const waits = again === 'waits' || (again === 'waits if told' && retryAfter !== undefined);
       const waitUntil = waits ? T0 + seconds * SECOND : undefined;
       const next = failed(generating, error);
-      expect(next).toEqual({ ...idle, attempt: 1, error: told === 'told' ? error : undefined, waitUntil });
+      expect(next).toEqual({ ...idle, requestId: 1, error: told === 'told' ? error : undefined, waitUntil });
       if (waitUntil === undefined) continue;
       expect(moved(next, { type: 'regenerate-requested', now: waitUntil - 1 })).toBe(next);
       expect(moved(next, { type: 'wait-over', now: waitUntil - 1 })).toBe(next);
       expect(moved(next, { type: 'regenerate-requested', now: waitUntil }).status).toBe('confirming');
-      expect(moved(next, { type: 'wait-over', now: waitUntil })).toEqual({ ...idle, attempt: 1 });
+      expect(moved(next, { type: 'wait-over', now: waitUntil })).toEqual({ ...idle, requestId: 1 });
     }
   });
 });
@@ -210,8 +210,8 @@ describe('random events', () => {
     ),
     fc.boolean().map((ticks): BackupCodesEvent => ({ type: 'saved-ticked', saved: ticks })),
     fc.record({ type: fc.constantFrom('regenerate-requested', 'wait-over'), now: anyStep }),
-    fc.record({ type: fc.constant('generated' as const), attempt: anyAttempt, codes: fc.constant(fresh) }),
-    fc.record({ type: fc.constant('failed' as const), attempt: anyAttempt, error: anyError, now: anyStep }),
+    fc.record({ type: fc.constant('generated' as const), requestId: anyAttempt, codes: fc.constant(fresh) }),
+    fc.record({ type: fc.constant('failed' as const), requestId: anyAttempt, error: anyError, now: anyStep }),
   );
   const start = fc
     .record({ codes: fc.constantFrom(codes, undefined), left: fc.constantFrom(undefined, 0, 3), ask: fc.boolean() })
@@ -224,7 +224,7 @@ describe('random events', () => {
     const seen = new Set<string>();
     each(({ after }) => {
       seen.add(after.status);
-      expect(keysOf(after)).toBe(inOrder(['status', 'attempt', 'left', ...own[after.status]]).join(' '));
+      expect(keysOf(after)).toBe(inOrder(['status', 'requestId', 'left', ...own[after.status]]).join(' '));
       expect(secretsIn(after)).toEqual(after.status === 'showing' ? ['codes'] : []);
     });
     expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
@@ -233,10 +233,10 @@ describe('random events', () => {
   it('make new codes only when the person has confirmed it (S-32)', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'generating' || before.status === 'generating') return;
-      expect([before.status, event.type, after.attempt]).toEqual([
+      expect([before.status, event.type, after.requestId]).toEqual([
         'confirming',
         'regenerate-confirmed',
-        before.attempt + 1,
+        before.requestId + 1,
       ]);
     });
   });
@@ -244,8 +244,8 @@ describe('random events', () => {
   it('keep one request in flight, and drop every answer to another one', () => {
     each(({ before, event, after }) => {
       const starts = after.status === 'generating' && before.status !== 'generating';
-      expect(after.attempt - before.attempt).toBe(starts ? 1 : 0);
-      if ('attempt' in event && event.attempt !== before.attempt) expect(after).toBe(before);
+      expect(after.requestId - before.requestId).toBe(starts ? 1 : 0);
+      if ('requestId' in event && event.requestId !== before.requestId) expect(after).toBe(before);
       if (before.status === 'generating' && after !== before) expect(['generated', 'failed']).toContain(event.type);
     });
   });
@@ -253,7 +253,7 @@ describe('random events', () => {
   it('show codes only as the answer to the newest request', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'showing' || before.status === 'showing') return;
-      expect(event).toEqual({ type: 'generated', attempt: before.attempt, codes: fresh });
+      expect(event).toEqual({ type: 'generated', requestId: before.requestId, codes: fresh });
     });
   });
 
@@ -289,7 +289,7 @@ describe('random events', () => {
         case 'confirming':
           return { type: 'regenerate-confirmed' };
         case 'generating':
-          return { type: 'generated', attempt: state.attempt, codes: fresh };
+          return { type: 'generated', requestId: state.requestId, codes: fresh };
         default:
           return 'saved' in state && !state.saved ? { type: 'saved-ticked', saved: true } : { type: 'leave-requested' };
       }

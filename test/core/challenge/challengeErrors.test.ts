@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
-import { type ChallengeState, handleOf, resendAt, waysOf } from '../../../src/core/challenge/challengeState.js';
+import {
+  availableMethods,
+  type ChallengeState,
+  challengeIdOf,
+  resendAt,
+} from '../../../src/core/challenge/challengeState.js';
 import type { MfaErrorCode } from '../../../src/core/contract/error.js';
 import { errorCodes, T0 } from '../flowWalk.js';
 import {
@@ -71,7 +76,7 @@ describe.each(errorCodes)('%s', (code) => {
     expect(failed(sending, code)).toMatchObject(told(unsent));
   });
 
-  it(`leads to ${only} where there is no other way`, () => {
+  it(`leads to ${only} where there is no other selected`, () => {
     expect(failed(alone, code)).toMatchObject(told(only));
     expect(failed(submitted(sent(alone)), code)).toMatchObject(told(only));
   });
@@ -82,10 +87,10 @@ describe.each(errorCodes)('%s', (code) => {
   });
 
   it('keeps the challenge, its factors and the codes on their way', () => {
-    const { challengeId, factors, sends, way } = sent(chosen(started(), 'phone'), { challengeId: 'c2' });
+    const { challengeId, factors, deliveries, selected } = sent(chosen(started(), 'phone'), { challengeId: 'c2' });
     const next = refused(sent(chosen(started(), 'phone'), { challengeId: 'c2' }), code);
-    expect(next).toMatchObject({ challengeId, factors, way });
-    expect([...next.sends]).toEqual([...sends]);
+    expect(next).toMatchObject({ challengeId, factors, selected });
+    expect([...next.deliveries]).toEqual([...deliveries]);
   });
 
   it('has a way out', () => {
@@ -112,9 +117,9 @@ describe('a rate limit', () => {
   describe.each(Object.entries(ways))('%s', (_, fresh) => {
     const limited = refused(fresh, error('RATE_LIMITED', { retryAfter: 90 }));
     const chooseIt = (state: ChallengeState): ChallengeState =>
-      fresh.way.kind === 'backup-code'
+      fresh.selected.kind === 'backup-code'
         ? moved(state, { type: 'backup-code-chosen' })
-        : chosen(state, fresh.way.factor?.id);
+        : chosen(state, fresh.selected.factor?.id);
 
     it('stops submitting until it is over, and says for how long', () => {
       expect(limited).toMatchObject({ waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
@@ -127,7 +132,10 @@ describe('a rate limit', () => {
       ['the list of ways and the same again', (state) => chooseIt(moved(state, { type: 'methods-opened' }))],
       ['the help for lost access and back', (state) => moved(state, { type: 'access-lost' }, { type: 'back' })],
       ['the same way again', chooseIt],
-      ['another way and back', (state) => chooseIt(chosen(state, waysOf(state).length > 2 ? 'mail' : undefined))],
+      [
+        'another way and back',
+        (state) => chooseIt(chosen(state, availableMethods(state).length > 2 ? 'mail' : undefined)),
+      ],
     ])('is not passed over by %s (S-37)', (_by, detour) => {
       const back = detour(limited);
       expect(back).toMatchObject({ status: fresh.status, waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
@@ -137,7 +145,7 @@ describe('a rate limit', () => {
 
     it('leaves another way open: a lock on one is no lock on all', () => {
       const other =
-        fresh.way.kind === 'backup-code' ? chosen(limited, 'app') : moved(limited, { type: 'backup-code-chosen' });
+        fresh.selected.kind === 'backup-code' ? chosen(limited, 'app') : moved(limited, { type: 'backup-code-chosen' });
       expect(other).toMatchObject({ waitUntil: undefined, error: undefined });
       expect(submitted(other).status).toBe('verifying');
     });
@@ -189,8 +197,8 @@ describe('a rate limit', () => {
       now: wait(30),
     });
     const limited = failed(again, 'RATE_LIMITED', wait(30));
-    expect(limited.sends.get('phone')).toEqual({ challengeId: 'c2', resendAt: wait(60) });
-    expect(handleOf(limited)).toBe('c2');
+    expect(limited.deliveries.get('phone')).toEqual({ challengeId: 'c2', resendAt: wait(60) });
+    expect(challengeIdOf(limited)).toBe('c2');
   });
 
   it('of a send is not passed over by another way and back (S-38)', () => {
@@ -235,13 +243,13 @@ describe('a wrong authenticator code', () => {
     ['a text message', sent(started({ factors: [phone] })), 0],
     ['a backup code', moved(started({}), { type: 'backup-code-chosen' }), 0],
   ])('is counted for %s: %#', (_, state, count) => {
-    expect(wrong(state).wrongTotp).toBe(count);
-    expect(wrong(wrong(state))).toMatchObject({ wrongTotp: 2 * count, failures: 2 });
+    expect(wrong(state).totpFailures).toBe(count);
+    expect(wrong(wrong(state))).toMatchObject({ totpFailures: 2 * count, failures: 2 });
   });
 
   it('is not what other refusals are', () => {
     for (const code of errorCodes.filter((other) => other !== 'INVALID_CODE'))
-      expect(refused(started({ factors: [app] }), code).wrongTotp).toBe(0);
+      expect(refused(started({ factors: [app] }), code).totpFailures).toBe(0);
   });
 
   it.each([
@@ -250,13 +258,13 @@ describe('a wrong authenticator code', () => {
     ['within the tolerance of the server', T0 - 30_000, undefined],
     ['right', T0, undefined],
   ])('tells how far the clock is off: %s', (_, serverTime, off) => {
-    expect(wrong(started({ factors: [app] }), serverTime).clockOffMs).toBe(off);
+    expect(wrong(started({ factors: [app] }), serverTime).clockSkewMs).toBe(off);
   });
 
   it('remembers how far, where a later answer tells no time', () => {
     const off = wrong(started({ factors: [app] }), T0 - 90_000);
-    expect(wrong(off).clockOffMs).toBe(90_000);
-    expect(wrong(off, T0).clockOffMs).toBeUndefined();
+    expect(wrong(off).clockSkewMs).toBe(90_000);
+    expect(wrong(off, T0).clockSkewMs).toBeUndefined();
   });
 });
 

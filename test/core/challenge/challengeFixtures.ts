@@ -30,14 +30,14 @@ export const error = (code: MfaErrorCode, details?: Omit<MfaErrorInfo, 'code'>):
 export const failed = (state: ChallengeState, cause: MfaError | MfaErrorCode, now = T0): ChallengeState =>
   moved(state, {
     type: 'failed',
-    attempt: state.attempt,
+    requestId: state.requestId,
     error: typeof cause === 'string' ? error(cause) : cause,
     now,
   });
 
 /** The request in flight brings a code on its way. */
 export const sent = (state: ChallengeState, update: Partial<MfaChallengeInfo> = {}, now = T0): ChallengeState =>
-  moved(state, { type: 'sent', attempt: state.attempt, update, now });
+  moved(state, { type: 'sent', requestId: state.requestId, update, now });
 
 export const chosen = (state: ChallengeState, factorId: string | undefined): ChallengeState =>
   moved(state, { type: 'factor-chosen', factorId });

@@ -18,10 +18,10 @@ const events: Record<Name, (state: ChallengeState) => ChallengeEvent> = {
   'access-lost': () => ({ type: 'access-lost' }),
   back: () => ({ type: 'back' }),
   'resend-requested': () => ({ type: 'resend-requested', now: LATER }),
-  sent: ({ attempt }) => ({ type: 'sent', attempt, update: {}, now: LATER }),
+  sent: ({ requestId }) => ({ type: 'sent', requestId, update: {}, now: LATER }),
   submitted: () => ({ type: 'submitted', now: LATER }),
-  verified: ({ attempt }) => ({ type: 'verified', attempt }),
-  failed: ({ attempt }) => ({ type: 'failed', attempt, error: error('INVALID_CODE'), now: LATER }),
+  verified: ({ requestId }) => ({ type: 'verified', requestId }),
+  failed: ({ requestId }) => ({ type: 'failed', requestId, error: error('INVALID_CODE'), now: LATER }),
   'time-ran-out': () => ({ type: 'time-ran-out', now: LATER }),
   'wait-over': () => ({ type: 'wait-over', now: LATER }),
 };
@@ -121,7 +121,7 @@ const table = {
   'lost-access': [
     ['', lost, { ...open, 'access-lost': undefined, back: 'awaiting-code', 'time-ran-out': 'lost-access' }],
   ],
-  verified: [['', moved(submitted(app1), { type: 'verified', attempt: 1 }), {}]],
+  verified: [['', moved(submitted(app1), { type: 'verified', requestId: 1 }), {}]],
 } satisfies Record<Status, [note: string, state: ChallengeState, moves: Moves][]>;
 
 describe('challengeFlow', () => {
@@ -139,8 +139,8 @@ describe('challengeFlow', () => {
     });
 
     it.each(['sent', 'verified', 'failed'] as const)('drops a stale %s', (name) => {
-      for (const attempt of [state.attempt - 1, state.attempt + 1, -1, Number.NaN])
-        expect(challengeFlow(state, { ...events[name](state), attempt } as ChallengeEvent)).toBe(state);
+      for (const requestId of [state.requestId - 1, state.requestId + 1, -1, Number.NaN])
+        expect(challengeFlow(state, { ...events[name](state), requestId } as ChallengeEvent)).toBe(state);
     });
   });
 });
@@ -158,21 +158,27 @@ describe('the ways to answer', () => {
     const backup = moved(started({}), { type: 'backup-code-chosen' });
     expect(chosen(backup, undefined)).toMatchObject({
       status: 'awaiting-code',
-      way: { kind: 'code', factor: undefined },
+      selected: { kind: 'code', factor: undefined },
     });
   });
 
   it('keep the handle of a code that is on its way while another is looked at', () => {
     const away = chosen(sent(chosen(app1, 'phone'), { challengeId: 'c2' }), 'app');
-    expect(chosen(away, 'phone')).toMatchObject({ status: 'awaiting-code', attempt: away.attempt });
-    expect(away.sends.get('phone')?.challengeId).toBe('c2');
+    expect(chosen(away, 'phone')).toMatchObject({ status: 'awaiting-code', requestId: away.requestId });
+    expect(away.deliveries.get('phone')?.challengeId).toBe('c2');
   });
 
   it('send to another factor at once, in place of the one that is being sent to', () => {
     const both = started({ factors: [phone, { id: 'mail', method: 'email' }] });
     const other = chosen(both, 'mail');
-    expect(other).toMatchObject({ status: 'sending', attempt: both.attempt + 1, way: { factor: { id: 'mail' } } });
-    expect(moved(other, { type: 'sent', attempt: both.attempt, update: { challengeId: 'late' }, now: T0 })).toBe(other);
+    expect(other).toMatchObject({
+      status: 'sending',
+      requestId: both.requestId + 1,
+      selected: { factor: { id: 'mail' } },
+    });
+    expect(moved(other, { type: 'sent', requestId: both.requestId, update: { challengeId: 'late' }, now: T0 })).toBe(
+      other,
+    );
   });
 
   it('drop the error of the way that is left', () => {
@@ -214,18 +220,18 @@ describe('a send', () => {
   const sending = started({ factors: [phone] });
 
   it('takes the handle and the cooldown that the server tells', () => {
-    const { sends, status } = sent(sending, { challengeId: 'c2', resendIn: 60 }, T0 + 1000);
+    const { deliveries, status } = sent(sending, { challengeId: 'c2', resendIn: 60 }, T0 + 1000);
     expect(status).toBe('awaiting-code');
-    expect(sends.get('phone')).toEqual({ challengeId: 'c2', resendAt: T0 + 61_000 });
+    expect(deliveries.get('phone')).toEqual({ challengeId: 'c2', resendAt: T0 + 61_000 });
   });
 
   it('pauses for 30 seconds where the server tells nothing (S-38)', () => {
-    expect(sent(sending).sends.get('phone')).toEqual({ challengeId: 'c1', resendAt: T0 + 30_000 });
+    expect(sent(sending).deliveries.get('phone')).toEqual({ challengeId: 'c1', resendAt: T0 + 30_000 });
   });
 
   it('keeps the newest handle where a later send tells none', () => {
     const again = moved(sent(sending, { challengeId: 'c2' }), { type: 'resend-requested', now: LATER });
-    expect(sent(again).sends.get('phone')?.challengeId).toBe('c2');
+    expect(sent(again).deliveries.get('phone')?.challengeId).toBe('c2');
   });
 
   it.each([
@@ -237,14 +243,14 @@ describe('a send', () => {
 
   it('that is asked for again is a request of its own', () => {
     const again = moved(sent(sending), { type: 'resend-requested', now: LATER });
-    expect(again.attempt).toBe(sending.attempt + 1);
-    expect(moved(again, { type: 'sent', attempt: sending.attempt, update: {}, now: LATER })).toBe(again);
+    expect(again.requestId).toBe(sending.requestId + 1);
+    expect(moved(again, { type: 'sent', requestId: sending.requestId, update: {}, now: LATER })).toBe(again);
   });
 
   it('that failed leaves an earlier code its handle, and asks for no second click', () => {
     const again = moved(sent(sending, { challengeId: 'c2' }), { type: 'resend-requested', now: LATER });
     const back = failed(again, 'NETWORK', LATER);
-    expect(back.sends.get('phone')?.challengeId).toBe('c2');
+    expect(back.deliveries.get('phone')?.challengeId).toBe('c2');
     expect(submitted(back, LATER).status).toBe('verifying');
   });
 });

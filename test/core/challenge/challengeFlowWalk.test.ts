@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ChallengeEvent, challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
 import {
+  availableMethods,
+  type ChallengeMethod,
   type ChallengeState,
-  type ChallengeWay,
   isAwaiting,
   methodOf,
   startChallenge,
-  waysOf,
 } from '../../../src/core/challenge/challengeState.js';
 import type { MfaFactor } from '../../../src/core/contract/adapter.js';
 import {
@@ -26,7 +26,9 @@ import { app, error, key, mail, phone } from './challengeFixtures.js';
 
 type Status = ChallengeState['status'];
 const COMMON =
-  'attempt can challengeId clockOffMs expiresAt factors failures pauses sends status timeUp way wrongTotp'.split(' ');
+  'can challengeId clockSkewMs deliveries expiresAt factors failures rateLimits requestId selected status timeUp totpFailures'.split(
+    ' ',
+  );
 const AWAITING = ['error', 'waitUntil'];
 /** The fields that a status has beside those of every status. */
 const own: Record<Status, string[]> = {
@@ -100,12 +102,13 @@ const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
       anyStep,
     )
     .map(([type, now]): ChallengeEvent => ({ type, now }) as ChallengeEvent),
-  fc.record({ type: fc.constant('sent' as const), attempt: anyAttempt, update, now: anyStep }),
-  fc.record({ type: fc.constant('failed' as const), attempt: anyAttempt, error: anyError, now: anyStep }),
-  fc.record({ type: fc.constant('verified' as const), attempt: anyAttempt }),
+  fc.record({ type: fc.constant('sent' as const), requestId: anyAttempt, update, now: anyStep }),
+  fc.record({ type: fc.constant('failed' as const), requestId: anyAttempt, error: anyError, now: anyStep }),
+  fc.record({ type: fc.constant('verified' as const), requestId: anyAttempt }),
 );
 
-const wayName = (way: ChallengeWay): string => ('factor' in way ? `${way.kind} ${way.factor?.id}` : way.kind);
+const wayName = (selected: ChallengeMethod): string =>
+  'factor' in selected ? `${selected.kind} ${selected.factor?.id}` : selected.kind;
 /** Milliseconds that a refusal asks to wait. */
 const pauseOf = ({ retryAfter = 30 }: { retryAfter?: number }): number => retryAfter * 1000;
 
@@ -130,13 +133,13 @@ it('has only the fields of its status, and no secret in any', () => {
 it('is passed only by the answer to the newest proof, while that is being judged', () => {
   each(({ before, event, after }) => {
     if (after.status !== 'verified' || before.status === 'verified') return;
-    expect([before.status, event]).toEqual(['verifying', { type: 'verified', attempt: before.attempt }]);
+    expect([before.status, event]).toEqual(['verifying', { type: 'verified', requestId: before.requestId }]);
   });
 });
 
 it('drops every answer to another request', () => {
   each(({ before, event, after }) => {
-    if ('attempt' in event && event.attempt !== before.attempt) expect(after).toBe(before);
+    if ('requestId' in event && event.requestId !== before.requestId) expect(after).toBe(before);
   });
 });
 
@@ -148,13 +151,13 @@ it('stays where it is once it is over', () => {
 
 it('has one request in flight: a number for each, and no next proof or send while it runs', () => {
   each(({ before, event, after }) => {
-    const starts = isInFlight(after) && after.attempt !== before.attempt;
-    expect(after.attempt - before.attempt).toBe(starts ? 1 : 0);
+    const starts = isInFlight(after) && after.requestId !== before.requestId;
+    expect(after.requestId - before.requestId).toBe(starts ? 1 : 0);
     if (isInFlight(after) && !isInFlight(before)) expect(starts).toBe(true);
     // the one exception: another factor is chosen while a code is sent to the first, whose answer is then stale
     if (starts && isInFlight(before)) {
       expect([before.status, event.type, after.status]).toEqual(['sending', 'factor-chosen', 'sending']);
-      expect(wayName(after.way)).not.toBe(wayName(before.way));
+      expect(wayName(after.selected)).not.toBe(wayName(before.selected));
     }
   });
 });
@@ -162,7 +165,7 @@ it('has one request in flight: a number for each, and no next proof or send whil
 it('leaves a proof only by its own answer, but a passkey’s, whose prompt may hang', () => {
   each(({ before, event, after }) => {
     if (before.status !== 'verifying' || after.status === 'verifying') return;
-    if (before.way.kind !== 'passkey') expect(['verified', 'failed']).toContain(event.type);
+    if (before.selected.kind !== 'passkey') expect(['verified', 'failed']).toContain(event.type);
   });
 });
 
@@ -170,8 +173,10 @@ it('leaves a request that failed, whatever the reason', () => {
   const refusals = errorCodes.map((code) => error(code));
   each(({ after: state }) => {
     if (!isInFlight(state)) return;
-    const { attempt } = state;
-    const next = refusals.map((refusal) => challengeFlow(state, { type: 'failed', attempt, error: refusal, now: T0 }));
+    const { requestId } = state;
+    const next = refusals.map((refusal) =>
+      challengeFlow(state, { type: 'failed', requestId, error: refusal, now: T0 }),
+    );
     expect(next.filter((to) => isInFlight(to) || to.status === 'verified')).toEqual([]);
   });
 });
@@ -179,9 +184,9 @@ it('leaves a request that failed, whatever the reason', () => {
 it('has a way to "verified" from everywhere but the ends', () => {
   const MUCH_LATER = T0 + 1e9;
   const next = (state: ChallengeState): ChallengeEvent => {
-    const { attempt, status } = state;
-    if (status === 'sending') return { type: 'failed', attempt, error: error('NETWORK'), now: MUCH_LATER };
-    if (status === 'verifying') return { type: 'verified', attempt };
+    const { requestId, status } = state;
+    if (status === 'sending') return { type: 'failed', requestId, error: error('NETWORK'), now: MUCH_LATER };
+    if (status === 'verifying') return { type: 'verified', requestId };
     if (status === 'blocked') return { type: 'wait-over', now: MUCH_LATER };
     return isAwaiting(state) ? { type: 'submitted', now: MUCH_LATER } : { type: 'back' };
   };
@@ -196,20 +201,20 @@ it('has a way to "verified" from everywhere but the ends', () => {
 
 it('keeps what the challenge is, and shows only a way that it has', () => {
   over((first) => ({ after }) => {
-    const { challengeId, factors, can, way } = after;
+    const { challengeId, factors, can, selected } = after;
     expect(challengeId === first.challengeId && factors === first.factors && can === first.can).toBe(true);
-    expect(waysOf(after).some((known) => wayName(known) === wayName(way))).toBe(true);
+    expect(availableMethods(after).some((known) => wayName(known) === wayName(selected))).toBe(true);
     if (after.status === 'sending') expect(methodOf(after)).toMatch(/^(sms|email)$/);
-    if (isAwaiting(after)) expect(after.status).toBe(`awaiting-${way.kind}`);
+    if (isAwaiting(after)) expect(after.status).toBe(`awaiting-${selected.kind}`);
   });
 });
 
 it('never counts down, and counts no more than one a step', () => {
   each(({ before, after }) => {
     const failures = after.failures - before.failures;
-    const wrongTotp = after.wrongTotp - before.wrongTotp;
+    const totpFailures = after.totpFailures - before.totpFailures;
     expect(failures === 0 || failures === 1).toBe(true);
-    expect(wrongTotp === 0 || wrongTotp === failures).toBe(true);
+    expect(totpFailures === 0 || totpFailures === failures).toBe(true);
   });
 });
 
@@ -225,20 +230,22 @@ it('proves nothing before the wait that was asked for is over, wherever one has 
     const waits = new Map<string, number>();
     let lockedUntil = 0;
     return ({ before, event, after }) => {
-      const way = wayName(after.way);
+      const selected = wayName(after.selected);
       if (event.type === 'submitted' && after !== before) {
-        expect(event.now).toBeGreaterThanOrEqual(waits.get(way) ?? 0);
+        expect(event.now).toBeGreaterThanOrEqual(waits.get(selected) ?? 0);
         expect(event.now).toBeGreaterThanOrEqual(lockedUntil);
-        waits.delete(way); // over is over, even if somebody sets the clock back afterwards
+        waits.delete(selected); // over is over, even if somebody sets the clock back afterwards
       }
       if (event.type === 'wait-over' && after !== before) {
-        expect(event.now).toBeGreaterThanOrEqual(before.status === 'blocked' ? lockedUntil : (waits.get(way) ?? 0));
+        expect(event.now).toBeGreaterThanOrEqual(
+          before.status === 'blocked' ? lockedUntil : (waits.get(selected) ?? 0),
+        );
         if (before.status === 'blocked') lockedUntil = 0;
-        else waits.delete(way);
+        else waits.delete(selected);
       }
       if (event.type !== 'failed' || after === before) return;
       const until = event.now + pauseOf(event.error);
-      if (event.error.code === 'RATE_LIMITED' && before.status === 'verifying') waits.set(way, until);
+      if (event.error.code === 'RATE_LIMITED' && before.status === 'verifying') waits.set(selected, until);
       if (event.error.code === 'LOCKED')
         lockedUntil = event.error.retryAfter === undefined ? Number.POSITIVE_INFINITY : until;
     };
@@ -253,17 +260,17 @@ it('says why wherever it makes wait', () => {
 
 it('sends to nobody again before the cooldown is over (S-38)', () => {
   over((first) => {
-    const ready = new Map([...first.sends].map(([id, { resendAt }]) => [`code ${id}`, resendAt ?? 0]));
+    const ready = new Map([...first.deliveries].map(([id, { resendAt }]) => [`code ${id}`, resendAt ?? 0]));
     return ({ before, event, after }) => {
-      const way = wayName(after.way);
-      if (after.status === 'sending' && after.attempt !== before.attempt && ready.has(way)) {
+      const selected = wayName(after.selected);
+      if (after.status === 'sending' && after.requestId !== before.requestId && ready.has(selected)) {
         expect(event.type).toBe('resend-requested');
-        expect('now' in event && event.now).toBeGreaterThanOrEqual(ready.get(way) ?? 0);
+        expect('now' in event && event.now).toBeGreaterThanOrEqual(ready.get(selected) ?? 0);
       }
       if (after === before || before.status !== 'sending') return;
-      if (event.type === 'sent') ready.set(way, event.now + pauseOf({ retryAfter: event.update.resendIn ?? 30 }));
+      if (event.type === 'sent') ready.set(selected, event.now + pauseOf({ retryAfter: event.update.resendIn ?? 30 }));
       if (event.type === 'failed' && event.error.code === 'RATE_LIMITED')
-        ready.set(way, event.now + pauseOf(event.error));
+        ready.set(selected, event.now + pauseOf(event.error));
     };
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  availableMethods,
   type ChallengeState,
   canSend,
-  handleOf,
+  challengeIdOf,
   isAwaiting,
   methodOf,
   resendAt,
   startChallenge,
-  waysOf,
 } from '../../../src/core/challenge/challengeState.js';
 import type { MfaChallengeInfo } from '../../../src/core/contract/adapter.js';
 import { T0 } from '../flowWalk.js';
@@ -19,56 +19,61 @@ describe('the start of a challenge', () => {
       'an app, which needs no send',
       { factors: [app, phone] },
       {},
-      { status: 'awaiting-code', way: { factor: app }, attempt: 0 },
+      { status: 'awaiting-code', selected: { factor: app }, requestId: 0 },
     ],
     [
       'a phone, to which it sends at once',
       { factors: [phone, app] },
       {},
-      { status: 'sending', way: { factor: phone }, attempt: 1 },
+      { status: 'sending', selected: { factor: phone }, requestId: 1 },
     ],
     [
       'an address, to which it sends at once',
       { factors: [mail] },
       {},
-      { status: 'sending', way: { factor: mail }, attempt: 1 },
+      { status: 'sending', selected: { factor: mail }, requestId: 1 },
     ],
     [
       'a phone where the backend sends by itself',
       { factors: [phone] },
       { send: false },
-      { status: 'awaiting-code', attempt: 0 },
+      { status: 'awaiting-code', requestId: 0 },
     ],
     [
       'a phone that a code is on its way to',
       { factors: [phone], sentTo: 'phone' },
       {},
-      { status: 'awaiting-code', attempt: 0 },
+      { status: 'awaiting-code', requestId: 0 },
     ],
     [
       'a second factor that a code is on its way to',
       { factors: [app, phone, mail], sentTo: 'phone' },
       {},
-      { status: 'awaiting-code', way: { factor: phone } },
+      { status: 'awaiting-code', selected: { factor: phone } },
     ],
     [
       'the first factor where the sent one is unknown',
       { factors: [app, phone], sentTo: 'gone' },
       {},
-      { way: { factor: app } },
+      { selected: { factor: app } },
     ],
-    ['a passkey', { factors: [key, app] }, {}, { status: 'awaiting-passkey', way: { kind: 'passkey', factor: key } }],
+    [
+      'a passkey',
+      { factors: [key, app] },
+      {},
+      { status: 'awaiting-passkey', selected: { kind: 'passkey', factor: key } },
+    ],
     [
       'the next factor where the adapter has no passkeys',
       { factors: [key, app] },
       { passkey: false },
-      { status: 'awaiting-code', factors: [app], way: { factor: app } },
+      { status: 'awaiting-code', factors: [app], selected: { factor: app } },
     ],
     [
       'one code field where no factor is named',
       {},
       {},
-      { status: 'awaiting-code', way: { kind: 'code', factor: undefined } },
+      { status: 'awaiting-code', selected: { kind: 'code', factor: undefined } },
     ],
     ['one code field where no factor is left', { factors: [] }, {}, { status: 'awaiting-code', factors: [] }],
   ])('shows %s', (_, challenge, can, state) => {
@@ -94,18 +99,18 @@ describe('the start of a challenge', () => {
   });
 
   it('keeps the sends of an earlier mount: none is repeated, and their cooldown goes on (S-38)', () => {
-    const sends = new Map([['phone', { challengeId: 'c2', resendAt: T0 + 5000 }]]);
+    const deliveries = new Map([['phone', { challengeId: 'c2', resendAt: T0 + 5000 }]]);
     for (const sentTo of [undefined, 'phone']) {
       const challenge = { challengeId: 'c1', factors: [phone], ...(sentTo && { sentTo }) };
-      const state = startChallenge({ challenge, can: all, now: T0, sends });
-      expect(state).toMatchObject({ status: 'awaiting-code', attempt: 0 });
-      expect([resendAt(state), handleOf(state)]).toEqual([T0 + 5000, 'c2']);
-      expect(state.sends).not.toBe(sends);
+      const state = startChallenge({ challenge, can: all, now: T0, deliveries });
+      expect(state).toMatchObject({ status: 'awaiting-code', requestId: 0 });
+      expect([resendAt(state), challengeIdOf(state)]).toEqual([T0 + 5000, 'c2']);
+      expect(state.deliveries).not.toBe(deliveries);
     }
   });
 
   it('knows of no send where none was made', () => {
-    expect(started({ factors: [phone] }).sends.size).toBe(0);
+    expect(started({ factors: [phone] }).deliveries.size).toBe(0);
   });
 });
 
@@ -119,12 +124,14 @@ describe('the ways to answer', () => {
     ['one code field', started({}, { backupCode: false }), ['code']],
     ['one code field and backup codes', started({}), ['code', 'backup-code']],
   ])('are %s', (_, state, names) => {
-    expect(waysOf(state).map((way) => ('factor' in way && way.factor?.id) || way.kind)).toEqual(names);
+    expect(
+      availableMethods(state).map((selected) => ('factor' in selected && selected.factor?.id) || selected.kind),
+    ).toEqual(names);
   });
 });
 
 describe('what a way is answered with', () => {
-  it.each<[string, ChallengeState, [method: string, sends: boolean, handle: string]]>([
+  it.each<[string, ChallengeState, [method: string, deliveries: boolean, handle: string]]>([
     ['an app', started(), ['totp', false, 'c1']],
     ['a phone that nothing was sent to', started({ factors: [phone] }), ['sms', true, 'c1']],
     ['an address with a newer handle', onMail, ['email', true, 'c9']],
@@ -134,7 +141,7 @@ describe('what a way is answered with', () => {
     ['an unnamed factor', started({}), ['code', false, 'c1']],
     ['a phone where the backend sends by itself', started({ factors: [phone] }, { send: false }), ['sms', false, 'c1']],
   ])('is its own: %s', (_, state, expected) => {
-    expect([methodOf(state), canSend(state), handleOf(state)]).toEqual(expected);
+    expect([methodOf(state), canSend(state), challengeIdOf(state)]).toEqual(expected);
   });
 
   it('waits for its own cooldown alone', () => {

@@ -41,11 +41,11 @@ const opened = (id = 'e1'): Enrollment => ({
 const moved = (state: SetupState, ...sent: SetupEvent[]): SetupState => sent.reduce(setupFlow, state);
 const failed = (state: SetupState, cause: MfaError | MfaErrorCode, now = T0): SetupState => {
   const error = typeof cause === 'string' ? new MfaError(cause) : cause;
-  return moved(state, { type: 'failed', attempt: state.attempt, error, now });
+  return moved(state, { type: 'failed', requestId: state.requestId, error, now });
 };
 const limit = (retryAfter: number): MfaError => new MfaError('RATE_LIMITED', { retryAfter });
 const answered = (state: SetupState, enrollment = opened()): SetupState =>
-  moved(state, { type: 'started', attempt: state.attempt, enrollment });
+  moved(state, { type: 'started', requestId: state.requestId, enrollment });
 const submitted = (state: SetupState, now = T0): SetupState => moved(state, { type: 'submitted', now });
 
 const starting = moved(setupStart, { type: 'start-requested', now: T0, destination: number });
@@ -57,12 +57,12 @@ const brief = answered(starting, { ...opened(), expiresAt: wait(60) });
 
 const events: Record<SetupEvent['type'], (state: SetupState) => SetupEvent> = {
   'start-requested': () => ({ type: 'start-requested', now: LATER }),
-  started: ({ attempt }) => ({ type: 'started', attempt, enrollment: opened('e2') }),
+  started: ({ requestId }) => ({ type: 'started', requestId, enrollment: opened('e2') }),
   'resend-requested': () => ({ type: 'resend-requested', now: LATER }),
   'change-requested': () => ({ type: 'change-requested' }),
   submitted: () => ({ type: 'submitted', now: LATER }),
-  confirmed: ({ attempt }) => ({ type: 'confirmed', attempt }),
-  failed: ({ attempt }) => ({ type: 'failed', attempt, error: new MfaError('INVALID_CODE'), now: LATER }),
+  confirmed: ({ requestId }) => ({ type: 'confirmed', requestId }),
+  failed: ({ requestId }) => ({ type: 'failed', requestId, error: new MfaError('INVALID_CODE'), now: LATER }),
   'wait-over': () => ({ type: 'wait-over', now: LATER }),
   'time-ran-out': () => ({ type: 'time-ran-out', now: LATER }),
   left: () => ({ type: 'left' }),
@@ -102,7 +102,7 @@ const table = {
   ],
   blocked: [['', failed(confirming, 'LOCKED'), { left: 'ready' }]],
   // left for another factor, which starts afresh
-  enrolled: [['', moved(confirming, { type: 'confirmed', attempt: confirming.attempt }), { left: 'ready' }]],
+  enrolled: [['', moved(confirming, { type: 'confirmed', requestId: confirming.requestId }), { left: 'ready' }]],
 } satisfies Record<Status, [note: string, state: SetupState, moves: Moves][]>;
 
 describe('setupFlow', () => {
@@ -120,8 +120,8 @@ describe('setupFlow', () => {
     });
 
     it.each(['started', 'confirmed', 'failed'] as const)('drops a stale %s', (name) => {
-      for (const attempt of [state.attempt - 1, state.attempt + 1, -1, Number.NaN])
-        expect(setupFlow(state, { ...events[name](state), attempt } as SetupEvent)).toBe(state);
+      for (const requestId of [state.requestId - 1, state.requestId + 1, -1, Number.NaN])
+        expect(setupFlow(state, { ...events[name](state), requestId } as SetupEvent)).toBe(state);
     });
   });
 });
@@ -218,7 +218,7 @@ describe('the time of an enrolment', () => {
   it('is not taken from an answer that is under way', () => {
     const asked = submitted(brief);
     expect(moved(asked, { type: 'time-ran-out', now: wait(61) })).toBe(asked);
-    expect(moved(asked, { type: 'confirmed', attempt: asked.attempt }).status).toBe('enrolled');
+    expect(moved(asked, { type: 'confirmed', requestId: asked.requestId }).status).toBe('enrolled');
   });
 });
 
@@ -242,7 +242,7 @@ describe('what the person typed', () => {
 
   it('goes when the person leaves', () => {
     for (const state of [starting, awaiting, resending, confirming, failed(starting, 'NETWORK')])
-      expect(moved(state, { type: 'left' })).toEqual({ ...setupStart, attempt: state.attempt + 1 });
+      expect(moved(state, { type: 'left' })).toEqual({ ...setupStart, requestId: state.requestId + 1 });
   });
 });
 
@@ -332,14 +332,14 @@ describe('random events', () => {
   const started = fc.tuple(moment, moment).map(([resendAt, expiresAt]) => ({ ...opened(), resendAt, expiresAt }));
   const clicked = fc.record({ type, now: anyStep }).map((event) => event as SetupEvent);
   const failure = (error: fc.Arbitrary<MfaError>): fc.Arbitrary<SetupEvent> =>
-    fc.record({ type: fc.constant('failed' as const), attempt: anyAttempt, error, now: anyStep });
-  const opening = fc.record({ type: fc.constant('started' as const), attempt: anyAttempt, enrollment: started });
+    fc.record({ type: fc.constant('failed' as const), requestId: anyAttempt, error, now: anyStep });
+  const opening = fc.record({ type: fc.constant('started' as const), requestId: anyAttempt, enrollment: started });
   const event: fc.Arbitrary<SetupEvent> = fc.oneof(
     { weight: 1, arbitrary: away },
     { weight: 3, arbitrary: start },
     { weight: 4, arbitrary: clicked },
     { weight: 4, arbitrary: opening },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant('confirmed' as const), attempt: anyAttempt }) },
+    { weight: 1, arbitrary: fc.record({ type: fc.constant('confirmed' as const), requestId: anyAttempt }) },
     { weight: 3, arbitrary: failure(anyError) },
   );
   /** Of somebody who runs into limits. */
@@ -357,7 +357,7 @@ describe('random events', () => {
   it('find in a status only its own fields and secrets', () => {
     each(({ after }) => {
       const [fields, secrets] = own[after.status];
-      expect(keysOf(after)).toBe(inOrder(['attempt', 'status', ...fields]).join(' '));
+      expect(keysOf(after)).toBe(inOrder(['requestId', 'status', ...fields]).join(' '));
       expect(secretsIn(after).filter((path) => !secrets.includes(path))).toEqual([]);
     });
   });
@@ -365,7 +365,7 @@ describe('random events', () => {
   it('enrol only by the answer to the newest proof (R-08)', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'enrolled' || before.status === 'enrolled') return;
-      expect(event).toEqual({ type: 'confirmed', attempt: before.attempt });
+      expect(event).toEqual({ type: 'confirmed', requestId: before.requestId });
       expect(before.status).toMatch(/^(confirming|starting)$/);
     });
   });
@@ -379,13 +379,13 @@ describe('random events', () => {
 
   it('drop every answer to another request', () => {
     each(({ before, event, after }) => {
-      if ('attempt' in event && event.attempt !== before.attempt) expect(after).toBe(before);
+      if ('requestId' in event && event.requestId !== before.requestId) expect(after).toBe(before);
     });
   });
 
   it('keep one request in flight, with a number of its own', () => {
     each(({ before, after }) => {
-      const rises = after.attempt - before.attempt;
+      const rises = after.requestId - before.requestId;
       if (isInFlight(after)) expect(rises).toBe(isInFlight(before) ? 0 : 1);
       else expect(rises === 0 || (rises === 1 && after.status === 'ready')).toBe(true);
     });
@@ -403,17 +403,17 @@ describe('random events', () => {
   it('leave a way to "enrolled" from everywhere but the ends', () => {
     const now = T0 + 1e9;
     const next = (state: SetupState): SetupEvent => {
-      const { attempt } = state;
+      const { requestId } = state;
       switch (state.status) {
         case 'ready':
           return { type: 'start-requested', now };
         case 'starting':
         case 'resending':
-          return { type: 'started', attempt, enrollment: opened() };
+          return { type: 'started', requestId, enrollment: opened() };
         case 'awaiting-code':
           return { type: 'submitted', now };
         default:
-          return { type: 'confirmed', attempt };
+          return { type: 'confirmed', requestId };
       }
     };
     each(({ after }) => {

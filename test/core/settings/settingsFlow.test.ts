@@ -17,12 +17,12 @@ const open = { error: undefined, waitUntil: undefined };
 type Name = 'overview' | 'adding' | 'managing-codes' | 'renaming' | 'confirming' | 'working';
 
 const states: Record<Name, SettingsState> = {
-  overview: { status: 'overview', attempt: 3, done: undefined, ...open },
-  adding: { status: 'adding', attempt: 3 },
-  'managing-codes': { status: 'managing-codes', attempt: 3 },
-  renaming: { status: 'renaming', attempt: 3, factor: app, label: undefined, ...open },
-  confirming: { status: 'confirming', attempt: 3, action: { kind: 'remove', factor: app } },
-  working: { status: 'working', attempt: 3, action: { kind: 'remove', factor: app } },
+  overview: { status: 'overview', requestId: 3, done: undefined, ...open },
+  adding: { status: 'adding', requestId: 3 },
+  'managing-codes': { status: 'managing-codes', requestId: 3 },
+  renaming: { status: 'renaming', requestId: 3, factor: app, label: undefined, ...open },
+  confirming: { status: 'confirming', requestId: 3, action: { kind: 'remove', factor: app } },
+  working: { status: 'working', requestId: 3, action: { kind: 'remove', factor: app } },
 };
 const events: Record<string, SettingsEvent> = {
   'asks to add': { type: 'add-requested' },
@@ -35,10 +35,10 @@ const events: Record<string, SettingsEvent> = {
   'confirms turning off': { type: 'action-confirmed', action: { kind: 'disable' }, now: T0 },
   'gives a name': { type: 'action-confirmed', action: { kind: 'rename', factor: app, label: 'Old phone' }, now: T0 },
   'makes it the default': { type: 'action-confirmed', action: { kind: 'make-default', factor: app }, now: T0 },
-  'is answered': { type: 'succeeded', attempt: 3 },
-  'is answered late': { type: 'succeeded', attempt: 2 },
-  'is refused': { type: 'failed', attempt: 3, error, now: T0 },
-  'is refused late': { type: 'failed', attempt: 2, error, now: T0 },
+  'is answered': { type: 'succeeded', requestId: 3 },
+  'is answered late': { type: 'succeeded', requestId: 2 },
+  'is refused': { type: 'failed', requestId: 3, error, now: T0 },
+  'is refused late': { type: 'failed', requestId: 2, error, now: T0 },
   'waits long enough': { type: 'wait-over', now: T0 + SECOND },
   finishes: { type: 'finished' },
   'goes back': { type: 'back' },
@@ -71,7 +71,7 @@ describe.each(Object.keys(states) as Name[])('in %s', (status) => {
 
 describe('account settings', () => {
   it('count each request, so that a late answer is told from the newest', () => {
-    expect(settingsFlow(states.confirming, events['confirms the removal'] as SettingsEvent).attempt).toBe(4);
+    expect(settingsFlow(states.confirming, events['confirms the removal'] as SettingsEvent).requestId).toBe(4);
   });
 
   it.each([
@@ -79,21 +79,22 @@ describe('account settings', () => {
     ['add', states.adding],
     ['codes', states['managing-codes']],
   ] as const)('say what was just done: %s', (done, state) => {
-    const event: SettingsEvent = state.status === 'working' ? { type: 'succeeded', attempt: 3 } : { type: 'finished' };
+    const event: SettingsEvent =
+      state.status === 'working' ? { type: 'succeeded', requestId: 3 } : { type: 'finished' };
     expect(settingsFlow(state, event)).toMatchObject({ status: 'overview', done, error: undefined });
   });
 
   it('give a name that was refused back to be changed, or sent again', () => {
     const working = settingsFlow(states.renaming, events['gives a name'] as SettingsEvent);
-    const refused = settingsFlow(working, { type: 'failed', attempt: 4, error, now: T0 });
-    expect(refused).toEqual({ ...states.renaming, attempt: 4, label: 'Old phone', error });
+    const refused = settingsFlow(working, { type: 'failed', requestId: 4, error, now: T0 });
+    expect(refused).toEqual({ ...states.renaming, requestId: 4, label: 'Old phone', error });
   });
 
   it('change nothing before the time that the server wants is over', () => {
     const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
     const again = events['makes it the default'] as SettingsEvent;
     const working = settingsFlow(states.overview, again);
-    const refused = settingsFlow(working, { type: 'failed', attempt: 4, error: limit, now: T0 });
+    const refused = settingsFlow(working, { type: 'failed', requestId: 4, error: limit, now: T0 });
     expect(refused).toMatchObject({ status: 'overview', error: limit, waitUntil: T0 + 60 * SECOND });
     expect(settingsFlow(refused, again)).toBe(refused);
     expect(settingsFlow(refused, { type: 'wait-over', now: T0 + 59 * SECOND })).toBe(refused);
@@ -111,7 +112,7 @@ describe('account settings', () => {
 
   it('show what went wrong, but not that the person cancelled', () => {
     const failed = (code: 'NETWORK' | 'CANCELLED') =>
-      settingsFlow(states.working, { type: 'failed', attempt: 3, error: new MfaError(code), now: T0 });
+      settingsFlow(states.working, { type: 'failed', requestId: 3, error: new MfaError(code), now: T0 });
     expect(failed('NETWORK')).toMatchObject({ error: { code: 'NETWORK' }, done: undefined });
     expect(failed('CANCELLED')).toMatchObject({ status: 'overview', error: undefined, done: undefined });
   });

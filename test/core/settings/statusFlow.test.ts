@@ -7,35 +7,35 @@ const old = { enrolled: false };
 const mfa = { enrolled: true };
 const error = new MfaError('NETWORK');
 const states: Record<StatusState['status'], StatusState> = {
-  loading: { status: 'loading', attempt: 3 },
-  ready: { status: 'ready', attempt: 3, mfa: old, stale: true },
-  failed: { status: 'failed', attempt: 3, error },
-  unknown: { status: 'unknown', attempt: 3 },
+  loading: { status: 'loading', requestId: 3 },
+  ready: { status: 'ready', requestId: 3, mfa: old, stale: true },
+  failed: { status: 'failed', requestId: 3, error },
+  unknown: { status: 'unknown', requestId: 3 },
 };
 const events = {
   'asked again': { type: 'refresh-requested' },
-  answered: { type: 'loaded', attempt: 3, mfa },
-  'answered late': { type: 'loaded', attempt: 2, mfa },
-  refused: { type: 'failed', attempt: 3, error },
-  'refused late': { type: 'failed', attempt: 2, error },
+  answered: { type: 'loaded', requestId: 3, mfa },
+  'answered late': { type: 'loaded', requestId: 2, mfa },
+  refused: { type: 'failed', requestId: 3, error },
+  'refused late': { type: 'failed', requestId: 2, error },
 } satisfies Record<string, StatusEvent>;
 type Name = keyof typeof events;
 
 const fits: Record<StatusState['status'], Partial<Record<Name, StatusState>>> = {
   loading: {
-    'asked again': { status: 'loading', attempt: 4 },
-    answered: { status: 'ready', attempt: 3, mfa, stale: false },
-    refused: { status: 'failed', attempt: 3, error },
+    'asked again': { status: 'loading', requestId: 4 },
+    answered: { status: 'ready', requestId: 3, mfa, stale: false },
+    refused: { status: 'failed', requestId: 3, error },
   },
   ready: {
-    'asked again': { status: 'ready', attempt: 4, mfa: old, stale: true },
-    answered: { status: 'ready', attempt: 3, mfa, stale: false },
-    refused: { status: 'ready', attempt: 3, mfa: old, stale: false, error },
+    'asked again': { status: 'ready', requestId: 4, mfa: old, stale: true },
+    answered: { status: 'ready', requestId: 3, mfa, stale: false },
+    refused: { status: 'ready', requestId: 3, mfa: old, stale: false, error },
   },
   failed: {
-    'asked again': { status: 'loading', attempt: 4 },
-    answered: { status: 'ready', attempt: 3, mfa, stale: false },
-    refused: { status: 'failed', attempt: 3, error },
+    'asked again': { status: 'loading', requestId: 4 },
+    answered: { status: 'ready', requestId: 3, mfa, stale: false },
+    refused: { status: 'failed', requestId: 3, error },
   },
   unknown: {},
 };

@@ -13,29 +13,29 @@ const login = new SecretBox<MfaLoginResult>({ mfaRequired: true, user: { mfaEnro
 const error = new MfaError('NETWORK');
 type Status = PendingLoginState['status'];
 const states: Record<Status, PendingLoginState> = {
-  loading: { status: 'loading', attempt: 3 },
-  failed: { status: 'failed', attempt: 3, error },
-  found: { status: 'found', attempt: 3, login },
-  none: { status: 'none', attempt: 3 },
+  loading: { status: 'loading', requestId: 3 },
+  failed: { status: 'failed', requestId: 3, error },
+  found: { status: 'found', requestId: 3, login },
+  none: { status: 'none', requestId: 3 },
 };
 const events = {
   'asked for': { type: 'load-requested' },
-  found: { type: 'loaded', attempt: 3, login },
-  'found late': { type: 'loaded', attempt: 2, login },
-  'found to be nothing': { type: 'loaded', attempt: 3, login: undefined },
-  refused: { type: 'failed', attempt: 3, error },
-  'refused late': { type: 'failed', attempt: 2, error },
+  found: { type: 'loaded', requestId: 3, login },
+  'found late': { type: 'loaded', requestId: 2, login },
+  'found to be nothing': { type: 'loaded', requestId: 3, login: undefined },
+  refused: { type: 'failed', requestId: 3, error },
+  'refused late': { type: 'failed', requestId: 2, error },
 } satisfies Record<string, PendingLoginEvent>;
 type Name = keyof typeof events;
 
 const fits: Record<Status, Partial<Record<Name, PendingLoginState>>> = {
   loading: {
-    'asked for': { status: 'loading', attempt: 4 },
-    found: { status: 'found', attempt: 3, login },
-    'found to be nothing': { status: 'none', attempt: 3 },
-    refused: { status: 'failed', attempt: 3, error },
+    'asked for': { status: 'loading', requestId: 4 },
+    found: { status: 'found', requestId: 3, login },
+    'found to be nothing': { status: 'none', requestId: 3 },
+    refused: { status: 'failed', requestId: 3, error },
   },
-  failed: { 'asked for': { status: 'loading', attempt: 4 } },
+  failed: { 'asked for': { status: 'loading', requestId: 4 } },
   found: {},
   none: {},
 };

@@ -155,7 +155,7 @@ describe('useMfaChallenge', () => {
     await send(({ chooseFactor }) => chooseFactor('phone'));
     expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
     await send(() => answer({}));
-    expect(state()).toMatchObject({ status: 'awaiting-code', way: { factor: { id: 'phone' } } });
+    expect(state()).toMatchObject({ status: 'awaiting-code', selected: { factor: { id: 'phone' } } });
   });
 
   it('gives verbs and a state, and nothing that holds the code', async () => {
@@ -167,7 +167,7 @@ describe('useMfaChallenge', () => {
         'back',
         'chooseBackupCode',
         'chooseFactor',
-        'loseAccess',
+        'requestHelp',
         'openMethods',
         'resend',
         'state',
@@ -214,12 +214,12 @@ describe('useMfaChallenge', () => {
     const { send, onVerified, state } = run(sandbox.adapter, await challengeOf(sandbox));
     await send(({ verify }) => verify(codeOf(sandbox)));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
-    await send(({ verify, resend, chooseBackupCode, openMethods, loseAccess, back }) => {
+    await send(({ verify, resend, chooseBackupCode, openMethods, requestHelp, back }) => {
       verify(codeOf(sandbox));
       resend();
       chooseBackupCode();
       openMethods();
-      loseAccess();
+      requestHelp();
       back();
     });
     expect(state().status).toBe('verified');

@@ -11,10 +11,10 @@ interface ChallengeLinksProps {
 }
 
 /** The ways out of a challenge, the same and in the same order on each of its screens (WCAG 2.2 SC 3.2.6). */
-export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): ReactElement {
+export function ChallengeAlternatives({ challenge, onCancel }: ChallengeLinksProps): ReactElement {
   const { challenge: words, common } = useMfa().messages;
-  const { state, openMethods, chooseBackupCode, chooseFactor, loseAccess } = challenge;
-  const inBackup = state.way.kind === 'backup-code';
+  const { state, openMethods, chooseBackupCode, chooseFactor, requestHelp } = challenge;
+  const inBackup = state.selected.kind === 'backup-code';
   const [first] = state.factors;
   const passkey = first?.method === 'passkey';
   const several = state.factors.length > 1;
@@ -31,7 +31,7 @@ export function ChallengeLinks({ challenge, onCancel }: ChallengeLinksProps): Re
       {inBackup && !several && (state.can.passkey || !passkey)
         ? link(passkey ? words.usePasskey : words.useCode, () => chooseFactor(first?.id))
         : null}
-      {link(words.lostAccess, loseAccess)}
+      {link(words.lostAccess, requestHelp)}
       {onCancel ? link(common.cancel, onCancel, false) : null}
     </>
   );

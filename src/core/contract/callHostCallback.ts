@@ -2,7 +2,7 @@
  * Calls the host back. What its callback throws is a bug of the host's own: its developer hears of it, as of any
  * uncaught error, and the person signing in does not.
  */
-export function tellHost<Args extends unknown[]>(
+export function callHostCallback<Args extends unknown[]>(
   callback: ((...args: Args) => unknown) | undefined,
   ...args: Args
 ): void {

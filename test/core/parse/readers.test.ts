@@ -9,7 +9,7 @@ import {
   methodsOf,
   numberOf,
   present,
-} from '../../../src/core/parse/fields.js';
+} from '../../../src/core/parse/readers.js';
 import { failures } from '../anyAnswer.js';
 
 describe('fieldsOf', () => {

@@ -9,7 +9,7 @@ interface BoundaryState {
 }
 
 /** Keeps an answer that breaks a screen from unmounting the host's page, and offers to start again. */
-export class Boundary extends Component<{ children: ReactNode }, BoundaryState> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
   static override contextType: typeof MfaContext = MfaContext;
   declare context: MfaContextValue | undefined;
   override state: BoundaryState = { broken: false };

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLatest } from './useLatest.js';
 
 /** Runs when the page is put away: the back/forward cache would keep a secret that it shows (S-05). */
-export function usePageHidden(leave: () => void): void {
+export function usePageHide(leave: () => void): void {
   const latest = useLatest(leave);
   useEffect(() => {
     const onHide = (): void => latest.current();

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useClock } from '../../../src/hooks/runtime/useClock.js';
-import { useMoment } from '../../../src/hooks/runtime/useMoment.js';
+import { useDeadline } from '../../../src/hooks/runtime/useDeadline.js';
 
 const DAY = 86_400_000;
 
@@ -15,7 +15,7 @@ const setClock = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 function wait(inMs: number | undefined) {
   const arrived = vi.fn();
   const at = inMs === undefined ? undefined : Date.now() + inMs;
-  const hook = renderHook((props: { at: number | undefined }) => useMoment(props.at, arrived), {
+  const hook = renderHook((props: { at: number | undefined }) => useDeadline(props.at, arrived), {
     initialProps: { at },
   });
   return { ...hook, arrived, at };
@@ -97,7 +97,7 @@ describe('useMoment', () => {
   it('calls the newest callback', async () => {
     const [first, second] = [vi.fn(), vi.fn()];
     const at = Date.now() + 5000;
-    const { rerender } = renderHook((arrived: () => void) => useMoment(at, arrived), { initialProps: first });
+    const { rerender } = renderHook((arrived: () => void) => useDeadline(at, arrived), { initialProps: first });
     rerender(second);
     await pass(5000);
     expect(first).not.toHaveBeenCalled();

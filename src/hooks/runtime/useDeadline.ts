@@ -7,7 +7,7 @@ import { useLatest } from './useLatest.js';
 const LONGEST_MS = 2_147_483_647;
 
 /** Calls back once a moment (epoch ms) has come, also when the tab slept through it. */
-export function useMoment(at: number | undefined, arrived: (now: number) => void): void {
+export function useDeadline(at: number | undefined, arrived: (now: number) => void): void {
   const latest = useLatest(arrived);
   useEffect(() => {
     if (at === undefined) return;

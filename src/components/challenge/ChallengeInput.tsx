@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from 'react';
 import { canSend, isAwaiting, methodOf, resendAt } from '../../core/challenge/challengeState.js';
 import { mayHaveWorked } from '../../core/contract/error.js';
-import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { formatDuration } from '../../core/text/duration.js';
 import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
 import { Notice } from '../../parts/feedback/Notice.js';
@@ -12,7 +12,7 @@ import { ResendButton } from '../../parts/form/ResendButton.js';
 import { useMfa } from '../../provider/context.js';
 import { ClockHint } from '../shared/ClockHint.js';
 import { CodeForm } from '../shared/CodeForm.js';
-import { Failure } from '../shared/Failure.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { BackupCodeForm } from './BackupCodeForm.js';
 
 interface ChallengeAnswerProps {
@@ -22,14 +22,14 @@ interface ChallengeAnswerProps {
 }
 
 /** The field or button with which the way on screen is answered. */
-export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: ChallengeAnswerProps): ReactElement {
+export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeAnswerProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { state, verify, verifyPasskey, resend } = challenge;
   const { challenge: words, locale } = messages;
   const [trusted, setTrusted] = useState(false);
   const busy = state.status === 'verifying';
-  const { error, waitUntil } = isAwaiting(state) ? state : NOT_REFUSED;
-  const told = error && <Failure error={error} method={methodOf(state)} waitUntil={waitUntil} />;
+  const { error, waitUntil } = isAwaiting(state) ? state : NO_FAILURE;
+  const told = error && <ErrorText error={error} method={methodOf(state)} waitUntil={waitUntil} />;
   const { trustDeviceSeconds } = adapter.features ?? {};
   const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);
   const trust =
@@ -38,7 +38,7 @@ export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: Challenge
     ) : null;
   const options = trusted ? { trustDevice: true } : undefined;
 
-  if (state.way.kind === 'passkey')
+  if (state.selected.kind === 'passkey')
     return (
       <div data-mfa-part="passkey-step">
         {told ? <Notice tone="error">{told}</Notice> : null}
@@ -57,7 +57,7 @@ export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: Challenge
         ) : null}
       </div>
     );
-  if (state.way.kind === 'backup-code')
+  if (state.selected.kind === 'backup-code')
     return (
       <BackupCodeForm
         busy={busy}
@@ -75,7 +75,7 @@ export function ChallengeAnswer({ challenge, autoFocus, trustDevice }: Challenge
         {trust}
       </BackupCodeForm>
     );
-  const { factor } = state.way;
+  const { factor } = state.selected;
   return (
     <>
       <CodeForm

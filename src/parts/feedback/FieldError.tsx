@@ -8,7 +8,7 @@ interface MessageProps {
 }
 
 /** What is wrong with a field. The live region is there before it speaks (A-05). Renders a `<div>` element. */
-export function Message({ id, children }: MessageProps): ReactElement {
+export function FieldError({ id, children }: MessageProps): ReactElement {
   return (
     <div data-mfa-part="message" id={id} aria-live="polite">
       {children ? (

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { MfaMethod } from '../../core/contract/adapter.js';
-import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupFlow.js';
 import { formatDuration } from '../../core/text/duration.js';
 import type { SetupControls } from '../../hooks/enrollment/useSetup.js';
@@ -10,7 +10,7 @@ import { ResendButton } from '../../parts/form/ResendButton.js';
 import { useMfa } from '../../provider/context.js';
 import { ClockHint } from '../shared/ClockHint.js';
 import { CodeForm } from '../shared/CodeForm.js';
-import { Failure } from '../shared/Failure.js';
+import { ErrorText } from '../shared/ErrorText.js';
 
 /** A set-up that the backend has opened: it waits for the code that proves it. */
 export type OpenSetup = Extract<SetupState, { status: 'awaiting-code' | 'resending' | 'confirming' }>;
@@ -22,10 +22,10 @@ interface SetupProofProps {
 }
 
 /** The code that proves the factor; MFA is on only after it. */
-export function SetupProof({ setup, method, state }: SetupProofProps): ReactElement {
+export function SetupVerifyStep({ setup, method, state }: SetupProofProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { challenge, sent, locale } = messages;
-  const { error, waitUntil } = state.status === 'awaiting-code' ? state : NOT_REFUSED;
+  const { error, waitUntil } = state.status === 'awaiting-code' ? state : NO_FAILURE;
   const fixed = method === 'email' && adapter.features?.fixedEmail;
   return (
     <>
@@ -34,13 +34,13 @@ export function SetupProof({ setup, method, state }: SetupProofProps): ReactElem
         busy={state.status === 'confirming'}
         blocked={waitUntil !== undefined}
         failures={state.failures}
-        error={error && <Failure error={error} waitUntil={waitUntil} />}
+        error={error && <ErrorText error={error} waitUntil={waitUntil} />}
         sms={method === 'sms'}
         sending={state.status === 'resending'}
         submitLabel={messages.setup[method].confirm}
         onCode={setup.confirm}
       >
-        {method === 'totp' ? <ClockHint state={{ wrongTotp: state.wrongCodes, clockOffMs: undefined }} /> : null}
+        {method === 'totp' ? <ClockHint state={{ totpFailures: state.wrongCodes, clockSkewMs: undefined }} /> : null}
       </CodeForm>
       {method === 'totp' ? null : (
         <div data-mfa-part="links">

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactElement, useRef, useState } from 'react';
 import type { MfaMethod } from '../../core/contract/adapter.js';
-import { NOT_REFUSED } from '../../core/contract/refusal.js';
+import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupFlow.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Notice } from '../../parts/feedback/Notice.js';
@@ -10,7 +10,7 @@ import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { PhoneInput, type PhoneProblem, type TypedPhone } from '../../parts/phone/PhoneInput.js';
 import { useMfa } from '../../provider/context.js';
-import { Failure } from '../shared/Failure.js';
+import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 
 interface SetupStartProps {
@@ -26,14 +26,14 @@ interface Refused {
 }
 
 /** The click that opens an enrolment, with the number or address that it needs. */
-export function SetupStart({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
+export function SetupStartStep({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
   const { adapter, messages, defaultCountry } = useMfa();
   const { sent } = messages;
   const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
   const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });
   const busy = state.status === 'starting';
-  const { error, waitUntil } = state.status === 'ready' ? state : NOT_REFUSED;
-  const failure = error && <Failure error={error} method={method} waitUntil={waitUntil} />;
+  const { error, waitUntil } = state.status === 'ready' ? state : NO_FAILURE;
+  const failure = error && <ErrorText error={error} method={method} waitUntil={waitUntil} />;
   const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
   const field = {
     defaultValue: state.destination?.open(),
@@ -72,7 +72,7 @@ export function SetupStart({ enrollment, method, askName, state }: SetupStartPro
             locale={messages.locale}
             defaultCountry={defaultCountry}
             error={refused.problem ? told[refused.problem] : aboutNumber ? failure : undefined}
-            failures={refused.count + (aboutNumber ? state.attempt : 0)}
+            failures={refused.count + (aboutNumber ? state.requestId : 0)}
             onNumber={take}
           />
           <p data-mfa-part="note">{sent.smsNote}</p>

@@ -7,7 +7,7 @@ import { Countdown } from '../../parts/feedback/Countdown.js';
 import { useMfa } from '../../provider/context.js';
 import { RestartButton } from './RestartButton.js';
 
-interface FailureProps {
+interface ErrorTextProps {
   error: MfaError;
   /** What was asked for, or set up. */
   method?: string | undefined;
@@ -18,13 +18,13 @@ interface FailureProps {
 }
 
 /** What went wrong in the locale's words, with the tries left and the time to wait where the server told them. */
-export function Failure({ error, method, waitUntil, onRestart }: FailureProps): ReactElement {
+export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProps): ReactElement {
   const { messages } = useMfa();
   const { common, locale } = messages;
   const wait = (seconds: number): string => common.retryIn(formatDuration(seconds, locale));
   return (
     <>
-      <span>{failureText(error, method, messages)}</span>
+      <span>{errorText(error, method, messages)}</span>
       {error.attemptsLeft !== undefined && error.attemptsLeft > 0 ? (
         <span> {common.attemptsLeft(error.attemptsLeft)}</span>
       ) : null}
@@ -40,6 +40,6 @@ export function Failure({ error, method, waitUntil, onRestart }: FailureProps): 
 }
 
 /** The same for a live region. */
-export function failureText({ code }: MfaError, method: string | undefined, words: MfaMessages): string {
+export function errorText({ code }: MfaError, method: string | undefined, words: MfaMessages): string {
   return code === 'INVALID_CODE' && method === 'passkey' ? words.challenge.passkeyRefused : words.errors[code];
 }

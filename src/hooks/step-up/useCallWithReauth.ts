@@ -32,7 +32,7 @@ interface Waiting {
  * wrong password is asked for again. Calls that need it at the same time are asked for together. What it cannot cure
  * (`login`, or `code` without `startStepUp`) is passed on. Another `key` drops what runs and what waits.
  */
-export function useGuardedCall(key?: unknown): { call: Call; abort: () => void; reauth: Reauth } {
+export function useCallWithReauth(key?: unknown): { call: Call; abort: () => void; reauth: Reauth } {
   const { call, abort } = useCall(key);
   const { state, send, current } = useFlow<ReauthState, ReauthEvent>(reauthFlow, () => reauthStart);
   const waiting = useRef(new Set<Waiting>());

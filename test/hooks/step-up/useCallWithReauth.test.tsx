@@ -1,6 +1,6 @@
 import { act, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { useGuardedCall } from '../../../src/hooks/step-up/useGuardedCall.js';
+import { useCallWithReauth } from '../../../src/hooks/step-up/useCallWithReauth.js';
 import type { MfaAdapter, MfaCallContext } from '../../../src/index.js';
 import { watchSecrets } from '../../leakCheck.js';
 import { runHook } from '../hook.js';
@@ -12,7 +12,7 @@ function run(change: Partial<MfaAdapter> = {}) {
   watchSecrets(() => [PASSWORD]);
   const adapter: MfaAdapter = { verifyChallenge: async () => ({ verified: true }), ...change };
   const onError = vi.fn();
-  const hook = runHook((props: { key: string }) => useGuardedCall(props.key), {
+  const hook = runHook((props: { key: string }) => useCallWithReauth(props.key), {
     adapter,
     onError,
     initialProps: { key: 'a' },
