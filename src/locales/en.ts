@@ -19,6 +19,7 @@ export const en: MfaMessages = {
     INVALID_PHONE_NUMBER: 'This number does not look right. Check it, with its country code.',
     INVALID_CREDENTIALS: 'That password is not right. Try again.',
     ALREADY_ENROLLED: 'This is already set up for your account.',
+    FORBIDDEN: 'You do not have permission to do this.',
     REAUTH_REQUIRED: 'To keep your account safe, this needs a fresh sign-in.',
     METHOD_UNAVAILABLE: 'This way can’t be used here. Choose another one.',
     CANCELLED: 'That was not finished, and nothing has changed. You can try again.',

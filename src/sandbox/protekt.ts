@@ -1,7 +1,6 @@
-import type { MfaEnrollmentInfo, MfaResult } from '../core/contract/adapter.js';
+import type { MfaEnrollmentInfo } from '../core/contract/adapter.js';
 import type { SandboxAdapter } from './createAdapter.js';
 import type { SandboxLoginResult } from './endpoints/signIn.js';
-import type { SandboxTokens } from './records/sessions.js';
 
 interface Confirmation {
   enrollmentId: string;
@@ -12,6 +11,7 @@ interface Answer {
   code: string;
 }
 
+type Verified = Awaited<ReturnType<SandboxAdapter['verifyChallenge']>>;
 type Confirmed = Awaited<ReturnType<SandboxAdapter['verifyTOTP']>>;
 
 /** `protekt.mfa` as the product guide calls it: these seven methods, no second argument, and `this` is needed. */
@@ -38,11 +38,11 @@ export class ProtektMfa {
     return this.#backend.verifySMS({ enrollmentId, code });
   }
 
-  verifyChallenge({ challengeId, code }: Answer): Promise<MfaResult<SandboxTokens>> {
+  verifyChallenge({ challengeId, code }: Answer): Promise<Verified> {
     return this.#backend.verifyChallenge({ challengeId, code });
   }
 
-  verifyBackupCode({ challengeId, code }: Answer): Promise<MfaResult<SandboxTokens>> {
+  verifyBackupCode({ challengeId, code }: Answer): Promise<Verified> {
     return this.#backend.verifyBackupCode({ challengeId, code });
   }
 

@@ -58,6 +58,7 @@ const told: Record<MfaErrorCode, Told> = {
   NETWORK: here('We could not reach the server. Check your connection and try again.'),
   SERVER: here('Something went wrong on our side. Try again in a moment.'),
   UNKNOWN: here('Something went wrong. Try again.'),
+  FORBIDDEN: here('You do not have permission to do this.'),
 };
 const codes = Object.keys(mfaErrors) as MfaErrorCode[];
 

@@ -116,7 +116,7 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
     case 'switch':
       return availableMethods(state).length > 1 ? { ...base, status: 'choosing-method', error } : awaiting(base, error);
     case 'none':
-      return awaiting(base, base.selected.kind === 'passkey' ? error : undefined);
+      return awaiting(base, error.code === 'CANCELLED' && base.selected.kind !== 'passkey' ? undefined : error);
     default:
       return awaiting(base, error);
   }

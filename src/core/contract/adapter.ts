@@ -23,6 +23,7 @@ export interface MfaFactor {
   isDefault?: boolean;
   createdAt?: number; //            epoch ms
   lastUsedAt?: number; //           epoch ms
+  canRemove?: boolean; //           false: it is listed, and no button removes it
 }
 export interface MfaChallengeInfo {
   challengeId: string; //           opaque; a constant where the backend keeps the state itself (cookie, SDK)
@@ -30,6 +31,7 @@ export interface MfaChallengeInfo {
   sentTo?: string; //               id of the factor a code is already on its way to; else the library sends once, to the first factor that needs it
   expiresIn?: number; //            seconds from now, not a date: a wrong device clock cannot break a countdown
   resendIn?: number; //             seconds until sendChallenge is accepted again
+  canResend?: boolean; //           false: this code is the only one of this challenge, and no button offers another
 }
 /** required + enrolled: challenge. required + not enrolled: enrol now, handing challengeId on. Not required: tokens. */
 export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challengeId'>> & {
@@ -55,6 +57,17 @@ export type MfaResult<T = unknown> = ({ tokens: T } | { verified: true }) & {
   backupCodes?: string[]; //        wherever the backend reveals new ones (Auth0 after use, Clerk at verify)
   backupCodesLeft?: number;
 };
+/**
+ * The code was right, and another step comes first: one more factor, or an enrollment. `next` is what `login` would have
+ * answered; the flow goes on with it.
+ */
+export interface MfaNext<T = unknown> {
+  next: MfaLoginResult<T>;
+  tokens?: never;
+  verified?: never;
+  backupCodes?: never;
+  backupCodesLeft?: never;
+}
 export interface MfaStatus {
   enrolled: boolean;
   factors?: MfaFactor[];
@@ -62,9 +75,12 @@ export interface MfaStatus {
   backupCodesLeft?: number;
   required?: boolean; //            policy: the last factor cannot be removed, MFA cannot be turned off
 }
-type Verify<P, T> = (p: P, ctx?: MfaCallContext) => Promise<MfaResult<T>>;
+type Verify<P, T> = (p: P, ctx?: MfaCallContext) => Promise<MfaResult<T> | MfaNext<T>>;
 /** void: enrolled. An object with `error` or `success: false` is a failure. */
-type Confirm<T> = (p: { enrollmentId: string; code: string }, ctx?: MfaCallContext) => Promise<MfaResult<T> | void>;
+type Confirm<T> = (
+  p: { enrollmentId: string; code: string },
+  ctx?: MfaCallContext,
+) => Promise<MfaResult<T> | MfaNext<T> | void>;
 export interface MfaVerifyParams {
   challengeId: string;
   factorId?: string;
@@ -74,6 +90,9 @@ export interface MfaEnrollOptions {
   challengeId?: string;
   label?: string;
 } // challengeId: enrolment forced during sign-in
+
+/** What was left: the second step of a sign-in, a proof asked of somebody who is signed in, or a set-up. */
+export type MfaCancelKind = 'sign-in' | 'step-up' | 'enrollment';
 
 export interface MfaAdapter<T = unknown, C = { email: string; password: string }> {
   // sign in
@@ -98,9 +117,13 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   verifySMS?: Confirm<T>;
   enrollEmail?(p: { email?: string } & MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
   verifyEmail?: Confirm<T>;
-  enrollPasskey?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaResult<T> | void>;
-  /** The user walked away: drop the half-open session, challenge or unverified factor. */
-  cancel?(p: { challengeId?: string; enrollmentId?: string }): Promise<void>;
+  enrollPasskey?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaResult<T> | MfaNext<T> | void>;
+  /**
+   * The user cancels: drop the half-open session, the challenge or the unverified factor. It is called after a call
+   * under way has settled, and must not remove a factor that was verified meanwhile. Whoever leaves a `step-up` stays
+   * signed in, so a backend whose challenge is the session itself must not sign out then.
+   */
+  cancel?(p: { challengeId?: string; enrollmentId?: string; kind?: MfaCancelKind }): Promise<void>;
   // manage
   getStatus?(ctx?: MfaCallContext): Promise<MfaStatus>;
   renameFactor?(p: { factorId: string; label: string }, ctx?: MfaCallContext): Promise<void>;

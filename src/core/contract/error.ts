@@ -21,6 +21,8 @@ export const mfaErrors = {
   /** The password of `login()` or of `ctx.proof`. */
   INVALID_CREDENTIALS: 'edit',
   ALREADY_ENROLLED: 'edit',
+  /** Signed in, but not allowed to do this (HTTP 403). */
+  FORBIDDEN: 'none',
   REAUTH_REQUIRED: 'reauth',
   /** Turned off, unsupported here, or not set up for this user. */
   METHOD_UNAVAILABLE: 'switch',

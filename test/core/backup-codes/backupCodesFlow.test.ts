@@ -168,6 +168,7 @@ const afterRefusal = {
   NETWORK: ['told', 'at once'],
   SERVER: ['told', 'at once'],
   UNKNOWN: ['told', 'at once'],
+  FORBIDDEN: ['told', 'at once'],
 } satisfies Record<MfaErrorCode, ['told' | 'silent', 'waits' | 'waits if told' | 'at once']>;
 
 describe.each(errorCodes)('%s', (code) => {

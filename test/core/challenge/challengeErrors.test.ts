@@ -46,6 +46,7 @@ const afterRefusal = {
   NETWORK: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
   SERVER: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
   UNKNOWN: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
+  FORBIDDEN: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
 } satisfies Record<MfaErrorCode, [verifying: Status, sending: Status, alone: Status]>;
 
 const verifying = submitted(started({ factors: [app, phone] }));
@@ -76,7 +77,7 @@ describe.each(errorCodes)('%s', (code) => {
     expect(failed(sending, code)).toMatchObject(told(unsent));
   });
 
-  it(`leads to ${only} where there is no other selected`, () => {
+  it(`leads to ${only} where there is no other method`, () => {
     expect(failed(alone, code)).toMatchObject(told(only));
     expect(failed(submitted(sent(alone)), code)).toMatchObject(told(only));
   });

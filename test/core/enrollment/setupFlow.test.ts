@@ -146,6 +146,7 @@ const afterRefusal = {
   NETWORK: ['ready', 'awaiting-code', 'awaiting-code'],
   SERVER: ['ready', 'awaiting-code', 'awaiting-code'],
   UNKNOWN: ['ready', 'awaiting-code', 'awaiting-code'],
+  FORBIDDEN: ['ready', 'awaiting-code', 'awaiting-code'],
 } satisfies Record<MfaErrorCode, [start: Status, resend: Status, confirm: Status]>;
 
 describe.each(errorCodes)('%s', (code) => {
