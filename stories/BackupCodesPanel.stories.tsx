@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { BackupCodesPanel } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -19,15 +20,15 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function makesNewCodes(context: Play): Promise<void> {
-  await clicks(context, 'Make new codes');
-  await clicks(context, 'Yes, make new codes');
+  await clicks(context, en.backupCodes.regenerate);
+  await clicks(context, en.backupCodes.confirm);
 }
 
 export const Idle: Story = {
   args: { left: 8 },
   play: async (context) => {
     await reads(context, '8 backup codes left.');
-    await sees(context, 'Backup codes', 'idle');
+    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -35,7 +36,7 @@ export const IdleWithFewLeft: Story = {
   args: { left: 2 },
   play: async (context) => {
     await reads(context, 'Only 2 backup codes left. Make new ones soon.');
-    await sees(context, 'Backup codes', 'idle');
+    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -43,23 +44,23 @@ export const IdleWithNoneLeft: Story = {
   args: { left: 0 },
   play: async (context) => {
     await reads(context, /No backup codes left/);
-    await sees(context, 'Backup codes', 'idle');
+    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
 export const IdleAfterOneWasUsed: Story = {
   args: { left: 3, reason: 'used', onLater: fn() },
   play: async (context) => {
-    await reads(context, 'Later');
-    await sees(context, 'Your backup code is used up', 'idle');
+    await reads(context, en.backupCodes.later);
+    await sees(context, en.backupCodes.offerTitle.used, 'idle');
   },
 };
 
 export const IdleWhereThereWereNone: Story = {
   args: { reason: 'missing', onLater: fn() },
   play: async (context) => {
-    await reads(context, 'Continue without');
-    await sees(context, 'Get backup codes', 'idle');
+    await reads(context, en.backupCodes.without);
+    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
@@ -68,7 +69,7 @@ export const IdleAfterALostAnswer: Story = {
     stageOf(context).sandbox.faults.loseAnswer('regenerateBackupCodes');
     await makesNewCodes(context);
     await reads(context, /We don’t know if new codes were made/);
-    await sees(context, 'Backup codes', 'idle');
+    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -76,16 +77,16 @@ export const IdleWhileTheAccountIsLocked: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
     await makesNewCodes(context);
-    await reads(context, 'Your account is locked for now, to keep it safe.');
-    await sees(context, 'Backup codes', 'idle');
+    await reads(context, en.errors.LOCKED);
+    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
 export const Confirming: Story = {
   play: async (context) => {
-    await clicks(context, 'Make new codes');
+    await clicks(context, en.backupCodes.regenerate);
     await reads(context, /Your old backup codes stop working at once/);
-    await sees(context, 'Make new backup codes?', 'confirming');
+    await sees(context, en.backupCodes.confirmTitle, 'confirming');
   },
 };
 
@@ -93,14 +94,14 @@ export const Generating: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
     await makesNewCodes(context);
-    await sees(context, 'Making your codes…', 'generating');
+    await sees(context, en.backupCodes.generating, 'generating');
   },
 };
 
 export const Showing: Story = {
   play: async (context) => {
     await makesNewCodes(context);
-    const screen = await sees(context, 'Save your backup codes', 'showing');
+    const screen = await sees(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
@@ -108,21 +109,21 @@ export const Showing: Story = {
 export const ShowingToSomeoneWhoLeavesThemUnsaved: Story = {
   play: async (context) => {
     await makesNewCodes(context);
-    await clicks(context, 'Continue');
+    await clicks(context, en.backupCodes.finish);
     await reads(context, /Save your codes first, then tick the box/);
     await expect(context.args.onSaved).not.toHaveBeenCalled();
-    await sees(context, 'Save your backup codes', 'showing');
+    await sees(context, en.backupCodes.title, 'showing');
   },
 };
 
 export const Saved: Story = {
   play: async (context) => {
     await makesNewCodes(context);
-    await ticks(context, 'I have saved these codes');
-    await clicks(context, 'Continue');
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
     await reads(context, /Keep them where you find them without your phone/);
     await expect(context.args.onSaved).toHaveBeenCalledOnce();
-    await sees(context, 'Your backup codes are saved', 'saved');
+    await sees(context, en.backupCodes.savedTitle, 'saved');
   },
 };
 
@@ -130,7 +131,7 @@ export const AskingPassword: Story = {
   parameters: staged(asksForPassword),
   play: async (context) => {
     await makesNewCodes(context);
-    const screen = await sees(context, 'Confirm that it’s you', 'asking-password');
+    const screen = await sees(context, en.reauth.title, 'asking-password');
     await expect(within(screen).getByLabelText('Password')).toHaveFocus();
   },
 };
@@ -140,9 +141,9 @@ export const AskingPasswordAfterAWrongOne: Story = {
   play: async (context) => {
     await makesNewCodes(context);
     await types(context, 'Password', 'not this one');
-    await clicks(context, 'Confirm');
-    await reads(context, 'That password is not right. Try again.');
-    await sees(context, 'Confirm that it’s you', 'asking-password');
+    await clicks(context, en.reauth.confirm);
+    await reads(context, en.errors.INVALID_CREDENTIALS);
+    await sees(context, en.reauth.title, 'asking-password');
   },
 };
 
@@ -152,8 +153,8 @@ export const CheckingPassword: Story = {
     await makesNewCodes(context);
     await types(context, 'Password', anna.password);
     stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
-    await clicks(context, 'Confirm');
-    const screen = await sees(context, 'Confirm that it’s you', 'checking-password');
+    await clicks(context, en.reauth.confirm);
+    const screen = await sees(context, en.reauth.title, 'checking-password');
     await expect(within(screen).getByLabelText('Password')).toHaveAttribute('readonly');
   },
 };
@@ -162,7 +163,7 @@ export const AskingCode: Story = {
   parameters: staged(asksForCode),
   play: async (context) => {
     await makesNewCodes(context);
-    await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -171,6 +172,6 @@ export const ShowingAfterACode: Story = {
   play: async (context) => {
     await makesNewCodes(context);
     await typesCode(context, stageOf(context).appCode);
-    await sees(context, 'Save your backup codes', 'showing');
+    await sees(context, en.backupCodes.title, 'showing');
   },
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { EmailSetup } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -19,20 +20,20 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function givesAddress(context: Play, address = anna.email): Promise<void> {
-  await types(context, 'Email address', address);
-  await clicks(context, 'Send code');
+  await types(context, en.sent.emailLabel, address);
+  await clicks(context, en.setup.email.start);
 }
 
 async function getsCode(context: Play): Promise<string> {
   await givesAddress(context);
-  await sees(context, 'Set up codes by email', 'awaiting-code');
+  await sees(context, en.setup.email.title, 'awaiting-code');
   return stageOf(context).sandbox.lastCode(anna.email);
 }
 
 export const Ready: Story = {
   play: async (context) => {
-    await reads(context, 'Leave it empty to use the address of your account.');
-    await sees(context, 'Set up codes by email', 'ready');
+    await reads(context, en.sent.emailHint);
+    await sees(context, en.setup.email.title, 'ready');
   },
 };
 
@@ -40,8 +41,8 @@ export const ReadyAfterABadAddress: Story = {
   play: async (context) => {
     await givesAddress(context, 'anna');
     await reads(context, /We could not send the code/);
-    const screen = await sees(context, 'Set up codes by email', 'ready');
-    await expect(within(screen).getByLabelText('Email address')).toHaveValue('anna');
+    const screen = await sees(context, en.setup.email.title, 'ready');
+    await expect(within(screen).getByLabelText(en.sent.emailLabel)).toHaveValue('anna');
   },
 };
 
@@ -49,8 +50,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollEmail');
     await givesAddress(context);
-    const screen = await sees(context, 'Set up codes by email', 'starting');
-    await expect(within(screen).getByLabelText('Email address')).toHaveValue(anna.email);
+    const screen = await sees(context, en.setup.email.title, 'starting');
+    await expect(within(screen).getByLabelText(en.sent.emailLabel)).toHaveValue(anna.email);
   },
 };
 
@@ -58,7 +59,7 @@ export const AwaitingCode: Story = {
   play: async (context) => {
     await getsCode(context);
     await reads(context, `We sent a code to ${anna.email}. It may take a minute.`);
-    await sees(context, 'Set up codes by email', 'awaiting-code');
+    await sees(context, en.setup.email.title, 'awaiting-code');
   },
 };
 
@@ -67,7 +68,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
     await getsCode(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /That code is not right or has expired/);
-    await sees(context, 'Set up codes by email', 'awaiting-code');
+    await sees(context, en.setup.email.title, 'awaiting-code');
   },
 };
 
@@ -76,9 +77,9 @@ export const Resending: Story = {
   play: async (context) => {
     await getsCode(context);
     stageOf(context).sandbox.faults.drop('enrollEmail');
-    await clicks(context, 'Send a new code');
-    const screen = await sees(context, 'Set up codes by email', 'resending');
-    await expect(within(screen).getByRole('button', { name: 'Send a new code' })).toHaveAttribute(
+    await clicks(context, en.challenge.resend);
+    const screen = await sees(context, en.setup.email.title, 'resending');
+    await expect(within(screen).getByRole('button', { name: en.challenge.resend })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -90,7 +91,7 @@ export const Confirming: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.drop('verifyEmail');
     await typesCode(context, code);
-    await sees(context, 'Set up codes by email', 'confirming');
+    await sees(context, en.setup.email.title, 'confirming');
   },
 };
 
@@ -99,8 +100,8 @@ export const Expired: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.signOut();
     await typesCode(context, code);
-    await reads(context, 'To keep your account safe, this needs a fresh sign-in.');
-    await sees(context, 'Sign in again', 'expired');
+    await reads(context, en.errors.REAUTH_REQUIRED);
+    await sees(context, en.common.signInAgain, 'expired');
   },
 };
 
@@ -110,15 +111,15 @@ export const Blocked: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.fail('verifyEmail', { code: 'LOCKED' });
     await typesCode(context, code);
-    await reads(context, 'Your account is locked for now, to keep it safe.');
-    await sees(context, 'Sign-in is locked', 'blocked');
+    await reads(context, en.errors.LOCKED);
+    await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
     await typesCode(context, await getsCode(context));
-    await sees(context, 'Save your backup codes', 'showing');
+    await sees(context, en.backupCodes.title, 'showing');
   },
 };
 
@@ -126,16 +127,16 @@ export const OfferingCodes: Story = {
   parameters: staged(codesOnRequest),
   play: async (context) => {
     await typesCode(context, await getsCode(context));
-    await sees(context, 'Get backup codes', 'idle');
+    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await typesCode(context, await getsCode(context));
-    await ticks(context, 'I have saved these codes');
-    await clicks(context, 'Continue');
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, 'The second step is on', 'done');
+    await sees(context, en.enrollment.doneTitle, 'done');
   },
 };

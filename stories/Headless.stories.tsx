@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
+import { en } from '../src/locales/en.js';
 import { OwnChallenge } from './OwnChallenge.js';
 import { clicks, reads, types } from './person.js';
 import { anna, staged, stageOf } from './Stage.js';
@@ -28,7 +29,7 @@ export const AwaitingBackupCode: Story = {
   play: async (context) => {
     await clicks(context, 'I have a backup code');
     const [code = ''] = stageOf(context).sandbox.user(anna.email).backupCodes;
-    await types(context, 'Backup code', code);
+    await types(context, en.challenge.backupCodeLabel, code);
     await clicks(context, 'Let me in');
     await reads(context, 'Welcome back!');
     await expect(context.args.onVerified).toHaveBeenCalledOnce();

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { MfaChallenge } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, types, typesCode } from './person.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -21,7 +22,7 @@ type Story = StoryObj<typeof meta>;
 
 export const AwaitingCode: Story = {
   play: async (context) => {
-    const screen = await sees(context, 'Enter the code from your app', 'awaiting-code');
+    const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
     await reads(context, 'We check the code once you have entered 6 digits.');
     await expect(screen.querySelector('input')).toHaveFocus();
   },
@@ -32,7 +33,7 @@ export const AwaitingCodeThatWasSent: Story = {
   play: async (context) => {
     await reads(context, /We sent a code to .*77/);
     await reads(context, /Send a new code in \d+ seconds/);
-    await sees(context, 'Check your messages', 'awaiting-code');
+    await sees(context, en.challenge.title.sms, 'awaiting-code');
   },
 };
 
@@ -42,7 +43,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /That code is not right or has expired/);
     await reads(context, /4 tries left/);
-    await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -53,9 +54,9 @@ export const AwaitingCodeWithAHintAboutTheClock: Story = {
     await typesCode(context, sandbox.wrongCode());
     await reads(context, /4 tries left/);
     await typesCode(context, sandbox.wrongCode());
-    await clicks(context, 'Verify');
+    await clicks(context, en.challenge.verify);
     await reads(context, /Set the time on your phone to automatic/);
-    await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -67,7 +68,7 @@ export const AwaitingCodeDuringARateLimit: Story = {
     await typesCode(context, stage.appCode);
     await reads(context, /Too many tries for now/);
     await reads(context, /You can try again in/);
-    await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -75,14 +76,14 @@ export const AwaitingCodeAfterTheTimeIsUp: Story = {
   parameters: staged({ ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } }),
   play: async (context) => {
     await reads(context, /The time for this step is over/);
-    await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
 export const AwaitingBackupCode: Story = {
   play: async (context) => {
-    await clicks(context, 'Use a backup code');
-    const screen = await sees(context, 'Enter a backup code', 'awaiting-backup-code');
+    await clicks(context, en.challenge.useBackupCode);
+    const screen = await sees(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
     await expect(screen.querySelector('input')).toHaveFocus();
   },
 };
@@ -90,11 +91,11 @@ export const AwaitingBackupCode: Story = {
 export const AwaitingBackupCodeAfterAWrongOne: Story = {
   parameters: staged(appOnly),
   play: async (context) => {
-    await clicks(context, 'Use a backup code');
-    await types(context, 'Backup code', 'aaaaa-aaaaa');
-    await clicks(context, 'Verify');
+    await clicks(context, en.challenge.useBackupCode);
+    await types(context, en.challenge.backupCodeLabel, 'aaaaa-aaaaa');
+    await clicks(context, en.challenge.verify);
     await reads(context, /That code is not right or has expired/);
-    await sees(context, 'Enter a backup code', 'awaiting-backup-code');
+    await sees(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
   },
 };
 
@@ -102,7 +103,7 @@ export const AwaitingPasskey: Story = {
   parameters: staged(passkeyFirst),
   play: async (context) => {
     await reads(context, /Your device will ask for your fingerprint/);
-    await sees(context, 'Use your passkey', 'awaiting-passkey');
+    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
@@ -110,9 +111,9 @@ export const AwaitingPasskeyAfterADismissal: Story = {
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.passkeys.dismissNext();
-    await clicks(context, 'Use passkey');
+    await clicks(context, en.challenge.usePasskey);
     await reads(context, /That was not finished/);
-    await sees(context, 'Use your passkey', 'awaiting-passkey');
+    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
@@ -120,29 +121,29 @@ export const AwaitingPasskeyAfterARefusal: Story = {
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
-    await clicks(context, 'Use passkey');
+    await clicks(context, en.challenge.usePasskey);
     await reads(context, /Your passkey was not accepted/);
-    await sees(context, 'Use your passkey', 'awaiting-passkey');
+    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
 export const AwaitingPasskeyThatCannotBeUsed: Story = {
   parameters: staged({ ...passkeyFirst, without: ['verifyPasskey'] }),
   play: async (context) => {
-    await reads(context, 'This way can’t be used here. Choose another one.');
-    await reads(context, 'Use a backup code');
-    await sees(context, 'Use your passkey', 'awaiting-passkey');
+    await reads(context, en.errors.METHOD_UNAVAILABLE);
+    await reads(context, en.challenge.useBackupCode);
+    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
 export const ChoosingMethod: Story = {
   parameters: staged(everything),
   play: async (context) => {
-    await clicks(context, 'Try another way');
-    await reads(context, 'Authenticator app');
-    await reads(context, 'Text message');
-    await reads(context, 'Backup code');
-    await sees(context, 'Choose another way', 'choosing-method');
+    await clicks(context, en.challenge.otherWay);
+    await reads(context, en.methods.totp.title);
+    await reads(context, en.methods.sms.title);
+    await reads(context, en.challenge.backupCodeLabel);
+    await sees(context, en.challenge.chooseTitle, 'choosing-method');
   },
 };
 
@@ -151,7 +152,7 @@ export const Sending: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('sendChallenge'),
   play: async (context) => {
     await reads(context, /Sending a code to .*77.?…/);
-    await sees(context, 'Check your messages', 'sending');
+    await sees(context, en.challenge.title.sms, 'sending');
   },
 };
 
@@ -161,7 +162,7 @@ export const Verifying: Story = {
     const stage = stageOf(context);
     stage.sandbox.faults.drop('verifyChallenge');
     await typesCode(context, stage.appCode);
-    const screen = await sees(context, 'Enter the code from your app', 'verifying');
+    const screen = await sees(context, en.challenge.title.totp, 'verifying');
     await expect(screen.querySelector('input')).toHaveFocus();
     await expect(screen.querySelector('input')).toHaveAttribute('readonly');
   },
@@ -173,7 +174,7 @@ export const Blocked: Story = {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /You can try again in/);
     await reads(context, 'Write to the Harbour team');
-    await sees(context, 'Sign-in is locked', 'blocked');
+    await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
@@ -184,24 +185,24 @@ export const Expired: Story = {
     sandbox.clock.advance(11 * 60_000);
     await typesCode(context, sandbox.wrongCode());
     await reads(context, /This took too long and has expired/);
-    await sees(context, 'Sign in again', 'expired');
-    await clicks(context, 'Sign in again');
+    await sees(context, en.challenge.expiredTitle, 'expired');
+    await clicks(context, en.challenge.expiredTitle);
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
 };
 
 export const LostAccess: Story = {
   play: async (context) => {
-    await clicks(context, 'I can’t use any of these');
+    await clicks(context, en.challenge.lostAccess);
     await reads(context, 'Write to the Harbour team');
-    await sees(context, 'Lost every way to sign in?', 'lost-access');
+    await sees(context, en.challenge.lostTitle, 'lost-access');
   },
 };
 
 export const Verified: Story = {
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
-    await sees(context, 'You are signed in', 'verified');
+    await sees(context, en.challenge.verifiedTitle, 'verified');
     await expect(context.args.onVerified).toHaveBeenCalledOnce();
   },
 };

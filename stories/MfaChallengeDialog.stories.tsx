@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { Button, isMfaError, MfaChallengeDialog, type MfaChallengeDialogProps, useStepUp } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, types, typesCode } from './person.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -36,7 +37,7 @@ function Account({ turnOff, ...args }: AccountProps): ReactElement {
   const act = async (): Promise<void> => {
     try {
       await guard(turnOff);
-      setOutcome('Two-step verification is off.');
+      setOutcome(en.settings.done.disable);
     } catch (error) {
       setOutcome(isMfaError(error) && error.code === 'CANCELLED' ? 'It stays on.' : 'This did not work.');
     }
@@ -60,8 +61,8 @@ export const Idle: Story = {
 export const AskingCode: Story = {
   play: async (context) => {
     await clicks(context, 'Turn it off');
-    const screen = await sees(context, 'Enter the code from your app', 'awaiting-code');
-    await expect(screen.closest('dialog')).toHaveAccessibleName('Confirm that it’s you');
+    const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await expect(screen.closest('dialog')).toHaveAccessibleName(en.reauth.title);
     await expect(within(screen).getByLabelText('6-digit code')).toHaveFocus();
   },
 };
@@ -71,8 +72,8 @@ export const AskingCodeAfterTooManyWrongOnes: Story = {
   play: async (context) => {
     await clicks(context, 'Turn it off');
     await typesCode(context, stageOf(context).sandbox.wrongCode());
-    const screen = await sees(context, 'Confirm that it’s you', 'expired');
-    await expect(within(screen).getByRole('button')).toHaveTextContent('Cancel');
+    const screen = await sees(context, en.reauth.title, 'expired');
+    await expect(within(screen).getByRole('button')).toHaveTextContent(en.common.cancel);
   },
 };
 
@@ -80,7 +81,7 @@ export const AskingPassword: Story = {
   parameters: staged(asksForPassword),
   play: async (context) => {
     await clicks(context, 'Turn it off');
-    const screen = await sees(context, 'Confirm that it’s you', 'asking-password');
+    const screen = await sees(context, en.reauth.title, 'asking-password');
     await expect(within(screen).getByLabelText('Password')).toHaveFocus();
   },
 };
@@ -91,8 +92,8 @@ export const CheckingPassword: Story = {
     await clicks(context, 'Turn it off');
     await types(context, 'Password', anna.password);
     stageOf(context).sandbox.faults.drop('disable');
-    await clicks(context, 'Confirm');
-    await sees(context, 'Confirm that it’s you', 'checking-password');
+    await clicks(context, en.reauth.confirm);
+    await sees(context, en.reauth.title, 'checking-password');
   },
 };
 
@@ -100,7 +101,7 @@ export const IdleAfterACode: Story = {
   play: async (context) => {
     await clicks(context, 'Turn it off');
     await typesCode(context, stageOf(context).appCode);
-    await reads(context, 'Two-step verification is off.');
+    await reads(context, en.settings.done.disable);
     await waitFor(() => expect(within(context.canvasElement).getByRole('button')).toHaveFocus());
   },
 };
@@ -108,7 +109,7 @@ export const IdleAfterACode: Story = {
 export const IdleAfterACancel: Story = {
   play: async (context) => {
     await clicks(context, 'Turn it off');
-    await clicks(context, 'Cancel');
+    await clicks(context, en.common.cancel);
     await reads(context, 'It stays on.');
   },
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaEnrollment } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, readsKey, sees, ticks, typesCode } from './person.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -18,7 +19,7 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function choosesTheApp(context: Play): Promise<void> {
-  await clicks(context, 'Set it up');
+  await clicks(context, en.enrollment.start);
   await clicks(context, /Authenticator app/);
 }
 
@@ -33,23 +34,23 @@ export const Introducing: Story = {
       context,
       'This service asks everyone for a second step. It takes about two minutes. After that, a stolen password alone opens nothing.',
     );
-    await sees(context, 'Protect your account with a second step', 'introducing');
+    await sees(context, en.enrollment.introTitle, 'introducing');
   },
 };
 
 export const IntroducingWithAChoice: Story = {
   args: { onSkip: fn() },
   play: async (context) => {
-    await sees(context, 'Protect your account with a second step', 'introducing');
-    await clicks(context, 'Not now');
+    await sees(context, en.enrollment.introTitle, 'introducing');
+    await clicks(context, en.enrollment.skip);
     await expect(context.args.onSkip).toHaveBeenCalledOnce();
   },
 };
 
 export const ChoosingMethod: Story = {
   play: async (context) => {
-    await clicks(context, 'Set it up');
-    const screen = await sees(context, 'Choose your second step', 'choosing-method');
+    await clicks(context, en.enrollment.start);
+    const screen = await sees(context, en.enrollment.chooseTitle, 'choosing-method');
     const [strongest] = within(screen).getAllByRole('listitem');
     await expect(strongest).toHaveTextContent(/Passkey.*Recommended/);
   },
@@ -59,8 +60,8 @@ export const ChoosingMethod: Story = {
 export const ChoosingMethodOfNone: Story = {
   args: { methods: [] },
   play: async (context) => {
-    await clicks(context, 'Set it up');
-    const screen = await sees(context, 'Nothing can be set up here for now', 'choosing-method');
+    await clicks(context, en.enrollment.start);
+    const screen = await sees(context, en.enrollment.nothingTitle, 'choosing-method');
     await expect(within(screen).queryByRole('list')).toBeNull();
   },
 };
@@ -68,8 +69,8 @@ export const ChoosingMethodOfNone: Story = {
 export const SettingUp: Story = {
   play: async (context) => {
     await choosesTheApp(context);
-    await reads(context, 'Scan this QR code in the app.');
-    await sees(context, 'Set up your authenticator app', 'awaiting-code');
+    await reads(context, en.totp.scan);
+    await sees(context, en.setup.totp.title, 'awaiting-code');
   },
 };
 
@@ -77,7 +78,7 @@ export const SavingCodes: Story = {
   play: async (context) => {
     await provesTheApp(context);
     await reads(context, 'Step 2 of 2');
-    await sees(context, 'Save your backup codes', 'showing');
+    await sees(context, en.backupCodes.title, 'showing');
   },
 };
 
@@ -85,17 +86,17 @@ export const OfferingCodes: Story = {
   parameters: staged(codesOnRequest),
   play: async (context) => {
     await provesTheApp(context);
-    await reads(context, 'Make backup codes');
-    await sees(context, 'Get backup codes', 'idle');
+    await reads(context, en.backupCodes.make);
+    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await provesTheApp(context);
-    await ticks(context, 'I have saved these codes');
-    await clicks(context, 'Continue');
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, 'The second step is on', 'done');
+    await sees(context, en.enrollment.doneTitle, 'done');
   },
 };

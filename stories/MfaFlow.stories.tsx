@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { MfaFlow } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, readsKey, sees, ticks, types, typesCode } from './person.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -22,15 +23,15 @@ type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function usesBackupCode(context: Play): Promise<void> {
   const [code = ''] = stageOf(context).sandbox.user(anna.email).backupCodes;
-  await clicks(context, 'Use a backup code');
-  await types(context, 'Backup code', code);
-  await clicks(context, 'Verify');
+  await clicks(context, en.challenge.useBackupCode);
+  await types(context, en.challenge.backupCodeLabel, code);
+  await clicks(context, en.challenge.verify);
 }
 
 export const Challenging: Story = {
   play: async (context) => {
     await reads(context, /Open your authenticator app/);
-    await sees(context, 'Enter the code from your app', 'awaiting-code');
+    await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -38,15 +39,15 @@ export const Enrolling: Story = {
   parameters: staged(mustEnrol),
   play: async (context) => {
     await reads(context, /This service asks everyone for a second step/);
-    await sees(context, 'Protect your account with a second step', 'introducing');
+    await sees(context, en.enrollment.introTitle, 'introducing');
   },
 };
 
 export const EnrollingOnRecommendation: Story = {
   parameters: staged(mayEnrol),
   play: async (context) => {
-    await reads(context, 'Not now');
-    await sees(context, 'Protect your account with a second step', 'introducing');
+    await reads(context, en.enrollment.skip);
+    await sees(context, en.enrollment.introTitle, 'introducing');
     await expect(context.args.onSession).toHaveBeenCalledOnce();
     await expect(context.args.onComplete).not.toHaveBeenCalled();
   },
@@ -56,8 +57,8 @@ export const OpeningSession: Story = {
   args: { onSession: () => new Promise<void>(() => undefined) },
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
-    await reads(context, 'One moment…');
-    await sees(context, 'You are signed in', 'opening-session');
+    await reads(context, en.common.working);
+    await sees(context, en.challenge.verifiedTitle, 'opening-session');
   },
 };
 
@@ -65,8 +66,8 @@ export const SessionFailed: Story = {
   args: { onSession: () => Promise.reject(new Error('The host could not install the session.')) },
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
-    await reads(context, 'Try again');
-    await sees(context, 'This did not load', 'session-failed');
+    await reads(context, en.common.tryAgain);
+    await sees(context, en.common.brokenTitle, 'session-failed');
   },
 };
 
@@ -74,7 +75,7 @@ export const SavingCodes: Story = {
   parameters: staged(getsNewCodes),
   play: async (context) => {
     await usesBackupCode(context);
-    await sees(context, 'Save your backup codes', 'showing');
+    await sees(context, en.backupCodes.title, 'showing');
     await expect(context.args.onSession).toHaveBeenCalledOnce();
     await expect(context.args.onComplete).not.toHaveBeenCalled();
   },
@@ -84,14 +85,14 @@ export const OfferingCodes: Story = {
   play: async (context) => {
     await usesBackupCode(context);
     await reads(context, '9 backup codes left.');
-    await sees(context, 'Your backup code is used up', 'idle');
+    await sees(context, en.backupCodes.offerTitle.used, 'idle');
   },
 };
 
 export const Finished: Story = {
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
-    await sees(context, 'You are signed in', 'finished');
+    await sees(context, en.challenge.verifiedTitle, 'finished');
     await waitFor(() => expect(context.args.onComplete).toHaveBeenCalledOnce());
   },
 };
@@ -100,13 +101,13 @@ export const MustRestart: Story = {
   parameters: staged(mustEnrol),
   play: async (context) => {
     const { faults, codeFor } = stageOf(context).sandbox;
-    await clicks(context, 'Set it up');
+    await clicks(context, en.enrollment.start);
     faults.answer('verifyTOTP', () => undefined); // enrolled, and no session: some backends want a new sign-in
     await typesCode(context, codeFor(await readsKey(context)));
-    await ticks(context, 'I have saved these codes');
-    await clicks(context, 'Continue');
-    await sees(context, 'Sign in again', 'must-restart');
-    await clicks(context, 'Sign in again');
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
+    await sees(context, en.common.signInAgain, 'must-restart');
+    await clicks(context, en.common.signInAgain);
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
 };

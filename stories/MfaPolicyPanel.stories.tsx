@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { MfaPolicyPanel } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, ticks } from './person.js';
 import { stageOf } from './Stage.js';
 
@@ -12,12 +13,12 @@ const meta: Meta<typeof MfaPolicyPanel> = {
 export default meta;
 type Story = StoryObj<typeof MfaPolicyPanel>;
 
-const title = 'Two-step verification for your users';
+const title = en.admin.policyTitle;
 
 export const Loading: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('getPolicy'),
   play: async (context) => {
-    await reads(context, 'One moment…');
+    await reads(context, en.common.working);
     await sees(context, title, 'loading');
   },
 };
@@ -33,16 +34,17 @@ export const Failed: Story = {
 export const Editing: Story = {
   play: async (context) => {
     const screen = await sees(context, title, 'editing');
-    await expect(within(screen).getByRole('checkbox', { name: 'Two-step verification is on' })).toBeChecked();
+    await expect(within(screen).getByRole('checkbox', { name: en.admin.enabled })).toBeChecked();
     await expect(within(screen).getByRole('radio', { name: /^Optional/ })).toBeChecked();
   },
 };
 
 export const EditingWithoutAMethod: Story = {
   play: async (context) => {
-    for (const method of ['Passkey', 'Authenticator app', 'Text message', 'Email']) await ticks(context, method);
-    await clicks(context, 'Save');
-    await reads(context, 'Choose at least one method.');
+    for (const method of [en.methods.passkey.title, en.methods.totp.title, en.methods.sms.title, 'Email'])
+      await ticks(context, method);
+    await clicks(context, en.settings.save);
+    await reads(context, en.admin.noMethod);
     await sees(context, title, 'editing');
   },
 };
@@ -50,8 +52,8 @@ export const EditingWithoutAMethod: Story = {
 export const EditingAfterASave: Story = {
   play: async (context) => {
     await ticks(context, 'Email');
-    await clicks(context, 'Save');
-    await reads(context, 'Your changes are saved.');
+    await clicks(context, en.settings.save);
+    await reads(context, en.admin.policySaved);
     await sees(context, title, 'editing');
   },
 };
@@ -59,9 +61,12 @@ export const EditingAfterASave: Story = {
 export const Saving: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('setPolicy');
-    await clicks(context, 'Save');
+    await clicks(context, en.settings.save);
     const screen = await sees(context, title, 'saving');
-    await expect(within(screen).getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true');
+    await expect(within(screen).getByRole('button', { name: en.settings.save })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
   },
 };
 
@@ -69,8 +74,8 @@ export const Saving: Story = {
 export const EditingAfterAnAdjustedSave: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.answer('setPolicy', (answer) => ({ ...Object(answer), methods: ['totp'] }));
-    await clicks(context, 'Save');
-    await reads(context, 'Saved, but not all of it. This is what applies now.');
+    await clicks(context, en.settings.save);
+    await reads(context, en.admin.policyAdjusted);
     const screen = await sees(context, title, 'editing');
     await expect(within(screen).getByRole('checkbox', { name: 'Email' })).not.toBeChecked();
   },
@@ -79,7 +84,7 @@ export const EditingAfterAnAdjustedSave: Story = {
 export const EditingTooOften: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 45 });
-    await clicks(context, 'Save');
+    await clicks(context, en.settings.save);
     await reads(context, /You can try again in \d+ seconds/);
     await sees(context, title, 'editing');
   },

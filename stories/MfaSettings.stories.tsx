@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaSettings } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, types } from './person.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -23,9 +24,9 @@ type Story = StoryObj<typeof meta>;
 
 export const Overview: Story = {
   play: async (context) => {
-    await reads(context, 'On. After your password, we ask for one of these.');
-    const screen = await sees(context, 'Two-step verification', 'overview');
-    const factors = within(screen).getByRole('list', { name: 'Your ways to confirm a sign-in' });
+    await reads(context, en.settings.on);
+    const screen = await sees(context, en.settings.title, 'overview');
+    const factors = within(screen).getByRole('list', { name: en.settings.factorsTitle });
     await expect(within(factors).getAllByRole('listitem')).toHaveLength(3);
     await reads(context, '10 backup codes left.');
   },
@@ -34,8 +35,8 @@ export const Overview: Story = {
 export const OverviewWhereNothingIsSetUp: Story = {
   parameters: staged(nothing),
   play: async (context) => {
-    await reads(context, 'Off. Your password alone opens your account.');
-    await sees(context, 'Two-step verification', 'overview');
+    await reads(context, en.settings.off);
+    await sees(context, en.settings.title, 'overview');
   },
 };
 
@@ -43,15 +44,15 @@ export const OverviewWhereAPolicyKeepsTheLastOne: Story = {
   parameters: staged(required),
   play: async (context) => {
     await reads(context, /To replace your last one, add another first/);
-    await sees(context, 'Two-step verification', 'overview');
+    await sees(context, en.settings.title, 'overview');
   },
 };
 
 export const OverviewAfterAChange: Story = {
   play: async (context) => {
     await clicks(context, 'Ask for Text message first');
-    await reads(context, 'It is asked first from now on.');
-    await sees(context, 'Two-step verification', 'overview');
+    await reads(context, en.settings.done['make-default']);
+    await sees(context, en.settings.title, 'overview');
   },
 };
 
@@ -60,15 +61,15 @@ export const OverviewAfterAFailure: Story = {
     stageOf(context).sandbox.faults.fail('setDefaultFactor', { code: 'NETWORK' });
     await clicks(context, 'Ask for Text message first');
     await reads(context, /We could not reach the server/);
-    await sees(context, 'Two-step verification', 'overview');
+    await sees(context, en.settings.title, 'overview');
   },
 };
 
 export const Loading: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('getStatus'),
   play: async (context) => {
-    await reads(context, 'Loading your settings…');
-    await sees(context, 'Two-step verification', 'overview');
+    await reads(context, en.settings.loading);
+    await sees(context, en.settings.title, 'overview');
   },
 };
 
@@ -76,40 +77,40 @@ export const Failed: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.fail('getStatus', { code: 'SERVER' }),
   play: async (context) => {
     await reads(context, /Something went wrong on our side/);
-    await reads(context, 'Try again');
-    await sees(context, 'Two-step verification', 'overview');
+    await reads(context, en.common.tryAgain);
+    await sees(context, en.settings.title, 'overview');
   },
 };
 
 export const Unknown: Story = {
   parameters: staged({ ...all, without: ['getStatus'] }),
   play: async (context) => {
-    await reads(context, 'Add another way');
-    await sees(context, 'Two-step verification', 'overview');
+    await reads(context, en.settings.add);
+    await sees(context, en.settings.title, 'overview');
   },
 };
 
 export const Adding: Story = {
   play: async (context) => {
-    await reads(context, 'On. After your password, we ask for one of these.');
-    await clicks(context, 'Add another way');
-    await sees(context, 'Choose your second step', 'choosing-method');
+    await reads(context, en.settings.on);
+    await clicks(context, en.settings.add);
+    await sees(context, en.enrollment.chooseTitle, 'choosing-method');
   },
 };
 
 export const ManagingCodes: Story = {
   play: async (context) => {
     await reads(context, '10 backup codes left.');
-    await clicks(context, 'Make new backup codes');
-    await sees(context, 'Make new backup codes?', 'confirming');
+    await clicks(context, en.settings.manageCodes);
+    await sees(context, en.backupCodes.confirmTitle, 'confirming');
   },
 };
 
 export const Renaming: Story = {
   play: async (context) => {
     await clicks(context, 'Rename Authenticator app');
-    const screen = await sees(context, 'Give it a name', 'renaming');
-    await expect(within(screen).getByLabelText('Name')).toHaveValue('Authenticator app');
+    const screen = await sees(context, en.settings.renameTitle, 'renaming');
+    await expect(within(screen).getByLabelText('Name')).toHaveValue(en.methods.totp.title);
   },
 };
 
@@ -117,9 +118,9 @@ export const RenamingWithoutAName: Story = {
   play: async (context) => {
     await clicks(context, 'Rename Authenticator app');
     await types(context, 'Name', ' ');
-    await clicks(context, 'Save');
-    await reads(context, 'Enter a name.');
-    await sees(context, 'Give it a name', 'renaming');
+    await clicks(context, en.settings.save);
+    await reads(context, en.settings.renameEmpty);
+    await sees(context, en.settings.renameTitle, 'renaming');
   },
 };
 
@@ -129,9 +130,9 @@ export const RenamingInVain: Story = {
     stageOf(context).sandbox.faults.fail('renameFactor', { code: 'RATE_LIMITED', retryAfter: 45 });
     await clicks(context, 'Rename Authenticator app');
     await types(context, 'Name', '👩‍👩‍👧 هاتف أحمد');
-    await clicks(context, 'Save');
+    await clicks(context, en.settings.save);
     await reads(context, /You can try again in \d+ seconds/);
-    const screen = await sees(context, 'Give it a name', 'renaming');
+    const screen = await sees(context, en.settings.renameTitle, 'renaming');
     await expect(within(screen).getByLabelText('Name')).toHaveValue('👩‍👩‍👧 هاتف أحمد');
   },
 };
@@ -146,9 +147,9 @@ export const Confirming: Story = {
 
 export const ConfirmingTheEndOfAll: Story = {
   play: async (context) => {
-    await clicks(context, 'Turn off two-step verification');
+    await clicks(context, en.settings.disable);
     await reads(context, /your password alone opens your account/);
-    await sees(context, 'Turn off two-step verification?', 'confirming');
+    await sees(context, en.settings.disableTitle, 'confirming');
   },
 };
 
@@ -156,8 +157,8 @@ export const Working: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('removeFactor');
     await clicks(context, 'Remove Text message');
-    await clicks(context, 'Yes, remove it');
-    const screen = await sees(context, 'Two-step verification', 'working');
+    await clicks(context, en.settings.removeConfirm);
+    const screen = await sees(context, en.settings.title, 'working');
     await expect(within(screen).getByRole('button', { name: 'Remove Text message' })).toHaveAttribute(
       'aria-disabled',
       'true',

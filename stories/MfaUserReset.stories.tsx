@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { MfaUserReset } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, types } from './person.js';
 import { anna, phone, staged, stageOf } from './Stage.js';
 
@@ -17,30 +18,30 @@ type Play = Parameters<NonNullable<Story['play']>>[0];
 const idOf = (context: Play): string => stageOf(context).sandbox.user(anna.email).id;
 
 async function finds(context: Play, id: string): Promise<void> {
-  await types(context, 'User ID', id);
-  await clicks(context, 'Find user');
+  await types(context, en.admin.user, id);
+  await clicks(context, en.admin.find);
 }
 
 async function resets(context: Play): Promise<void> {
   const id = idOf(context);
   await finds(context, id);
-  await types(context, 'Reason', 'Lost phone; checked her ID card in a video call.');
+  await types(context, en.admin.reason, 'Lost phone; checked her ID card in a video call.');
   await types(context, `Type “${id}” to confirm`, id);
-  await clicks(context, 'Switch two-step verification off');
+  await clicks(context, en.admin.reset);
 }
 
 export const Finding: Story = {
   play: async (context) => {
-    await reads(context, 'First make sure that you are talking to the owner of the account.');
-    await sees(context, 'Help someone who is locked out', 'finding');
+    await reads(context, en.admin.resetDescription);
+    await sees(context, en.admin.resetTitle, 'finding');
   },
 };
 
 export const FindingNobody: Story = {
   play: async (context) => {
     await finds(context, 'nobody');
-    await reads(context, 'We could not find this user. Check the ID and try again.');
-    await sees(context, 'Help someone who is locked out', 'finding');
+    await reads(context, en.admin.userUnknown);
+    await sees(context, en.admin.resetTitle, 'finding');
   },
 };
 
@@ -48,8 +49,8 @@ export const LookingUp: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('getUserStatus');
     await finds(context, idOf(context));
-    const screen = await sees(context, 'Help someone who is locked out', 'looking-up');
-    await expect(within(screen).getByRole('button', { name: 'Find user' })).toHaveAttribute('aria-disabled', 'true');
+    const screen = await sees(context, en.admin.resetTitle, 'looking-up');
+    await expect(within(screen).getByRole('button', { name: en.admin.find })).toHaveAttribute('aria-disabled', 'true');
   },
 };
 
@@ -64,8 +65,8 @@ export const Found: Story = {
 export const FoundWithoutAReason: Story = {
   play: async (context) => {
     await finds(context, idOf(context));
-    await clicks(context, 'Switch two-step verification off');
-    await reads(context, 'Enter a reason.');
+    await clicks(context, en.admin.reset);
+    await reads(context, en.admin.reasonEmpty);
     await sees(context, idOf(context), 'found');
   },
 };
@@ -86,7 +87,7 @@ export const FoundSignedOut: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
     await resets(context);
-    await reads(context, 'Sign in again');
+    await reads(context, en.common.signInAgain);
     await sees(context, idOf(context), 'found');
   },
 };
@@ -96,14 +97,14 @@ export const Disabling: Story = {
     stageOf(context).sandbox.faults.drop('disableMFA');
     await resets(context);
     const screen = await sees(context, idOf(context), 'disabling');
-    await expect(within(screen).getByLabelText('Reason')).toHaveAttribute('readonly');
+    await expect(within(screen).getByLabelText(en.admin.reason)).toHaveAttribute('readonly');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await resets(context);
-    await reads(context, 'Another user');
+    await reads(context, en.admin.anotherUser);
     await sees(context, /is off/, 'done');
   },
 };

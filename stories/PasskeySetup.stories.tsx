@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { PasskeySetup } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, ticks } from './person.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -17,12 +18,12 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-const starts = (context: Play): Promise<void> => clicks(context, 'Set up passkey');
+const starts = (context: Play): Promise<void> => clicks(context, en.setup.passkey.start);
 
 export const Ready: Story = {
   play: async (context) => {
     await reads(context, /Nothing has to be typed/);
-    await sees(context, 'Set up a passkey', 'ready');
+    await sees(context, en.setup.passkey.title, 'ready');
   },
 };
 
@@ -30,8 +31,8 @@ export const ReadyWhereThereIsOneAlready: Story = {
   parameters: staged({ ...signedIn, anna: { passkey: true } }),
   play: async (context) => {
     await starts(context);
-    await reads(context, 'This is already set up for your account.');
-    await sees(context, 'Set up a passkey', 'ready');
+    await reads(context, en.errors.ALREADY_ENROLLED);
+    await sees(context, en.setup.passkey.title, 'ready');
   },
 };
 
@@ -39,8 +40,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollPasskey');
     await starts(context);
-    const screen = await sees(context, 'Set up a passkey', 'starting');
-    await expect(within(screen).getByRole('button', { name: 'Set up passkey' })).toHaveAttribute(
+    const screen = await sees(context, en.setup.passkey.title, 'starting');
+    await expect(within(screen).getByRole('button', { name: en.setup.passkey.start })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -51,8 +52,8 @@ export const Expired: Story = {
   play: async (context) => {
     stageOf(context).sandbox.signOut();
     await starts(context);
-    await reads(context, 'To keep your account safe, this needs a fresh sign-in.');
-    await sees(context, 'Sign in again', 'expired');
+    await reads(context, en.errors.REAUTH_REQUIRED);
+    await sees(context, en.common.signInAgain, 'expired');
   },
 };
 
@@ -61,15 +62,15 @@ export const Blocked: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollPasskey', { code: 'LOCKED' });
     await starts(context);
-    await reads(context, 'Your account is locked for now, to keep it safe.');
-    await sees(context, 'Sign-in is locked', 'blocked');
+    await reads(context, en.errors.LOCKED);
+    await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
     await starts(context);
-    const screen = await sees(context, 'Save your backup codes', 'showing');
+    const screen = await sees(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
@@ -78,16 +79,16 @@ export const OfferingCodes: Story = {
   parameters: staged(codesOnRequest),
   play: async (context) => {
     await starts(context);
-    await sees(context, 'Get backup codes', 'idle');
+    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await starts(context);
-    await ticks(context, 'I have saved these codes');
-    await clicks(context, 'Continue');
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, 'The second step is on', 'done');
+    await sees(context, en.enrollment.doneTitle, 'done');
   },
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { SmsSetup } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -20,20 +21,20 @@ type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function givesNumber(context: Play, number = phone): Promise<void> {
   await within(context.canvasElement).findByRole('combobox'); // the countries load, and then the number is formatted
-  await types(context, 'Mobile phone number', number);
-  await clicks(context, 'Send code');
+  await types(context, en.sent.phoneLabel, number);
+  await clicks(context, en.setup.sms.start);
 }
 
 async function getsCode(context: Play): Promise<string> {
   await givesNumber(context);
-  await sees(context, 'Set up text messages', 'awaiting-code');
+  await sees(context, en.setup.sms.title, 'awaiting-code');
   return stageOf(context).sandbox.lastCode(phone);
 }
 
 export const Ready: Story = {
   play: async (context) => {
     await reads(context, /A text message is easier to intercept/);
-    await sees(context, 'Set up text messages', 'ready');
+    await sees(context, en.setup.sms.title, 'ready');
   },
 };
 
@@ -41,8 +42,8 @@ export const ReadyAfterABadNumber: Story = {
   play: async (context) => {
     await givesNumber(context, '12 34');
     await reads(context, /This number does not look right/);
-    const screen = await sees(context, 'Set up text messages', 'ready');
-    await expect(within(screen).getByLabelText('Mobile phone number')).toHaveDisplayValue(/^1\D*2\D*3\D*4\D*$/);
+    const screen = await sees(context, en.setup.sms.title, 'ready');
+    await expect(within(screen).getByLabelText(en.sent.phoneLabel)).toHaveDisplayValue(/^1\D*2\D*3\D*4\D*$/);
   },
 };
 
@@ -50,8 +51,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollSMS');
     await givesNumber(context);
-    const screen = await sees(context, 'Set up text messages', 'starting');
-    await expect(within(screen).getByLabelText('Mobile phone number')).toHaveDisplayValue('+1 555 013 6677');
+    const screen = await sees(context, en.setup.sms.title, 'starting');
+    await expect(within(screen).getByLabelText(en.sent.phoneLabel)).toHaveDisplayValue('+1 555 013 6677');
   },
 };
 
@@ -59,7 +60,7 @@ export const AwaitingCode: Story = {
   play: async (context) => {
     await getsCode(context);
     await reads(context, 'We sent a code to +1 555 013 6677. It may take a minute.');
-    await sees(context, 'Set up text messages', 'awaiting-code');
+    await sees(context, en.setup.sms.title, 'awaiting-code');
   },
 };
 
@@ -68,7 +69,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
     await getsCode(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /That code is not right or has expired/);
-    await sees(context, 'Set up text messages', 'awaiting-code');
+    await sees(context, en.setup.sms.title, 'awaiting-code');
   },
 };
 
@@ -77,9 +78,9 @@ export const Resending: Story = {
   play: async (context) => {
     await getsCode(context);
     stageOf(context).sandbox.faults.drop('enrollSMS');
-    await clicks(context, 'Send a new code');
-    const screen = await sees(context, 'Set up text messages', 'resending');
-    await expect(within(screen).getByRole('button', { name: 'Send a new code' })).toHaveAttribute(
+    await clicks(context, en.challenge.resend);
+    const screen = await sees(context, en.setup.sms.title, 'resending');
+    await expect(within(screen).getByRole('button', { name: en.challenge.resend })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -91,7 +92,7 @@ export const Confirming: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.drop('verifySMS');
     await typesCode(context, code);
-    await sees(context, 'Set up text messages', 'confirming');
+    await sees(context, en.setup.sms.title, 'confirming');
   },
 };
 
@@ -100,8 +101,8 @@ export const Expired: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.signOut();
     await typesCode(context, code);
-    await reads(context, 'To keep your account safe, this needs a fresh sign-in.');
-    await sees(context, 'Sign in again', 'expired');
+    await reads(context, en.errors.REAUTH_REQUIRED);
+    await sees(context, en.common.signInAgain, 'expired');
   },
 };
 
@@ -111,15 +112,15 @@ export const Blocked: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.fail('verifySMS', { code: 'LOCKED' });
     await typesCode(context, code);
-    await reads(context, 'Your account is locked for now, to keep it safe.');
-    await sees(context, 'Sign-in is locked', 'blocked');
+    await reads(context, en.errors.LOCKED);
+    await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
     await typesCode(context, await getsCode(context));
-    await sees(context, 'Save your backup codes', 'showing');
+    await sees(context, en.backupCodes.title, 'showing');
   },
 };
 
@@ -127,16 +128,16 @@ export const OfferingCodes: Story = {
   parameters: staged(codesOnRequest),
   play: async (context) => {
     await typesCode(context, await getsCode(context));
-    await sees(context, 'Get backup codes', 'idle');
+    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await typesCode(context, await getsCode(context));
-    await ticks(context, 'I have saved these codes');
-    await clicks(context, 'Continue');
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, 'The second step is on', 'done');
+    await sees(context, en.enrollment.doneTitle, 'done');
   },
 };

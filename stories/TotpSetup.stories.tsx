@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { TotpSetup } from '../src/index.js';
+import { en } from '../src/locales/en.js';
 import { clicks, reads, readsKey, sees, ticks, typesCode } from './person.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -17,7 +18,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-const starts = (context: Play): Promise<void> => clicks(context, 'Set up authenticator app');
+const starts = (context: Play): Promise<void> => clicks(context, en.setup.totp.start);
 
 async function scans(context: Play): Promise<string> {
   await starts(context);
@@ -27,7 +28,7 @@ async function scans(context: Play): Promise<string> {
 export const Ready: Story = {
   play: async (context) => {
     await reads(context, /Any authenticator app works/);
-    await sees(context, 'Set up your authenticator app', 'ready');
+    await sees(context, en.setup.totp.title, 'ready');
   },
 };
 
@@ -36,7 +37,7 @@ export const ReadyAfterAFailure: Story = {
     stageOf(context).sandbox.faults.fail('enrollTOTP', { code: 'NETWORK' });
     await starts(context);
     await reads(context, /We could not reach the server/);
-    await sees(context, 'Set up your authenticator app', 'ready');
+    await sees(context, en.setup.totp.title, 'ready');
   },
 };
 
@@ -46,7 +47,7 @@ export const ReadyAfterItExpired: Story = {
     stageOf(context).sandbox.clock.advance(11 * 60_000);
     await typesCode(context, code);
     await reads(context, /The set-up took too long and has expired/);
-    await sees(context, 'Set up your authenticator app', 'ready');
+    await sees(context, en.setup.totp.title, 'ready');
   },
 };
 
@@ -54,8 +55,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollTOTP');
     await starts(context);
-    const screen = await sees(context, 'Set up your authenticator app', 'starting');
-    await expect(within(screen).getByRole('button', { name: 'Set up authenticator app' })).toHaveAttribute(
+    const screen = await sees(context, en.setup.totp.title, 'starting');
+    await expect(within(screen).getByRole('button', { name: en.setup.totp.start })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -65,7 +66,7 @@ export const Starting: Story = {
 export const AwaitingCode: Story = {
   play: async (context) => {
     await scans(context);
-    const screen = await sees(context, 'Set up your authenticator app', 'awaiting-code');
+    const screen = await sees(context, en.setup.totp.title, 'awaiting-code');
     await expect(within(screen).getByRole('img', { name: /QR code/ })).toBeVisible();
   },
 };
@@ -75,7 +76,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
     await scans(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
     await reads(context, /That code is not right or has expired/);
-    await sees(context, 'Set up your authenticator app', 'awaiting-code');
+    await sees(context, en.setup.totp.title, 'awaiting-code');
   },
 };
 
@@ -84,7 +85,7 @@ export const Confirming: Story = {
     const code = await scans(context);
     stageOf(context).sandbox.faults.drop('verifyTOTP');
     await typesCode(context, code);
-    const screen = await sees(context, 'Set up your authenticator app', 'confirming');
+    const screen = await sees(context, en.setup.totp.title, 'confirming');
     await expect(within(screen).getByLabelText('6-digit code')).toHaveAttribute('readonly');
   },
 };
@@ -94,8 +95,8 @@ export const Expired: Story = {
     const code = await scans(context);
     stageOf(context).sandbox.signOut();
     await typesCode(context, code);
-    await sees(context, 'Sign in again', 'expired');
-    await clicks(context, 'Sign in again');
+    await sees(context, en.common.signInAgain, 'expired');
+    await clicks(context, en.common.signInAgain);
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
 };
@@ -105,8 +106,8 @@ export const ReadyAfterItsTime: Story = {
   parameters: staged({ ...signedIn, sandbox: { limits: { enrollmentSeconds: 1 } } }),
   play: async (context) => {
     await starts(context);
-    await reads(context, 'The set-up took too long and has expired. Start it again.');
-    await sees(context, 'Set up your authenticator app', 'ready');
+    await reads(context, en.errors.ENROLLMENT_EXPIRED);
+    await sees(context, en.setup.totp.title, 'ready');
   },
 };
 
@@ -116,15 +117,15 @@ export const Blocked: Story = {
     const code = await scans(context);
     stageOf(context).sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
     await typesCode(context, code);
-    await reads(context, 'Your account is locked for now, to keep it safe.');
-    await sees(context, 'Sign-in is locked', 'blocked');
+    await reads(context, en.errors.LOCKED);
+    await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
     await typesCode(context, await scans(context));
-    const screen = await sees(context, 'Save your backup codes', 'showing');
+    const screen = await sees(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
@@ -133,17 +134,17 @@ export const OfferingCodes: Story = {
   parameters: staged(codesOnRequest),
   play: async (context) => {
     await typesCode(context, await scans(context));
-    await reads(context, 'Continue without');
-    await sees(context, 'Get backup codes', 'idle');
+    await reads(context, en.backupCodes.without);
+    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await typesCode(context, await scans(context));
-    await ticks(context, 'I have saved these codes');
-    await clicks(context, 'Continue');
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, 'The second step is on', 'done');
+    await sees(context, en.enrollment.doneTitle, 'done');
   },
 };

@@ -1,13 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { BackupCodeList } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, staged, stageOf } from '../Stage.js';
 
 const meta: Meta<typeof BackupCodeList> = {
   title: 'Parts/BackupCodeList',
   component: BackupCodeList,
   args: {
-    label: 'Backup codes',
+    label: en.backupCodes.offerTitle.manage,
     printTitle: 'Backup codes for Harbour · Made on November 24, 2026',
     printNote: 'Each code works once.',
   },

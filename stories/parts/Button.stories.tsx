@@ -1,13 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { Button } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const clicked = fn<() => void>();
 
 const meta = {
   title: 'Parts/Button',
   component: Button,
-  args: { children: 'Verify', onClick: clicked },
+  args: { children: en.challenge.verify, onClick: clicked },
   // without its event, which would be printed with all of the window in it
   render: (args) => <Button {...args} onClick={() => clicked()} />,
 } satisfies Meta<typeof Button>;
@@ -16,11 +17,11 @@ type Story = StoryObj<typeof meta>;
 type Play = NonNullable<Story['play']>;
 
 const works: Play = async ({ canvas, userEvent, args }) => {
-  await userEvent.click(canvas.getByRole('button', { name: 'Verify' }));
+  await userEvent.click(canvas.getByRole('button', { name: en.challenge.verify }));
   await expect(args.onClick).toHaveBeenCalledOnce();
 };
 const waits: Play = async ({ canvas, userEvent, args }) => {
-  const button = canvas.getByRole('button', { name: 'Verify' });
+  const button = canvas.getByRole('button', { name: en.challenge.verify });
   await userEvent.click(button);
   await expect(args.onClick).not.toHaveBeenCalled();
   await expect(button).toHaveFocus();

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { Checkbox } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/Checkbox',
@@ -27,9 +28,9 @@ export const Ticked: Story = {
 export const Missed: Story = {
   args: {
     name: 'codes-saved',
-    label: 'I have saved these codes',
+    label: en.backupCodes.saved,
     required: true,
-    error: 'Save your codes first, then tick the box.',
+    error: en.backupCodes.notSaved,
   },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('checkbox')).toBeInvalid();

@@ -1,15 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { CopyButton } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/CopyButton',
   component: CopyButton,
   args: {
     text: () => 'What is copied',
-    label: 'Copy',
-    copiedLabel: 'Copied',
-    failedLabel: 'Could not copy. The text is selected: copy it yourself.',
+    label: en.backupCodes.copy,
+    copiedLabel: en.common.copied,
+    failedLabel: en.common.copyFailed,
     onCopied: fn(),
   },
 } satisfies Meta<typeof CopyButton>;
@@ -18,15 +19,15 @@ type Story = StoryObj<typeof meta>;
 
 export const Ready: Story = {
   play: async ({ canvas, args }) => {
-    await expect(canvas.getByRole('button', { name: 'Copy' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: en.backupCodes.copy })).toBeVisible();
     await expect(args.onCopied).not.toHaveBeenCalled();
   },
 };
 
 export const Copied: Story = {
   play: async ({ canvas, userEvent, args }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Copy' }));
-    await expect(await canvas.findByRole('button', { name: 'Copied' })).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: en.backupCodes.copy }));
+    await expect(await canvas.findByRole('button', { name: en.common.copied })).toBeVisible();
     await expect(args.onCopied).toHaveBeenCalledOnce();
     await expect(await navigator.clipboard.readText()).toBe('What is copied');
   },
@@ -39,7 +40,7 @@ export const Failed: Story = {
     },
   },
   play: async ({ canvas, userEvent, args }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Copy' }));
+    await userEvent.click(canvas.getByRole('button', { name: en.backupCodes.copy }));
     await expect(await canvas.findByRole('button', { name: /Could not copy/ })).toBeVisible();
     await expect(args.onCopied).not.toHaveBeenCalled();
   },

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { DownloadButton } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/DownloadButton',
@@ -8,8 +9,8 @@ const meta = {
   args: {
     text: () => 'What is saved\n',
     fileName: 'backup-codes.txt',
-    label: 'Download',
-    startedLabel: 'Download started. Check that the file is there.',
+    label: en.backupCodes.download,
+    startedLabel: en.backupCodes.downloaded,
   },
 } satisfies Meta<typeof DownloadButton>;
 export default meta;
@@ -17,13 +18,13 @@ type Story = StoryObj<typeof meta>;
 
 export const Ready: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('button', { name: 'Download' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: en.backupCodes.download })).toBeVisible();
   },
 };
 
 export const Started: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }));
-    await expect(await canvas.findByText('Download started. Check that the file is there.')).toBeInTheDocument();
+    await userEvent.click(canvas.getByRole('button', { name: en.backupCodes.download }));
+    await expect(await canvas.findByText(en.backupCodes.downloaded)).toBeInTheDocument();
   },
 };

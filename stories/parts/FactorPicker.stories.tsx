@@ -1,27 +1,28 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { FactorPicker } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/FactorPicker',
   component: FactorPicker,
   args: {
-    label: 'Choose your second step',
+    label: en.enrollment.chooseTitle,
     options: [
       {
         value: 'passkey',
-        title: 'Passkey',
-        description: 'Your fingerprint, face, PIN or security key. The safest way.',
-        badge: 'Recommended',
+        title: en.methods.passkey.title,
+        description: en.methods.passkey.description,
+        badge: en.enrollment.recommended,
         icon: 'passkey',
       },
       {
         value: 'totp',
-        title: 'Authenticator app',
-        description: 'Codes from an app on your phone. Works without signal.',
+        title: en.methods.totp.title,
+        description: en.methods.totp.description,
         icon: 'app',
       },
-      { value: 'sms', title: 'Text message', icon: 'sms' },
+      { value: 'sms', title: en.methods.sms.title, icon: 'sms' },
     ],
     onPick: fn(),
   },

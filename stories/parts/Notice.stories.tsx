@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { Notice } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/Notice',
@@ -10,9 +11,9 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Info: Story = {
-  args: { tone: 'info', children: 'This service asks everyone for a second step.' },
+  args: { tone: 'info', children: en.enrollment.required },
 };
-export const Success: Story = { args: { tone: 'success', children: 'Your changes are saved.' } };
+export const Success: Story = { args: { tone: 'success', children: en.admin.policySaved } };
 export const Warning: Story = { args: { tone: 'warning', children: 'Your old backup codes stop working at once.' } };
 export const ErrorText: Story = {
   args: {

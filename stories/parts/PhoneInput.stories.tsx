@@ -1,12 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { PhoneInput } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/PhoneInput',
   component: PhoneInput,
   args: {
-    label: 'Mobile phone number',
+    label: en.sent.phoneLabel,
     hint: 'We text you a code.',
     countryLabel: 'Country',
     locale: 'en',
@@ -19,22 +20,22 @@ type Story = StoryObj<typeof meta>;
 export const Empty: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('GB +44')).toBeVisible();
-    await expect(canvas.getByRole('textbox', { name: 'Mobile phone number' })).toHaveValue('');
+    await expect(canvas.getByRole('textbox', { name: en.sent.phoneLabel })).toHaveValue('');
   },
 };
 
 export const National: Story = {
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText('GB +44');
-    await userEvent.type(canvas.getByRole('textbox', { name: 'Mobile phone number' }), '07400123456');
-    await expect(canvas.getByRole('textbox', { name: 'Mobile phone number' })).toHaveValue('07400 123456');
+    await userEvent.type(canvas.getByRole('textbox', { name: en.sent.phoneLabel }), '07400123456');
+    await expect(canvas.getByRole('textbox', { name: en.sent.phoneLabel })).toHaveValue('07400 123456');
   },
 };
 
 export const International: Story = {
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText('GB +44');
-    await userEvent.type(canvas.getByRole('textbox', { name: 'Mobile phone number' }), '+4930123456');
+    await userEvent.type(canvas.getByRole('textbox', { name: en.sent.phoneLabel }), '+4930123456');
     await expect(canvas.getByRole('combobox', { name: 'Country' })).toHaveValue('DE');
   },
 };
@@ -42,10 +43,10 @@ export const International: Story = {
 export const Refused: Story = {
   args: {
     defaultValue: '+44 12',
-    error: 'This number does not look right. Check it, with its country code.',
+    error: en.errors.INVALID_PHONE_NUMBER,
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('combobox', { name: 'Country' })).toHaveValue('GB');
-    await expect(canvas.getByRole('textbox', { name: 'Mobile phone number' })).toBeInvalid();
+    await expect(canvas.getByRole('textbox', { name: en.sent.phoneLabel })).toBeInvalid();
   },
 };

@@ -1,12 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { QrCode } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, staged, stageOf } from '../Stage.js';
 
 const meta: Meta<typeof QrCode> = {
   title: 'Parts/QrCode',
   component: QrCode,
-  args: { label: 'QR code for setting up your authenticator app', fallback: 'The QR code could not be drawn.' },
+  args: { label: en.totp.qrLabel, fallback: 'The QR code could not be drawn.' },
   parameters: staged({ anna: { totp: true } }),
   render: (args, context) => <QrCode {...args} uri={args.uri ?? stageOf(context).sandbox.user(anna.email).totpUri} />,
 };
@@ -15,7 +16,7 @@ type Story = StoryObj<typeof QrCode>;
 
 export const Drawn: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('img', { name: 'QR code for setting up your authenticator app' })).toBeVisible();
+    await expect(canvas.getByRole('img', { name: en.totp.qrLabel })).toBeVisible();
   },
 };
 

@@ -1,18 +1,19 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { RadioGroup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/RadioGroup',
   component: RadioGroup,
   args: {
     name: 'enrollment',
-    label: 'How strongly to ask',
+    label: en.admin.enrollment,
     defaultValue: 'recommended',
     options: [
-      { value: 'optional', label: 'Optional: people find it in their settings' },
-      { value: 'recommended', label: 'Recommended: offered after sign-in, with “Not now”' },
-      { value: 'required', label: 'Required: nobody gets in without it' },
+      { value: 'optional', label: en.admin.strength.optional },
+      { value: 'recommended', label: en.admin.strength.recommended },
+      { value: 'required', label: en.admin.strength.required },
     ],
   },
 } satisfies Meta<typeof RadioGroup>;

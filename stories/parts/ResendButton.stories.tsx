@@ -1,12 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { ResendButton } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/ResendButton',
   component: ResendButton,
   args: {
-    label: 'Send a new code',
+    label: en.challenge.resend,
     waitingLabel: (seconds) => `Send a new code in ${seconds} seconds`,
     onResend: fn(),
   },
@@ -16,7 +17,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Ready: Story = {
   play: async ({ canvas, userEvent, args }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send a new code' }));
+    await userEvent.click(canvas.getByRole('button', { name: en.challenge.resend }));
     await expect(args.onResend).toHaveBeenCalledOnce();
   },
 };
@@ -32,6 +33,6 @@ export const Waiting: Story = {
 export const Busy: Story = {
   args: { busy: true },
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('button', { name: 'Send a new code' })).toHaveAttribute('aria-disabled', 'true');
+    await expect(canvas.getByRole('button', { name: en.challenge.resend })).toHaveAttribute('aria-disabled', 'true');
   },
 };

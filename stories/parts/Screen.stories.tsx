@@ -1,14 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { Button, Screen } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/Screen',
   component: Screen,
   args: {
     status: 'ready',
-    title: 'Choose your second step',
-    description: 'You can add another one later.',
+    title: en.enrollment.chooseTitle,
+    description: en.enrollment.chooseDescription,
     children: <Button variant="primary">Continue</Button>,
   },
 } satisfies Meta<typeof Screen>;
@@ -17,7 +18,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Plain: Story = {
   play: async ({ canvas }) => {
-    const region = canvas.getByRole('region', { name: 'Choose your second step' });
+    const region = canvas.getByRole('region', { name: en.enrollment.chooseTitle });
     await expect(region).toHaveAttribute('data-status', 'ready');
   },
 };
@@ -35,7 +36,7 @@ export const WithProgressAndWaysOut: Story = {
 };
 
 export const OfAThingThatIsDone: Story = {
-  args: { icon: 'check', title: 'The second step is on', children: undefined },
+  args: { icon: 'check', title: en.enrollment.doneTitle, children: undefined },
 };
 
 export const OnACard: Story = {

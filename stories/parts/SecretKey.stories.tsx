@@ -1,16 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { SecretKey } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, staged, stageOf } from '../Stage.js';
 
 const meta: Meta<typeof SecretKey> = {
   title: 'Parts/SecretKey',
   component: SecretKey,
   args: {
-    label: 'Can’t scan? Enter this key in the app instead:',
-    copyLabel: 'Copy key',
-    copiedLabel: 'Copied',
-    copyFailedLabel: 'Could not copy. The text is selected: copy it yourself.',
+    label: en.totp.typeKey,
+    copyLabel: en.totp.copyKey,
+    copiedLabel: en.common.copied,
+    copyFailedLabel: en.common.copyFailed,
   },
   parameters: staged({ anna: { totp: true } }),
   render: (args, context) => <SecretKey {...args} secret={stageOf(context).sandbox.user(anna.email).totpSecret} />,
@@ -27,8 +28,8 @@ export const Shown: Story = {
 export const Copied: Story = {
   play: async (context) => {
     const { canvas, userEvent } = context;
-    await userEvent.click(canvas.getByRole('button', { name: 'Copy key' }));
-    await expect(await canvas.findByRole('button', { name: 'Copied' })).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: en.totp.copyKey }));
+    await expect(await canvas.findByRole('button', { name: en.common.copied })).toBeVisible();
     const copied = await navigator.clipboard.readText();
     await expect(copied).toBe(stageOf(context).sandbox.user(anna.email).totpSecret);
   },

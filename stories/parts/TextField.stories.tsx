@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { TextField } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 
 const meta = {
   title: 'Parts/TextField',
@@ -10,8 +11,8 @@ const meta = {
     name: 'phone-number',
     autoComplete: 'tel',
     dir: 'ltr',
-    label: 'Mobile phone number',
-    hint: 'With its country code, such as +44 7700 900123.',
+    label: en.sent.phoneLabel,
+    hint: en.sent.phoneHintPlain,
   },
 } satisfies Meta<typeof TextField>;
 export default meta;
@@ -19,21 +20,21 @@ type Story = StoryObj<typeof meta>;
 
 export const Empty: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getByLabelText('Mobile phone number')).toHaveAccessibleDescription(/With its country code/);
+    await expect(canvas.getByLabelText(en.sent.phoneLabel)).toHaveAccessibleDescription(/With its country code/);
   },
 };
 
 export const Filled: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.type(canvas.getByLabelText('Mobile phone number'), '+44 7700 900123');
-    await expect(canvas.getByLabelText('Mobile phone number')).toHaveValue('+44 7700 900123');
+    await userEvent.type(canvas.getByLabelText(en.sent.phoneLabel), '+44 7700 900123');
+    await expect(canvas.getByLabelText(en.sent.phoneLabel)).toHaveValue('+44 7700 900123');
   },
 };
 
 export const Refused: Story = {
-  args: { defaultValue: '12 34', error: 'This number does not look right. Check it, with its country code.' },
+  args: { defaultValue: '12 34', error: en.errors.INVALID_PHONE_NUMBER },
   play: async ({ canvas }) => {
-    await expect(canvas.getByLabelText('Mobile phone number')).toBeInvalid();
+    await expect(canvas.getByLabelText(en.sent.phoneLabel)).toBeInvalid();
   },
 };
 

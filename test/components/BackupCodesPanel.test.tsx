@@ -1,13 +1,14 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, type BackupCodesPanelProps, type MfaProviderProps } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { watchSecrets } from '../leakCheck.js';
 import { anna, announced, button, callsOf, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const CODES = ['zq7k-9mwd', 'b3nf-x8tp', 'h6vr-2jcs'];
-const NOT_SAVED = 'Save your codes first, then tick the box.';
-const box = (): HTMLElement => screen.getByRole('checkbox', { name: 'I have saved these codes' });
+const NOT_SAVED = en.backupCodes.notSaved;
+const box = (): HTMLElement => screen.getByRole('checkbox', { name: en.backupCodes.saved });
 const shownCodes = (): (string | null)[] => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
 
 function start(
@@ -42,13 +43,14 @@ describe('<BackupCodesPanel />', () => {
       expect(screen.getAllByRole('listitem').every((item) => item.childNodes.length === 1)).toBe(true);
       expect(root()).toHaveTextContent('Each one works once. They are not shown again.');
       expect(root()).toHaveTextContent('Keep them in a password manager or on paper');
-      for (const name of ['Copy', 'Download', 'Print']) expect(button(name)).toBeVisible();
+      for (const name of [en.backupCodes.copy, en.backupCodes.download, en.backupCodes.print])
+        expect(button(name)).toBeVisible();
     });
 
     it('lets nobody pass who has not ticked that they are saved', async () => {
       const { user, onSaved } = start({ codes: CODES });
-      await user.click(button('Continue'));
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.finish));
+      await user.click(button(en.backupCodes.finish));
       await user.keyboard('{Escape}');
       expect(screen.getByText(NOT_SAVED)).toBeVisible();
       expect(box()).toHaveAccessibleDescription(NOT_SAVED);
@@ -57,10 +59,10 @@ describe('<BackupCodesPanel />', () => {
       await user.click(box());
       expect(screen.queryByText(NOT_SAVED)).not.toBeInTheDocument();
       await user.click(box());
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.finish));
       expect(onSaved).not.toHaveBeenCalled();
       await user.click(box());
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.finish));
       expect(onSaved).toHaveBeenCalledOnce();
       expect(shownCodes()).toEqual([]);
     });
@@ -69,8 +71,8 @@ describe('<BackupCodesPanel />', () => {
       const { user, onSaved } = start({ codes: CODES });
       await user.click(box());
       act(() => {
-        fireEvent.click(button('Continue'));
-        fireEvent.click(button('Continue'));
+        fireEvent.click(button(en.backupCodes.finish));
+        fireEvent.click(button(en.backupCodes.finish));
       });
       expect(onSaved).toHaveBeenCalledOnce();
     });
@@ -78,9 +80,9 @@ describe('<BackupCodesPanel />', () => {
     it('does not take a download or a copy for the proof that they are saved', async () => {
       const { user, onSaved } = start({ codes: CODES });
       vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => {} }));
-      await user.click(button('Copy'));
-      await user.click(button('Download'));
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.copy));
+      await user.click(button(en.backupCodes.download));
+      await user.click(button(en.backupCodes.finish));
       expect(onSaved).not.toHaveBeenCalled();
       expect(box()).not.toBeChecked();
       vi.unstubAllGlobals();
@@ -109,7 +111,7 @@ describe('<BackupCodesPanel />', () => {
     it('never shows saved ones again', async () => {
       const { user, sandbox, show: showAgain, element } = start({ codes: CODES });
       await user.click(box());
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.finish));
       expect(shownCodes()).toEqual([]);
       showAgain(element);
       expect(shownCodes()).toEqual([]);
@@ -128,17 +130,17 @@ describe('<BackupCodesPanel />', () => {
 
     it('copies them one a line', async () => {
       const { user } = start({ codes: CODES });
-      await user.click(button('Copy'));
+      await user.click(button(en.backupCodes.copy));
       expect(await navigator.clipboard.readText()).toBe(CODES.join('\n'));
-      expect(announced()).toContain('Copied');
+      expect(announced()).toContain(en.common.copied);
       expect(announced()).not.toContain(CODES[0]);
     });
 
     it('says so, and selects them, where the clipboard refuses', async () => {
       const { user } = start({ codes: CODES });
       vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
-      await user.click(button('Copy'));
-      await waitFor(() => expect(announced()).toContain('Could not copy. The text is selected: copy it yourself.'));
+      await user.click(button(en.backupCodes.copy));
+      await waitFor(() => expect(announced()).toContain(en.common.copyFailed));
       expect(getSelection()?.toString()).toContain(CODES[0]);
     });
 
@@ -160,7 +162,7 @@ describe('<BackupCodesPanel />', () => {
         clicked.push(this);
       });
       const { user } = start({ codes: CODES });
-      await user.click(button('Download'));
+      await user.click(button(en.backupCodes.download));
       await waitFor(() => expect(revoked).toHaveBeenCalledWith('blob:1'));
       vi.unstubAllGlobals();
       expect(clicked.map(({ download, href }) => [download, href])).toEqual([['backup-codes.txt', 'blob:1']]);
@@ -170,31 +172,31 @@ describe('<BackupCodesPanel />', () => {
       expect(text).toContain('Backup codes for Harbour');
       expect(text).toContain('Each code works once.');
       expect(text).not.toContain('\r');
-      expect(announced()).toContain('Download started. Check that the file is there.');
+      expect(announced()).toContain(en.backupCodes.downloaded);
     });
 
     it('prints the page on a click', async () => {
       const print = vi.spyOn(window, 'print').mockImplementation(() => {});
       const { user } = start({ codes: CODES });
-      await user.click(button('Print'));
+      await user.click(button(en.backupCodes.print));
       expect(print).toHaveBeenCalledOnce();
     });
 
     describe('where one has to be typed back', () => {
-      const field = (): HTMLElement => screen.getByLabelText('Type one of your codes');
+      const field = (): HTMLElement => screen.getByLabelText(en.backupCodes.typeBackLabel);
 
       it('takes one of them, and no other, for the proof', async () => {
         const { user, onSaved } = start({ codes: CODES }, { typeBackCode: true });
         expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
-        await user.click(button('Continue'));
+        await user.click(button(en.backupCodes.finish));
         expect(field()).toHaveFocus();
         await user.type(field(), 'aaaa-bbbb');
-        await user.click(button('Continue'));
-        expect(field()).toHaveAccessibleDescription(expect.stringContaining('This is not one of the codes above.'));
+        await user.click(button(en.backupCodes.finish));
+        expect(field()).toHaveAccessibleDescription(expect.stringContaining(en.backupCodes.typeBackWrong));
         expect(onSaved).not.toHaveBeenCalled();
         await user.clear(field());
         await user.type(field(), CODES[1] ?? '');
-        await user.click(button('Continue'));
+        await user.click(button(en.backupCodes.finish));
         expect(onSaved).toHaveBeenCalledOnce();
       });
 
@@ -212,7 +214,7 @@ describe('<BackupCodesPanel />', () => {
       [3, 'Only 3 backup codes left. Make new ones soon.', 'warning'],
       [2, 'Only 2 backup codes left. Make new ones soon.', 'warning'],
       [1, 'Only one backup code left. Make new ones soon.', 'error'],
-      [0, 'No backup codes left. If you lose your phone now, you may be locked out. Make new ones.', 'error'],
+      [0, en.backupCodes.none, 'error'],
     ])('says of %s that are left how it stands', (left, words, tone) => {
       start({ left });
       expect(root()).toHaveTextContent(words);
@@ -226,22 +228,22 @@ describe('<BackupCodesPanel />', () => {
 
     it('makes new ones only after it has said that the old ones stop working', async () => {
       const { user, sandbox } = start();
-      await user.click(button('Make new codes'));
-      expect(root()).toHaveTextContent('Your old backup codes stop working at once. You will see the new ones next.');
+      await user.click(button(en.backupCodes.regenerate));
+      expect(root()).toHaveTextContent(en.backupCodes.confirmDescription);
       expect(sandbox.calls).toEqual([]);
-      await user.click(button('Cancel'));
+      await user.click(button(en.common.cancel));
       expect(status()).toBe('idle');
       expect(sandbox.calls).toEqual([]);
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       await waitFor(() => expect(shownCodes()).toHaveLength(10));
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     });
 
     it('makes one call of two confirmations in one tick', async () => {
       const { user, sandbox } = start();
-      await user.click(button('Make new codes'));
-      const yes = button('Yes, make new codes');
+      await user.click(button(en.backupCodes.regenerate));
+      const yes = button(en.backupCodes.confirm);
       act(() => {
         fireEvent.click(yes);
         fireEvent.click(yes);
@@ -252,10 +254,10 @@ describe('<BackupCodesPanel />', () => {
 
     it('makes no new ones over unsaved ones', async () => {
       const { user, sandbox } = start();
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       await waitFor(() => expect(shownCodes()).toHaveLength(10));
-      expect(screen.queryByRole('button', { name: 'Make new codes' })).not.toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: en.backupCodes.regenerate })).not.toBeInTheDocument();
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     });
 
@@ -270,14 +272,14 @@ describe('<BackupCodesPanel />', () => {
       const time = fakeTime();
       const { user, sandbox } = start();
       sandbox.faults.fail('regenerateBackupCodes', { code: 'RATE_LIMITED', retryAfter: 40 });
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       await screen.findByText(/You can try again in 40 seconds/, { selector: '[role="timer"]' });
-      expect(button('Make new codes')).toHaveAttribute('aria-disabled', 'true');
-      await user.click(button('Make new codes'));
+      expect(button(en.backupCodes.regenerate)).toHaveAttribute('aria-disabled', 'true');
+      await user.click(button(en.backupCodes.regenerate));
       expect(status()).toBe('idle');
       await time.advance(41_000);
-      await user.click(button('Make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
       expect(status()).toBe('confirming');
     });
 
@@ -286,8 +288,8 @@ describe('<BackupCodesPanel />', () => {
       async (code) => {
         const { user, sandbox } = start();
         sandbox.faults.fail('regenerateBackupCodes', { code });
-        await user.click(button('Make new codes'));
-        await user.click(button('Yes, make new codes'));
+        await user.click(button(en.backupCodes.regenerate));
+        await user.click(button(en.backupCodes.confirm));
         await waitFor(() => expect(announced()).toContain('Your old codes may no longer work: make new ones.'));
         expect(screen.getAllByText(/Your old codes may no longer work/)[0]).toBeVisible();
       },
@@ -296,8 +298,8 @@ describe('<BackupCodesPanel />', () => {
     it.each(['RATE_LIMITED', 'LOCKED', 'METHOD_UNAVAILABLE'] as const)('has no such doubt after %s', async (code) => {
       const { user, sandbox } = start();
       sandbox.faults.fail('regenerateBackupCodes', { code });
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       await waitFor(() => expect(status()).toBe('idle'));
       expect(root()).not.toHaveTextContent('may no longer work');
     });
@@ -305,20 +307,20 @@ describe('<BackupCodesPanel />', () => {
     it('invites to no further try where the account is locked, nobody knows for how long', async () => {
       const { user, sandbox } = start();
       sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       await waitFor(() => expect(root()).toHaveTextContent('Contact the support of this service.'));
-      expect(screen.queryByRole('button', { name: 'Make new codes' })).toBeNull();
+      expect(screen.queryByRole('button', { name: en.backupCodes.regenerate })).toBeNull();
     });
 
     it('says after a time-out that the old ones may no longer work', async () => {
       const time = fakeTime();
       const { user, sandbox } = start();
       sandbox.faults.drop('regenerateBackupCodes');
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       await time.advance(6000);
-      expect(announced()).toContain('Still working. The connection seems slow.');
+      expect(announced()).toContain(en.common.stillWorking);
       await time.advance(25_000);
       expect(root()).toHaveTextContent('Your old codes may no longer work: make new ones.');
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
@@ -343,10 +345,10 @@ describe('<BackupCodesPanel />', () => {
     it('shows none, and says that the server failed', async () => {
       const { user, sandbox } = start();
       sandbox.faults.answer('regenerateBackupCodes', () => answer);
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       await waitFor(() => expect(status()).toBe('idle'));
-      expect(root()).toHaveTextContent('Something went wrong on our side. Try again in a moment.');
+      expect(root()).toHaveTextContent(en.errors.SERVER);
       expect(shownCodes()).toEqual([]);
     });
   });
@@ -355,8 +357,8 @@ describe('<BackupCodesPanel />', () => {
     it('ignores it after the page has gone', async () => {
       const { user, sandbox, unmount, onSaved } = start();
       const held = sandbox.faults.hold('regenerateBackupCodes');
-      await user.click(button('Make new codes'));
-      await user.click(button('Yes, make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
       unmount();
       held.release();
       await act(async () => {});
@@ -369,9 +371,9 @@ describe('<BackupCodesPanel />', () => {
     it('offers new ones, and lets the person do without', async () => {
       const onLater = vi.fn();
       const { user } = start({ reason: 'used', left: 3, onLater });
-      expect(screen.getByRole('heading', { name: 'Your backup code is used up' })).toBeVisible();
+      expect(screen.getByRole('heading', { name: en.backupCodes.offerTitle.used })).toBeVisible();
       expect(root()).toHaveTextContent('Only 3 backup codes left.');
-      await user.click(button('Later'));
+      await user.click(button(en.backupCodes.later));
       expect(onLater).toHaveBeenCalledOnce();
     });
   });
@@ -379,8 +381,8 @@ describe('<BackupCodesPanel />', () => {
   describe('where there never were any', () => {
     it('makes them on one click, for there are no old ones to lose', async () => {
       const { user, sandbox } = start({ reason: 'missing', onLater: () => {} });
-      expect(button('Continue without')).toBeVisible();
-      await user.click(button('Make backup codes'));
+      expect(button(en.backupCodes.without)).toBeVisible();
+      await user.click(button(en.backupCodes.make));
       await waitFor(() => expect(shownCodes()).toHaveLength(10));
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     });
@@ -394,9 +396,9 @@ describe('the clipboard', () => {
     const write = vi.spyOn(clipboard, 'writeText');
     const read = vi.spyOn(clipboard, 'readText');
     await user.tab();
-    await user.hover(button('Copy'));
+    await user.hover(button(en.backupCodes.copy));
     expect(write).not.toHaveBeenCalled();
-    await user.click(button('Copy'));
+    await user.click(button(en.backupCodes.copy));
     await waitFor(() => expect(write).toHaveBeenCalledExactlyOnceWith(CODES.join('\n')));
     expect(read).not.toHaveBeenCalled();
   });

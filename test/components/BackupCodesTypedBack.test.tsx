@@ -2,13 +2,14 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { watchSecrets } from '../leakCheck.js';
 import { anna, announced, button, callsOf, root, sandboxWith, show } from './screen.js';
 
 const CODES = ['zq7k-9mwd', 'b3nf-x8tp', 'h6vr-2jcs'];
-const EMPTY = 'Type one of your codes first.';
-const WRONG = 'This is not one of the codes above.';
-const field = (): HTMLInputElement => screen.getByLabelText('Type one of your codes');
+const EMPTY = en.backupCodes.typeBackEmpty;
+const WRONG = en.backupCodes.typeBackWrong;
+const field = (): HTMLInputElement => screen.getByLabelText(en.backupCodes.typeBackLabel);
 const shownCodes = (): (string | null)[] => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
 
 function start(codes: readonly string[] = CODES) {
@@ -31,14 +32,14 @@ describe('backup codes, where one has to be typed back', () => {
   it('asks for one in place of the box, and says why', () => {
     start();
     expect(screen.queryByRole('checkbox')).toBeNull();
-    expect(field()).toHaveAccessibleDescription('From where you have saved them, to be sure that they are there.');
+    expect(field()).toHaveAccessibleDescription(en.backupCodes.typeBackHint);
     expect(shownCodes()).toEqual(CODES);
   });
 
   it.each(CODES)('takes any of them: %s', async (code) => {
     const { user, onSaved } = start();
     await user.type(field(), code);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(onSaved).toHaveBeenCalledOnce();
     expect(shownCodes()).toEqual([]);
   });
@@ -51,7 +52,7 @@ describe('backup codes, where one has to be typed back', () => {
     const { user, onSaved } = start();
     await user.click(field());
     await user.paste(pasted);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
@@ -65,7 +66,7 @@ describe('backup codes, where one has to be typed back', () => {
   ])('refuses %s, and loses nothing', async (_, typed) => {
     const { user, onSaved } = start();
     await user.type(field(), typed);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(WRONG));
     expect(field()).toBeInvalid();
     expect(field()).toHaveFocus();
@@ -79,14 +80,14 @@ describe('backup codes, where one has to be typed back', () => {
   it.each([['Zq7k-9MwD'], ['1234 5678'], ['12345678']])('takes %s exactly as it was given', async (code) => {
     const { user, onSaved } = start([code, 'b3nf-x8tp']);
     await user.type(field(), code);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
   it.each(['', '   '])('asks for one instead of “%s”, and speaks of no box', async (typed) => {
     const { user, onSaved } = start();
     if (typed) await user.type(field(), typed);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(EMPTY));
     expect(field()).toHaveFocus();
     expect(root()).not.toHaveTextContent(/\bbox\b/);
@@ -96,12 +97,12 @@ describe('backup codes, where one has to be typed back', () => {
   it('goes on after a wrong one, whose error leaves with the right one', async () => {
     const { user, onSaved } = start();
     await user.type(field(), 'aaaa-bbbb');
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     await user.clear(field());
     await user.type(field(), 'h6vr-2jcs');
     expect(field()).toBeValid();
     expect(root()).not.toHaveTextContent(WRONG);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
@@ -111,7 +112,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(asksBeforeLeaving()).toBe(false);
     await user.type(field(), 'x');
     expect(asksBeforeLeaving()).toBe(true);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(WRONG));
     expect(onSaved).not.toHaveBeenCalled();
   });
@@ -128,7 +129,7 @@ describe('backup codes, where one has to be typed back', () => {
   it('tells the host once, of two clicks in one tick', async () => {
     const { user, onSaved } = start();
     await user.type(field(), 'h6vr-2jcs');
-    const submit = button('Continue');
+    const submit = button(en.backupCodes.finish);
     act(() => {
       fireEvent.click(submit);
       fireEvent.click(submit);
@@ -140,7 +141,7 @@ describe('backup codes, where one has to be typed back', () => {
     const { user, onSaved, show: showAgain, panel } = start();
     await user.type(field(), 'h6vr-2jcs');
     showAgain(panel(['m4xd-7qkz', 'p9wb-3htr']), { typeBackCode: true });
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(onSaved).not.toHaveBeenCalled();
     expect(shownCodes()).toEqual(['m4xd-7qkz', 'p9wb-3htr']);
   });
@@ -150,11 +151,11 @@ describe('backup codes, where one has to be typed back', () => {
     sandbox.signIn(anna.email);
     const onSaved = vi.fn();
     const { user } = show(<BackupCodesPanel onSaved={onSaved} />, sandbox, { typeBackCode: true });
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await waitFor(() => expect(shownCodes()).toHaveLength(10));
     await user.type(field(), shownCodes()[9] ?? '');
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(onSaved).toHaveBeenCalledOnce();
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
   });
@@ -162,7 +163,7 @@ describe('backup codes, where one has to be typed back', () => {
   it.each(['', 'aaaa-bbbb'])('has no finding of axe after “%s”', async (typed) => {
     const { user } = start();
     if (typed) await user.type(field(), typed);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect((await axe.run(root(), { rules: { 'color-contrast': { enabled: false } } })).violations).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaChallenge } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { callsOf, challengeOf, codeField, codeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
 
-const SERVER = 'Something went wrong on our side. Try again in a moment.';
+const SERVER = en.errors.SERVER;
 const PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>nginx</h1>';
 
 /** What a backend, a proxy or an SDK may resolve with instead of a session. */
@@ -77,7 +78,7 @@ describe('<MfaChallenge />', () => {
     const { user, sandbox, onVerified } = await start();
     sandbox.faults.fail('verifyChallenge', error);
     await user.type(codeField(), codeOf(sandbox));
-    await screen.findByText('Something went wrong. Try again.');
+    await screen.findByText(en.errors.UNKNOWN);
     expect(root()).not.toHaveTextContent(/nginx|stout|E_TEAPOT/);
     await user.keyboard('{Enter}');
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -95,7 +96,7 @@ describe('<MfaChallenge />', () => {
   ])('understands a backend that %s', async (_, verifyChallenge) => {
     const { user, sandbox, onVerified } = await start(() => ({ verifyChallenge }));
     await user.type(codeField(), sandbox.wrongCode());
-    await screen.findByText('That code is not right or has expired. Try again.');
+    await screen.findByText(en.errors.INVALID_CODE);
     expect(onVerified).not.toHaveBeenCalled();
   });
 
@@ -251,7 +252,7 @@ describe('<MfaChallenge />', () => {
       const factors = [{ id: 'f1', method: 'carrier-pigeon' }] as never;
       const { user } = show(<MfaChallenge challenge={{ challengeId: 'c1', factors }} onRestart={onRestart} />, sandbox);
       expect(status()).toBe('expired');
-      await user.click(screen.getByRole('button', { name: 'Sign in again' }));
+      await user.click(screen.getByRole('button', { name: en.challenge.expiredTitle }));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
@@ -262,7 +263,7 @@ describe('<MfaChallenge />', () => {
         { id: 'constructor', method: 'totp' as const, label: '{{7*7}}‮evil' },
       ];
       const { user, container } = show(<MfaChallenge challenge={{ challengeId: 'c1', factors }} />, sandbox);
-      await user.click(screen.getByRole('button', { name: 'Try another way' }));
+      await user.click(screen.getByRole('button', { name: en.challenge.otherWay }));
       expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeInTheDocument();
       expect(container.querySelector('img')).toBeNull();
       expect(container.textContent).not.toContain('‮');

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import {
   anna,
@@ -17,7 +18,7 @@ import {
 
 const TOO_SHORT = 'The code is too short. It has 6 digits.';
 const TOO_LONG = 'The code is too long. It has 6 digits.';
-const NOT_DIGITS = 'The code has digits only.';
+const NOT_DIGITS = en.code.notDigits;
 const EMPTY = 'Enter the 6-digit code.';
 
 const inScript = (code: string, zero: number): string =>
@@ -94,7 +95,7 @@ describe('<MfaChallenge />', () => {
       if (how === 'pasted') await user.paste(typed);
       if (how === 'filled in') autofill(codeField(), typed);
       const kept = codeField().value;
-      await user.click(button('Verify'));
+      await user.click(button(en.challenge.verify));
       expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(words));
       expect(codeField()).toBeInvalid();
       expect(codeField()).toHaveFocus();
@@ -139,7 +140,7 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox, onVerified } = await start();
       const wrong = sandbox.wrongCode();
       await user.type(codeField(), wrong);
-      await screen.findByText('That code is not right or has expired. Try again.');
+      await screen.findByText(en.errors.INVALID_CODE);
       expect(screen.getByText('4 tries left.')).toBeInTheDocument();
       expect(codeField()).toHaveFocus();
       expect(codeField()).toHaveValue(wrong);
@@ -154,9 +155,9 @@ describe('<MfaChallenge />', () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const onVerified = vi.fn();
       const shown = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
-      await shown.user.click(button('Use a backup code'));
+      await shown.user.click(button(en.challenge.useBackupCode));
       const [code = ''] = sandbox.user(anna.email).backupCodes;
-      return { ...shown, sandbox, onVerified, code, field: screen.getByLabelText('Backup code') };
+      return { ...shown, sandbox, onVerified, code, field: screen.getByLabelText(en.challenge.backupCodeLabel) };
     }
 
     it('sends it as it was typed, trimmed only', async () => {
@@ -172,8 +173,8 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox, field } = await atBackupCode();
       await user.click(field);
       await user.paste(typed);
-      await user.click(button('Verify'));
-      expect(field).toHaveAccessibleDescription(expect.stringContaining('Enter one of your backup codes.'));
+      await user.click(button(en.challenge.verify));
+      expect(field).toHaveAccessibleDescription(expect.stringContaining(en.challenge.backupCodeEmpty));
       expect(field).toHaveFocus();
       expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([]);
     });

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import {
   anna,
   autofill,
@@ -15,7 +16,7 @@ import {
   status,
 } from './screen.js';
 
-const WRONG = 'That code is not right or has expired. Try again.';
+const WRONG = en.errors.INVALID_CODE;
 
 /** Each way to send what stands in the field, as an event of its own. */
 const routes: Record<string, () => void> = {
@@ -23,7 +24,7 @@ const routes: Record<string, () => void> = {
     fireEvent.keyDown(codeField(), { key: 'Enter', code: 'Enter', keyCode: 13 });
     codeField().form?.requestSubmit();
   },
-  click: () => fireEvent.click(button('Verify')),
+  click: () => fireEvent.click(button(en.challenge.verify)),
   'form submit event': () => fireEvent.submit(codeField().form as HTMLFormElement),
 };
 
@@ -90,10 +91,10 @@ describe('<MfaChallenge />', () => {
     expect(codeField().form).toHaveAttribute('aria-busy', 'true');
     await user.keyboard('1');
     expect(codeField()).toHaveValue(code);
-    await user.click(button('Verify'));
-    expect(button('Verify')).toHaveFocus();
-    expect(button('Verify')).toBeEnabled();
-    expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+    await user.click(button(en.challenge.verify));
+    expect(button(en.challenge.verify)).toHaveFocus();
+    expect(button(en.challenge.verify)).toBeEnabled();
+    expect(button(en.challenge.verify)).toHaveAttribute('aria-disabled', 'true');
     held.release();
     await waitFor(() => expect(status()).toBe('verified'));
   });
@@ -121,7 +122,7 @@ describe('<MfaChallenge />', () => {
     expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining('We check the code'));
     await user.keyboard(codeOf(sandbox));
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
-    await user.click(button('Verify'));
+    await user.click(button(en.challenge.verify));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
   });
@@ -158,12 +159,12 @@ describe('<MfaChallenge />', () => {
 
   it('makes one call of a backup code that is sent twice', async () => {
     const { user, sandbox, onVerified } = await start();
-    await user.click(button('Use a backup code'));
-    await user.type(screen.getByLabelText('Backup code'), sandbox.user(anna.email).backupCodes[0] ?? '');
+    await user.click(button(en.challenge.useBackupCode));
+    await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), sandbox.user(anna.email).backupCodes[0] ?? '');
     const form = root().querySelector('form') as HTMLFormElement;
     act(() => {
       fireEvent.submit(form);
-      fireEvent.click(button('Verify'));
+      fireEvent.click(button(en.challenge.verify));
       fireEvent.submit(form);
     });
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -175,8 +176,8 @@ describe('<MfaChallenge />', () => {
     const onVerified = vi.fn();
     show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
     act(() => {
-      fireEvent.click(button('Use passkey'));
-      fireEvent.click(button('Use passkey'));
+      fireEvent.click(button(en.challenge.usePasskey));
+      fireEvent.click(button(en.challenge.usePasskey));
     });
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
@@ -187,11 +188,11 @@ describe('<MfaChallenge />', () => {
     show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
     const held = sandbox.faults.hold('sendChallenge');
     act(() => {
-      fireEvent.click(button('Send a new code'));
-      fireEvent.click(button('Send a new code'));
+      fireEvent.click(button(en.challenge.resend));
+      fireEvent.click(button(en.challenge.resend));
     });
     await waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
-    fireEvent.click(button('Send a new code'));
+    fireEvent.click(button(en.challenge.resend));
     held.release();
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge, type MfaErrorCode, type MfaErrorInfo, mfaErrors } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import {
   anna,
   announced,
@@ -17,7 +18,7 @@ import {
   status,
 } from './screen.js';
 
-const WRONG = 'That code is not right or has expired. Try again.';
+const WRONG = en.errors.INVALID_CODE;
 
 interface Told {
   words: string | undefined;
@@ -28,37 +29,43 @@ interface Told {
 
 const field = (): HTMLElement => codeField();
 const here = (words: string | undefined, wayOut = field): Told => ({ words, status: 'awaiting-code', wayOut });
-const restart = (words: string): Told => ({ words, status: 'expired', wayOut: () => button('Sign in again') });
+const restart = (words: string): Told => ({
+  words,
+  status: 'expired',
+  wayOut: () => button(en.challenge.expiredTitle),
+});
 
 /** What the person reads after each failure of a challenge, and where they can go. */
 const told: Record<MfaErrorCode, Told> = {
   INVALID_CODE: here(WRONG),
   BACKUP_CODE_USED: here(WRONG),
-  CODE_EXPIRED: here('This code has expired. Get a new code and enter that one.', () => button('Send a new code')),
-  DELIVERY_FAILED: here('We could not send the code. Try again, or use another way.', () => button('Send a new code')),
-  CHALLENGE_EXPIRED: restart('This took too long and has expired. Start again.'),
-  ENROLLMENT_EXPIRED: restart('The set-up took too long and has expired. Start it again.'),
-  TOO_MANY_ATTEMPTS: restart('There were too many wrong codes. Start again.'),
-  RATE_LIMITED: here('Too many tries for now. You can try again in 30 seconds.', () => button('Use a backup code')),
+  CODE_EXPIRED: here(en.errors.CODE_EXPIRED, () => button(en.challenge.resend)),
+  DELIVERY_FAILED: here(en.errors.DELIVERY_FAILED, () => button(en.challenge.resend)),
+  CHALLENGE_EXPIRED: restart(en.errors.CHALLENGE_EXPIRED),
+  ENROLLMENT_EXPIRED: restart(en.errors.ENROLLMENT_EXPIRED),
+  TOO_MANY_ATTEMPTS: restart(en.errors.TOO_MANY_ATTEMPTS),
+  RATE_LIMITED: here('Too many tries for now. You can try again in 30 seconds.', () =>
+    button(en.challenge.useBackupCode),
+  ),
   LOCKED: {
     words: 'Contact the support of this service.',
     status: 'blocked',
-    wayOut: () => button('Sign in again'),
+    wayOut: () => button(en.challenge.expiredTitle),
   },
-  INVALID_PHONE_NUMBER: here('This number does not look right. Check it, with its country code.'),
-  INVALID_CREDENTIALS: here('That password is not right. Try again.'),
-  ALREADY_ENROLLED: here('This is already set up for your account.'),
-  REAUTH_REQUIRED: restart('To keep your account safe, this needs a fresh sign-in.'),
+  INVALID_PHONE_NUMBER: here(en.errors.INVALID_PHONE_NUMBER),
+  INVALID_CREDENTIALS: here(en.errors.INVALID_CREDENTIALS),
+  ALREADY_ENROLLED: here(en.errors.ALREADY_ENROLLED),
+  REAUTH_REQUIRED: restart(en.errors.REAUTH_REQUIRED),
   METHOD_UNAVAILABLE: {
-    words: 'This way can’t be used here. Choose another one.',
+    words: en.errors.METHOD_UNAVAILABLE,
     status: 'choosing-method',
-    wayOut: () => within(screen.getByRole('list', { name: 'Choose another way' })).getByText('Authenticator app'),
+    wayOut: () => within(screen.getByRole('list', { name: en.challenge.chooseTitle })).getByText(en.methods.totp.title),
   },
   CANCELLED: here(undefined),
-  NETWORK: here('We could not reach the server. Check your connection and try again.'),
-  SERVER: here('Something went wrong on our side. Try again in a moment.'),
-  UNKNOWN: here('Something went wrong. Try again.'),
-  FORBIDDEN: here('You do not have permission to do this.'),
+  NETWORK: here(en.errors.NETWORK),
+  SERVER: here(en.errors.SERVER),
+  UNKNOWN: here(en.errors.UNKNOWN),
+  FORBIDDEN: here(en.errors.FORBIDDEN),
 };
 const codes = Object.keys(mfaErrors) as MfaErrorCode[];
 
@@ -132,7 +139,7 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox, onRestart } = await failWith({ code });
       onRestart.mockImplementation(() => expect(callsOf(sandbox, 'cancel')).toHaveLength(1));
       expect(screen.queryByLabelText('6-digit code')).not.toBeInTheDocument();
-      await user.click(button('Sign in again'));
+      await user.click(button(en.challenge.expiredTitle));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'cancel')).toHaveLength(1);
     },
@@ -158,7 +165,7 @@ describe('<MfaChallenge />', () => {
 
   it('gets a new code after an expired one, which is then right', async () => {
     const { user, sandbox, onVerified } = await failWith({ code: 'CODE_EXPIRED' });
-    await user.click(button('Send a new code'));
+    await user.click(button(en.challenge.resend));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(screen.queryByText(/This code has expired/)).not.toBeInTheDocument();
     await user.clear(codeField());
@@ -168,7 +175,7 @@ describe('<MfaChallenge />', () => {
 
   it('goes on by another way where one is not available', async () => {
     const { user, sandbox, onVerified } = await failWith({ code: 'METHOD_UNAVAILABLE' });
-    await user.click(screen.getByText('Authenticator app'));
+    await user.click(screen.getByText(en.methods.totp.title));
     await user.type(codeField(), codeOf(sandbox));
     await user.keyboard('{Enter}');
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -181,15 +188,15 @@ describe('<MfaChallenge />', () => {
     const { user } = show(<MfaChallenge challengeId={challengeId} />, { adapter: { verifyChallenge } });
     sandbox.faults.fail('verifyChallenge', { code: 'METHOD_UNAVAILABLE' });
     await user.type(codeField(), codeOf(sandbox));
-    await screen.findByText('This way can’t be used here. Choose another one.');
-    await user.click(button('I can’t use any of these'));
+    await screen.findByText(en.errors.METHOD_UNAVAILABLE);
+    await user.click(button(en.challenge.lostAccess));
     expect(status()).toBe('lost-access');
   });
 
   describe('when the account is locked', () => {
     it('shows the host’s support where no time is told', async () => {
       await failWith({ code: 'LOCKED' }, { support: <a href="https://harbour.example/help">Call us</a> });
-      expect(screen.getByRole('heading', { name: 'Sign-in is locked' })).toBeInTheDocument();
+      expect(screen.getByRole('heading', { name: en.challenge.blockedTitle })).toBeInTheDocument();
       expect(screen.getByRole('link', { name: 'Call us' })).toBeVisible();
       expect(root()).not.toHaveTextContent('You can try again in');
     });
@@ -208,9 +215,9 @@ describe('<MfaChallenge />', () => {
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText('One try left.');
     await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
-    await screen.findByRole('heading', { name: 'Sign in again' });
-    expect(root()).toHaveTextContent('There were too many wrong codes. Start again.');
-    await user.click(button('Sign in again'));
+    await screen.findByRole('heading', { name: en.challenge.expiredTitle });
+    expect(root()).toHaveTextContent(en.errors.TOO_MANY_ATTEMPTS);
+    await user.click(button(en.challenge.expiredTitle));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
@@ -262,10 +269,13 @@ describe('<MfaChallenge />', () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const onVerified = vi.fn();
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
-    await user.click(button('Use a backup code'));
+    await user.click(button(en.challenge.useBackupCode));
     sandbox.faults.loseAnswer('verifyBackupCode');
-    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
-    await screen.findByText('This code may be used up now. If it is refused, try the next one.');
+    await user.type(
+      screen.getByLabelText(en.challenge.backupCodeLabel),
+      `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+    );
+    await screen.findByText(en.challenge.backupCodeMaySpent);
   });
 
   describe('with a passkey', () => {
@@ -274,11 +284,11 @@ describe('<MfaChallenge />', () => {
       const onVerified = vi.fn();
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
       sandbox.passkeys.dismissNext();
-      await user.click(button('Use passkey'));
-      const words = 'That was not finished, and nothing has changed. You can try again.';
+      await user.click(button(en.challenge.usePasskey));
+      const words = en.errors.CANCELLED;
       expect(await screen.findByText(words, { selector: '[data-mfa-part="notice"] *' })).toBeVisible();
       expect(announced()).toContain(words);
-      await user.click(button('Use passkey'));
+      await user.click(button(en.challenge.usePasskey));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(onVerified.mock.calls[0]?.[1]).toBe('passkey');
     });

@@ -1,9 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaChallenge } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, announced, button, challengeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
 
-const cannot = 'This way can’t be used here. Choose another one.';
+const cannot = en.errors.METHOD_UNAVAILABLE;
 
 /** A sign-in that asks for a passkey, at an adapter that knows nothing of them. */
 async function withoutPasskeys(backupCodes: boolean) {
@@ -23,25 +24,28 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
     expect(announced()).toContain(cannot);
     expect(root()).not.toHaveTextContent('Your device will ask');
     expect(screen.queryByRole('textbox')).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Use passkey' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Try another way' })).toBeNull();
+    expect(screen.queryByRole('button', { name: en.challenge.usePasskey })).toBeNull();
+    expect(screen.queryByRole('button', { name: en.challenge.otherWay })).toBeNull();
   });
 
   it('offers a backup code, which signs in, and no way back to what cannot be done', async () => {
     const { user, sandbox, onVerified } = await withoutPasskeys(true);
-    await user.click(button('Use a backup code'));
+    await user.click(button(en.challenge.useBackupCode));
     expect(screen.queryByRole('button', { name: /^Use (a code|passkey)/ })).toBeNull();
-    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+    await user.type(
+      screen.getByLabelText(en.challenge.backupCodeLabel),
+      `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+    );
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
   });
 
   it('leads to help where nothing else is left, and says it again on the way back', async () => {
     const { user } = await withoutPasskeys(false);
-    expect(screen.queryByRole('button', { name: 'Use a backup code' })).toBeNull();
-    await user.click(button('I can’t use any of these'));
+    expect(screen.queryByRole('button', { name: en.challenge.useBackupCode })).toBeNull();
+    await user.click(button(en.challenge.lostAccess));
     expect(status()).toBe('lost-access');
-    await user.click(button('Back'));
+    await user.click(button(en.common.back));
     expect(root()).toHaveTextContent(cannot);
   });
 });
@@ -49,7 +53,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
 it('leads back from the backup code to the passkey by its name', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
   const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
-  await user.click(button('Use a backup code'));
-  await user.click(button('Use passkey'));
+  await user.click(button(en.challenge.useBackupCode));
+  await user.click(button(en.challenge.usePasskey));
   expect(status()).toBe('awaiting-passkey');
 });

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge, type MfaChallengeInfo } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import {
   announced,
@@ -18,7 +19,7 @@ import {
 } from './screen.js';
 import { type FakeTime, fakeTime } from './time.js';
 
-const RATE_LIMITED = 'Too many tries for now.';
+const RATE_LIMITED = en.errors.RATE_LIMITED;
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
@@ -67,7 +68,7 @@ describe('<MfaChallenge />', () => {
 
     it('sends nothing until then, by no route, and asks by itself never', async () => {
       const { user, time, sandbox, onVerified } = await paused(20);
-      const verify = button('Verify');
+      const verify = button(en.challenge.verify);
       expect(verify).toHaveAttribute('aria-disabled', 'true');
       await user.click(verify);
       submit();
@@ -91,11 +92,11 @@ describe('<MfaChallenge />', () => {
 
     it('lets the person take another way meanwhile, and pauses still when they come back', async () => {
       const { user, time, sandbox } = await paused(60);
-      await user.click(button('Use a backup code'));
-      expect(button('Verify')).not.toHaveAttribute('aria-disabled');
+      await user.click(button(en.challenge.useBackupCode));
+      expect(button(en.challenge.verify)).not.toHaveAttribute('aria-disabled');
       await time.advance(SECOND);
-      await user.click(button('Use a code instead'));
-      expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+      await user.click(button(en.challenge.useCode));
+      expect(button(en.challenge.verify)).toHaveAttribute('aria-disabled', 'true');
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     });
   });
@@ -132,11 +133,11 @@ describe('<MfaChallenge />', () => {
       const { user, time, sandbox } = await silent();
       sandbox.faults.drop('verifyChallenge');
       await user.type(codeField(), codeOf(sandbox));
-      expect(announced()).toContain('Checking the code…');
+      expect(announced()).toContain(en.challenge.verifying);
       await time.advance(4 * SECOND);
       expect(announced()).not.toContain('Still working');
       await time.advance(1.5 * SECOND);
-      expect(announced()).toContain('Still working. The connection seems slow.');
+      expect(announced()).toContain(en.common.stillWorking);
     });
 
     it('gives up after half a minute: the outcome is unknown, the code stays, and nothing is sent again', async () => {
@@ -148,7 +149,7 @@ describe('<MfaChallenge />', () => {
       expect(status()).toBe('verifying');
       await time.advance(2 * SECOND);
       expect(status()).toBe('awaiting-code');
-      expect(root()).toHaveTextContent('We could not reach the server. Check your connection and try again.');
+      expect(root()).toHaveTextContent(en.errors.NETWORK);
       expect(root()).not.toHaveTextContent('Still working');
       expect(codeField()).toHaveValue(code);
       await time.advance(60 * SECOND);
@@ -187,7 +188,7 @@ describe('<MfaChallenge />', () => {
       const onVerified = vi.fn();
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
       const held = sandbox.faults.hold('verifyPasskey');
-      await user.click(button('Use passkey'));
+      await user.click(button(en.challenge.usePasskey));
       await time.advance(5 * 60 * SECOND);
       expect(status()).toBe('verifying');
       held.release();
@@ -208,14 +209,14 @@ describe('<MfaChallenge />', () => {
       );
       await user.type(codeField(), '739');
       await time.advance(121 * SECOND);
-      const TIME_UP = 'The time for this step is over. If your code is refused, start again.';
+      const TIME_UP = en.challenge.timeUp;
       expect(root()).toHaveTextContent(TIME_UP);
       expect(announced()).toContain(TIME_UP);
       expect(codeField()).toHaveFocus();
       expect(codeField()).toHaveValue('739');
       await user.keyboard('184');
-      await screen.findByRole('heading', { name: 'Sign in again' });
-      await user.click(button('Sign in again'));
+      await screen.findByRole('heading', { name: en.challenge.expiredTitle });
+      await user.click(button(en.challenge.expiredTitle));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
@@ -279,10 +280,10 @@ describe('<MfaChallenge />', () => {
     it('goes on when the person looks at another way and comes back', async () => {
       const { user, time, sandbox } = await sent();
       await time.advance(12 * SECOND);
-      await user.click(button('Use a backup code'));
+      await user.click(button(en.challenge.useBackupCode));
       await time.advance(8 * SECOND);
-      await user.click(button('Try another way'));
-      await user.click(screen.getByText('Text message'));
+      await user.click(button(en.challenge.otherWay));
+      await user.click(screen.getByText(en.methods.sms.title));
       expect(resend()).toHaveTextContent('Send a new code in 10 seconds');
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
     });
@@ -293,7 +294,7 @@ describe('<MfaChallenge />', () => {
       await user.click(resend());
       await waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 50 seconds'));
       expect(root()).toHaveTextContent(RATE_LIMITED);
-      expect(button('Verify')).not.toHaveAttribute('aria-disabled');
+      expect(button(en.challenge.verify)).not.toHaveAttribute('aria-disabled');
       await time.advance(10 * SECOND);
       showAgain(<p>Another page</p>);
       showAgain(element);

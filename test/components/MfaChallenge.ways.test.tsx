@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaChallenge, type MfaChallengeInfo } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import {
   anna,
@@ -23,7 +24,7 @@ const everything = { totp: true, sms: phone, emailCode: true, passkey: true, bac
 const factorOf = (challenge: MfaChallengeInfo, method: string): string =>
   challenge.factors?.find((factor) => factor.method === method)?.id ?? '';
 const ways = (): string[] =>
-  within(screen.getByRole('list', { name: 'Choose another way' }))
+  within(screen.getByRole('list', { name: en.challenge.chooseTitle }))
     .getAllByRole('button')
     .map(({ textContent }) => textContent ?? '');
 
@@ -53,7 +54,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
       expect(root()).toHaveTextContent(/We sent a code to \u2066•••• 77\u2069\. It may take a minute\./);
-      expect(announced()).toContain('A code is on its way. Use the newest one.');
+      expect(announced()).toContain(en.challenge.sent);
       expect(button(/Send a new code/)).toBeVisible();
       expect(codeField()).toHaveFocus();
     });
@@ -70,8 +71,8 @@ describe('<MfaChallenge />', () => {
       const { sandbox, user, challenge, onVerified } = await start({ totp: true, sms: phone }, unsent);
       expect(status()).toBe('awaiting-code');
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
-      await user.click(button('Try another way'));
-      await user.click(screen.getByText('Text message'));
+      await user.click(button(en.challenge.otherWay));
+      await user.click(screen.getByText(en.methods.sms.title));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       const factorId = factorOf(challenge, 'sms');
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([
@@ -85,9 +86,9 @@ describe('<MfaChallenge />', () => {
     it('does not send another when the person comes back to a factor', async () => {
       const { sandbox, user } = await start({ sms: phone, emailCode: true, backupCodes: true }, unsent);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
-      await user.click(button('Use a backup code'));
-      await user.click(button('Try another way'));
-      await user.click(screen.getByText('Text message'));
+      await user.click(button(en.challenge.useBackupCode));
+      await user.click(button(en.challenge.otherWay));
+      await user.click(screen.getByText(en.methods.sms.title));
       expect(status()).toBe('awaiting-code');
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
@@ -96,9 +97,9 @@ describe('<MfaChallenge />', () => {
       const sandbox = sandboxWith({ sms: phone }, unsent);
       sandbox.faults.fail('sendChallenge', { code: 'DELIVERY_FAILED' });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
-      await screen.findByText('We could not send the code. Try again, or use another way.');
+      await screen.findByText(en.errors.DELIVERY_FAILED);
       expect(root()).toHaveTextContent(/Ask for a code, and we send it to/);
-      await user.click(button('Send a new code'));
+      await user.click(button(en.challenge.resend));
       await waitFor(() => expect(root()).toHaveTextContent(/We sent a code to/));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2);
     });
@@ -109,7 +110,7 @@ describe('<MfaChallenge />', () => {
         { rotateChallengeIds: true, limits: { resendSeconds: 0 }, sendOnLogin: false },
       );
       await waitFor(() => expect(status()).toBe('awaiting-code'));
-      await user.click(button('Send a new code'));
+      await user.click(button(en.challenge.resend));
       await waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(phone));
@@ -122,7 +123,7 @@ describe('<MfaChallenge />', () => {
       const code = sandbox.lastCode(phone);
       await user.type(codeField(), code.slice(0, 3));
       sandbox.faults.fail('sendChallenge', { code: 'NETWORK' });
-      await user.click(button('Send a new code'));
+      await user.click(button(en.challenge.resend));
       await screen.findByText(/We could not reach the server/);
       expect(codeField()).toHaveValue(code.slice(0, 3));
       await user.type(codeField(), code.slice(3));
@@ -132,14 +133,14 @@ describe('<MfaChallenge />', () => {
     it('does not lose a code that is entered while another is being sent', async () => {
       const { sandbox, user, onVerified } = await start({ sms: phone }, { limits: { resendSeconds: 0 } });
       const held = sandbox.faults.hold('sendChallenge');
-      await user.click(button('Send a new code'));
+      await user.click(button(en.challenge.resend));
       await waitFor(() => expect(sandbox.outbox).toHaveLength(2));
       await user.type(codeField(), sandbox.lastCode(phone));
       expect(onVerified).not.toHaveBeenCalled();
-      expect(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+      expect(button(en.challenge.verify)).toHaveAttribute('aria-disabled', 'true');
       held.release();
       await waitFor(() => expect(status()).toBe('awaiting-code'));
-      await user.click(button('Verify'));
+      await user.click(button(en.challenge.verify));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
@@ -151,7 +152,7 @@ describe('<MfaChallenge />', () => {
       const { user, show: showAgain } = show(<MfaChallenge challenge={challenge} onCancel={() => {}} />, { adapter });
       await waitFor(() => expect(sent).toHaveBeenCalledOnce());
       await waitFor(() => expect(status()).toBe('awaiting-code'));
-      await user.click(button('Cancel'));
+      await user.click(button(en.common.cancel));
       showAgain(<p>Sign in</p>);
       showAgain(<MfaChallenge challenge={{ ...challenge }} onCancel={() => {}} />);
       await waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
@@ -160,11 +161,11 @@ describe('<MfaChallenge />', () => {
 
   it('never shows a whole number or address, and lets nobody change one', async () => {
     const { user } = await start({ sms: phone, emailCode: 'anna.larsson@example.com', totp: true });
-    await user.click(button('Try another way'));
+    await user.click(button(en.challenge.otherWay));
     expect(root()).not.toHaveTextContent(phone);
     expect(root()).not.toHaveTextContent('larsson');
     expect(root()).toHaveTextContent(/77/);
-    await user.click(screen.getByText('Text message'));
+    await user.click(screen.getByText(en.methods.sms.title));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(screen.queryByRole('button', { name: /Change/ })).not.toBeInTheDocument();
   });
@@ -172,13 +173,13 @@ describe('<MfaChallenge />', () => {
   it('offers every way that is there, the backup codes last', async () => {
     const { user, sandbox, onVerified } = await start(everything);
     expect(status()).toBe('awaiting-passkey');
-    await user.click(button('Try another way'));
+    await user.click(button(en.challenge.otherWay));
     expect(ways().map((text) => text.replace(/•.*/, ''))).toEqual([
-      expect.stringContaining('Passkey'),
-      expect.stringContaining('Authenticator app'),
-      expect.stringContaining('Text message'),
+      expect.stringContaining(en.methods.passkey.title),
+      expect.stringContaining(en.methods.totp.title),
+      expect.stringContaining(en.methods.sms.title),
       expect.stringContaining('Email'),
-      expect.stringContaining('Backup code'),
+      expect.stringContaining(en.challenge.backupCodeLabel),
     ]);
     await user.click(screen.getByText('Email'));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -213,13 +214,13 @@ describe('<MfaChallenge />', () => {
     const { user } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} onCancel={() => {}} />, {
       adapter,
     });
-    await user.click(button('I can’t use any of these'));
-    await user.click(button('Back'));
-    await user.click(button('Try another way'));
-    await user.click(screen.getByText('Authenticator app'));
-    await user.click(button('Use a backup code'));
+    await user.click(button(en.challenge.lostAccess));
+    await user.click(button(en.common.back));
+    await user.click(button(en.challenge.otherWay));
+    await user.click(screen.getByText(en.methods.totp.title));
+    await user.click(button(en.challenge.useBackupCode));
     const [code] = sandbox.user(anna.email).backupCodes;
-    await user.type(screen.getByLabelText('Backup code'), `${code}{Enter}`);
+    await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), `${code}{Enter}`);
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(onVerified.mock.calls[0]?.[1]).toBe('backup-code');
     expect(forbidden).not.toHaveBeenCalled();
@@ -228,10 +229,10 @@ describe('<MfaChallenge />', () => {
   it('shows one field at a time', async () => {
     const { user } = await start({ totp: true, backupCodes: true });
     expect(screen.getAllByRole('textbox')).toHaveLength(1);
-    await user.click(button('Use a backup code'));
+    await user.click(button(en.challenge.useBackupCode));
     expect(screen.getAllByRole('textbox')).toHaveLength(1);
-    expect(screen.getByLabelText('Backup code')).toHaveFocus();
-    await user.click(button('Use a code instead'));
+    expect(screen.getByLabelText(en.challenge.backupCodeLabel)).toHaveFocus();
+    await user.click(button(en.challenge.useCode));
     expect(screen.getAllByRole('textbox')).toHaveLength(1);
     expect(codeField()).toHaveFocus();
   });
@@ -243,8 +244,8 @@ describe('<MfaChallenge />', () => {
     expect(codeField()).toHaveAttribute('inputmode', 'numeric');
     expect(codeField().form).toHaveAttribute('method', 'post');
     expect(codeField().form).not.toHaveAttribute('action');
-    await user.click(button('Use a backup code'));
-    const field = screen.getByLabelText('Backup code');
+    await user.click(button(en.challenge.useBackupCode));
+    const field = screen.getByLabelText(en.challenge.backupCodeLabel);
     expect(field).toHaveAttribute('autocomplete', 'off');
     expect(field).toHaveAttribute('name', 'recovery-code');
     expect(field).toHaveAttribute('autocapitalize', 'none');
@@ -256,34 +257,34 @@ describe('<MfaChallenge />', () => {
   it('shows how to get help to whom nothing is left, from every step, and the way back', async () => {
     const { user } = await start(everything);
     const lose = async () => {
-      await user.click(button('I can’t use any of these'));
-      expect(screen.getByRole('heading', { name: 'Lost every way to sign in?' })).toHaveFocus();
+      await user.click(button(en.challenge.lostAccess));
+      expect(screen.getByRole('heading', { name: en.challenge.lostTitle })).toHaveFocus();
       expect(root()).toHaveTextContent('Contact the support of this service.');
-      await user.click(button('Back'));
+      await user.click(button(en.common.back));
     };
     await lose();
-    await user.click(button('Use a backup code'));
+    await user.click(button(en.challenge.useBackupCode));
     await lose();
     expect(status()).toBe('awaiting-backup-code');
-    await user.click(button('Try another way'));
+    await user.click(button(en.challenge.otherWay));
     await lose();
     expect(status()).toBe('awaiting-backup-code');
   });
 
   it('keeps the ways out in the same order on each step', async () => {
     const { user } = await start(everything);
-    const order = ['Try another way', 'Use a backup code', 'I can’t use any of these'];
+    const order = [en.challenge.otherWay, en.challenge.useBackupCode, en.challenge.lostAccess];
     const shown = () =>
       screen
         .getAllByRole('button')
         .map(({ textContent }) => textContent ?? '')
         .filter((name) => order.includes(name));
     expect(shown()).toEqual(order);
-    await user.click(button('Try another way'));
-    await user.click(screen.getByText('Authenticator app'));
+    await user.click(button(en.challenge.otherWay));
+    await user.click(screen.getByText(en.methods.totp.title));
     expect(shown()).toEqual(order);
-    await user.click(button('Use a backup code'));
-    expect(shown()).toEqual(['Try another way', 'I can’t use any of these']);
+    await user.click(button(en.challenge.useBackupCode));
+    expect(shown()).toEqual([en.challenge.otherWay, en.challenge.lostAccess]);
   });
 
   describe('with a device to be trusted', () => {
@@ -301,12 +302,15 @@ describe('<MfaChallenge />', () => {
     it.each(['a code', 'a backup code', 'a passkey'])('tells the backend with %s', async (kind) => {
       const seed = kind === 'a passkey' ? { passkey: true } : { totp: true, backupCodes: true };
       const { user, sandbox, onVerified } = await start(seed);
-      if (kind === 'a backup code') await user.click(button('Use a backup code'));
+      if (kind === 'a backup code') await user.click(button(en.challenge.useBackupCode));
       await user.click(trust());
-      if (kind === 'a passkey') await user.click(button('Use passkey'));
+      if (kind === 'a passkey') await user.click(button(en.challenge.usePasskey));
       if (kind === 'a code') await user.type(codeField(), codeOf(sandbox));
       if (kind === 'a backup code') {
-        await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+        await user.type(
+          screen.getByLabelText(en.challenge.backupCodeLabel),
+          `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+        );
       }
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
@@ -322,10 +326,10 @@ describe('<MfaChallenge />', () => {
     it('tells for how long, and opens no prompt meanwhile', async () => {
       const { user, sandbox } = await start({ passkey: true });
       sandbox.faults.fail('verifyPasskey', { code: 'RATE_LIMITED', retryAfter: 40 });
-      await user.click(button('Use passkey'));
+      await user.click(button(en.challenge.usePasskey));
       await waitFor(() => expect(rateLimit()).toHaveTextContent(/You can try again in (40|39|38) seconds/));
-      expect(button('Use passkey')).toHaveAttribute('aria-disabled', 'true');
-      await user.click(button('Use passkey'));
+      expect(button(en.challenge.usePasskey)).toHaveAttribute('aria-disabled', 'true');
+      await user.click(button(en.challenge.usePasskey));
       expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
     });
   });
@@ -339,8 +343,8 @@ describe('<MfaChallenge />', () => {
       adapter: { verifyChallenge },
     });
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-      'Verify',
-      'I can’t use any of these',
+      en.challenge.verify,
+      en.challenge.lostAccess,
     ]);
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());

@@ -2,11 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { isMfaError, MfaChallengeDialog, useStepUp } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { expectNoSecretIn } from '../leakCheck.js';
 import { anna, button, callsOf, codeField, codeOf, phone, sandboxWith, show } from './screen.js';
 
-const NAME = 'Confirm that it’s you';
+const NAME = en.reauth.title;
 const dialog = (): HTMLElement | null => screen.queryByRole('dialog', { name: NAME });
 
 interface PageProps {
@@ -97,7 +98,7 @@ describe('<MfaChallengeDialog />', () => {
       const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
       await user.click(button('Save all'));
       await waitFor(() => expect(dialog()).not.toBeNull());
-      await user.click(within(dialog() as HTMLElement).getByRole('button', { name: 'Cancel' }));
+      await user.click(within(dialog() as HTMLElement).getByRole('button', { name: en.common.cancel }));
       await waitFor(() => expect(outcome()).toHaveTextContent('address: CANCELLED, number: CANCELLED'));
       expect(dialog()).toBeNull();
       expect(sandbox.outbox).toEqual([]);
@@ -150,7 +151,7 @@ describe('<MfaChallengeDialog />', () => {
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save address'));
     await user.type(await screen.findByLabelText('Password'), 'not my password');
-    await user.click(within(dialog() as HTMLElement).getByRole('button', { name: 'Cancel' }));
+    await user.click(within(dialog() as HTMLElement).getByRole('button', { name: en.common.cancel }));
     await waitFor(() => expect(dialog()).toBeNull());
     await user.click(button('Save number'));
     expect(await screen.findByLabelText('Password')).toHaveValue('');

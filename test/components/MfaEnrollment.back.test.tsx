@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, MfaEnrollment } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, button, callsOf, codeField, sandboxWith, show, status } from './screen.js';
 
 describe('<MfaEnrollment />', () => {
@@ -18,12 +19,12 @@ describe('<MfaEnrollment />', () => {
       <MfaEnrollment challengeId={challengeId ?? undefined} methods={['totp', 'sms']} onConfirmed={onConfirmed} />,
       sandbox,
     );
-    await user.click(button('Set it up'));
+    await user.click(button(en.enrollment.start));
     await user.click(screen.getByRole('button', { name: /^Authenticator app/ }));
     const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
     await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
     await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
-    await user.click(button('Back'));
+    await user.click(button(en.common.back));
     expect(status()).toBe('confirming');
     installed();
     expect(await screen.findByRole('list', { name: '10 backup codes' })).toBeVisible();
@@ -35,9 +36,9 @@ describe('<EmailSetup />', () => {
     const sandbox = sandboxWith({}, { limits: { resendSeconds: 0 } });
     sandbox.signIn(anna.email);
     const { user } = show(<EmailSetup />, sandbox);
-    await user.click(button('Send code'));
+    await user.click(button(en.setup.sms.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
-    await user.click(await screen.findByRole('button', { name: 'Send a new code' }));
+    await user.click(await screen.findByRole('button', { name: en.challenge.resend }));
     await waitFor(() => expect(callsOf(sandbox, 'enrollEmail')).toHaveLength(2));
     const [first, second] = callsOf(sandbox, 'enrollEmail');
     expect(second).toEqual(first);

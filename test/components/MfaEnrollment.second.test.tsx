@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { MfaEnrollment } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
 
@@ -14,14 +15,14 @@ function signedIn(options: SandboxOptions = {}): Sandbox {
 
 /** An app is set up and its codes are saved: the end of the enrolment, which encourages a second way. */
 async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
-  await user.click(button('Set it up'));
+  await user.click(button(en.enrollment.start));
   await user.click(button(/^Authenticator app/));
   const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
   await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
   const list = await screen.findByRole('list', { name: '10 backup codes' });
   const codes = [...list.children].map(({ textContent }) => textContent ?? '');
-  await user.click(screen.getByRole('checkbox', { name: 'I have saved these codes' }));
-  await user.click(button('Continue'));
+  await user.click(screen.getByRole('checkbox', { name: en.backupCodes.saved }));
+  await user.click(button(en.backupCodes.finish));
   await waitFor(() => expect(status()).toBe('done'));
   return codes;
 }
@@ -31,10 +32,10 @@ it('ends after the second way too, and the codes saved for the first stay good',
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
   const [code = ''] = await withApp(user, sandbox);
-  await user.click(button('Add another way'));
+  await user.click(button(en.enrollment.addSecond));
   await user.click(button(/^Text message/));
   expect(root()).not.toHaveTextContent('Step 1 of 2');
-  await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+  await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   await user.type(codeField(), sandbox.lastCode(phone));
   await waitFor(() => expect(onEnrolled.mock.calls).toEqual([['totp'], ['sms']]));
@@ -49,10 +50,10 @@ it('comes back to its end when the second way is thought better of', async () =>
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
   await withApp(user, sandbox);
-  await user.click(button('Add another way'));
+  await user.click(button(en.enrollment.addSecond));
   await user.click(button(/^Text message/));
-  await user.click(button('Back'));
-  await user.click(button('Back'));
+  await user.click(button(en.common.back));
+  await user.click(button(en.common.back));
   expect(status()).toBe('done');
   expect(onEnrolled.mock.calls).toEqual([['totp']]);
 });
@@ -61,20 +62,20 @@ it('offers no new codes to somebody who has some', async () => {
   const sandbox = signedIn({ backupCodes: 'separate' });
   const { user } = show(<MfaEnrollment skipIntro hasCodes />, sandbox);
   await user.click(button(/^Text message/));
-  await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+  await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   await user.type(codeField(), sandbox.lastCode(phone));
   await waitFor(() => expect(status()).toBe('done'));
 });
 
 it.each([
-  ['enrollTOTP', 'METHOD_UNAVAILABLE', 'This way can’t be used here. Choose another one.'],
-  ['verifyTOTP', 'ENROLLMENT_EXPIRED', 'The set-up took too long and has expired. Start it again.'],
+  ['enrollTOTP', 'METHOD_UNAVAILABLE', en.errors.METHOD_UNAVAILABLE],
+  ['verifyTOTP', 'ENROLLMENT_EXPIRED', en.errors.ENROLLMENT_EXPIRED],
 ] as const)('goes back to the choice when %s answers %s, and says so', async (call, code, words) => {
   const sandbox = signedIn();
   sandbox.faults.fail(call, { code });
   const { user } = show(<MfaEnrollment />, sandbox);
-  await user.click(button('Set it up'));
+  await user.click(button(en.enrollment.start));
   await user.click(button(/^Authenticator app/));
   if (call === 'verifyTOTP') {
     const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
@@ -83,6 +84,6 @@ it.each([
   await waitFor(() => expect(status()).toBe('choosing-method'));
   expect(root()).toHaveTextContent(words);
   await user.click(button(/^Text message/));
-  expect(screen.getByLabelText('Mobile phone number')).toBeVisible();
+  expect(screen.getByLabelText(en.sent.phoneLabel)).toBeVisible();
   expect(root()).not.toHaveTextContent(words);
 });

@@ -1,14 +1,15 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, MfaEnrollment, PasskeySetup, SmsSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
-const numberField = (): HTMLInputElement => screen.getByLabelText('Mobile phone number');
+const numberField = (): HTMLInputElement => screen.getByLabelText(en.sent.phoneLabel);
 const options = (): HTMLElement[] =>
-  within(screen.getByRole('list', { name: 'Choose your second step' })).getAllByRole('button');
+  within(screen.getByRole('list', { name: en.enrollment.chooseTitle })).getAllByRole('button');
 
 function signedIn(
   seed: Parameters<typeof sandboxWith>[0] = {},
@@ -20,8 +21,8 @@ function signedIn(
 }
 
 async function saveCodes(user: ReturnType<typeof show>['user']): Promise<void> {
-  await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
-  await user.click(button('Continue'));
+  await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
+  await user.click(button(en.backupCodes.finish));
 }
 
 describe('<MfaEnrollment />', () => {
@@ -39,10 +40,10 @@ describe('<MfaEnrollment />', () => {
       const onSkip = vi.fn();
       const onEnrolled = vi.fn();
       const { user } = show(<MfaEnrollment onSkip={onSkip} onEnrolled={onEnrolled} />, sandbox);
-      expect(root()).not.toHaveTextContent('This service asks everyone for a second step.');
+      expect(root()).not.toHaveTextContent(en.enrollment.required);
       await user.tab();
       await user.tab();
-      expect(button('Not now')).toHaveFocus();
+      expect(button(en.enrollment.skip)).toHaveFocus();
       await user.keyboard('{Enter}');
       expect(onSkip).toHaveBeenCalledExactlyOnceWith(); // and not with the click
       expect(onEnrolled).not.toHaveBeenCalled();
@@ -51,22 +52,22 @@ describe('<MfaEnrollment />', () => {
 
     it('explains itself where there is no “Not now”', () => {
       show(<MfaEnrollment />, signedIn());
-      expect(screen.queryByRole('button', { name: 'Not now' })).not.toBeInTheDocument();
-      expect(root()).toHaveTextContent('This service asks everyone for a second step.');
+      expect(screen.queryByRole('button', { name: en.enrollment.skip })).not.toBeInTheDocument();
+      expect(root()).toHaveTextContent(en.enrollment.required);
     });
   });
 
   describe('choosing a method', () => {
     it('names them strongest first, and recommends the first alone', async () => {
       const { user } = show(<MfaEnrollment />, signedIn());
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       expect(options().map(({ textContent }) => textContent)).toEqual([
-        expect.stringContaining('Passkey'),
-        expect.stringContaining('Authenticator app'),
-        expect.stringContaining('Text message'),
+        expect.stringContaining(en.methods.passkey.title),
+        expect.stringContaining(en.methods.totp.title),
+        expect.stringContaining(en.methods.sms.title),
         expect.stringContaining('Email'),
       ]);
-      expect(options().map(({ textContent }) => textContent?.includes('Recommended'))).toEqual([
+      expect(options().map(({ textContent }) => textContent?.includes(en.enrollment.recommended))).toEqual([
         true,
         false,
         false,
@@ -77,11 +78,15 @@ describe('<MfaEnrollment />', () => {
     });
 
     it.each([
-      ['what the backend names', ['sms', 'totp'] as const, ['Authenticator app', 'Text message']],
-      ['what it names that nobody knows', ['pigeon', 'sms', 'totp'] as never, ['Authenticator app', 'Text message']],
+      ['what the backend names', ['sms', 'totp'] as const, [en.methods.totp.title, en.methods.sms.title]],
+      [
+        'what it names that nobody knows',
+        ['pigeon', 'sms', 'totp'] as never,
+        [en.methods.totp.title, en.methods.sms.title],
+      ],
     ])('offers only %s', async (_, methods, titles) => {
       const { user } = show(<MfaEnrollment methods={methods} />, signedIn());
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       expect(options().map(({ textContent }) => textContent)).toEqual(
         titles.map((title) => expect.stringContaining(title)),
       );
@@ -92,28 +97,28 @@ describe('<MfaEnrollment />', () => {
       const { verifyChallenge, enrollTOTP, verifyTOTP, enrollSMS, enrollEmail, verifyEmail } = sandbox.adapter;
       const adapter = { verifyChallenge, enrollTOTP, verifyTOTP, enrollSMS, enrollEmail, verifyEmail };
       const { user } = show(<MfaEnrollment />, { adapter });
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       expect(options().map(({ textContent }) => textContent)).toEqual([
-        expect.stringContaining('Authenticator app'),
+        expect.stringContaining(en.methods.totp.title),
         expect.stringContaining('Email'),
       ]);
     });
 
     it('is left out where there is one method only', async () => {
       const { user } = show(<MfaEnrollment methods={['totp']} />, signedIn());
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       expect(await screen.findByText(KEY)).toBeVisible();
     });
 
     it('is no dead end where there is none', async () => {
       const onSkip = vi.fn();
       const { user } = show(<MfaEnrollment methods={[]} onSkip={onSkip} />, signedIn());
-      await user.click(button('Set it up'));
-      expect(screen.getByRole('heading', { name: 'Nothing can be set up here for now' })).toHaveFocus();
+      await user.click(button(en.enrollment.start));
+      expect(screen.getByRole('heading', { name: en.enrollment.nothingTitle })).toHaveFocus();
       expect(screen.queryByRole('list')).toBeNull();
       expect(document.querySelector('[data-mfa-part="support"]')).toBeNull(); // no empty box
-      await user.click(button('Back'));
-      await user.click(button('Not now'));
+      await user.click(button(en.common.back));
+      await user.click(button(en.enrollment.skip));
       expect(onSkip).toHaveBeenCalledExactlyOnceWith();
     });
 
@@ -122,9 +127,9 @@ describe('<MfaEnrollment />', () => {
       const support = <p>Call the Harbour desk.</p>;
       const element = <MfaEnrollment methods={[]} challengeId="chl-1" onCancel={onCancel} />;
       const { user } = show(element, signedIn(), { support });
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       expect(root()).toHaveTextContent('Call the Harbour desk.');
-      await user.click(button('Sign in again'));
+      await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     });
 
@@ -136,14 +141,14 @@ describe('<MfaEnrollment />', () => {
         const onCancel = vi.fn();
         sandbox.faults.fail('enrollTOTP', { code: 'REAUTH_REQUIRED', reauth: 'login' });
         const { user } = show(<MfaEnrollment skipIntro onCancel={onCancel} {...(again && { onRestart })} />, sandbox);
-        await user.click(screen.getByText('Authenticator app'));
+        await user.click(screen.getByText(en.methods.totp.title));
         await waitFor(() => expect(status()).toBe('expired'));
-        if (again) await user.click(button('Sign in again'));
-        else expect(screen.queryByRole('button', { name: 'Sign in again' })).toBeNull();
+        if (again) await user.click(button(en.common.signInAgain));
+        else expect(screen.queryByRole('button', { name: en.common.signInAgain })).toBeNull();
         await waitFor(() => expect(onRestart).toHaveBeenCalledTimes(again ? 1 : 0));
-        await user.click(button('Back'));
+        await user.click(button(en.common.back));
         expect(status()).toBe('choosing-method');
-        await user.click(button('Back'));
+        await user.click(button(en.common.back));
         await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       },
     );
@@ -152,12 +157,12 @@ describe('<MfaEnrollment />', () => {
       const sandbox = signedIn();
       const { user } = show(<MfaEnrollment />, sandbox);
       sandbox.faults.fail('enrollTOTP', { code: 'METHOD_UNAVAILABLE' });
-      await user.click(button('Set it up'));
-      await user.click(screen.getByText('Authenticator app'));
-      await screen.findAllByText('This way can’t be used here. Choose another one.');
+      await user.click(button(en.enrollment.start));
+      await user.click(screen.getByText(en.methods.totp.title));
+      await screen.findAllByText(en.errors.METHOD_UNAVAILABLE);
       expect(status()).toBe('choosing-method');
       await user.click(screen.getByText('Email'));
-      await user.click(button('Send code'));
+      await user.click(button(en.setup.sms.start));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(anna.email));
       await saveCodes(user);
@@ -170,8 +175,8 @@ describe('<MfaEnrollment />', () => {
       const sandbox = signedIn();
       const onEnrolled = vi.fn();
       const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
-      await user.click(button('Set it up'));
-      await user.click(screen.getByText('Authenticator app'));
+      await user.click(button(en.enrollment.start));
+      await user.click(screen.getByText(en.methods.totp.title));
       expect(await screen.findByText('Step 1 of 2')).toBeVisible();
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
       expect(await screen.findByText('Step 2 of 2')).toBeVisible();
@@ -179,8 +184,8 @@ describe('<MfaEnrollment />', () => {
       expect(root()).toHaveTextContent('From the next sign-in, we ask for it after your password.');
       expect(root()).toHaveTextContent('You can change this in your account settings.');
       expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
-      await user.click(button('Add another way'));
-      await user.click(screen.getByText('Text message'));
+      await user.click(button(en.enrollment.addSecond));
+      await user.click(screen.getByText(en.methods.sms.title));
       await user.type(numberField(), `${phone}{Enter}`);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(phone));
@@ -193,11 +198,11 @@ describe('<MfaEnrollment />', () => {
       const sandbox = signedIn({}, { backupCodes: 'separate' });
       const onEnrolled = vi.fn();
       const { user } = show(<MfaEnrollment methods={['totp']} onEnrolled={onEnrolled} />, sandbox);
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
-      await screen.findByRole('heading', { name: 'Get backup codes' });
+      await screen.findByRole('heading', { name: en.backupCodes.offerTitle.missing });
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
-      await user.click(button('Continue without'));
+      await user.click(button(en.backupCodes.without));
       expect(onEnrolled).toHaveBeenCalledOnce();
       expect(status()).toBe('done');
     });
@@ -206,7 +211,7 @@ describe('<MfaEnrollment />', () => {
       const sandbox = signedIn({}, { backupCodes: 'separate' });
       const { regenerateBackupCodes: _, ...adapter } = sandbox.adapter;
       const { user } = show(<MfaEnrollment methods={['totp']} />, { adapter });
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       const key = (await screen.findByText(KEY)).textContent ?? '';
       expect(screen.queryByText(/Step 1/)).not.toBeInTheDocument();
       await user.type(codeField(), sandbox.codeFor(key));
@@ -221,12 +226,17 @@ describe('<MfaEnrollment />', () => {
         <MfaEnrollment methods={['totp']} onEnrolled={onEnrolled} onCancel={onCancel} onSkip={onCancel} />,
         sandbox,
       );
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
-      await screen.findByRole('heading', { name: 'Save your backup codes' });
+      await screen.findByRole('heading', { name: en.backupCodes.title });
       const names = screen.getAllByRole('button').map(({ textContent }) => textContent);
-      expect(names).toEqual(['Copy', 'Download', 'Print', 'Continue']);
-      await user.click(button('Continue'));
+      expect(names).toEqual([
+        en.backupCodes.copy,
+        en.backupCodes.download,
+        en.backupCodes.print,
+        en.backupCodes.finish,
+      ]);
+      await user.click(button(en.backupCodes.finish));
       await user.keyboard('{Escape}');
       expect(onEnrolled).not.toHaveBeenCalled();
       expect(onCancel).not.toHaveBeenCalled();
@@ -244,9 +254,9 @@ describe('<MfaEnrollment />', () => {
     const { user } = show(<MfaEnrollment methods={['totp']} challengeId="c1" askName />, {
       adapter: { ...sandbox.adapter, enrollTOTP },
     });
-    await user.click(button('Set it up'));
-    await user.type(screen.getByLabelText('Name (optional)'), ' Anna’s phone ');
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.enrollment.start));
+    await user.type(screen.getByLabelText(en.enrollment.nameLabel), ' Anna’s phone ');
+    await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(enrollTOTP).toHaveBeenCalledOnce());
     expect(enrollTOTP.mock.calls[0]?.[0]).toEqual({ challengeId: 'c1', label: 'Anna’s phone' });
   });
@@ -262,7 +272,7 @@ describe('<SmsSetup />', () => {
     expect(button(/Send a new code in/)).toHaveAttribute('aria-disabled', 'true');
     await user.type(codeField(), '739');
     await time.advance(31_000);
-    await user.click(button('Send a new code'));
+    await user.click(button(en.challenge.resend));
     await waitFor(() => expect(sandbox.outbox).toHaveLength(2));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(codeField()).toHaveValue('739');
@@ -270,7 +280,7 @@ describe('<SmsSetup />', () => {
     expect(callsOf(sandbox, 'cancel')).toEqual([]);
     await user.clear(codeField());
     await user.type(codeField(), sandbox.lastCode(phone));
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
   it('keeps the earlier code good when another send fails', async () => {
@@ -282,10 +292,10 @@ describe('<SmsSetup />', () => {
     const code = sandbox.lastCode(phone);
     await time.advance(31_000);
     sandbox.faults.fail('enrollSMS', { code: 'DELIVERY_FAILED' });
-    await user.click(button('Send a new code'));
-    await screen.findByText('We could not send the code. Try again, or use another way.');
+    await user.click(button(en.challenge.resend));
+    await screen.findByText(en.errors.DELIVERY_FAILED);
     await user.type(codeField(), code);
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
   it('warns that a text message is easy to intercept', () => {
@@ -306,18 +316,18 @@ describe('<EmailSetup />', () => {
   it('sends to the address of the account without being told', async () => {
     const sandbox = signedIn();
     const { user } = show(<EmailSetup />, sandbox);
-    await user.click(button('Send code'));
+    await user.click(button(en.setup.sms.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'enrollEmail')).toEqual([{}]);
     expect(root()).not.toHaveTextContent(anna.email);
     await user.type(codeField(), sandbox.lastCode(anna.email));
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
   it('sends to the address that the person enters', async () => {
     const sandbox = signedIn();
     const { user } = show(<EmailSetup />, sandbox);
-    await user.type(screen.getByLabelText('Email address'), 'anna@work.example{Enter}');
+    await user.type(screen.getByLabelText(en.sent.emailLabel), 'anna@work.example{Enter}');
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'enrollEmail')).toEqual([{ email: 'anna@work.example' }]);
     expect(root()).toHaveTextContent('anna@work.example');
@@ -331,7 +341,7 @@ describe('<PasskeySetup />', () => {
     const onEnrolled = vi.fn();
     const { user } = show(<PasskeySetup onEnrolled={onEnrolled} />, sandbox);
     expect(sandbox.calls).toEqual([]);
-    await user.dblClick(button('Set up passkey'));
+    await user.dblClick(button(en.setup.passkey.start));
     await saveCodes(user);
     expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('passkey');
     expect(callsOf(sandbox, 'enrollPasskey')).toHaveLength(1);
@@ -342,20 +352,20 @@ describe('<PasskeySetup />', () => {
     const onError = vi.fn();
     const { user } = show(<PasskeySetup />, sandbox, { onError });
     sandbox.passkeys.dismissNext();
-    await user.click(button('Set up passkey'));
+    await user.click(button(en.setup.passkey.start));
     await waitFor(() => expect(status()).toBe('ready'));
     expect(root().querySelector('[data-tone="error"]')).toBeNull();
     expect(onError).not.toHaveBeenCalled();
-    await user.click(button('Set up passkey'));
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await user.click(button(en.setup.passkey.start));
+    await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
   it('says that this browser has none', async () => {
     const sandbox = signedIn();
     sandbox.passkeys.available = false;
     const { user } = show(<PasskeySetup />, sandbox);
-    await user.click(button('Set up passkey'));
-    await screen.findAllByText('This way can’t be used here. Choose another one.');
+    await user.click(button(en.setup.passkey.start));
+    await screen.findAllByText(en.errors.METHOD_UNAVAILABLE);
   });
 
   it('ignores the prompt’s answer after the page has gone', async () => {
@@ -363,7 +373,7 @@ describe('<PasskeySetup />', () => {
     const onConfirmed = vi.fn();
     const held = sandbox.faults.hold('enrollPasskey');
     const { user, unmount } = show(<PasskeySetup onConfirmed={onConfirmed} />, sandbox);
-    await user.click(button('Set up passkey'));
+    await user.click(button(en.setup.passkey.start));
     unmount();
     held.release();
     await act(async () => {});

@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaFlow, type MfaLoginResult } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { expectNoSecretIn, watchSecrets } from '../leakCheck.js';
 import { anna, button, callsOf, codeField, codeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
@@ -31,20 +32,20 @@ async function start(seed: Seed, options: Options = {}, install?: () => void | P
 }
 
 async function enrollApp({ user }: Pick<ReturnType<typeof show>, 'user'>, sandbox: Sandbox): Promise<void> {
-  await user.click(await screen.findByRole('button', { name: 'Set it up' }));
-  await user.click(screen.getByText('Authenticator app'));
+  await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
+  await user.click(screen.getByText(en.methods.totp.title));
   await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
 }
 
 async function saveCodes({ user }: Pick<ReturnType<typeof show>, 'user'>): Promise<void> {
-  await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
-  await user.click(button('Continue'));
+  await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
+  await user.click(button(en.backupCodes.finish));
 }
 
 async function answerWithBackupCode(shown: Pick<ReturnType<typeof show>, 'user'>, sandbox: Sandbox): Promise<void> {
-  await shown.user.click(button('Use a backup code'));
+  await shown.user.click(button(en.challenge.useBackupCode));
   const [code] = sandbox.user(anna.email).backupCodes;
-  await shown.user.type(screen.getByLabelText('Backup code'), `${code}{Enter}`);
+  await shown.user.type(screen.getByLabelText(en.challenge.backupCodeLabel), `${code}{Enter}`);
 }
 
 describe('<MfaFlow />', () => {
@@ -53,7 +54,7 @@ describe('<MfaFlow />', () => {
 
     it('hands over the session before it offers anything, and “Not now” is the end', async () => {
       const { user, order, onSession, onComplete, result, sandbox } = await start({}, recommended);
-      await user.click(await screen.findByRole('button', { name: 'Not now' }));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.skip }));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
       expect(order).toEqual(['session after login', 'complete after login']);
       expect(onSession).toHaveBeenCalledWith({ tokens: result.tokens });
@@ -69,7 +70,7 @@ describe('<MfaFlow />', () => {
       await saveCodes(shown);
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
       expect(onSession).toHaveBeenCalledOnce();
-      expect(screen.queryByRole('heading', { name: 'The second step is on' })).not.toBeInTheDocument();
+      expect(screen.queryByRole('heading', { name: en.enrollment.doneTitle })).not.toBeInTheDocument();
     });
   });
 
@@ -86,7 +87,7 @@ describe('<MfaFlow />', () => {
       await act(async () => {});
       expect(sandbox.calls.at(-1)?.name).toBe('verifyBackupCode');
       installed();
-      await screen.findByRole('heading', { name: 'Your backup code is used up' });
+      await screen.findByRole('heading', { name: en.backupCodes.offerTitle.used });
       expect(onComplete).not.toHaveBeenCalled();
     });
 
@@ -104,7 +105,7 @@ describe('<MfaFlow />', () => {
       expect(root()).toHaveTextContent('Something went wrong on our side.');
       expect(root()).not.toHaveTextContent('storage is full');
       expect(onComplete).not.toHaveBeenCalled();
-      await user.click(button('Try again'));
+      await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
       expect(onSession).toHaveBeenCalledTimes(2);
       expect(onSession.mock.calls[1]).toEqual(onSession.mock.calls[0]);
@@ -118,12 +119,12 @@ describe('<MfaFlow />', () => {
       const onSession = vi.fn().mockRejectedValue(new Error('storage is full'));
       const { user } = show(<MfaFlow result={result} onSession={onSession} onRestart={onRestart} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
-      const title = { name: 'This did not load' };
+      const title = { name: en.common.brokenTitle };
       expect(await screen.findByRole('heading', title)).toHaveFocus();
-      await user.click(button('Try again'));
+      await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(onSession).toHaveBeenCalledTimes(2));
       expect(await screen.findByRole('heading', title)).toHaveFocus();
-      await user.click(button('Sign in again'));
+      await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
@@ -146,10 +147,10 @@ describe('<MfaFlow />', () => {
       const shown = await start({ totp: true, backupCodes: 3 });
       const { user, sandbox, onComplete } = shown;
       await answerWithBackupCode(shown, sandbox);
-      await screen.findByRole('heading', { name: 'Your backup code is used up' });
+      await screen.findByRole('heading', { name: en.backupCodes.offerTitle.used });
       expect(root()).toHaveTextContent('Only 2 backup codes left.');
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
-      await user.click(button('Later'));
+      await user.click(button(en.backupCodes.later));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
 
@@ -159,7 +160,7 @@ describe('<MfaFlow />', () => {
       await answerWithBackupCode(shown, sandbox);
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
       expect(onSession).toHaveBeenCalledOnce();
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.finish));
       expect(onComplete).not.toHaveBeenCalled();
       await saveCodes(shown);
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
@@ -204,7 +205,7 @@ describe('<MfaFlow />', () => {
       const shown = await start({}, required);
       const { order, sandbox, result, onComplete } = shown;
       await enrollApp(shown, sandbox);
-      await screen.findByRole('heading', { name: 'Save your backup codes' });
+      await screen.findByRole('heading', { name: en.backupCodes.title });
       expect(order).toEqual(['session after verifyTOTP']);
       expect(callsOf(sandbox, 'enrollTOTP')).toEqual([{ challengeId: result.challengeId }]);
       await saveCodes(shown);
@@ -214,8 +215,8 @@ describe('<MfaFlow />', () => {
 
     it('says why, and has no “Not now”', async () => {
       await start({}, required);
-      expect(root()).toHaveTextContent('This service asks everyone for a second step.');
-      expect(screen.queryByRole('button', { name: 'Not now' })).not.toBeInTheDocument();
+      expect(root()).toHaveTextContent(en.enrollment.required);
+      expect(screen.queryByRole('button', { name: en.enrollment.skip })).not.toBeInTheDocument();
     });
 
     it('takes the session of the login where the confirmation brings none', async () => {
@@ -293,7 +294,7 @@ describe('<MfaFlow />', () => {
     await act(async () => {});
     expect(onSession).not.toHaveBeenCalled();
     expect(onComplete).not.toHaveBeenCalled();
-    await user.click(button('Sign in again'));
+    await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
@@ -312,7 +313,7 @@ describe('<MfaFlow />', () => {
       const onRestart = vi.fn();
       show(<MfaFlow onRestart={onRestart} />, sandboxWith());
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
-      expect(root()).toHaveTextContent('No sign-in is waiting for a second step.');
+      expect(root()).toHaveTextContent(en.challenge.nothingPending);
     });
 
     it('goes to the login where the backend cannot tell', async () => {
@@ -330,9 +331,9 @@ describe('<MfaFlow />', () => {
       const { user } = show(<MfaFlow />, sandbox);
       await screen.findByText(/We could not reach the server/);
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
-      await user.click(button('Try again'));
-      expect(await screen.findByRole('heading', { name: 'This did not load' })).toHaveFocus();
-      await user.click(button('Try again'));
+      await user.click(button(en.common.tryAgain));
+      expect(await screen.findByRole('heading', { name: en.common.brokenTitle })).toHaveFocus();
+      await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     });
 
@@ -341,7 +342,7 @@ describe('<MfaFlow />', () => {
       sandbox.faults.fail('getPendingLogin', { code: 'REAUTH_REQUIRED' });
       const onRestart = vi.fn();
       const { user } = show(<MfaFlow onRestart={onRestart} />, sandbox);
-      await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+      await user.click(await screen.findByRole('button', { name: en.common.signInAgain }));
       expect(onRestart).toHaveBeenCalledOnce();
     });
 

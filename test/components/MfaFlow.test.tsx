@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaFlow } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, sandboxWith, show } from './screen.js';
 
 describe('<MfaFlow />', () => {
@@ -34,21 +35,21 @@ describe('<MfaFlow />', () => {
       const result = await sandbox.adapter.login(anna);
       const onComplete = vi.fn();
       const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox);
-      await user.click(screen.getByRole('button', { name: 'Use a backup code' }));
+      await user.click(screen.getByRole('button', { name: en.challenge.useBackupCode }));
       await user.type(
-        screen.getByRole('textbox', { name: 'Backup code' }),
+        screen.getByRole('textbox', { name: en.challenge.backupCodeLabel }),
         sandbox.user(anna.email).backupCodes[0] ?? '',
       );
       await user.keyboard('{Enter}');
-      await screen.findByRole('heading', { name: 'Your backup code is used up' });
-      await user.click(screen.getByRole('button', { name: 'Make new codes' }));
-      await user.click(screen.getByRole('button', { name: 'Yes, make new codes' }));
+      await screen.findByRole('heading', { name: en.backupCodes.offerTitle.used });
+      await user.click(screen.getByRole('button', { name: en.backupCodes.regenerate }));
+      await user.click(screen.getByRole('button', { name: en.backupCodes.confirm }));
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
-      await user.click(screen.getByRole('button', { name: 'Continue' }));
+      await user.click(screen.getByRole('button', { name: en.backupCodes.finish }));
       expect(screen.getByText(/Save your codes first/)).toBeInTheDocument();
       expect(onComplete).not.toHaveBeenCalled();
-      await user.click(screen.getByRole('checkbox', { name: 'I have saved these codes' }));
-      await user.click(screen.getByRole('button', { name: 'Continue' }));
+      await user.click(screen.getByRole('checkbox', { name: en.backupCodes.saved }));
+      await user.click(screen.getByRole('button', { name: en.backupCodes.finish }));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
   });
@@ -60,14 +61,14 @@ describe('<MfaFlow />', () => {
       const onSession = vi.fn();
       const onComplete = vi.fn();
       const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
-      await user.click(screen.getByRole('button', { name: 'Set it up' }));
+      await user.click(screen.getByRole('button', { name: en.enrollment.start }));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.type(screen.getByRole('textbox', { name: '6-digit code' }), sandbox.codeFor(key.textContent ?? ''));
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
       expect(onSession).toHaveBeenCalledOnce();
       expect(onComplete).not.toHaveBeenCalled();
       await user.click(screen.getByRole('checkbox'));
-      await user.click(screen.getByRole('button', { name: 'Continue' }));
+      await user.click(screen.getByRole('button', { name: en.backupCodes.finish }));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
   });

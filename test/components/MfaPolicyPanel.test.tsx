@@ -1,22 +1,22 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-
 import { type MfaAdminAdapter, type MfaPolicy, MfaPolicyPanel } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { announced, button, callsOf, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
-const SAVED = 'Your changes are saved.';
-const ADJUSTED = 'Saved, but not all of it. This is what applies now.';
-const NO_METHOD = 'Choose at least one method.';
+const SAVED = en.admin.policySaved;
+const ADJUSTED = en.admin.policyAdjusted;
+const NO_METHOD = en.admin.noMethod;
 const policy: MfaPolicy = { enabled: true, methods: ['totp', 'sms'], enrollment: 'recommended' };
 const withPolicy = (changed: Partial<MfaPolicy> = {}): Sandbox =>
   sandboxWith({}, { policy: { ...policy, ...changed } });
 
-const on = (): HTMLElement => screen.getByRole('checkbox', { name: 'Two-step verification is on' });
+const on = (): HTMLElement => screen.getByRole('checkbox', { name: en.admin.enabled });
 const method = (name: string): HTMLElement =>
-  within(screen.getByRole('group', { name: 'Methods that people can set up' })).getByRole('checkbox', { name });
+  within(screen.getByRole('group', { name: en.admin.methods })).getByRole('checkbox', { name });
 const strength = (name: RegExp): HTMLElement => screen.getByRole('radio', { name });
 /** What the next sign-in obeys. */
 const inForce = (sandbox: Sandbox): Promise<MfaPolicy> => sandbox.admin.getPolicy();
@@ -32,10 +32,10 @@ describe('<MfaPolicyPanel />', () => {
     it('shows what is in force', async () => {
       await open(withPolicy());
       expect(on()).toBeChecked();
-      expect(method('Authenticator app')).toBeChecked();
-      expect(method('Text message')).toBeChecked();
+      expect(method(en.methods.totp.title)).toBeChecked();
+      expect(method(en.methods.sms.title)).toBeChecked();
       expect(method('Email')).not.toBeChecked();
-      expect(method('Passkey')).not.toBeChecked();
+      expect(method(en.methods.passkey.title)).not.toBeChecked();
       expect(strength(/^Recommended/)).toBeChecked();
       expect(strength(/^Optional/)).not.toBeChecked();
       expect(screen.queryByText(SAVED)).toBeNull();
@@ -46,8 +46,8 @@ describe('<MfaPolicyPanel />', () => {
       const held = sandbox.faults.hold('getPolicy');
       show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
       await waitFor(() => expect(status()).toBe('loading'));
-      expect(root()).toHaveTextContent('One moment…');
-      expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+      expect(root()).toHaveTextContent(en.common.working);
+      expect(screen.queryByRole('button', { name: en.settings.save })).toBeNull();
       held.release();
       await waitFor(() => expect(strength(/^Recommended/)).toBeChecked());
     });
@@ -62,10 +62,10 @@ describe('<MfaPolicyPanel />', () => {
       await waitFor(() => expect(status()).toBe('failed'));
       expect(root()).toHaveTextContent(words);
       expect(announced()).toMatch(words);
-      expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
-      await user.click(button('Try again'));
+      expect(screen.queryByRole('button', { name: en.settings.save })).toBeNull();
+      await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(callsOf(sandbox, 'getPolicy')).toHaveLength(2));
-      await user.click(await screen.findByRole('button', { name: 'Try again' }));
+      await user.click(await screen.findByRole('button', { name: en.common.tryAgain }));
       await waitFor(() => expect(status()).toBe('editing'));
       expect(on()).toBeChecked();
     });
@@ -79,7 +79,7 @@ describe('<MfaPolicyPanel />', () => {
       sandbox.faults.answer('getPolicy', () => answer);
       const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
       await waitFor(() => expect(status()).toBe('failed'));
-      await user.click(button('Try again'));
+      await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(on()).toBeChecked());
     });
 
@@ -89,10 +89,10 @@ describe('<MfaPolicyPanel />', () => {
       sandbox.faults.fail('getPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
       const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
       await waitFor(() => expect(rateLimit()).toHaveTextContent('in 40 seconds.'));
-      await user.click(button('Try again'));
-      expect(button('Try again')).toHaveAttribute('aria-disabled', 'true');
+      await user.click(button(en.common.tryAgain));
+      expect(button(en.common.tryAgain)).toHaveAttribute('aria-disabled', 'true');
       await advance(40_000);
-      await user.click(button('Try again'));
+      await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(status()).toBe('editing'));
       expect(callsOf(sandbox, 'getPolicy')).toHaveLength(2);
     });
@@ -102,8 +102,8 @@ describe('<MfaPolicyPanel />', () => {
       sandbox.faults.fail(call, { code: 'REAUTH_REQUIRED', reauth: 'login' });
       const onRestart = vi.fn();
       const { user } = show(<MfaPolicyPanel admin={sandbox.admin} onRestart={onRestart} />, sandbox);
-      if (call === 'setPolicy') await user.click(await screen.findByRole('button', { name: 'Save' }));
-      await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+      if (call === 'setPolicy') await user.click(await screen.findByRole('button', { name: en.settings.save }));
+      await user.click(await screen.findByRole('button', { name: en.common.signInAgain }));
       expect(announced()).toMatch(/needs a fresh sign-in/);
       expect(onRestart).toHaveBeenCalledOnce();
     });
@@ -127,7 +127,7 @@ describe('<MfaPolicyPanel />', () => {
       const { user } = await open(sandbox);
       await user.click(strength(name));
       expect((await inForce(sandbox)).enrollment).not.toBe(enrollment);
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect(await inForce(sandbox)).toEqual({ ...policy, enrollment });
       expect(strength(name)).toBeChecked();
@@ -136,9 +136,9 @@ describe('<MfaPolicyPanel />', () => {
     it('puts exactly the chosen methods in force', async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
-      await user.click(method('Text message'));
-      await user.click(method('Passkey'));
-      await user.click(button('Save'));
+      await user.click(method(en.methods.sms.title));
+      await user.click(method(en.methods.passkey.title));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       const { methods } = await inForce(sandbox);
       expect([...methods].sort()).toEqual(['passkey', 'totp']);
@@ -147,16 +147,16 @@ describe('<MfaPolicyPanel />', () => {
     it('is refused without a method, until one is chosen', async () => {
       const sandbox = withPolicy({ methods: ['totp'] });
       const { user } = await open(sandbox);
-      await user.click(method('Authenticator app'));
-      await user.click(button('Save'));
+      await user.click(method(en.methods.totp.title));
+      await user.click(button(en.settings.save));
       expect(announced()).toContain(NO_METHOD);
-      expect(method('Passkey')).toHaveFocus();
-      await user.click(button('Save'));
-      expect(method('Passkey')).toHaveFocus();
+      expect(method(en.methods.passkey.title)).toHaveFocus();
+      await user.click(button(en.settings.save));
+      expect(method(en.methods.passkey.title)).toHaveFocus();
       expect(callsOf(sandbox, 'setPolicy')).toEqual([]);
       await user.click(method('Email'));
       expect(screen.queryByText(NO_METHOD)).toBeNull();
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect((await inForce(sandbox)).methods).toEqual(['email']);
     });
@@ -164,16 +164,16 @@ describe('<MfaPolicyPanel />', () => {
     it('needs no method to be turned off', async () => {
       const sandbox = withPolicy({ methods: ['totp'] });
       const { user } = await open(sandbox);
-      await user.click(method('Authenticator app'));
+      await user.click(method(en.methods.totp.title));
       await user.click(on());
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect(await inForce(sandbox)).toEqual({ ...policy, enabled: false, methods: [] });
     });
 
     it('takes the word back as soon as something is changed', async () => {
       const { user } = await open(withPolicy());
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       await user.click(strength(/^Required/));
       expect(screen.queryByText(SAVED)).toBeNull();
@@ -183,7 +183,7 @@ describe('<MfaPolicyPanel />', () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       const held = sandbox.faults.hold('setPolicy');
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       expect(status()).toBe('saving');
       await user.click(strength(/^Required/));
       held.release();
@@ -196,7 +196,7 @@ describe('<MfaPolicyPanel />', () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       const held = sandbox.faults.hold('setPolicy');
-      await user.dblClick(button('Save'));
+      await user.dblClick(button(en.settings.save));
       held.release();
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);
@@ -206,8 +206,8 @@ describe('<MfaPolicyPanel />', () => {
       const sandbox = withPolicy();
       await open(sandbox);
       act(() => {
-        fireEvent.click(button('Save'));
-        fireEvent.click(button('Save'));
+        fireEvent.click(button(en.settings.save));
+        fireEvent.click(button(en.settings.save));
       });
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);
@@ -221,13 +221,13 @@ describe('<MfaPolicyPanel />', () => {
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code });
       await user.click(strength(/^Required/));
-      await user.click(method('Text message'));
-      await user.click(button('Save'));
+      await user.click(method(en.methods.sms.title));
+      await user.click(button(en.settings.save));
       await screen.findByText(words, { selector: '[data-tone="error"] span' });
       expect(announced()).toMatch(words);
       expect(screen.queryByText(SAVED)).toBeNull();
       expect(await inForce(sandbox)).toEqual(policy);
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect(await inForce(sandbox)).toEqual({ enabled: true, methods: ['totp'], enrollment: 'required' });
     });
@@ -237,12 +237,12 @@ describe('<MfaPolicyPanel />', () => {
       sandbox.faults.answer('setPolicy', (answer) => ({ ...(answer as MfaPolicy), methods: ['totp'] }));
       const { user } = await open(sandbox);
       await user.click(method('Email'));
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toBe(ADJUSTED));
-      expect(method('Authenticator app')).toBeChecked();
+      expect(method(en.methods.totp.title)).toBeChecked();
       expect(method('Email')).not.toBeChecked();
-      expect(method('Text message')).not.toBeChecked();
-      expect(button('Save')).toHaveFocus();
+      expect(method(en.methods.sms.title)).not.toBeChecked();
+      expect(button(en.settings.save)).toHaveFocus();
     });
 
     it('counts down the time that the server wants, and lets go on choosing', async () => {
@@ -250,14 +250,14 @@ describe('<MfaPolicyPanel />', () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.'));
       await user.click(strength(/^Required/));
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);
       await advance(40_000);
       expect(root()).not.toHaveTextContent('Too many tries');
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toBe(SAVED));
       expect((await inForce(sandbox)).enrollment).toBe('required');
     });
@@ -276,11 +276,11 @@ describe('<MfaPolicyPanel />', () => {
         },
       });
       sandbox.faults.fail('setPolicy', { code: 'REAUTH_REQUIRED', reauth: 'password' });
-      await user.click(button('Save'));
-      await user.click(method('Passkey'));
+      await user.click(button(en.settings.save));
+      await user.click(method(en.methods.passkey.title));
       answer?.();
-      await user.click(await screen.findByRole('button', { name: 'Cancel' }));
-      await waitFor(() => expect(method('Passkey')).toBeChecked());
+      await user.click(await screen.findByRole('button', { name: en.common.cancel }));
+      await waitFor(() => expect(method(en.methods.passkey.title)).toBeChecked());
     });
 
     it('keeps what was chosen while the administrator’s password is asked for', async () => {
@@ -288,12 +288,12 @@ describe('<MfaPolicyPanel />', () => {
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code: 'REAUTH_REQUIRED', reauth: 'password' });
       await user.click(strength(/^Required/));
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await screen.findByLabelText('Password');
-      await user.click(button('Cancel'));
+      await user.click(button(en.common.cancel));
       await waitFor(() => expect(strength(/^Required/)).toBeChecked());
       expect(await inForce(sandbox)).toEqual(policy);
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect((await inForce(sandbox)).enrollment).toBe('required');
     });
@@ -307,8 +307,8 @@ describe('<MfaPolicyPanel />', () => {
       await waitFor(() => expect(status()).toBe('failed'));
     } else {
       const { user } = await open(sandbox);
-      if (name === 'incomplete') await user.click(method('Authenticator app'));
-      if (name !== 'editing') await user.click(button('Save'));
+      if (name === 'incomplete') await user.click(method(en.methods.totp.title));
+      if (name !== 'editing') await user.click(button(en.settings.save));
       if (name === 'saved') await waitFor(() => expect(announced()).toContain(SAVED));
     }
     expect((await axe.run(root(), { rules: { 'color-contrast': { enabled: false } } })).violations).toEqual([]);

@@ -126,7 +126,7 @@ describe('<MfaProvider />', () => {
     const sandbox = sandboxWith({ totp: true });
     const support = <a href="mailto:help@harbour.example">Write to us</a>;
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { support });
-    await user.click(button('I can’t use any of these'));
+    await user.click(button(en.challenge.lostAccess));
     expect(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     expect(root()).not.toHaveTextContent('Contact the support of this service');
   });
@@ -137,8 +137,11 @@ describe('<MfaProvider />', () => {
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { onEvent });
     await user.type(codeField(), sandbox.wrongCode());
     await waitFor(() => expect(onEvent).toHaveBeenCalledOnce());
-    await user.click(button('Use a backup code'));
-    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+    await user.click(button(en.challenge.useBackupCode));
+    await user.type(
+      screen.getByLabelText(en.challenge.backupCodeLabel),
+      `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+    );
     await waitFor(() => expect(status()).toBe('verified'));
     expect(onEvent.mock.calls).toEqual([
       [{ type: 'challenge-failed', method: 'totp', error: expect.objectContaining({ code: 'INVALID_CODE' }) }],
@@ -188,10 +191,10 @@ describe('a screen that breaks', () => {
       </HostBoundary>
     );
     const { user } = show(element, sandbox, { messages: broken });
-    await user.click(button('I can’t use any of these'));
+    await user.click(button(en.challenge.lostAccess));
     expect(screen.getByText('Harbour')).toBeVisible();
-    expect(screen.getByRole('heading', { name: 'This did not load' })).toHaveFocus();
-    await user.click(button('Try again'));
+    expect(screen.getByRole('heading', { name: en.common.brokenTitle })).toHaveFocus();
+    await user.click(button(en.common.tryAgain));
     expect(codeField()).toBeVisible();
   });
 });

@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-
 import { type MfaAdapter, MfaSettings } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, announced, button, callsOf, phone, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
@@ -16,7 +16,7 @@ async function open(sandbox: Sandbox, changed: Partial<Record<keyof MfaAdapter, 
   for (const member of Object.keys(changed)) Reflect.deleteProperty(adapter, member);
   const shown = show(<MfaSettings {...props} />, { adapter });
   await waitFor(() => expect(status()).toBe('overview'));
-  await waitFor(() => expect(root()).not.toHaveTextContent('Loading your settings…'));
+  await waitFor(() => expect(root()).not.toHaveTextContent(en.settings.loading));
   return shown;
 }
 
@@ -24,9 +24,9 @@ describe('<MfaSettings />', () => {
   describe('where nobody is forced', () => {
     it('does not say that the service asks everyone', async () => {
       const { user } = await open(sandboxWith());
-      await user.click(button('Set it up'));
+      await user.click(button(en.settings.setUp));
       await waitFor(() => expect(status()).toBe('introducing'));
-      expect(root()).not.toHaveTextContent('This service asks everyone for a second step.');
+      expect(root()).not.toHaveTextContent(en.enrollment.required);
     });
   });
 
@@ -35,16 +35,16 @@ describe('<MfaSettings />', () => {
 
     it('says so to whom it is set up for', async () => {
       const { user } = await open(sandboxWith({}, required));
-      await user.click(button('Set it up'));
+      await user.click(button(en.settings.setUp));
       await waitFor(() => expect(status()).toBe('introducing'));
-      expect(root()).toHaveTextContent('This service asks everyone for a second step.');
+      expect(root()).toHaveTextContent(en.enrollment.required);
     });
 
     it('explains why the last way stays, and offers neither its removal nor to turn it off', async () => {
       await open(sandboxWith({ totp: true }, required));
       expect(root()).toHaveTextContent('To replace your last one, add another first.');
       expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull();
-      expect(screen.queryByRole('button', { name: 'Turn off two-step verification' })).toBeNull();
+      expect(screen.queryByRole('button', { name: en.settings.disable })).toBeNull();
     });
   });
 
@@ -54,23 +54,23 @@ describe('<MfaSettings />', () => {
       sandbox.signIn(anna.email);
       const getStatus = async () => ({ enrolled: true });
       show(<MfaSettings />, { adapter: { ...sandbox.adapter, getStatus } });
-      await screen.findByText('On. After your password, we ask for a second step.');
+      await screen.findByText(en.settings.onUnlisted);
       expect(screen.queryByRole('list')).toBeNull();
     });
 
     it('shows actions without a list, where nobody can tell what is set up', async () => {
       await open(sandboxWith(both), { getStatus: undefined });
       expect(screen.queryByRole('list')).toBeNull();
-      expect(button('Add another way')).toBeVisible();
-      expect(button('Turn off two-step verification')).toBeVisible();
+      expect(button(en.settings.add)).toBeVisible();
+      expect(button(en.settings.disable)).toBeVisible();
     });
 
     it.each([
       ['removeFactor', /^Remove/],
       ['renameFactor', /^Rename/],
       ['setDefaultFactor', /^Ask for/],
-      ['regenerateBackupCodes', 'Make new backup codes'],
-      ['disable', 'Turn off two-step verification'],
+      ['regenerateBackupCodes', en.settings.manageCodes],
+      ['disable', en.settings.disable],
     ] as const)('offers nothing that needs %s', async (member, name) => {
       const { unmount } = await open(sandboxWith(both));
       expect(screen.getAllByRole('button', { name }).length).toBeGreaterThan(0);
@@ -87,8 +87,8 @@ describe('<MfaSettings />', () => {
       await user.click(button('Remove Text message'));
       expect(status()).toBe('confirming');
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
-      await user.dblClick(button('Yes, remove it'));
-      await waitFor(() => expect(root()).toHaveTextContent('It is removed.'));
+      await user.dblClick(button(en.settings.removeConfirm));
+      await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.remove));
       await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Text message' })).toBeNull());
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(1);
     });
@@ -103,7 +103,7 @@ describe('<MfaSettings />', () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.click(button('Remove Text message'));
-      await user.click(button('Back'));
+      await user.click(button(en.common.back));
       expect(status()).toBe('overview');
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
     });
@@ -114,12 +114,12 @@ describe('<MfaSettings />', () => {
     await user.click(button('Rename Text message'));
     const field = screen.getByLabelText('Name');
     await user.clear(field);
-    await user.click(button('Save'));
-    expect(root()).toHaveTextContent('Enter a name.');
+    await user.click(button(en.settings.save));
+    expect(root()).toHaveTextContent(en.settings.renameEmpty);
     expect(field).toHaveFocus();
     await user.type(field, 'Work phone');
-    await user.click(button('Save'));
-    await waitFor(() => expect(root()).toHaveTextContent('The name is saved.'));
+    await user.click(button(en.settings.save));
+    await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.rename));
     await screen.findByRole('button', { name: 'Remove Work phone' });
   });
 
@@ -128,7 +128,7 @@ describe('<MfaSettings />', () => {
       await user.click(button('Rename Text message'));
       await user.clear(screen.getByLabelText('Name'));
       await user.type(screen.getByLabelText('Name'), name);
-      await user.click(button('Save'));
+      await user.click(button(en.settings.save));
     };
 
     it.each(['NETWORK', 'REAUTH_REQUIRED'] as const)(
@@ -138,11 +138,11 @@ describe('<MfaSettings />', () => {
         const { user } = await open(sandbox);
         sandbox.faults.fail('renameFactor', { code, reauth: 'password' });
         await rename(user, 'Work phone');
-        if (code === 'REAUTH_REQUIRED') await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+        if (code === 'REAUTH_REQUIRED') await user.click(await screen.findByRole('button', { name: en.common.cancel }));
         else await waitFor(() => expect(announced()).toMatch(/could not reach the server/));
         await waitFor(() => expect(screen.getByLabelText('Name')).toHaveValue('Work phone'));
-        await user.click(button('Save'));
-        await waitFor(() => expect(announced()).toContain('The name is saved.'));
+        await user.click(button(en.settings.save));
+        await waitFor(() => expect(announced()).toContain(en.settings.done.rename));
         await screen.findByRole('button', { name: 'Remove Work phone' });
       },
     );
@@ -150,17 +150,17 @@ describe('<MfaSettings />', () => {
     it('for being empty is not held against another factor', async () => {
       const { user } = await open(sandboxWith(both));
       await rename(user, ' ');
-      expect(root()).toHaveTextContent('Enter a name.');
-      await user.click(button('Back'));
+      expect(root()).toHaveTextContent(en.settings.renameEmpty);
+      await user.click(button(en.common.back));
       await user.click(button('Rename Authenticator app'));
-      expect(root()).not.toHaveTextContent('Enter a name.');
+      expect(root()).not.toHaveTextContent(en.settings.renameEmpty);
     });
 
     it('is one that nobody could see', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await rename(user, '\u200b\u2060 \u200d');
-      expect(root()).toHaveTextContent('Enter a name.');
+      expect(root()).toHaveTextContent(en.settings.renameEmpty);
       expect(callsOf(sandbox, 'renameFactor')).toEqual([]);
     });
 
@@ -189,7 +189,7 @@ describe('<MfaSettings />', () => {
     await advance(40_000);
     expect(root()).not.toHaveTextContent('Too many tries');
     await user.click(button(/^Ask for .* first$/));
-    await waitFor(() => expect(announced()).toContain('It is asked first from now on.'));
+    await waitFor(() => expect(announced()).toContain(en.settings.done['make-default']));
   });
 
   it('keeps the focus when the button that was pressed is no longer needed', async () => {
@@ -197,7 +197,7 @@ describe('<MfaSettings />', () => {
     const first = button(/^Ask for .* first$/);
     await user.click(first);
     await waitFor(() => expect(first).not.toBeInTheDocument());
-    expect(screen.getByRole('heading', { name: 'Two-step verification' })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: en.settings.title })).toHaveFocus();
   });
 
   it('says that the list may be out of date, where it could not be read after a change', async () => {
@@ -206,10 +206,10 @@ describe('<MfaSettings />', () => {
     await user.click(button('Remove Text message'));
     await waitFor(() => expect(callsOf(sandbox, 'getStatus')).toHaveLength(2));
     sandbox.faults.fail('getStatus', { code: 'NETWORK' });
-    await user.click(button('Yes, remove it'));
+    await user.click(button(en.settings.removeConfirm));
     await screen.findByText(/We could not reach the server/, { selector: '[data-tone="error"] span' });
-    expect(root()).toHaveTextContent('It is removed.');
-    await user.click(button('Try again'));
+    expect(root()).toHaveTextContent(en.settings.done.remove);
+    await user.click(button(en.common.tryAgain));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Text message' })).toBeNull());
   });
 
@@ -219,16 +219,16 @@ describe('<MfaSettings />', () => {
     sandbox.signIn(anna.email);
     sandbox.faults.drop('getStatus');
     show(<MfaSettings />, sandbox);
-    await screen.findByText('Loading your settings…');
+    await screen.findByText(en.settings.loading);
     await advance(6000);
-    expect(announced()).toContain('Still working. The connection seems slow.');
+    expect(announced()).toContain(en.common.stillWorking);
   });
 
   it('leads to the login where the session was over before', async () => {
     const sandbox = sandboxWith(both);
     const onRestart = vi.fn();
     const { user } = show(<MfaSettings onRestart={onRestart} />, sandbox);
-    await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+    await user.click(await screen.findByRole('button', { name: en.common.signInAgain }));
     expect(announced()).toContain('this needs a fresh sign-in');
     expect(onRestart).toHaveBeenCalledOnce();
   });
@@ -261,31 +261,31 @@ describe('<MfaSettings />', () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true }, { backupCodes: 'separate' });
     sandbox.faults.answer('getStatus', (answer) => ({ ...Object(answer), ...known }), Number.POSITIVE_INFINITY);
     const { user } = await open(sandbox, { renameFactor: undefined });
-    await user.click(button('Add another way'));
+    await user.click(button(en.settings.add));
     await user.click(button(/^Text message/));
-    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
     await user.type(await screen.findByLabelText('6-digit code'), sandbox.lastCode(phone));
-    if (offered) await screen.findByRole('button', { name: 'Make backup codes' });
-    else await waitFor(() => expect(announced()).toContain('It is set up.'));
+    if (offered) await screen.findByRole('button', { name: en.backupCodes.make });
+    else await waitFor(() => expect(announced()).toContain(en.settings.done.add));
   });
 
   it('turns MFA off only after its own confirmation', async () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
-    await user.click(button('Turn off two-step verification'));
+    await user.click(button(en.settings.disable));
     expect(root()).toHaveTextContent('your password alone opens your account');
     expect(callsOf(sandbox, 'disable')).toHaveLength(0);
-    await user.click(button('Yes, turn it off'));
-    await waitFor(() => expect(root()).toHaveTextContent('Off. Your password alone opens your account.'));
+    await user.click(button(en.settings.disableConfirm));
+    await waitFor(() => expect(root()).toHaveTextContent(en.settings.off));
   });
 
   it('asks for the password where the backend wants it, then does what was asked', async () => {
     const sandbox = sandboxWith(both, { requireReauth: 'password' });
     const { user } = await open(sandbox);
-    await user.click(button('Turn off two-step verification'));
-    await user.click(button('Yes, turn it off'));
+    await user.click(button(en.settings.disable));
+    await user.click(button(en.settings.disableConfirm));
     await user.type(await screen.findByLabelText(/password/i), `${anna.password}{Enter}`);
-    await waitFor(() => expect(root()).toHaveTextContent('Two-step verification is off.'));
+    await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.disable));
   });
 
   it.each([['NETWORK'], ['SERVER'], ['LOCKED'], ['METHOD_UNAVAILABLE']] as const)(
@@ -297,7 +297,7 @@ describe('<MfaSettings />', () => {
       await user.click(button(/^Ask for .* first$/));
       await waitFor(() => expect(document.querySelector('[data-tone="error"]')).not.toBeNull());
       await user.click(button(/^Ask for .* first$/));
-      await waitFor(() => expect(root()).toHaveTextContent('It is asked first from now on.'));
+      await waitFor(() => expect(root()).toHaveTextContent(en.settings.done['make-default']));
     },
   );
 
@@ -315,8 +315,8 @@ describe('<MfaSettings />', () => {
     const sandbox = sandboxWith(both);
     sandbox.faults.fail('getStatus', { code: 'NETWORK' });
     const { user } = await open(sandbox);
-    await user.click(await screen.findByRole('button', { name: 'Try again' }));
-    await screen.findByRole('list', { name: 'Your ways to confirm a sign-in' });
+    await user.click(await screen.findByRole('button', { name: en.common.tryAgain }));
+    await screen.findByRole('list', { name: en.settings.factorsTitle });
   });
 
   it.each([
@@ -342,7 +342,7 @@ describe('<MfaSettings />', () => {
 
   it('keeps the place of the error under the box that has to be ticked', async () => {
     const { user } = await open(sandboxWith(both));
-    await user.click(button('Make new backup codes'));
+    await user.click(button(en.settings.manageCodes));
     await user.click(await screen.findByRole('button', { name: /make new/i }));
     const box = await screen.findByRole('checkbox');
     expect(box).toBeRequired();

@@ -1,25 +1,25 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-
 import { type MfaAdminAdapter, MfaUserReset } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, announced, button, callsOf, phone, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const both = { totp: true, sms: phone, backupCodes: true };
-const NOBODY = 'We could not find this user. Check the ID and try again.';
+const NOBODY = en.admin.userUnknown;
 const REASON = 'Showed her badge';
 const idOf = (sandbox: Sandbox): string => sandbox.user(anna.email).id;
-const userField = (): HTMLInputElement => screen.getByLabelText('User ID');
-const reasonField = (): HTMLInputElement => screen.getByLabelText('Reason');
+const userField = (): HTMLInputElement => screen.getByLabelText(en.admin.user);
+const reasonField = (): HTMLInputElement => screen.getByLabelText(en.admin.reason);
 const confirmation = (): HTMLInputElement => screen.getByLabelText(/^Type “/);
-const switchOff = (): HTMLElement => button('Switch two-step verification off');
+const switchOff = (): HTMLElement => button(en.admin.reset);
 
 /** The administrator opens the screen. */
 async function open(sandbox: Sandbox, admin: MfaAdminAdapter = sandbox.admin, options = {}) {
   const shown = show(<MfaUserReset admin={admin} />, sandbox, options);
-  await screen.findByLabelText('User ID');
+  await screen.findByLabelText(en.admin.user);
   return shown;
 }
 
@@ -53,7 +53,7 @@ describe('<MfaUserReset />', () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.type(userField(), `  ${idOf(sandbox)} `);
-      await user.click(button('Find user'));
+      await user.click(button(en.admin.find));
       await waitFor(() => expect(status()).toBe('found'));
       expect(callsOf(sandbox, 'getUserStatus')).toEqual([{ userId: idOf(sandbox) }]);
     });
@@ -62,8 +62,8 @@ describe('<MfaUserReset />', () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.type(userField(), '   ');
-      await user.click(button('Find user'));
-      expect(userField()).toHaveAccessibleDescription('Enter the ID of the user.');
+      await user.click(button(en.admin.find));
+      expect(userField()).toHaveAccessibleDescription(en.admin.userEmpty);
       expect(userField()).toHaveFocus();
       expect(callsOf(sandbox, 'getUserStatus')).toEqual([]);
     });
@@ -97,7 +97,7 @@ describe('<MfaUserReset />', () => {
       await user.type(userField(), `${idOf(sandbox)}{Enter}`);
       await waitFor(() => expect(userField()).toHaveAccessibleDescription(expect.stringMatching(words)));
       expect(userField()).toHaveValue(idOf(sandbox));
-      await user.click(button('Find user'));
+      await user.click(button(en.admin.find));
       await waitFor(() => expect(status()).toBe('found'));
     });
 
@@ -109,15 +109,15 @@ describe('<MfaUserReset />', () => {
       await user.type(userField(), `${idOf(sandbox)}{Enter}`);
       await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.'));
       expect(announced()).toMatch(/Too many tries .* in 40 seconds/);
-      await user.click(button('Find user'));
+      await user.click(button(en.admin.find));
       await user.type(userField(), '{Enter}');
-      expect(button('Find user')).toHaveAttribute('aria-disabled', 'true');
+      expect(button(en.admin.find)).toHaveAttribute('aria-disabled', 'true');
       await advance(25_000);
       expect(rateLimit()).toHaveTextContent('in 15 seconds.');
       expect(callsOf(sandbox, 'getUserStatus')).toHaveLength(1);
       await advance(15_000);
       expect(root()).not.toHaveTextContent('Too many tries');
-      await user.click(button('Find user'));
+      await user.click(button(en.admin.find));
       await waitFor(() => expect(status()).toBe('found'));
     });
 
@@ -127,10 +127,10 @@ describe('<MfaUserReset />', () => {
       const { user } = await open(sandbox);
       await user.type(userField(), `${idOf(sandbox)}{Enter}`);
       await screen.findByLabelText('Password');
-      await user.click(button('Cancel'));
+      await user.click(button(en.common.cancel));
       await waitFor(() => expect(status()).toBe('finding'));
       expect(userField()).toHaveValue(idOf(sandbox));
-      await user.click(button('Find user'));
+      await user.click(button(en.admin.find));
       await waitFor(() => expect(status()).toBe('found'));
     });
 
@@ -139,8 +139,8 @@ describe('<MfaUserReset />', () => {
       sandbox.faults.fail('getUserStatus', { code: 'REAUTH_REQUIRED', reauth: 'login' });
       const onRestart = vi.fn();
       const { user } = show(<MfaUserReset admin={sandbox.admin} onRestart={onRestart} />, sandbox);
-      await user.type(await screen.findByLabelText('User ID'), `${idOf(sandbox)}{Enter}`);
-      await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+      await user.type(await screen.findByLabelText(en.admin.user), `${idOf(sandbox)}{Enter}`);
+      await user.click(await screen.findByRole('button', { name: en.common.signInAgain }));
       expect(onRestart).toHaveBeenCalledOnce();
     });
 
@@ -148,7 +148,7 @@ describe('<MfaUserReset />', () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.type(userField(), idOf(sandbox));
-      const submit = button('Find user');
+      const submit = button(en.admin.find);
       act(() => {
         fireEvent.click(submit);
         fireEvent.click(submit);
@@ -160,9 +160,9 @@ describe('<MfaUserReset />', () => {
     it('has nothing to switch off for whom nothing is on', async () => {
       const sandbox = sandboxWith();
       const { user } = await find(sandbox);
-      expect(root()).toHaveTextContent('Off. Your password alone opens your account.');
-      expect(screen.queryByRole('button', { name: 'Switch two-step verification off' })).toBeNull();
-      await user.click(button('Another user'));
+      expect(root()).toHaveTextContent(en.settings.off);
+      expect(screen.queryByRole('button', { name: en.admin.reset })).toBeNull();
+      await user.click(button(en.admin.anotherUser));
       expect(userField()).toHaveValue('');
     });
 
@@ -179,11 +179,11 @@ describe('<MfaUserReset />', () => {
       const { disableMFA } = sandbox.admin;
       const { user } = await open(sandbox, { disableMFA });
       await user.type(userField(), 'nobody{Enter}');
-      await user.type(await screen.findByLabelText('Reason'), REASON);
+      await user.type(await screen.findByLabelText(en.admin.reason), REASON);
       await user.type(confirmation(), 'nobody{Enter}');
       await screen.findByText(NOBODY, { selector: '[data-tone="error"] span' });
       expect(announced()).toBe(NOBODY);
-      expect(button('Another user')).toBeEnabled();
+      expect(button(en.admin.anotherUser)).toBeEnabled();
     });
   });
 
@@ -193,14 +193,14 @@ describe('<MfaUserReset />', () => {
       const { user } = await find(sandbox);
       await user.type(reasonField(), '  ');
       await user.click(switchOff());
-      expect(reasonField()).toHaveAccessibleDescription(expect.stringContaining('Enter a reason.'));
+      expect(reasonField()).toHaveAccessibleDescription(expect.stringContaining(en.admin.reasonEmpty));
       expect(reasonField()).toHaveFocus();
       await user.type(reasonField(), REASON);
       for (const wrong of ['', 'somebody', idOf(sandbox).slice(0, -1)]) {
         await user.clear(confirmation());
         if (wrong) await user.type(confirmation(), wrong);
         await user.click(switchOff());
-        expect(confirmation()).toHaveAccessibleDescription('This is not the ID of the user above.');
+        expect(confirmation()).toHaveAccessibleDescription(en.admin.typedWrong);
         expect(confirmation()).toHaveFocus();
       }
       expect(reasonField().value.trim()).toBe(REASON);
@@ -234,7 +234,7 @@ describe('<MfaUserReset />', () => {
     it('changes nothing on the way to another user', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
-      await user.click(button('Another user'));
+      await user.click(button(en.admin.anotherUser));
       expect(userField()).toHaveValue('');
       expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
     });
@@ -271,7 +271,7 @@ describe('<MfaUserReset />', () => {
       sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'password' });
       await user.click(switchOff());
       const password = await screen.findByLabelText('Password');
-      if (how === 'it is not given') await user.click(button('Cancel'));
+      if (how === 'it is not given') await user.click(button(en.common.cancel));
       else {
         sandbox.faults.fail('disableMFA', { code: 'SERVER' });
         await user.type(password, 'the keys of the house{Enter}');
@@ -313,7 +313,7 @@ describe('<MfaUserReset />', () => {
         sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
         await user.click(switchOff());
         await screen.findByText(/needs a fresh sign-in/, { selector: '[data-tone="error"] span' });
-        const again = screen.queryByRole('button', { name: 'Sign in again' });
+        const again = screen.queryByRole('button', { name: en.common.signInAgain });
         if (again) await user.click(again);
         expect(onRestart).toHaveBeenCalledTimes(hasLogin ? 1 : 0);
         expect(reasonField()).toHaveValue(REASON);
@@ -325,7 +325,7 @@ describe('<MfaUserReset />', () => {
       const { user } = await fill(sandbox);
       await user.click(switchOff());
       await waitFor(() => expect(status()).toBe('done'));
-      await user.click(button('Another user'));
+      await user.click(button(en.admin.anotherUser));
       expect(status()).toBe('finding');
       expect(userField()).toHaveValue('');
     });

@@ -1,12 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, SmsSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { expectNoLeak, watchSecrets } from '../leakCheck.js';
 import { anna, button, callsOf, codeField, phone, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
-const field = (): HTMLInputElement => screen.getByLabelText('Mobile phone number');
-const countries = (): Promise<HTMLSelectElement> => screen.findByRole('combobox', { name: 'Country or region' });
+const field = (): HTMLInputElement => screen.getByLabelText(en.sent.phoneLabel);
+const countries = (): Promise<HTMLSelectElement> => screen.findByRole('combobox', { name: en.sent.phoneCountry });
 
 /** Anna is signed in and wants codes on her phone. */
 async function start() {
@@ -30,7 +31,7 @@ describe('<SmsSetup />', () => {
       expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: '+15550136677' }]);
       await user.type(codeField(), sandbox.outbox.at(-1)?.code ?? '');
       await user.click(await screen.findByRole('checkbox', { name: /saved these codes/ }));
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.finish));
       await waitFor(() => expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('sms'));
       expectNoLeak();
     });
@@ -39,18 +40,18 @@ describe('<SmsSetup />', () => {
       const { sandbox, user, select } = await start();
       await user.selectOptions(select, 'United Kingdom (+44)');
       await user.type(field(), '07700 900123');
-      await user.click(button('Send code'));
+      await user.click(button(en.setup.sms.start));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: '+447700900123' }]);
     });
 
     it('asks for the number if there is none, and says so if it is none, without sending anything', async () => {
       const { sandbox, user } = await start();
-      await user.click(button('Send code'));
+      await user.click(button(en.setup.sms.start));
       expect(field()).toHaveAccessibleDescription(/Enter your phone number\./);
       expect(field()).toHaveFocus();
       await user.type(field(), '555');
-      await user.click(button('Send code'));
+      await user.click(button(en.setup.sms.start));
       expect(field()).toHaveAccessibleDescription(/does not look right\. Check it, with its country code\./);
       expect(field()).toBeInvalid();
       expect(field()).toHaveFocus();
@@ -70,7 +71,7 @@ describe('<SmsSetup />', () => {
       expect(field()).toHaveAccessibleDescription(/does not look right/);
       expect(field()).toHaveFocus();
       expect(field()).toHaveValue('(555) 013-6677');
-      await user.click(button('Send code'));
+      await user.click(button(en.setup.sms.start));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     });
   });
@@ -88,10 +89,10 @@ describe('<SmsSetup />', () => {
       await user.type(field(), `${phone}{Enter}`);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await time.advance(601_000);
-      await screen.findByText('The set-up took too long and has expired. Start it again.', {
+      await screen.findByText(en.errors.ENROLLMENT_EXPIRED, {
         selector: '[data-mfa-part="notice-text"] *',
       });
-      await user.click(button('Send code'));
+      await user.click(button(en.setup.sms.start));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(phone));
       await waitFor(() => expect(status()).not.toBe('awaiting-code'));
@@ -101,7 +102,7 @@ describe('<SmsSetup />', () => {
     it('goes back to the number, which is still there, to be changed', async () => {
       const { sandbox, user } = await start();
       await user.type(field(), '5550136677{Enter}');
-      await user.click(await screen.findByRole('button', { name: 'Change the number' }));
+      await user.click(await screen.findByRole('button', { name: en.sent.changePhone }));
       expect(status()).toBe('ready');
       await countries();
       expect(field()).toHaveValue('+1 555 013 6677');
@@ -127,9 +128,9 @@ describe('<EmailSetup />', () => {
     sandbox.signIn(anna.email);
     const { user } = show(<EmailSetup />, sandbox);
     watchSecrets(() => ['anna.private@example.org']);
-    await user.type(screen.getByLabelText('Email address'), 'anna.private@example.org{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Change the address' }));
-    expect(screen.getByLabelText('Email address')).toHaveValue('anna.private@example.org');
+    await user.type(screen.getByLabelText(en.sent.emailLabel), 'anna.private@example.org{Enter}');
+    await user.click(await screen.findByRole('button', { name: en.sent.changeEmail }));
+    expect(screen.getByLabelText(en.sent.emailLabel)).toHaveValue('anna.private@example.org');
     expectNoLeak();
   });
 });
@@ -139,8 +140,8 @@ describe('the country of a phone number', () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<SmsSetup />, sandbox, { defaultCountry: 'NZ' });
-    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Country or region' })).toHaveValue('NZ'));
-    await user.type(screen.getByLabelText('Mobile phone number'), '021 555 0123{Enter}');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: en.sent.phoneCountry })).toHaveValue('NZ'));
+    await user.type(screen.getByLabelText(en.sent.phoneLabel), '021 555 0123{Enter}');
     await screen.findByText(/\+64/);
   });
 });

@@ -1,13 +1,14 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaErrorCode, mfaErrors, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, announced, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
-const START = 'Set up authenticator app';
-const WRONG = 'That code is not right or has expired. Try again.';
+const START = en.setup.totp.start;
+const WRONG = en.errors.INVALID_CODE;
 const codes = Object.keys(mfaErrors) as MfaErrorCode[];
 
 async function start(
@@ -27,7 +28,7 @@ async function start(
 /** The drawing comes a moment later than its place. */
 const drawing = (): Promise<Element> =>
   waitFor(() => {
-    const svg = screen.getByRole('img', { name: 'QR code for setting up your authenticator app' }).querySelector('svg');
+    const svg = screen.getByRole('img', { name: en.totp.qrLabel }).querySelector('svg');
     if (!svg) throw new Error('The QR code is not drawn yet.');
     return svg;
   });
@@ -58,9 +59,9 @@ describe('<TotpSetup />', () => {
   it('copies the key without its spaces', async () => {
     const { user, key } = await start();
     const shown = await key();
-    await user.click(button('Copy key'));
+    await user.click(button(en.totp.copyKey));
     expect(await navigator.clipboard.readText()).toBe(shown.replaceAll(' ', ''));
-    expect(announced()).toContain('Copied');
+    expect(announced()).toContain(en.common.copied);
     expect(announced()).not.toContain(shown.slice(0, 4));
   });
 
@@ -84,11 +85,11 @@ describe('<TotpSetup />', () => {
     await drawing();
     const seen: (string | null)[] = [];
     const observer = new MutationObserver(() => {
-      if (screen.queryByRole('heading', { name: 'Save your backup codes' })) seen.push(document.body.textContent);
+      if (screen.queryByRole('heading', { name: en.backupCodes.title })) seen.push(document.body.textContent);
     });
     observer.observe(document.body, { childList: true, subtree: true, characterData: true });
     await user.type(codeField(), sandbox.codeFor(shown));
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
     observer.disconnect();
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
     expect(seen.filter((text) => text?.includes(shown))).toEqual([]);
@@ -109,12 +110,12 @@ describe('<TotpSetup />', () => {
     const onEnrolled = vi.fn(() => void order.push('enrolled'));
     const { user, sandbox, key } = await start(undefined, { onConfirmed, onEnrolled });
     await user.type(codeField(), sandbox.codeFor(await key()));
-    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+    await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
     expect(order).toEqual(['confirmed']);
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     expect(order).toEqual(['confirmed', 'enrolled']);
     expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
-    expect(screen.getByRole('heading', { name: 'The second step is on' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: en.enrollment.doneTitle })).toBeVisible();
   });
 
   it('waits for the host before it shows anything else', async () => {
@@ -128,7 +129,7 @@ describe('<TotpSetup />', () => {
     await act(async () => {});
     expect(status()).toBe('confirming');
     install();
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
   it('makes one call of a code that is sent twice', async () => {
@@ -137,9 +138,9 @@ describe('<TotpSetup />', () => {
     const held = sandbox.faults.hold('verifyTOTP');
     await user.type(codeField(), code);
     fireEvent.submit(codeField().form as HTMLFormElement);
-    await user.click(button('Turn on'));
+    await user.click(button(en.setup.totp.confirm));
     held.release();
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
     expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
   });
 
@@ -191,11 +192,11 @@ describe('<TotpSetup />', () => {
       expect(root()).not.toHaveTextContent('server text');
       if (status() === 'expired') {
         expect(['CHALLENGE_EXPIRED', 'REAUTH_REQUIRED']).toContain(code);
-        expect(button('Sign in again')).toBeVisible();
+        expect(button(en.common.signInAgain)).toBeVisible();
         return;
       }
       if (code === 'LOCKED') {
-        await user.click(button('Back'));
+        await user.click(button(en.common.back));
         return;
       }
       expect(status()).toBe('ready');
@@ -216,7 +217,9 @@ describe('<TotpSetup />', () => {
       await user.type(codeField(), sandbox.codeFor(shown));
       await waitFor(() => expect(status()).not.toBe('confirming'));
       expect(onEnrolled).not.toHaveBeenCalled();
-      const ways = ['Turn on', START, 'Sign in again'].filter((name) => screen.queryByRole('button', { name }));
+      const ways = [en.setup.totp.confirm, START, en.common.signInAgain].filter((name) =>
+        screen.queryByRole('button', { name }),
+      );
       expect(ways).toHaveLength(1);
       if (status() === 'awaiting-code') expect(screen.getByText(KEY)).toHaveTextContent(shown);
       else expect(screen.queryByText(KEY)).not.toBeInTheDocument();
@@ -228,7 +231,7 @@ describe('<TotpSetup />', () => {
     const first = await key();
     sandbox.clock.advance(601_000);
     await user.type(codeField(), sandbox.codeFor(first));
-    await screen.findAllByText('The set-up took too long and has expired. Start it again.');
+    await screen.findAllByText(en.errors.ENROLLMENT_EXPIRED);
     await user.click(button(START));
     const second = await key();
     expect(second).not.toBe(first);
@@ -244,7 +247,7 @@ describe('<TotpSetup />', () => {
     expect(screen.getByText(KEY)).toHaveTextContent(first);
     await time.advance(11_000);
     expect(screen.queryByText(KEY)).toBeNull();
-    expect(announced()).toContain('The set-up took too long and has expired. Start it again.');
+    expect(announced()).toContain(en.errors.ENROLLMENT_EXPIRED);
     expect(callsOf(sandbox, 'verifyTOTP')).toEqual([]);
     await user.click(button(START));
     const second = await key();
@@ -258,11 +261,11 @@ describe('<TotpSetup />', () => {
     const shown = await key();
     sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
     await user.type(codeField(), sandbox.codeFor(shown));
-    expect(await screen.findByRole('heading', { name: 'Sign-in is locked' })).toHaveFocus();
-    expect(root()).toHaveTextContent('Your account is locked for now, to keep it safe.');
+    expect(await screen.findByRole('heading', { name: en.challenge.blockedTitle })).toHaveFocus();
+    expect(root()).toHaveTextContent(en.errors.LOCKED);
     expect(root()).toHaveTextContent('Contact the support of this service.');
     expect(screen.queryByText(KEY)).toBeNull();
-    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Back']);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([en.common.back]);
     expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
   });
 
@@ -272,10 +275,10 @@ describe('<TotpSetup />', () => {
     const shown = await key();
     sandbox.faults.fail('verifyTOTP', { code: 'RATE_LIMITED', retryAfter: 20 });
     await user.type(codeField(), sandbox.codeFor(shown));
-    await screen.findByText('Too many tries for now.');
-    expect(button('Turn on')).toHaveAttribute('aria-disabled', 'true');
+    await screen.findByText(en.errors.RATE_LIMITED);
+    expect(button(en.setup.totp.confirm)).toHaveAttribute('aria-disabled', 'true');
     await time.advance(21_000);
-    expect(button('Turn on')).not.toHaveAttribute('aria-disabled');
+    expect(button(en.setup.totp.confirm)).not.toHaveAttribute('aria-disabled');
     expect(screen.getByText(KEY)).toHaveTextContent(shown);
   });
 
@@ -300,7 +303,7 @@ describe('<TotpSetup />', () => {
 
     it('shows a picture that came with the answer where there is nothing to draw from', async () => {
       await answered({ secret: undefined, qrCodeUrl: 'data:image/png;base64,iVBORw0KGgo=' });
-      const picture = await screen.findByRole('img', { name: 'QR code for setting up your authenticator app' });
+      const picture = await screen.findByRole('img', { name: en.totp.qrLabel });
       expect(picture.querySelector('img')).toHaveAttribute('alt', '');
       expect(screen.queryByText(KEY)).not.toBeInTheDocument();
     });
@@ -330,7 +333,7 @@ describe('<TotpSetup />', () => {
     ],
   ])('says that the server failed when it answers with %s, and starts again on the next click', async (_, answer) => {
     const { user, key } = await start((sandbox) => sandbox.faults.answer('enrollTOTP', () => answer));
-    await screen.findAllByText('Something went wrong on our side. Try again in a moment.');
+    await screen.findAllByText(en.errors.SERVER);
     expect(status()).toBe('ready');
     await user.click(button(START));
     expect(await key()).toMatch(KEY);
@@ -350,7 +353,7 @@ describe('<TotpSetup />', () => {
     const shown = await key();
     sandbox.faults.answer('verifyTOTP', () => answer);
     await user.type(codeField(), sandbox.codeFor(shown));
-    await screen.findByText('Something went wrong on our side. Try again in a moment.');
+    await screen.findByText(en.errors.SERVER);
     expect(status()).toBe('awaiting-code');
     expect(onEnrolled).not.toHaveBeenCalled();
   });
@@ -375,7 +378,7 @@ describe('<TotpSetup />', () => {
     const held = sandbox.faults.hold('enrollTOTP');
     const { user } = show(<TotpSetup />, sandbox);
     await user.click(button(START));
-    await user.click(button('Back'));
+    await user.click(button(en.common.back));
     held.release();
     await act(async () => {});
     expect(screen.queryByText(KEY)).not.toBeInTheDocument();

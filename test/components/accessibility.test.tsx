@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, SmsSetup, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import {
   anna,
@@ -58,12 +59,12 @@ const fails =
     await waitFor(() => expect(status()).not.toBe('verifying'));
   };
 const startApp = async ({ user }: Shown) => {
-  await user.click(button('Set up authenticator app'));
+  await user.click(button(en.setup.totp.start));
   await screen.findByText(KEY);
 };
 const makeCodes = async ({ user }: Shown) => {
-  await user.click(button('Make new codes'));
-  await user.click(button('Yes, make new codes'));
+  await user.click(button(en.backupCodes.regenerate));
+  await user.click(button(en.backupCodes.confirm));
 };
 
 const scenes: Record<string, Record<string, Scene>> = {
@@ -85,7 +86,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'awaiting-backup-code': {
       seed: everything,
       element: challenge,
-      act: ({ user }) => user.click(button('Use a backup code')),
+      act: ({ user }) => user.click(button(en.challenge.useBackupCode)),
     },
     'awaiting-passkey': { seed: { passkey: true }, element: challenge },
     sending: {
@@ -107,7 +108,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'choosing-method': {
       seed: everything,
       element: challenge,
-      act: ({ user }) => user.click(button('Try another way')),
+      act: ({ user }) => user.click(button(en.challenge.otherWay)),
     },
     'choosing-method, after a refusal': {
       seed: { totp: true, backupCodes: true },
@@ -119,7 +120,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'lost-access': {
       seed: { totp: true },
       element: challenge,
-      act: ({ user }) => user.click(button('I can’t use any of these')),
+      act: ({ user }) => user.click(button(en.challenge.lostAccess)),
     },
     verified: {
       seed: { totp: true },
@@ -138,7 +139,7 @@ const scenes: Record<string, Record<string, Scene>> = {
       element: () => <TotpSetup />,
       act: async ({ user, sandbox }) => {
         sandbox.faults.fail('enrollTOTP', { code: 'SERVER' });
-        await user.click(button('Set up authenticator app'));
+        await user.click(button(en.setup.totp.start));
         await waitFor(() => expect(root().querySelector('[data-tone="error"]')).not.toBeNull());
       },
     },
@@ -156,7 +157,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'awaiting-code, of a text message': {
       element: () => <SmsSetup />,
       act: async ({ user }) => {
-        await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+        await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
         await waitFor(() => expect(status()).toBe('awaiting-code'));
       },
     },
@@ -164,18 +165,18 @@ const scenes: Record<string, Record<string, Scene>> = {
       options: { requireReauth: 'password' },
       element: () => <TotpSetup />,
       act: async ({ user }) => {
-        await user.click(button('Set up authenticator app'));
+        await user.click(button(en.setup.totp.start));
         await user.type(await screen.findByLabelText('Password'), 'not this one{Enter}');
-        await screen.findByText('That password is not right. Try again.');
+        await screen.findByText(en.errors.INVALID_CREDENTIALS);
       },
     },
     done: {
       element: () => <MfaEnrollment methods={['totp']} />,
       act: async ({ user, sandbox }) => {
-        await user.click(button('Set it up'));
+        await user.click(button(en.enrollment.start));
         await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
         await user.click(await screen.findByRole('checkbox'));
-        await user.click(button('Continue'));
+        await user.click(button(en.backupCodes.finish));
         await waitFor(() => expect(status()).toBe('done'));
       },
     },
@@ -203,14 +204,14 @@ const scenes: Record<string, Record<string, Scene>> = {
     showing: { element: () => <BackupCodesPanel codes={['zq7k-9mwd', 'b3nf-x8tp']} step="Step 2 of 2" /> },
     'showing, not saved': {
       element: () => <BackupCodesPanel codes={['zq7k-9mwd', 'b3nf-x8tp']} />,
-      act: ({ user }) => user.click(button('Continue')),
+      act: ({ user }) => user.click(button(en.backupCodes.finish)),
     },
     saved: {
       seed: { totp: true },
       element: () => <BackupCodesPanel codes={['zq7k-9mwd', 'b3nf-x8tp']} />,
       act: async ({ user }) => {
         await user.click(screen.getByRole('checkbox'));
-        await user.click(button('Continue'));
+        await user.click(button(en.backupCodes.finish));
       },
     },
   },
@@ -275,7 +276,7 @@ describe('what is read out', () => {
     expect(regions.map(({ textContent }) => textContent)).toEqual(regions.map(() => ''));
     const held = sandbox.faults.hold('verifyChallenge');
     await user.type(codeField(), sandbox.wrongCode());
-    expect(regions.map(({ textContent }) => textContent)).toContain('Checking the code…');
+    expect(regions.map(({ textContent }) => textContent)).toContain(en.challenge.verifying);
     held.release();
     await screen.findByText(/That code is not right/);
     expect(regions.map(({ textContent }) => textContent).join(' ')).toContain('That code is not right');
@@ -287,13 +288,13 @@ describe('what is read out', () => {
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
     expect(announced()).toBe('');
     held.release();
-    await waitFor(() => expect(announced()).toBe('A code is on its way. Use the newest one.'));
+    await waitFor(() => expect(announced()).toBe(en.challenge.sent));
     const again = sandbox.faults.hold('sendChallenge');
-    await user.click(button('Send a new code'));
+    await user.click(button(en.challenge.resend));
     expect(announced()).toBe('');
     expect(button(/Send a new code/)).toHaveFocus();
     again.release();
-    await waitFor(() => expect(announced()).toBe('A code is on its way. Use the newest one.'));
+    await waitFor(() => expect(announced()).toBe(en.challenge.sent));
     expect(button(/Send a new code/)).toHaveFocus();
   });
 
@@ -302,8 +303,8 @@ describe('what is read out', () => {
     sandbox.signIn(anna.email);
     sandbox.faults.drop('regenerateBackupCodes');
     const { user } = show(<BackupCodesPanel />, sandbox);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
-    expect(announced()).toContain('Making your codes…');
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
+    expect(announced()).toContain(en.backupCodes.generating);
   });
 });

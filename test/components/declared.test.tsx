@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, type MfaAdapter, MfaEnrollment, MfaSettings, type MfaStatus } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, codeField, root, sandboxWith, show, status } from './screen.js';
 
@@ -22,21 +23,21 @@ describe('codes that go to the address of the account', () => {
     const { sandbox, adapter } = declaring(fixed);
     const { user } = show(<EmailSetup />, { adapter });
     expect(screen.queryByRole('textbox')).toBeNull();
-    await user.click(button('Send code'));
+    await user.click(button(en.setup.sms.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'enrollEmail')).toEqual([{}]);
-    expect(screen.queryByRole('button', { name: 'Change the address' })).toBeNull();
+    expect(screen.queryByRole('button', { name: en.sent.changeEmail })).toBeNull();
     expect(button(/^Send a new code/)).toBeVisible();
     await user.type(codeField(), sandbox.lastCode(anna.email));
-    await waitFor(() => expect(root()).not.toHaveTextContent('Set up codes by email'));
+    await waitFor(() => expect(root()).not.toHaveTextContent(en.setup.email.title));
   });
 
   it('are asked for elsewhere with an address that can be changed', async () => {
     const { adapter } = declaring({});
     const { user } = show(<EmailSetup />, { adapter });
-    await user.type(screen.getByLabelText('Email address'), 'other@example.com{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Change the address' }));
-    expect(screen.getByLabelText('Email address')).toHaveValue('other@example.com');
+    await user.type(screen.getByLabelText(en.sent.emailLabel), 'other@example.com{Enter}');
+    await user.click(await screen.findByRole('button', { name: en.sent.changeEmail }));
+    expect(screen.getByLabelText(en.sent.emailLabel)).toHaveValue('other@example.com');
   });
 });
 
@@ -50,13 +51,13 @@ describe('backup codes that only some methods have', () => {
     const verifyEmail: MfaAdapter['verifyEmail'] = async (p) => void (await sandbox.adapter.verifyEmail(p));
     const backend = { ...adapter, verifyEmail };
     const { user } = show(<MfaEnrollment methods={['email']} onEnrolled={onEnrolled} />, { adapter: backend });
-    await user.click(button('Set it up'));
+    await user.click(button(en.enrollment.start));
     expect(root()).not.toHaveTextContent('Step 1 of 2');
-    await user.click(button('Send code'));
+    await user.click(button(en.setup.sms.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.type(codeField(), sandbox.lastCode(anna.email));
     await waitFor(() => expect(onEnrolled).toHaveBeenCalledWith('email'));
-    expect(title()).toBe('The second step is on');
+    expect(title()).toBe(en.enrollment.doneTitle);
   });
 
   it('are offered in settings to those alone who have such a method', async () => {
@@ -65,7 +66,7 @@ describe('backup codes that only some methods have', () => {
       const getStatus = async () => ({ enrolled: true, ...known });
       const shown = show(<MfaSettings />, { adapter: { ...adapter, getStatus } });
       await screen.findByText(/^On\./);
-      const offered = screen.queryByRole('button', { name: 'Make new backup codes' }) !== null;
+      const offered = screen.queryByRole('button', { name: en.settings.manageCodes }) !== null;
       shown.unmount();
       return offered;
     };
@@ -94,22 +95,22 @@ describe('an offer that was refused', () => {
 
   it('is not made again: backup codes', async () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('regenerateBackupCodes', 'METHOD_UNAVAILABLE') });
-    await user.click(await screen.findByRole('button', { name: 'Make new backup codes' }));
-    await user.click(button('Yes, make new codes'));
+    await user.click(await screen.findByRole('button', { name: en.settings.manageCodes }));
+    await user.click(button(en.backupCodes.confirm));
     await screen.findByText(/can’t be used here/, { selector: '[data-tone="error"] *' });
-    expect(screen.queryByRole('button', { name: 'Make new codes' })).toBeNull();
-    await user.click(button('Back'));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Make new backup codes' })).toBeNull());
+    expect(screen.queryByRole('button', { name: en.backupCodes.regenerate })).toBeNull();
+    await user.click(button(en.common.back));
+    await waitFor(() => expect(screen.queryByRole('button', { name: en.settings.manageCodes })).toBeNull());
   });
 
   it('is not made again: another app', async () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('enrollTOTP', 'ALREADY_ENROLLED') });
-    await user.click(await screen.findByRole('button', { name: 'Add another way' }));
+    await user.click(await screen.findByRole('button', { name: en.enrollment.addSecond }));
     await user.click(await screen.findByRole('button', { name: /^Authenticator app/ }));
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(root().querySelector('[data-tone="error"]')).not.toBeNull());
-    await user.click(button('Back'));
+    await user.click(button(en.common.back));
     await waitFor(() => expect(status()).toBe('overview'));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Add another way' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: en.enrollment.addSecond })).toBeNull());
   });
 });

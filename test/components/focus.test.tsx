@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, SmsSetup, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
 
@@ -48,7 +49,7 @@ describe('focus', () => {
 
     it('goes to the title where the host wants that', () => {
       show(<TotpSetup autoFocus />, signedIn());
-      expect(heading('Set up your authenticator app')).toHaveFocus();
+      expect(heading(en.setup.totp.title)).toHaveFocus();
     });
   });
 
@@ -56,30 +57,30 @@ describe('focus', () => {
     it('follows each step', async () => {
       const sandbox = sandboxWith({ totp: true, sms: phone, passkey: true, backupCodes: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
-      await user.click(button('Try another way'));
-      expect(heading('Choose another way')).toHaveFocus();
-      await user.click(screen.getByText('Authenticator app'));
+      await user.click(button(en.challenge.otherWay));
+      expect(heading(en.challenge.chooseTitle)).toHaveFocus();
+      await user.click(screen.getByText(en.methods.totp.title));
       expect(codeField()).toHaveFocus();
-      await user.click(button('Use a backup code'));
-      expect(screen.getByLabelText('Backup code')).toHaveFocus();
-      await user.click(button('Try another way'));
-      await user.click(screen.getByText('Passkey'));
-      expect(heading('Use your passkey')).toHaveFocus();
-      await user.click(button('I can’t use any of these'));
-      expect(heading('Lost every way to sign in?')).toHaveFocus();
-      await user.click(button('Back'));
-      expect(heading('Use your passkey')).toHaveFocus();
-      await user.click(button('Try another way'));
-      await user.click(screen.getByText('Text message'));
+      await user.click(button(en.challenge.useBackupCode));
+      expect(screen.getByLabelText(en.challenge.backupCodeLabel)).toHaveFocus();
+      await user.click(button(en.challenge.otherWay));
+      await user.click(screen.getByText(en.methods.passkey.title));
+      expect(heading(en.challenge.title.passkey)).toHaveFocus();
+      await user.click(button(en.challenge.lostAccess));
+      expect(heading(en.challenge.lostTitle)).toHaveFocus();
+      await user.click(button(en.common.back));
+      expect(heading(en.challenge.title.passkey)).toHaveFocus();
+      await user.click(button(en.challenge.otherWay));
+      await user.click(screen.getByText(en.methods.sms.title));
       expect(codeField()).toHaveFocus();
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(codeField()).toHaveFocus();
     });
 
     it.each([
-      ['CHALLENGE_EXPIRED', 'Sign in again'],
-      ['LOCKED', 'Sign-in is locked'],
-      ['METHOD_UNAVAILABLE', 'Choose another way'],
+      ['CHALLENGE_EXPIRED', en.common.signInAgain],
+      ['LOCKED', en.challenge.blockedTitle],
+      ['METHOD_UNAVAILABLE', en.challenge.chooseTitle],
     ] as const)('goes to the title after %s', async (code, title) => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);
@@ -95,7 +96,7 @@ describe('focus', () => {
       for (const code of [sandbox.wrongCode(), sandbox.wrongCode()]) {
         await user.clear(codeField());
         await user.type(codeField(), code);
-        await user.click(button('Verify'));
+        await user.click(button(en.challenge.verify));
         await waitFor(() => expect(status()).toBe('awaiting-code'));
         await waitFor(() => expect(codeField()).toHaveFocus());
       }
@@ -105,7 +106,7 @@ describe('focus', () => {
       const sandbox = sandboxWith({ totp: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
-      await waitFor(() => expect(heading('You are signed in')).toHaveFocus());
+      await waitFor(() => expect(heading(en.challenge.verifiedTitle)).toHaveFocus());
     });
 
     it('leaves the person alone who has gone to another part of the page', async () => {
@@ -132,60 +133,60 @@ describe('focus', () => {
     it('follows each step, and is never lost on the way', async () => {
       const sandbox = signedIn();
       const { user } = show(<MfaEnrollment />, sandbox);
-      await user.click(button('Set it up'));
-      expect(heading('Choose your second step')).toHaveFocus();
+      await user.click(button(en.enrollment.start));
+      expect(heading(en.enrollment.chooseTitle)).toHaveFocus();
       const held = sandbox.faults.hold('enrollTOTP');
-      await user.click(screen.getByText('Authenticator app'));
+      await user.click(screen.getByText(en.methods.totp.title));
       expect(document.body).not.toHaveFocus();
       held.release();
       const key = await screen.findByText(KEY);
-      expect(heading('Set up your authenticator app')).toHaveFocus();
-      await user.click(button('Back'));
-      expect(heading('Choose your second step')).toHaveFocus();
-      await user.click(button('Back'));
-      expect(heading('Protect your account with a second step')).toHaveFocus();
+      expect(heading(en.setup.totp.title)).toHaveFocus();
+      await user.click(button(en.common.back));
+      expect(heading(en.enrollment.chooseTitle)).toHaveFocus();
+      await user.click(button(en.common.back));
+      expect(heading(en.enrollment.introTitle)).toHaveFocus();
       expect(key).not.toBeInTheDocument();
-      await user.click(button('Set it up'));
-      await user.click(screen.getByText('Text message'));
-      expect(screen.getByLabelText('Mobile phone number')).toHaveFocus();
-      await user.click(button('Back'));
-      await user.click(screen.getByText('Authenticator app'));
+      await user.click(button(en.enrollment.start));
+      await user.click(screen.getByText(en.methods.sms.title));
+      expect(screen.getByLabelText(en.sent.phoneLabel)).toHaveFocus();
+      await user.click(button(en.common.back));
+      await user.click(screen.getByText(en.methods.totp.title));
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
       await screen.findAllByRole('listitem');
-      expect(heading('Save your backup codes')).toHaveFocus();
+      expect(heading(en.backupCodes.title)).toHaveFocus();
       await user.click(screen.getByRole('checkbox'));
-      await user.click(button('Continue'));
-      expect(heading('The second step is on')).toHaveFocus();
+      await user.click(button(en.backupCodes.finish));
+      expect(heading(en.enrollment.doneTitle)).toHaveFocus();
     });
 
     it('goes to the field when a code was sent, and to its title when the number is to be changed', async () => {
       const sandbox = signedIn();
       const { user } = show(<SmsSetup />, sandbox);
-      await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+      await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(document.body).not.toHaveFocus();
-      await user.click(button('Change the number'));
-      expect(screen.getByLabelText('Mobile phone number')).toHaveFocus();
+      await user.click(button(en.sent.changePhone));
+      expect(screen.getByLabelText(en.sent.phoneLabel)).toHaveFocus();
     });
 
     it('comes to the password, and back to the screen that it was for', async () => {
       const sandbox = signedIn({}, { requireReauth: 'password' });
       const { user } = show(<TotpSetup />, sandbox);
-      await user.click(button('Set up authenticator app'));
+      await user.click(button(en.setup.totp.start));
       expect(await screen.findByLabelText('Password')).toHaveFocus();
       await user.keyboard(`${anna.password}{Enter}`);
       await screen.findByText(KEY);
-      expect(heading('Set up your authenticator app')).toHaveFocus();
+      expect(heading(en.setup.totp.title)).toHaveFocus();
     });
 
     it('comes back to the title when the person would not give the password', async () => {
       const sandbox = signedIn({}, { requireReauth: 'password' });
       const { user } = show(<TotpSetup />, sandbox);
-      await user.click(button('Set up authenticator app'));
+      await user.click(button(en.setup.totp.start));
       await screen.findByLabelText('Password');
-      await user.click(button('Cancel'));
+      await user.click(button(en.common.cancel));
       await waitFor(() => expect(status()).toBe('ready'));
-      expect(heading('Set up your authenticator app')).toHaveFocus();
+      expect(heading(en.setup.totp.title)).toHaveFocus();
     });
   });
 
@@ -193,25 +194,25 @@ describe('focus', () => {
     it('follows each step', async () => {
       const sandbox = signedIn({ totp: true, backupCodes: true });
       const { user } = show(<BackupCodesPanel />, sandbox);
-      await user.click(button('Make new codes'));
-      expect(heading('Make new backup codes?')).toHaveFocus();
-      await user.click(button('Cancel'));
-      expect(heading('Backup codes')).toHaveFocus();
-      await user.click(button('Make new codes'));
+      await user.click(button(en.backupCodes.regenerate));
+      expect(heading(en.backupCodes.confirmTitle)).toHaveFocus();
+      await user.click(button(en.common.cancel));
+      expect(heading(en.backupCodes.offerTitle.manage)).toHaveFocus();
+      await user.click(button(en.backupCodes.regenerate));
       const held = sandbox.faults.hold('regenerateBackupCodes');
-      await user.click(button('Yes, make new codes'));
-      expect(heading('Making your codes…')).toHaveFocus();
+      await user.click(button(en.backupCodes.confirm));
+      expect(heading(en.backupCodes.generating)).toHaveFocus();
       held.release();
       await screen.findAllByRole('listitem');
-      expect(heading('Save your backup codes')).toHaveFocus();
+      expect(heading(en.backupCodes.title)).toHaveFocus();
       await user.click(screen.getByRole('checkbox'));
-      await user.click(button('Continue'));
-      expect(heading('Your backup codes are saved')).toHaveFocus();
+      await user.click(button(en.backupCodes.finish));
+      expect(heading(en.backupCodes.savedTitle)).toHaveFocus();
     });
 
     it('goes to the box that has to be ticked', async () => {
       const { user } = show(<BackupCodesPanel codes={['zq7k-9mwd', 'aaaa-bbbb']} />, signedIn());
-      await user.click(button('Continue'));
+      await user.click(button(en.backupCodes.finish));
       expect(screen.getByRole('checkbox')).toBeInvalid();
       expect(screen.getByRole('checkbox')).toHaveFocus();
     });
@@ -226,20 +227,26 @@ describe('focus', () => {
         open = resolve;
       });
       const { user } = show(<MfaFlow result={result} onSession={() => installing} />, sandbox);
-      await user.click(button('Use a backup code'));
-      await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
+      await user.click(button(en.challenge.useBackupCode));
+      await user.type(
+        screen.getByLabelText(en.challenge.backupCodeLabel),
+        `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+      );
       await waitFor(() => expect(status()).toBe('opening-session'));
-      expect(heading('You are signed in')).toHaveFocus();
+      expect(heading(en.challenge.verifiedTitle)).toHaveFocus();
       open();
-      await waitFor(() => expect(heading('Your backup code is used up')).toHaveFocus());
+      await waitFor(() => expect(heading(en.backupCodes.offerTitle.used)).toHaveFocus());
     });
 
     it('goes to new codes that came with the answer', async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true }, { newCodesAfterUse: true });
       const { user } = show(<MfaFlow result={await sandbox.adapter.login(anna)} />, sandbox);
-      await user.click(button('Use a backup code'));
-      await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
-      await waitFor(() => expect(heading('Save your backup codes')).toHaveFocus());
+      await user.click(button(en.challenge.useBackupCode));
+      await user.type(
+        screen.getByLabelText(en.challenge.backupCodeLabel),
+        `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+      );
+      await waitFor(() => expect(heading(en.backupCodes.title)).toHaveFocus());
     });
 
     it.each([true, false])('takes the title of a sign-in without second step, or not: %s', async (autoFocus) => {
@@ -248,7 +255,7 @@ describe('focus', () => {
       const result = await sandbox.adapter.login(anna);
       show(<MfaFlow result={result} onComplete={onComplete} autoFocus={autoFocus} />, sandbox);
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
-      expect(autoFocus ? heading('You are signed in') : document.body).toHaveFocus();
+      expect(autoFocus ? heading(en.challenge.verifiedTitle) : document.body).toHaveFocus();
     });
   });
 });

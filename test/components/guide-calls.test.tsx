@@ -10,6 +10,7 @@ import {
   SmsSetup,
   TotpSetup,
 } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, codeField, codeOf, phone, sandboxWith, show, signedInAs, status } from './screen.js';
 
@@ -64,8 +65,8 @@ describe.each(adapters)('over %s', (_, make) => {
     const element = <MfaChallenge challengeId={challengeId ?? ''} onVerified={onVerified} />;
     const { user } = show(element, { adapter: make(sandbox) });
     const [code = ''] = sandbox.user(anna.email).backupCodes;
-    await user.click(button('Use a backup code'));
-    await user.type(screen.getByLabelText('Backup code'), `${code}{Enter}`);
+    await user.click(button(en.challenge.useBackupCode));
+    await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), `${code}{Enter}`);
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([{ challengeId, code }]);
   });
@@ -74,7 +75,7 @@ describe.each(adapters)('over %s', (_, make) => {
     const sandbox = sandboxWith();
     await sandbox.protekt.auth.login(anna);
     const { user } = show(<TotpSetup />, { adapter: make(sandbox) });
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     const code = sandbox.codeFor((await screen.findByText(KEY)).textContent ?? '');
     await user.type(codeField(), code);
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
@@ -86,7 +87,7 @@ describe.each(adapters)('over %s', (_, make) => {
     const sandbox = sandboxWith();
     await sandbox.protekt.auth.login(anna);
     const { user } = show(<SmsSetup />, { adapter: make(sandbox) });
-    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.type(codeField(), sandbox.lastCode(phone));
     await waitFor(() => expect(callsOf(sandbox, 'verifySMS')).toHaveLength(1));
@@ -100,8 +101,8 @@ describe.each(adapters)('over %s', (_, make) => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     const { user } = show(<BackupCodesPanel />, { adapter: make(sandbox) });
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([undefined]);
   });
@@ -111,12 +112,12 @@ describe.each(adapters)('over %s', (_, make) => {
     const result = await sandbox.protekt.auth.login(anna);
     const onComplete = vi.fn();
     const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, { adapter: make(sandbox) });
-    await user.click(button('Set it up'));
-    expect(screen.queryByText('Passkey')).not.toBeInTheDocument();
-    await user.click(screen.getByText('Authenticator app'));
+    await user.click(button(en.enrollment.start));
+    expect(screen.queryByText(en.methods.passkey.title)).not.toBeInTheDocument();
+    await user.click(screen.getByText(en.methods.totp.title));
     await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
-    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
-    await user.click(button('Continue'));
+    await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
+    await user.click(button(en.backupCodes.finish));
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     expect(signedInAs(sandbox, onComplete)).toBe(anna.email);
   });
@@ -143,8 +144,8 @@ describe('the first argument of every call', () => {
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     showAgain(<BackupCodesPanel />);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await screen.findAllByRole('listitem');
     const context = { signal: expect.any(AbortSignal), idempotencyKey: expect.stringMatching(/.{8}/) };
     expect(received).toEqual({
@@ -160,7 +161,7 @@ describe('the first argument of every call', () => {
     await sandbox.protekt.auth.login(anna);
     const { adapter, received } = recording(sandbox);
     const { user } = show(<TotpSetup />, { adapter });
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     const key = (await screen.findByText(KEY)).textContent?.replaceAll(' ', '') ?? '';
     await user.type(codeField(), sandbox.codeFor(key));
     await screen.findAllByRole('listitem');

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { MfaChallenge, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { expectNoSecretIn, watchSecrets } from '../leakCheck.js';
 import { anna, button, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
 
@@ -17,11 +18,11 @@ it('the id of a challenge stays out of the page, the caches, the console and wha
   });
   await user.type(codeField(), sandbox.wrongCode());
   await screen.findByText(/That code is not right/);
-  await user.click(button('Use a backup code'));
-  await user.click(button('Try another way'));
+  await user.click(button(en.challenge.useBackupCode));
+  await user.click(button(en.challenge.otherWay));
   await user.click(button(/^Text message/));
   await waitFor(() => expect(status()).toBe('awaiting-code'));
-  await user.click(button('Try another way'));
+  await user.click(button(en.challenge.otherWay));
   await user.click(button(/^Authenticator app/));
   await user.type(codeField(), `${codeOf(sandbox)}{Enter}`);
   await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -41,7 +42,7 @@ it('the id of a set-up does too', async () => {
   watchSecrets(() => [id]);
   const [onError, onEvent] = [vi.fn(), vi.fn()];
   const { user } = show(<TotpSetup />, { adapter: { ...sandbox.adapter, enrollTOTP } }, { onError, onEvent });
-  await user.click(button('Set up authenticator app'));
+  await user.click(button(en.setup.totp.start));
   await user.type(await screen.findByLabelText('6-digit code'), '123456');
   await waitFor(() => expect(onError).toHaveBeenCalled());
   expectNoSecretIn('onError', onError.mock.calls);

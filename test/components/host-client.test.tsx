@@ -10,6 +10,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaFlow, MfaProvider, SmsSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { expectNoSecretIn } from '../leakCheck.js';
 import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
 
@@ -56,7 +57,7 @@ describe('with the host’s own query client', () => {
     const { queryClient } = carelessClient();
     const { user } = show(<SmsSetup />, sandbox, { queryClient });
     sandbox.faults.fail(method, { code: 'SERVER' }, 10);
-    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
     if (method === 'verifySMS') {
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(phone));
@@ -71,8 +72,8 @@ describe('with the host’s own query client', () => {
     const { queryClient } = carelessClient();
     const { user } = show(<BackupCodesPanel />, sandbox, { queryClient });
     sandbox.faults.fail('regenerateBackupCodes', { code: 'SERVER' }, 10);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await screen.findAllByText(/Something went wrong on our side/);
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
   });
@@ -86,13 +87,16 @@ describe('with the host’s own query client', () => {
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText(/That code is not right/);
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
-    await user.click(button('Use a backup code'));
-    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
-    await user.click(await screen.findByRole('button', { name: 'Make new codes' }));
-    await user.click(button('Yes, make new codes'));
-    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+    await user.click(button(en.challenge.useBackupCode));
+    await user.type(
+      screen.getByLabelText(en.challenge.backupCodeLabel),
+      `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+    );
+    await user.click(await screen.findByRole('button', { name: en.backupCodes.regenerate }));
+    await user.click(button(en.backupCodes.confirm));
+    await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     expect(heard.length).toBeGreaterThan(0);
     expectNoSecretIn('what the host heard', heard);
@@ -104,12 +108,12 @@ describe('with the host’s own query client', () => {
     const onComplete = vi.fn();
     const result = await sandbox.adapter.login(anna);
     const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox, { queryClient });
-    await user.click(await screen.findByRole('button', { name: 'Set it up' }));
-    await user.click(screen.getByText('Authenticator app'));
+    await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
+    await user.click(screen.getByText(en.methods.totp.title));
     await user.type(await screen.findByLabelText('Password'), `${anna.password}{Enter}`);
     await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
-    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
-    await user.click(button('Continue'));
+    await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
+    await user.click(button(en.backupCodes.finish));
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     expect(heard.length).toBeGreaterThan(0);
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { expectNoSecretIn } from '../leakCheck.js';
 import { anna, button, challengeOf, codeField, sandboxWith, show, status } from './screen.js';
 
@@ -79,7 +80,7 @@ describe('an adapter’s error', () => {
     sandbox.signIn(anna.email);
     const { user } = show(<TotpSetup />, sandbox, { onError });
     sandbox.faults.answer('enrollTOTP', (answer) => ({ ...(answer as object), id: undefined }));
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await screen.findAllByText(/Something went wrong on our side/);
     expect(status()).toBe('ready');
     expectNoSecretIn('what the host was told', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
@@ -93,8 +94,8 @@ describe('an adapter’s error', () => {
     sandbox.signIn(anna.email);
     const { user } = show(<BackupCodesPanel />, sandbox, { onError });
     sandbox.faults.answer('regenerateBackupCodes', (answer) => [...(answer as string[]), 42]);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await screen.findAllByText(/Something went wrong on our side/);
     expectNoSecretIn('what the host was told', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
     expect(heard).toEqual([]);

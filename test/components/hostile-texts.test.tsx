@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { type MfaAdapter, MfaChallenge, type MfaChallengeInfo, MfaSettings } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, button, root, sandboxWith, show } from './screen.js';
 
 /** Turns round what follows it (CVE-2021-42574), unless it is taken out. */
@@ -39,7 +40,7 @@ it.each(texts)('a factor that is named %j is a name in a challenge, and no more'
   };
   const { user } = show(<MfaChallenge challenge={challenge} />, sandbox);
   staysText();
-  await user.click(button('Try another way'));
+  await user.click(button(en.challenge.otherWay));
   staysText();
   expect(Object.prototype).not.toHaveProperty('challengeId');
 });
@@ -53,7 +54,7 @@ it.each(texts)('a factor that is named %j is a name in account settings, and in 
   ];
   const getStatus = async () => JSON.parse(JSON.stringify({ enrolled: true, factors, __proto__: { polluted: true } }));
   const { user } = show(<MfaSettings />, { adapter: { ...sandbox.adapter, getStatus } as MfaAdapter });
-  await screen.findByRole('list', { name: 'Your ways to confirm a sign-in' });
+  await screen.findByRole('list', { name: en.settings.factorsTitle });
   staysText();
   await user.click(screen.getAllByRole('button', { name: /^Remove / })[0] as HTMLElement);
   await waitFor(() => expect(root().dataset.status).toBe('confirming'));

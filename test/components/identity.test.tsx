@@ -65,10 +65,10 @@ describe('a host that renders with new objects all the time', () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<Restless sandbox={sandbox}>{() => <TotpSetup />}</Restless>, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     const key = (await screen.findByText(KEY)).textContent ?? '';
     await user.type(codeField(), sandbox.codeFor(key));
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
   });
 
@@ -82,7 +82,7 @@ describe('a host that renders with new objects all the time', () => {
       sandbox,
     );
     await user.click(screen.getByRole('checkbox'));
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     await waitFor(() => expect(status()).toBe('saved'));
     expect(onSaved).toHaveBeenCalledOnce();
   });

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge, MfaEnrollment, MfaFlow, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
@@ -28,7 +29,7 @@ describe('walking away', () => {
 
   it('from a challenge drops it at the backend before the host hears of it', async () => {
     const { user, sandbox, onCancel, challengeId } = await challenge();
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     expect(onCancel.cancelled).toEqual([1]);
     expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
@@ -39,10 +40,10 @@ describe('walking away', () => {
     const { sandbox, onCancel } = await challenge();
     const held = sandbox.faults.hold('cancel');
     act(() => {
-      fireEvent.click(button('Cancel'));
-      fireEvent.click(button('Cancel'));
+      fireEvent.click(button(en.common.cancel));
+      fireEvent.click(button(en.common.cancel));
     });
-    fireEvent.click(button('Cancel'));
+    fireEvent.click(button(en.common.cancel));
     held.release();
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     await act(async () => {});
@@ -58,7 +59,7 @@ describe('walking away', () => {
     const time = fakeTime();
     const { user, sandbox, onCancel } = await challenge();
     breakIt(sandbox);
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await time.advance(5000);
     expect(onCancel).toHaveBeenCalledOnce();
   });
@@ -68,7 +69,7 @@ describe('walking away', () => {
     const { cancel: _, ...adapter } = sandbox.adapter;
     const onCancel = vi.fn();
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, { adapter });
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
   });
 
@@ -77,7 +78,7 @@ describe('walking away', () => {
     const onCancel = listener(sandbox);
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, sandbox);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     expect(await sandbox.adapter.getPendingLogin()).toBeNull();
   });
@@ -87,7 +88,7 @@ describe('walking away', () => {
     const held = sandbox.faults.hold('verifyChallenge');
     await user.type(codeField(), sandbox.wrongCode());
     await waitFor(() => expect(status()).toBe('verifying'));
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     held.release();
     await act(async () => {});
@@ -97,7 +98,7 @@ describe('walking away', () => {
   it('is not offered where the host has nowhere to go', async () => {
     const sandbox = sandboxWith({ totp: true });
     show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
-    expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: en.common.cancel })).not.toBeInTheDocument();
   });
 
   describe('from a sign-in that has to enrol', () => {
@@ -112,7 +113,7 @@ describe('walking away', () => {
 
     it('drops the half of a session at its first screen', async () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
-      await user.click(button('Cancel'));
+      await user.click(button(en.common.cancel));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(onCancel.cancelled).toEqual([1]);
       expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
@@ -121,9 +122,9 @@ describe('walking away', () => {
 
     it('drops enrolment and sign-in from the set-up itself', async () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
-      await user.click(button('Back'));
+      await user.click(button(en.common.back));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'cancel')).toContainEqual({ challengeId });
       expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
@@ -133,8 +134,8 @@ describe('walking away', () => {
       const { sandbox, onCancel } = await forced();
       const held = sandbox.faults.hold('cancel');
       act(() => {
-        fireEvent.click(button('Cancel'));
-        fireEvent.click(button('Cancel'));
+        fireEvent.click(button(en.common.cancel));
+        fireEvent.click(button(en.common.cancel));
       });
       held.release();
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
@@ -146,7 +147,7 @@ describe('walking away', () => {
       const time = fakeTime();
       const { user, sandbox, onCancel } = await forced();
       sandbox.faults.drop('cancel');
-      await user.click(button('Cancel'));
+      await user.click(button(en.common.cancel));
       await time.advance(5000);
       expect(onCancel).toHaveBeenCalledOnce();
     });
@@ -154,9 +155,9 @@ describe('walking away', () => {
     it('begins again where the sign-in died under it', async () => {
       const { user, sandbox, onRestart, onCancel } = await forced();
       sandbox.clock.advance(61_000);
-      await user.click(button('Set it up'));
-      await screen.findByRole('heading', { name: 'Sign in again' });
-      await user.click(button('Sign in again'));
+      await user.click(button(en.enrollment.start));
+      await screen.findByRole('heading', { name: en.common.signInAgain });
+      await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(onRestart.cancelled).toEqual([1]);
       expect(onCancel).not.toHaveBeenCalled();
@@ -165,9 +166,9 @@ describe('walking away', () => {
     it('calls onCancel where the host has no onRestart', async () => {
       const { user, sandbox, onCancel } = await forced(({ onRestart: _, ...p }) => <MfaFlow {...p} />);
       sandbox.clock.advance(61_000);
-      await user.click(button('Set it up'));
-      await screen.findByRole('heading', { name: 'Sign in again' });
-      await user.click(button('Sign in again'));
+      await user.click(button(en.enrollment.start));
+      await screen.findByRole('heading', { name: en.common.signInAgain });
+      await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(onCancel.cancelled).toEqual([1]);
     });
@@ -179,13 +180,13 @@ describe('walking away', () => {
       const onComplete = vi.fn();
       const { user } = show(<MfaFlow result={result} onRestart={onRestart} onComplete={onComplete} />, sandbox);
       sandbox.faults.answer('verifyTOTP', () => undefined);
-      await user.click(button('Set it up'));
+      await user.click(button(en.enrollment.start));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
-      await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
-      await user.click(button('Continue'));
-      await screen.findByText('To keep your account safe, this needs a fresh sign-in.');
-      await user.click(button('Sign in again'));
+      await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
+      await user.click(button(en.backupCodes.finish));
+      await screen.findByText(en.errors.REAUTH_REQUIRED);
+      await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(onRestart.cancelled).toEqual([1]);
       expect(onComplete).not.toHaveBeenCalled();
@@ -198,7 +199,7 @@ describe('walking away', () => {
     const result = { mfaRequired: true, user: { mfaEnrolled: true } };
     const { user } = show(<MfaFlow result={result} onRestart={onRestart} />, sandbox);
     expect(status()).toBe('must-restart');
-    await user.click(button('Sign in again'));
+    await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     expect(onRestart.cancelled).toEqual([1]);
   });
@@ -214,7 +215,7 @@ describe('walking away', () => {
 
     it('drops it when the page goes', async () => {
       const { user, sandbox, unmount } = await opened(<TotpSetup />);
-      await user.click(button('Set up authenticator app'));
+      await user.click(button(en.setup.totp.start));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       unmount();
       await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
@@ -222,30 +223,30 @@ describe('walking away', () => {
 
     it('drops it, and what it showed, when the page is put away', async () => {
       const { user, sandbox } = await opened(<TotpSetup />);
-      await user.click(button('Set up authenticator app'));
+      await user.click(button(en.setup.totp.start));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       act(() => void window.dispatchEvent(new Event('pagehide')));
       expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
-      expect(button('Set up authenticator app')).toBeVisible();
+      expect(button(en.setup.totp.start)).toBeVisible();
       await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
     });
 
     it('drops it when another method is looked at', async () => {
       const { user, sandbox } = await opened(<MfaEnrollment />);
-      await user.click(button('Set it up'));
-      await user.click(screen.getByText('Authenticator app'));
+      await user.click(button(en.enrollment.start));
+      await user.click(screen.getByText(en.methods.totp.title));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
-      await user.click(button('Back'));
+      await user.click(button(en.common.back));
       expect(status()).toBe('choosing-method');
       await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
     });
 
     it('drops nothing of one that was proved', async () => {
       const { user, sandbox, unmount } = await opened(<TotpSetup />);
-      await user.click(button('Set up authenticator app'));
+      await user.click(button(en.setup.totp.start));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
-      await screen.findByRole('heading', { name: 'Save your backup codes' });
+      await screen.findByRole('heading', { name: en.backupCodes.title });
       unmount();
       await act(async () => {});
       expect(callsOf(sandbox, 'cancel')).toEqual([]);

@@ -2,10 +2,11 @@ import { dehydrate, focusManager, onlineManager } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, SmsSetup, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
 
-const NETWORK = 'We could not reach the server. Check your connection and try again.';
+const NETWORK = en.errors.NETWORK;
 const everything = { shouldDehydrateMutation: () => true, shouldDehydrateQuery: () => true };
 
 beforeEach(() => onlineManager.setOnline(false));
@@ -14,7 +15,7 @@ afterEach(() => {
   focusManager.setFocused(undefined);
 });
 
-const numberField = (): HTMLInputElement => screen.getByLabelText('Mobile phone number');
+const numberField = (): HTMLInputElement => screen.getByLabelText(en.sent.phoneLabel);
 
 /** The connection dies with the next call, as a browser's `fetch` tells it. */
 const cut = (sandbox: Sandbox, method: Parameters<Sandbox['faults']['fail']>[0]): void =>
@@ -71,13 +72,13 @@ describe('without a connection', () => {
     await screen.findByText(NETWORK);
     await reconnect();
     expect(sandbox.outbox).toEqual([]);
-    await user.click(button('Send a new code'));
+    await user.click(button(en.challenge.resend));
     await waitFor(() => expect(sandbox.outbox).toHaveLength(1));
   });
 
   it.each([
-    ['an authenticator app', <TotpSetup key="totp" />, 'enrollTOTP', 'Set up authenticator app'],
-    ['text messages', <SmsSetup key="sms" />, 'enrollSMS', 'Send code'],
+    ['an authenticator app', <TotpSetup key="totp" />, 'enrollTOTP', en.setup.totp.start],
+    ['text messages', <SmsSetup key="sms" />, 'enrollSMS', en.setup.sms.start],
   ] as const)(
     'the set-up of %s says so, keeps what was typed, and starts on the next click',
     async (_, element, method, name) => {
@@ -101,13 +102,13 @@ describe('without a connection', () => {
     sandbox.signIn(anna.email);
     const { user } = show(<BackupCodesPanel />, sandbox);
     sandbox.faults.loseAnswer('regenerateBackupCodes');
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await screen.findAllByText(/Your old codes may no longer work/); // shown, and read out
     await reconnect();
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
   });
 });

@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, type MfaAdapter, type MfaCallContext, SmsSetup, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { expectNoLeak } from '../leakCheck.js';
 import { anna, button, callsOf, codeOf, phone, root, sandboxWith, show, status } from './screen.js';
@@ -31,11 +32,11 @@ describe('a call that needs the password', () => {
     const sandbox = signedIn('password');
     const { adapter, received } = listenTo(sandbox, 'enrollSMS');
     const { user } = show(<SmsSetup id="second-step" />, { adapter });
-    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
     expect(await passwordField()).toHaveFocus();
     expect(status()).toBe('asking-password');
     expect(root()).toHaveAttribute('id', 'second-step');
-    expect(screen.getByRole('heading', { name: 'Confirm that it’s you' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: en.reauth.title })).toBeVisible();
     await user.keyboard(`${anna.password}{Enter}`);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(received.map(({ p }) => p)).toEqual([{ phoneNumber: phone }, { phoneNumber: phone }]);
@@ -47,12 +48,12 @@ describe('a call that needs the password', () => {
     const sandbox = signedIn('password');
     const { adapter, received } = listenTo(sandbox, 'enrollTOTP');
     const { user } = show(<TotpSetup />, { adapter });
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await user.type(await passwordField(), 'not my password{Enter}');
-    await screen.findByText('That password is not right. Try again.');
+    await screen.findByText(en.errors.INVALID_CREDENTIALS);
     expect(await passwordField()).toBeInvalid();
     expect(await passwordField()).toHaveFocus();
-    expect(await passwordField()).toHaveAccessibleDescription('That password is not right. Try again.');
+    expect(await passwordField()).toHaveAccessibleDescription(en.errors.INVALID_CREDENTIALS);
     await user.clear(await passwordField());
     await user.type(await passwordField(), `${anna.password}{Enter}`);
     await screen.findByText(KEY);
@@ -63,10 +64,10 @@ describe('a call that needs the password', () => {
   it('asks for something instead of sending nothing', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await passwordField();
-    await user.click(button('Confirm'));
-    expect(await passwordField()).toHaveAccessibleDescription('Enter your password.');
+    await user.click(button(en.reauth.confirm));
+    expect(await passwordField()).toHaveAccessibleDescription(en.reauth.empty);
     expect(await passwordField()).toHaveFocus();
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
   });
@@ -74,13 +75,13 @@ describe('a call that needs the password', () => {
   it('is made once more, however often the password is sent', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await user.type(await passwordField(), anna.password);
     const held = sandbox.faults.hold('enrollTOTP');
     const form = root().querySelector('form');
     act(() => {
       form?.requestSubmit();
-      button('Confirm').click();
+      button(en.reauth.confirm).click();
       form?.requestSubmit();
     });
     expect(status()).toBe('checking-password');
@@ -92,8 +93,8 @@ describe('a call that needs the password', () => {
   it('shows nothing before, and leaves no trace of the password after', async () => {
     const sandbox = signedIn('password', { totp: true, backupCodes: true });
     const { user, queryClient } = show(<BackupCodesPanel />, sandbox);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await user.type(await passwordField(), anna.password);
     expect(screen.queryAllByRole('listitem')).toEqual([]);
     await user.keyboard('{Enter}');
@@ -107,11 +108,11 @@ describe('a call that needs the password', () => {
     const sandbox = signedIn('password');
     const onError = vi.fn();
     const { user } = show(<SmsSetup />, sandbox, { onError });
-    await user.type(screen.getByLabelText('Mobile phone number'), `${phone}{Enter}`);
+    await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
     await passwordField();
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await waitFor(() => expect(status()).toBe('ready'));
-    expect(screen.getByLabelText<HTMLInputElement>('Mobile phone number').value.replace(/\s/g, '')).toBe(phone);
+    expect(screen.getByLabelText<HTMLInputElement>(en.sent.phoneLabel).value.replace(/\s/g, '')).toBe(phone);
     expect(root().querySelector('[data-tone="error"]')).toBeNull();
     expect(callsOf(sandbox, 'enrollSMS')).toHaveLength(1);
     expect(onError).not.toHaveBeenCalled();
@@ -120,24 +121,24 @@ describe('a call that needs the password', () => {
   it('lets the person go back while the password is checked and nobody answers', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await user.type(await passwordField(), anna.password);
     sandbox.faults.drop('enrollTOTP');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(status()).toBe('checking-password'));
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await waitFor(() => expect(status()).toBe('ready'));
   });
 
   it('tells what became of it where the repeat fails otherwise', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await user.type(await passwordField(), anna.password);
     sandbox.faults.fail('enrollTOTP', { code: 'RATE_LIMITED', retryAfter: 60 });
     await user.keyboard('{Enter}');
     await waitFor(() => expect(status()).toBe('ready'));
-    expect(root()).toHaveTextContent('Too many tries for now.');
+    expect(root()).toHaveTextContent(en.errors.RATE_LIMITED);
   });
 
   it('does not go round in circles with a backend that is never content', async () => {
@@ -145,18 +146,18 @@ describe('a call that needs the password', () => {
     sandbox.faults.fail('enrollTOTP', { code: 'REAUTH_REQUIRED', reauth: 'password' }, Number.POSITIVE_INFINITY);
     const onRestart = vi.fn();
     const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await user.type(await passwordField(), `${anna.password}{Enter}`);
     await waitFor(() => expect(status()).toBe('expired'));
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(2);
-    await user.click(button('Sign in again'));
+    await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
   it('forgets the call when the page goes', async () => {
     const sandbox = signedIn('password');
     const { user, unmount } = show(<TotpSetup />, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await user.type(await passwordField(), anna.password);
     unmount();
     await act(async () => {});
@@ -166,7 +167,7 @@ describe('a call that needs the password', () => {
   it('gives password managers a field they know', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     expect(await passwordField()).toHaveAttribute('type', 'password');
     expect(await passwordField()).toHaveAttribute('autocomplete', 'current-password');
     expect((await passwordField()).form).toHaveAttribute('method', 'post');
@@ -178,8 +179,8 @@ describe('a call that needs a code', () => {
     const sandbox = signedIn('code', { totp: true, backupCodes: true });
     const { adapter, received } = listenTo(sandbox, 'regenerateBackupCodes');
     const { user } = show(<BackupCodesPanel />, { adapter });
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     const field = await screen.findByLabelText('6-digit code');
     expect(screen.queryByRole('checkbox', { name: /^Don’t ask again/ })).toBeNull();
     await user.type(field, codeOf(sandbox));
@@ -196,8 +197,8 @@ describe('a call that needs a code', () => {
   it('goes on after a wrong one', async () => {
     const sandbox = signedIn('code', { totp: true });
     const { user } = show(<BackupCodesPanel />, sandbox);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await user.type(await screen.findByLabelText('6-digit code'), sandbox.wrongCode());
     await screen.findByText(/That code is not right/);
     await user.keyboard(`${codeOf(sandbox)}{Enter}`);
@@ -213,8 +214,8 @@ describe('a call that needs a code', () => {
       .fn<NonNullable<MfaAdapter['regenerateBackupCodes']>>(async () => ['zq7k-9mwd', 'aaaa-bbbb'])
       .mockRejectedValueOnce({ code: 'REAUTH_REQUIRED', reauth: 'code' });
     const { user } = show(<BackupCodesPanel />, { adapter: { ...adapter, regenerateBackupCodes } });
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     expect(await screen.findAllByRole('listitem')).toHaveLength(2);
     expect(regenerateBackupCodes).toHaveBeenCalledTimes(2);
   });
@@ -222,25 +223,25 @@ describe('a call that needs a code', () => {
   it('lets the person go back, and changes nothing then', async () => {
     const sandbox = signedIn('code', { totp: true });
     const { user } = show(<BackupCodesPanel />, sandbox);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await screen.findByLabelText('6-digit code');
-    await user.click(button('Cancel'));
+    await user.click(button(en.common.cancel));
     await waitFor(() => expect(status()).toBe('idle'));
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     expect(screen.queryByText(/Something went wrong/)).not.toBeInTheDocument();
   });
 
   it.each<[string, ReactElement, string]>([
-    ['signs in again from a set-up', <TotpSetup key="totp" onRestart={() => {}} />, 'Sign in again'],
-    ['goes back from a set-up', <TotpSetup key="back" onCancel={() => {}} />, 'Back'],
+    ['signs in again from a set-up', <TotpSetup key="totp" onRestart={() => {}} />, en.common.signInAgain],
+    ['goes back from a set-up', <TotpSetup key="back" onCancel={() => {}} />, en.common.back],
   ])('%s where the adapter cannot ask for one', async (_, element, wayOut) => {
     const sandbox = signedIn('code', { sms: phone });
     const { startStepUp: __, ...adapter } = sandbox.adapter;
     const { user } = show(element, { adapter });
-    await user.click(button('Set up authenticator app'));
+    await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(status()).toBe('expired'));
-    expect(root()).toHaveTextContent('To keep your account safe, this needs a fresh sign-in.');
+    expect(root()).toHaveTextContent(en.errors.REAUTH_REQUIRED);
     expect(button(wayOut)).toBeEnabled();
   });
 
@@ -248,10 +249,10 @@ describe('a call that needs a code', () => {
     const sandbox = signedIn('code', { totp: true });
     sandbox.faults.fail('startStepUp', { code: 'SERVER' });
     const { user } = show(<BackupCodesPanel />, sandbox);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
     await screen.findAllByText(/Something went wrong on our side/);
-    expect(button('Make new codes')).toBeEnabled();
+    expect(button(en.backupCodes.regenerate)).toBeEnabled();
   });
 });
 
@@ -260,9 +261,9 @@ describe('a call that needs a new sign-in', () => {
     const sandbox = sandboxWith(); // nobody is signed in
     const onRestart = vi.fn();
     const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
-    await user.click(button('Set up authenticator app'));
-    await screen.findAllByText('To keep your account safe, this needs a fresh sign-in.');
-    await user.click(button('Sign in again'));
+    await user.click(button(en.setup.totp.start));
+    await screen.findAllByText(en.errors.REAUTH_REQUIRED);
+    await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
@@ -270,10 +271,10 @@ describe('a call that needs a new sign-in', () => {
     const sandbox = sandboxWith({ totp: true });
     const onRestart = vi.fn();
     const { user } = show(<BackupCodesPanel onRestart={onRestart} />, sandbox);
-    await user.click(button('Make new codes'));
-    await user.click(button('Yes, make new codes'));
-    await screen.findAllByText('To keep your account safe, this needs a fresh sign-in.');
-    await user.click(button('Sign in again'));
+    await user.click(button(en.backupCodes.regenerate));
+    await user.click(button(en.backupCodes.confirm));
+    await screen.findAllByText(en.errors.REAUTH_REQUIRED);
+    await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 });

@@ -11,6 +11,7 @@ import {
   SmsSetup,
   TotpSetup,
 } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, challengeOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
 
@@ -117,9 +118,9 @@ describe('what the host gave', () => {
       seen.push(status());
       expectGiven(ref.current);
     };
-    await user.click(button('Set it up'));
+    await user.click(button(en.enrollment.start));
     check();
-    await user.click(screen.getByText('Authenticator app'));
+    await user.click(screen.getByText(en.methods.totp.title));
     await user.type(await screen.findByLabelText('Password'), anna.password);
     check();
     await user.keyboard('{Enter}');
@@ -128,7 +129,7 @@ describe('what the host gave', () => {
     await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
     await user.click(await screen.findByRole('checkbox'));
     check();
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     check();
     expect(seen).toEqual(['introducing', 'choosing-method', 'asking-password', 'awaiting-code', 'showing', 'done']);
   });
@@ -142,18 +143,21 @@ describe('what the host gave', () => {
       seen.push(status());
       expectGiven(ref.current);
     };
-    await user.click(button('I can’t use any of these'));
+    await user.click(button(en.challenge.lostAccess));
     check();
-    await user.click(button('Back'));
-    await user.click(button('Use a backup code'));
+    await user.click(button(en.common.back));
+    await user.click(button(en.challenge.useBackupCode));
     check();
-    await user.type(screen.getByLabelText('Backup code'), `${sandbox.user(anna.email).backupCodes[0]}{Enter}`);
-    await user.click(await screen.findByRole('button', { name: 'Make new codes' }));
+    await user.type(
+      screen.getByLabelText(en.challenge.backupCodeLabel),
+      `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
+    );
+    await user.click(await screen.findByRole('button', { name: en.backupCodes.regenerate }));
     check();
-    await user.click(button('Yes, make new codes'));
+    await user.click(button(en.backupCodes.confirm));
     await user.click(await screen.findByRole('checkbox'));
     check();
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     await waitFor(() => expect(status()).toBe('finished'));
     check();
     expect(seen).toEqual(['awaiting-code', 'lost-access', 'awaiting-backup-code', 'confirming', 'showing', 'finished']);

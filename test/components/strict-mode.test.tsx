@@ -3,6 +3,7 @@ import { act, configure, screen, waitFor } from '@testing-library/react';
 import { Suspense, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
@@ -78,7 +79,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     await comeBack();
     expect(sandbox.calls).toEqual([]);
     const held = sandbox.faults.hold('enrollTOTP');
-    await user.dblClick(button('Set up authenticator app'));
+    await user.dblClick(button(en.setup.totp.start));
     await comeBack();
     held.release();
     const key = (await screen.findByText(KEY)).textContent;
@@ -86,7 +87,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
     expect(screen.getByText(KEY)).toHaveTextContent(key ?? '');
     await user.type(codeField(), sandbox.codeFor(key ?? ''));
-    await screen.findByRole('heading', { name: 'Save your backup codes' });
+    await screen.findByRole('heading', { name: en.backupCodes.title });
     expect(sandbox.calls.map(({ name }) => name)).toEqual(['enrollTOTP', 'verifyTOTP']);
   });
 
@@ -97,11 +98,11 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     await comeBack();
     showAgain(<BackupCodesPanel key="afresh" />);
     expect(sandbox.calls).toEqual([]);
-    await user.click(button('Make new codes'));
+    await user.click(button(en.backupCodes.regenerate));
     await comeBack();
     expect(screen.getByText(/Your old backup codes stop working at once/)).toBeVisible();
     expect(sandbox.calls).toEqual([]);
-    await user.dblClick(button('Yes, make new codes'));
+    await user.dblClick(button(en.backupCodes.confirm));
     await screen.findAllByRole('listitem');
     const [first] = screen.getAllByRole('listitem');
     await comeBack();
@@ -115,11 +116,11 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const onComplete = vi.fn();
     const result = await sandbox.adapter.login(anna);
     const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
-    await user.click(button('Set it up'));
+    await user.click(button(en.enrollment.start));
     await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
-    await user.click(await screen.findByRole('checkbox', { name: 'I have saved these codes' }));
+    await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
     await comeBack();
-    await user.click(button('Continue'));
+    await user.click(button(en.backupCodes.finish));
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     await comeBack();
     expect(onSession).toHaveBeenCalledOnce();
@@ -182,8 +183,8 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
       </Suspense>,
       sandbox,
     );
-    await user.click(button('Set it up'));
-    await user.click(await screen.findByText('Authenticator app'));
+    await user.click(button(en.enrollment.start));
+    await user.click(await screen.findByText(en.methods.totp.title));
     await screen.findByText(KEY);
     await user.click(button('Load more'));
     await screen.findByText('Loading');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { visit, withHost } from './host.js';
 import {
   backupCodes,
@@ -30,61 +31,61 @@ async function atSecurity(page: Page) {
 test('new backup codes are made on purpose, with the password, and the old ones stop working', async () => {
   const page = await visit();
   const { person, codes } = await atSecurity(page);
-  await press(page, 'Make new backup codes');
+  await press(page, en.settings.manageCodes);
   await reads(page, 'Your old backup codes stop working at once.');
-  await press(page, 'Yes, make new codes');
+  await press(page, en.backupCodes.confirm);
   await page.getByLabel('Password').fill('not my password');
-  await press(page, 'Confirm');
-  await reads(page, 'That password is not right. Try again.');
+  await press(page, en.reauth.confirm);
+  await reads(page, en.errors.INVALID_CREDENTIALS);
   await page.getByLabel('Password').fill(person.password);
-  await press(page, 'Confirm');
+  await press(page, en.reauth.confirm);
   const fresh = await backupCodes(page);
   expect(fresh).toHaveLength(10);
   expect(fresh.filter((code) => codes.includes(code))).toEqual([]);
-  await press(page, 'Continue');
+  await press(page, en.backupCodes.finish);
   await reads(page, /Save your codes first/);
   await saveCodes(page);
-  await reads(page, 'Your new backup codes are saved.');
+  await reads(page, en.settings.done.codes);
 
   await signOut(page);
   await signIn(page, person);
-  await press(page, 'Use a backup code');
-  await page.getByRole('textbox', { name: 'Backup code' }).fill(codes[0] ?? '');
-  await press(page, 'Verify');
+  await press(page, en.challenge.useBackupCode);
+  await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(codes[0] ?? '');
+  await press(page, en.challenge.verify);
   await reads(page, /That code is not right/);
-  await page.getByRole('textbox', { name: 'Backup code' }).fill(fresh[0] ?? '');
-  await press(page, 'Verify');
-  await press(page, 'Later');
+  await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(fresh[0] ?? '');
+  await press(page, en.challenge.verify);
+  await press(page, en.backupCodes.later);
   await home(page);
 });
 
 test('the second step is turned off with the password, and the next sign-in asks for no code', async () => {
   const page = await visit();
   const { person } = await atSecurity(page);
-  await press(page, 'Turn off two-step verification');
-  await press(page, 'Yes, turn it off');
+  await press(page, en.settings.disable);
+  await press(page, en.settings.disableConfirm);
   await page.getByLabel('Password').fill('not my password');
-  await press(page, 'Confirm');
-  await reads(page, 'That password is not right. Try again.');
+  await press(page, en.reauth.confirm);
+  await reads(page, en.errors.INVALID_CREDENTIALS);
   await page.getByLabel('Password').fill(person.password);
-  await press(page, 'Confirm');
-  await reads(page, 'Two-step verification is off.');
+  await press(page, en.reauth.confirm);
+  await reads(page, en.settings.done.disable);
   await reads(page, /^Off\./);
 
   await signOut(page);
   await signIn(page, person);
-  await press(page, 'Not now');
+  await press(page, en.enrollment.skip);
   await home(page);
 });
 
 test('turning it off can be thought over, up to the password', async () => {
   const page = await visit();
   await atSecurity(page);
-  await press(page, 'Turn off two-step verification');
-  await press(page, 'Back');
-  await press(page, 'Turn off two-step verification');
-  await press(page, 'Yes, turn it off');
-  await press(page, 'Cancel');
+  await press(page, en.settings.disable);
+  await press(page, en.common.back);
+  await press(page, en.settings.disable);
+  await press(page, en.settings.disableConfirm);
+  await press(page, en.common.cancel);
   await reads(page, /^On\./);
   await page.reload();
   await reads(page, /^On\./);

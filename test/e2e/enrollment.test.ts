@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { wrongTotpCode } from '../adapters/totpCode.js';
 import { visit, withHost } from './host.js';
 import {
@@ -42,7 +43,7 @@ test.each(['light', 'dark'] as const)('the QR code is scanned from a %s screen, 
   await codeField(page).pressSequentially(app.generate());
   await expect(backupCodes(page)).resolves.toHaveLength(10);
   await saveCodes(page);
-  await reads(page, 'It is set up.');
+  await reads(page, en.settings.done.add);
 
   await signOut(page);
   await signIn(page, person);
@@ -66,10 +67,10 @@ test('a wrong code is explained, and the right one is then taken', async () => {
   await startSetUp(page, person);
   const app = await scan(page);
   await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
-  await reads(page, 'That code is not right or has expired. Try again.');
+  await reads(page, en.errors.INVALID_CODE);
   await expect(codeField(page).getAttribute('aria-invalid')).resolves.toBe('true');
   await codeField(page).pressSequentially(app.generate()); // it is selected: typing replaces it
-  await press(page, 'Turn on');
+  await press(page, en.setup.totp.confirm);
   await expect(backupCodes(page)).resolves.toHaveLength(10);
 });
 
@@ -80,7 +81,7 @@ test('nobody goes on without saving the codes: not by the button, a link or clos
   await startSetUp(page, person);
   await codeField(page).pressSequentially((await scan(page)).generate());
   await backupCodes(page);
-  await press(page, 'Continue');
+  await press(page, en.backupCodes.finish);
   await reads(page, /Save your codes first/);
   for (const leave of [
     () => page.getByRole('link', { name: 'Home' }).click(),
@@ -94,7 +95,7 @@ test('nobody goes on without saving the codes: not by the button, a link or clos
     await left;
   }
   await saveCodes(page);
-  await reads(page, 'It is set up.');
+  await reads(page, en.settings.done.add);
 });
 
 test('"Not now" is a real choice', async () => {
@@ -103,10 +104,10 @@ test('"Not now" is a real choice', async () => {
   await signUp(page, person);
   await signOut(page);
   await signIn(page, person);
-  await press(page, 'Not now');
+  await press(page, en.enrollment.skip);
   await home(page);
   await openSecurity(page);
-  await reads(page, 'Off. Your password alone opens your account.');
+  await reads(page, en.settings.off);
 });
 
 test('the offer at sign-in leads all the way to the account', async () => {
@@ -115,7 +116,7 @@ test('the offer at sign-in leads all the way to the account', async () => {
   await signUp(page, person);
   await signOut(page);
   await signIn(page, person);
-  await press(page, 'Set it up');
+  await press(page, en.enrollment.start);
   await chooseApp(page, person);
   await codeField(page).pressSequentially((await scan(page)).generate());
   await backupCodes(page);
@@ -129,18 +130,18 @@ test('codes by email can be the second step', async () => {
   await signUp(page, person);
   await openMethods(page);
   await press(page, /Email/);
-  await reads(page, 'We send a code to your address whenever you sign in.');
+  await reads(page, en.setup.email.description);
   expect(await page.getByRole('textbox').count()).toBe(0); // the server knows the address, and takes no other
-  await press(page, 'Send code');
+  await press(page, en.setup.sms.start);
   await codeField(page).pressSequentially(await newestMail(page, person));
-  await reads(page, 'It is set up.'); // the server makes backup codes only for authenticator apps
+  await reads(page, en.settings.done.add); // the server makes backup codes only for authenticator apps
   await reads(page, /^On\./);
   expect(await page.getByRole('listitem').allTextContents()).toEqual([expect.stringContaining('Email')]);
-  expect(await page.getByRole('button', { name: 'Make new backup codes' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: en.settings.manageCodes }).count()).toBe(0);
 
   await signOut(page);
   await signIn(page, person);
-  await heading(page, 'Check your email');
+  await heading(page, en.challenge.title.email);
   await codeField(page).pressSequentially(await newestMail(page, person));
   await home(page);
 });
@@ -151,20 +152,20 @@ test('an app is added to codes by email, and then no second one is offered', asy
   await signUp(page, person);
   await openMethods(page);
   await press(page, /Email/);
-  await press(page, 'Send code');
+  await press(page, en.setup.sms.start);
   await codeField(page).pressSequentially(await newestMail(page, person));
   await reads(page, /^On\./);
 
-  await press(page, 'Add another way');
+  await press(page, en.enrollment.addSecond);
   await chooseApp(page, person);
   const secret = (await keyShown(page)).replaceAll(' ', '');
   await codeField(page).pressSequentially(new TOTP({ secret }).generate());
   await saveCodes(page);
-  await reads(page, 'It is set up.');
+  await reads(page, en.settings.done.add);
   await page.reload();
   await reads(page, /^On\./);
-  const ways = page.getByRole('list', { name: 'Your ways to confirm a sign-in' }).getByRole('listitem');
+  const ways = page.getByRole('list', { name: en.settings.factorsTitle }).getByRole('listitem');
   expect(await ways.count()).toBe(2);
-  expect(await page.getByRole('button', { name: 'Add another way' }).count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'Make new backup codes' }).count()).toBe(1);
+  expect(await page.getByRole('button', { name: en.enrollment.addSecond }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: en.settings.manageCodes }).count()).toBe(1);
 });

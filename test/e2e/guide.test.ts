@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { worlds } from './guide/worlds.js';
 import { backupCodes, codeField, press, reads, saveCodes } from './person.js';
 import { scan } from './scan.js';
@@ -10,7 +11,7 @@ async function confirmIfAsked(page: Page, password: string, next: () => Promise<
   await Promise.race([field.waitFor(), next()]).catch(() => undefined);
   if (!(await field.isVisible())) return;
   await field.fill(password);
-  await press(page, 'Confirm');
+  await press(page, en.reauth.confirm);
   await next();
 }
 
@@ -18,7 +19,7 @@ async function confirmIfAsked(page: Page, password: string, next: () => Promise<
 async function setUpApp(page: Page, password: string): Promise<void> {
   await page.getByRole('button', { name: /^Authenticator app/ }).click();
   const qrCode = page.getByRole('img', { name: /QR code/ });
-  const start = page.getByRole('button', { name: 'Set up authenticator app' });
+  const start = page.getByRole('button', { name: en.setup.totp.start });
   await Promise.race([qrCode.waitFor(), start.waitFor(), page.getByLabel('Password').waitFor()]);
   if (await start.isVisible()) await start.click();
   await confirmIfAsked(page, password, () => qrCode.waitFor());
@@ -34,17 +35,17 @@ describe.each(worlds)("the guide's checklist, on $name", (world) => {
 
   test('New user can enroll in MFA during first login', async () => {
     const { page, password } = await world.firstLogin();
-    await press(page, 'Set it up');
+    await press(page, en.enrollment.start);
     await setUpApp(page, password);
     await world.isSignedIn(page);
   });
 
   test('Existing user can add MFA from account settings', async () => {
     const { page, password } = await world.settingsWithout();
-    await press(page, 'Set it up');
-    await press(page, 'Set it up');
+    await press(page, en.enrollment.start);
+    await press(page, en.enrollment.start);
     await setUpApp(page, password);
-    await page.getByText('It is set up.').first().waitFor();
+    await page.getByText(en.settings.done.add).first().waitFor();
   });
 
   test('User can successfully complete MFA challenge with TOTP', async () => {
@@ -55,27 +56,27 @@ describe.each(worlds)("the guide's checklist, on $name", (world) => {
 
   test('User can use backup code when MFA device unavailable', async () => {
     const { page, codes } = await world.challenge();
-    await press(page, 'Use a backup code');
-    await page.getByRole('textbox', { name: 'Backup code' }).fill(codes[0] ?? '');
-    await press(page, 'Verify');
-    await page.getByRole('heading', { name: 'Your backup code is used up' }).waitFor();
-    await press(page, 'Later');
+    await press(page, en.challenge.useBackupCode);
+    await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(codes[0] ?? '');
+    await press(page, en.challenge.verify);
+    await page.getByRole('heading', { name: en.backupCodes.offerTitle.used }).waitFor();
+    await press(page, en.backupCodes.later);
     await world.isSignedIn(page);
   });
 
   test('Invalid codes show appropriate error messages', async () => {
     const { page, code } = await world.challenge();
-    await press(page, 'Verify');
+    await press(page, en.challenge.verify);
     await reads(page, 'Enter the 6-digit code.');
     await codeField(page).pressSequentially('12');
-    await press(page, 'Verify');
+    await press(page, en.challenge.verify);
     await reads(page, 'The code is too short. It has 6 digits.');
     const right = await code();
     const wrong = right.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
     await codeField(page).fill(wrong);
-    await reads(page, 'That code is not right or has expired. Try again.');
+    await reads(page, en.errors.INVALID_CODE);
     await codeField(page).fill(right);
-    await press(page, 'Verify');
+    await press(page, en.challenge.verify);
     await world.isSignedIn(page);
   });
 
@@ -84,9 +85,9 @@ describe.each(worlds)("the guide's checklist, on $name", (world) => {
     await codeField(page).pressSequentially(await code());
     await world.isSignedIn(page);
     await world.openSettings(page);
-    await press(page, 'Turn off two-step verification');
-    await press(page, 'Yes, turn it off');
-    const off = page.getByText('Two-step verification is off.').first();
+    await press(page, en.settings.disable);
+    await press(page, en.settings.disableConfirm);
+    const off = page.getByText(en.settings.done.disable).first();
     await confirmIfAsked(page, password, () => off.waitFor());
     await reads(page, /^Off\./);
   });

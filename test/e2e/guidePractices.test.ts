@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { open, withSandboxHost } from './guide/sandboxHost.js';
 import { backupCodes, codeField, press, saveCodes } from './person.js';
 import { scan } from './scan.js';
@@ -25,13 +26,13 @@ describe("what the guide's best practices ask for", () => {
   test('several methods are offered, strongest first', async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'required' } });
     await login(page);
-    await press(page, 'Set it up');
-    const options = page.getByRole('list', { name: 'Choose your second step' }).getByRole('button');
+    await press(page, en.enrollment.start);
+    const options = page.getByRole('list', { name: en.enrollment.chooseTitle }).getByRole('button');
     const titles = await options.allTextContents();
     expect(titles.map((title) => /^(Passkey|Authenticator app|Text message|Email)/.exec(title)?.[0])).toEqual([
-      'Passkey',
-      'Authenticator app',
-      'Text message',
+      en.methods.passkey.title,
+      en.methods.totp.title,
+      en.methods.sms.title,
       'Email',
     ]);
   });
@@ -39,27 +40,27 @@ describe("what the guide's best practices ask for", () => {
   test('enrolment comes with its reason, and "Not now" where it is only recommended', async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'recommended' } });
     await login(page);
-    await page.getByRole('heading', { name: 'Protect your account with a second step' }).waitFor();
+    await page.getByRole('heading', { name: en.enrollment.introTitle }).waitFor();
     await page.getByText('After that, a stolen password alone opens nothing.').waitFor();
-    await press(page, 'Not now');
+    await press(page, en.enrollment.skip);
     await welcome(page);
   });
 
   test('where it is required it says why, and offers no way around it', async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'required' } });
     await login(page);
-    await page.getByText('This service asks everyone for a second step.').waitFor();
-    expect(await page.getByRole('button', { name: 'Not now' }).count()).toBe(0);
+    await page.getByText(en.enrollment.required).waitFor();
+    expect(await page.getByRole('button', { name: en.enrollment.skip }).count()).toBe(0);
   });
 
   test('nobody goes on without saving the backup codes', async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'required', methods: ['totp'] } });
     await login(page);
-    await press(page, 'Set it up');
+    await press(page, en.enrollment.start);
     const app = await scan(page);
     await codeField(page).pressSequentially(app.generate());
     const codes = await backupCodes(page);
-    await press(page, 'Continue');
+    await press(page, en.backupCodes.finish);
     await page.keyboard.press('Escape');
     expect(await backupCodes(page)).toEqual(codes);
     await page.getByText(/Save your codes first/).waitFor();
@@ -79,22 +80,22 @@ describe("what the guide's best practices ask for", () => {
       .waitFor();
     await page.clock.fastForward(31_000);
     await codeField(page).fill(await appCode(page));
-    await press(page, 'Verify');
+    await press(page, en.challenge.verify);
     await welcome(page);
   });
 
   test('a person whom no code can help is told how to get in, and an administrator lets them', async () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await login(page);
-    await press(page, 'I can’t use any of these');
+    await press(page, en.challenge.lostAccess);
     await page.getByText('Call us: +1 555 0100').waitFor();
     await press(page, 'Administration');
     const userId = await page.evaluate((email) => window.sandbox.user(email).id, anna.email);
-    await page.getByLabel('User ID').fill(userId);
-    await press(page, 'Find user');
-    await page.getByLabel('Reason').fill('Came to the desk with her passport');
+    await page.getByLabel(en.admin.user).fill(userId);
+    await press(page, en.admin.find);
+    await page.getByLabel(en.admin.reason).fill('Came to the desk with her passport');
     await page.getByLabel(`Type “${userId}” to confirm`).fill(userId);
-    await press(page, 'Switch two-step verification off');
+    await press(page, en.admin.reset);
     await page.getByText(`Two-step verification is off for ${userId}`).waitFor();
     await press(page, 'Sign out');
     await login(page);
@@ -104,15 +105,15 @@ describe("what the guide's best practices ask for", () => {
   test('the policy that an administrator sets is what the next sign-in obeys', async () => {
     const page = await open({ users: [anna] });
     await press(page, 'Administration');
-    await page.getByLabel('Passkey').uncheck();
+    await page.getByLabel(en.methods.passkey.title).uncheck();
     await page.getByLabel('Email').uncheck();
-    await page.getByLabel('Text message').uncheck();
+    await page.getByLabel(en.methods.sms.title).uncheck();
     await page.getByLabel(/^Required/).check();
-    await press(page, 'Save');
-    await page.getByText('Your changes are saved.').first().waitFor();
+    await press(page, en.settings.save);
+    await page.getByText(en.admin.policySaved).first().waitFor();
     await press(page, 'Sign out');
     await login(page);
-    await press(page, 'Set it up');
+    await press(page, en.enrollment.start);
     await page.getByRole('img', { name: /QR code/ }).waitFor();
   });
 });
@@ -124,7 +125,7 @@ describe("the guide's troubleshooting", () => {
     await codeField(page).pressSequentially(await wrongCode(page));
     await page.getByText(/That code is not right/).waitFor();
     await codeField(page).fill(await wrongCode(page));
-    await press(page, 'Verify');
+    await press(page, en.challenge.verify);
     await page.getByText(/Set the time on your phone to automatic/).waitFor();
   });
 
@@ -136,7 +137,7 @@ describe("the guide's troubleshooting", () => {
     expect(await page.locator('body').textContent()).not.toContain(phone);
     await page.getByRole('button', { name: /Send a new code in/ }).waitFor();
     await page.clock.fastForward(31_000);
-    await press(page, 'Send a new code');
+    await press(page, en.challenge.resend);
     await page.waitForFunction(() => window.sandbox.outbox.length === 2);
     await codeField(page).pressSequentially(await sentCode(page));
     await welcome(page);
@@ -147,7 +148,7 @@ describe("the guide's troubleshooting", () => {
     await login(page);
     await page.evaluate(() => window.sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 900 }));
     await codeField(page).pressSequentially(await appCode(page));
-    await page.getByRole('heading', { name: 'Sign-in is locked' }).waitFor();
+    await page.getByRole('heading', { name: en.challenge.blockedTitle }).waitFor();
     await page
       .getByText(/You can try again in 1[45] minutes/)
       .first()
@@ -159,13 +160,13 @@ describe("the guide's troubleshooting", () => {
     const page = await open({ users: [{ ...anna, totp: true, backupCodes: true }] });
     const [first = ''] = await page.evaluate((email) => window.sandbox.user(email).backupCodes, anna.email);
     await login(page);
-    await press(page, 'Use a backup code');
-    await page.getByRole('textbox', { name: 'Backup code' }).fill(first);
-    await press(page, 'Verify');
+    await press(page, en.challenge.useBackupCode);
+    await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(first);
+    await press(page, en.challenge.verify);
     await page.getByText('9 backup codes left.').waitFor();
-    await press(page, 'Make new codes');
+    await press(page, en.backupCodes.regenerate);
     await page.getByText('Your old backup codes stop working at once.').waitFor();
-    await press(page, 'Yes, make new codes');
+    await press(page, en.backupCodes.confirm);
     expect(await backupCodes(page)).not.toContain(first);
     await saveCodes(page);
     await welcome(page);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { visit, withHost } from './host.js';
 import { backupCodes, codeField, heading, home, reads, somebody } from './person.js';
 import { scan } from './scan.js';
@@ -43,10 +44,10 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
   await home(page);
 
   await use(page, 'Security');
-  await heading(page, 'Two-step verification');
-  await use(page, 'Set it up');
-  await heading(page, 'Protect your account with a second step');
-  await use(page, 'Set it up');
+  await heading(page, en.settings.title);
+  await use(page, en.enrollment.start);
+  await heading(page, en.enrollment.introTitle);
+  await use(page, en.enrollment.start);
   await use(page, /Authenticator app/);
   await enter(page, 'Password', password);
   await page.keyboard.press('Enter');
@@ -54,13 +55,13 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
   await tabTo(page, codeField(page));
   await page.keyboard.type(app.generate());
   await backupCodes(page);
-  await tabTo(page, page.getByRole('checkbox', { name: 'I have saved these codes' }));
+  await tabTo(page, page.getByRole('checkbox', { name: en.backupCodes.saved }));
   await page.keyboard.press('Space');
-  await use(page, 'Continue');
-  await reads(page, 'It is set up.');
+  await use(page, en.backupCodes.finish);
+  await reads(page, en.settings.done.add);
 
-  await use(page, 'Make new backup codes');
-  await use(page, 'Cancel');
+  await use(page, en.settings.manageCodes);
+  await use(page, en.common.cancel);
   await reads(page, /^On\./);
   await tabTo(page, page.getByRole('button', { name: 'Sign out' }), 'Shift+Tab');
   await page.keyboard.press('Enter');

@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { visit, withHost } from './host.js';
 import {
   backupCodes,
@@ -42,7 +43,7 @@ test('once an app is set up, the memory of the page holds neither its key, nor a
   await codeField(page).pressSequentially(code);
   const codes = await backupCodes(page);
   await saveCodes(page);
-  await reads(page, 'It is set up.');
+  await reads(page, en.settings.done.add);
   await reads(page, /^On\./);
   const memory = await memoryOf(page);
   const holds = (text: string): boolean => memory.some((held) => held.includes(text));

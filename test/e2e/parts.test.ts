@@ -4,6 +4,7 @@ import jsqr from 'jsqr';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { launchChromium } from './launchChromium.js';
 import { codes, uri } from './parts/PartsPage.js';
 import { serveParts } from './parts/server.js';
@@ -50,8 +51,8 @@ describe('under a strict Content-Security-Policy', () => {
     const { page, complaints } = await visit();
     await field(page).pressSequentially('471902');
     await page.getByText('That code is not right').waitFor();
-    await page.getByRole('button', { name: 'Copy key' }).click();
-    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByRole('button', { name: en.totp.copyKey }).click();
+    await page.getByRole('button', { name: en.challenge.verify }).click();
     expect(complaints).toEqual([]);
     const look = await field(page).evaluate((input) => {
       const { position, color, opacity } = getComputedStyle(input);
@@ -128,7 +129,7 @@ describe('the look', () => {
 
   test('an error moves nothing below the field', async () => {
     const { page } = await visit({ viewport: { width: 416, height: 900 } });
-    const top = () => page.getByRole('button', { name: 'Verify' }).boundingBox();
+    const top = () => page.getByRole('button', { name: en.challenge.verify }).boundingBox();
     const before = await top();
     await field(page).pressSequentially('471902');
     await page.getByText('That code is not right').waitFor();

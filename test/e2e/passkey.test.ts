@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { launchChromium } from './launchChromium.js';
 import { BACKUP_CODE, servePasskeys } from './passkey/server.js';
 import { heading, press } from './person.js';
@@ -94,7 +95,7 @@ const isSignedIn = (page: Page) => page.getByText('Signed in as anna.').waitFor(
 
 async function enrol(page: Page): Promise<void> {
   await press(page, 'Add a passkey');
-  await press(page, 'Set up passkey');
+  await press(page, en.setup.passkey.start);
   await isSignedIn(page);
 }
 
@@ -103,7 +104,10 @@ test('a passkey is set up, and then signs in, by the word of the server that che
   await enrol(page);
   expect(await authenticator.passkeys()).toEqual([expect.objectContaining({ rpId: 'localhost' })]);
   await press(page, 'Sign in');
-  const [request] = await Promise.all([page.waitForRequest('**/verify-authentication'), press(page, 'Use passkey')]);
+  const [request] = await Promise.all([
+    page.waitForRequest('**/verify-authentication'),
+    press(page, en.challenge.usePasskey),
+  ]);
   await isSignedIn(page);
 
   // the same answer once more, to another sign-in
@@ -122,9 +126,9 @@ test('nothing of it is loaded until somebody asks for a passkey', async () => {
   const loaded: string[] = [];
   page.on('request', (request) => request.url().endsWith('.js') && loaded.push(request.url()));
   await press(page, 'Add a passkey');
-  await heading(page, 'Set up a passkey');
+  await heading(page, en.setup.passkey.title);
   expect(loaded).toEqual([]);
-  await press(page, 'Set up passkey');
+  await press(page, en.setup.passkey.start);
   await isSignedIn(page);
   expect(loaded).toHaveLength(1);
 });
@@ -138,12 +142,12 @@ test('a set-up that is dismissed can be tried again', async () => {
   });
   await authenticator.touched(false);
   await press(page, 'Add a passkey');
-  await press(page, 'Set up passkey');
-  await page.getByText('Follow your device…').waitFor();
-  await page.getByText('Follow your device…').waitFor({ state: 'detached' });
+  await press(page, en.setup.passkey.start);
+  await page.getByText(en.setup.passkey.starting).waitFor();
+  await page.getByText(en.setup.passkey.starting).waitFor({ state: 'detached' });
   await page.unroute('**/registration-options');
   await authenticator.touched(true);
-  await press(page, 'Set up passkey');
+  await press(page, en.setup.passkey.start);
   await isSignedIn(page);
 });
 
@@ -151,9 +155,9 @@ test('leaving the set-up closes the browser’s dialog, so that another one can 
   const { page, authenticator } = await visit();
   await authenticator.touched(false);
   await press(page, 'Add a passkey');
-  await press(page, 'Set up passkey');
+  await press(page, en.setup.passkey.start);
   await expect.poll(() => dialogs(page)).toBe(1);
-  await press(page, 'Back');
+  await press(page, en.common.back);
   await isSignedIn(page);
   expect(await dialogs(page)).toBe(0);
   await authenticator.touched(true);
@@ -165,8 +169,8 @@ test('an authenticator that holds one already is told as such', async () => {
   const { page, authenticator } = await visit();
   await enrol(page);
   await press(page, 'Add a passkey');
-  await press(page, 'Set up passkey');
-  await page.getByText('This is already set up for your account.').first().waitFor();
+  await press(page, en.setup.passkey.start);
+  await page.getByText(en.errors.ALREADY_ENROLLED).first().waitFor();
   expect(await authenticator.passkeys()).toHaveLength(1);
 });
 
@@ -176,12 +180,12 @@ test('when the passkey is not at hand, there is another try and another way in',
   await authenticator.forget();
   await press(page, 'Sign in');
   for (let times = 0; times < 2; times++) {
-    await press(page, 'Use passkey');
+    await press(page, en.challenge.usePasskey);
     await page.getByText('You can try again.').first().waitFor();
   }
-  await press(page, 'Use a backup code');
-  await page.getByRole('textbox', { name: 'Backup code' }).fill(BACKUP_CODE);
-  await press(page, 'Verify');
+  await press(page, en.challenge.useBackupCode);
+  await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(BACKUP_CODE);
+  await press(page, en.challenge.verify);
   await isSignedIn(page);
 });
 
@@ -190,20 +194,20 @@ test('leaving the sign-in closes the browser’s dialog, so that another one can
   await enrol(page);
   await press(page, 'Sign in');
   await authenticator.touched(false);
-  await press(page, 'Use passkey');
+  await press(page, en.challenge.usePasskey);
   await expect.poll(() => dialogs(page)).toBe(1);
-  await press(page, 'Cancel');
+  await press(page, en.common.cancel);
   await page.getByText('Signed out.').waitFor();
   expect(await dialogs(page)).toBe(0);
   await authenticator.touched(true);
   await press(page, 'Sign in');
-  await press(page, 'Use passkey');
+  await press(page, en.challenge.usePasskey);
   await isSignedIn(page);
 });
 
 test('where the browser allows no passkeys of this site, the person is sent another way', async () => {
   const { page } = await visit('127.0.0.1'); // no part of the domain that the server names
   await press(page, 'Add a passkey');
-  await press(page, 'Set up passkey');
+  await press(page, en.setup.passkey.start);
   await page.getByText('This way can’t be used here.').first().waitFor();
 });

@@ -1,5 +1,6 @@
 import { URI } from 'otpauth';
 import { type Page, request } from 'playwright';
+import { en } from '../../src/locales/en.js';
 
 export interface Person {
   name: string;
@@ -37,22 +38,22 @@ export async function signOut(page: Page): Promise<void> {
 
 export async function openSecurity(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Security' }).click();
-  await heading(page, 'Two-step verification');
+  await heading(page, en.settings.title);
 }
 
 /** From the account, where nothing is set up yet, to the choice of method. */
 export async function openMethods(page: Page): Promise<void> {
   await openSecurity(page);
-  await press(page, 'Set it up');
-  await heading(page, 'Protect your account with a second step');
-  await press(page, 'Set it up');
+  await press(page, en.enrollment.start);
+  await heading(page, en.enrollment.introTitle);
+  await press(page, en.enrollment.start);
 }
 
 /** Chooses an authenticator app, and gives the password that the server asks for: its key is then on the screen. */
 export async function chooseApp(page: Page, { password }: Person): Promise<void> {
   await press(page, /^Authenticator app/);
   await page.getByLabel('Password').fill(password);
-  await press(page, 'Confirm');
+  await press(page, en.reauth.confirm);
 }
 
 /** The key in its groups, as it stands on the screen. */
@@ -89,8 +90,8 @@ export async function newestMail(page: Page, { email }: Person): Promise<string>
 
 /** Ticks that the codes are saved, which is what it takes to go on. */
 export async function saveCodes(page: Page): Promise<void> {
-  await page.getByLabel('I have saved these codes').check();
-  await press(page, 'Continue');
+  await page.getByLabel(en.backupCodes.saved).check();
+  await press(page, en.backupCodes.finish);
 }
 
 /**

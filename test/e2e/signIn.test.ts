@@ -1,5 +1,6 @@
 import type { Route } from 'playwright';
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { wrongTotpCode } from '../adapters/totpCode.js';
 import { visit, withHost } from './host.js';
 import {
@@ -18,7 +19,7 @@ import {
 
 withHost();
 
-const WRONG = 'That code is not right or has expired. Try again.';
+const WRONG = en.errors.INVALID_CODE;
 
 test('a wrong code is explained, and the right one is then taken', async () => {
   const page = await visit();
@@ -27,7 +28,7 @@ test('a wrong code is explained, and the right one is then taken', async () => {
   await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
   await reads(page, WRONG);
   await codeField(page).pressSequentially(app.generate());
-  await press(page, 'Verify');
+  await press(page, en.challenge.verify);
   await home(page);
 });
 
@@ -46,29 +47,29 @@ test('a backup code signs in, once, and leads to new ones that replace the other
   const { person, codes } = await enrolled(page);
   const [first = '', second = ''] = codes;
   await signIn(page, person);
-  await press(page, 'Use a backup code');
-  await page.getByRole('textbox', { name: 'Backup code' }).fill(first);
-  await press(page, 'Verify');
-  await heading(page, 'Your backup code is used up');
-  await press(page, 'Make new codes');
-  await press(page, 'Yes, make new codes');
+  await press(page, en.challenge.useBackupCode);
+  await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(first);
+  await press(page, en.challenge.verify);
+  await heading(page, en.backupCodes.offerTitle.used);
+  await press(page, en.backupCodes.regenerate);
+  await press(page, en.backupCodes.confirm);
   await page.getByLabel('Password').fill(person.password);
-  await press(page, 'Confirm');
+  await press(page, en.reauth.confirm);
   const [fresh = ''] = await backupCodes(page);
   await saveCodes(page);
   await home(page);
 
   await signOut(page);
   await signIn(page, person);
-  await press(page, 'Use a backup code');
+  await press(page, en.challenge.useBackupCode);
   for (const old of [first, second]) {
-    await page.getByRole('textbox', { name: 'Backup code' }).fill(old);
-    await press(page, 'Verify');
+    await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(old);
+    await press(page, en.challenge.verify);
     await reads(page, WRONG);
   }
-  await page.getByRole('textbox', { name: 'Backup code' }).fill(fresh);
-  await press(page, 'Verify');
-  await press(page, 'Later');
+  await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(fresh);
+  await press(page, en.challenge.verify);
+  await press(page, en.backupCodes.later);
   await home(page);
 });
 
@@ -76,7 +77,7 @@ test('a code comes by email to whoever asks for it', async () => {
   const page = await visit();
   const { person } = await enrolled(page);
   await signIn(page, person);
-  await press(page, 'Try another way');
+  await press(page, en.challenge.otherWay);
   await press(page, /Email/);
   await reads(page, /We sent a code to .?g•••@•••\.com/);
   await codeField(page).pressSequentially(await newestMail(page, person));
@@ -91,7 +92,7 @@ test('an expired challenge leads back to the password', async () => {
   await page.context().clearCookies({ name: /two_factor/ });
   await codeField(page).pressSequentially(app.generate());
   await reads(page, /This took too long and has expired/);
-  await press(page, 'Sign in again');
+  await press(page, en.common.signInAgain);
   await signIn(page, person);
   await codeField(page).pressSequentially(app.generate());
   await home(page);
@@ -105,7 +106,7 @@ test('however often somebody submits, the server is asked once', async () => {
   await signIn(page, person);
   await codeField(page).pressSequentially(app.generate());
   await codeField(page).press('Enter');
-  await page.getByRole('button', { name: 'Verify' }).dblclick({ force: true });
+  await page.getByRole('button', { name: en.challenge.verify }).dblclick({ force: true });
   expect(held).toHaveLength(1);
   await held[0]?.continue();
   await home(page);
@@ -123,7 +124,7 @@ test('without a connection it says so, keeps the code and goes on when there is 
   await reads(page, /We could not reach the server/);
   await expect(codeField(page).inputValue()).resolves.toBe(code);
   await page.context().setOffline(false);
-  await press(page, 'Verify');
+  await press(page, en.challenge.verify);
   await home(page);
 });
 
@@ -143,7 +144,7 @@ test('leaving a sign-in half-way leads back to the password, signed out', async 
   const page = await visit();
   const { person } = await enrolled(page);
   await signIn(page, person);
-  await press(page, 'Cancel');
+  await press(page, en.common.cancel);
   await heading(page, 'Sign in to Harbour');
   await page.reload();
   await heading(page, 'Sign in to Harbour');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { demoUser } from '../../examples/host/server/plugin.js';
+import { en } from '../../src/locales/en.js';
 import { freePort } from './freePort.js';
 import { launchChromium } from './launchChromium.js';
 import { home, press, signIn } from './person.js';
@@ -23,6 +24,6 @@ test('npm start serves the product, and the demo user can sign in', async () => 
   await page.goto(`http://localhost:${port}/`);
   await expect(page.title()).resolves.toBe('Harbour');
   await signIn(page, demoUser);
-  await press(page, 'Not now');
+  await press(page, en.enrollment.skip);
   await home(page);
 });

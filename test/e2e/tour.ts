@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { en } from '../../src/locales/en.js';
 import { wrongTotpCode } from '../adapters/totpCode.js';
 import {
   backupCodes,
@@ -29,7 +30,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   const see = (screen: string) => look(screen, secrets);
   const password = async () => {
     await page.getByLabel('Password').fill(person.password);
-    await press(page, 'Confirm');
+    await press(page, en.reauth.confirm);
   };
   const wrongCode = () => reads(page, /That code is not right/);
 
@@ -39,13 +40,13 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await openSecurity(page);
   await reads(page, /^Off\./);
   await see('security, off');
-  await press(page, 'Set it up');
-  await heading(page, 'Protect your account with a second step');
+  await press(page, en.enrollment.start);
+  await heading(page, en.enrollment.introTitle);
   await see('why');
-  await press(page, 'Set it up');
+  await press(page, en.enrollment.start);
   await see('choice of method');
   await press(page, /Authenticator app/);
-  await heading(page, 'Confirm that it’s you');
+  await heading(page, en.reauth.title);
   await see('password');
   await password();
   const app = await scan(page);
@@ -57,19 +58,19 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await wrongCode();
   await see('authenticator app, wrong code');
   await codeField(page).fill(app.generate());
-  await press(page, 'Turn on');
+  await press(page, en.setup.totp.confirm);
   const codes = await backupCodes(page);
   secrets.push(...codes);
   await see('backup codes');
-  await press(page, 'Continue');
+  await press(page, en.backupCodes.finish);
   await see('backup codes, not saved');
   await saveCodes(page);
-  await reads(page, 'It is set up.');
+  await reads(page, en.settings.done.add);
   await see('security, on');
 
-  await press(page, 'Make new backup codes');
+  await press(page, en.settings.manageCodes);
   await see('new codes, sure?');
-  await press(page, 'Yes, make new codes');
+  await press(page, en.backupCodes.confirm);
   await password();
   const fresh = await backupCodes(page);
   secrets.push(...fresh);
@@ -82,32 +83,32 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await codeField(page).pressSequentially(wrong);
   await wrongCode();
   await see('challenge, wrong code');
-  await press(page, 'I can’t use any of these');
+  await press(page, en.challenge.lostAccess);
   await see('no way in');
-  await press(page, 'Back');
-  await press(page, 'Try another way');
+  await press(page, en.common.back);
+  await press(page, en.challenge.otherWay);
   await see('other ways');
   await press(page, /Email/);
   await codeField(page).waitFor();
   await see('challenge by email');
-  await press(page, 'Use a backup code');
+  await press(page, en.challenge.useBackupCode);
   await see('backup code');
-  await page.getByRole('textbox', { name: 'Backup code' }).fill(fresh[0] ?? '');
-  await press(page, 'Verify');
-  await heading(page, 'Your backup code is used up');
+  await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(fresh[0] ?? '');
+  await press(page, en.challenge.verify);
+  await heading(page, en.backupCodes.offerTitle.used);
   await see('backup code used up');
-  await press(page, 'Later');
+  await press(page, en.backupCodes.later);
   await home(page);
 
   await openSecurity(page);
-  await press(page, 'Turn off two-step verification');
+  await press(page, en.settings.disable);
   await see('turn off, sure?');
-  await press(page, 'Yes, turn it off');
+  await press(page, en.settings.disableConfirm);
   await password();
-  await reads(page, 'Two-step verification is off.');
+  await reads(page, en.settings.done.disable);
   await see('security, turned off');
   await signOut(page);
   await signIn(page, person);
-  await press(page, 'Not now');
+  await press(page, en.enrollment.skip);
   await home(page);
 }

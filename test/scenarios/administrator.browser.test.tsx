@@ -2,6 +2,7 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MfaFlow, MfaPolicyPanel, MfaUserReset } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, callsOf, sandboxWith, show } from '../components/screen.js';
 import '../../src/styles/index.css';
 
@@ -14,30 +15,30 @@ describe('the administrator turns it on', () => {
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
 
     const { unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
-    await userEvent.click(page.getByRole('checkbox', { name: 'Two-step verification is on' }));
+    await userEvent.click(page.getByRole('checkbox', { name: en.admin.enabled }));
     await userEvent.click(page.getByRole('radio', { name: /^Required/ }));
-    await userEvent.click(button('Save'));
-    await expect.element(page.getByText('Your changes are saved.').first()).toBeVisible();
+    await userEvent.click(button(en.admin.save));
+    await expect.element(page.getByText(en.admin.policySaved).first()).toBeVisible();
     unmount();
 
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={() => undefined} />, sandbox);
     await expect.element(page.getByText(/This service asks everyone for a second step/)).toBeVisible();
-    expect(button('Not now').query()).toBeNull();
+    expect(button(en.enrollment.skip).query()).toBeNull();
   });
 
   test('only as a recommendation: "Not now" goes straight through', async () => {
     const sandbox = sandboxWith();
     const { unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
     await userEvent.click(page.getByRole('radio', { name: /^Recommended/ }));
-    await userEvent.click(button('Save'));
-    await expect.element(page.getByText('Your changes are saved.').first()).toBeVisible();
+    await userEvent.click(button(en.admin.save));
+    await expect.element(page.getByText(en.admin.policySaved).first()).toBeVisible();
     unmount();
 
     const done: unknown[] = [];
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={(session) => done.push(session)} />, sandbox);
-    await expect.element(button('Not now')).toBeVisible();
+    await expect.element(button(en.enrollment.skip)).toBeVisible();
     expect(page.getByText(/asks everyone/).query()).toBeNull();
-    await userEvent.click(button('Not now'));
+    await userEvent.click(button(en.enrollment.skip));
     await expect.poll(() => done.length).toBe(1);
   });
 
@@ -45,8 +46,8 @@ describe('the administrator turns it on', () => {
     const sandbox = sandboxWith({}, { policy: { methods: ['totp'] } });
     show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
     await userEvent.click(page.getByRole('checkbox', { name: /^Authenticator app/ }));
-    await userEvent.click(button('Save'));
-    await expect.element(page.getByText('Choose at least one method.').first()).toBeVisible();
+    await userEvent.click(button(en.admin.save));
+    await expect.element(page.getByText(en.admin.noMethod).first()).toBeVisible();
     expect(callsOf(sandbox, 'setPolicy')).toEqual([]);
   });
 });
@@ -56,20 +57,20 @@ describe('locked out, and helped', () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const { id } = sandbox.user(anna.email);
     show(<MfaUserReset admin={sandbox.admin} />, sandbox);
-    await userEvent.fill(page.getByLabelText('User ID'), id);
-    await userEvent.click(button('Find user'));
+    await userEvent.fill(page.getByLabelText(en.admin.user), id);
+    await userEvent.click(button(en.admin.find));
     await expect.element(page.getByText('Set up: Authenticator app.')).toBeVisible();
 
-    await userEvent.click(button('Switch two-step verification off'));
-    await expect.element(page.getByText('Enter a reason.')).toBeVisible();
-    await userEvent.fill(page.getByLabelText('Reason'), 'Called from her office, showed her badge');
+    await userEvent.click(button(en.admin.reset));
+    await expect.element(page.getByText(en.admin.reasonEmpty)).toBeVisible();
+    await userEvent.fill(page.getByLabelText(en.admin.reason), 'Called from her office, showed her badge');
     await userEvent.fill(page.getByLabelText(/^Type “/), 'somebody@example.com');
-    await userEvent.click(button('Switch two-step verification off'));
-    await expect.element(page.getByText('This is not the ID of the user above.')).toBeVisible();
+    await userEvent.click(button(en.admin.reset));
+    await expect.element(page.getByText(en.admin.typedWrong)).toBeVisible();
     expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
 
     await userEvent.fill(page.getByLabelText(/^Type “/), id);
-    await userEvent.click(button('Switch two-step verification off'));
+    await userEvent.click(button(en.admin.reset));
     await expect.element(page.getByText(`Two-step verification is off for ${id}`)).toBeVisible();
     expect(callsOf(sandbox, 'disableMFA')).toEqual([
       { userId: id, reason: 'Called from her office, showed her badge' },

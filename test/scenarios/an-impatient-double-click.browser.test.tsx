@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MfaSettings } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, callsOf, clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, show, types } from './stage.js';
 
 test('an impatient double Enter behind the last digit spends the code once', async () => {
@@ -15,9 +16,9 @@ test('an impatient double click spends one backup code', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true }, { latencyMs: 100 });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   await logsIn(sandbox);
-  await clicks('Use a backup code');
-  await types(code, 'Backup code');
-  await page.getByRole('button', { name: 'Verify' }).dblClick();
+  await clicks(en.challenge.useBackupCode);
+  await types(code, en.challenge.backupCodeLabel);
+  await page.getByRole('button', { name: en.challenge.verify }).dblClick();
   await reads('9 backup codes left.');
   expect(callsOf(sandbox, 'verifyBackupCode')).toBe(1);
 });
@@ -25,11 +26,11 @@ test('an impatient double click spends one backup code', async () => {
 test('an impatient double click on the way in opens one set-up', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] }, latencyMs: 100 });
   await logsIn(sandbox);
-  await page.getByRole('button', { name: 'Set it up' }).dblClick();
-  await reads('Enter the code that the app shows.');
+  await page.getByRole('button', { name: en.enrollment.start }).dblClick();
+  await reads(en.totp.enterCode);
   expect(callsOf(sandbox, 'enrollTOTP')).toBe(1);
   await userEvent.keyboard('{Escape}');
-  await reads('Enter the code that the app shows.');
+  await reads(en.totp.enterCode);
 });
 
 test.each([390, 1280])(
@@ -42,12 +43,12 @@ test.each([390, 1280])(
     for (const [name, title] of [
       ['Remove Authenticator app', 'Remove Authenticator app?'],
       ['Remove Text message', 'Remove Text message?'],
-      ['Turn off two-step verification', 'Turn off two-step verification?'],
-      ['Add another way', 'Choose your second step'],
+      [en.settings.disable, en.settings.disableTitle],
+      [en.enrollment.addSecond, en.enrollment.chooseTitle],
     ] as const) {
       await page.getByRole('button', { name }).dblClick();
       await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
-      await clicks('Back');
+      await clicks(en.common.back);
     }
     for (const name of ['removeFactor', 'disable', 'enrollEmail']) expect(callsOf(sandbox, name)).toBe(0);
     shown.leave();

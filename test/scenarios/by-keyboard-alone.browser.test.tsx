@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { en } from '../../src/locales/en.js';
 import { codeOfKey, isInside, logsIn, reads, sandboxWith } from './stage.js';
 
 /** Tab after Tab to the button or box with that name, as somebody without a mouse does. */
@@ -23,8 +24,8 @@ test.each(['ltr', 'rtl'])('a whole enrolment by keyboard alone, in a page that r
   });
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
   await logsIn(sandbox);
-  await reads('Protect your account with a second step');
-  await tabsTo('Set it up');
+  await reads(en.enrollment.introTitle);
+  await tabsTo(en.enrollment.start);
   await userEvent.keyboard('{Enter}');
   const code = await codeOfKey(sandbox);
   await tabsTo('6-digit code');
@@ -34,10 +35,10 @@ test.each(['ltr', 'rtl'])('a whole enrolment by keyboard alone, in a page that r
   const lefts = slots.map((slot) => slot.getBoundingClientRect().left);
   expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
   await userEvent.keyboard(code.slice(5));
-  await reads('Save your backup codes');
-  await tabsTo('I have saved these codes');
+  await reads(en.backupCodes.title);
+  await tabsTo(en.backupCodes.saved);
   await userEvent.keyboard(' ');
-  await tabsTo('Continue');
+  await tabsTo(en.backupCodes.finish);
   await userEvent.keyboard('{Enter}');
   await isInside();
 });

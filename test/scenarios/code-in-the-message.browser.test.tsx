@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { en } from '../../src/locales/en.js';
 import { callsOf, clicks, field, isInside, logsIn, phone, reads, sandboxWith, textIn, types } from './stage.js';
 
 interface Question {
@@ -63,7 +64,7 @@ test('a code that was refused is replaced by the one in the message', async () =
   await expect.poll(() => open().length).toBe(1);
   open()[0]?.allow(sandbox.lastCode(phone));
   await expect.element(field()).toHaveValue(sandbox.lastCode(phone));
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await isInside();
 });
 
@@ -88,7 +89,7 @@ test('the browser stops looking when another way is taken, and a late message ch
   await logsIn(sandbox, { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
   const [late] = open();
-  await clicks('Try another way');
+  await clicks(en.challenge.otherWay);
   await clicks(/^Email/);
   await reads(/We sent a code to .?a.*@/);
   expect(open()).toEqual([]);

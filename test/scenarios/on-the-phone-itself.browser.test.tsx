@@ -1,6 +1,7 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { anna, clicks, codeOfKey, reads, sandboxWith, show, types } from './stage.js';
 
 beforeEach(async () => {
@@ -19,13 +20,13 @@ test('on the phone itself, which cannot scan its own screen, the app is opened b
   });
   onTestFinished(() => click.mockRestore());
   show(<TotpSetup />, sandbox);
-  await clicks('Set up authenticator app');
-  await clicks('Open in authenticator app');
+  await clicks(en.setup.totp.start);
+  await clicks(en.totp.openApp);
   expect(opened).toEqual([expect.stringMatching(/^otpauth:\/\/totp\//)]);
   const qrCode = page.getByRole('img', { name: /QR code/ });
   await expect.element(qrCode).not.toBeInTheDocument();
-  await page.getByText('Set up on another device').click();
+  await page.getByText(en.totp.showQr).click();
   await expect.element(qrCode).toBeVisible();
   await types(await codeOfKey(sandbox));
-  await reads('Save your backup codes');
+  await reads(en.backupCodes.title);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MfaFlow } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, callsOf, clicks, codeOf, offers, phone, reads, sandboxWith, show, types } from './stage.js';
 
@@ -21,7 +22,7 @@ test('back from Google, the second step is asked for, and nobody signs in twice'
   const sandbox = sandboxWith({ totp: true });
   await sandbox.adapter.login(anna); // by the server, on the way through Google
   const { happened } = opensAnew(sandbox);
-  await reads('Enter the code from your app');
+  await reads(en.challenge.title.totp);
   await types(codeOf(sandbox));
   await expect.poll(() => happened).toEqual(['inside']);
   expect(callsOf(sandbox, 'login')).toBe(1);
@@ -36,7 +37,7 @@ test('a reload behind a sent code and two wrong ones: neither the code nor the c
   await types(sandbox.wrongCode());
   await reads('4 tries left.');
   await types(sandbox.wrongCode());
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await reads('3 tries left.');
   leave();
 
@@ -46,7 +47,7 @@ test('a reload behind a sent code and two wrong ones: neither the code nor the c
   await types(sandbox.wrongCode());
   await reads('2 tries left.');
   await types(code);
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await expect.poll(() => happened).toEqual(['inside']);
 });
 
@@ -56,7 +57,7 @@ test('a reload before a way is chosen: the service still asks for a second step'
   opensAnew(sandbox).leave();
   const { happened } = opensAnew(sandbox);
   await reads(/This service asks everyone for a second step/);
-  expect(offers('Not now')).toBe(false);
+  expect(offers(en.enrollment.skip)).toBe(false);
   expect(happened).toEqual([]);
 });
 
@@ -64,7 +65,7 @@ test('a reload after the sign-in has run out leads to the login, once', async ()
   const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 0 } });
   await sandbox.adapter.login(anna);
   const { happened } = opensAnew(sandbox);
-  await reads('No sign-in is waiting for a second step.');
+  await reads(en.challenge.nothingPending);
   expect(happened).toEqual(['to the login']);
 });
 
@@ -75,7 +76,7 @@ test('the server does not answer at first: it says so, and asks again on a click
   const { happened } = opensAnew(sandbox);
   await reads(/We could not reach the server/);
   expect(happened).toEqual([]);
-  await clicks('Try again');
+  await clicks(en.common.tryAgain);
   await types(codeOf(sandbox));
   await expect.poll(() => happened).toEqual(['inside']);
 });
@@ -84,6 +85,6 @@ test('another browser is not let into the sign-in that waits in this one', async
   const sandbox = sandboxWith({ totp: true });
   await sandbox.adapter.login(anna);
   const { happened } = opensAnew(sandbox.newClient());
-  await reads('No sign-in is waiting for a second step.');
+  await reads(en.challenge.nothingPending);
   expect(happened).toEqual(['to the login']);
 });

@@ -2,6 +2,7 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MfaSettings } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { SandboxOptions, SandboxUserSeed } from '../../src/sandbox/index.js';
 import { anna, callsOf, phone, sandboxWith, show } from '../components/screen.js';
 import '../../src/styles/index.css';
@@ -22,12 +23,12 @@ test('an old phone is named, so that the right one is removed', async () => {
   open({ totp: true, sms: phone, backupCodes: true });
   await userEvent.click(button('Rename Text message'));
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'Old phone');
-  await userEvent.click(button('Save'));
-  await says('The name is saved.');
+  await userEvent.click(button(en.settings.save));
+  await says(en.settings.done.rename);
   await userEvent.click(button('Remove Old phone'));
   await says('Remove Old phone?');
-  await userEvent.click(button('Yes, remove it'));
-  await says('It is removed.');
+  await userEvent.click(button(en.settings.removeConfirm));
+  await says(en.settings.done.remove);
   await expect.element(button('Remove Authenticator app')).toBeVisible();
   await expect.poll(() => button('Remove Old phone').query()).toBeNull();
 });
@@ -37,13 +38,13 @@ test('a name without a single space is no wider than the phone', async () => {
   const sandbox = open({ totp: true, sms: phone, backupCodes: true });
   await userEvent.click(button('Rename Text message'));
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'x'.repeat(200));
-  await userEvent.click(button('Save'));
-  await says('The name is saved.');
+  await userEvent.click(button(en.settings.save));
+  await says(en.settings.done.rename);
   const remove = button(/^Remove x+/);
   await expect.element(remove).toBeVisible();
   expect(document.documentElement.scrollWidth).toBe(320);
   await userEvent.click(remove);
-  await expect.element(button('Yes, remove it')).toBeVisible();
+  await expect.element(button(en.settings.removeConfirm)).toBeVisible();
   expect(document.documentElement.scrollWidth).toBe(320);
   expect(callsOf(sandbox, 'renameFactor')).toHaveLength(1);
 });
@@ -58,7 +59,7 @@ describe('backup codes are running out', () => {
   test('one is left: new ones are made, and first it is said that the old ones stop working', async () => {
     const sandbox = open({ totp: true, backupCodes: 1 });
     await says(/(only|one|1) .*backup code.* left/i);
-    await userEvent.click(button('Make new backup codes'));
+    await userEvent.click(button(en.settings.manageCodes));
     await says(/stop working|no longer work/);
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
   });
@@ -67,9 +68,9 @@ describe('backup codes are running out', () => {
 describe('two-step verification is turned off', () => {
   test('after the confirmation and the password, a wrong one at first', async () => {
     const sandbox = open({ totp: true, backupCodes: true }, { requireReauth: 'password' });
-    await userEvent.click(button('Turn off two-step verification'));
-    await says('Turn off two-step verification?');
-    await userEvent.click(button('Yes, turn it off'));
+    await userEvent.click(button(en.settings.disable));
+    await says(en.settings.disableTitle);
+    await userEvent.click(button(en.settings.disableConfirm));
     const password = page.getByLabelText(/password/i);
     await expect.element(password).toHaveFocus();
     await userEvent.fill(password, 'not my password');
@@ -77,7 +78,7 @@ describe('two-step verification is turned off', () => {
     await expect.element(password).toHaveAttribute('aria-invalid', 'true');
     await userEvent.fill(password, anna.password);
     await userEvent.keyboard('{Enter}');
-    await says('Off. Your password alone opens your account.');
+    await says(en.settings.off);
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
   });
 });

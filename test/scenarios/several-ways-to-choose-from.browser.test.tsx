@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { callsOf, clicks, isInside, logsIn, offers, phone, reads, sandboxWith, types } from './stage.js';
 
 test('several ways are set up: one is chosen, refused, changed, and nothing is lost', async () => {
@@ -6,25 +7,25 @@ test('several ways are set up: one is chosen, refused, changed, and nothing is l
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
   await reads('4 tries left.');
-  await clicks('Try another way');
-  await reads('One of the codes you saved');
+  await clicks(en.challenge.otherWay);
+  await reads(en.challenge.backupCodeOption);
   await clicks(/^Email/);
   await reads(/We sent a code to .?a.*@/);
-  await clicks('Try another way');
+  await clicks(en.challenge.otherWay);
   await clicks(/^Text message/);
   await reads(/We sent a code to .*77/);
   expect(sandbox.outbox.map(({ to }) => to)).toEqual(['anna@example.com', phone]);
-  await clicks('Try another way');
+  await clicks(en.challenge.otherWay);
   await clicks(/^Email/);
   await reads(/We sent a code to .?a.*@/);
   expect(callsOf(sandbox, 'sendChallenge')).toBe(2);
   await types(sandbox.lastCode('anna@example.com'));
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await isInside();
 });
 
 test('only one way is set up: nobody is asked to choose', async () => {
   await logsIn(sandboxWith({ totp: true }));
-  await reads('Enter the code from your app');
-  expect(offers('Try another way')).toBe(false);
+  await reads(en.challenge.title.totp);
+  expect(offers(en.challenge.otherWay)).toBe(false);
 });

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import { type MfaAdapter, MfaFlow, type MfaLoginResult, MfaProvider, type MfaProviderProps } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, codeOf, phone, sandboxWith } from '../sandboxWith.js';
 import '../../src/styles/index.css';
@@ -85,9 +86,9 @@ export async function codeOfKey(sandbox: Sandbox): Promise<string> {
 }
 
 export async function savesCodes(): Promise<void> {
-  await reads('Save your backup codes');
-  await ticks('I have saved these codes');
-  await clicks('Continue');
+  await reads(en.backupCodes.title);
+  await ticks(en.backupCodes.saved);
+  await clicks(en.backupCodes.finish);
 }
 
 /** The calls of one method so far. */

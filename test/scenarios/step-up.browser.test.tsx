@@ -2,11 +2,12 @@ import { type ReactElement, useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { isMfaError, MfaChallengeDialog, useStepUp } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, clicks, codeOf, field, offers, reads, sandboxWith, show, sleeps, textIn, types } from './stage.js';
 
 const NEW = 'anna@new.example';
-const dialog = page.getByRole('dialog', { name: 'Confirm that it’s you' });
+const dialog = page.getByRole('dialog', { name: en.reauth.title });
 const change = page.getByRole('button', { name: 'Change my address' });
 
 /** A page of the host: the address that messages go to, which not everybody who finds it open may change. */
@@ -56,7 +57,7 @@ test('the password is asked for, a wrong one at first, and the very same call is
   const received = await changesAddress(sandbox);
   await expect.element(field('Password')).toHaveFocus();
   await userEvent.keyboard('not my password{Enter}');
-  await reads('That password is not right. Try again.');
+  await reads(en.errors.INVALID_CREDENTIALS);
   await expect.element(field('Password')).toHaveFocus();
   expect(sandbox.outbox).toEqual([]);
   await types(`${anna.password}{Enter}`, 'Password');
@@ -79,7 +80,7 @@ test('a code is asked for, a wrong one at first, and the very same call is made 
   await reads('4 tries left.');
   expect(received).toHaveLength(1);
   await types(codeOf(sandbox));
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await reads('Look into your new mailbox.');
   expect(received).toEqual([
     [NEW, undefined],
@@ -96,7 +97,7 @@ const asked = [
   ['code', '6-digit code'],
 ] as const;
 const waysOut = [
-  ['“Cancel”', () => clicks('Cancel')],
+  ['“Cancel”', () => clicks(en.common.cancel)],
   ['Escape', () => userEvent.keyboard('{Escape}')],
 ] as const;
 
@@ -131,10 +132,10 @@ test('too many wrong codes end the question and not the session: “Cancel” le
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code', limits: { attempts: 1 } });
   const received = await changesAddress(sandbox);
   await types(sandbox.wrongCode());
-  await reads('There were too many wrong codes. Start again.');
-  expect(dialog.getByRole('heading', { name: 'Confirm that it’s you' }).elements()).toHaveLength(1);
-  expect(offers('Sign in again')).toBe(false);
-  await clicks('Cancel');
+  await reads(en.errors.TOO_MANY_ATTEMPTS);
+  expect(dialog.getByRole('heading', { name: en.reauth.title }).elements()).toHaveLength(1);
+  expect(offers(en.common.signInAgain)).toBe(false);
+  await clicks(en.common.cancel);
   await reads('Your address stays as it is.');
   expect(received).toHaveLength(1);
   await clicks('Change my address');
@@ -146,6 +147,6 @@ test('a challenge whose time is up names no sign-in', async () => {
   await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
   await reads('You have 10 minutes for this step.');
   sleeps(11 * 60_000);
-  await reads('The time for this step is over. If your code is refused, start again.');
-  expect(offers('Sign in again')).toBe(false);
+  await reads(en.challenge.timeUp);
+  expect(offers(en.common.signInAgain)).toBe(false);
 });

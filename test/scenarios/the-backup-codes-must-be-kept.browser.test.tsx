@@ -1,14 +1,15 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { en } from '../../src/locales/en.js';
 import { clicks, codeOfKey, isInside, isRead, logsIn, reads, sandboxWith, savesCodes, types } from './stage.js';
 
 /** Anna has just set up her app, and sees her codes. */
 async function seesHerCodes(): Promise<void> {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
   await logsIn(sandbox);
-  await clicks('Set it up');
+  await clicks(en.enrollment.start);
   await types(await codeOfKey(sandbox));
-  await reads('Save your backup codes');
+  await reads(en.backupCodes.title);
 }
 
 const shownCodes = (): string[] =>
@@ -18,7 +19,7 @@ test('in a hurry past the codes: neither Escape nor “Continue” nor closing t
   await seesHerCodes();
   await userEvent.keyboard('{Escape}');
   expect(shownCodes()).toHaveLength(10);
-  await clicks('Continue');
+  await clicks(en.backupCodes.finish);
   await reads(/Save your codes first, then tick the box/);
   const closing = new Event('beforeunload', { cancelable: true });
   dispatchEvent(closing);
@@ -31,8 +32,8 @@ test('the clipboard refuses: the codes are selected, to be copied by hand', asyn
   const refusal = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'));
   onTestFinished(() => refusal.mockRestore());
   await seesHerCodes();
-  await clicks('Copy');
-  await reads('Could not copy. The text is selected: copy it yourself.');
+  await clicks(en.backupCodes.copy);
+  await reads(en.common.copyFailed);
   const selected = String(getSelection());
   for (const code of shownCodes()) expect(selected).toContain(code);
 });
@@ -46,18 +47,18 @@ test('downloaded, they are a text file whose name tells nothing, and its address
   });
   onTestFinished(() => [made, dropped, noted].forEach((spy) => void spy.mockRestore()));
   await seesHerCodes();
-  await clicks('Download');
+  await clicks(en.backupCodes.download);
   await expect.poll(() => dropped.mock.calls).toEqual([[made.mock.results[0]?.value]]);
   expect(names).toEqual(['backup-codes.txt']);
   const text = await new Response(made.mock.calls[0]?.[0] as Blob).text();
   for (const code of shownCodes()) expect(text).toContain(code);
-  expect(isRead('Continue')).toBe(true);
+  expect(isRead(en.backupCodes.finish)).toBe(true);
 });
 
 test('they can be printed', async () => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
   onTestFinished(() => print.mockRestore());
   await seesHerCodes();
-  await clicks('Print');
+  await clicks(en.backupCodes.print);
   expect(print).toHaveBeenCalledOnce();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cdp } from 'vitest/browser';
+import { en } from '../../src/locales/en.js';
 import { anna, callsOf, clicks, codeOf, field, isInside, logsIn, reads, sandboxWith, types } from './stage.js';
 
 const inScript = (code: string, zero: number): string =>
@@ -23,7 +24,7 @@ test('a digit too many is not cut off but told', async () => {
   await logsIn(sandbox);
   await field().click();
   await cdp().send('Input.insertText', { text: `${codeOf(sandbox)}7` });
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await reads('The code is too long. It has 6 digits.');
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
   await types(codeOf(sandbox));
@@ -34,9 +35,9 @@ test('a backup code goes in the case in which it was given, without the spaces a
   const sandbox = sandboxWith({ totp: true, backupCodes: true });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   await logsIn(sandbox);
-  await clicks('Use a backup code');
-  await types(`  ${code} `, 'Backup code');
-  await clicks('Verify');
+  await clicks(en.challenge.useBackupCode);
+  await types(`  ${code} `, en.challenge.backupCodeLabel);
+  await clicks(en.challenge.verify);
   await reads('9 backup codes left.');
   expect(sandbox.calls.findLast(({ name }) => name === 'verifyBackupCode')?.args[0]).toMatchObject({ code });
 });

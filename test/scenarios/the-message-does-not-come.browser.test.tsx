@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MfaChallenge } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import {
   anna,
   callsOf,
@@ -23,7 +24,7 @@ test('the message does not come, and another can be asked for when the server al
   await pressesAnyway(/^Send a new code in/);
   expect(sandbox.outbox).toHaveLength(1);
   sleeps(60_000);
-  await clicks('Send a new code');
+  await clicks(en.challenge.resend);
   await expect.poll(() => sandbox.outbox.length).toBe(2);
   await reads(/Send a new code in/);
   await types(sandbox.lastCode());
@@ -33,13 +34,13 @@ test('the message does not come, and another can be asked for when the server al
 test('another way is tried meanwhile: the code that was sent stays good, and the pause goes on', async () => {
   const sandbox = sandboxWith({ sms: phone, totp: true });
   await logsIn(sandbox);
-  await clicks('Try another way');
+  await clicks(en.challenge.otherWay);
   await clicks(/^Text message/);
   await reads(/Send a new code in/);
-  await clicks('Try another way');
+  await clicks(en.challenge.otherWay);
   await clicks(/^Authenticator app/);
-  await reads('Enter the code from your app');
-  await clicks('Try another way');
+  await reads(en.challenge.title.totp);
+  await clicks(en.challenge.otherWay);
   await clicks(/^Text message/);
   await reads(/Send a new code in/);
   expect(callsOf(sandbox, 'sendChallenge')).toBe(1);

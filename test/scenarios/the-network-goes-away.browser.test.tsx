@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { anna, callsOf, clicks, codeOf, isInside, logsIn, reads, sandboxWith, textIn, types } from './stage.js';
 
 test('the network goes away in the middle: the typed code is kept, and sent again by a click alone', async () => {
@@ -10,7 +11,7 @@ test('the network goes away in the middle: the typed code is kept, and sent agai
   await reads(/We could not reach the server/);
   expect(textIn()).toBe(code);
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await isInside();
 });
 
@@ -19,11 +20,11 @@ test('the answer is lost: the backup code may be used up, and the next one works
   const [first = '', second = ''] = sandbox.user(anna.email).backupCodes;
   sandbox.faults.loseAnswer('verifyBackupCode');
   await logsIn(sandbox);
-  await clicks('Use a backup code');
-  await types(first, 'Backup code');
-  await clicks('Verify');
-  await reads('This code may be used up now. If it is refused, try the next one.');
-  await types(second, 'Backup code');
-  await clicks('Verify');
+  await clicks(en.challenge.useBackupCode);
+  await types(first, en.challenge.backupCodeLabel);
+  await clicks(en.challenge.verify);
+  await reads(en.challenge.backupCodeMaySpent);
+  await types(second, en.challenge.backupCodeLabel);
+  await clicks(en.challenge.verify);
   await reads(/^(Sign in again|Your backup code is used up)$/);
 });

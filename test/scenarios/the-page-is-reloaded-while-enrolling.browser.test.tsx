@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { clicks, codeOfKey, isInside, logsIn, reads, sandboxWith, savesCodes, types } from './stage.js';
 
 test('the page is reloaded while the app is being set up: it starts again, and says what to do with the old entry', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
   const { leave } = await logsIn(sandbox);
-  await clicks('Set it up');
+  await clicks(en.enrollment.start);
   const scannedBefore = await codeOfKey(sandbox);
   leave();
 
   await logsIn(sandbox);
-  await clicks('Set it up');
-  await reads('Did you start this before and not finish? You can delete the entry that it left in your app.');
+  await clicks(en.enrollment.start);
+  await reads(en.totp.earlierEntry);
   const code = await codeOfKey(sandbox);
   expect(code).not.toBe(scannedBefore);
   await types(code);

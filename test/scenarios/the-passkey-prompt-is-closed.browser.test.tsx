@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PasskeySetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import {
   anna,
   button,
@@ -19,21 +20,21 @@ test('the passkey prompt is closed by mistake, and comes again by a click', asyn
   const sandbox = sandboxWith({ passkey: true });
   sandbox.passkeys.dismissNext();
   await logsIn(sandbox);
-  await clicks('Use passkey');
-  await reads('That was not finished, and nothing has changed. You can try again.');
-  await clicks('Use passkey');
+  await clicks(en.challenge.usePasskey);
+  await reads(en.errors.CANCELLED);
+  await clicks(en.challenge.usePasskey);
   await isInside();
 });
 
 test('the passkey is not accepted: nothing is said of a code, and the other ways are there', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   await logsIn(sandbox);
-  await clicks('Try another way');
+  await clicks(en.challenge.otherWay);
   await clicks(/^Passkey/);
   sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
-  await clicks('Use passkey');
-  await reads('Your passkey was not accepted. Try again, or choose another way.');
-  await clicks('Use passkey');
+  await clicks(en.challenge.usePasskey);
+  await reads(en.challenge.passkeyRefused);
+  await clicks(en.challenge.usePasskey);
   await isInside();
 });
 
@@ -41,11 +42,11 @@ test('the prompt hangs, and a backup code leads in all the same', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
   await logsIn(sandbox);
   sandbox.faults.drop('verifyPasskey');
-  await clicks('Use passkey');
+  await clicks(en.challenge.usePasskey);
   await expect.poll(() => callsOf(sandbox, 'verifyPasskey')).toBe(1);
-  await clicks('Use a backup code');
-  await types(`${sandbox.user(anna.email).backupCodes[0]}{Enter}`, 'Backup code');
-  await reads('Your backup code is used up');
+  await clicks(en.challenge.useBackupCode);
+  await types(`${sandbox.user(anna.email).backupCodes[0]}{Enter}`, en.challenge.backupCodeLabel);
+  await reads(en.backupCodes.offerTitle.used);
 });
 
 test('another way is taken while the prompt is open, and the prompt goes away', async () => {
@@ -57,9 +58,9 @@ test('another way is taken while the prompt is open, and the prompt goes away', 
     return new Promise(() => undefined);
   };
   await logsIn({ adapter: { ...adapter, verifyPasskey } });
-  await clicks('Use passkey');
+  await clicks(en.challenge.usePasskey);
   await expect.poll(() => prompt?.aborted).toBe(false);
-  await clicks('Use a backup code');
+  await clicks(en.challenge.useBackupCode);
   await expect.poll(() => prompt?.aborted).toBe(true);
 });
 
@@ -67,13 +68,13 @@ test('this browser has no passkeys: another way is there', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   sandbox.passkeys.available = false;
   await logsIn(sandbox);
-  await clicks('Try another way');
+  await clicks(en.challenge.otherWay);
   await clicks(/^Passkey/);
-  await clicks('Use passkey');
-  await reads('This way can’t be used here. Choose another one.');
+  await clicks(en.challenge.usePasskey);
+  await reads(en.errors.METHOD_UNAVAILABLE);
   await clicks(/^Authenticator app/);
   await types(codeOf(sandbox));
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await isInside();
 });
 
@@ -82,10 +83,10 @@ test('the prompt is closed while the passkey is being set up: nothing bad is sai
   sandbox.signIn(anna.email);
   sandbox.passkeys.dismissNext();
   show(<PasskeySetup />, sandbox);
-  await clicks('Set up passkey');
+  await clicks(en.setup.passkey.start);
   await expect.poll(() => callsOf(sandbox, 'enrollPasskey')).toBe(1);
-  await expect.element(button('Set up passkey')).not.toHaveAttribute('aria-disabled');
+  await expect.element(button(en.setup.passkey.start)).not.toHaveAttribute('aria-disabled');
   expect(isRead('Nothing was changed.')).toBe(false);
-  await clicks('Set up passkey');
-  await reads('Save your backup codes');
+  await clicks(en.setup.passkey.start);
+  await reads(en.backupCodes.title);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import { clicks, codeOf, isInside, isRead, logsIn, reads, sandboxWith, types } from './stage.js';
 
 test('the phone’s clock is wrong: after the second refused code, that is said', async () => {
@@ -8,10 +9,10 @@ test('the phone’s clock is wrong: after the second refused code, that is said'
   await reads('4 tries left.');
   expect(isRead(/Set the time/)).toBe(false);
   await types(sandbox.wrongCode());
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await reads(/Set the time on your phone to automatic/);
   await types(codeOf(sandbox));
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await isInside();
 });
 
@@ -23,6 +24,6 @@ test('the server tells its time: the hint says by how much the clock is off', as
   await types('000000');
   await reads(/That code is not right/);
   await types('000001');
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await reads(/The clock of this device is off by about (5|4) minutes/);
 });

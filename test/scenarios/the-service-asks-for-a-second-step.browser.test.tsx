@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MfaEnrollment } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import {
   anna,
   callsOf,
@@ -19,30 +20,30 @@ test('a second step is recommended, and today there is no time for it', async ()
   const sandbox = sandboxWith({}, { policy: { enrollment: 'recommended' } });
   await logsIn(sandbox);
   await reads(/It takes about two minutes/);
-  await clicks('Not now');
+  await clicks(en.enrollment.skip);
   await isInside();
   expect(callsOf(sandbox, 'enrollTOTP')).toBe(0);
 });
 
 test('a second step is required: it says so and why, and there is no “Not now”', async () => {
   await logsIn(sandboxWith({}, { policy: { enrollment: 'required' } }));
-  await reads('This service asks everyone for a second step.');
-  await reads('Someone who gets your password still can’t sign in.');
-  expect(offers('Not now')).toBe(false);
+  await reads(en.enrollment.required);
+  for (const benefit of en.enrollment.benefits) await reads(benefit);
+  expect(offers(en.enrollment.skip)).toBe(false);
 });
 
 test('a second way is worth having, and is added at once', async () => {
   const sandbox = sandboxWith({}, { policy: { methods: ['totp', 'email'] } });
   sandbox.signIn(anna.email);
   show(<MfaEnrollment />, sandbox);
-  await clicks('Set it up');
+  await clicks(en.enrollment.start);
   await clicks(/^Authenticator app/);
   await types(await codeOfKey(sandbox));
   await savesCodes();
-  await reads('A second way keeps you from being locked out when you lose the first.');
-  await clicks('Add another way');
+  await reads(en.enrollment.second);
+  await clicks(en.enrollment.addSecond);
   await clicks(/^Email/);
-  await clicks('Send code');
+  await clicks(en.setup.sms.start);
   await reads(/We sent a code/);
   await types(sandbox.lastCode());
   const methods = async () => (await sandbox.adapter.getStatus()).factors?.map(({ method }) => method);

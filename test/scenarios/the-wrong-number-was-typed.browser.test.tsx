@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
 import {
   clicks,
   field,
@@ -16,15 +17,15 @@ import {
 test('the wrong number was typed while enrolling, and is changed', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['sms'] } });
   await logsIn(sandbox);
-  await clicks('Set it up');
-  await types('+12133734259', 'Mobile phone number');
-  await clicks('Send code');
+  await clicks(en.enrollment.start);
+  await types('+12133734259', en.sent.phoneLabel);
+  await clicks(en.setup.sms.start);
   await reads(/We sent a code to/);
-  await clicks('Change the number');
-  await expect.element(field('Mobile phone number')).toBeVisible();
-  expect(textIn('Mobile phone number').replace(/\D/g, '')).toMatch(/2133734259$/);
-  await types('+12133734253', 'Mobile phone number');
-  await clicks('Send code');
+  await clicks(en.sent.changePhone);
+  await expect.element(field(en.sent.phoneLabel)).toBeVisible();
+  expect(textIn(en.sent.phoneLabel).replace(/\D/g, '')).toMatch(/2133734259$/);
+  await types('+12133734253', en.sent.phoneLabel);
+  await clicks(en.setup.sms.start);
   await expect.poll(() => sandbox.outbox.at(-1)?.to).toBe('+12133734253');
   await expect.element(field()).toBeVisible();
   await types(sandbox.lastCode('+12133734253'));

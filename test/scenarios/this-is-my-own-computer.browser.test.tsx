@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { en } from '../../src/locales/en.js';
 import { clicks, codeOf, isInside, logsIn, reads, sandboxWith, ticks, types } from './stage.js';
 
 test('this is my own computer: ticked once, the next sign-in asks for no code', async () => {
@@ -24,6 +25,6 @@ test('on a borrowed computer nothing is ticked by itself, and the next sign-in a
   leave();
   sandbox.signOut();
   await logsIn(sandbox);
-  await reads('Enter the code from your app');
-  await clicks('Cancel');
+  await reads(en.challenge.title.totp);
+  await clicks(en.common.cancel);
 });

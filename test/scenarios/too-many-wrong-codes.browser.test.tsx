@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { en } from '../../src/locales/en.js';
 import {
   callsOf,
   clicks,
@@ -21,12 +22,12 @@ test('wrong codes: the tries are counted down, then the sign-in starts again', a
   await types(sandbox.wrongCode());
   await reads('2 tries left.');
   await types(sandbox.wrongCode());
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await reads('One try left.');
   await types(sandbox.wrongCode());
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await reads(/There were too many wrong codes/);
-  await clicks('Sign in again');
+  await clicks(en.common.signInAgain);
   await clicks('Log in');
   await types(codeOf(sandbox));
   await isInside();
@@ -42,7 +43,7 @@ test('on the narrowest phone nothing moves when a wrong code is told with the tr
   await page.viewport(296, 640); // 320 less the space that a page keeps at its edges
   const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 99 } });
   await logsIn(sandbox);
-  const verify = page.getByRole('button', { name: 'Verify' });
+  const verify = page.getByRole('button', { name: en.challenge.verify });
   await expect.element(verify).toBeVisible();
   // from the field, since the whole screen glides in
   const top = (element: Element): number => element.getBoundingClientRect().top;
@@ -57,7 +58,7 @@ test('the account is locked, and the countdown is right after the tab has slept'
   const sandbox = sandboxWith({ totp: true }, { limits: { lockAfter: 1, lockSeconds: 900 } });
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
-  await reads('Sign-in is locked');
+  await reads(en.challenge.blockedTitle);
   await reads('Call the Harbour desk.');
   await reads(/You can try again in (15|14) minutes/);
   sleeps(10 * 60_000);
@@ -69,13 +70,13 @@ test('too many tries in a short time: it says how long to wait, and nothing is s
   sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
   await logsIn(sandbox);
   await types(codeOf(sandbox));
-  await reads('Too many tries for now.');
+  await reads(en.errors.RATE_LIMITED);
   await reads(/You can try again in 1 minute/);
-  await pressesAnyway('Verify');
+  await pressesAnyway(en.challenge.verify);
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
   sleeps(90_000);
   await expect.poll(() => isRead(/You can try again in/), { timeout: 5000 }).toBe(false);
   await types(codeOf(sandbox));
-  await clicks('Verify');
+  await clicks(en.challenge.verify);
   await isInside();
 });

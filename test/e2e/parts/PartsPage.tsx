@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from 'react';
+import { en } from '../../../src/locales/en.js';
 import { CodeInput } from '../../../src/parts/code/CodeInput.js';
 import { Countdown } from '../../../src/parts/feedback/Countdown.js';
 import { Notice } from '../../../src/parts/feedback/Notice.js';
@@ -41,7 +42,7 @@ export function PartsPage(): ReactElement {
             label="6-digit code"
             hint="We check it at once."
             onComplete={() => setComplete(true)}
-            error={complete ? 'That code is not right or has expired. Try again.' : undefined}
+            error={complete ? en.errors.INVALID_CODE : undefined}
           />
           <Checkbox name="trust" label="Don’t ask again on this device" />
           <Button type="submit" variant="primary">
@@ -76,12 +77,12 @@ export function PartsPage(): ReactElement {
           options={[
             {
               value: 'totp',
-              title: 'Authenticator app',
+              title: en.methods.totp.title,
               description: 'Works without signal',
               badge: 'Best',
               icon: 'app',
             },
-            { value: 'sms', title: 'Text message', description: '•••• 78', icon: 'sms' },
+            { value: 'sms', title: en.methods.sms.title, description: '•••• 78', icon: 'sms' },
           ]}
         />
         <TextField type="text" name="reason" label="Reason" hint="For the record" error="Say why." />
