@@ -4,7 +4,7 @@ import { authServer } from './server/plugin.js';
 
 const src = new URL('../../src/', import.meta.url).pathname;
 
-/** PORT: 5199 unless set. RATE_LIMIT=1 switches on the limits that better-auth has in production. */
+/** PORT: 5199 unless set; `npm start` sets it to a free one. RATE_LIMIT=1 switches on the limits that better-auth has in production. */
 export default defineConfig({
   plugins: [react(), authServer({ rateLimit: process.env.RATE_LIMIT === '1' })],
   server: { port: Number(process.env.PORT ?? 5199), strictPort: true, fs: { allow: ['../..'] } },

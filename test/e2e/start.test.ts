@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { demoUser } from '../../examples/host/server/plugin.js';
 import { en } from '../../src/locales/en.js';
@@ -7,16 +9,62 @@ import { freePort } from './freePort.js';
 import { launchChromium } from './launchChromium.js';
 import { home, press, signIn } from './person.js';
 
-test('npm start serves the product, and the demo user can sign in', async () => {
-  const port = await freePort();
-  const script = path.join(import.meta.dirname, '../../scripts/start.mjs');
-  const env = { ...process.env, PORT: String(port), CI: 'true' };
-  const started = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+const script = path.join(import.meta.dirname, '../../scripts/start.mjs');
+
+/** `npm start`, until the test is over. PORT is set or, undefined, left out. */
+function start(port: number | undefined) {
+  const { PORT: _, ...rest } = process.env;
+  const env = { ...rest, CI: 'true', ...(port !== undefined && { PORT: String(port) }) };
+  const started = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void started.kill());
-  await new Promise<void>((resolve, reject) => {
-    started.stdout.on('data', (line) => String(line).includes(String(port)) && resolve());
+  return started;
+}
+
+/** The port that the started server says it listens on. */
+const portOf = (started: ReturnType<typeof start>): Promise<number> =>
+  new Promise((resolve, reject) => {
+    started.stdout.on('data', (line) => {
+      const found = /Local:.*localhost:(\d+)/.exec(stripVTControlCharacters(String(line)));
+      if (found) resolve(Number(found[1]));
+    });
     started.on('exit', (code) => reject(new Error(`npm start ended with ${code}`)));
   });
+
+/** Listens on a port of its own choice, or on this one, until the test is over. */
+async function occupy(port = 0): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.once('error', () => resolve()).listen(port, 'localhost', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+test('npm start takes another port where 5199 is in use, and says which', async () => {
+  await occupy(5199);
+  const started = start(undefined);
+  let output = '';
+  started.stdout.on('data', (text) => {
+    output += String(text);
+  });
+  const port = await portOf(started);
+  expect(port).not.toBe(5199);
+  expect(output).toContain(`Port 5199 is in use, so the example host runs on http://localhost:${port}`);
+});
+
+test('npm start with a PORT that is in use says so in one sentence', async () => {
+  const port = await occupy();
+  const started = start(port);
+  let output = '';
+  started.stderr.on('data', (text) => {
+    output += String(text);
+  });
+  const code = await new Promise((resolve) => started.on('exit', resolve));
+  expect(code).toBe(1);
+  expect(output).toBe(`Port ${port} is in use. Set PORT to another one, or leave it out to get the first free port.\n`);
+});
+
+test('npm start serves the product, and the demo user can sign in', async () => {
+  const port = await portOf(start(await freePort()));
 
   const browser = await launchChromium();
   onTestFinished(() => browser.close());
