@@ -2,9 +2,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { MfaAdapter } from '../core/contract/adapter.js';
+import { awaitHostCallback } from '../core/contract/awaitHostCallback.js';
 import { callHostCallback } from '../core/contract/callHostCallback.js';
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaMessages } from '../core/contract/messages.js';
+import { sessionOf } from '../core/contract/sessionOf.js';
 import { en } from '../locales/en.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 
@@ -51,6 +53,13 @@ export interface MfaProviderProps {
   nonce?: string | undefined;
   /** Use your own TanStack Query client instead of a private one. No secret enters it either way. */
   queryClient?: QueryClient | undefined;
+  /**
+   * Called with every session that a flow outside `MfaFlow` yields: the answer to a step-up, the tokens of a factor that
+   * was confirmed alone. Install it here. It is awaited, `timeoutMs` at the longest, before the component's own callback
+   * and before the call that needed the step-up is repeated. `unknown`, since the provider does not know your tokens:
+   * `{ tokens }`, or `{ verified: true }` where a cookie or the SDK keeps the session.
+   */
+  onSession?: ((session: unknown) => void | Promise<void>) | undefined;
   /** Called with every failed call: a code and numbers, no message, no cause. */
   onError?: ((error: MfaError) => void) | undefined;
   /** Called with what happened, never with a secret. */
@@ -68,6 +77,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     support,
     nonce,
     queryClient,
+    onSession,
     onError,
     onEvent,
     children,
@@ -108,6 +118,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       timeoutMs,
       nonce,
       support,
+      deliverSession: (result) => awaitHostCallback(onSession, timeoutMs, sessionOf(result)),
       onError: onError && ((error) => callHostCallback(onError, error)),
       onEvent: onEvent && ((event) => callHostCallback(onEvent, event)),
     }),
@@ -124,6 +135,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       timeoutMs,
       nonce,
       support,
+      onSession,
       onError,
       onEvent,
     ],

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type Context, createContext, type ReactNode, useContext } from 'react';
 import type { ChallengeDelivery } from '../core/challenge/challengeState.js';
-import type { MfaAdapter, MfaMethod } from '../core/contract/adapter.js';
+import type { MfaAdapter, MfaMethod, MfaResult } from '../core/contract/adapter.js';
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaMessages } from '../core/contract/messages.js';
 
@@ -37,6 +37,11 @@ export interface MfaContextValue {
   timeoutMs: number;
   nonce: string | undefined;
   support: ReactNode;
+  /**
+   * Hands a session that a flow outside `MfaFlow` yields to the provider's `onSession`, without its codes, and waits for
+   * it. Call it before the component's own callback and before the next call. False if the host failed to take it.
+   */
+  deliverSession: (result: MfaResult) => Promise<boolean>;
   onError: ((error: MfaError) => void) | undefined;
   onEvent: ((event: MfaEvent) => void) | undefined;
 }

@@ -13,6 +13,7 @@ import {
   useTotpSetup,
 } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
+import { uncaughtErrors } from '../uncaughtErrors.js';
 import { anna, button, challengeOf, codeField, codeOf, root, sandboxWith, show, status } from './screen.js';
 
 /** React tells each error to the console, and React 18 to the window too, which is not what these tests are about. */
@@ -24,20 +25,6 @@ function quietly(): void {
     spy.mockRestore();
     window.removeEventListener('error', hush);
   });
-}
-
-/** What the host's developer hears of: errors that nobody caught. */
-function uncaughtErrors(): unknown[] {
-  const uncaught: unknown[] = [];
-  const hear = (error: unknown): void => void uncaught.push(error);
-  const others = process.listeners('uncaughtException');
-  process.removeAllListeners('uncaughtException');
-  process.on('uncaughtException', hear);
-  onTestFinished(() => {
-    process.off('uncaughtException', hear);
-    for (const other of others) process.on('uncaughtException', other);
-  });
-  return uncaught;
 }
 
 class HostBoundary extends Component<{ children: ReactNode }, { error?: Error }> {

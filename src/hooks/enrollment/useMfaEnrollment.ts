@@ -89,7 +89,8 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     challengeId: options.challengeId,
     onEnrolled: async ({ result, codes }: Enrolled<T>) => {
       try {
-        await latest.current.onConfirmed?.(result);
+        if (latest.current.onConfirmed) await latest.current.onConfirmed(result);
+        else if (result) await mfa.deliverSession(result); // outside of a sign-in nobody else takes it
       } finally {
         send({ type: 'enrolled', codes, canMakeCodes });
       }

@@ -1,11 +1,13 @@
 'use client';
 import { useCallback, useRef } from 'react';
-import type { MfaCallContext } from '../../core/contract/adapter.js';
+import type { MfaAdapter, MfaCallContext, MfaResult } from '../../core/contract/adapter.js';
 import { MfaError, toMfaError } from '../../core/contract/error.js';
+import { sessionOf } from '../../core/contract/sessionOf.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { type ReauthEvent, type ReauthState, reauthFlow, reauthStart } from '../../core/step-up/reauthFlow.js';
 import { SecretBox } from '../../core/text/secretBox.js';
-import { type Call, useCall } from '../runtime/useCall.js';
+import { useMfa } from '../../provider/context.js';
+import { type Call, type CallOptions, useCall } from '../runtime/useCall.js';
 import { useChange } from '../runtime/useChange.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useUnmount } from '../runtime/useUnmount.js';
@@ -15,13 +17,19 @@ export interface Reauth {
   state: ReauthState;
   /** Repeats the call with this password as its proof. */
   confirm: (password: string) => void;
-  /** The step-up challenge was passed: repeats the call. */
-  verified: () => void;
+  /** The step-up challenge was passed with this answer: the provider's `onSession` takes it, then the call is repeated. */
+  verified: (result: MfaResult) => void;
   /** The call ends as CANCELLED. */
   cancel: () => void;
 }
 
-type Proof = SecretBox<{ password: string }>;
+/** What the person gave: the password that goes with the repeat, or the session of a step-up that was passed. */
+type Proof = SecretBox<{ password?: string; session?: MfaResult }>;
+/** One call to the adapter, which is given the session of the step-up that it needed. */
+export type CallWithReauth = <R>(
+  run: (adapter: MfaAdapter, ctx: MfaCallContext, session: MfaResult | undefined) => Promise<R>,
+  options?: CallOptions,
+) => Promise<R>;
 interface Waiting {
   resolve: (proof: Proof | undefined) => void;
   reject: (error: MfaError) => void;
@@ -32,7 +40,8 @@ interface Waiting {
  * wrong password is asked for again. Calls that need it at the same time are asked for together. What it cannot cure
  * (`login`, or `code` without `startStepUp`) is passed on. Another `key` drops what runs and what waits.
  */
-export function useCallWithReauth(key?: unknown): { call: Call; abort: () => void; reauth: Reauth } {
+export function useCallWithReauth(key?: unknown): { call: CallWithReauth; abort: () => void; reauth: Reauth } {
+  const { deliverSession } = useMfa();
   const { call, abort } = useCall(key);
   const { state, send, current } = useFlow<ReauthState, ReauthEvent>(reauthFlow, () => reauthStart);
   const waiting = useRef(new Set<Waiting>());
@@ -51,7 +60,7 @@ export function useCallWithReauth(key?: unknown): { call: Call; abort: () => voi
   useUnmount(cancel);
   useChange(key, cancel);
 
-  const guarded = useCallback<Call>(
+  const guarded = useCallback<CallWithReauth>(
     async (run, options) => {
       let proof: Proof | undefined;
       let asked = false;
@@ -73,7 +82,7 @@ export function useCallWithReauth(key?: unknown): { call: Call; abort: () => voi
       try {
         for (;;) {
           try {
-            return await call((adapter, ctx) => run(adapter, withProof(ctx, proof)), options);
+            return await call((adapter, ctx) => run(adapter, withProof(ctx, proof), proof?.open()?.session), options);
           } catch (thrown) {
             const error = toMfaError(thrown);
             if (!isCurable(error, asked, proof)) throw error;
@@ -98,18 +107,24 @@ export function useCallWithReauth(key?: unknown): { call: Call; abort: () => voi
     },
     [send, settle],
   );
-  const verified = useCallback(() => settle(({ resolve }) => resolve(undefined)), [settle]);
+  const verified = useCallback(
+    (result: MfaResult) => {
+      const session = sessionOf(result);
+      void deliverSession(session).then(() => settle(({ resolve }) => resolve(new SecretBox({ session }))));
+    },
+    [settle, deliverSession],
+  );
   return { call: guarded, abort, reauth: { state, confirm, verified, cancel } };
 }
 
 const withProof = (ctx: MfaCallContext, proof: Proof | undefined): MfaCallContext => {
-  const content = proof?.open();
-  return content ? { ...ctx, proof: content } : ctx;
+  const password = proof?.open()?.password;
+  return password === undefined ? ctx : { ...ctx, proof: { password } };
 };
 
 /** Whether asking the person would help: once, and again for a wrong password. */
 function isCurable(error: MfaError, asked: boolean, proof: Proof | undefined): boolean {
-  if (proof && error.code === 'INVALID_CREDENTIALS') return true;
+  if (proof?.open()?.password !== undefined && error.code === 'INVALID_CREDENTIALS') return true;
   return !asked && error.code === 'REAUTH_REQUIRED' && (error.reauth === 'password' || error.reauth === 'code');
 }
 

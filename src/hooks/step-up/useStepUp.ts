@@ -1,5 +1,6 @@
 'use client';
 import { useCallback } from 'react';
+import type { MfaResult } from '../../core/contract/adapter.js';
 import { MfaError, toMfaError } from '../../core/contract/error.js';
 import { type Reauth, useCallWithReauth } from './useCallWithReauth.js';
 
@@ -7,10 +8,11 @@ export interface StepUpControls {
   /** Set while the person is asked: give it to `<MfaChallengeDialog reauth={…} />`. */
   reauth: Reauth;
   /**
-   * Asks for a fresh proof before a sensitive action, and resolves once it is given or the backend needs none.
+   * Asks for a fresh proof before a sensitive action. Resolves once it is given, with the session that the server
+   * answered, which the provider's `onSession` has taken by then; undefined where the backend needed no proof.
    * @throws MfaError CANCELLED if the person backs out, METHOD_UNAVAILABLE without `startStepUp`.
    */
-  stepUp: () => Promise<void>;
+  stepUp: () => Promise<MfaResult | undefined>;
   /**
    * Makes a call of the host's own. If it rejects with `{ code: 'REAUTH_REQUIRED', reauth }`, asks for what is needed
    * and makes the very same call again, once. `proof` is there on the repeat after a password.
@@ -27,9 +29,9 @@ export function useStepUp(): StepUpControls {
 
   const stepUp = useCallback(async () => {
     let asked = false;
-    await call(async (adapter) => {
+    return await call(async (adapter, _, session) => {
       if (!adapter.startStepUp) throw new MfaError('METHOD_UNAVAILABLE');
-      if (asked) return;
+      if (asked) return session;
       asked = true;
       throw new MfaError('REAUTH_REQUIRED', { reauth: 'code' });
     });

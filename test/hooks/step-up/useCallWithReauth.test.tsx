@@ -96,7 +96,7 @@ describe('useGuardedCall', () => {
     const { call, contexts, reauth, status } = run({ startStepUp: async () => ({ challengeId: 's1' }) });
     const { failed } = call(reject(needs(kind)));
     await waitFor(() => expect(status()).toBe(`asking-${kind}`));
-    act(() => (kind === 'password' ? reauth().confirm(PASSWORD) : reauth().verified()));
+    act(() => (kind === 'password' ? reauth().confirm(PASSWORD) : reauth().verified({ verified: true })));
     await waitFor(() => expect(failed).toHaveBeenCalledOnce());
     expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'REAUTH_REQUIRED' });
     expect(contexts).toHaveLength(2);
@@ -138,7 +138,7 @@ describe('useGuardedCall', () => {
     const { reauth, status, contexts } = run();
     act(() => {
       reauth().confirm(PASSWORD);
-      reauth().verified();
+      reauth().verified({ verified: true });
       reauth().cancel();
     });
     expect(status()).toBe('idle');

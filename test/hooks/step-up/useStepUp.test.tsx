@@ -83,7 +83,7 @@ describe('useStepUp', () => {
       await waitFor(() => expect(received).toHaveLength(3));
       await waitFor(() => expect(status()).toBe('asking-code'));
       prove();
-      act(() => reauth().verified());
+      act(() => reauth().verified({ verified: true }));
       for (const { settled } of calls) await waitFor(() => expect(settled).toHaveBeenCalledOnce());
       expect(startStepUp).toHaveBeenCalledOnce();
       expect(received).toHaveLength(6);
@@ -135,7 +135,7 @@ describe('useStepUp', () => {
       );
       await waitFor(() => expect(status()).toBe('asking-code'));
       prove();
-      act(() => reauth().verified());
+      act(() => reauth().verified({ verified: true }));
       await waitFor(() => expect(received).toHaveLength(2));
       act(() => late(needs('code')));
       await waitFor(() => expect(second.settled).toHaveBeenCalledWith('address is saved'));
@@ -151,7 +151,7 @@ describe('useStepUp', () => {
     const hook = run();
     const { settled, failed } = hook.start(() => hook.guard(action));
     await waitFor(() => expect(hook.status()).toBe(`asking-${reauth}`));
-    act(() => (reauth === 'password' ? hook.reauth().confirm(PASSWORD) : hook.reauth().verified()));
+    act(() => (reauth === 'password' ? hook.reauth().confirm(PASSWORD) : hook.reauth().verified({ verified: true })));
     await waitFor(() => expect(failed.mock.calls).toEqual([[expect.objectContaining(needs(reauth))]]));
     expect(action).toHaveBeenCalledTimes(2);
     expect(settled).not.toHaveBeenCalled();
@@ -203,8 +203,8 @@ describe('useStepUp', () => {
       const { settled } = start(() => result.current.stepUp());
       await waitFor(() => expect(status()).toBe('asking-code'));
       expect(settled).not.toHaveBeenCalled();
-      act(() => reauth().verified());
-      await waitFor(() => expect(settled).toHaveBeenCalledExactlyOnceWith(undefined));
+      act(() => reauth().verified({ verified: true }));
+      await waitFor(() => expect(settled).toHaveBeenCalledExactlyOnceWith({ verified: true }));
       await waitFor(() => expect(status()).toBe('idle'));
     });
 
@@ -219,7 +219,7 @@ describe('useStepUp', () => {
       const { start, status, reauth, result, startStepUp } = run();
       const both = [start(() => result.current.stepUp()), start(() => result.current.stepUp())];
       await waitFor(() => expect(status()).toBe('asking-code'));
-      act(() => reauth().verified());
+      act(() => reauth().verified({ verified: true }));
       for (const { settled } of both) await waitFor(() => expect(settled).toHaveBeenCalledOnce());
       expect(startStepUp).toHaveBeenCalledOnce();
     });

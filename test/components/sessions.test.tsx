@@ -1,0 +1,121 @@
+import { screen, waitFor } from '@testing-library/react';
+import { type ReactElement, useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { type MfaAdapter, MfaChallengeDialog, TotpSetup, useStepUp } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
+import { uncaughtErrors } from '../uncaughtErrors.js';
+import { button, codeField, show } from './screen.js';
+
+const CODE = '246810';
+
+/** A backend whose access tokens say how fresh the proof is: without the newest one, it asks again and again. */
+function tokenBackend() {
+  let installed = 'old';
+  const install = vi.fn((session: unknown) => {
+    installed = (session as { tokens: string }).tokens;
+  });
+  const transfer = vi.fn(async () => {
+    if (installed !== 'fresh') throw { code: 'REAUTH_REQUIRED', reauth: 'code' };
+    return 'transferred';
+  });
+  const adapter: MfaAdapter<string> = {
+    startStepUp: async () => ({ challengeId: 'step-up' }),
+    verifyChallenge: async () => ({ tokens: 'fresh', backupCodes: ['zq7k-9mwd'] }),
+    enrollTOTP: async () => ({ id: 'e-1', secret: 'JBSWY3DPEHPK3PXP' }),
+    verifyTOTP: async () => ({ tokens: 'fresh' }),
+  };
+  return { adapter: adapter as MfaAdapter, install, transfer };
+}
+
+function Page({ action }: { action: (stepUp: ReturnType<typeof useStepUp>) => Promise<unknown> }): ReactElement {
+  const stepUp = useStepUp();
+  const [outcome, setOutcome] = useState<unknown>('none yet');
+  return (
+    <main>
+      <button
+        type="button"
+        onClick={() => void action(stepUp).then(setOutcome, ({ code }: { code: string }) => setOutcome(code))}
+      >
+        Transfer
+      </button>
+      <output>{JSON.stringify(outcome)}</output>
+      <MfaChallengeDialog reauth={stepUp.reauth} />
+    </main>
+  );
+}
+const outcome = (): HTMLElement => screen.getByRole('status');
+
+describe('the session that a step-up answers', () => {
+  it('is the host’s before the call that needed it is repeated', async () => {
+    const { adapter, install, transfer } = tokenBackend();
+    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession: install });
+    await user.click(button('Transfer'));
+    await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
+    await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));
+    expect(install.mock.calls).toEqual([[{ tokens: 'fresh' }]]);
+    expect(transfer).toHaveBeenCalledTimes(2);
+  });
+
+  it('is awaited', async () => {
+    const { adapter, install, transfer } = tokenBackend();
+    let stored = (): void => {};
+    const onSession = async (session: unknown): Promise<void> => {
+      await new Promise<void>((resolve) => {
+        stored = resolve;
+      });
+      install(session);
+    };
+    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession });
+    await user.click(button('Transfer'));
+    await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
+    await screen.findByText(en.common.working);
+    expect(transfer).toHaveBeenCalledOnce();
+    stored();
+    await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));
+  });
+
+  it('is what stepUp() resolves with, without the codes that came along', async () => {
+    const { adapter } = tokenBackend();
+    const { user } = show(<Page action={({ stepUp }) => stepUp()} />, { adapter });
+    await user.click(button('Transfer'));
+    await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
+    await waitFor(() => expect(outcome()).toHaveTextContent('{"tokens":"fresh"}'));
+  });
+
+  it('goes on where the host fails to take it, and its developer hears of that', async () => {
+    const { adapter, transfer } = tokenBackend();
+    const uncaught = uncaughtErrors();
+    const bug = new TypeError('store is undefined');
+    const onSession = (): Promise<void> => Promise.reject(bug);
+    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession });
+    await user.click(button('Transfer'));
+    await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
+    await waitFor(() => expect(outcome()).toHaveTextContent('REAUTH_REQUIRED'));
+    expect(uncaught).toEqual([bug]);
+  });
+
+  it('is not waited for longer than any answer', async () => {
+    const { adapter, transfer } = tokenBackend();
+    const onSession = (): Promise<void> => new Promise(() => {});
+    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession, timeoutMs: 200 });
+    await user.click(button('Transfer'));
+    await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
+    await waitFor(() => expect(outcome()).toHaveTextContent('REAUTH_REQUIRED'));
+  });
+});
+
+describe('tokens that the confirm of a lone set-up rotates', () => {
+  it('are the host’s before it hears of the factor', async () => {
+    const { adapter } = tokenBackend();
+    const order: unknown[] = [];
+    const onSession = async (session: unknown): Promise<void> => {
+      await Promise.resolve();
+      order.push(session);
+    };
+    const { user } = show(<TotpSetup onEnrolled={(method) => order.push(method)} />, { adapter }, { onSession });
+    await user.click(button(en.setup.totp.start));
+    await screen.findByLabelText(en.code.label(6));
+    await user.type(codeField(), CODE);
+    await waitFor(() => expect(order).toEqual([{ tokens: 'fresh' }, 'totp']));
+  });
+});
