@@ -59,6 +59,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
               autoComplete="off"
               spellCheck={false}
               label={words.user}
+              required
               defaultValue={state.userId}
               readOnly={busy}
               failures={wrong.user}
@@ -112,6 +113,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
               name="reason"
               autoComplete="off"
               label={words.reason}
+              required
               hint={words.reasonHint}
               defaultValue={state.reason}
               readOnly={busy}
@@ -124,6 +126,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
               autoComplete="off"
               spellCheck={false}
               label={words.typeUser(userId)}
+              required
               defaultValue={state.reason && userId}
               readOnly={busy}
               failures={wrong.typed}

@@ -73,6 +73,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
             autoCorrect="off"
             spellCheck={false}
             label={words.typeBackLabel}
+            required
             hint={words.typeBackHint}
             failures={misses}
             error={warned ? (typed ? words.typeBackWrong : words.typeBackEmpty) : undefined}

@@ -39,6 +39,7 @@ export function BackupCodeForm({
       <TextField
         name="recovery-code"
         label={words.backupCodeLabel}
+        required
         hint={words.backupCodeHint}
         error={empty ? words.backupCodeEmpty : error}
         failures={failures + empty}

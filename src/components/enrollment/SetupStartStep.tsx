@@ -66,6 +66,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           <PhoneInput
             {...field}
             label={sent.phoneLabel}
+            required
             hint={sent.phoneHint}
             plainHint={sent.phoneHintPlain}
             countryLabel={sent.phoneCountry}

@@ -55,6 +55,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
             autoComplete="off"
             autoFocus
             label={words.renameLabel}
+            required
             defaultValue={label ?? factorName(factor, methods)}
             failures={empty}
             error={empty ? words.renameEmpty : undefined}

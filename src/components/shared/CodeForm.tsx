@@ -67,6 +67,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
         hint={automatic ? messages.code.autoSubmit(length) : undefined}
         error={problem ? problemText(problem.kind, length, messages.code) : error}
         length={length}
+        required
         readOnly={busy}
         autoFocus={autoFocus}
         failures={failures + (problem?.count ?? 0)}

@@ -57,6 +57,7 @@ export const ReauthScreen: ForwardRefExoticComponent<ReauthScreenProps & RefAttr
             autoComplete="current-password"
             autoFocus
             label={messages.reauth.label}
+            required
             readOnly={!asking}
             failures={state.failures + empty}
             error={empty ? messages.reauth.empty : error}

@@ -31,14 +31,14 @@ export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWord
  */
 export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef<HTMLDivElement, CodeInputProps>(
   function CodeInput(props, ref) {
-    const { label, hint, error, length = 6, name = 'otp-code', readOnly, ...others } = props;
+    const { label, hint, error, required, length = 6, name = 'otp-code', readOnly, ...others } = props;
     const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
     const inputId = useId();
     const hydrated = useHydrated();
     const [fromServer] = useState(!hydrated);
     const left = useRef<LeftInput>(undefined);
     const attributes: CodeAttributes = {
-      ...fieldAria(inputId, { hint, error }),
+      ...fieldAria(inputId, { hint, error, required }),
       id: inputId,
       name,
       readOnly,

@@ -10,9 +10,11 @@ export interface FieldWords {
   hint?: ReactNode;
   /** What is wrong and what to do; its place below the field is kept while there is nothing wrong. */
   error?: ReactNode;
+  /** Whether the form cannot do without it, which is announced. The browser itself checks nothing. @default false */
+  required?: boolean | undefined;
 }
 
-export interface FieldProps extends RootProps<'div', 'part'>, FieldWords {
+export interface FieldProps extends RootProps<'div', 'part'>, Omit<FieldWords, 'required'> {
   part: string;
   inputId: string;
   /** Whether the hint shares the place of the error instead of standing above the field. */
@@ -49,14 +51,14 @@ export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field
 export interface FieldAria {
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
-  'aria-required': true;
+  'aria-required': true | undefined;
 }
 
-export function fieldAria(inputId: string, { hint, error }: Pick<FieldWords, 'hint' | 'error'>): FieldAria {
+export function fieldAria(inputId: string, { hint, error, required }: Omit<FieldWords, 'label'>): FieldAria {
   const ids = [hint && `${inputId}-hint`, error && `${inputId}-error`].filter(Boolean);
   return {
     'aria-describedby': ids.join(' ') || undefined,
     'aria-invalid': error ? true : undefined,
-    'aria-required': true,
+    'aria-required': required || undefined,
   };
 }

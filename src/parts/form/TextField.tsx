@@ -37,7 +37,7 @@ export interface TextFieldProps
 /** A field for one line of text: backup code, password, address, phone number. Renders a `<div>` element. */
 export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef<HTMLDivElement, TextFieldProps>(
   function TextField(props, ref) {
-    const { label, hint, error, name, failures = 0, onEdit, ...others } = props;
+    const { label, hint, error, required, name, failures = 0, onEdit, ...others } = props;
     const { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir, ...more } = others;
     const { defaultValue, readOnly, autoFocus, placeholder, ...rest } = more;
     const inputId = useId();
@@ -51,7 +51,7 @@ export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef<HTMLDi
         <input
           {...attributes}
           {...initial}
-          {...fieldAria(inputId, { hint, error })}
+          {...fieldAria(inputId, { hint, error, required })}
           {...sensitive()}
           ref={(element) => {
             input.current = element;

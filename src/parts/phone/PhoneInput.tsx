@@ -48,7 +48,18 @@ export interface PhoneInputProps extends RootProps<'div', 'defaultValue' | 'auto
  */
 export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = forwardRef<HTMLDivElement, PhoneInputProps>(
   function PhoneInput(props, ref) {
-    const { label, plainHint, error, countryLabel, locale, name = 'phone', readOnly, autoFocus, ...others } = props;
+    const {
+      label,
+      plainHint,
+      error,
+      required,
+      countryLabel,
+      locale,
+      name = 'phone',
+      readOnly,
+      autoFocus,
+      ...others
+    } = props;
     const { hint: wholeHint, defaultValue, defaultCountry, onNumber, failures = 0, ...rest } = others;
     const inputId = useId();
     const input = useRef<HTMLInputElement | null>(null);
@@ -82,7 +93,7 @@ export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = forwardRef<HTML
             </div>
           )}
           <input
-            {...fieldAria(inputId, { hint, error })}
+            {...fieldAria(inputId, { hint, error, required })}
             {...sensitive()}
             {...initial}
             ref={attach}

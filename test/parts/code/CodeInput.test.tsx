@@ -28,11 +28,11 @@ test('is named by its label alone, before and after typing', async () => {
 });
 
 test('is described by its hint and its error, and is invalid while there is one', () => {
-  const { rerender } = render(<CodeInput label="6-digit code" hint="From your app" />);
+  const { rerender } = render(<CodeInput label="6-digit code" hint="From your app" required />);
   expect(field()).toHaveAccessibleDescription('From your app');
   expect(field()).not.toHaveAttribute('aria-invalid');
   expect(field()).toBeRequired();
-  rerender(<CodeInput label="6-digit code" hint="From your app" error="Too short" />);
+  rerender(<CodeInput label="6-digit code" hint="From your app" error="Too short" required />);
   expect(field()).toHaveAccessibleDescription('From your app Too short');
   expect(field()).toBeInvalid();
 });
