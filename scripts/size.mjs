@@ -12,7 +12,7 @@ const ROWS = [
   { name: 'MfaFlow', code: named('MfaFlow'), budget: 44_000, goal: 40_000 },
   { name: 'MfaProvider, MfaFlow', code: named('MfaProvider, MfaFlow') },
   { name: 'everything from "."', code: "export * from './src/index.ts';", budget: 50_000, goal: 47_000 },
-  { name: 'styles.css', code: "@import './src/styles/index.css';", budget: 5_000, goal: 4_000 },
+  { name: 'styles.css', code: "@import './src/styles/index.css';", budget: 7_000, goal: 6_000 },
 ];
 const BIGGEST = 25;
 

@@ -40,7 +40,7 @@ export function themeTable(css) {
 
 /** @param {string} value */
 function inWords(value) {
-  const [, light, dark] = /^light-dark\((.+), (.+)\)$/.exec(value) ?? [];
+  const [, light, dark] = /^light-dark\(var\(--mfa-pair, (.+), (.+)\)\)$/.exec(value) ?? [];
   return light && dark ? `\`${light}\` light, \`${dark}\` dark` : `\`${value}\``;
 }
 

@@ -10,8 +10,9 @@ describe('the two stylesheets', () => {
     expect(read('styles.layer.css')).toBe(`@layer mfa{${read('styles.css')}}`);
   });
 
-  // The build lowers light-dark() for older browsers, and then a host's own color-scheme no longer counts.
-  it('still say light and dark in one declaration', () => {
-    expect(read('styles.css')).toMatch(/--mfa-text:light-dark\(/);
+  // Lightning CSS, in a host's build as in ours, takes light-dark() apart unless a variable hands the pair to it.
+  it('have no pair of colors that a build could take apart', () => {
+    expect(read('styles.css')).toMatch(/light-dark\(var\(--mfa-pair,/);
+    expect(read('styles.css')).not.toMatch(/light-dark\((?!var\(--mfa-pair,)|lightningcss/);
   });
 });

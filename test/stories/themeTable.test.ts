@@ -7,7 +7,7 @@ import { freshPage, groupsOf, themeTable, withTable } from '../../scripts/theme-
 const css = `:root {
   /* Words,
      and pale words. */
-  --mfa-text: light-dark(#111, #eee);
+  --mfa-text: light-dark(var(--mfa-pair, #111, #eee));
   --mfa-text-muted: #777;
 
   /* Corners. */

@@ -1,29 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { colorOf, type Scheme } from './colorOf.js';
 
 /** WCAG 2.2: SC 1.4.3 for words, SC 1.4.11 for what tells a control or its state. */
 const WORDS = 4.5;
 const SHAPES = 3;
 
 type Rgb = [number, number, number];
-type Scheme = 'light' | 'dark';
-
-const css = readFileSync(new URL('../../src/styles/tokens.css', import.meta.url), 'utf8');
-const tokens = new Map(
-  [...css.matchAll(/--mfa-([\w-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)/g)].map(
-    ([, name = '', light = '', dark = '']) => [name, { light: parse(light), dark: parse(dark) }],
-  ),
-);
 
 function parse(hex: string): Rgb {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return [r ?? 0, g ?? 0, b ?? 0];
-}
-
-function color(name: string, scheme: Scheme): Rgb {
-  const found = tokens.get(name);
-  if (!found) throw new Error(`tokens.css has no colour --mfa-${name}.`);
-  return found[scheme];
 }
 
 /** color-mix(in srgb, over share%, under) */
@@ -51,7 +37,7 @@ test('the formula gives the ratios that everybody knows', () => {
 });
 
 describe.each<Scheme>(['light', 'dark'])('%s', (scheme) => {
-  const of = (name: string) => color(name, scheme);
+  const of = (name: string) => parse(colorOf(name, scheme));
   const grounds = ['dialog', 'field', 'panel'];
 
   test.each(['text', 'text-muted', 'accent', 'danger', 'success', 'warning'])('%s can be read everywhere', (name) => {

@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright';
+import type { PreviewServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../e2e/launchChromium.js';
+import { colorOf, type Scheme } from '../styles/colorOf.js';
+import { colorsOf, SEEN } from './colorsOf.js';
+import { dark, light } from './schemes.js';
+import { serveHost } from './serveHost.js';
+
+const STYLES = "@import '@protekt/react-mfa/styles.css';\n";
+/** As docs/theming.md shows it. */
+const OWN_PAIRS = `
+  :root {
+    --brand: #0b6e4f, #5fd3a8;
+    --mfa-accent: light-dark(var(--brand));
+    --mfa-on-accent: light-dark(var(--mfa-pair, #ffffff, #06281d));
+  }`;
+const builds = {
+  "with Vite's defaults": { css: STYLES, settings: {} },
+  'for browsers of 2019': { css: STYLES, settings: { cssTarget: ['chrome75', 'safari12', 'firefox68'] } },
+  'from a layer': { css: "@layer mfa;\n@import '@protekt/react-mfa/styles.layer.css';\n", settings: {} },
+  'with a color-scheme in its CSS': { css: `${STYLES}:root { color-scheme: light dark }`, settings: {} },
+  'with pairs of its own': { css: STYLES + OWN_PAIRS, settings: {} },
+};
+type Build = keyof typeof builds;
+
+/** '#1f56d6' as browsers write it. */
+const computed = (hex: string) =>
+  `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
+const ours = (scheme: Scheme) => Object.fromEntries(SEEN.map(([name]) => [name, computed(colorOf(name, scheme))]));
+const ownPairs: Record<Scheme, Record<string, string>> = {
+  light: { accent: computed('#0b6e4f'), 'on-accent': computed('#ffffff') },
+  dark: { accent: computed('#5fd3a8'), 'on-accent': computed('#06281d') },
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build) => {
+  let server: PreviewServer;
+  let page: Page;
+  const hasScheme = build === 'with a color-scheme in its CSS';
+  const expected = (scheme: Scheme) => ({
+    ...ours(scheme),
+    ...(build === 'with pairs of its own' && ownPairs[scheme]),
+  });
+
+  beforeAll(async () => {
+    const { css, settings } = builds[build];
+    server = await serveHost(build.replace(/\W/g, '-'), css, settings);
+    page = await browser.newPage({ colorScheme: 'light' });
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.getByRole('button', { name: 'Verify' }).waitFor();
+    await page.addStyleTag({ content: '* { transition: none !important }' });
+  });
+  afterAll(async () => {
+    await page.close();
+    await server.close();
+  });
+
+  it.each(Object.entries(light))('has light drop-ins by %s', async (_, said) => {
+    expect(await colorsOf(page, said)).toEqual(expected('light'));
+  });
+
+  // A meta element gives way to a color-scheme in CSS.
+  it.each(Object.entries(dark).filter(([how]) => !(hasScheme && how.includes('meta'))))(
+    'has dark drop-ins by %s',
+    async (_, said) => {
+      expect(await colorsOf(page, said)).toEqual(expected('dark'));
+    },
+  );
+
+  it('follows a dark system only where it says so', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await colorsOf(page, {})).toEqual(expected(hasScheme ? 'dark' : 'light'));
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+});

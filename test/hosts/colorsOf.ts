@@ -1,0 +1,39 @@
+import type { Page } from 'playwright';
+import type { Said } from './schemes.js';
+
+/** A variable, where a challenge shows it, and as what. */
+export const SEEN = [
+  ['text', "[data-mfa-part='title']", 'color'],
+  ['text-muted', "[data-mfa-part='description']", 'color'],
+  ['accent', "[data-variant='primary']", 'backgroundColor'],
+  ['on-accent', "[data-variant='primary']", 'color'],
+  ['field', "[data-mfa-part='code-slot']:last-child", 'backgroundColor'],
+  ['border', "[data-mfa-part='code-slot']:last-child", 'borderTopColor'],
+  ['line', "[data-mfa-part='screen-footer']", 'borderTopColor'],
+] as const;
+
+/** What the browser computes by variable while the page says this. */
+export async function colorsOf(page: Page, said: Said): Promise<Record<string, string>> {
+  return page.evaluate(
+    ([seen, { root = {}, around = {}, head = '' }]) => {
+      const find = (selector: string) => {
+        const element = document.querySelector(selector);
+        if (!element) throw new Error(`The page has no ${selector}.`);
+        return element;
+      };
+      const attributes = [
+        ...Object.entries(root).map(([name, value]) => [find('html'), name, value] as const),
+        ...Object.entries(around).map(([name, value]) => [find('main'), name, value] as const),
+      ];
+      for (const [element, name, value] of attributes) element.setAttribute(name, value);
+      document.head.insertAdjacentHTML('beforeend', head);
+      const colors = Object.fromEntries(
+        seen.map(([name, selector, property]) => [name, getComputedStyle(find(selector))[property]]),
+      );
+      for (const [element, name] of attributes) element.removeAttribute(name);
+      if (head) document.head.lastElementChild?.remove();
+      return colors;
+    },
+    [SEEN, said] as const,
+  );
+}
