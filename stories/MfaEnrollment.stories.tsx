@@ -29,6 +29,7 @@ async function provesTheApp(context: Play): Promise<void> {
 }
 
 export const Introducing: Story = {
+  args: { required: true },
   play: async (context) => {
     await reads(
       context,

@@ -86,6 +86,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
           methods={state.methods}
           onConfirmed={signIn.confirmed}
           onEnrolled={signIn.enrolled}
+          required={state.required}
           onSkip={state.required ? undefined : signIn.skipped}
           onRestart={onRestart}
           onCancel={state.required ? onCancel : undefined}

@@ -50,8 +50,8 @@ describe('<MfaEnrollment />', () => {
       expect(sandbox.calls).toEqual([]);
     });
 
-    it('explains itself where there is no “Not now”', () => {
-      show(<MfaEnrollment />, signedIn());
+    it('explains itself where everyone must', () => {
+      show(<MfaEnrollment required />, signedIn());
       expect(screen.queryByRole('button', { name: en.enrollment.skip })).not.toBeInTheDocument();
       expect(root()).toHaveTextContent(en.enrollment.required);
     });

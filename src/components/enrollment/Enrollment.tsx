@@ -15,10 +15,8 @@ import { SetupScreen } from './SetupScreen.js';
 
 export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
   rootRef: Ref<HTMLElement>;
-  /** Whether the service asks everyone, which the first screen then says. @default true without `onSkip` */
+  /** Whether the service asks everyone, which the first screen then says. @default false */
   required?: boolean | undefined;
-  /** Shows "Not now", where the enrolment is only recommended. */
-  onSkip?: (() => void) | undefined;
   onRestart?: (() => void) | undefined;
   onCancel?: (() => void) | undefined;
 }
@@ -26,10 +24,10 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 /** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
 export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
   const { challengeId, methods, method, skipIntro, askName, hasCodes, onConfirmed, onEnrolled, ...others } = props;
-  const { onSkip, required = !onSkip, onRestart: restart, onCancel: cancel, ...rest } = others;
+  const { onSkip, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
   const { messages } = useMfa();
   const how = { challengeId, methods, method, skipIntro, askName, hasCodes };
-  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled });
+  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip });
   const leave = useLeave(enrollment.abandon);
   // without a sign-in under way, leaving is no way to sign in again
   const onRestart = leave(restart ?? (challengeId ? cancel : undefined));
@@ -46,7 +44,13 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
   switch (state.status) {
     case 'introducing':
       return (
-        <EnrollmentIntro {...frame} enrollment={enrollment} required={required} onSkip={onSkip} onCancel={onCancel} />
+        <EnrollmentIntro
+          {...frame}
+          enrollment={enrollment}
+          required={required}
+          onSkip={onSkip && enrollment.skip}
+          onCancel={onCancel}
+        />
       );
     case 'choosing-method':
       return (
@@ -54,7 +58,8 @@ export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactE
           {...frame}
           enrollment={enrollment}
           error={state.error}
-          onBack={skipIntro && onCancel && !state.first ? onCancel : enrollment.back}
+          onSkip={enrollment.canGoBack || !onSkip ? undefined : enrollment.skip}
+          onBack={enrollment.canGoBack ? enrollment.back : onCancel}
           onRestart={onRestart}
         />
       );

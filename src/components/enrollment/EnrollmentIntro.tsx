@@ -49,7 +49,7 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
         <Button variant="primary" onClick={enrollment.accept}>
           {words.start}
         </Button>
-        {onSkip ? <Button onClick={() => onSkip()}>{words.skip}</Button> : null}
+        {onSkip ? <Button onClick={onSkip}>{words.skip}</Button> : null}
       </Screen>
     );
   },

@@ -15,13 +15,14 @@ import { RestartButton } from '../shared/RestartButton.js';
 interface MethodChoiceProps extends DropInProps {
   enrollment: EnrollmentControls;
   error: MfaError | undefined;
-  onBack: () => void;
+  onSkip: (() => void) | undefined;
+  onBack: (() => void) | undefined;
   onRestart: (() => void) | undefined;
 }
 
 /** What can be set up, strongest first. */
 export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
-  function MethodChoice({ enrollment, error, onBack, onRestart, ...rest }, ref) {
+  function MethodChoice({ enrollment, error, onSkip, onBack, onRestart, ...rest }, ref) {
     const { messages, support } = useMfa();
     const { enrollment: words, methods, common } = messages;
     const [strongest] = enrollment.methods;
@@ -34,9 +35,11 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
         description={strongest && words.chooseDescription}
         focusTitle
         footer={
-          <Button variant="link" onClick={onBack}>
-            {common.back}
-          </Button>
+          onBack ? (
+            <Button variant="link" onClick={onBack}>
+              {common.back}
+            </Button>
+          ) : undefined
         }
       >
         {error ? (
@@ -64,6 +67,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
             <RestartButton onRestart={onRestart} />
           </>
         )}
+        {onSkip ? <Button onClick={onSkip}>{words.skip}</Button> : null}
       </Screen>
     );
   },

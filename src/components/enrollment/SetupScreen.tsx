@@ -32,7 +32,7 @@ const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMes
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function SetupScreen({ enrollment, method, askName, onRestart, onCancel, ...rest }, ref) {
     const { messages } = useMfa();
-    const { setup, back, methods, canMakeCodes } = enrollment;
+    const { setup, back, canGoBack, methods, canMakeCodes } = enrollment;
     const { state } = setup;
     const { challenge, common, errors } = messages;
     const words = messages.setup[method];
@@ -45,11 +45,12 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
       title: words.title,
       step: codesFollow ? common.step(1, 2) : undefined,
     };
-    const footer = (
-      <Button variant="link" blocked={state.status === 'confirming'} onClick={leave}>
-        {common.back}
-      </Button>
-    );
+    const footer =
+      onCancel || canGoBack || state.status !== 'ready' ? (
+        <Button variant="link" blocked={state.status === 'confirming'} onClick={leave}>
+          {common.back}
+        </Button>
+      ) : undefined;
     switch (state.status) {
       case 'ready':
       case 'starting':

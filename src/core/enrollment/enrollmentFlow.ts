@@ -2,10 +2,18 @@ import type { MfaMethod } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 
+interface Skippable {
+  /** "Not now" was said: the host hears of it once. */
+  skipped: boolean;
+}
+
+/** The screen that an enrollment starts at; what lies behind it is the host's. */
+export type EnrollmentEntry = 'introducing' | 'choosing-method' | 'setting-up';
+
 /** From "why" to "done". The set-up of the chosen method has a flow of its own (`setupFlow`). */
 export type EnrollmentState =
-  | { status: 'introducing' }
-  | { status: 'choosing-method'; error: MfaError | undefined; first: MfaMethod | undefined }
+  | ({ status: 'introducing' } & Skippable)
+  | ({ status: 'choosing-method'; error: MfaError | undefined; first: MfaMethod | undefined } & Skippable)
   /** With `first`, the method proved before this one: it has had its backup codes, and Back leads to its end. */
   | { status: 'setting-up'; method: MfaMethod; first: MfaMethod | undefined }
   | { status: 'saving-codes'; method: MfaMethod; codes: SecretBox<string[]> }
@@ -17,36 +25,38 @@ export type EnrollmentEvent =
   | { type: 'accepted'; methods: readonly MfaMethod[] }
   | { type: 'method-chosen'; method: MfaMethod }
   | { type: 'method-failed'; error: MfaError }
-  | { type: 'back'; methods: readonly MfaMethod[] }
+  | { type: 'skipped' }
+  | { type: 'back'; methods: readonly MfaMethod[]; entry: EnrollmentEntry }
   | { type: 'enrolled'; codes: SecretBox<string[]> | undefined; canMakeCodes: boolean }
   | { type: 'codes-saved' }
   | { type: 'codes-declined' }
   | { type: 'second-requested' };
 
-export const enrollmentStart: EnrollmentState = { status: 'introducing' };
+/** The first state; `only` is the method of a set-up that stands alone. */
+export function startEnrollment(entry: EnrollmentEntry, only?: MfaMethod): EnrollmentState {
+  if (entry === 'setting-up' && only) return { status: 'setting-up', method: only, first: undefined };
+  return entry === 'choosing-method' ? choosing() : { status: 'introducing', skipped: false };
+}
 
 export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): EnrollmentState {
   switch (event.type) {
     case 'accepted': {
       if (state.status !== 'introducing') return state;
       const [only, ...others] = event.methods;
-      return only && !others.length
-        ? { status: 'setting-up', method: only, first: undefined }
-        : { status: 'choosing-method', error: undefined, first: undefined };
+      return only && !others.length ? { status: 'setting-up', method: only, first: undefined } : choosing();
     }
+    case 'skipped':
+      return (state.status === 'introducing' || state.status === 'choosing-method') && !state.skipped
+        ? { ...state, skipped: true }
+        : state;
     case 'method-chosen':
       return state.status === 'choosing-method'
         ? { status: 'setting-up', method: event.method, first: state.first }
         : state;
     case 'method-failed':
-      return state.status === 'setting-up'
-        ? { status: 'choosing-method', error: event.error, first: state.first }
-        : state;
+      return state.status === 'setting-up' ? choosing(state.first, event.error) : state;
     case 'back':
-      if (state.status === 'setting-up' && event.methods.length > 1)
-        return { status: 'choosing-method', error: undefined, first: state.first };
-      if (state.status !== 'setting-up' && state.status !== 'choosing-method') return state;
-      return state.first ? { status: 'done', method: state.first } : enrollmentStart;
+      return behind(state, event);
     case 'enrolled': {
       if (state.status !== 'setting-up') return state;
       const { method } = state;
@@ -60,11 +70,27 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
     case 'codes-declined':
       return state.status === 'offering-codes' ? { status: 'done', method: state.method } : state;
     case 'second-requested':
-      return state.status === 'done' ? { status: 'choosing-method', error: undefined, first: state.method } : state;
+      return state.status === 'done' ? choosing(state.method) : state;
     default:
       event satisfies never;
       return state;
   }
+}
+
+function choosing(first?: MfaMethod, error?: MfaError): EnrollmentState {
+  return { status: 'choosing-method', error, first, skipped: false };
+}
+
+/** Where Back leads; the state itself where that is the host's to say. */
+function behind(
+  state: EnrollmentState,
+  { methods, entry }: Extract<EnrollmentEvent, { type: 'back' }>,
+): EnrollmentState {
+  if (state.status === 'setting-up' && (methods.length > 1 || (entry === 'choosing-method' && !state.first)))
+    return choosing(state.first);
+  if (state.status !== 'setting-up' && state.status !== 'choosing-method') return state;
+  if (state.first) return { status: 'done', method: state.first };
+  return entry === 'introducing' ? startEnrollment(entry) : state;
 }
 
 /** Whether codes are offered at the end: after a second way they would void those of the first. */

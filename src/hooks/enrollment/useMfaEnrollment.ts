@@ -7,8 +7,8 @@ import {
   type EnrollmentEvent,
   type EnrollmentState,
   enrollmentFlow,
-  enrollmentStart,
   offersCodes,
+  startEnrollment,
 } from '../../core/enrollment/enrollmentFlow.js';
 import { useMfa } from '../../provider/context.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
@@ -40,6 +40,8 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
    * declined.
    */
   onEnrolled?: ((method: MfaMethod) => void) | undefined;
+  /** Called once when the person says "Not now". */
+  onSkip?: (() => void) | undefined;
 }
 
 export interface EnrollmentControls {
@@ -54,7 +56,11 @@ export interface EnrollmentControls {
   /** Chooses, and opens the enrolment at once where nothing has to be typed first. */
   choose: (method: MfaMethod) => void;
   start: (params?: EnrollParams) => void;
+  /** Says "Not now": the host hears of it once. */
+  skip: () => void;
   back: () => void;
+  /** Whether `back` leads to another screen; what lies behind the one that it starts at is the host's. */
+  canGoBack: boolean;
   /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
   abandon: () => Promise<void>;
   codesSaved: () => void;
@@ -69,10 +75,11 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   const mfa = useMfa();
   const latest = useLatest(options);
   const methods = only ? [only] : enrollableMethods(mfa.adapter, options.methods);
+  const entry = only ? 'setting-up' : options.skipIntro ? 'choosing-method' : 'introducing';
+  const backwards: EnrollmentEvent = { type: 'back', methods, entry };
   const flow = useFlow<EnrollmentState, EnrollmentEvent>(
     enrollmentFlow,
-    () =>
-      only ? { status: 'setting-up', method: only, first: undefined } : options.skipIntro ? CHOOSING : enrollmentStart,
+    () => startEnrollment(entry, only),
     options.challengeId,
   );
   const { state, current } = flow;
@@ -125,7 +132,11 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
       // the factor may be proved already while the host installs the session: its backup codes must not be passed over
       if (setup.state.status === 'confirming') return;
       setup.leave();
-      send({ type: 'back', methods });
+      send(backwards);
+    },
+    canGoBack: enrollmentFlow(state, backwards) !== state,
+    skip: () => {
+      if (send({ type: 'skipped' })) callHostCallback(latest.current.onSkip);
     },
     abandon: async () => {
       setup.leave();
@@ -140,8 +151,6 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     },
   };
 }
-
-const CHOOSING: EnrollmentState = { status: 'choosing-method', error: undefined, first: undefined };
 
 /** Presence is the capability; what the backend names narrows it. */
 export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaMethod[] {

@@ -4,10 +4,11 @@ import type { MfaMethod } from '../../../src/core/contract/adapter.js';
 import { MfaError } from '../../../src/core/contract/error.js';
 import { METHODS_BY_STRENGTH } from '../../../src/core/contract/methodsByStrength.js';
 import {
+  type EnrollmentEntry,
   type EnrollmentEvent,
   type EnrollmentState,
   enrollmentFlow,
-  enrollmentStart,
+  startEnrollment,
 } from '../../../src/core/enrollment/enrollmentFlow.js';
 import { SecretBox } from '../../../src/core/text/secretBox.js';
 import { anyError, errorCodes, frozen, inOrder, keysOf, type Step, secretsIn, walk } from '../flowWalk.js';
@@ -24,13 +25,19 @@ const enrolled = (box?: SecretBox<string[]>, canMakeCodes = false): EnrollmentEv
   codes: box,
   canMakeCodes,
 });
+const enrollmentStart = startEnrollment('introducing');
+const back = (methods: readonly MfaMethod[] = several, entry: EnrollmentEntry = 'introducing'): EnrollmentEvent => ({
+  type: 'back',
+  methods,
+  entry,
+});
 const choosing = moved(enrollmentStart, { type: 'accepted', methods: several });
 const settingUp = moved(choosing, { type: 'method-chosen', method: 'sms' });
 
 type Name =
   | Exclude<EnrollmentEvent['type'], 'accepted' | 'back' | 'enrolled'>
   | `accepted, ${'no' | 'one' | 'two'}`
-  | `back, ${'one' | 'two'}`
+  | `back, ${'one' | 'two' | 'from the choice' | 'alone'}`
   | `enrolled, ${'codes' | 'codes to make' | 'no codes'}`;
 const events: Record<Name, EnrollmentEvent> = {
   'accepted, no': { type: 'accepted', methods: [] },
@@ -38,8 +45,11 @@ const events: Record<Name, EnrollmentEvent> = {
   'accepted, two': { type: 'accepted', methods: several },
   'method-chosen': { type: 'method-chosen', method: 'totp' },
   'method-failed': { type: 'method-failed', error: new MfaError('METHOD_UNAVAILABLE') },
-  'back, one': { type: 'back', methods: one },
-  'back, two': { type: 'back', methods: several },
+  'back, one': back(one),
+  'back, two': back(),
+  'back, from the choice': back(one, 'choosing-method'),
+  'back, alone': back(one, 'setting-up'),
+  skipped: { type: 'skipped' },
   'enrolled, codes': enrolled(codes, true),
   'enrolled, codes to make': enrolled(undefined, true),
   'enrolled, no codes': enrolled(),
@@ -53,11 +63,21 @@ const names = Object.keys(events) as Name[];
 const table: Record<Status, [state: EnrollmentState, moves: Partial<Record<Name, Status>>]> = {
   introducing: [
     enrollmentStart,
-    { 'accepted, no': 'choosing-method', 'accepted, one': 'setting-up', 'accepted, two': 'choosing-method' },
+    {
+      'accepted, no': 'choosing-method',
+      'accepted, one': 'setting-up',
+      'accepted, two': 'choosing-method',
+      skipped: 'introducing',
+    },
   ],
   'choosing-method': [
     choosing,
-    { 'method-chosen': 'setting-up', 'back, one': 'introducing', 'back, two': 'introducing' },
+    {
+      'method-chosen': 'setting-up',
+      'back, one': 'introducing',
+      'back, two': 'introducing',
+      skipped: 'choosing-method',
+    },
   ],
   'setting-up': [
     settingUp,
@@ -65,6 +85,7 @@ const table: Record<Status, [state: EnrollmentState, moves: Partial<Record<Name,
       'method-failed': 'choosing-method',
       'back, one': 'introducing',
       'back, two': 'choosing-method',
+      'back, from the choice': 'choosing-method',
       'enrolled, codes': 'saving-codes',
       'enrolled, codes to make': 'offering-codes',
       'enrolled, no codes': 'done',
@@ -103,21 +124,20 @@ describe('the method', () => {
   it.each(errorCodes)('that failed with %s says why, until another one is chosen', (code) => {
     const error = new MfaError(code);
     const again = moved(settingUp, { type: 'method-failed', error });
-    expect(again).toEqual({ status: 'choosing-method', error, first: undefined });
-    const back = moved(again, { type: 'method-chosen', method: 'totp' }, { type: 'back', methods: several });
-    expect(back).toEqual({ status: 'choosing-method', error: undefined, first: undefined });
+    expect(again).toEqual({ status: 'choosing-method', error, first: undefined, skipped: false });
+    const gone = moved(again, { type: 'method-chosen', method: 'totp' }, back());
+    expect(gone).toEqual({ status: 'choosing-method', error: undefined, first: undefined, skipped: false });
   });
 
   it('that comes second is not asked about codes again, and Back leads to the end of the first', () => {
     const second = moved(settingUp, enrolled(codes), { type: 'codes-saved' }, { type: 'second-requested' });
-    expect(second).toEqual({ status: 'choosing-method', error: undefined, first: 'sms' });
+    expect(second).toEqual({ status: 'choosing-method', error: undefined, first: 'sms', skipped: false });
     const done = { status: 'done', method: 'sms' };
-    expect(moved(second, { type: 'back', methods: several })).toEqual(done);
+    expect(moved(second, back())).toEqual(done);
     const chosen = moved(second, { type: 'method-chosen', method: 'totp' });
     const failed = moved(chosen, { type: 'method-failed', error: new MfaError('METHOD_UNAVAILABLE') });
     for (const from of [chosen, failed]) {
-      const back = moved(from, { type: 'back', methods: several }, { type: 'back', methods: several });
-      expect(back).toEqual(done);
+      expect(moved(from, back(), back())).toEqual(done);
     }
     expect(moved(chosen, enrolled(undefined, true))).toEqual({ status: 'done', method: 'totp' });
     expect(moved(chosen, enrolled(codes, true))).toEqual({ status: 'saving-codes', method: 'totp', codes });
@@ -129,19 +149,33 @@ describe('the method', () => {
 });
 
 const own: Record<Status, string[]> = {
-  introducing: [],
-  'choosing-method': ['error', 'first'],
+  introducing: ['skipped'],
+  'choosing-method': ['error', 'first', 'skipped'],
   'setting-up': ['first', 'method'],
   'saving-codes': ['codes', 'method'],
   'offering-codes': ['method'],
   done: ['method'],
 };
 
+describe('"Not now"', () => {
+  it('is said once, and may be said again by somebody who has begun and come back', () => {
+    const skipped = moved(enrollmentStart, { type: 'skipped' });
+    expect(skipped).toEqual({ status: 'introducing', skipped: true });
+    expect(enrollmentFlow(skipped, { type: 'skipped' })).toBe(skipped);
+    expect(moved(skipped, { type: 'accepted', methods: several }, back())).toEqual(enrollmentStart);
+  });
+});
+
 describe('random events', () => {
   const method = fc.constantFrom(...METHODS_BY_STRENGTH);
   const methods = fc.subarray([...METHODS_BY_STRENGTH]);
   const event: fc.Arbitrary<EnrollmentEvent> = fc.oneof(
-    fc.record({ type: fc.constantFrom('accepted', 'accepted', 'back'), methods }),
+    fc.record({ type: fc.constant('accepted' as const), methods }),
+    fc.record({
+      type: fc.constant('back' as const),
+      methods,
+      entry: fc.constantFrom<EnrollmentEntry>('introducing', 'choosing-method', 'setting-up'),
+    }),
     fc.record({ type: fc.constant('method-chosen' as const), method }),
     fc.record({ type: fc.constant('method-failed' as const), error: anyError }),
     fc.record({
@@ -149,11 +183,17 @@ describe('random events', () => {
       codes: fc.constantFrom(codes, undefined),
       canMakeCodes: fc.boolean(),
     }),
-    fc.constantFrom<EnrollmentEvent>({ type: 'codes-saved' }, { type: 'codes-declined' }, { type: 'second-requested' }),
+    fc.constantFrom<EnrollmentEvent>(
+      { type: 'skipped' },
+      { type: 'codes-saved' },
+      { type: 'codes-declined' },
+      { type: 'second-requested' },
+    ),
   );
   const start = fc.oneof(
     fc.constant(enrollmentStart),
-    method.map((only): EnrollmentState => ({ status: 'setting-up', method: only, first: undefined })),
+    method.map((only) => startEnrollment('setting-up', only)),
+    fc.constant(startEnrollment('choosing-method')),
   );
   const each = (check: (step: Step<EnrollmentState, EnrollmentEvent>) => void): void =>
     walk({ flow: enrollmentFlow, start, event, watch: () => check });
@@ -168,7 +208,7 @@ describe('random events', () => {
     expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
   });
 
-  it('are done only once a factor is proved (R-08)', () => {
+  it('are done only once a factor is proved', () => {
     each(({ before, event, after }) => {
       const proved = ['saving-codes', 'offering-codes', 'done'];
       if (!proved.includes(after.status) || proved.includes(before.status)) return;
@@ -177,14 +217,14 @@ describe('random events', () => {
     });
   });
 
-  it('pass codes over only when they are saved (U-06), and never lose them on the way', () => {
+  it('pass codes over only when they are saved, and never lose them on the way', () => {
     each(({ before, event, after }) => {
       if (before.status === 'saving-codes' && after !== before) expect(event.type).toBe('codes-saved');
       if (event.type === 'enrolled' && event.codes && after !== before) expect(after).toMatchObject({ codes });
     });
   });
 
-  it('make no codes by themselves: where there are none, they are offered (S-32)', () => {
+  it('make no codes by themselves: where there are none, they are offered', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'offering-codes' || before.status === 'offering-codes') return;
       expect(event).toEqual({ type: 'enrolled', codes: undefined, canMakeCodes: true });

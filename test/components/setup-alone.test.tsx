@@ -1,0 +1,112 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { EmailSetup, MfaEnrollment, MfaFlow, PasskeySetup, SmsSetup, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { anna, button, phone, root, sandboxWith, show, status } from './screen.js';
+
+const { common, enrollment, setup, sent } = en;
+
+function signedIn(): Sandbox {
+  const sandbox = sandboxWith();
+  sandbox.signIn(anna.email);
+  return sandbox;
+}
+const skip = (): void => undefined;
+const backButton = (): HTMLElement | null => screen.queryByRole('button', { name: common.back });
+
+describe.each([
+  ['TotpSetup', TotpSetup],
+  ['SmsSetup', SmsSetup],
+  ['EmailSetup', EmailSetup],
+  ['PasskeySetup', PasskeySetup],
+] as const)('a lone <%s />', (_, Setup) => {
+  it('offers no way back where there is nothing to go back to', () => {
+    show(<Setup />, signedIn());
+    expect(status()).toBe('ready');
+    expect(backButton()).toBeNull();
+  });
+
+  it('goes back to the host where the host says so', async () => {
+    const onCancel = vi.fn();
+    const { user } = show(<Setup onCancel={onCancel} />, signedIn());
+    await user.click(button(common.back));
+    await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+  });
+});
+
+describe('Back in a set-up that stands alone', () => {
+  it('leads from the code to its own first screen, and to no other', async () => {
+    const { user } = show(<TotpSetup />, signedIn());
+    await user.click(button(setup.totp.start));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    await user.click(button(common.back));
+    expect(status()).toBe('ready');
+    expect(root()).toHaveTextContent(setup.totp.title);
+    expect(root()).not.toHaveTextContent(enrollment.required);
+    expect(backButton()).toBeNull();
+  });
+
+  it('takes back a start that does not answer', async () => {
+    const sandbox = signedIn();
+    const held = sandbox.faults.hold('enrollSMS');
+    const { user } = show(<SmsSetup />, sandbox);
+    await user.type(screen.getByLabelText(sent.phoneLabel), `${phone}{Enter}`);
+    await waitFor(() => expect(status()).toBe('starting'));
+    await user.click(button(common.back));
+    expect(status()).toBe('ready');
+    held.release();
+  });
+
+  it('is not offered by an enrollment that starts at the choice and has nowhere else to go', async () => {
+    const { user } = show(<MfaEnrollment skipIntro />, signedIn());
+    expect(status()).toBe('choosing-method');
+    expect(backButton()).toBeNull();
+    await user.click(screen.getByText(en.methods.email.title));
+    await user.click(button(common.back));
+    expect(status()).toBe('choosing-method');
+    expect(backButton()).toBeNull();
+  });
+});
+
+describe('<MfaEnrollment />', () => {
+  it.each([
+    ['says that everyone must', true, { required: true }],
+    ['says so beside “Not now” too', true, { required: true, onSkip: skip }],
+    ['does not say so by itself', false, {}],
+    ['does not say so where it may be skipped', false, { onSkip: skip }],
+  ])('%s: %s for %o', (_, says, props) => {
+    show(<MfaEnrollment {...props} />, signedIn());
+    expect(root().textContent?.includes(enrollment.required)).toBe(says);
+  });
+
+  it('says so where the login answer demands it', async () => {
+    const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
+    show(<MfaFlow result={await sandbox.adapter.login(anna)} onRestart={() => undefined} />, sandbox);
+    expect(root()).toHaveTextContent(enrollment.required);
+  });
+
+  it('tells the host once of “Not now”, however often it is pressed', async () => {
+    const onSkip = vi.fn();
+    const { user } = show(<MfaEnrollment onSkip={onSkip} />, signedIn());
+    await user.click(button(enrollment.skip));
+    await user.click(button(enrollment.skip));
+    await user.dblClick(button(enrollment.skip));
+    expect(onSkip).toHaveBeenCalledExactlyOnceWith();
+  });
+
+  it('offers “Not now” at the choice where it starts there', async () => {
+    const onSkip = vi.fn();
+    const { user } = show(<MfaEnrollment skipIntro onSkip={onSkip} />, signedIn());
+    await user.click(button(enrollment.skip));
+    await user.click(button(enrollment.skip));
+    expect(onSkip).toHaveBeenCalledExactlyOnceWith();
+  });
+
+  it('does not ask it again of somebody who has begun', async () => {
+    const { user } = show(<MfaEnrollment onSkip={() => undefined} />, signedIn());
+    await user.click(button(enrollment.start));
+    expect(status()).toBe('choosing-method');
+    expect(screen.queryByRole('button', { name: enrollment.skip })).toBeNull();
+  });
+});
