@@ -5,16 +5,16 @@ import type { AdapterBackend } from './adapterBackend.js';
 import { enrolledPerson, halfSignedIn } from './person.js';
 import { readable, requireThat } from './refusal.js';
 
-/** Sign-in, enrolment and challenge are parsed as the library does it, and so is what else the adapter has. */
+/** Sign-in, enrollment and challenge are parsed as the library does it, and so is what else the adapter has. */
 export async function answersParse(backend: AdapterBackend): Promise<void> {
   const person = await enrolledPerson(backend);
-  const { adapter, enter } = await halfSignedIn(backend, person);
+  const { adapter, enter, rightCode } = await halfSignedIn(backend, person);
   const pending = await adapter.getPendingLogin?.();
   if (pending) readable('getPendingLogin', parseLoginResult, pending);
-  await enter(await backend.codeFor(person.secret));
+  await enter(await rightCode());
   if (!adapter.getStatus) return;
   const { enrolled, backupCodesLeft: left } = readable('getStatus', parseStatus, await adapter.getStatus());
-  requireThat(enrolled, 'getStatus() says that somebody with an authenticator app has no second factor.');
+  requireThat(enrolled, 'getStatus() says that somebody with a second factor has none.');
   const all = person.backupCodes.length;
   requireThat(
     left === undefined || left === all,
@@ -26,8 +26,8 @@ export async function answersParse(backend: AdapterBackend): Promise<void> {
 export async function detachedMethods(backend: AdapterBackend): Promise<void> {
   const open = async () => detached(await backend.open());
   const person = await enrolledPerson(backend, open);
-  const { adapter, enter } = await halfSignedIn(backend, person, open);
-  await enter(await backend.codeFor(person.secret));
+  const { adapter, enter, rightCode } = await halfSignedIn(backend, person, open);
+  await enter(await rightCode());
   await adapter.getStatus?.();
 }
 

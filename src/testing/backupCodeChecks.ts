@@ -1,33 +1,40 @@
 import { parseResult } from '../core/parse/parseResult.js';
 import { parseStatus } from '../core/parse/parseStatus.js';
 import type { AdapterBackend } from './adapterBackend.js';
-import { enrolledPerson, halfSignedIn, methodOf, newBackupCodes, type Person } from './person.js';
+import { methodOf, offeredMethod } from './methodOf.js';
+import { enrolledPerson, halfSignedIn, newBackupCodes, type Person } from './person.js';
 import { readable, refusal, requireThat } from './refusal.js';
 
 export async function usedBackupCodeRefused(backend: AdapterBackend): Promise<void> {
+  offeredMethod(await backend.open(), 'verifyBackupCode');
   const person = await enrolledPerson(backend);
   const [first, second] = person.backupCodes;
   const { left, adapter } = await enter(backend, person, first);
-  const told =
+  const counted =
     left ?? (adapter.getStatus && readable('getStatus', parseStatus, await adapter.getStatus()).backupCodesLeft);
   const all = person.backupCodes.length;
-  requireThat(told === undefined || told === all - 1, `Of ${all} backup codes one was used, and ${told} are left.`);
+  requireThat(
+    counted === undefined || counted === all - 1,
+    `Of ${all} backup codes one was used, and ${counted} are left.`,
+  );
   const again = enter(backend, person, first);
   await refusal('A backup code that was used', again, ['INVALID_CODE', 'BACKUP_CODE_USED']);
   await enter(backend, person, second);
 }
 
 export async function oldBackupCodesVoid(backend: AdapterBackend): Promise<void> {
+  const adapter = await backend.open();
+  offeredMethod(adapter, 'verifyBackupCode');
+  offeredMethod(adapter, 'regenerateBackupCodes');
   const person = await enrolledPerson(backend);
-  methodOf(person.adapter, 'regenerateBackupCodes');
-  const [fresh] = await newBackupCodes(person.adapter, person.credentials);
+  const [fresh] = await newBackupCodes(backend, person);
   const [old] = person.backupCodes;
   await refusal('A backup code of the set before', enter(backend, person, old), ['INVALID_CODE', 'BACKUP_CODE_USED']);
   await enter(backend, person, fresh);
 }
 
 async function enter(backend: AdapterBackend, person: Person, code: string | undefined) {
-  requireThat(code !== undefined, 'There are no backup codes: not with the enrolment, its confirm, or a call.');
+  requireThat(code !== undefined, 'There are no backup codes: not with the enrollment, its confirm, or a call.');
   const { adapter, challengeId } = await halfSignedIn(backend, person);
   const answer = readable(
     'verifyBackupCode',

@@ -1,5 +1,7 @@
 import type { AdapterBackend } from './adapterBackend.js';
 import { type AdapterCheck, adapterChecks } from './adapterChecks.js';
+import { type AdapterReport, type AdapterReportRow, adapterReport } from './adapterReport.js';
+import { NotOffered } from './refusal.js';
 
 /** Of your test runner: Vitest, Jest, Mocha, `node:test`. */
 export interface TestRunner {
@@ -14,10 +16,14 @@ export interface AdapterSuite {
   start(): AdapterBackend | Promise<AdapterBackend>;
   /**
    * What is not so with your backend, and why. Such a check runs too, and must fail: an exception that is no longer
-   * needed is one.
+   * needed is one. What the adapter has no method for is none: the report lists it as not offered.
    */
   except?: Partial<Record<AdapterCheck, string>> | undefined;
+  /** Called by the last test, with what came of every check. */
+  report?: ((report: AdapterReport) => void) | undefined;
 }
+
+type Outcome = Pick<AdapterReportRow, 'result' | 'note'>;
 
 /**
  * Registers one test for each thing that the interface, or the safety of your users, relies on. Failures are plain
@@ -28,7 +34,7 @@ export interface AdapterSuite {
  * @example
  * describeAdapter({ describe, it }, { name: 'our adapter', start: startTestServer });
  */
-export function describeAdapter(runner: TestRunner, { name, start, except = {} }: AdapterSuite): void {
+export function describeAdapter(runner: TestRunner, { name, start, except = {}, report }: AdapterSuite): void {
   for (const [check, reason] of Object.entries(except)) {
     if (!Object.hasOwn(adapterChecks, check) || !reason?.trim()) {
       const known = Object.keys(adapterChecks).join(', ');
@@ -37,28 +43,47 @@ export function describeAdapter(runner: TestRunner, { name, start, except = {} }
       );
     }
   }
+  const outcomes = new Map<AdapterCheck, Outcome>();
   runner.describe(name, () => {
-    for (const [check, [title, run]] of Object.entries(adapterChecks)) {
-      const reason = except[check as AdapterCheck];
-      if (reason === undefined) runner.it(title, () => runOn(start, run));
-      else runner.it(`not so: ${title} (${check}: ${reason})`, () => mustFail(check, () => runOn(start, run)));
+    for (const check of Object.keys(adapterChecks) as AdapterCheck[]) {
+      const [title, run] = adapterChecks[check];
+      const reason = except[check];
+      const named = reason === undefined ? title : `not so: ${title} (${check}: ${reason})`;
+      runner.it(named, async () => {
+        const outcome = await outcomeOf(start, run);
+        outcomes.set(check, reason !== undefined && outcome.result === 'fails' ? notSo(reason) : outcome);
+        judge(check, outcome, reason);
+      });
     }
+    if (report) runner.it('reports what holds', async () => report(adapterReport(name, outcomes)));
   });
 }
 
-async function runOn(start: AdapterSuite['start'], run: (backend: AdapterBackend) => Promise<void>): Promise<void> {
+async function outcomeOf(
+  start: AdapterSuite['start'],
+  run: (backend: AdapterBackend) => Promise<void>,
+): Promise<Outcome & { failure?: unknown }> {
   const backend = await start();
   try {
     await run(backend);
+    return { result: 'holds', note: '' };
+  } catch (thrown) {
+    if (thrown instanceof NotOffered) return { result: 'not offered', note: thrown.message };
+    return { result: 'fails', note: thrown instanceof Error ? thrown.message : String(thrown), failure: thrown };
   } finally {
     await backend.stop?.();
   }
 }
 
-async function mustFail(check: string, run: () => Promise<void>): Promise<void> {
-  const passes = await run().then(
-    () => true,
-    () => false,
-  );
-  if (passes) throw new Error(`The check ${check} passes: take its exception out.`);
+const notSo = (note: string): Outcome => ({ result: 'not so', note });
+
+/** @throws the failure of a check that must hold; Error for an exception that is not needed. */
+function judge(check: string, outcome: Outcome & { failure?: unknown }, reason: string | undefined): void {
+  const { result, note, failure } = outcome;
+  if (reason === undefined) {
+    if (result === 'fails') throw failure;
+    return;
+  }
+  if (result === 'holds') throw new Error(`The check ${check} passes: take its exception out.`);
+  if (result === 'not offered') throw new Error(`The check ${check} is not offered (${note}): take its exception out.`);
 }

@@ -1,104 +1,91 @@
 import type { MfaFactor } from '../core/contract/adapter.js';
 import { type MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
-import { parseChallengeUpdate } from '../core/parse/parseChallenge.js';
 import type { AdapterBackend } from './adapterBackend.js';
-import {
-  enrolledPerson,
-  type HalfSignedIn,
-  halfSignedIn,
-  methodOf,
-  type Person,
-  proofOf,
-  wrongCode,
-} from './person.js';
-import { readable, refusal, requireThat } from './refusal.js';
+import { enroll } from './enroll.js';
+import { offeredMethod } from './methodOf.js';
+import { waitOut, wrongCode } from './openChallenge.js';
+import { enrolledPerson, type HalfSignedIn, halfSignedIn, type Person } from './person.js';
+import { lastRefusal, NotOffered, refusal, requireThat } from './refusal.js';
 
 /** More wrong codes in a row than anybody mistypes; NIST SP 800-63B-4 §3.2.2 allows 100. */
 const MANY = 50;
+/** Sends cost a minute each where the server limits them, and a count that starts anew shows within these. */
+const SENDS = 20;
 const OVER: readonly MfaErrorCode[] = ['TOO_MANY_ATTEMPTS', 'CHALLENGE_EXPIRED', 'LOCKED'];
 
 export async function attemptsEnd(backend: AdapterBackend): Promise<void> {
-  const person = await enrolledPerson(backend);
-  const { enter } = await halfSignedIn(backend, person);
+  const open = await halfSignedIn(backend, await enrolledPerson(backend));
+  let last: MfaError | undefined;
   for (let attempt = 0; attempt < MANY; attempt++) {
-    const error = await refusal('A wrong code', enter(wrongCode(await backend.codeFor(person.secret))));
-    if (OVER.includes(error.code)) {
-      await refusal('The right code after too many wrong ones', enter(await backend.codeFor(person.secret)), OVER);
+    const right = await open.rightCode();
+    last = await refusal('A wrong code', open.enter(wrongCode(right)));
+    if (OVER.includes(last.code)) {
+      const answer = open.rightCode().then((code) => open.enter(code));
+      await refusal('The right code after too many wrong ones', answer, OVER);
       return;
     }
-    await waitOut(backend, error);
+    await waitOut(backend, last);
+    if (last.code === 'CODE_EXPIRED') await open.send();
   }
-  throw new Error(`One challenge took ${MANY} wrong codes.`);
+  throw new Error(`One challenge took ${MANY} wrong codes${lastRefusal(last)}.`);
 }
 
 export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
   const person = await enrolledPerson(backend);
   let open: HalfSignedIn | undefined;
+  let last: MfaError | undefined;
   for (let attempt = 0; attempt < MANY; attempt++) {
     try {
       open ??= await halfSignedIn(backend, person);
-      await open.enter(wrongCode(await backend.codeFor(person.secret)));
+      await open.enter(wrongCode(await open.rightCode()));
     } catch (thrown) {
-      const { code, retryAfter } = toMfaError(thrown);
-      if (code === 'LOCKED') return; // for how long is told only if it is known
-      if (code === 'RATE_LIMITED') {
-        requireThat(!!retryAfter, 'RATE_LIMITED comes without retryAfter: the interface would have to guess.');
+      last = toMfaError(thrown);
+      if (last.code === 'LOCKED') return; // for how long is told only if it is known
+      if (last.code === 'RATE_LIMITED') {
+        requireThat(!!last.retryAfter, 'RATE_LIMITED comes without retryAfter: the interface would have to guess.');
         return;
       }
-      if (OVER.includes(code)) open = undefined;
+      if (OVER.includes(last.code)) open = undefined;
     }
   }
-  throw new Error(`${MANY} wrong codes in a row, over all challenges, were neither RATE_LIMITED nor LOCKED.`);
+  throw new Error(
+    `${MANY} wrong codes in a row, over all challenges, were neither RATE_LIMITED nor LOCKED${lastRefusal(last)}.`,
+  );
 }
 
 export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
-  const person = await enrolledPerson(backend);
-  methodOf(person.adapter, 'sendChallenge');
-  let open = await halfSignedIn(backend, person);
-  if (!sentFactor(open)) {
-    await addSentFactor(backend, person);
-    open = await halfSignedIn(backend, person);
-  }
-  const factor = sentFactor(open);
-  requireThat(!!factor, 'The challenge offers no factor that a code is sent to.');
+  offeredMethod(await backend.open(), 'sendChallenge');
+  const { open, factor } = await withSentFactor(backend, await enrolledPerson(backend));
   let left = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < MANY; attempt++) {
-    await send(backend, open, factor);
-    const error = await refusal(
-      'A wrong code',
-      open.enter(wrongCode((await backend.lastCode?.()) ?? '123456'), factor),
-    );
-    if (OVER.includes(error.code)) return;
-    requireThat(!(Number(error.attemptsLeft) > left), 'After a resend there were more attempts left than before it.');
-    left = error.attemptsLeft ?? left;
-    await waitOut(backend, error);
+  let last: MfaError | undefined;
+  for (let sends = 0; sends < SENDS; sends++) {
+    const refused = await open.send(factor);
+    if (refused) {
+      requireThat(sends > 0, `No code could be sent: sendChallenge() was refused as ${refused.code}.`);
+      return; // what is not sent again brings no attempts
+    }
+    last = await refusal('A wrong code', open.enter(wrongCode((await backend.lastCode?.()) ?? '123456'), factor));
+    if (OVER.includes(last.code)) return;
+    requireThat(!(Number(last.attemptsLeft) > left), 'After a resend there were more attempts left than before it.');
+    left = last.attemptsLeft ?? left;
+    await waitOut(backend, last);
   }
-  throw new Error(`One challenge took ${MANY} wrong codes, each after a resend.`);
+  throw new Error(`One challenge took ${SENDS} wrong codes, each after a resend${lastRefusal(last)}.`);
 }
 
-const sentFactor = ({ login }: HalfSignedIn): MfaFactor | undefined =>
-  login.factors?.find(({ method }) => method === 'email' || method === 'sms');
+const isSent = ({ method }: MfaFactor): boolean => method === 'email' || method === 'sms';
 
-async function addSentFactor(backend: AdapterBackend, { adapter, credentials }: Person): Promise<void> {
-  const { id } = await (adapter.enrollEmail
-    ? adapter.enrollEmail({ email: credentials.email }, proofOf(credentials))
-    : methodOf(adapter, 'enrollSMS')({ phoneNumber: '+12025550142' }, proofOf(credentials)));
-  const confirm = { enrollmentId: id, code: (await backend.lastCode?.()) ?? '' };
-  await methodOf(adapter, adapter.enrollEmail ? 'verifyEmail' : 'verifySMS')(confirm);
+/** A challenge with a factor that codes are sent to, which is set up first where there is none yet. */
+async function withSentFactor(backend: AdapterBackend, person: Person) {
+  const open = await halfSignedIn(backend, person);
+  const factor = open.login.factors?.find(isSent);
+  if (factor) return { open, factor };
+  const { enrollEmail, enrollSMS } = person.adapter;
+  if (!enrollEmail && !enrollSMS) throw new NotOffered('no factor that codes are sent to');
+  const { confirm, rightCode } = await enroll(backend, enrollEmail ? 'email' : 'sms', person);
+  await confirm(await rightCode());
+  const again = await halfSignedIn(backend, person);
+  const added = again.login.factors?.find(isSent);
+  requireThat(!!added, 'The challenge offers no factor that a code is sent to, although one was set up.');
+  return { open: again, factor: added };
 }
-
-async function send(backend: AdapterBackend, open: HalfSignedIn, { id, method }: MfaFactor): Promise<void> {
-  const p = { challengeId: open.challengeId, factorId: id, method };
-  const sendChallenge = methodOf(open.adapter, 'sendChallenge');
-  const answer = await sendChallenge(p).catch(async (thrown: unknown) => {
-    const error = toMfaError(thrown);
-    if (error.code !== 'RATE_LIMITED') return undefined; // the attempt that follows tells whether it is over
-    await waitOut(backend, error);
-    return sendChallenge(p);
-  });
-  readable('sendChallenge', parseChallengeUpdate, answer);
-}
-
-const waitOut = async (backend: AdapterBackend, { code, retryAfter = 30 }: MfaError): Promise<void> => {
-  if (code === 'RATE_LIMITED') await backend.advance(retryAfter);
-};

@@ -1,99 +1,70 @@
-import type { MfaAdapter, MfaEnrollmentInfo, MfaFactor, MfaLoginResult, MfaResult } from '../core/contract/adapter.js';
+import type { MfaAdapter, MfaLoginResult } from '../core/contract/adapter.js';
 import { parseBackupCodes } from '../core/parse/parseBackupCodes.js';
-import { parseEnrollment } from '../core/parse/parseEnrollment.js';
 import { parseLoginResult } from '../core/parse/parseLoginResult.js';
-import { parseConfirm, parseResult } from '../core/parse/parseResult.js';
-import { parseOtpauthUri } from '../core/text/otpauth.js';
+import { parseConfirm } from '../core/parse/parseResult.js';
 import type { AdapterBackend, AdapterCredentials } from './adapterBackend.js';
+import { enroll, type OpenEnrollment } from './enroll.js';
+import { methodOf } from './methodOf.js';
+import { type OpenChallenge, openChallenge } from './openChallenge.js';
 import { readable, requireThat } from './refusal.js';
+import { withProof } from './withProof.js';
 
-type Method = Exclude<keyof MfaAdapter, 'features'>;
-
-/** Somebody with an authenticator app, signed in, half a minute after the set-up: its code is not the one used there. */
+/** Somebody with the backend's second factor, signed in, whose next code is not the one of the set-up. */
 export interface Person {
   credentials: AdapterCredentials;
   adapter: MfaAdapter;
-  secret: string;
+  secret: string | undefined;
   backupCodes: string[];
 }
 
 /** A browser in which the password was right and the code is asked for. */
-export interface HalfSignedIn {
-  adapter: MfaAdapter;
-  challengeId: string;
+export interface HalfSignedIn extends OpenChallenge {
   login: MfaLoginResult;
-  /** Answers the challenge with a code of the app, or of the factor given. */
-  enter(code: string, factor?: MfaFactor): Promise<MfaResult>;
 }
 
-export function methodOf<K extends Method>(adapter: MfaAdapter, name: K): NonNullable<MfaAdapter[K]> {
-  const method = adapter[name];
-  requireThat(!!method, `The adapter has no ${name}(). If it is not meant to, except this check, and say so.`);
-  return method;
-}
+type Open = () => MfaAdapter | Promise<MfaAdapter>;
 
-export async function enrolledPerson(
-  backend: AdapterBackend,
-  open: () => MfaAdapter | Promise<MfaAdapter> = backend.open,
-): Promise<Person> {
+export async function enrolledPerson(backend: AdapterBackend, open: Open = backend.open): Promise<Person> {
   const credentials = await backend.addUser();
   const adapter = await open();
-  const { id, secret, backupCodes } = await startEnrollment(adapter, credentials);
-  const confirm = { enrollmentId: id, code: await backend.codeFor(secret) };
-  const answer = readable('verifyTOTP', parseConfirm, await methodOf(adapter, 'verifyTOTP')(confirm));
-  await backend.advance(30);
-  const codes = answer.backupCodes ?? backupCodes ?? (await newBackupCodes(adapter, credentials));
-  return { credentials, adapter, secret, backupCodes: codes };
+  const { secret, backupCodes, confirm, rightCode } = await startEnrollment(backend, adapter, credentials);
+  const answer = readable('The confirm of a set-up', parseConfirm, await confirm(await rightCode()));
+  const person = { credentials, adapter, secret };
+  const codes = answer.backupCodes ?? backupCodes ?? (await newBackupCodes(backend, person));
+  if (secret) await backend.advance(30);
+  return { ...person, backupCodes: codes };
 }
 
+/** Signs in somebody who has nothing yet, and begins the set-up. */
 export async function startEnrollment(
+  backend: AdapterBackend,
   adapter: MfaAdapter,
   credentials: AdapterCredentials,
-): Promise<MfaEnrollmentInfo & { secret: string }> {
-  const { mfaRequired, challengeId } = readable(
-    'login',
-    parseLoginResult,
-    await methodOf(adapter, 'login')(credentials),
-  );
-  const forced = mfaRequired && challengeId ? { challengeId } : {};
-  const enrollment = readable(
-    'enrollTOTP',
-    parseEnrollment,
-    await methodOf(adapter, 'enrollTOTP')(forced, proofOf(credentials)),
-  );
-  const secret = enrollment.secret ?? parseOtpauthUri(enrollment.qrCodeUrl ?? '')?.secret;
-  requireThat(!!secret, 'enrollTOTP() answered with no secret: nobody could type it in.');
-  return { ...enrollment, secret };
+): Promise<OpenEnrollment> {
+  const answer = await methodOf(adapter, 'login')(credentials);
+  const { mfaRequired, challengeId } = readable('login', parseLoginResult, answer);
+  const forced = mfaRequired && challengeId ? challengeId : undefined;
+  return enroll(backend, backend.method ?? 'totp', { adapter, credentials }, forced);
 }
 
-export async function newBackupCodes(adapter: MfaAdapter, credentials: AdapterCredentials): Promise<string[]> {
-  return adapter.regenerateBackupCodes
-    ? readable('regenerateBackupCodes', parseBackupCodes, await adapter.regenerateBackupCodes({}, proofOf(credentials)))
-    : [];
+export async function newBackupCodes(
+  backend: AdapterBackend,
+  person: Pick<Person, 'adapter' | 'credentials' | 'secret'>,
+): Promise<string[]> {
+  const { regenerateBackupCodes } = person.adapter;
+  if (!regenerateBackupCodes) return [];
+  const answer = await withProof(backend, person, (ctx) => regenerateBackupCodes({}, ctx));
+  return readable('regenerateBackupCodes', parseBackupCodes, answer);
 }
 
 export async function halfSignedIn(
   backend: AdapterBackend,
-  { credentials }: Pick<Person, 'credentials'>,
-  open: () => MfaAdapter | Promise<MfaAdapter> = backend.open,
+  { credentials, secret }: Pick<Person, 'credentials' | 'secret'>,
+  open: Open = backend.open,
 ): Promise<HalfSignedIn> {
   const adapter = await open();
   const login = readable('login', parseLoginResult, await methodOf(adapter, 'login')(credentials));
-  const { mfaRequired, challengeId, factors } = login;
-  requireThat(mfaRequired && !!challengeId, 'login() asked somebody with an authenticator app for no code.');
-  const app = factors?.find(({ method }) => method === 'totp');
-  return {
-    adapter,
-    challengeId,
-    login,
-    enter: async (code, factor = app) => {
-      const which = factor ? { factorId: factor.id, method: factor.method } : {};
-      return readable('verifyChallenge', parseResult, await adapter.verifyChallenge({ challengeId, code, ...which }));
-    },
-  };
+  const { mfaRequired, challengeId } = login;
+  requireThat(mfaRequired && !!challengeId, 'login() asked somebody with a second factor for no code.');
+  return Object.assign(openChallenge(backend, adapter, { ...login, challengeId }, secret), { login });
 }
-
-/** Of the right form, and another one: the last digit differs. */
-export const wrongCode = (code: string): string => code.slice(0, -1) + ((Number(code.at(-1)) + 5) % 10);
-
-export const proofOf = ({ password }: AdapterCredentials): { proof: { password: string } } => ({ proof: { password } });

@@ -1,5 +1,8 @@
 import { type MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
 
+/** Not a failure: the adapter lacks what the check is about, and presence is the capability. */
+export class NotOffered extends Error {}
+
 /**
  * The error that a call rejects with.
  *
@@ -17,6 +20,10 @@ export async function refusal(
   }
   return error;
 }
+
+/** The end of a sentence about many refusals. */
+export const lastRefusal = (error: MfaError | undefined): string =>
+  error ? `; the last was refused as ${error.code}` : '';
 
 export function requireThat(truth: boolean, sentence: string): asserts truth {
   if (!truth) throw new Error(sentence);

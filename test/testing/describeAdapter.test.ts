@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MfaAdapter } from '../../src/core/contract/adapter.js';
-import type { AdapterCheck, AdapterSuite } from '../../src/testing/index.js';
+import type { AdapterBackend, AdapterCheck, AdapterReport, AdapterSuite } from '../../src/testing/index.js';
 import { describeAdapter } from '../../src/testing/index.js';
 import { sandboxBackend } from './sandboxBackend.js';
 
@@ -12,26 +12,33 @@ async function run(suite: Omit<AdapterSuite, 'name'>): Promise<Map<string, strin
     it: (name: string, body: () => Promise<void>) => void tests.set(name, body),
   };
   describeAdapter(runner, { name: 'broken', ...suite });
-  const outcomes = [...tests].map(async ([name, body]) => {
+  const outcomes = new Map<string, string | undefined>();
+  for (const [name, body] of tests) {
     const failure = await body().then(
       () => undefined,
       (error: Error) => error.message,
     );
-    return [name, failure] as const;
-  });
-  return new Map(await Promise.all(outcomes));
+    outcomes.set(name, failure);
+  }
+  return outcomes;
 }
 
-const failures = async (breakIt: (adapter: MfaAdapter) => Partial<MfaAdapter>): Promise<string[]> => {
-  const start = () => {
+/** The sandbox, with its adapter and the backend changed. */
+const startWith =
+  (breakIt: (adapter: MfaAdapter) => Partial<MfaAdapter>, more: Partial<AdapterBackend> = {}) =>
+  (): AdapterBackend => {
     const backend = sandboxBackend();
     const open = () => {
       const adapter = backend.open();
       return { ...adapter, ...breakIt(adapter) };
     };
-    return { ...backend, open };
+    return { ...backend, open, ...more };
   };
-  return [...(await run({ start }))].flatMap(([name, failure]) => (failure ? [`${name}: ${failure}`] : []));
+
+const failures = async (breakIt: (adapter: MfaAdapter) => Partial<MfaAdapter>): Promise<string[]> => {
+  return [...(await run({ start: startWith(breakIt) }))].flatMap(([name, failure]) =>
+    failure ? [`${name}: ${failure}`] : [],
+  );
 };
 
 const yes = async () => ({ verified: true }) as const;
@@ -100,7 +107,7 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
       getStatus: undefined as never,
     }),
   ],
-  ['lacks a method', 'The adapter has no sendChallenge()', () => ({ sendChallenge: undefined }) as object],
+  ['lacks a method', 'The adapter has no verifyTOTP()', () => ({ verifyTOTP: undefined }) as object],
   [
     'limits without saying for how long',
     'RATE_LIMITED comes without retryAfter',
@@ -122,17 +129,86 @@ test('a whole adapter has no failures', async () => {
   expect(await failures(() => ({}))).toEqual([]);
 });
 
+const sentences = async (suite: Omit<AdapterSuite, 'name'>): Promise<string> =>
+  [...(await run(suite)).values()].filter(Boolean).join('\n');
+
 test('an exception that is no longer needed fails, and one that is needed passes with its reason in the title', async () => {
   const outcomes = await run({ start: sandboxBackend, except: { 'used-code': 'the clock is coarse' } });
   const [title, failure] = [...outcomes].find(([name]) => name.includes('used-code')) ?? [];
   expect(title).toContain('the clock is coarse');
   expect(failure).toBe('The check used-code passes: take its exception out.');
-  const start = () => {
-    const backend = sandboxBackend();
-    return { ...backend, open: () => ({ ...backend.open(), sendChallenge: undefined }) as object as MfaAdapter };
-  };
-  const needed = await run({ start, except: { 'resend-keeps-count': 'no codes are sent' } });
-  expect([...needed].filter(([, sentence]) => sentence)).toEqual([]);
+  const start = startWith(() => ({ regenerateBackupCodes: async () => ['aaaaa-aaaaa'] }));
+  const needed = await sentences({ start, except: { 'old-backup-codes': 'they live on' } });
+  expect(needed).not.toContain('backup code of the set before');
+});
+
+test('what the adapter has no method for is no exception, and is not excepted', async () => {
+  const start = startWith(() => ({ sendChallenge: undefined, verifyBackupCode: undefined }) as object);
+  expect(await sentences({ start })).toBe('');
+  const except = { 'resend-keeps-count': 'no codes are sent' };
+  expect(await sentences({ start, except })).toBe(
+    'The check resend-keeps-count is not offered (no sendChallenge()): take its exception out.',
+  );
+});
+
+test('a password is handed over only after a call was refused for want of it', async () => {
+  const proofs: unknown[] = [];
+  const start = startWith(({ enrollTOTP }) => ({
+    enrollTOTP: async (p, ctx) => {
+      proofs.push(ctx?.proof);
+      return enrollTOTP?.(p, ctx) ?? Promise.reject();
+    },
+  }));
+  expect(await sentences({ start })).toBe('');
+  expect(proofs.filter(Boolean)).toEqual([]);
+});
+
+test('the sentence of a limit that never comes names the last refusal', async () => {
+  const start = startWith(() => ({ verifyChallenge: () => Promise.reject({ code: 'UNKNOWN' }) }));
+  expect(await sentences({ start })).toContain('One challenge took 50 wrong codes; the last was refused as UNKNOWN.');
+});
+
+test('a send that was refused tests nothing', async () => {
+  const start = startWith(() => ({ sendChallenge: () => Promise.reject({ code: 'SERVER' }) }));
+  expect(await sentences({ start })).toBe('No code could be sent: sendChallenge() was refused as SERVER.');
+});
+
+test('twenty sends that were accepted are enough', async () => {
+  let sends = 0;
+  const start = startWith(({ verifyChallenge }) => ({
+    sendChallenge: async () => void ++sends,
+    verifyChallenge: (p) => (p.method === 'email' ? Promise.reject({ code: 'INVALID_CODE' }) : verifyChallenge(p)),
+  }));
+  expect(await sentences({ start })).toContain(
+    'One challenge took 20 wrong codes, each after a resend; the last was refused as INVALID_CODE.',
+  );
+  expect(sends).toBe(20);
+});
+
+test('a clock of the client that stays behind is found out', async () => {
+  const start = startWith(() => ({}), { ownClock: false });
+  expect(await sentences({ start })).toMatch(/^advance\(\d+\) did not move the Date of this process[^\n]+$/);
+});
+
+test('people with an app need codeFor, and people with sent codes lastCode', async () => {
+  expect(await sentences({ start: startWith(() => ({}), { codeFor: undefined } as object) })).toContain('no codeFor()');
+  const start = () => ({ ...sandboxBackend({}, 'sms'), lastCode: () => '' });
+  expect(await sentences({ start })).toContain('no lastCode()');
+});
+
+test('a report says of every check what came of it', async () => {
+  let report: AdapterReport | undefined;
+  const start = startWith(() => ({ sendChallenge: undefined, verifyBackupCode: yes }) as object);
+  await run({ start, except: { 'used-backup-code': 'a | b' }, report: (made) => (report = made) });
+  const results = Object.fromEntries(report?.rows.map(({ check, result, note }) => [check, [result, note]]) ?? []);
+  expect(results).toMatchObject({
+    'wrong-code': ['holds', ''],
+    'used-backup-code': ['not so', 'a | b'],
+    'old-backup-codes': ['fails', 'A backup code of the set before was accepted. It must be refused.'],
+    'resend-keeps-count': ['not offered', 'no sendChallenge()'],
+  });
+  expect(report?.table).toContain('| not so | a \\| b |');
+  expect(report?.name).toBe('broken');
 });
 
 test.each([

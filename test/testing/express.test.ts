@@ -27,6 +27,5 @@ describeAdapter(
         advance: (seconds) => void vi.setSystemTime(Date.now() + seconds * 1000),
       };
     },
-    except: { 'resend-keeps-count': 'no codes are sent' },
   },
 );

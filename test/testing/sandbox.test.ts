@@ -17,3 +17,22 @@ describeAdapter(
       }),
   },
 );
+
+describe.each(['sms', 'email'] as const)('people who have codes by %s only', (method) => {
+  describeAdapter({ describe, it }, { name: 'the sandbox', start: () => sandboxBackend({}, method) });
+  describeAdapter(
+    { describe, it },
+    {
+      name: 'the sandbox that sends nothing by itself, and gives new ids',
+      start: () => sandboxBackend({ sendOnLogin: false, rotateChallengeIds: true, backupCodes: 'separate' }, method),
+    },
+  );
+});
+
+describeAdapter(
+  { describe, it },
+  {
+    name: 'the sandbox that wants a code before a change',
+    start: () => sandboxBackend({ requireReauth: 'code', backupCodes: 'separate' }),
+  },
+);

@@ -1,12 +1,15 @@
 import { createSandbox, type SandboxOptions } from '../../src/sandbox/index.js';
+import type { AdapterBackend } from '../../src/testing/index.js';
 
 /** The sandbox as the suite wants a backend. */
-export function sandboxBackend(options: SandboxOptions = {}) {
+export function sandboxBackend(options: SandboxOptions = {}, method: AdapterBackend['method'] = 'totp') {
   const sandbox = createSandbox({ now: () => 1_795_521_600_000, ...options });
   let users = 0;
   return {
+    method,
     open: () => sandbox.newClient().adapter,
     addUser: () => sandbox.addUser({ email: `user${++users}@example.com`, password: 'correct horse battery' }),
+    ownClock: true, // `now` is fixed, and the adapter keeps no time
     codeFor: (secret: string) => sandbox.codeFor(secret),
     advance: (seconds: number) => sandbox.clock.advance(seconds * 1000),
     lastCode: () => sandbox.lastCode(),

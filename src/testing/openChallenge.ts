@@ -1,0 +1,98 @@
+import type { MfaAdapter, MfaChallengeInfo, MfaFactor, MfaResult } from '../core/contract/adapter.js';
+import { type MfaError, toMfaError } from '../core/contract/error.js';
+import { parseChallengeUpdate } from '../core/parse/parseChallenge.js';
+import { parseResult } from '../core/parse/parseResult.js';
+import type { AdapterBackend } from './adapterBackend.js';
+import { methodOf } from './methodOf.js';
+import { readable, requireThat } from './refusal.js';
+
+/** A challenge in a browser, and what its person can do about it. */
+export interface OpenChallenge {
+  adapter: MfaAdapter;
+  /** The newest: a send may replace it. */
+  challengeId: string;
+  /** The factor of the backend's `method`, where the challenge lists factors. */
+  own: MfaFactor | undefined;
+  /** Answers with a code of the person's own factor, or of the one given. */
+  enter(code: string, factor?: MfaFactor): Promise<MfaResult>;
+  /** The right code: what the app shows now, or what was sent, which it is if it was not yet. */
+  rightCode(): Promise<string>;
+  /** Sends a code, after the wait that a rate limit asks for. Resolves with the refusal of any other kind. */
+  send(factor?: MfaFactor): Promise<MfaError | undefined>;
+}
+
+export function openChallenge(
+  backend: AdapterBackend,
+  adapter: MfaAdapter,
+  info: MfaChallengeInfo,
+  secret: string | undefined,
+): OpenChallenge {
+  const { method = 'totp' } = backend;
+  const own = info.factors?.find((factor) => factor.method === method);
+  let isSent = info.sentTo !== undefined && info.sentTo === own?.id;
+  const open: OpenChallenge = {
+    adapter,
+    own,
+    challengeId: info.challengeId,
+    enter: async (code, factor = own) => {
+      const which = factor ? { factorId: factor.id, method: factor.method } : {};
+      const answer = await adapter.verifyChallenge({ challengeId: open.challengeId, code, ...which });
+      return readable('verifyChallenge', parseResult, answer);
+    },
+    rightCode: async () => {
+      if (method === 'totp') return codeOfApp(backend, secret);
+      const error = isSent || !own ? undefined : await open.send();
+      if (error) throw error;
+      return lastCode(backend);
+    },
+    send: async (factor = own) => {
+      requireThat(!!factor, 'The challenge lists no factor to send a code to.');
+      const call = () =>
+        methodOf(
+          adapter,
+          'sendChallenge',
+        )({
+          challengeId: open.challengeId,
+          factorId: factor.id,
+          method: factor.method,
+        });
+      const answer = await afterWait(backend, call).catch(toMfaError);
+      if (answer instanceof Error) return answer;
+      open.challengeId = readable('sendChallenge', parseChallengeUpdate, answer).challengeId ?? open.challengeId;
+      isSent ||= factor === own;
+      return undefined;
+    },
+  };
+  return open;
+}
+
+/** The call, and once more after the wait that a rate limit asks for. */
+export async function afterWait<A>(backend: AdapterBackend, call: () => Promise<A>): Promise<A> {
+  try {
+    return await call();
+  } catch (thrown) {
+    const error = toMfaError(thrown);
+    if (error.code !== 'RATE_LIMITED') throw error;
+    await waitOut(backend, error);
+    return call();
+  }
+}
+
+export async function waitOut(backend: AdapterBackend, { code, retryAfter = 30 }: MfaError): Promise<void> {
+  if (code === 'RATE_LIMITED') await backend.advance(retryAfter);
+}
+
+export async function codeOfApp(backend: AdapterBackend, secret: string | undefined): Promise<string> {
+  requireThat(!!backend.codeFor, 'The backend has no codeFor(), and its people have authenticator apps.');
+  requireThat(!!secret, 'enrollTOTP() answered with no secret: nobody could type it in.');
+  return backend.codeFor(secret);
+}
+
+export async function lastCode(backend: AdapterBackend): Promise<string> {
+  const code = await backend.lastCode?.();
+  requireThat(!!code, 'The backend has no lastCode(), or no code was sent.');
+  return code;
+}
+
+/** Of the right form, and another one: the last digit differs. */
+export const wrongCode = (code: string): string => code.slice(0, -1) + ((Number(code.at(-1)) + 5) % 10);

@@ -1,0 +1,43 @@
+import type { MfaAdapter, MfaCallContext } from '../core/contract/adapter.js';
+import { toMfaError } from '../core/contract/error.js';
+import { parseChallenge } from '../core/parse/parseChallenge.js';
+import type { AdapterBackend, AdapterCredentials } from './adapterBackend.js';
+import { openChallenge } from './openChallenge.js';
+import { readable } from './refusal.js';
+
+/** Whoever can show the password, and a code of their second factor. */
+export interface Prover {
+  adapter: MfaAdapter;
+  credentials: AdapterCredentials;
+  secret?: string | undefined;
+}
+
+/** As the library does it: the call as it is, and a proof only after it was refused for want of one, each kind once. */
+export async function withProof<A>(
+  backend: AdapterBackend,
+  person: Prover,
+  call: (ctx: MfaCallContext) => Promise<A>,
+): Promise<A> {
+  const ctx: MfaCallContext = {};
+  const asked = new Set<string | undefined>();
+  for (;;) {
+    try {
+      return await call(ctx);
+    } catch (thrown) {
+      const { code, reauth } = toMfaError(thrown);
+      if (code !== 'REAUTH_REQUIRED' || asked.has(reauth)) throw thrown;
+      asked.add(reauth);
+      if (reauth === 'password') ctx.proof = { password: person.credentials.password };
+      else if (reauth === 'code') await stepUp(backend, person);
+      else throw thrown;
+    }
+  }
+}
+
+async function stepUp(backend: AdapterBackend, { adapter, secret }: Prover): Promise<void> {
+  const answer = await adapter.startStepUp?.();
+  if (!answer) return;
+  if (backend.method === undefined || backend.method === 'totp') await backend.advance(30); // another code than the last
+  const open = openChallenge(backend, adapter, readable('startStepUp', parseChallenge, answer), secret);
+  await open.enter(await open.rightCode());
+}
