@@ -5,6 +5,7 @@ import { setStage } from '../stories/Stage.js';
 import { Page } from './Page.js';
 import { typesAsWritten } from './typesAsWritten.js';
 import '../src/styles/index.css';
+import '../test/fontFaces.js';
 import './page.css';
 
 configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, which is not what the stories are about
