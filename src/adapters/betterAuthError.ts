@@ -69,6 +69,7 @@ function lookUp(table: BetterAuthErrorTable, code: unknown): BetterAuthErrorTabl
 
 function byStatus(status = 0): MfaErrorCode {
   if (status === 401) return 'REAUTH_REQUIRED';
+  if (status === 403) return 'FORBIDDEN';
   if (status === 404) return 'METHOD_UNAVAILABLE'; // the server runs without the plugin
   if (status === 429) return 'RATE_LIMITED';
   return status >= 500 ? 'SERVER' : 'UNKNOWN';

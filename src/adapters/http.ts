@@ -38,8 +38,8 @@ const WITHOUT_PARAMETERS: readonly (HttpMethod | HttpAdminMethod)[] = [
  * `Idempotency-Key`.
  *
  * A failure is any other status, with `{ code, retryAfter?, attemptsLeft?, reauth? }` as its body, or as `error` in it.
- * Without a known code the status decides: 401 REAUTH_REQUIRED, 404 and 405 METHOD_UNAVAILABLE, 429 RATE_LIMITED, other
- * 4xx UNKNOWN, the rest SERVER. `Retry-After` and `Date` are read; across origins the server must list them in
+ * Without a known code the status decides: 401 REAUTH_REQUIRED, 403 FORBIDDEN, 404 and 405 METHOD_UNAVAILABLE,
+ * 429 RATE_LIMITED, other 4xx UNKNOWN, the rest SERVER. `Retry-After` and `Date` are read; across origins the server must list them in
  * `Access-Control-Expose-Headers`.
  *
  * @throws Error if `methods` lacks `verifyChallenge`.

@@ -73,6 +73,7 @@ function httpError({ status, headers }: Response, body: unknown): MfaError {
 
 function byStatus(status: number): MfaErrorCode {
   if (status === 401) return 'REAUTH_REQUIRED';
+  if (status === 403) return 'FORBIDDEN';
   if (status === 404 || status === 405) return 'METHOD_UNAVAILABLE'; // the server has no such route
   if (status === 429) return 'RATE_LIMITED';
   return status >= 400 && status < 500 ? 'UNKNOWN' : 'SERVER'; // a redirect is no answer either

@@ -175,7 +175,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
         <Screen
           {...frame}
           icon="check"
-          title={words.verifiedTitle}
+          title={stepUp ? messages.reauth.verifiedTitle : words.verifiedTitle}
           description={common.working}
           focusKey={state.status}
         />

@@ -120,6 +120,7 @@ export const en: MfaMessages = {
     label: 'Password',
     empty: 'Enter your password.',
     confirm: 'Confirm',
+    verifiedTitle: 'Confirmed',
   },
   enrollment: {
     nameLabel: 'Name (optional)',

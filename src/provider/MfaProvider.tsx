@@ -49,8 +49,6 @@ export interface MfaProviderProps {
    * @default 30000
    */
   timeoutMs?: number | undefined;
-  /** CSP nonce for style elements that a dependency adds. The package's own code adds none. */
-  nonce?: string | undefined;
   /** Use your own TanStack Query client instead of a private one. No secret enters it either way. */
   queryClient?: QueryClient | undefined;
   /**
@@ -75,7 +73,6 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     typeBackCode = false,
     defaultCountry,
     support,
-    nonce,
     queryClient,
     onSession,
     onError,
@@ -116,7 +113,6 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       defaultCountry,
       issuer,
       timeoutMs,
-      nonce,
       support,
       deliverSession: (result) => awaitHostCallback(onSession, timeoutMs, sessionOf(result)),
       onError: onError && ((error) => callHostCallback(onError, error)),
@@ -133,7 +129,6 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       defaultCountry,
       issuer,
       timeoutMs,
-      nonce,
       support,
       onSession,
       onError,

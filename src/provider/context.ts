@@ -35,7 +35,6 @@ export interface MfaContextValue {
   defaultCountry: string | undefined;
   issuer: string;
   timeoutMs: number;
-  nonce: string | undefined;
   support: ReactNode;
   /**
    * Hands a session that a flow outside `MfaFlow` yields to the provider's `onSession`, without its codes, and waits for

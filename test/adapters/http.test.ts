@@ -141,6 +141,7 @@ test.each([
   [503, { code: 'DELIVERY_FAILED', requestId: 'r-1' }, { code: 'DELIVERY_FAILED', requestId: 'r-1' }],
   [200, { success: false, code: 'CODE_EXPIRED' }, { code: 'CODE_EXPIRED' }],
   [401, null, { code: 'REAUTH_REQUIRED', reauth: 'login' }],
+  [403, '<h1>Forbidden</h1>', { code: 'FORBIDDEN' }],
   [404, 'Not found', { code: 'METHOD_UNAVAILABLE' }],
   [429, {}, { code: 'RATE_LIMITED' }],
   [422, { code: 'wrong_code', name: 'AbortError' }, { code: 'UNKNOWN' }],

@@ -87,6 +87,14 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(userField()).toHaveAccessibleDescription(NOBODY));
     });
 
+    it('does not take an administrator who may not do it for one who mistyped', async () => {
+      const sandbox = sandboxWith(both);
+      sandbox.faults.fail('getUserStatus', { code: 'FORBIDDEN' });
+      const { user } = await open(sandbox);
+      await user.type(userField(), `${idOf(sandbox)}{Enter}`);
+      await waitFor(() => expect(userField()).toHaveAccessibleDescription(en.errors.FORBIDDEN));
+    });
+
     it.each([
       ['NETWORK', /could not reach the server/],
       ['SERVER', /Something went wrong on our side/],

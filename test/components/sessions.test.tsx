@@ -68,7 +68,8 @@ describe('the session that a step-up answers', () => {
     const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession });
     await user.click(button('Transfer'));
     await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
-    await screen.findByText(en.common.working);
+    expect(await screen.findByRole('heading', { name: en.reauth.verifiedTitle })).toBeVisible();
+    expect(screen.queryByText(en.challenge.verifiedTitle)).toBeNull(); // they were signed in all along
     expect(transfer).toHaveBeenCalledOnce();
     stored();
     await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));

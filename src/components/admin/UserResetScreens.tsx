@@ -82,7 +82,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
       // A user who was looked up is known: their reset fails for another reason.
       const unknown = error && !mfa && isUnknownUser(error);
       const told = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
-      const names = mfa?.factors?.map((factor) => factorName(factor, methods)) ?? [];
+      const names = mfa?.factors?.map((factor) => factorName(factor, methods, mfa.factors)) ?? [];
       if (mfa && !mfa.enrolled)
         return <Screen {...frame} title={userId} description={settings.off} focusKey="found" footer={again} />;
       return (

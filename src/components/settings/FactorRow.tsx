@@ -20,7 +20,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
   const { adapter, messages } = useMfa();
   const { state, go, confirm } = settings;
   const { settings: words, methods, locale } = messages;
-  const name = factorName(factor, methods);
+  const name = factorName(factor, methods, mfa.factors);
   const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
   const blocked = state.status === 'working';
   const busy = (kind: string): boolean =>
@@ -42,7 +42,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
       <Icon name={factor.method === 'totp' ? 'app' : factor.method} />
       <div data-mfa-part="factor-text">
         <span data-mfa-part="factor-title">
-          <bdi>{name}</bdi>
+          <bdi>{factorName(factor, methods)}</bdi>
           {factor.isDefault && (mfa.factors?.length ?? 0) > 1 ? (
             <span data-mfa-part="badge">{words.default}</span>
           ) : null}
@@ -69,7 +69,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
               {words.makeDefault(name)}
             </Button>
           ) : null}
-          {adapter.removeFactor && !isKeptByPolicy(mfa) ? (
+          {adapter.removeFactor && factor.canRemove !== false && !isKeptByPolicy(mfa) ? (
             <Button
               variant="link"
               busy={busy('remove')}

@@ -99,7 +99,11 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
       return (
         <Screen
           {...frame}
-          title={action.kind === 'disable' ? words.disableTitle : words.removeTitle(factorName(action.factor, methods))}
+          title={
+            action.kind === 'disable'
+              ? words.disableTitle
+              : words.removeTitle(factorName(action.factor, methods, mfa?.factors))
+          }
           footer={back}
         >
           <Notice tone="warning">

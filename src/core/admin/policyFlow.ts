@@ -1,6 +1,6 @@
 import type { MfaPolicy } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
-import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
+import { type FailureState, failureAfter, NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
@@ -58,9 +58,9 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     case 'failed': {
       const { error, now } = event;
       if (requestId !== event.requestId) return state;
-      const refused = { error, waitUntil: waitAfter(error, now) };
-      if (state.status === 'loading') return { status: 'failed', requestId, ...refused };
-      return state.status === 'saving' ? { ...editing(requestId, state.policy), ...refused } : state;
+      // nothing else can be shown here: the reason for an empty screen is told, whatever it is
+      if (state.status === 'loading') return { status: 'failed', requestId, error, waitUntil: waitAfter(error, now) };
+      return state.status === 'saving' ? { ...editing(requestId, state.policy), ...failureAfter(error, now) } : state;
     }
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;

@@ -1,8 +1,7 @@
 import type { MfaStatus } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
-import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
+import { type FailureState, failureAfter, NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
-import { waitAfter } from '../time/waitAfter.js';
 
 interface WithRequestId {
   /** Number of the last request; an answer with another number is stale and dropped. */
@@ -62,7 +61,7 @@ export function userResetFlow(state: UserResetState, event: UserResetEvent): Use
     case 'failed': {
       if (requestId !== event.requestId) return state;
       const { error, now } = event;
-      const refused = { error, waitUntil: waitAfter(error, now) };
+      const refused = failureAfter(error, now);
       if (state.status === 'looking-up') return { ...state, status: 'finding', ...refused };
       return state.status === 'disabling' ? { ...state, status: 'found', ...refused } : state;
     }

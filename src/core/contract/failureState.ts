@@ -1,3 +1,4 @@
+import { waitAfter } from '../time/waitAfter.js';
 import type { MfaError } from './error.js';
 
 /** What is left of a call that was refused, on the screen that made it. */
@@ -8,3 +9,9 @@ export interface FailureState {
 }
 
 export const NO_FAILURE: FailureState = { error: undefined, waitUntil: undefined };
+
+/** What a failed call leaves. Somebody who canceled knows so; only a passkey's prompt closes by itself as well. */
+export function failureAfter(error: MfaError, now: number, method?: string): FailureState {
+  if (error.code === 'CANCELLED' && method !== 'passkey') return NO_FAILURE;
+  return { error, waitUntil: waitAfter(error, now) };
+}

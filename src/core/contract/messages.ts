@@ -96,6 +96,8 @@ export interface ReauthMessages {
   label: string;
   empty: string;
   confirm: string;
+  /** A step-up was passed, and what needed it is being done. */
+  verifiedTitle: string;
 }
 
 export interface EnrollmentMessages {

@@ -89,6 +89,7 @@ export function factorsOf(value: unknown): MfaFactor[] | undefined {
         isDefault: flagOf(item.isDefault),
         createdAt: numberOf(item.createdAt),
         lastUsedAt: numberOf(item.lastUsedAt),
+        canRemove: flagOf(item.canRemove),
       }),
     );
   }

@@ -1,8 +1,7 @@
 import type { MfaFactor, MfaStatus } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
-import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
+import { type FailureState, failureAfter, NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
-import { waitAfter } from '../time/waitAfter.js';
 
 /** One change to the person's MFA. */
 export type SettingsAction =
@@ -75,8 +74,7 @@ export function settingsFlow(state: SettingsState, event: SettingsEvent): Settin
     case 'failed': {
       if (state.status !== 'working' || requestId !== event.requestId) return state;
       const { action } = state;
-      const error = event.error.code === 'CANCELLED' ? undefined : event.error;
-      const refused = { error, waitUntil: waitAfter(event.error, event.now) };
+      const refused = failureAfter(event.error, event.now);
       return action.kind === 'rename'
         ? { status: 'renaming', requestId, factor: action.factor, label: action.label, ...refused }
         : { ...overview(requestId), ...refused };

@@ -14,6 +14,9 @@ export interface CountdownProps extends RootProps<'span'> {
   onEnd?: (() => void) | undefined;
 }
 
+/** Milliseconds after which an announcement has been read, and would only be a second time in what it stands in. */
+const SPOKEN_MS = 3000;
+
 /** How long something lasts. Renders a `<span>` element. */
 export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(function Countdown(
   { until, label, announce, onEnd, ...rest },
@@ -21,29 +24,37 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
 ) {
   const seconds = useSecondsLeft(until);
   const phase = seconds === undefined ? undefined : ([0, 10, 30].find((limit) => seconds <= limit) ?? 31);
-  const [told, setTold] = useState<{ phase: number; seconds: number }>();
-  const end = useRef(onEnd);
+  const [told, setTold] = useState<{ phase: number; text: string }>();
+  const latest = useRef({ onEnd, announce });
   const ended = useRef<number>(undefined);
 
   useEffect(() => {
-    end.current = onEnd;
+    latest.current = { onEnd, announce };
   });
   useEffect(() => {
     if (phase === undefined || seconds === undefined) return;
-    setTold((last) => (last?.phase === phase ? last : { phase, seconds }));
+    setTold((last) => {
+      return last?.phase === phase ? last : { phase, text: latest.current.announce?.(seconds) ?? '' };
+    });
     if (seconds > 0 || ended.current === until) return;
     ended.current = until;
-    end.current?.();
+    latest.current.onEnd?.();
   }, [phase, seconds, until]);
+  useEffect(() => {
+    if (!told?.text) return;
+    const clear = setTimeout(() => setTold({ ...told, text: '' }), SPOKEN_MS);
+    return () => clearTimeout(clear);
+  }, [told]);
 
   return (
     <span {...rest} ref={ref} data-mfa-part="countdown" data-ended={seconds === 0 ? '' : undefined}>
-      <span role="timer" aria-live="off">
+      {/* hidden while the same time is read out: in the description of a field it would stand twice */}
+      <span role="timer" aria-live="off" aria-hidden={told?.text ? true : undefined}>
         {seconds === undefined ? '' : label(seconds)}
       </span>
       {announce ? (
         <span data-mfa-part="announcer" aria-live="polite">
-          {told ? announce(told.seconds) : ''}
+          {told?.text}
         </span>
       ) : null}
     </span>

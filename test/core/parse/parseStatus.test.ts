@@ -30,6 +30,10 @@ describe('parseStatus', () => {
         required: true,
       },
     ],
+    [
+      { enrolled: true, factors: [{ id: 'f', method: 'totp', canRemove: false }] },
+      { enrolled: true, factors: [{ id: 'f', method: 'totp', canRemove: false }] },
+    ],
     [{ enrolled: true, factors: 'x', enrollable: {}, backupCodesLeft: '3', required: 1 }, { enrolled: true }],
   ])('reads %o', (answer, status) => {
     expect(parseStatus(answer)).toStrictEqual(status);
