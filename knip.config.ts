@@ -18,7 +18,10 @@ const config: KnipConfig = {
         'test/package/bareNode.mjs',
         'test/react-18-hook.cjs',
       ],
-      project: ['src/**/*.{ts,tsx}!', '{examples,scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}'],
+      project: [
+        'src/**/*.{ts,tsx}!',
+        '{examples/{express,quick-start},scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
+      ],
       vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
       ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts puts them in React's place by their path
     },

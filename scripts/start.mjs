@@ -1,45 +1,38 @@
-// `npm start`: the example host, in a browser window where there is a screen. It takes the first free port from 5199,
-// or PORT. Vite is called without npm or a shell between, so that ending this process ends the server too.
+// `npm start`: the example host, in a browser window where there is a screen. `npm start next` and
+// `npm start react-router` run those examples on the packed package instead. Each takes the first free port, or PORT.
+// The server is called without npm or a shell between, so that ending this process ends the server too.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import path from 'node:path';
-import { root } from './entries.mjs';
+import { exampleFolder, installExample } from './example.mjs';
+import { choosePort } from './freePort.mjs';
 
-const FIRST_PORT = 5199;
-const LAST_PORT = FIRST_PORT + 50;
-
-/** @param {number} port */
-const isFree = (port) =>
-  new Promise((resolve) => {
-    const server = createServer()
-      .once('error', () => resolve(false))
-      .listen(port, 'localhost', () => server.close(() => resolve(true)));
-  });
-
-/** The auth server has to know its own port before it listens, so that Vite cannot choose another one by itself. */
-async function choosePort() {
-  const asked = process.env.PORT;
-  if (asked) {
-    if (await isFree(Number(asked))) return asked;
-    throw new Error(`Port ${asked} is in use. Set PORT to another one, or leave it out to get the first free port.`);
-  }
-  for (let port = FIRST_PORT; port <= LAST_PORT; port++) if (await isFree(port)) return String(port);
-  throw new Error(`Ports ${FIRST_PORT} to ${LAST_PORT} are all in use. Set PORT to a free one.`);
-}
-
-const host = path.join(root, 'examples/host');
-const vite = path.join(path.dirname(createRequire(host).resolve('vite/package.json')), 'bin/vite.js');
 const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-const open = hasScreen && !process.env.CI ? ['--open'] : [];
 
-/** @param {string} port */
-function start(port) {
-  if (!process.env.PORT && port !== String(FIRST_PORT)) {
-    console.log(`Port ${FIRST_PORT} is in use, so the example host runs on http://localhost:${port}`);
+/** @type {Record<string, { port: number; package: string; bin: string; args: (port: string) => string[] }>} */
+const EXAMPLES = {
+  host: {
+    port: 5199,
+    package: 'vite',
+    bin: 'bin/vite.js',
+    args: () => (hasScreen && !process.env.CI ? ['--open'] : []),
+  },
+  next: { port: 3000, package: 'next', bin: 'dist/bin/next', args: (port) => ['dev', '--port', port] },
+};
+
+async function start(/** @type {string} */ name) {
+  const example = EXAMPLES[name];
+  if (!example) throw new Error(`No example is called ${name}. There are: ${Object.keys(EXAMPLES).join(', ')}.`);
+  if (name !== 'host') installExample(name);
+  const port = await choosePort(example.port);
+  if (!process.env.PORT && port !== String(example.port)) {
+    console.log(`Port ${example.port} is in use, so the example runs on http://localhost:${port}`);
   }
+  const cwd = exampleFolder(name);
+  const manifest = createRequire(path.join(cwd, 'x.js')).resolve(`${example.package}/package.json`);
   const env = { ...process.env, PORT: port };
-  const server = spawn(process.execPath, [vite, ...open], { cwd: host, stdio: 'inherit', env });
+  const command = [path.join(path.dirname(manifest), example.bin), ...example.args(port)];
+  const server = spawn(process.execPath, command, { cwd, stdio: 'inherit', env });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => server.kill(signal));
   }
@@ -48,7 +41,7 @@ function start(port) {
   });
 }
 
-choosePort().then(start, (/** @type {Error} */ error) => {
+start(process.argv[2] ?? 'host').catch((/** @type {Error} */ error) => {
   console.error(error.message);
   process.exitCode = 1;
 });

@@ -48,7 +48,7 @@ test('npm start takes another port where 5199 is in use, and says which', async 
   });
   const port = await portOf(started);
   expect(port).not.toBe(5199);
-  expect(output).toContain(`Port 5199 is in use, so the example host runs on http://localhost:${port}`);
+  expect(output).toContain(`Port 5199 is in use, so the example runs on http://localhost:${port}`);
 });
 
 test('npm start with a PORT that is in use says so in one sentence', async () => {

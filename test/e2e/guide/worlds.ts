@@ -51,11 +51,12 @@ const sandbox: World = {
   isSignedIn: (page) => page.getByRole('heading', { name: 'Welcome' }).waitFor(),
 };
 
-const betterAuth: World = {
-  name: 'better-auth',
-  setUp: withHost,
+/** A host whose pages read like those of examples/host, on a better-auth server with the data in memory. */
+export const betterAuthWorld = (name: string, host: { setUp: () => void; visit: () => Promise<Page> }): World => ({
+  name,
+  setUp: host.setUp,
   firstLogin: async () => {
-    const page = await visit();
+    const page = await host.visit();
     const person = somebody();
     await signUp(page, person);
     await signOut(page);
@@ -63,20 +64,23 @@ const betterAuth: World = {
     return { page, password: person.password };
   },
   settingsWithout: async () => {
-    const page = await visit();
+    const page = await host.visit();
     const person = somebody();
     await signUp(page, person);
     await openSecurity(page);
     return { page, password: person.password };
   },
   challenge: async () => {
-    const page = await visit();
+    const page = await host.visit();
     const { person, app, codes } = await enrolled(page);
     await signIn(page, person);
     return { page, password: person.password, code: async () => app.generate(), codes };
   },
   openSettings: openSecurity,
   isSignedIn: (page) => page.getByRole('heading', { name: /Good to see you/ }).waitFor(),
-};
+});
 
-export const worlds: readonly World[] = [sandbox, betterAuth];
+export const worlds: readonly World[] = [
+  sandbox,
+  betterAuthWorld('better-auth', { setUp: withHost, visit: () => visit() }),
+];

@@ -1,0 +1,15 @@
+'use client';
+import { MfaProvider } from '@protekt/react-mfa';
+import type { ReactNode } from 'react';
+import { adapter } from '../lib/client';
+
+const support = <p>Write to help@harbour.example from the address of your account.</p>;
+
+/** The provider takes functions, so it stands in a file of the client. */
+export function Mfa({ children }: { children: ReactNode }) {
+  return (
+    <MfaProvider adapter={adapter} issuer="Harbour" support={support}>
+      {children}
+    </MfaProvider>
+  );
+}

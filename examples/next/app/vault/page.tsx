@@ -1,0 +1,16 @@
+import { userWithSecondStep } from '../../lib/session';
+import { Header } from '../Header';
+
+/** A server component behind the second step. It asks the server itself, on every request. */
+export default async function Vault() {
+  const user = await userWithSecondStep();
+  return (
+    <>
+      <Header />
+      <main>
+        <h1>The vault of {user.name}</h1>
+        <p>Only somebody who has passed the second step reads this.</p>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { createServer } from 'node:net';
+
+/** @param {number} port */
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, 'localhost', () => server.close(() => resolve(true)));
+  });
+
+/**
+ * PORT where it is set, else the first free port from `first`. An auth server has to know its own port before it
+ * listens, so that the dev server cannot choose another one by itself.
+ * @param {number} first
+ * @returns {Promise<string>}
+ */
+export async function choosePort(first) {
+  const asked = process.env.PORT;
+  if (asked) {
+    if (await isFree(Number(asked))) return asked;
+    throw new Error(`Port ${asked} is in use. Set PORT to another one, or leave it out to get the first free port.`);
+  }
+  const last = first + 50;
+  for (let port = first; port <= last; port++) if (await isFree(port)) return String(port);
+  throw new Error(`Ports ${first} to ${last} are all in use. Set PORT to a free one.`);
+}

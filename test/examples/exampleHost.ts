@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { exampleFolder, installExample } from '../../scripts/example.mjs';
+import { freePort } from '../e2e/freePort.js';
+import { launchChromium } from '../e2e/launchChromium.js';
+
+interface ExampleCommands {
+  /** Path of the tool inside the example's node_modules, and its arguments. */
+  build: string[];
+  serve: (port: string) => string[];
+}
+
+/** An example on the packed package, built for production and served, and a browser, for the tests of one file. */
+export function exampleHost(name: string, commands: ExampleCommands) {
+  const cwd = exampleFolder(name);
+  let browser: Browser;
+  let server: ChildProcess;
+  let origin = '';
+
+  const run = (args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
+    spawn(process.execPath, [path.join(cwd, 'node_modules', args[0] ?? ''), ...args.slice(1)], {
+      cwd,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+
+  return {
+    setUp(): void {
+      beforeAll(async () => {
+        installExample(name);
+        await finished(run(commands.build));
+        const port = String(await freePort());
+        origin = `http://localhost:${port}`;
+        server = run(commands.serve(port), { PORT: port, BETTER_AUTH_URL: origin, RATE_LIMIT: 'off' });
+        [browser] = await Promise.all([launchChromium(), answers(origin, server)]);
+      }, 300_000);
+      afterAll(async () => {
+        await browser?.close();
+        server?.kill();
+      });
+    },
+
+    /** A browser of its own at the example's first page. Warnings, errors and foreign requests fail the test. */
+    async visit(): Promise<Page> {
+      const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        const isRefusal = message.text().startsWith('Failed to load resource'); // the browser's own line about a 401
+        if (['error', 'warning'].includes(message.type()) && !isRefusal) complaints.push(message.text());
+      });
+      page.on('request', (request) => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) {
+          complaints.push(`asks ${request.url()}`);
+        }
+      });
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') console.log(await page.locator('body').ariaSnapshot());
+        await context.close();
+        expect(complaints).toEqual([]);
+      });
+      await page.goto('/');
+      return page;
+    },
+  };
+}
+
+/** Rejects with what the process has printed, unless it ends well. */
+const finished = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text) => {
+        output += String(text);
+      });
+    }
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(output))));
+  });
+
+/** Until the server answers at all. */
+async function answers(origin: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null) throw new Error(`The example's server ended with ${server.exitCode}.`);
+    const isUp = await fetch(origin).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`Nothing answers at ${origin}.`);
+}
