@@ -1,4 +1,4 @@
-import type { MfaAdapter, MfaChallengeInfo, MfaFactor, MfaResult } from '../core/contract/adapter.js';
+import type { MfaAdapter, MfaChallengeInfo, MfaFactor, MfaNext, MfaResult } from '../core/contract/adapter.js';
 import { type MfaError, toMfaError } from '../core/contract/error.js';
 import { parseChallengeUpdate } from '../core/parse/parseChallenge.js';
 import { parseResult } from '../core/parse/parseResult.js';
@@ -14,7 +14,7 @@ export interface OpenChallenge {
   /** The factor of the backend's `method`, where the challenge lists factors. */
   own: MfaFactor | undefined;
   /** Answers with a code of the person's own factor, or of the one given. */
-  enter(code: string, factor?: MfaFactor): Promise<MfaResult>;
+  enter(code: string, factor?: MfaFactor): Promise<MfaResult | MfaNext>;
   /** The right code: what the app shows now, or what was sent, which it is if it was not yet. */
   rightCode(): Promise<string>;
   /** Sends a code, after the wait that a rate limit asks for. Resolves with the refusal of any other kind. */

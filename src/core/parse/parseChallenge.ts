@@ -1,6 +1,6 @@
 import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
-import { type Fields, factorsOf, fieldsOf, idOf, numberOf, present } from './readers.js';
+import { type Fields, factorsOf, fieldsOf, flagOf, idOf, numberOf, present } from './readers.js';
 
 /**
  * The answer of `startStepUp`, by an allow-list.
@@ -31,6 +31,7 @@ export function challengeFields(fields: Fields): Partial<Omit<MfaChallengeInfo, 
     sentTo: knownId(idOf(fields.sentTo), factors),
     expiresIn: numberOf(fields.expiresIn),
     resendIn: numberOf(fields.resendIn),
+    canResend: flagOf(fields.canResend),
   });
 }
 

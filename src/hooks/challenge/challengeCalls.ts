@@ -1,6 +1,6 @@
 'use client';
 import { type ChallengeState, challengeIdOf } from '../../core/challenge/challengeState.js';
-import type { MfaAdapter, MfaCallContext, MfaChallengeInfo, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaAdapter, MfaCallContext, MfaChallengeInfo, MfaNext, MfaResult } from '../../core/contract/adapter.js';
 import { parseChallengeUpdate } from '../../core/parse/parseChallenge.js';
 import { parseResult } from '../../core/parse/parseResult.js';
 import { normalizeBackupCode, normalizeCode } from '../../core/text/code.js';
@@ -29,7 +29,7 @@ export async function verifyCode<T>(
   state: ChallengeState,
   { typed, trustDevice }: Trust & { typed: string },
   ctx: MfaCallContext,
-): Promise<MfaResult<T>> {
+): Promise<MfaResult<T> | MfaNext<T>> {
   const target = { challengeId: challengeIdOf(state), ...(trustDevice && { trustDevice }) };
   const { selected } = state;
   if (selected.kind === 'backup-code')
@@ -44,7 +44,7 @@ export async function verifyPasskey<T>(
   state: ChallengeState,
   { trustDevice }: Trust,
   ctx: MfaCallContext,
-): Promise<MfaResult<T>> {
+): Promise<MfaResult<T> | MfaNext<T>> {
   const { selected } = state;
   const factor = selected.kind === 'passkey' && { factorId: selected.factor.id };
   const target = { challengeId: challengeIdOf(state), ...factor, ...(trustDevice && { trustDevice }) };

@@ -8,9 +8,9 @@ import {
   resendAt,
   startChallenge,
 } from '../../core/challenge/challengeState.js';
-import type { MfaChallengeInfo, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaChallengeInfo, MfaMethod, MfaNext, MfaResult } from '../../core/contract/adapter.js';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
-import { toMfaError } from '../../core/contract/error.js';
+import { MfaError, toMfaError } from '../../core/contract/error.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { type MfaContextValue, useMfa } from '../../provider/context.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
@@ -116,13 +116,14 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
   useDeadline(state.timeUp ? undefined : state.expiresAt, (now) => send({ type: 'time-ran-out', now }));
   useDeadline(waitOf(state), (now) => send({ type: 'wait-over', now }));
 
-  const answer = async (run: (verifying: ChallengeState) => Promise<MfaResult<T>>): Promise<void> => {
+  const answer = async (run: (verifying: ChallengeState) => Promise<MfaResult<T> | MfaNext<T>>): Promise<void> => {
     const before = current();
     const verifying = send({ type: 'submitted', now: Date.now() });
     if (verifying === before || verifying.status !== 'verifying') return;
     const { requestId } = verifying;
     try {
       const result = await run(verifying);
+      if ('next' in result) return fail(requestId, new MfaError('SERVER'));
       const asked = current(); // not always `verifying`: the challenge's time may have run out meanwhile
       if (send({ type: 'verified', requestId }) === asked) return;
       const by = verifiedWith(verifying);

@@ -38,6 +38,11 @@ describe('parseChallenge', () => {
       { challengeId: 'c', expiresIn: 0 },
     ],
     [{ challengeId: 'c', expiresIn: '600' }, { challengeId: 'c' }],
+    [
+      { challengeId: 'c', canResend: false },
+      { challengeId: 'c', canResend: false },
+    ],
+    [{ challengeId: 'c', canResend: 'no' }, { challengeId: 'c' }],
   ])('reads %o', (answer, challenge) => {
     expect(parseChallenge(answer)).toStrictEqual(challenge);
   });

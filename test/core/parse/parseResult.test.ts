@@ -25,6 +25,10 @@ const denied: [answer: unknown, code: string][] = [
   [{ tokens: 't', error: 'no' }, 'SERVER'],
 ];
 
+const challenge = { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'c2' };
+const enrollment = { mfaRequired: true, user: { mfaEnrolled: false } };
+const signedIn = { mfaRequired: false, user: { mfaEnrolled: true }, tokens: 't' };
+
 describe('parseResult', () => {
   it.each([
     [{ tokens: 't' }, { tokens: 't' }],
@@ -48,6 +52,27 @@ describe('parseResult', () => {
     expect(parseResult(answer)).toStrictEqual(result);
   });
 
+  it.each<[string, unknown, unknown]>([
+    ['a challenge', { next: challenge }, { next: challenge }],
+    ['an enrollment', { next: enrollment }, { next: enrollment }],
+    ['a session', { next: signedIn }, { next: signedIn }],
+    ['a challenge beside a refusal', { verified: false, next: challenge }, { next: challenge }],
+    ['nothing, beside tokens', { tokens: 't', next: challenge }, { tokens: 't' }],
+    ['nothing, beside tokens and an address', { tokens: 't', next: '/home' }, { tokens: 't' }],
+  ])('reads a further step: %s', (_, answer, result) => {
+    expect(parseResult(answer)).toStrictEqual(result);
+  });
+
+  it.each([
+    ['/home'],
+    [{}],
+    [{ mfaRequired: true, user: { mfaEnrolled: true } }],
+    [{ mfaRequired: false, user: { mfaEnrolled: true } }],
+    [[challenge]],
+  ])('does not take %o for a further step', (next) => {
+    expect(() => parseResult({ next })).toThrow(expect.objectContaining({ code: 'SERVER' }));
+  });
+
   it('hands the tokens on untouched', () => {
     const tokens = Object.freeze({ access: 'a' });
     expect(parseResult({ tokens })).toHaveProperty('tokens', tokens);
@@ -64,7 +89,7 @@ describe('parseResult', () => {
     expectOnlyMfaErrors((answer) => {
       const result = parseResult(answer);
       const { tokens, verified } = answer as { tokens?: unknown; verified?: unknown };
-      expect(Boolean(tokens) || verified === true).toBe(true);
+      expect(Boolean(tokens) || verified === true || 'next' in result).toBe(true);
       return result;
     });
   });
@@ -78,6 +103,11 @@ describe('parseConfirm', () => {
     [{ success: true }, {}],
     [{ tokens: null, verified: null }, {}],
     [{ backupCodes: ['a', 'b'] }, { backupCodes: ['a', 'b'] }],
+    [
+      { next: challenge, backupCodes: ['a', 'b'] },
+      { next: challenge, backupCodes: ['a', 'b'] },
+    ],
+    [{ tokens: 't', next: challenge }, { result: { tokens: 't' } }],
     [
       { backupCodes: ['a'], backupCodesLeft: 1, id: 'x' },
       { backupCodes: ['a'], backupCodesLeft: 1 },
