@@ -37,6 +37,7 @@ export {
   toMfaError,
 } from './core/contract/error.js';
 export type { MfaMessages } from './core/contract/messages.js';
+export type { MfaOperation, MfaReportedError } from './core/contract/operation.js';
 export type { EnrollmentState } from './core/enrollment/enrollmentFlow.js';
 export type { SetupState, TotpSecret } from './core/enrollment/setupFlow.js';
 export type { StatusState } from './core/settings/statusFlow.js';

@@ -4,8 +4,8 @@ import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 
 import type { MfaAdapter } from '../core/contract/adapter.js';
 import { awaitHostCallback } from '../core/contract/awaitHostCallback.js';
 import { callHostCallback } from '../core/contract/callHostCallback.js';
-import type { MfaError } from '../core/contract/error.js';
 import type { MfaMessages } from '../core/contract/messages.js';
+import type { MfaReportedError } from '../core/contract/operation.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
 import { en } from '../locales/en.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
@@ -58,8 +58,11 @@ export interface MfaProviderProps {
    * `{ tokens }`, or `{ verified: true }` where a cookie or the SDK keeps the session.
    */
   onSession?: ((session: unknown) => void | Promise<void>) | undefined;
-  /** Called with every failed call: a code and numbers, no message, no cause. */
-  onError?: ((error: MfaError) => void) | undefined;
+  /**
+   * Called with everything that fails: `error.operation` says what (`verifyChallenge`, `load`), `error.code` how. No
+   * message, no cause: it can be logged as it is.
+   */
+  onError?: ((error: MfaReportedError) => void) | undefined;
   /** Called with what happened, never with a secret. */
   onEvent?: ((event: MfaEvent) => void) | undefined;
   children?: ReactNode;

@@ -5,6 +5,7 @@ import type { ChallengeDelivery } from '../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaMethod, MfaResult } from '../core/contract/adapter.js';
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaMessages } from '../core/contract/messages.js';
+import type { MfaReportedError } from '../core/contract/operation.js';
 
 /** What happened, for analytics and audit. It never carries a secret. */
 export type MfaEvent =
@@ -41,7 +42,7 @@ export interface MfaContextValue {
    * it. Call it before the component's own callback and before the next call. False if the host failed to take it.
    */
   deliverSession: (result: MfaResult) => Promise<boolean>;
-  onError: ((error: MfaError) => void) | undefined;
+  onError: ((error: MfaReportedError) => void) | undefined;
   onEvent: ((event: MfaEvent) => void) | undefined;
 }
 

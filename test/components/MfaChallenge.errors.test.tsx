@@ -123,12 +123,12 @@ describe('<MfaChallenge />', () => {
       expect(ways.length).toBeGreaterThan(0);
     });
 
-    it('tells the host the code and nothing else', async () => {
+    it('tells the host the code, what failed, and nothing else', async () => {
       const { onError } = await failWith({ code, message: 'code 739184 was wrong', requestId: 'req-1' });
       if (code === 'CANCELLED' || code === 'REAUTH_REQUIRED') return expect(onError).not.toHaveBeenCalled();
       expect(onError).toHaveBeenCalledOnce();
       const [error] = onError.mock.calls[0] ?? [];
-      expect({ ...error }).toEqual({ name: 'MfaError', code, requestId: 'req-1' });
+      expect({ ...error }).toEqual({ name: 'MfaError', code, requestId: 'req-1', operation: 'verifyChallenge' });
       expect(error.message).toBe(code);
     });
   });

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { BackupCodesPanel, MfaChallenge, TotpSetup } from '../../src/index.js';
+import { BackupCodesPanel, MfaChallenge, MfaSettings, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { expectNoSecretIn } from '../leakCheck.js';
-import { anna, button, challengeOf, codeField, sandboxWith, show, status } from './screen.js';
+import { anna, button, challengeOf, codeField, phone, sandboxWith, show, status } from './screen.js';
 
 const CONSOLE = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
@@ -121,6 +121,32 @@ describe('an adapter’s error', () => {
       retryAfter: 12.5,
       attemptsLeft: 2,
       requestId: 'req_1',
+      operation: 'verifyChallenge',
     });
+  });
+
+  it('names the operation that failed', async () => {
+    const onError = vi.fn();
+    const sandbox = sandboxWith({ totp: true, backupCodes: true, sms: phone });
+    sandbox.signIn(anna.email);
+    for (const name of ['getStatus', 'removeFactor', 'enrollTOTP', 'verifyTOTP'] as const)
+      sandbox.faults.fail(name, { code: 'SERVER' });
+    const { user, show: next } = show(<MfaSettings />, sandbox, { onError });
+    await user.click(await screen.findByRole('button', { name: en.common.tryAgain }));
+    await user.click(await screen.findByRole('button', { name: en.settings.remove(en.methods.sms.title) }));
+    await user.click(button(en.settings.removeConfirm));
+    await screen.findAllByText(en.errors.SERVER);
+    next(<TotpSetup />);
+    await user.click(button(en.setup.totp.start));
+    await screen.findAllByText(en.errors.SERVER);
+    await user.click(button(en.setup.totp.start));
+    await user.type(await screen.findByLabelText(en.code.label(6)), '739184');
+    await screen.findAllByText(en.errors.SERVER);
+    expect(onError.mock.calls.map(([{ operation, code }]) => [operation, code])).toEqual([
+      ['getStatus', 'SERVER'],
+      ['removeFactor', 'SERVER'],
+      ['enrollTOTP', 'SERVER'],
+      ['verifyTOTP', 'SERVER'],
+    ]);
   });
 });

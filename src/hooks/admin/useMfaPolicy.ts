@@ -36,7 +36,7 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
     const { requestId } = send({ type: 'load-requested', now: Date.now() });
     if (current() === before) return;
     try {
-      const policy = await call(async (_, ctx) => {
+      const policy = await call('getPolicy', async (_, ctx) => {
         const { getPolicy } = latest.current;
         return getPolicy ? parsePolicy(await latest.current.getPolicy?.(ctx)) : DEFAULT_POLICY;
       });
@@ -54,7 +54,9 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
     if (next === before || next.status !== 'saving') return;
     const { requestId, asked } = next;
     try {
-      const saved = await call(async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(asked, ctx)));
+      const saved = await call('setPolicy', async (_, ctx) =>
+        parsePolicy(await latest.current.setPolicy?.(asked, ctx)),
+      );
       send({ type: 'saved', requestId, policy: saved });
     } catch (error) {
       send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });

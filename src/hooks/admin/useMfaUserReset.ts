@@ -34,7 +34,7 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
     const { requestId } = send({ type: 'user-named', userId, now: Date.now() });
     if (current() === before) return;
     try {
-      const mfa = await call(async (_, ctx) => {
+      const mfa = await call('getUserStatus', async (_, ctx) => {
         const { getUserStatus } = latest.current;
         return getUserStatus ? parseStatus(await latest.current.getUserStatus?.({ userId }, ctx)) : undefined;
       });
@@ -50,7 +50,7 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
     if (next === before || next.status !== 'disabling') return;
     const { requestId, userId } = next;
     try {
-      await call((_, ctx) => latest.current.disableMFA({ userId, ...(reason && { reason }) }, ctx));
+      await call('disableMFA', (_, ctx) => latest.current.disableMFA({ userId, ...(reason && { reason }) }, ctx));
       send({ type: 'disabled', requestId });
       onEvent?.({ type: 'mfa-disabled' });
     } catch (error) {

@@ -65,7 +65,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
 
   const generate = async (requestId: number): Promise<void> => {
     try {
-      const made = await call(async (adapter, ctx) =>
+      const made = await call('regenerateBackupCodes', async (adapter, ctx) =>
         parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
       );
       const shown = send({ type: 'generated', requestId, codes: new SecretBox(made) });

@@ -85,7 +85,7 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
     if (!deliveriesOf(deliveries, challengeId).has(factorId))
       deliveriesOf(deliveries, challengeId).set(factorId, { challengeId, resendAt: undefined });
     try {
-      const update = await call((adapter, ctx) => sendChallenge(adapter, sending, ctx));
+      const update = await call('sendChallenge', (adapter, ctx) => sendChallenge(adapter, sending, ctx));
       const before = current();
       const after = send({ type: 'sent', requestId, update, now: Date.now() });
       if (after !== before) onEvent?.({ type: 'code-sent', method });
@@ -142,10 +142,16 @@ export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>)
   return {
     state,
     verify: (typed, trust) =>
-      void answer((verifying) => call((adapter, ctx) => verifyCode<T>(adapter, verifying, { typed, ...trust }, ctx))),
+      void answer((verifying) =>
+        call(verifying.selected.kind === 'backup-code' ? 'verifyBackupCode' : 'verifyChallenge', (adapter, ctx) =>
+          verifyCode<T>(adapter, verifying, { typed, ...trust }, ctx),
+        ),
+      ),
     verifyPasskey: (trust) =>
       void answer((verifying) =>
-        call((adapter, ctx) => verifyPasskey<T>(adapter, verifying, { ...trust }, ctx), { unlimited: true }),
+        call('verifyPasskey', (adapter, ctx) => verifyPasskey<T>(adapter, verifying, { ...trust }, ctx), {
+          unlimited: true,
+        }),
       ),
     resend: () => void send({ type: 'resend-requested', now: resendClock() }),
     openMethods: () => leave({ type: 'methods-opened' }),

@@ -1,6 +1,7 @@
 'use client';
 import type { MfaAdapter, MfaCallContext, MfaEnrollOptions, MfaMethod } from '../../core/contract/adapter.js';
 import { MfaError } from '../../core/contract/error.js';
+import type { MfaOperation } from '../../core/contract/operation.js';
 
 export interface EnrollParams {
   /** Phone number or email address. */
@@ -10,6 +11,9 @@ export interface EnrollParams {
 }
 
 interface SetupCalls {
+  /** What `onError` is told when one of the two fails. */
+  enrollOperation: MfaOperation;
+  confirmOperation: MfaOperation;
   enroll: (
     adapter: MfaAdapter,
     options: MfaEnrollOptions,
@@ -31,18 +35,29 @@ export const enrollPasskey = (adapter: MfaAdapter, options: MfaEnrollOptions, ct
 /** The contract's name pair for each method that is proved by a code. */
 export const setupCalls: Record<MfaMethod, SetupCalls> = {
   totp: {
+    enrollOperation: 'enrollTOTP',
+    confirmOperation: 'verifyTOTP',
     enroll: (adapter, options, _, ctx) => adapter.enrollTOTP?.(orNothing(options), ctx) ?? unavailable(),
     confirm: (adapter, p, ctx) => adapter.verifyTOTP?.(p, ctx) ?? unavailable(),
   },
   sms: {
+    enrollOperation: 'enrollSMS',
+    confirmOperation: 'verifySMS',
     enroll: (adapter, options, phoneNumber = '', ctx) =>
       adapter.enrollSMS?.({ phoneNumber, ...options }, ctx) ?? unavailable(),
     confirm: (adapter, p, ctx) => adapter.verifySMS?.(p, ctx) ?? unavailable(),
   },
   email: {
+    enrollOperation: 'enrollEmail',
+    confirmOperation: 'verifyEmail',
     enroll: (adapter, options, email, ctx) =>
       adapter.enrollEmail?.({ ...(email && { email }), ...options }, ctx) ?? unavailable(),
     confirm: (adapter, p, ctx) => adapter.verifyEmail?.(p, ctx) ?? unavailable(),
   },
-  passkey: { enroll: unavailable, confirm: unavailable },
+  passkey: {
+    enrollOperation: 'enrollPasskey',
+    confirmOperation: 'enrollPasskey',
+    enroll: unavailable,
+    confirm: unavailable,
+  },
 };

@@ -81,7 +81,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
   const enroll = async (requestId: number, destination: SecretBox<string> | undefined): Promise<void> => {
     const { method, options } = asked.current;
     try {
-      const info = await call(async (adapter, ctx) =>
+      const info = await call(setupCalls[method].enrollOperation, async (adapter, ctx) =>
         parseEnrollment(await setupCalls[method].enroll(adapter, options, destination?.open(), ctx)),
       );
       const { issuer, onEvent } = latest.current.mfa;
@@ -99,7 +99,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>): SetupControl
     const { method } = asked.current;
     let confirmation: MfaConfirmation<T>;
     try {
-      confirmation = await call(run, { unlimited: method === 'passkey' });
+      confirmation = await call(setupCalls[method].confirmOperation, run, { unlimited: method === 'passkey' });
     } catch (error) {
       return fail(requestId, error);
     }

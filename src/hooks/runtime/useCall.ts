@@ -2,6 +2,7 @@
 import { useCallback, useRef } from 'react';
 import type { MfaAdapter, MfaCallContext } from '../../core/contract/adapter.js';
 import { isMfaError } from '../../core/contract/error.js';
+import { type MfaOperation, reportedError } from '../../core/contract/operation.js';
 import { useMfa } from '../../provider/context.js';
 import { runCall } from './runCall.js';
 import { useChange } from './useChange.js';
@@ -13,8 +14,9 @@ export interface CallOptions {
   unlimited?: boolean | undefined;
 }
 
-/** One call to the adapter; what it resolves with is still to be parsed, inside `run`. */
+/** One call to the adapter, named for `onError`; what it resolves with is still to be parsed, inside `run`. */
 export type Call = <R>(
+  operation: MfaOperation,
   run: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<R>,
   options?: CallOptions,
 ) => Promise<R>;
@@ -35,7 +37,7 @@ export function useCall(key?: unknown): { call: Call; abort: () => void } {
   useChange(key, abort);
 
   const call = useCallback<Call>(
-    async (run, options) => {
+    async (operation, run, options) => {
       const { adapter, client, timeoutMs, onError } = mfa.current;
       const controller = new AbortController();
       running.current.add(controller);
@@ -45,7 +47,8 @@ export function useCall(key?: unknown): { call: Call; abort: () => void } {
           timeoutMs: options?.unlimited ? undefined : timeoutMs,
         });
       } catch (error) {
-        if (isMfaError(error) && error.code !== 'CANCELLED' && error.code !== 'REAUTH_REQUIRED') onError?.(error);
+        if (isMfaError(error) && error.code !== 'CANCELLED' && error.code !== 'REAUTH_REQUIRED')
+          onError?.(reportedError(error, operation));
         throw error;
       } finally {
         running.current.delete(controller);

@@ -31,7 +31,7 @@ export function useMfaSettings(): SettingsControls {
 
   const run = async (requestId: number, action: SettingsAction): Promise<void> => {
     try {
-      await call((adapter, ctx) => change(adapter, action, ctx));
+      await call(OPERATIONS[action.kind], (adapter, ctx) => change(adapter, action, ctx));
       send({ type: 'succeeded', requestId });
       if (action.kind === 'remove') mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
       if (action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
@@ -55,6 +55,13 @@ export function useMfaSettings(): SettingsControls {
     },
   };
 }
+
+const OPERATIONS = {
+  remove: 'removeFactor',
+  rename: 'renameFactor',
+  'make-default': 'setDefaultFactor',
+  disable: 'disable',
+} as const;
 
 async function change(adapter: MfaAdapter, action: SettingsAction, ctx: MfaCallContext): Promise<void> {
   switch (action.kind) {

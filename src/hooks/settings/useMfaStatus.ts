@@ -28,7 +28,7 @@ export function useMfaStatus(): StatusControls {
     const { requestId, status } = send({ type: 'refresh-requested' });
     if (status === 'unknown') return;
     try {
-      const mfa = await call(async (current, ctx) => parseStatus(await current.getStatus?.(ctx)));
+      const mfa = await call('getStatus', async (current, ctx) => parseStatus(await current.getStatus?.(ctx)));
       send({ type: 'loaded', requestId, mfa });
     } catch (error) {
       send({ type: 'failed', requestId, error: toMfaError(error) });

@@ -31,7 +31,7 @@ export function usePendingLogin(onNone: (() => void) | undefined): PendingLoginC
     const { requestId, status } = send({ type: 'load-requested' });
     if (status !== 'loading') return;
     try {
-      const login = await call(async (adapter, ctx) => {
+      const login = await call('getPendingLogin', async (adapter, ctx) => {
         const answer: unknown = (await adapter.getPendingLogin?.(ctx)) ?? null;
         return answer === null ? undefined : new SecretBox(parseLoginResult(answer));
       });

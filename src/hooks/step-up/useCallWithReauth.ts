@@ -2,6 +2,7 @@
 import { useCallback, useRef } from 'react';
 import type { MfaAdapter, MfaCallContext, MfaResult } from '../../core/contract/adapter.js';
 import { MfaError, toMfaError } from '../../core/contract/error.js';
+import type { MfaOperation } from '../../core/contract/operation.js';
 import { sessionOf } from '../../core/contract/sessionOf.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { type ReauthEvent, type ReauthState, reauthFlow, reauthStart } from '../../core/step-up/reauthFlow.js';
@@ -27,6 +28,7 @@ export interface Reauth {
 type Proof = SecretBox<{ password?: string; session?: MfaResult }>;
 /** One call to the adapter, which is given the session of the step-up that it needed. */
 export type CallWithReauth = <R>(
+  operation: MfaOperation,
   run: (adapter: MfaAdapter, ctx: MfaCallContext, session: MfaResult | undefined) => Promise<R>,
   options?: CallOptions,
 ) => Promise<R>;
@@ -61,7 +63,7 @@ export function useCallWithReauth(key?: unknown): { call: CallWithReauth; abort:
   useChange(key, cancel);
 
   const guarded = useCallback<CallWithReauth>(
-    async (run, options) => {
+    async (operation, run, options) => {
       let proof: Proof | undefined;
       let asked = false;
       const ask = (event?: ReauthEvent): Promise<Proof | undefined> =>
@@ -82,7 +84,11 @@ export function useCallWithReauth(key?: unknown): { call: CallWithReauth; abort:
       try {
         for (;;) {
           try {
-            return await call((adapter, ctx) => run(adapter, withProof(ctx, proof), proof?.open()?.session), options);
+            return await call(
+              operation,
+              (adapter, ctx) => run(adapter, withProof(ctx, proof), proof?.open()?.session),
+              options,
+            );
           } catch (thrown) {
             const error = toMfaError(thrown);
             if (!isCurable(error, asked, proof)) throw error;
@@ -130,7 +136,7 @@ function isCurable(error: MfaError, asked: boolean, proof: Proof | undefined): b
 
 /** @throws the error itself, where the backend has no step-up. */
 function startStepUp(call: Call, error: MfaError): Promise<ReauthEvent | undefined> {
-  return call(async (adapter, ctx) => {
+  return call('startStepUp', async (adapter, ctx) => {
     if (!adapter.startStepUp) throw error;
     const answer: unknown = await adapter.startStepUp(ctx);
     return answer === null ? undefined : { type: 'code-needed', challenge: parseChallenge(answer) };

@@ -29,7 +29,7 @@ export function useStepUp(): StepUpControls {
 
   const stepUp = useCallback(async () => {
     let asked = false;
-    return await call(async (adapter, _, session) => {
+    return await call('startStepUp', async (adapter, _, session) => {
       if (!adapter.startStepUp) throw new MfaError('METHOD_UNAVAILABLE');
       if (asked) return session;
       asked = true;
@@ -40,6 +40,7 @@ export function useStepUp(): StepUpControls {
   const guard = useCallback(
     async <R>(action: (proof?: { password: string }) => Promise<R>): Promise<R> => {
       const outcome = await call<Outcome<R>>(
+        'startStepUp',
         async (_, { proof }) => {
           try {
             return { done: await action(proof) };

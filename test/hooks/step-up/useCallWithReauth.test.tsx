@@ -25,7 +25,7 @@ function run(change: Partial<MfaAdapter> = {}) {
     const failed = vi.fn();
     act(() => {
       result.current
-        .call(async (_, ctx) => {
+        .call('removeFactor', async (_, ctx) => {
           contexts.push({ ...ctx });
           return answers[Math.min(contexts.length, answers.length) - 1]?.();
         })
