@@ -1,0 +1,55 @@
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/entries.mjs';
+
+/** Our files that a host's page loads at once for these imports. Without splitting that is all that was not dropped. */
+async function loadedAtOnce(names: string, splitting: boolean): Promise<string[]> {
+  const { metafile } = await esbuild.build({
+    stdin: { contents: `export { ${names} } from './dist/index.js';`, resolveDir: root, sourcefile: 'entry' },
+    absWorkingDir: root,
+    outdir: '/out',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    splitting,
+    packages: 'external',
+    metafile: true,
+    write: false,
+    ...(splitting ? {} : { plugins: [dynamicImportsApart] }),
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const reached = new Set(outputs.filter(([, { entryPoint }]) => entryPoint === 'entry').map(([file]) => file));
+  for (const file of reached) {
+    for (const { kind, path: target, external } of metafile.outputs[file]?.imports ?? [])
+      if (kind === 'import-statement' && !external) reached.add(target);
+  }
+  return [...reached]
+    .flatMap((file) => Object.entries(metafile.outputs[file]?.inputs ?? {}))
+    .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && file !== 'entry')
+    .map(([file]) => path.posix.relative('dist', file))
+    .sort();
+}
+
+const dynamicImportsApart: esbuild.Plugin = {
+  name: 'dynamic-imports-apart',
+  setup: (build) =>
+    build.onResolve({ filter: /^\./ }, ({ kind, path: target }) =>
+      kind === 'dynamic-import' ? { path: target, external: true } : null,
+    ),
+};
+
+describe('a host that splits with plain esbuild', () => {
+  it.each([
+    'MfaProvider',
+    'MfaProvider, MfaChallenge',
+    'MfaProvider, MfaFlow',
+    'CodeInput',
+    'useMfaStatus',
+    'MfaError',
+  ])('loads for %s what they use, and no chunk of what it dropped', async (names) => {
+    const used = await loadedAtOnce(names, false);
+    expect(used.length).toBeGreaterThan(0);
+    expect(await loadedAtOnce(names, true)).toEqual(used);
+  });
+});
