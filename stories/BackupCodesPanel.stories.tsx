@@ -27,7 +27,7 @@ async function makesNewCodes(context: Play): Promise<void> {
 export const Idle: Story = {
   args: { left: 8 },
   play: async (context) => {
-    await reads(context, '8 backup codes left.');
+    await reads(context, en.backupCodes.remaining(8));
     await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
@@ -35,7 +35,7 @@ export const Idle: Story = {
 export const IdleWithFewLeft: Story = {
   args: { left: 2 },
   play: async (context) => {
-    await reads(context, 'Only 2 backup codes left. Make new ones soon.');
+    await reads(context, en.backupCodes.low(2));
     await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
@@ -43,7 +43,7 @@ export const IdleWithFewLeft: Story = {
 export const IdleWithNoneLeft: Story = {
   args: { left: 0 },
   play: async (context) => {
-    await reads(context, /No backup codes left/);
+    await reads(context, en.backupCodes.noneLeft);
     await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
@@ -59,7 +59,7 @@ export const IdleAfterOneWasUsed: Story = {
 export const IdleWhereThereWereNone: Story = {
   args: { reason: 'missing', onLater: fn() },
   play: async (context) => {
-    await reads(context, en.backupCodes.without);
+    await reads(context, en.backupCodes.skip);
     await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
@@ -68,7 +68,7 @@ export const IdleAfterALostAnswer: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.loseAnswer('regenerateBackupCodes');
     await makesNewCodes(context);
-    await reads(context, /We don’t know if new codes were made/);
+    await reads(context, en.backupCodes.outcomeUnknown);
     await sees(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
@@ -85,7 +85,7 @@ export const IdleWhileTheAccountIsLocked: Story = {
 export const Confirming: Story = {
   play: async (context) => {
     await clicks(context, en.backupCodes.regenerate);
-    await reads(context, /Your old backup codes stop working at once/);
+    await reads(context, en.backupCodes.confirmDescription);
     await sees(context, en.backupCodes.confirmTitle, 'confirming');
   },
 };
@@ -110,7 +110,7 @@ export const ShowingToSomeoneWhoLeavesThemUnsaved: Story = {
   play: async (context) => {
     await makesNewCodes(context);
     await clicks(context, en.backupCodes.finish);
-    await reads(context, /Save your codes first, then tick the box/);
+    await reads(context, en.backupCodes.notSaved);
     await expect(context.args.onSaved).not.toHaveBeenCalled();
     await sees(context, en.backupCodes.title, 'showing');
   },
@@ -121,7 +121,7 @@ export const Saved: Story = {
     await makesNewCodes(context);
     await ticks(context, en.backupCodes.saved);
     await clicks(context, en.backupCodes.finish);
-    await reads(context, /Keep them where you find them without your phone/);
+    await reads(context, en.backupCodes.savedDescription);
     await expect(context.args.onSaved).toHaveBeenCalledOnce();
     await sees(context, en.backupCodes.savedTitle, 'saved');
   },

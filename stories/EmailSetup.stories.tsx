@@ -40,7 +40,7 @@ export const Ready: Story = {
 export const ReadyAfterABadAddress: Story = {
   play: async (context) => {
     await givesAddress(context, 'anna');
-    await reads(context, /We could not send the code/);
+    await reads(context, en.errors.DELIVERY_FAILED);
     const screen = await sees(context, en.setup.email.title, 'ready');
     await expect(within(screen).getByLabelText(en.sent.emailLabel)).toHaveValue('anna');
   },
@@ -58,7 +58,7 @@ export const Starting: Story = {
 export const AwaitingCode: Story = {
   play: async (context) => {
     await getsCode(context);
-    await reads(context, `We sent a code to ${anna.email}. It may take a minute.`);
+    await reads(context, en.challenge.sentTo(anna.email, 'email'));
     await sees(context, en.setup.email.title, 'awaiting-code');
   },
 };
@@ -67,7 +67,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
   play: async (context) => {
     await getsCode(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, /That code is not right or has expired/);
+    await reads(context, en.errors.INVALID_CODE);
     await sees(context, en.setup.email.title, 'awaiting-code');
   },
 };

@@ -23,7 +23,7 @@ type Story = StoryObj<typeof meta>;
 export const AwaitingCode: Story = {
   play: async (context) => {
     const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
-    await reads(context, 'We check the code once you have entered 6 digits.');
+    await reads(context, en.code.autoSubmit(6));
     await expect(screen.querySelector('input')).toHaveFocus();
   },
 };
@@ -41,8 +41,8 @@ export const AwaitingCodeAfterAWrongOne: Story = {
   parameters: staged(appOnly),
   play: async (context) => {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, /That code is not right or has expired/);
-    await reads(context, /4 tries left/);
+    await reads(context, en.errors.INVALID_CODE);
+    await reads(context, en.common.attemptsLeft(4));
     await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
@@ -52,10 +52,10 @@ export const AwaitingCodeWithAHintAboutTheClock: Story = {
   play: async (context) => {
     const { sandbox } = stageOf(context);
     await typesCode(context, sandbox.wrongCode());
-    await reads(context, /4 tries left/);
+    await reads(context, en.common.attemptsLeft(4));
     await typesCode(context, sandbox.wrongCode());
     await clicks(context, en.challenge.verify);
-    await reads(context, /Set the time on your phone to automatic/);
+    await reads(context, en.challenge.clockHint);
     await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
@@ -66,8 +66,8 @@ export const AwaitingCodeDuringARateLimit: Story = {
     const stage = stageOf(context);
     stage.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
     await typesCode(context, stage.appCode);
-    await reads(context, /Too many tries for now/);
-    await reads(context, /You can try again in/);
+    await reads(context, en.errors.RATE_LIMITED);
+    await reads(context, /Try again in/);
     await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
@@ -75,7 +75,7 @@ export const AwaitingCodeDuringARateLimit: Story = {
 export const AwaitingCodeAfterTheTimeIsUp: Story = {
   parameters: staged({ ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } }),
   play: async (context) => {
-    await reads(context, /The time for this step is over/);
+    await reads(context, en.challenge.timeUp);
     await sees(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
@@ -94,7 +94,7 @@ export const AwaitingBackupCodeAfterAWrongOne: Story = {
     await clicks(context, en.challenge.useBackupCode);
     await types(context, en.challenge.backupCodeLabel, 'aaaaa-aaaaa');
     await clicks(context, en.challenge.verify);
-    await reads(context, /That code is not right or has expired/);
+    await reads(context, en.errors.INVALID_CODE);
     await sees(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
   },
 };
@@ -102,7 +102,7 @@ export const AwaitingBackupCodeAfterAWrongOne: Story = {
 export const AwaitingPasskey: Story = {
   parameters: staged(passkeyFirst),
   play: async (context) => {
-    await reads(context, /Your device will ask for your fingerprint/);
+    await reads(context, en.challenge.description.passkey);
     await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
@@ -112,7 +112,7 @@ export const AwaitingPasskeyAfterADismissal: Story = {
   play: async (context) => {
     stageOf(context).sandbox.passkeys.dismissNext();
     await clicks(context, en.challenge.usePasskey);
-    await reads(context, /That was not finished/);
+    await reads(context, en.errors.CANCELLED);
     await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
@@ -122,7 +122,7 @@ export const AwaitingPasskeyAfterARefusal: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
     await clicks(context, en.challenge.usePasskey);
-    await reads(context, /Your passkey was not accepted/);
+    await reads(context, en.challenge.passkeyRefused);
     await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
@@ -139,7 +139,7 @@ export const AwaitingPasskeyThatCannotBeUsed: Story = {
 export const ChoosingMethod: Story = {
   parameters: staged(everything),
   play: async (context) => {
-    await clicks(context, en.challenge.otherWay);
+    await clicks(context, en.challenge.useAnotherMethod);
     await reads(context, en.methods.totp.title);
     await reads(context, en.methods.sms.title);
     await reads(context, en.challenge.backupCodeLabel);
@@ -172,7 +172,7 @@ export const Blocked: Story = {
   parameters: staged({ ...appOnly, sandbox: { limits: { lockAfter: 1 } } }),
   play: async (context) => {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, /You can try again in/);
+    await reads(context, /Try again in/);
     await reads(context, 'Write to the Harbour team');
     await sees(context, en.challenge.blockedTitle, 'blocked');
   },
@@ -184,18 +184,18 @@ export const Expired: Story = {
     const { sandbox } = stageOf(context);
     sandbox.clock.advance(11 * 60_000);
     await typesCode(context, sandbox.wrongCode());
-    await reads(context, /This took too long and has expired/);
+    await reads(context, en.challenge.startAgain);
     await sees(context, en.challenge.expiredTitle, 'expired');
-    await clicks(context, en.challenge.expiredTitle);
+    await clicks(context, en.common.signInAgain);
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
 };
 
 export const LostAccess: Story = {
   play: async (context) => {
-    await clicks(context, en.challenge.lostAccess);
+    await clicks(context, en.challenge.needHelp);
     await reads(context, 'Write to the Harbour team');
-    await sees(context, en.challenge.lostTitle, 'lost-access');
+    await sees(context, en.challenge.helpTitle, 'lost-access');
   },
 };
 

@@ -63,7 +63,7 @@ export const AskingCode: Story = {
     await clicks(context, 'Turn it off');
     const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
     await expect(screen.closest('dialog')).toHaveAccessibleName(en.reauth.title);
-    await expect(within(screen).getByLabelText('6-digit code')).toHaveFocus();
+    await expect(within(screen).getByLabelText(en.code.label(6))).toHaveFocus();
   },
 };
 
@@ -72,8 +72,8 @@ export const AskingCodeAfterTooManyWrongOnes: Story = {
   play: async (context) => {
     await clicks(context, 'Turn it off');
     await typesCode(context, stageOf(context).sandbox.wrongCode());
-    const screen = await sees(context, en.reauth.title, 'expired');
-    await expect(within(screen).getByRole('button')).toHaveTextContent(en.common.cancel);
+    const screen = await sees(context, en.challenge.tooManyCodesTitle, 'expired');
+    await expect(within(screen).getByRole('button')).toHaveTextContent(en.common.close);
   },
 };
 

@@ -31,10 +31,7 @@ async function provesTheApp(context: Play): Promise<void> {
 export const Introducing: Story = {
   args: { required: true },
   play: async (context) => {
-    await reads(
-      context,
-      'This service asks everyone for a second step. It takes about two minutes. After that, a stolen password alone opens nothing.',
-    );
+    await reads(context, `${en.enrollment.required} ${en.enrollment.introDescription}`);
     await sees(context, en.enrollment.introTitle, 'introducing');
   },
 };
@@ -78,7 +75,7 @@ export const SettingUp: Story = {
 export const SavingCodes: Story = {
   play: async (context) => {
     await provesTheApp(context);
-    await reads(context, 'Step 2 of 2');
+    await reads(context, en.common.step(2, 2));
     await sees(context, en.backupCodes.title, 'showing');
   },
 };

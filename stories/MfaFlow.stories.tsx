@@ -38,7 +38,7 @@ export const Challenging: Story = {
 export const Enrolling: Story = {
   parameters: staged(mustEnrol),
   play: async (context) => {
-    await reads(context, /This service asks everyone for a second step/);
+    await reads(context, /Two-step verification is required/);
     await sees(context, en.enrollment.introTitle, 'introducing');
   },
 };
@@ -58,7 +58,7 @@ export const OpeningSession: Story = {
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
     await reads(context, en.common.working);
-    await sees(context, en.challenge.verifiedTitle, 'opening-session');
+    await sees(context, en.challenge.signingInTitle, 'opening-session');
   },
 };
 
@@ -67,7 +67,7 @@ export const SessionFailed: Story = {
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
     await reads(context, en.common.tryAgain);
-    await sees(context, en.common.brokenTitle, 'session-failed');
+    await sees(context, en.challenge.signInFailedTitle, 'session-failed');
   },
 };
 
@@ -84,7 +84,7 @@ export const SavingCodes: Story = {
 export const OfferingCodes: Story = {
   play: async (context) => {
     await usesBackupCode(context);
-    await reads(context, '9 backup codes left.');
+    await reads(context, en.backupCodes.remaining(9));
     await sees(context, en.backupCodes.offerTitle.used, 'idle');
   },
 };
@@ -92,7 +92,7 @@ export const OfferingCodes: Story = {
 export const Finished: Story = {
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
-    await sees(context, en.challenge.verifiedTitle, 'finished');
+    await sees(context, en.challenge.signedInTitle, 'finished');
     await waitFor(() => expect(context.args.onComplete).toHaveBeenCalledOnce());
   },
 };

@@ -26,7 +26,7 @@ export const Loading: Story = {
 export const Failed: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.fail('getPolicy', { code: 'SERVER' }),
   play: async (context) => {
-    await reads(context, /Something went wrong on our side/);
+    await reads(context, en.errors.SERVER);
     await sees(context, title, 'failed');
   },
 };
@@ -43,7 +43,7 @@ export const EditingWithoutAMethod: Story = {
   play: async (context) => {
     for (const method of [en.methods.passkey.title, en.methods.totp.title, en.methods.sms.title, 'Email'])
       await ticks(context, method);
-    await clicks(context, en.settings.save);
+    await clicks(context, en.admin.save);
     await reads(context, en.admin.noMethod);
     await sees(context, title, 'editing');
   },
@@ -52,7 +52,7 @@ export const EditingWithoutAMethod: Story = {
 export const EditingAfterASave: Story = {
   play: async (context) => {
     await ticks(context, 'Email');
-    await clicks(context, en.settings.save);
+    await clicks(context, en.admin.save);
     await reads(context, en.admin.policySaved);
     await sees(context, title, 'editing');
   },
@@ -61,12 +61,9 @@ export const EditingAfterASave: Story = {
 export const Saving: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('setPolicy');
-    await clicks(context, en.settings.save);
+    await clicks(context, en.admin.save);
     const screen = await sees(context, title, 'saving');
-    await expect(within(screen).getByRole('button', { name: en.settings.save })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
+    await expect(within(screen).getByRole('button', { name: en.admin.save })).toHaveAttribute('aria-disabled', 'true');
   },
 };
 
@@ -74,7 +71,7 @@ export const Saving: Story = {
 export const EditingAfterAnAdjustedSave: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.answer('setPolicy', (answer) => ({ ...Object(answer), methods: ['totp'] }));
-    await clicks(context, en.settings.save);
+    await clicks(context, en.admin.save);
     await reads(context, en.admin.policyAdjusted);
     const screen = await sees(context, title, 'editing');
     await expect(within(screen).getByRole('checkbox', { name: 'Email' })).not.toBeChecked();
@@ -84,8 +81,8 @@ export const EditingAfterAnAdjustedSave: Story = {
 export const EditingTooOften: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 45 });
-    await clicks(context, en.settings.save);
-    await reads(context, /You can try again in \d+ seconds/);
+    await clicks(context, en.admin.save);
+    await reads(context, /Try again in \d+ seconds/);
     await sees(context, title, 'editing');
   },
 };

@@ -28,7 +28,7 @@ export const Overview: Story = {
     const screen = await sees(context, en.settings.title, 'overview');
     const factors = within(screen).getByRole('list', { name: en.settings.factorsTitle });
     await expect(within(factors).getAllByRole('listitem')).toHaveLength(3);
-    await reads(context, '10 backup codes left.');
+    await reads(context, en.backupCodes.remaining(10));
   },
 };
 
@@ -43,14 +43,14 @@ export const OverviewWhereNothingIsSetUp: Story = {
 export const OverviewWhereAPolicyKeepsTheLastOne: Story = {
   parameters: staged(required),
   play: async (context) => {
-    await reads(context, /To replace your last one, add another first/);
+    await reads(context, en.settings.keptByPolicy);
     await sees(context, en.settings.title, 'overview');
   },
 };
 
 export const OverviewAfterAChange: Story = {
   play: async (context) => {
-    await clicks(context, 'Ask for Text message first');
+    await clicks(context, en.settings.makeDefault('Text message'));
     await reads(context, en.settings.done['make-default']);
     await sees(context, en.settings.title, 'overview');
   },
@@ -59,8 +59,8 @@ export const OverviewAfterAChange: Story = {
 export const OverviewAfterAFailure: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('setDefaultFactor', { code: 'NETWORK' });
-    await clicks(context, 'Ask for Text message first');
-    await reads(context, /We could not reach the server/);
+    await clicks(context, en.settings.makeDefault('Text message'));
+    await reads(context, en.errors.NETWORK);
     await sees(context, en.settings.title, 'overview');
   },
 };
@@ -76,7 +76,7 @@ export const Loading: Story = {
 export const Failed: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.fail('getStatus', { code: 'SERVER' }),
   play: async (context) => {
-    await reads(context, /Something went wrong on our side/);
+    await reads(context, en.errors.SERVER);
     await reads(context, en.common.tryAgain);
     await sees(context, en.settings.title, 'overview');
   },
@@ -100,7 +100,7 @@ export const Adding: Story = {
 
 export const ManagingCodes: Story = {
   play: async (context) => {
-    await reads(context, '10 backup codes left.');
+    await reads(context, en.backupCodes.remaining(10));
     await clicks(context, en.settings.manageCodes);
     await sees(context, en.backupCodes.confirmTitle, 'confirming');
   },
@@ -108,7 +108,7 @@ export const ManagingCodes: Story = {
 
 export const Renaming: Story = {
   play: async (context) => {
-    await clicks(context, 'Rename Authenticator app');
+    await clicks(context, en.settings.rename('Authenticator app'));
     const screen = await sees(context, en.settings.renameTitle, 'renaming');
     await expect(within(screen).getByLabelText('Name')).toHaveValue(en.methods.totp.title);
   },
@@ -116,7 +116,7 @@ export const Renaming: Story = {
 
 export const RenamingWithoutAName: Story = {
   play: async (context) => {
-    await clicks(context, 'Rename Authenticator app');
+    await clicks(context, en.settings.rename('Authenticator app'));
     await types(context, 'Name', ' ');
     await clicks(context, en.settings.save);
     await reads(context, en.settings.renameEmpty);
@@ -128,10 +128,10 @@ export const RenamingWithoutAName: Story = {
 export const RenamingInVain: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('renameFactor', { code: 'RATE_LIMITED', retryAfter: 45 });
-    await clicks(context, 'Rename Authenticator app');
+    await clicks(context, en.settings.rename('Authenticator app'));
     await types(context, 'Name', '👩‍👩‍👧 هاتف أحمد');
     await clicks(context, en.settings.save);
-    await reads(context, /You can try again in \d+ seconds/);
+    await reads(context, /Try again in \d+ seconds/);
     const screen = await sees(context, en.settings.renameTitle, 'renaming');
     await expect(within(screen).getByLabelText('Name')).toHaveValue('👩‍👩‍👧 هاتف أحمد');
   },
@@ -139,16 +139,16 @@ export const RenamingInVain: Story = {
 
 export const Confirming: Story = {
   play: async (context) => {
-    await clicks(context, 'Remove Text message');
-    await reads(context, /Your other ways stay/);
-    await sees(context, 'Remove Text message?', 'confirming');
+    await clicks(context, en.settings.remove('Text message'));
+    await reads(context, en.settings.removeDescription);
+    await sees(context, en.settings.removeTitle('Text message'), 'confirming');
   },
 };
 
 export const ConfirmingTheEndOfAll: Story = {
   play: async (context) => {
     await clicks(context, en.settings.disable);
-    await reads(context, /your password alone opens your account/);
+    await reads(context, en.settings.disableDescription);
     await sees(context, en.settings.disableTitle, 'confirming');
   },
 };
@@ -156,10 +156,10 @@ export const ConfirmingTheEndOfAll: Story = {
 export const Working: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('removeFactor');
-    await clicks(context, 'Remove Text message');
+    await clicks(context, en.settings.remove('Text message'));
     await clicks(context, en.settings.removeConfirm);
     const screen = await sees(context, en.settings.title, 'working');
-    await expect(within(screen).getByRole('button', { name: 'Remove Text message' })).toHaveAttribute(
+    await expect(within(screen).getByRole('button', { name: en.settings.remove('Text message') })).toHaveAttribute(
       'aria-disabled',
       'true',
     );

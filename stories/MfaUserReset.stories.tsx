@@ -26,7 +26,7 @@ async function resets(context: Play): Promise<void> {
   const id = idOf(context);
   await finds(context, id);
   await types(context, en.admin.reason, 'Lost phone; checked her ID card in a video call.');
-  await types(context, `Type “${id}” to confirm`, id);
+  await types(context, en.admin.typeUser(id), id);
   await clicks(context, en.admin.reset);
 }
 
@@ -57,7 +57,7 @@ export const LookingUp: Story = {
 export const Found: Story = {
   play: async (context) => {
     await finds(context, idOf(context));
-    await reads(context, 'Set up: Authenticator app and Text message.');
+    await reads(context, en.admin.has([en.methods.totp.title, en.methods.sms.title]));
     await sees(context, idOf(context), 'found');
   },
 };
@@ -76,7 +76,7 @@ export const FoundTooOften: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'RATE_LIMITED', retryAfter: 45 });
     await resets(context);
-    await reads(context, /You can try again in \d+ seconds/);
+    await reads(context, /Try again in \d+ seconds/);
     await sees(context, idOf(context), 'found');
   },
 };

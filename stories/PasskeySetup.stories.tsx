@@ -22,7 +22,7 @@ const starts = (context: Play): Promise<void> => clicks(context, en.setup.passke
 
 export const Ready: Story = {
   play: async (context) => {
-    await reads(context, /Nothing has to be typed/);
+    await reads(context, en.setup.passkey.description);
     await sees(context, en.setup.passkey.title, 'ready');
   },
 };

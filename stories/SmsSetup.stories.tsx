@@ -33,7 +33,7 @@ async function getsCode(context: Play): Promise<string> {
 
 export const Ready: Story = {
   play: async (context) => {
-    await reads(context, /A text message is easier to intercept/);
+    await reads(context, en.sent.smsNote);
     await sees(context, en.setup.sms.title, 'ready');
   },
 };
@@ -41,7 +41,7 @@ export const Ready: Story = {
 export const ReadyAfterABadNumber: Story = {
   play: async (context) => {
     await givesNumber(context, '12 34');
-    await reads(context, /This number does not look right/);
+    await reads(context, en.errors.INVALID_PHONE_NUMBER);
     const screen = await sees(context, en.setup.sms.title, 'ready');
     await expect(within(screen).getByLabelText(en.sent.phoneLabel)).toHaveDisplayValue(/^1\D*2\D*3\D*4\D*$/);
   },
@@ -59,7 +59,7 @@ export const Starting: Story = {
 export const AwaitingCode: Story = {
   play: async (context) => {
     await getsCode(context);
-    await reads(context, 'We sent a code to +1 555 013 6677. It may take a minute.');
+    await reads(context, en.challenge.sentTo('+1 555 013 6677', 'sms'));
     await sees(context, en.setup.sms.title, 'awaiting-code');
   },
 };
@@ -68,7 +68,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
   play: async (context) => {
     await getsCode(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, /That code is not right or has expired/);
+    await reads(context, en.errors.INVALID_CODE);
     await sees(context, en.setup.sms.title, 'awaiting-code');
   },
 };

@@ -27,7 +27,7 @@ async function scans(context: Play): Promise<string> {
 
 export const Ready: Story = {
   play: async (context) => {
-    await reads(context, /Any authenticator app works/);
+    await reads(context, en.setup.totp.description);
     await sees(context, en.setup.totp.title, 'ready');
   },
 };
@@ -36,7 +36,7 @@ export const ReadyAfterAFailure: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollTOTP', { code: 'NETWORK' });
     await starts(context);
-    await reads(context, /We could not reach the server/);
+    await reads(context, en.errors.NETWORK);
     await sees(context, en.setup.totp.title, 'ready');
   },
 };
@@ -46,7 +46,7 @@ export const ReadyAfterItExpired: Story = {
     const code = await scans(context);
     stageOf(context).sandbox.clock.advance(11 * 60_000);
     await typesCode(context, code);
-    await reads(context, /The set-up took too long and has expired/);
+    await reads(context, en.errors.ENROLLMENT_EXPIRED);
     await sees(context, en.setup.totp.title, 'ready');
   },
 };
@@ -75,7 +75,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
   play: async (context) => {
     await scans(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, /That code is not right or has expired/);
+    await reads(context, en.errors.INVALID_CODE);
     await sees(context, en.setup.totp.title, 'awaiting-code');
   },
 };
@@ -86,7 +86,7 @@ export const Confirming: Story = {
     stageOf(context).sandbox.faults.drop('verifyTOTP');
     await typesCode(context, code);
     const screen = await sees(context, en.setup.totp.title, 'confirming');
-    await expect(within(screen).getByLabelText('6-digit code')).toHaveAttribute('readonly');
+    await expect(within(screen).getByLabelText(en.code.label(6))).toHaveAttribute('readonly');
   },
 };
 
@@ -134,7 +134,7 @@ export const OfferingCodes: Story = {
   parameters: staged(codesOnRequest),
   play: async (context) => {
     await typesCode(context, await scans(context));
-    await reads(context, en.backupCodes.without);
+    await reads(context, en.backupCodes.skip);
     await sees(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };

@@ -1,5 +1,6 @@
 import type { StoryContext } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
+import { en } from '../src/locales/en.js';
 
 /** What a play function gets; only what is used here. */
 type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
@@ -35,7 +36,7 @@ export async function types({ canvasElement, userEvent }: Play, label: string | 
 }
 
 /** Six digits are checked at once. */
-export const typesCode = (play: Play, code: string): Promise<void> => types(play, '6-digit code', code);
+export const typesCode = (play: Play, code: string): Promise<void> => types(play, en.code.label(6), code);
 
 /** Scans the QR code with an app, which is what the key beside it stands for. */
 export async function readsKey({ canvasElement }: Play): Promise<string> {

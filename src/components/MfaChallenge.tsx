@@ -23,6 +23,7 @@ import { challengeWords, optionOf } from './challenge/challengeWords.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { ErrorText, errorText } from './shared/ErrorText.js';
+import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
 import { SupportContact } from './shared/SupportContact.js';
 
@@ -58,7 +59,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
   const { state } = challenge;
   const { challenge: words, common, locale } = messages;
   const leave = useLeave(challenge.abandon);
-  const end = { onRestart: leave(onRestart ?? onCancel), label: stepUp ? common.cancel : undefined };
+  const end = { onRestart: leave(onRestart ?? onCancel), label: stepUp ? common.close : undefined };
 
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
   const back = (
@@ -106,7 +107,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
             <>
               {back}
               <Button variant="link" onClick={challenge.requestHelp}>
-                {words.lostAccess}
+                {words.needHelp}
               </Button>
             </>
           }
@@ -145,16 +146,7 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
       );
     case 'expired':
       return (
-        <Screen
-          {...frame}
-          title={stepUp ? messages.reauth.title : words.expiredTitle}
-          description={
-            <>
-              {messages.errors[state.error.code]} {stepUp ? null : words.expiredDescription}
-            </>
-          }
-          focusKey={state.status}
-        >
+        <Screen {...frame} {...endedScreen(state.error, messages)} focusKey={state.status}>
           <RestartButton {...end} variant="primary" />
         </Screen>
       );
@@ -162,8 +154,8 @@ function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTM
       return (
         <Screen
           {...frame}
-          title={words.lostTitle}
-          description={words.lostDescription}
+          title={words.helpTitle}
+          description={words.helpDescription}
           focusKey={state.status}
           footer={back}
         >

@@ -12,6 +12,7 @@ import { Enrollment } from './enrollment/Enrollment.js';
 import { MfaChallenge } from './MfaChallenge.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
+import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
 import { SlowNotice } from './shared/SlowNotice.js';
 import { PendingLogin } from './sign-in/PendingLogin.js';
@@ -99,7 +100,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
           {...frame}
           icon="check"
           status={state.status}
-          title={words.verifiedTitle}
+          title={state.status === 'finished' ? words.signedInTitle : words.signingInTitle}
           description={common.working}
           focusKey="session"
         >
@@ -108,7 +109,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
       );
     case 'session-failed':
       return (
-        <Screen {...frame} status={state.status} title={common.brokenTitle} focusKey={state.status}>
+        <Screen {...frame} status={state.status} title={words.signInFailedTitle} focusKey={state.status}>
           <Notice tone="error">{errors.SERVER}</Notice>
           <Button variant="primary" onClick={signIn.retrySession}>
             {common.tryAgain}
@@ -130,13 +131,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
       );
     case 'must-restart':
       return (
-        <Screen
-          {...frame}
-          status={state.status}
-          title={words.expiredTitle}
-          description={errors[state.error.code]}
-          focusTitle
-        >
+        <Screen {...frame} status={state.status} {...endedScreen(state.error, messages)} focusTitle>
           <RestartButton variant="primary" onRestart={leave(onRestart ?? onCancel)} />
         </Screen>
       );

@@ -5,7 +5,7 @@ import { CodeInput } from '../../src/index.js';
 const meta = {
   title: 'Parts/CodeInput',
   component: CodeInput,
-  args: { label: '6-digit code', hint: 'We check the code once you have entered 6 digits.', onComplete: fn() },
+  args: { label: '6-digit code', hint: 'We’ll check it when you enter the last digit.', onComplete: fn() },
 } satisfies Meta<typeof CodeInput>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -32,7 +32,7 @@ export const Complete: Story = {
 };
 
 export const TooLong: Story = {
-  args: { error: 'The code is too long. It has 6 digits.' },
+  args: { error: 'Enter only 6 digits.' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '12345678');
     await expect(canvas.getByLabelText('6-digit code')).toHaveValue('12345678');
@@ -40,7 +40,7 @@ export const TooLong: Story = {
 };
 
 export const MuchTooLong: Story = {
-  args: { error: 'The code is too long. It has 6 digits.' },
+  args: { error: 'Enter only 6 digits.' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '1234567890123');
     await expect(canvas.getByLabelText('6-digit code')).toHaveValue('1234567890123');
@@ -48,9 +48,9 @@ export const MuchTooLong: Story = {
 };
 
 export const Refused: Story = {
-  args: { hint: undefined, error: 'That code is not right or has expired. Try again. 4 tries left.' },
+  args: { hint: undefined, error: 'That code didn’t work. Try again. 4 attempts left.' },
   play: async ({ canvas }) => {
-    await expect(canvas.getByLabelText('6-digit code')).toHaveAccessibleDescription(/That code is not right/);
+    await expect(canvas.getByLabelText('6-digit code')).toHaveAccessibleDescription(/That code didn’t work/);
     await expect(canvas.getByLabelText('6-digit code')).toBeInvalid();
   },
 };

@@ -5,7 +5,7 @@ import { Countdown } from '../../src/index.js';
 const meta: Meta<typeof Countdown> = {
   title: 'Parts/Countdown',
   component: Countdown,
-  args: { label: (seconds) => `You can try again in ${seconds} seconds.`, onEnd: fn() },
+  args: { label: (seconds) => `Try again in ${seconds} seconds.`, onEnd: fn() },
 };
 export default meta;
 type Story = StoryObj<typeof Countdown>;
@@ -13,7 +13,7 @@ type Story = StoryObj<typeof Countdown>;
 export const Running: Story = {
   render: (args) => <Countdown {...args} until={Date.now() + 90_000} />,
   play: async ({ canvas, args }) => {
-    await expect(canvas.getByRole('timer')).toHaveTextContent(/^You can try again in (90|[78]\d) seconds\.$/);
+    await expect(canvas.getByRole('timer')).toHaveTextContent(/^Try again in (90|[78]\d) seconds\.$/);
     await expect(args.onEnd).not.toHaveBeenCalled();
   },
 };
@@ -21,7 +21,7 @@ export const Running: Story = {
 export const Ended: Story = {
   render: (args) => <Countdown {...args} until={Date.now()} />,
   play: async ({ canvas, args }) => {
-    await expect(canvas.getByRole('timer')).toHaveTextContent('You can try again in 0 seconds.');
+    await expect(canvas.getByRole('timer')).toHaveTextContent('Try again in 0 seconds.');
     await waitFor(() => expect(args.onEnd).toHaveBeenCalledOnce());
   },
 };

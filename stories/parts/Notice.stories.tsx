@@ -18,12 +18,12 @@ export const Warning: Story = { args: { tone: 'warning', children: 'Your old bac
 export const ErrorText: Story = {
   args: {
     tone: 'error',
-    title: 'We could not reach the server',
-    children: 'Check your connection and try again.',
+    title: 'We couldn’t connect',
+    children: 'Check your internet and try again.',
     live: true,
   },
   play: async ({ canvas }) => {
-    const text = canvas.getByText('Check your connection and try again.');
+    const text = canvas.getByText('Check your internet and try again.');
     await expect(text.closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
   },
 };

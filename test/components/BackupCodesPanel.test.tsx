@@ -41,8 +41,8 @@ describe('<BackupCodesPanel />', () => {
       expect(list).toHaveAttribute('translate', 'no');
       expect(list).toHaveAttribute('dir', 'ltr');
       expect(screen.getAllByRole('listitem').every((item) => item.childNodes.length === 1)).toBe(true);
-      expect(root()).toHaveTextContent('Each one works once. They are not shown again.');
-      expect(root()).toHaveTextContent('Keep them in a password manager or on paper');
+      expect(root()).toHaveTextContent(en.backupCodes.description);
+      expect(root()).toHaveTextContent(en.backupCodes.keep);
       for (const name of [en.backupCodes.copy, en.backupCodes.download, en.backupCodes.print])
         expect(button(name)).toBeVisible();
     });
@@ -169,8 +169,8 @@ describe('<BackupCodesPanel />', () => {
       expect(blobs[0]?.type).toBe('text/plain;charset=utf-8');
       const text = (await blobs[0]?.text()) ?? '';
       expect(text.split('\n').slice(-4)).toEqual([...CODES, '']);
-      expect(text).toContain('Backup codes for Harbour');
-      expect(text).toContain('Each code works once.');
+      expect(text).toContain(en.backupCodes.fileTitle('Harbour'));
+      expect(text).toContain(en.backupCodes.fileNote);
       expect(text).not.toContain('\r');
       expect(announced()).toContain(en.backupCodes.downloaded);
     });
@@ -209,12 +209,12 @@ describe('<BackupCodesPanel />', () => {
 
   describe('in account settings', () => {
     it.each([
-      [12, '12 backup codes left.', undefined],
-      [4, '4 backup codes left.', undefined],
-      [3, 'Only 3 backup codes left. Make new ones soon.', 'warning'],
-      [2, 'Only 2 backup codes left. Make new ones soon.', 'warning'],
-      [1, 'Only one backup code left. Make new ones soon.', 'error'],
-      [0, en.backupCodes.none, 'error'],
+      [12, en.backupCodes.remaining(12), undefined],
+      [4, en.backupCodes.remaining(4), undefined],
+      [3, en.backupCodes.low(3), 'warning'],
+      [2, en.backupCodes.low(2), 'warning'],
+      [1, en.backupCodes.low(1), 'error'],
+      [0, en.backupCodes.noneLeft, 'error'],
     ])('says of %s that are left how it stands', (left, words, tone) => {
       start({ left });
       expect(root()).toHaveTextContent(words);
@@ -274,7 +274,7 @@ describe('<BackupCodesPanel />', () => {
       sandbox.faults.fail('regenerateBackupCodes', { code: 'RATE_LIMITED', retryAfter: 40 });
       await user.click(button(en.backupCodes.regenerate));
       await user.click(button(en.backupCodes.confirm));
-      await screen.findByText(/You can try again in 40 seconds/, { selector: '[role="timer"]' });
+      await screen.findByText(/Try again in 40 seconds/, { selector: '[role="timer"]' });
       expect(button(en.backupCodes.regenerate)).toHaveAttribute('aria-disabled', 'true');
       await user.click(button(en.backupCodes.regenerate));
       expect(status()).toBe('idle');
@@ -290,8 +290,8 @@ describe('<BackupCodesPanel />', () => {
         sandbox.faults.fail('regenerateBackupCodes', { code });
         await user.click(button(en.backupCodes.regenerate));
         await user.click(button(en.backupCodes.confirm));
-        await waitFor(() => expect(announced()).toContain('Your old codes may no longer work: make new ones.'));
-        expect(screen.getAllByText(/Your old codes may no longer work/)[0]).toBeVisible();
+        await waitFor(() => expect(announced()).toContain(en.backupCodes.outcomeUnknown));
+        expect(screen.getAllByText(en.backupCodes.outcomeUnknown)[0]).toBeVisible();
       },
     );
 
@@ -309,7 +309,7 @@ describe('<BackupCodesPanel />', () => {
       sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
       await user.click(button(en.backupCodes.regenerate));
       await user.click(button(en.backupCodes.confirm));
-      await waitFor(() => expect(root()).toHaveTextContent('Contact the support of this service.'));
+      await waitFor(() => expect(root()).toHaveTextContent(en.challenge.contactSupport));
       expect(screen.queryByRole('button', { name: en.backupCodes.regenerate })).toBeNull();
     });
 
@@ -322,7 +322,7 @@ describe('<BackupCodesPanel />', () => {
       await time.advance(6000);
       expect(announced()).toContain(en.common.stillWorking);
       await time.advance(25_000);
-      expect(root()).toHaveTextContent('Your old codes may no longer work: make new ones.');
+      expect(root()).toHaveTextContent(en.backupCodes.outcomeUnknown);
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     });
   });
@@ -372,7 +372,7 @@ describe('<BackupCodesPanel />', () => {
       const onLater = vi.fn();
       const { user } = start({ reason: 'used', left: 3, onLater });
       expect(screen.getByRole('heading', { name: en.backupCodes.offerTitle.used })).toBeVisible();
-      expect(root()).toHaveTextContent('Only 3 backup codes left.');
+      expect(root()).toHaveTextContent(en.backupCodes.low(3));
       await user.click(button(en.backupCodes.later));
       expect(onLater).toHaveBeenCalledOnce();
     });
@@ -381,7 +381,7 @@ describe('<BackupCodesPanel />', () => {
   describe('where there never were any', () => {
     it('makes them on one click, for there are no old ones to lose', async () => {
       const { user, sandbox } = start({ reason: 'missing', onLater: () => {} });
-      expect(button(en.backupCodes.without)).toBeVisible();
+      expect(button(en.backupCodes.skip)).toBeVisible();
       await user.click(button(en.backupCodes.make));
       await waitFor(() => expect(shownCodes()).toHaveLength(10));
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);

@@ -252,7 +252,7 @@ describe('<MfaChallenge />', () => {
       const factors = [{ id: 'f1', method: 'carrier-pigeon' }] as never;
       const { user } = show(<MfaChallenge challenge={{ challengeId: 'c1', factors }} onRestart={onRestart} />, sandbox);
       expect(status()).toBe('expired');
-      await user.click(screen.getByRole('button', { name: en.challenge.expiredTitle }));
+      await user.click(screen.getByRole('button', { name: en.common.signInAgain }));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
@@ -263,7 +263,7 @@ describe('<MfaChallenge />', () => {
         { id: 'constructor', method: 'totp' as const, label: '{{7*7}}‮evil' },
       ];
       const { user, container } = show(<MfaChallenge challenge={{ challengeId: 'c1', factors }} />, sandbox);
-      await user.click(screen.getByRole('button', { name: en.challenge.otherWay }));
+      await user.click(screen.getByRole('button', { name: en.challenge.useAnotherMethod }));
       expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeInTheDocument();
       expect(container.querySelector('img')).toBeNull();
       expect(container.textContent).not.toContain('‮');

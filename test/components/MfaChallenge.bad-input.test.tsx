@@ -16,10 +16,10 @@ import {
   show,
 } from './screen.js';
 
-const TOO_SHORT = 'The code is too short. It has 6 digits.';
-const TOO_LONG = 'The code is too long. It has 6 digits.';
+const TOO_SHORT = en.code.tooShort(6);
+const TOO_LONG = en.code.tooLong(6);
 const NOT_DIGITS = en.code.notDigits;
-const EMPTY = 'Enter the 6-digit code.';
+const EMPTY = en.code.empty(6);
 
 const inScript = (code: string, zero: number): string =>
   [...code].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
@@ -122,7 +122,7 @@ describe('<MfaChallenge />', () => {
     const onVerified = vi.fn();
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
     await user.type(codeField(8), '739184{Enter}');
-    expect(screen.getByText('The code is too short. It has 8 digits.')).toBeInTheDocument();
+    expect(screen.getByText(en.code.tooShort(8))).toBeInTheDocument();
     await user.clear(codeField(8));
     await user.type(codeField(8), codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -141,7 +141,7 @@ describe('<MfaChallenge />', () => {
       const wrong = sandbox.wrongCode();
       await user.type(codeField(), wrong);
       await screen.findByText(en.errors.INVALID_CODE);
-      expect(screen.getByText('4 tries left.')).toBeInTheDocument();
+      expect(screen.getByText(en.common.attemptsLeft(4))).toBeInTheDocument();
       expect(codeField()).toHaveFocus();
       expect(codeField()).toHaveValue(wrong);
       expect([codeField().selectionStart, codeField().selectionEnd]).toEqual([0, 6]);

@@ -116,10 +116,10 @@ describe('<MfaChallenge />', () => {
 
   it('waits for a click with every further code, and no longer says otherwise', async () => {
     const { user, sandbox, onVerified } = await start();
-    expect(codeField()).toHaveAccessibleDescription('We check the code once you have entered 6 digits.');
+    expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6));
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText(WRONG);
-    expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining('We check the code'));
+    expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
     await user.keyboard(codeOf(sandbox));
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     await user.click(button(en.challenge.verify));
@@ -131,7 +131,7 @@ describe('<MfaChallenge />', () => {
     const { user, sandbox } = await start();
     sandbox.faults.loseAnswer('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
-    await screen.findByText(/We could not reach the server/);
+    await screen.findByText(en.errors.NETWORK);
     await user.keyboard('{End}{Backspace}');
     await user.type(codeField(), sandbox.wrongCode().slice(-1));
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
@@ -139,7 +139,7 @@ describe('<MfaChallenge />', () => {
 
   it('sends nothing by itself where the host turned that off, and says nothing of it', async () => {
     const { user, sandbox, onVerified } = await start(false);
-    expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining('We check the code'));
+    expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
     await user.type(codeField(), codeOf(sandbox));
     expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
     await user.keyboard('{Enter}');

@@ -32,7 +32,7 @@ const here = (words: string | undefined, wayOut = field): Told => ({ words, stat
 const restart = (words: string): Told => ({
   words,
   status: 'expired',
-  wayOut: () => button(en.challenge.expiredTitle),
+  wayOut: () => button(en.common.signInAgain),
 });
 
 /** What the person reads after each failure of a challenge, and where they can go. */
@@ -41,16 +41,14 @@ const told: Record<MfaErrorCode, Told> = {
   BACKUP_CODE_USED: here(WRONG),
   CODE_EXPIRED: here(en.errors.CODE_EXPIRED, () => button(en.challenge.resend)),
   DELIVERY_FAILED: here(en.errors.DELIVERY_FAILED, () => button(en.challenge.resend)),
-  CHALLENGE_EXPIRED: restart(en.errors.CHALLENGE_EXPIRED),
+  CHALLENGE_EXPIRED: restart(en.challenge.expiredTitle),
   ENROLLMENT_EXPIRED: restart(en.errors.ENROLLMENT_EXPIRED),
-  TOO_MANY_ATTEMPTS: restart(en.errors.TOO_MANY_ATTEMPTS),
-  RATE_LIMITED: here('Too many tries for now. You can try again in 30 seconds.', () =>
-    button(en.challenge.useBackupCode),
-  ),
+  TOO_MANY_ATTEMPTS: restart(en.challenge.tooManyCodesTitle),
+  RATE_LIMITED: here('Too many attempts. Try again in 30 seconds.', () => button(en.challenge.useBackupCode)),
   LOCKED: {
-    words: 'Contact the support of this service.',
+    words: en.challenge.contactSupport,
     status: 'blocked',
-    wayOut: () => button(en.challenge.expiredTitle),
+    wayOut: () => button(en.common.signInAgain),
   },
   INVALID_PHONE_NUMBER: here(en.errors.INVALID_PHONE_NUMBER),
   INVALID_CREDENTIALS: here(en.errors.INVALID_CREDENTIALS),
@@ -119,7 +117,7 @@ describe('<MfaChallenge />', () => {
 
     it('always leaves a way to get help or to begin again', async () => {
       await failWith({ code });
-      const ways = screen.queryAllByRole('button', { name: /I can’t use any of these|Sign in again/ });
+      const ways = screen.queryAllByRole('button', { name: /Need help|Sign in again/ });
       expect(ways.length).toBeGreaterThan(0);
     });
 
@@ -138,8 +136,8 @@ describe('<MfaChallenge />', () => {
     async (code) => {
       const { user, sandbox, onRestart } = await failWith({ code });
       onRestart.mockImplementation(() => expect(callsOf(sandbox, 'cancel')).toHaveLength(1));
-      expect(screen.queryByLabelText('6-digit code')).not.toBeInTheDocument();
-      await user.click(button(en.challenge.expiredTitle));
+      expect(screen.queryByLabelText(en.code.label(6))).not.toBeInTheDocument();
+      await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(callsOf(sandbox, 'cancel')).toHaveLength(1);
     },
@@ -155,19 +153,19 @@ describe('<MfaChallenge />', () => {
 
   it.each([1, 3, 10])('says how many tries are left where the server tells: %s', async (attemptsLeft) => {
     await failWith({ code: 'INVALID_CODE', attemptsLeft });
-    expect(root()).toHaveTextContent(attemptsLeft === 1 ? 'One try left.' : `${attemptsLeft} tries left.`);
+    expect(root()).toHaveTextContent(en.common.attemptsLeft(attemptsLeft));
   });
 
   it.each([0, undefined])('says nothing of tries where the server tells %s', async (attemptsLeft) => {
     await failWith({ code: 'INVALID_CODE', ...(attemptsLeft !== undefined && { attemptsLeft }) });
-    expect(root()).not.toHaveTextContent(/tries? left/);
+    expect(root()).not.toHaveTextContent(/attempts? left/);
   });
 
   it('gets a new code after an expired one, which is then right', async () => {
     const { user, sandbox, onVerified } = await failWith({ code: 'CODE_EXPIRED' });
     await user.click(button(en.challenge.resend));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
-    expect(screen.queryByText(/This code has expired/)).not.toBeInTheDocument();
+    expect(screen.queryByText(en.errors.CODE_EXPIRED)).not.toBeInTheDocument();
     await user.clear(codeField());
     await user.type(codeField(), `${sandbox.lastCode(phone)}{Enter}`);
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -189,7 +187,7 @@ describe('<MfaChallenge />', () => {
     sandbox.faults.fail('verifyChallenge', { code: 'METHOD_UNAVAILABLE' });
     await user.type(codeField(), codeOf(sandbox));
     await screen.findByText(en.errors.METHOD_UNAVAILABLE);
-    await user.click(button(en.challenge.lostAccess));
+    await user.click(button(en.challenge.needHelp));
     expect(status()).toBe('lost-access');
   });
 
@@ -198,12 +196,12 @@ describe('<MfaChallenge />', () => {
       await failWith({ code: 'LOCKED' }, { support: <a href="https://harbour.example/help">Call us</a> });
       expect(screen.getByRole('heading', { name: en.challenge.blockedTitle })).toBeInTheDocument();
       expect(screen.getByRole('link', { name: 'Call us' })).toBeVisible();
-      expect(root()).not.toHaveTextContent('You can try again in');
+      expect(root()).not.toHaveTextContent('Try again in');
     });
 
     it('shows when it opens again, and support too, where a time is told', async () => {
       await failWith({ code: 'LOCKED', retryAfter: 900 }, { support: 'Call us' });
-      expect(rateLimit()).toHaveTextContent(/You can try again in (15 minutes|14 minutes \d+ seconds)\./);
+      expect(rateLimit()).toHaveTextContent(/Try again in (15 minutes|14 minutes \d+ seconds)\./);
       expect(screen.getByText('Call us')).toBeVisible();
     });
   });
@@ -213,11 +211,11 @@ describe('<MfaChallenge />', () => {
     const onRestart = vi.fn();
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={onRestart} />, sandbox);
     await user.type(codeField(), sandbox.wrongCode());
-    await screen.findByText('One try left.');
+    await screen.findByText(en.common.attemptsLeft(1));
     await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
-    await screen.findByRole('heading', { name: en.challenge.expiredTitle });
-    expect(root()).toHaveTextContent(en.errors.TOO_MANY_ATTEMPTS);
-    await user.click(button(en.challenge.expiredTitle));
+    await screen.findByRole('heading', { name: en.challenge.tooManyCodesTitle });
+    expect(root()).toHaveTextContent(en.challenge.startAgain);
+    await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
@@ -238,12 +236,12 @@ describe('<MfaChallenge />', () => {
 
     it('suspects the phone’s clock', async () => {
       await twice({ totp: true });
-      expect(root()).toHaveTextContent('Set the time on your phone to automatic');
+      expect(root()).toHaveTextContent(en.challenge.clockHint);
     });
 
     it('names how far this device is off, where the server’s time is known', async () => {
       await twice({ totp: true }, () => Date.now() - 7 * 60_000);
-      expect(root()).toHaveTextContent('The clock of this device is off by about 7 minutes');
+      expect(root()).toHaveTextContent(en.challenge.clockOff('7 minutes'));
     });
 
     it('blames no clock for the codes of a text message', async () => {
@@ -275,7 +273,7 @@ describe('<MfaChallenge />', () => {
       screen.getByLabelText(en.challenge.backupCodeLabel),
       `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
     );
-    await screen.findByText(en.challenge.backupCodeMaySpent);
+    await screen.findByText(en.challenge.backupCodeMayBeUsed);
   });
 
   describe('with a passkey', () => {

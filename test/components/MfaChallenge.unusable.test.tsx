@@ -25,13 +25,13 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
     expect(root()).not.toHaveTextContent('Your device will ask');
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.queryByRole('button', { name: en.challenge.usePasskey })).toBeNull();
-    expect(screen.queryByRole('button', { name: en.challenge.otherWay })).toBeNull();
+    expect(screen.queryByRole('button', { name: en.challenge.useAnotherMethod })).toBeNull();
   });
 
   it('offers a backup code, which signs in, and no way back to what cannot be done', async () => {
     const { user, sandbox, onVerified } = await withoutPasskeys(true);
     await user.click(button(en.challenge.useBackupCode));
-    expect(screen.queryByRole('button', { name: /^Use (a code|passkey)/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^(Use a verification code|Continue with passkey)/ })).toBeNull();
     await user.type(
       screen.getByLabelText(en.challenge.backupCodeLabel),
       `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
@@ -43,7 +43,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
   it('leads to help where nothing else is left, and says it again on the way back', async () => {
     const { user } = await withoutPasskeys(false);
     expect(screen.queryByRole('button', { name: en.challenge.useBackupCode })).toBeNull();
-    await user.click(button(en.challenge.lostAccess));
+    await user.click(button(en.challenge.needHelp));
     expect(status()).toBe('lost-access');
     await user.click(button(en.common.back));
     expect(root()).toHaveTextContent(cannot);

@@ -50,10 +50,10 @@ describe('<MfaChallenge />', () => {
 
     it('tells for how long, counts down, and keeps what was typed', async () => {
       const { time } = await paused(42);
-      expect(rateLimit()).toHaveTextContent('You can try again in 42 seconds.');
-      expect(codeField()).toHaveAccessibleDescription(`${en.errors.RATE_LIMITED} You can try again in 42 seconds.`);
+      expect(rateLimit()).toHaveTextContent('Try again in 42 seconds.');
+      expect(codeField()).toHaveAccessibleDescription(`${en.errors.RATE_LIMITED} Try again in 42 seconds.`);
       await time.advance(2 * SECOND);
-      expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.');
+      expect(rateLimit()).toHaveTextContent('Try again in 40 seconds.');
       expect(codeField()).toHaveValue('739184');
       expect(codeField()).not.toHaveAttribute('readonly');
     });
@@ -64,7 +64,7 @@ describe('<MfaChallenge />', () => {
       [86_400 * 365, '24 hours'],
     ])('takes %s from the server as %s', async (retryAfter, words) => {
       await paused(retryAfter);
-      expect(rateLimit()).toHaveTextContent(`You can try again in ${words}.`);
+      expect(rateLimit()).toHaveTextContent(`Try again in ${words}.`);
     });
 
     it('sends nothing until then, by no route, and asks by itself never', async () => {
@@ -136,7 +136,7 @@ describe('<MfaChallenge />', () => {
       await user.type(codeField(), codeOf(sandbox));
       expect(announced()).toContain(en.challenge.verifying);
       await time.advance(4 * SECOND);
-      expect(announced()).not.toContain('Still working');
+      expect(announced()).not.toContain(en.common.stillWorking);
       await time.advance(1.5 * SECOND);
       expect(announced()).toContain(en.common.stillWorking);
     });
@@ -151,7 +151,7 @@ describe('<MfaChallenge />', () => {
       await time.advance(2 * SECOND);
       expect(status()).toBe('awaiting-code');
       expect(root()).toHaveTextContent(en.errors.NETWORK);
-      expect(root()).not.toHaveTextContent('Still working');
+      expect(root()).not.toHaveTextContent(en.common.stillWorking);
       expect(codeField()).toHaveValue(code);
       await time.advance(60 * SECOND);
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
@@ -217,7 +217,7 @@ describe('<MfaChallenge />', () => {
       expect(codeField()).toHaveValue('739');
       await user.keyboard('184');
       await screen.findByRole('heading', { name: en.challenge.expiredTitle });
-      await user.click(button(en.challenge.expiredTitle));
+      await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
@@ -227,7 +227,7 @@ describe('<MfaChallenge />', () => {
       show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
       time.jump(200 * SECOND);
       act(() => void document.dispatchEvent(new Event('visibilitychange')));
-      expect(root()).toHaveTextContent(/The time for this step is over/);
+      expect(root()).toHaveTextContent(en.challenge.timeUp);
     });
   });
 
@@ -244,17 +244,17 @@ describe('<MfaChallenge />', () => {
 
     it('counts down on the button, not aloud, and is ready in time', async () => {
       const { user, time, sandbox } = await sent();
-      expect(resend()).toHaveTextContent('Send a new code in 30 seconds');
+      expect(resend()).toHaveTextContent(en.challenge.resendIn('30 seconds'));
       expect(resend()).toHaveAttribute('aria-disabled', 'true');
       await user.click(resend());
       const words = await heard(time, 29);
       expect(new Set(words).size).toBe(1);
-      expect(resend()).toHaveTextContent('Send a new code in 1 second');
+      expect(resend()).toHaveTextContent(en.challenge.resendIn('1 second'));
       await time.advance(SECOND);
       expect(resend()).toHaveTextContent(/^Send a new code$/);
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
       await user.click(resend());
-      await waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
+      await waitFor(() => expect(resend()).toHaveTextContent(en.challenge.resendIn('30 seconds')));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
@@ -263,18 +263,18 @@ describe('<MfaChallenge />', () => {
       await time.advance(20 * SECOND);
       showAgain(<p>Another page</p>);
       showAgain(element);
-      expect(resend()).toHaveTextContent('Send a new code in 10 seconds');
+      expect(resend()).toHaveTextContent(en.challenge.resendIn('10 seconds'));
     });
 
     it('goes on when the screen is mounted again after a send of its own', async () => {
       const { user, time, show: showAgain, element, sandbox } = await sent();
       await time.advance(31 * SECOND);
       await user.click(resend());
-      await waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 30 seconds'));
+      await waitFor(() => expect(resend()).toHaveTextContent(en.challenge.resendIn('30 seconds')));
       await time.advance(20 * SECOND);
       showAgain(<p>Another page</p>);
       showAgain(element);
-      expect(resend()).toHaveTextContent('Send a new code in 10 seconds');
+      expect(resend()).toHaveTextContent(en.challenge.resendIn('10 seconds'));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
@@ -283,9 +283,9 @@ describe('<MfaChallenge />', () => {
       await time.advance(12 * SECOND);
       await user.click(button(en.challenge.useBackupCode));
       await time.advance(8 * SECOND);
-      await user.click(button(en.challenge.otherWay));
+      await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.sms.title));
-      expect(resend()).toHaveTextContent('Send a new code in 10 seconds');
+      expect(resend()).toHaveTextContent(en.challenge.resendIn('10 seconds'));
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
     });
 
@@ -293,13 +293,13 @@ describe('<MfaChallenge />', () => {
       const { user, time, sandbox, show: showAgain, element } = await sent({ resendIn: 0 });
       sandbox.faults.fail('sendChallenge', { code: 'RATE_LIMITED', retryAfter: 50 });
       await user.click(resend());
-      await waitFor(() => expect(resend()).toHaveTextContent('Send a new code in 50 seconds'));
+      await waitFor(() => expect(resend()).toHaveTextContent(en.challenge.resendIn('50 seconds')));
       expect(root()).toHaveTextContent(RATE_LIMITED);
       expect(button(en.challenge.verify)).not.toHaveAttribute('aria-disabled');
       await time.advance(10 * SECOND);
       showAgain(<p>Another page</p>);
       showAgain(element);
-      expect(resend()).toHaveTextContent('Send a new code in 40 seconds');
+      expect(resend()).toHaveTextContent(en.challenge.resendIn('40 seconds'));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 

@@ -71,7 +71,7 @@ describe('<MfaChallenge />', () => {
       const { sandbox, user, challenge, onVerified } = await start({ totp: true, sms: phone }, unsent);
       expect(status()).toBe('awaiting-code');
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
-      await user.click(button(en.challenge.otherWay));
+      await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.sms.title));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       const factorId = factorOf(challenge, 'sms');
@@ -87,7 +87,7 @@ describe('<MfaChallenge />', () => {
       const { sandbox, user } = await start({ sms: phone, emailCode: true, backupCodes: true }, unsent);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.click(button(en.challenge.useBackupCode));
-      await user.click(button(en.challenge.otherWay));
+      await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.sms.title));
       expect(status()).toBe('awaiting-code');
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
@@ -98,7 +98,7 @@ describe('<MfaChallenge />', () => {
       sandbox.faults.fail('sendChallenge', { code: 'DELIVERY_FAILED' });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
       await screen.findByText(en.errors.DELIVERY_FAILED);
-      expect(root()).toHaveTextContent(/Ask for a code, and we send it to/);
+      expect(root()).toHaveTextContent(/To continue, send a code to/);
       await user.click(button(en.challenge.resend));
       await waitFor(() => expect(root()).toHaveTextContent(/We sent a code to/));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2);
@@ -124,7 +124,7 @@ describe('<MfaChallenge />', () => {
       await user.type(codeField(), code.slice(0, 3));
       sandbox.faults.fail('sendChallenge', { code: 'NETWORK' });
       await user.click(button(en.challenge.resend));
-      await screen.findByText(/We could not reach the server/);
+      await screen.findByText(en.errors.NETWORK);
       expect(codeField()).toHaveValue(code.slice(0, 3));
       await user.type(codeField(), code.slice(3));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -161,19 +161,19 @@ describe('<MfaChallenge />', () => {
 
   it('never shows a whole number or address, and lets nobody change one', async () => {
     const { user } = await start({ sms: phone, emailCode: 'anna.larsson@example.com', totp: true });
-    await user.click(button(en.challenge.otherWay));
+    await user.click(button(en.challenge.useAnotherMethod));
     expect(root()).not.toHaveTextContent(phone);
     expect(root()).not.toHaveTextContent('larsson');
     expect(root()).toHaveTextContent(/77/);
     await user.click(screen.getByText(en.methods.sms.title));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
-    expect(screen.queryByRole('button', { name: /Change/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: en.sent.changePhone })).not.toBeInTheDocument();
   });
 
   it('offers every way that is there, the backup codes last', async () => {
     const { user, sandbox, onVerified } = await start(everything);
     expect(status()).toBe('awaiting-passkey');
-    await user.click(button(en.challenge.otherWay));
+    await user.click(button(en.challenge.useAnotherMethod));
     expect(ways().map((text) => text.replace(/•.*/, ''))).toEqual([
       expect.stringContaining(en.methods.passkey.title),
       expect.stringContaining(en.methods.totp.title),
@@ -214,9 +214,9 @@ describe('<MfaChallenge />', () => {
     const { user } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} onCancel={() => {}} />, {
       adapter,
     });
-    await user.click(button(en.challenge.lostAccess));
+    await user.click(button(en.challenge.needHelp));
     await user.click(button(en.common.back));
-    await user.click(button(en.challenge.otherWay));
+    await user.click(button(en.challenge.useAnotherMethod));
     await user.click(screen.getByText(en.methods.totp.title));
     await user.click(button(en.challenge.useBackupCode));
     const [code] = sandbox.user(anna.email).backupCodes;
@@ -257,34 +257,34 @@ describe('<MfaChallenge />', () => {
   it('shows how to get help to whom nothing is left, from every step, and the way back', async () => {
     const { user } = await start(everything);
     const lose = async () => {
-      await user.click(button(en.challenge.lostAccess));
-      expect(screen.getByRole('heading', { name: en.challenge.lostTitle })).toHaveFocus();
-      expect(root()).toHaveTextContent('Contact the support of this service.');
+      await user.click(button(en.challenge.needHelp));
+      expect(screen.getByRole('heading', { name: en.challenge.helpTitle })).toHaveFocus();
+      expect(root()).toHaveTextContent(en.challenge.contactSupport);
       await user.click(button(en.common.back));
     };
     await lose();
     await user.click(button(en.challenge.useBackupCode));
     await lose();
     expect(status()).toBe('awaiting-backup-code');
-    await user.click(button(en.challenge.otherWay));
+    await user.click(button(en.challenge.useAnotherMethod));
     await lose();
     expect(status()).toBe('awaiting-backup-code');
   });
 
   it('keeps the ways out in the same order on each step', async () => {
     const { user } = await start(everything);
-    const order = [en.challenge.otherWay, en.challenge.useBackupCode, en.challenge.lostAccess];
+    const order = [en.challenge.useAnotherMethod, en.challenge.useBackupCode, en.challenge.needHelp];
     const shown = () =>
       screen
         .getAllByRole('button')
         .map(({ textContent }) => textContent ?? '')
         .filter((name) => order.includes(name));
     expect(shown()).toEqual(order);
-    await user.click(button(en.challenge.otherWay));
+    await user.click(button(en.challenge.useAnotherMethod));
     await user.click(screen.getByText(en.methods.totp.title));
     expect(shown()).toEqual(order);
     await user.click(button(en.challenge.useBackupCode));
-    expect(shown()).toEqual([en.challenge.otherWay, en.challenge.lostAccess]);
+    expect(shown()).toEqual([en.challenge.useAnotherMethod, en.challenge.needHelp]);
   });
 
   describe('with a device to be trusted', () => {
@@ -327,7 +327,7 @@ describe('<MfaChallenge />', () => {
       const { user, sandbox } = await start({ passkey: true });
       sandbox.faults.fail('verifyPasskey', { code: 'RATE_LIMITED', retryAfter: 40 });
       await user.click(button(en.challenge.usePasskey));
-      await waitFor(() => expect(rateLimit()).toHaveTextContent(/You can try again in (40|39|38) seconds/));
+      await waitFor(() => expect(rateLimit()).toHaveTextContent(/Try again in (40|39|38) seconds/));
       expect(button(en.challenge.usePasskey)).toHaveAttribute('aria-disabled', 'true');
       await user.click(button(en.challenge.usePasskey));
       expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
@@ -344,7 +344,7 @@ describe('<MfaChallenge />', () => {
     });
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       en.challenge.verify,
-      en.challenge.lostAccess,
+      en.challenge.needHelp,
     ]);
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());

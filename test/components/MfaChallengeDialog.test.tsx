@@ -82,7 +82,7 @@ describe('<MfaChallengeDialog />', () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save all'));
-    await screen.findByLabelText('6-digit code');
+    await screen.findByLabelText(en.code.label(6));
     expect(screen.queryByRole('checkbox')).toBeNull();
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(outcome()).toHaveTextContent('address: saved, number: saved'));
@@ -139,7 +139,7 @@ describe('<MfaChallengeDialog />', () => {
     const never = vi.fn(() => Promise.reject({ code: 'REAUTH_REQUIRED', reauth: 'code' }));
     const { user } = show(<Page saves={{ never }} />, sandbox);
     await user.click(button('Save never'));
-    await screen.findByLabelText('6-digit code');
+    await screen.findByLabelText(en.code.label(6));
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(outcome()).toHaveTextContent('never: REAUTH_REQUIRED'));
     expect(never).toHaveBeenCalledTimes(2);

@@ -32,9 +32,9 @@ it('ends after the second way too, and the codes saved for the first stay good',
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
   const [code = ''] = await withApp(user, sandbox);
-  await user.click(button(en.enrollment.addSecond));
+  await user.click(button(en.enrollment.addAnother));
   await user.click(button(/^Text message/));
-  expect(root()).not.toHaveTextContent('Step 1 of 2');
+  expect(root()).not.toHaveTextContent(en.common.step(1, 2));
   await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   await user.type(codeField(), sandbox.lastCode(phone));
@@ -50,7 +50,7 @@ it('comes back to its end when the second way is thought better of', async () =>
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
   await withApp(user, sandbox);
-  await user.click(button(en.enrollment.addSecond));
+  await user.click(button(en.enrollment.addAnother));
   await user.click(button(/^Text message/));
   await user.click(button(en.common.back));
   await user.click(button(en.common.back));

@@ -30,8 +30,8 @@ describe('<MfaEnrollment />', () => {
     it('says why, how long it takes, and calls nothing', () => {
       const sandbox = signedIn();
       show(<MfaEnrollment />, sandbox);
-      expect(root()).toHaveTextContent('It takes about two minutes.');
-      expect(within(root()).getAllByRole('listitem')).toHaveLength(3);
+      expect(root()).toHaveTextContent(en.enrollment.introDescription);
+      expect(within(root()).getAllByRole('listitem')).toHaveLength(en.enrollment.benefits.length);
       expect(sandbox.calls).toEqual([]);
     });
 
@@ -73,7 +73,7 @@ describe('<MfaEnrollment />', () => {
         false,
         false,
       ]);
-      expect(options()[2]).toHaveTextContent('less safe than an app');
+      expect(options()[2]).toHaveTextContent(en.methods.sms.description);
       expect(root()).not.toHaveTextContent(/TOTP|phishing/);
     });
 
@@ -177,14 +177,13 @@ describe('<MfaEnrollment />', () => {
       const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
       await user.click(button(en.enrollment.start));
       await user.click(screen.getByText(en.methods.totp.title));
-      expect(await screen.findByText('Step 1 of 2')).toBeVisible();
+      expect(await screen.findByText(en.common.step(1, 2))).toBeVisible();
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
-      expect(await screen.findByText('Step 2 of 2')).toBeVisible();
+      expect(await screen.findByText(en.common.step(2, 2))).toBeVisible();
       await saveCodes(user);
-      expect(root()).toHaveTextContent('From the next sign-in, we ask for it after your password.');
-      expect(root()).toHaveTextContent('You can change this in your account settings.');
+      expect(root()).toHaveTextContent(en.enrollment.doneDescription);
       expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
-      await user.click(button(en.enrollment.addSecond));
+      await user.click(button(en.enrollment.addAnother));
       await user.click(screen.getByText(en.methods.sms.title));
       await user.type(numberField(), `${phone}{Enter}`);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -202,7 +201,7 @@ describe('<MfaEnrollment />', () => {
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
       await screen.findByRole('heading', { name: en.backupCodes.offerTitle.missing });
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
-      await user.click(button(en.backupCodes.without));
+      await user.click(button(en.backupCodes.skip));
       expect(onEnrolled).toHaveBeenCalledOnce();
       expect(status()).toBe('done');
     });
@@ -300,7 +299,7 @@ describe('<SmsSetup />', () => {
 
   it('warns that a text message is easy to intercept', () => {
     show(<SmsSetup />, signedIn());
-    expect(root()).toHaveTextContent('A text message is easier to intercept than a code from an app.');
+    expect(root()).toHaveTextContent(en.sent.smsNote);
   });
 
   it('says where the code went and what to do if it does not come', async () => {
@@ -331,7 +330,7 @@ describe('<EmailSetup />', () => {
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'enrollEmail')).toEqual([{ email: 'anna@work.example' }]);
     expect(root()).toHaveTextContent('anna@work.example');
-    expect(root()).toHaveTextContent('Look in your spam folder');
+    expect(root()).toHaveTextContent(en.sent.emailHelp);
   });
 });
 

@@ -102,7 +102,7 @@ describe('<MfaFlow />', () => {
       const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(status()).toBe('session-failed'));
-      expect(root()).toHaveTextContent('Something went wrong on our side.');
+      expect(root()).toHaveTextContent(en.errors.SERVER);
       expect(root()).not.toHaveTextContent('storage is full');
       expect(onComplete).not.toHaveBeenCalled();
       await user.click(button(en.common.tryAgain));
@@ -119,7 +119,7 @@ describe('<MfaFlow />', () => {
       const onSession = vi.fn().mockRejectedValue(new Error('storage is full'));
       const { user } = show(<MfaFlow result={result} onSession={onSession} onRestart={onRestart} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
-      const title = { name: en.common.brokenTitle };
+      const title = { name: en.challenge.signInFailedTitle };
       expect(await screen.findByRole('heading', title)).toHaveFocus();
       await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(onSession).toHaveBeenCalledTimes(2));
@@ -148,7 +148,7 @@ describe('<MfaFlow />', () => {
       const { user, sandbox, onComplete } = shown;
       await answerWithBackupCode(shown, sandbox);
       await screen.findByRole('heading', { name: en.backupCodes.offerTitle.used });
-      expect(root()).toHaveTextContent('Only 2 backup codes left.');
+      expect(root()).toHaveTextContent(en.backupCodes.low(2));
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
       await user.click(button(en.backupCodes.later));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
@@ -329,7 +329,7 @@ describe('<MfaFlow />', () => {
       await sandbox.adapter.login(anna);
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
       const { user } = show(<MfaFlow />, sandbox);
-      await screen.findByText(/We could not reach the server/);
+      await screen.findByText(en.errors.NETWORK);
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
       await user.click(button(en.common.tryAgain));
       expect(await screen.findByRole('heading', { name: en.common.brokenTitle })).toHaveFocus();

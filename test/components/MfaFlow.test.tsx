@@ -23,7 +23,7 @@ describe('<MfaFlow />', () => {
       const onSession = vi.fn();
       const onComplete = vi.fn();
       const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
-      expect(screen.getByRole('textbox', { name: '6-digit code' })).toHaveFocus();
+      expect(screen.getByRole('textbox', { name: en.code.label(6) })).toHaveFocus();
       await user.keyboard(sandbox.codeFor(sandbox.user(anna.email).totpSecret));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
       expect(onSession).toHaveBeenCalledOnce();
@@ -46,7 +46,7 @@ describe('<MfaFlow />', () => {
       await user.click(screen.getByRole('button', { name: en.backupCodes.confirm }));
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
       await user.click(screen.getByRole('button', { name: en.backupCodes.finish }));
-      expect(screen.getByText(/Save your codes first/)).toBeInTheDocument();
+      expect(screen.getByText(en.backupCodes.notSaved)).toBeInTheDocument();
       expect(onComplete).not.toHaveBeenCalled();
       await user.click(screen.getByRole('checkbox', { name: en.backupCodes.saved }));
       await user.click(screen.getByRole('button', { name: en.backupCodes.finish }));
@@ -63,7 +63,7 @@ describe('<MfaFlow />', () => {
       const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
       await user.click(screen.getByRole('button', { name: en.enrollment.start }));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
-      await user.type(screen.getByRole('textbox', { name: '6-digit code' }), sandbox.codeFor(key.textContent ?? ''));
+      await user.type(screen.getByRole('textbox', { name: en.code.label(6) }), sandbox.codeFor(key.textContent ?? ''));
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
       expect(onSession).toHaveBeenCalledOnce();
       expect(onComplete).not.toHaveBeenCalled();

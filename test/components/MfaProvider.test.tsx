@@ -103,7 +103,7 @@ describe('<MfaProvider />', () => {
       </>,
       harbour,
     );
-    const [, field] = screen.getAllByLabelText('6-digit code');
+    const [, field] = screen.getAllByLabelText(en.code.label(6));
     await user.type(field as HTMLElement, codeOf(bank));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(harbour.calls.map(({ name }) => name)).toEqual(['login']);
@@ -113,7 +113,7 @@ describe('<MfaProvider />', () => {
     const sandbox = sandboxWith({ totp: true });
     const support = <a href="mailto:help@harbour.example">Write to us</a>;
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { support });
-    await user.click(button(en.challenge.lostAccess));
+    await user.click(button(en.challenge.needHelp));
     expect(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     expect(root()).not.toHaveTextContent('Contact the support of this service');
   });
@@ -148,7 +148,7 @@ describe('<MfaProvider />', () => {
       const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
       const { user } = show(element, sandbox, { [name]: broken });
       await user.type(codeField(), sandbox.wrongCode());
-      await screen.findByText(/That code is not right/);
+      await screen.findByText(en.errors.INVALID_CODE);
       expect(broken).toHaveBeenCalled();
       await user.keyboard(`${codeOf(sandbox)}{Enter}`);
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -162,7 +162,7 @@ describe('a screen that breaks', () => {
     ...en,
     challenge: {
       ...en.challenge,
-      get lostTitle(): string {
+      get helpTitle(): string {
         throw new RangeError('no such word');
       },
     },
@@ -178,7 +178,7 @@ describe('a screen that breaks', () => {
       </HostBoundary>
     );
     const { user } = show(element, sandbox, { messages: broken });
-    await user.click(button(en.challenge.lostAccess));
+    await user.click(button(en.challenge.needHelp));
     expect(screen.getByText('Harbour')).toBeVisible();
     expect(screen.getByRole('heading', { name: en.common.brokenTitle })).toHaveFocus();
     await user.click(button(en.common.tryAgain));

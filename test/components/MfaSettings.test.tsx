@@ -42,7 +42,7 @@ describe('<MfaSettings />', () => {
 
     it('explains why the last way stays, and offers neither its removal nor to turn it off', async () => {
       await open(sandboxWith({ totp: true }, required));
-      expect(root()).toHaveTextContent('To replace your last one, add another first.');
+      expect(root()).toHaveTextContent(en.settings.keptByPolicy);
       expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull();
       expect(screen.queryByRole('button', { name: en.settings.disable })).toBeNull();
     });
@@ -68,7 +68,7 @@ describe('<MfaSettings />', () => {
     it.each([
       ['removeFactor', /^Remove/],
       ['renameFactor', /^Rename/],
-      ['setDefaultFactor', /^Ask for/],
+      ['setDefaultFactor', /^Make/],
       ['regenerateBackupCodes', en.settings.manageCodes],
       ['disable', en.settings.disable],
     ] as const)('offers nothing that needs %s', async (member, name) => {
@@ -84,25 +84,27 @@ describe('<MfaSettings />', () => {
     it('asks first, removes it once for two clicks, and says so', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
-      await user.click(button('Remove Text message'));
+      await user.click(button(en.settings.remove('Text message')));
       expect(status()).toBe('confirming');
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
       await user.dblClick(button(en.settings.removeConfirm));
       await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.remove));
-      await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Text message' })).toBeNull());
+      await waitFor(() =>
+        expect(screen.queryByRole('button', { name: en.settings.remove('Text message') })).toBeNull(),
+      );
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(1);
     });
 
     it('warns that the last one leaves the password alone', async () => {
       const { user } = await open(sandboxWith({ totp: true }));
       await user.click(button(/^Remove/));
-      expect(root()).toHaveTextContent('after this, your password alone opens your account');
+      expect(root()).toHaveTextContent(en.settings.removeLast);
     });
 
     it('removes nothing after Back', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
-      await user.click(button('Remove Text message'));
+      await user.click(button(en.settings.remove('Text message')));
       await user.click(button(en.common.back));
       expect(status()).toBe('overview');
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
@@ -111,7 +113,7 @@ describe('<MfaSettings />', () => {
 
   it('gives a factor the name that was typed, and asks for one instead of an empty one', async () => {
     const { user } = await open(sandboxWith(both));
-    await user.click(button('Rename Text message'));
+    await user.click(button(en.settings.rename('Text message')));
     const field = screen.getByLabelText('Name');
     await user.clear(field);
     await user.click(button(en.settings.save));
@@ -120,12 +122,12 @@ describe('<MfaSettings />', () => {
     await user.type(field, 'Work phone');
     await user.click(button(en.settings.save));
     await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.rename));
-    await screen.findByRole('button', { name: 'Remove Work phone' });
+    await screen.findByRole('button', { name: en.settings.remove('Work phone') });
   });
 
   describe('a name that is refused', () => {
     const rename = async (user: Awaited<ReturnType<typeof open>>['user'], name: string): Promise<void> => {
-      await user.click(button('Rename Text message'));
+      await user.click(button(en.settings.rename('Text message')));
       await user.clear(screen.getByLabelText('Name'));
       await user.type(screen.getByLabelText('Name'), name);
       await user.click(button(en.settings.save));
@@ -139,11 +141,11 @@ describe('<MfaSettings />', () => {
         sandbox.faults.fail('renameFactor', { code, reauth: 'password' });
         await rename(user, 'Work phone');
         if (code === 'REAUTH_REQUIRED') await user.click(await screen.findByRole('button', { name: en.common.cancel }));
-        else await waitFor(() => expect(announced()).toMatch(/could not reach the server/));
+        else await waitFor(() => expect(announced()).toContain(en.errors.NETWORK));
         await waitFor(() => expect(screen.getByLabelText('Name')).toHaveValue('Work phone'));
         await user.click(button(en.settings.save));
         await waitFor(() => expect(announced()).toContain(en.settings.done.rename));
-        await screen.findByRole('button', { name: 'Remove Work phone' });
+        await screen.findByRole('button', { name: en.settings.remove('Work phone') });
       },
     );
 
@@ -152,7 +154,7 @@ describe('<MfaSettings />', () => {
       await rename(user, ' ');
       expect(root()).toHaveTextContent(en.settings.renameEmpty);
       await user.click(button(en.common.back));
-      await user.click(button('Rename Authenticator app'));
+      await user.click(button(en.settings.rename('Authenticator app')));
       expect(root()).not.toHaveTextContent(en.settings.renameEmpty);
     });
 
@@ -169,10 +171,10 @@ describe('<MfaSettings />', () => {
       const { user } = await open(sandbox);
       const held = sandbox.faults.hold('renameFactor');
       await rename(user, '👩‍👩‍👧 هاتف أحمد');
-      expect(button('Rename Text message')).toHaveAttribute('data-busy');
-      expect(button('Remove Text message')).toHaveAttribute('aria-disabled', 'true');
+      expect(button(en.settings.rename('Text message'))).toHaveAttribute('data-busy');
+      expect(button(en.settings.remove('Text message'))).toHaveAttribute('aria-disabled', 'true');
       held.release();
-      await screen.findByRole('button', { name: 'Remove 👩‍👩‍👧 هاتف أحمد' });
+      await screen.findByRole('button', { name: en.settings.remove('👩‍👩‍👧 هاتف أحمد') });
     });
   });
 
@@ -181,20 +183,20 @@ describe('<MfaSettings />', () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
     sandbox.faults.fail('setDefaultFactor', { code: 'RATE_LIMITED', retryAfter: 40 });
-    await user.click(button(/^Ask for .* first$/));
-    await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.'));
-    expect(announced()).toContain('Too many tries');
-    await user.click(button(/^Ask for .* first$/));
+    await user.click(button(/^Make .* the default$/));
+    await waitFor(() => expect(rateLimit()).toHaveTextContent('Try again in 40 seconds.'));
+    expect(announced()).toContain(en.errors.RATE_LIMITED);
+    await user.click(button(/^Make .* the default$/));
     expect(callsOf(sandbox, 'setDefaultFactor')).toHaveLength(1);
     await advance(40_000);
-    expect(root()).not.toHaveTextContent('Too many tries');
-    await user.click(button(/^Ask for .* first$/));
+    expect(root()).not.toHaveTextContent(en.errors.RATE_LIMITED);
+    await user.click(button(/^Make .* the default$/));
     await waitFor(() => expect(announced()).toContain(en.settings.done['make-default']));
   });
 
   it('keeps the focus when the button that was pressed is no longer needed', async () => {
     const { user } = await open(sandboxWith(both));
-    const first = button(/^Ask for .* first$/);
+    const first = button(/^Make .* the default$/);
     await user.click(first);
     await waitFor(() => expect(first).not.toBeInTheDocument());
     expect(screen.getByRole('heading', { name: en.settings.title })).toHaveFocus();
@@ -203,14 +205,14 @@ describe('<MfaSettings />', () => {
   it('says that the list may be out of date, where it could not be read after a change', async () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
-    await user.click(button('Remove Text message'));
+    await user.click(button(en.settings.remove('Text message')));
     await waitFor(() => expect(callsOf(sandbox, 'getStatus')).toHaveLength(2));
     sandbox.faults.fail('getStatus', { code: 'NETWORK' });
     await user.click(button(en.settings.removeConfirm));
-    await screen.findByText(/We could not reach the server/, { selector: '[data-tone="error"] span' });
+    await screen.findByText(en.errors.NETWORK, { selector: '[data-tone="error"] span' });
     expect(root()).toHaveTextContent(en.settings.done.remove);
     await user.click(button(en.common.tryAgain));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Text message' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: en.settings.remove('Text message') })).toBeNull());
   });
 
   it('speaks of a slow answer', async () => {
@@ -229,7 +231,7 @@ describe('<MfaSettings />', () => {
     const onRestart = vi.fn();
     const { user } = show(<MfaSettings onRestart={onRestart} />, sandbox);
     await user.click(await screen.findByRole('button', { name: en.common.signInAgain }));
-    expect(announced()).toContain('this needs a fresh sign-in');
+    expect(announced()).toContain(en.errors.REAUTH_REQUIRED);
     expect(onRestart).toHaveBeenCalledOnce();
   });
 
@@ -240,8 +242,8 @@ describe('<MfaSettings />', () => {
       const { factors = [] } = await sandbox.adapter.getStatus();
       const app = factors.find(({ method }) => method === 'totp');
       await sandbox.adapter.removeFactor({ factorId: app?.id ?? '', method: 'totp' });
-      await user.click(button('Remove Text message'));
-      await waitFor(() => expect(root()).toHaveTextContent('It is your last one'));
+      await user.click(button(en.settings.remove('Text message')));
+      await waitFor(() => expect(root()).toHaveTextContent(en.settings.removeLast));
     });
 
     it('something was added: it is there when the person comes back', async () => {
@@ -250,7 +252,7 @@ describe('<MfaSettings />', () => {
       const { id } = await sandbox.adapter.enrollSMS({ phoneNumber: phone });
       await sandbox.adapter.verifySMS({ enrollmentId: id, code: sandbox.lastCode(phone) });
       document.dispatchEvent(new Event('visibilitychange'));
-      await screen.findByRole('button', { name: 'Remove Text message' });
+      await screen.findByRole('button', { name: en.settings.remove('Text message') });
     });
   });
 
@@ -264,7 +266,7 @@ describe('<MfaSettings />', () => {
     await user.click(button(en.settings.add));
     await user.click(button(/^Text message/));
     await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
-    await user.type(await screen.findByLabelText('6-digit code'), sandbox.lastCode(phone));
+    await user.type(await screen.findByLabelText(en.code.label(6)), sandbox.lastCode(phone));
     if (offered) await screen.findByRole('button', { name: en.backupCodes.make });
     else await waitFor(() => expect(announced()).toContain(en.settings.done.add));
   });
@@ -273,7 +275,7 @@ describe('<MfaSettings />', () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
     await user.click(button(en.settings.disable));
-    expect(root()).toHaveTextContent('your password alone opens your account');
+    expect(root()).toHaveTextContent(en.settings.disableDescription);
     expect(callsOf(sandbox, 'disable')).toHaveLength(0);
     await user.click(button(en.settings.disableConfirm));
     await waitFor(() => expect(root()).toHaveTextContent(en.settings.off));
@@ -294,9 +296,9 @@ describe('<MfaSettings />', () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       sandbox.faults.fail('setDefaultFactor', { code });
-      await user.click(button(/^Ask for .* first$/));
+      await user.click(button(/^Make .* the default$/));
       await waitFor(() => expect(document.querySelector('[data-tone="error"]')).not.toBeNull());
-      await user.click(button(/^Ask for .* first$/));
+      await user.click(button(/^Make .* the default$/));
       await waitFor(() => expect(root()).toHaveTextContent(en.settings.done['make-default']));
     },
   );
@@ -306,7 +308,7 @@ describe('<MfaSettings />', () => {
     const onRestart = vi.fn();
     const { user } = await open(sandbox, {}, { onRestart });
     sandbox.faults.fail('setDefaultFactor', { code: 'REAUTH_REQUIRED', reauth: 'login' });
-    await user.click(button(/^Ask for .* first$/));
+    await user.click(button(/^Make .* the default$/));
     await user.click(await screen.findByRole('button', { name: /sign in again/i }));
     expect(onRestart).toHaveBeenCalledOnce();
   });
@@ -334,7 +336,7 @@ describe('<MfaSettings />', () => {
     const sandbox = sandboxWith(both);
     const { user, unmount } = await open(sandbox);
     sandbox.faults.drop('setDefaultFactor');
-    await user.click(button(/^Ask for .* first$/));
+    await user.click(button(/^Make .* the default$/));
     expect(status()).toBe('working');
     unmount();
     expect(document.querySelector('[data-mfa-part="screen"]')).toBeNull();
@@ -343,15 +345,15 @@ describe('<MfaSettings />', () => {
   it('keeps the place of the error under the box that has to be ticked', async () => {
     const { user } = await open(sandboxWith(both));
     await user.click(button(en.settings.manageCodes));
-    await user.click(await screen.findByRole('button', { name: /make new/i }));
+    await user.click(await screen.findByRole('button', { name: en.backupCodes.confirm }));
     const box = await screen.findByRole('checkbox');
     expect(box).toBeRequired();
   });
 
   it.each([
     ['overview', []],
-    ['confirming', ['Remove Text message']],
-    ['renaming', ['Rename Text message']],
+    ['confirming', [en.settings.remove('Text message')]],
+    ['renaming', [en.settings.rename('Text message')]],
   ] as const)('has no finding of axe in %s', async (name, clicks) => {
     const { user } = await open(sandboxWith(both));
     for (const click of clicks) await user.click(button(click));

@@ -13,7 +13,7 @@ const REASON = 'Showed her badge';
 const idOf = (sandbox: Sandbox): string => sandbox.user(anna.email).id;
 const userField = (): HTMLInputElement => screen.getByLabelText(en.admin.user);
 const reasonField = (): HTMLInputElement => screen.getByLabelText(en.admin.reason);
-const confirmation = (): HTMLInputElement => screen.getByLabelText(/^Type “/);
+const confirmation = (): HTMLInputElement => screen.getByLabelText(/^Enter “/);
 const switchOff = (): HTMLElement => button(en.admin.reset);
 
 /** The administrator opens the screen. */
@@ -45,8 +45,8 @@ describe('<MfaUserReset />', () => {
       const sandbox = sandboxWith(both);
       await find(sandbox);
       expect(screen.getByRole('heading', { name: idOf(sandbox) })).toHaveFocus();
-      expect(root()).toHaveTextContent('Set up: Authenticator app and Text message.');
-      expect(root()).toHaveTextContent('All their ways and backup codes are removed.');
+      expect(root()).toHaveTextContent(en.admin.has([en.methods.totp.title, en.methods.sms.title]));
+      expect(root()).toHaveTextContent(en.admin.resetWarning);
     });
 
     it('takes an ID with the spaces of a careless copy', async () => {
@@ -96,8 +96,8 @@ describe('<MfaUserReset />', () => {
     });
 
     it.each([
-      ['NETWORK', /could not reach the server/],
-      ['SERVER', /Something went wrong on our side/],
+      ['NETWORK', en.errors.NETWORK],
+      ['SERVER', en.errors.SERVER],
     ] as const)('after %s keeps the ID, and finds them by another click', async (code, words) => {
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code });
@@ -115,8 +115,8 @@ describe('<MfaUserReset />', () => {
       sandbox.faults.fail('getUserStatus', { code: 'RATE_LIMITED', retryAfter: 40 });
       const { user } = await open(sandbox);
       await user.type(userField(), `${idOf(sandbox)}{Enter}`);
-      await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 40 seconds.'));
-      expect(announced()).toMatch(/Too many tries .* in 40 seconds/);
+      await waitFor(() => expect(rateLimit()).toHaveTextContent('Try again in 40 seconds.'));
+      expect(announced()).toMatch(/Too many attempts.* in 40 seconds/);
       await user.click(button(en.admin.find));
       await user.type(userField(), '{Enter}');
       expect(button(en.admin.find)).toHaveAttribute('aria-disabled', 'true');
@@ -124,7 +124,7 @@ describe('<MfaUserReset />', () => {
       expect(rateLimit()).toHaveTextContent('in 15 seconds.');
       expect(callsOf(sandbox, 'getUserStatus')).toHaveLength(1);
       await advance(15_000);
-      expect(root()).not.toHaveTextContent('Too many tries');
+      expect(root()).not.toHaveTextContent(en.errors.RATE_LIMITED);
       await user.click(button(en.admin.find));
       await waitFor(() => expect(status()).toBe('found'));
     });
@@ -168,7 +168,7 @@ describe('<MfaUserReset />', () => {
     it('has nothing to switch off for whom nothing is on', async () => {
       const sandbox = sandboxWith();
       const { user } = await find(sandbox);
-      expect(root()).toHaveTextContent(en.settings.off);
+      expect(root()).toHaveTextContent(en.admin.off);
       expect(screen.queryByRole('button', { name: en.admin.reset })).toBeNull();
       await user.click(button(en.admin.anotherUser));
       expect(userField()).toHaveValue('');
@@ -220,8 +220,8 @@ describe('<MfaUserReset />', () => {
       const onEvent = vi.fn();
       const { user } = await fill(sandbox, undefined, { onEvent });
       await user.dblClick(switchOff());
-      await screen.findByRole('heading', { name: `Two-step verification is off for ${idOf(sandbox)}` });
-      expect(root()).toHaveTextContent('Ask them to sign in with their password');
+      await screen.findByRole('heading', { name: en.admin.resetDone(idOf(sandbox)) });
+      expect(root()).toHaveTextContent(en.admin.resetDoneNext);
       expect(callsOf(sandbox, 'disableMFA')).toEqual([{ userId: idOf(sandbox), reason: REASON }]);
       expect(onEvent.mock.calls.filter(([{ type }]) => type === 'mfa-disabled')).toHaveLength(1);
       expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
@@ -248,8 +248,8 @@ describe('<MfaUserReset />', () => {
     });
 
     it.each([
-      ['NETWORK', /could not reach the server/],
-      ['SERVER', /Something went wrong on our side/],
+      ['NETWORK', en.errors.NETWORK],
+      ['SERVER', en.errors.SERVER],
       ['UNKNOWN', /Something went wrong\. Try again\.$/],
     ] as const)('after %s says so aloud, keeps both fields, and does it by another click', async (code, words) => {
       const sandbox = sandboxWith(both);
@@ -298,7 +298,7 @@ describe('<MfaUserReset />', () => {
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code, retryAfter: 50 });
       await user.click(switchOff());
-      await waitFor(() => expect(rateLimit()).toHaveTextContent('You can try again in 50 seconds.'));
+      await waitFor(() => expect(rateLimit()).toHaveTextContent('Try again in 50 seconds.'));
       await user.click(switchOff());
       await user.type(confirmation(), '{Enter}');
       expect(switchOff()).toHaveAttribute('aria-disabled', 'true');
@@ -320,7 +320,7 @@ describe('<MfaUserReset />', () => {
         rerender(<MfaUserReset admin={sandbox.admin} {...(hasLogin && { onRestart })} />);
         sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
         await user.click(switchOff());
-        await screen.findByText(/needs a fresh sign-in/, { selector: '[data-tone="error"] span' });
+        await screen.findByText(en.errors.REAUTH_REQUIRED, { selector: '[data-tone="error"] span' });
         const again = screen.queryByRole('button', { name: en.common.signInAgain });
         if (again) await user.click(again);
         expect(onRestart).toHaveBeenCalledTimes(hasLogin ? 1 : 0);

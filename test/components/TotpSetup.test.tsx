@@ -46,11 +46,11 @@ describe('<TotpSetup />', () => {
     expect(await key()).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
     expect(await drawing()).toBeInTheDocument();
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent?.slice(0, 20))).toEqual([
-      expect.stringContaining('Get an authenticator'),
-      expect.stringContaining('Scan this QR code'),
-      expect.stringContaining('Enter the code'),
+      expect.stringContaining(en.totp.getApp.slice(0, 20)),
+      expect.stringContaining(en.totp.scan.slice(0, 20)),
+      expect.stringContaining(en.totp.enterCode.slice(0, 20)),
     ]);
-    expect(root()).toHaveTextContent('Did you start this before and not finish?');
+    expect(root()).toHaveTextContent(en.totp.earlierEntry);
     const shown = screen.getByText(KEY);
     expect(shown).toHaveAttribute('translate', 'no');
     expect(shown).toHaveAttribute('dir', 'ltr');
@@ -164,7 +164,7 @@ describe('<TotpSetup />', () => {
       await screen.findByText(WRONG);
       expect(root()).not.toHaveTextContent('Set the time');
       await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
-      await waitFor(() => expect(root()).toHaveTextContent('Set the time on your phone to automatic'));
+      await waitFor(() => expect(root()).toHaveTextContent(en.challenge.clockHint));
     });
 
     it('blames no clock for calls that did not get through', async () => {
@@ -262,8 +262,8 @@ describe('<TotpSetup />', () => {
     sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
     await user.type(codeField(), sandbox.codeFor(shown));
     expect(await screen.findByRole('heading', { name: en.challenge.blockedTitle })).toHaveFocus();
-    expect(root()).toHaveTextContent(en.errors.LOCKED);
-    expect(root()).toHaveTextContent('Contact the support of this service.');
+    expect(root()).toHaveTextContent(en.challenge.blockedTitle);
+    expect(root()).toHaveTextContent(en.challenge.contactSupport);
     expect(screen.queryByText(KEY)).toBeNull();
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([en.common.back]);
     expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);

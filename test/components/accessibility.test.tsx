@@ -108,7 +108,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'choosing-method': {
       seed: everything,
       element: challenge,
-      act: ({ user }) => user.click(button(en.challenge.otherWay)),
+      act: ({ user }) => user.click(button(en.challenge.useAnotherMethod)),
     },
     'choosing-method, after a refusal': {
       seed: { totp: true, backupCodes: true },
@@ -120,7 +120,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'lost-access': {
       seed: { totp: true },
       element: challenge,
-      act: ({ user }) => user.click(button(en.challenge.lostAccess)),
+      act: ({ user }) => user.click(button(en.challenge.needHelp)),
     },
     verified: {
       seed: { totp: true },
@@ -149,9 +149,9 @@ const scenes: Record<string, Record<string, Scene>> = {
       act: async (shown) => {
         await startApp(shown);
         await shown.user.type(codeField(), shown.sandbox.wrongCode());
-        await screen.findByText(/That code is not right/);
+        await screen.findByText(en.errors.INVALID_CODE);
         await shown.user.keyboard(`${shown.sandbox.wrongCode()}{Enter}`);
-        await screen.findByText(/Set the time on your phone/);
+        await screen.findByText(en.challenge.clockHint);
       },
     },
     'awaiting-code, of a text message': {
@@ -278,8 +278,8 @@ describe('what is read out', () => {
     await user.type(codeField(), sandbox.wrongCode());
     expect(regions.map(({ textContent }) => textContent)).toContain(en.challenge.verifying);
     held.release();
-    await screen.findByText(/That code is not right/);
-    expect(regions.map(({ textContent }) => textContent).join(' ')).toContain('That code is not right');
+    await screen.findByText(en.errors.INVALID_CODE);
+    expect(regions.map(({ textContent }) => textContent).join(' ')).toContain(en.errors.INVALID_CODE);
   });
 
   it('tells that a code is on its way, and again when another is', async () => {

@@ -52,7 +52,7 @@ describe('backup codes that only some methods have', () => {
     const backend = { ...adapter, verifyEmail };
     const { user } = show(<MfaEnrollment methods={['email']} onEnrolled={onEnrolled} />, { adapter: backend });
     await user.click(button(en.enrollment.start));
-    expect(root()).not.toHaveTextContent('Step 1 of 2');
+    expect(root()).not.toHaveTextContent(en.common.step(1, 2));
     await user.click(button(en.setup.sms.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.type(codeField(), sandbox.lastCode(anna.email));
@@ -97,7 +97,7 @@ describe('an offer that was refused', () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('regenerateBackupCodes', 'METHOD_UNAVAILABLE') });
     await user.click(await screen.findByRole('button', { name: en.settings.manageCodes }));
     await user.click(button(en.backupCodes.confirm));
-    await screen.findByText(/can’t be used here/, { selector: '[data-tone="error"] *' });
+    await screen.findByText(en.errors.METHOD_UNAVAILABLE, { selector: '[data-tone="error"] *' });
     expect(screen.queryByRole('button', { name: en.backupCodes.regenerate })).toBeNull();
     await user.click(button(en.common.back));
     await waitFor(() => expect(screen.queryByRole('button', { name: en.settings.manageCodes })).toBeNull());
@@ -105,12 +105,12 @@ describe('an offer that was refused', () => {
 
   it('is not made again: another app', async () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('enrollTOTP', 'ALREADY_ENROLLED') });
-    await user.click(await screen.findByRole('button', { name: en.enrollment.addSecond }));
+    await user.click(await screen.findByRole('button', { name: en.settings.add }));
     await user.click(await screen.findByRole('button', { name: /^Authenticator app/ }));
     await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(root().querySelector('[data-tone="error"]')).not.toBeNull());
     await user.click(button(en.common.back));
     await waitFor(() => expect(status()).toBe('overview'));
-    await waitFor(() => expect(screen.queryByRole('button', { name: en.enrollment.addSecond })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: en.settings.add })).toBeNull());
   });
 });

@@ -57,20 +57,20 @@ describe('focus', () => {
     it('follows each step', async () => {
       const sandbox = sandboxWith({ totp: true, sms: phone, passkey: true, backupCodes: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
-      await user.click(button(en.challenge.otherWay));
+      await user.click(button(en.challenge.useAnotherMethod));
       expect(heading(en.challenge.chooseTitle)).toHaveFocus();
       await user.click(screen.getByText(en.methods.totp.title));
       expect(codeField()).toHaveFocus();
       await user.click(button(en.challenge.useBackupCode));
       expect(screen.getByLabelText(en.challenge.backupCodeLabel)).toHaveFocus();
-      await user.click(button(en.challenge.otherWay));
+      await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.passkey.title));
       expect(heading(en.challenge.title.passkey)).toHaveFocus();
-      await user.click(button(en.challenge.lostAccess));
-      expect(heading(en.challenge.lostTitle)).toHaveFocus();
+      await user.click(button(en.challenge.needHelp));
+      expect(heading(en.challenge.helpTitle)).toHaveFocus();
       await user.click(button(en.common.back));
       expect(heading(en.challenge.title.passkey)).toHaveFocus();
-      await user.click(button(en.challenge.otherWay));
+      await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.sms.title));
       expect(codeField()).toHaveFocus();
       await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -78,7 +78,7 @@ describe('focus', () => {
     });
 
     it.each([
-      ['CHALLENGE_EXPIRED', en.common.signInAgain],
+      ['CHALLENGE_EXPIRED', en.challenge.expiredTitle],
       ['LOCKED', en.challenge.blockedTitle],
       ['METHOD_UNAVAILABLE', en.challenge.chooseTitle],
     ] as const)('goes to the title after %s', async (code, title) => {
@@ -233,7 +233,7 @@ describe('focus', () => {
         `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
       );
       await waitFor(() => expect(status()).toBe('opening-session'));
-      expect(heading(en.challenge.verifiedTitle)).toHaveFocus();
+      expect(heading(en.challenge.signingInTitle)).toHaveFocus();
       open();
       await waitFor(() => expect(heading(en.backupCodes.offerTitle.used)).toHaveFocus());
     });
@@ -255,7 +255,7 @@ describe('focus', () => {
       const result = await sandbox.adapter.login(anna);
       show(<MfaFlow result={result} onComplete={onComplete} autoFocus={autoFocus} />, sandbox);
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
-      expect(autoFocus ? heading(en.challenge.verifiedTitle) : document.body).toHaveFocus();
+      expect(autoFocus ? heading(en.challenge.signedInTitle) : document.body).toHaveFocus();
     });
   });
 });

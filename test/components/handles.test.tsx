@@ -17,12 +17,12 @@ it('the id of a challenge stays out of the page, the caches, the console and wha
     onEvent,
   });
   await user.type(codeField(), sandbox.wrongCode());
-  await screen.findByText(/That code is not right/);
+  await screen.findByText(en.errors.INVALID_CODE);
   await user.click(button(en.challenge.useBackupCode));
-  await user.click(button(en.challenge.otherWay));
+  await user.click(button(en.challenge.useAnotherMethod));
   await user.click(button(/^Text message/));
   await waitFor(() => expect(status()).toBe('awaiting-code'));
-  await user.click(button(en.challenge.otherWay));
+  await user.click(button(en.challenge.useAnotherMethod));
   await user.click(button(/^Authenticator app/));
   await user.type(codeField(), `${codeOf(sandbox)}{Enter}`);
   await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -43,7 +43,7 @@ it('the id of a set-up does too', async () => {
   const [onError, onEvent] = [vi.fn(), vi.fn()];
   const { user } = show(<TotpSetup />, { adapter: { ...sandbox.adapter, enrollTOTP } }, { onError, onEvent });
   await user.click(button(en.setup.totp.start));
-  await user.type(await screen.findByLabelText('6-digit code'), '123456');
+  await user.type(await screen.findByLabelText(en.code.label(6)), '123456');
   await waitFor(() => expect(onError).toHaveBeenCalled());
   expectNoSecretIn('onError', onError.mock.calls);
   expectNoSecretIn('onEvent', onEvent.mock.calls);

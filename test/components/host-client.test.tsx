@@ -62,7 +62,7 @@ describe('with the host’s own query client', () => {
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), sandbox.lastCode(phone));
     }
-    await screen.findAllByText(/Something went wrong on our side/);
+    await screen.findAllByText(en.errors.SERVER);
     expect(callsOf(sandbox, method)).toHaveLength(1);
   });
 
@@ -74,7 +74,7 @@ describe('with the host’s own query client', () => {
     sandbox.faults.fail('regenerateBackupCodes', { code: 'SERVER' }, 10);
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
-    await screen.findAllByText(/Something went wrong on our side/);
+    await screen.findAllByText(en.errors.SERVER);
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
   });
 
@@ -85,7 +85,7 @@ describe('with the host’s own query client', () => {
     const result = await sandbox.adapter.login(anna);
     const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox, { queryClient });
     await user.type(codeField(), sandbox.wrongCode());
-    await screen.findByText(/That code is not right/);
+    await screen.findByText(en.errors.INVALID_CODE);
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
     await user.click(button(en.challenge.useBackupCode));
     await user.type(

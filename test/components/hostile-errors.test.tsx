@@ -81,7 +81,7 @@ describe('an adapter’s error', () => {
     const { user } = show(<TotpSetup />, sandbox, { onError });
     sandbox.faults.answer('enrollTOTP', (answer) => ({ ...(answer as object), id: undefined }));
     await user.click(button(en.setup.totp.start));
-    await screen.findAllByText(/Something went wrong on our side/);
+    await screen.findAllByText(en.errors.SERVER);
     expect(status()).toBe('ready');
     expectNoSecretIn('what the host was told', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
     expect(heard).toEqual([]);
@@ -96,7 +96,7 @@ describe('an adapter’s error', () => {
     sandbox.faults.answer('regenerateBackupCodes', (answer) => [...(answer as string[]), 42]);
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
-    await screen.findAllByText(/Something went wrong on our side/);
+    await screen.findAllByText(en.errors.SERVER);
     expectNoSecretIn('what the host was told', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
     expect(heard).toEqual([]);
   });

@@ -40,7 +40,7 @@ it.each(texts)('a factor that is named %j is a name in a challenge, and no more'
   };
   const { user } = show(<MfaChallenge challenge={challenge} />, sandbox);
   staysText();
-  await user.click(button(en.challenge.otherWay));
+  await user.click(button(en.challenge.useAnotherMethod));
   staysText();
   expect(Object.prototype).not.toHaveProperty('challengeId');
 });

@@ -156,7 +156,7 @@ describe('walking away', () => {
       const { user, sandbox, onRestart, onCancel } = await forced();
       sandbox.clock.advance(61_000);
       await user.click(button(en.enrollment.start));
-      await screen.findByRole('heading', { name: en.common.signInAgain });
+      await screen.findByRole('heading', { name: en.challenge.expiredTitle });
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(onRestart.cancelled).toEqual([1]);
@@ -167,7 +167,7 @@ describe('walking away', () => {
       const { user, sandbox, onCancel } = await forced(({ onRestart: _, ...p }) => <MfaFlow {...p} />);
       sandbox.clock.advance(61_000);
       await user.click(button(en.enrollment.start));
-      await screen.findByRole('heading', { name: en.common.signInAgain });
+      await screen.findByRole('heading', { name: en.challenge.expiredTitle });
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(onCancel.cancelled).toEqual([1]);

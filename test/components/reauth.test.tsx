@@ -181,7 +181,7 @@ describe('a call that needs a code', () => {
     const { user } = show(<BackupCodesPanel />, { adapter });
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
-    const field = await screen.findByLabelText('6-digit code');
+    const field = await screen.findByLabelText(en.code.label(6));
     expect(screen.queryByRole('checkbox', { name: /^Don’t ask again/ })).toBeNull();
     await user.type(field, codeOf(sandbox));
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
@@ -199,8 +199,8 @@ describe('a call that needs a code', () => {
     const { user } = show(<BackupCodesPanel />, sandbox);
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
-    await user.type(await screen.findByLabelText('6-digit code'), sandbox.wrongCode());
-    await screen.findByText(/That code is not right/);
+    await user.type(await screen.findByLabelText(en.code.label(6)), sandbox.wrongCode());
+    await screen.findByText(en.errors.INVALID_CODE);
     await user.keyboard(`${codeOf(sandbox)}{Enter}`);
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
   });
@@ -225,7 +225,7 @@ describe('a call that needs a code', () => {
     const { user } = show(<BackupCodesPanel />, sandbox);
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
-    await screen.findByLabelText('6-digit code');
+    await screen.findByLabelText(en.code.label(6));
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(status()).toBe('idle'));
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
@@ -251,7 +251,7 @@ describe('a call that needs a code', () => {
     const { user } = show(<BackupCodesPanel />, sandbox);
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
-    await screen.findAllByText(/Something went wrong on our side/);
+    await screen.findAllByText(en.errors.SERVER);
     expect(button(en.backupCodes.regenerate)).toBeEnabled();
   });
 });

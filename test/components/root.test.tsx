@@ -143,7 +143,7 @@ describe('what the host gave', () => {
       seen.push(status());
       expectGiven(ref.current);
     };
-    await user.click(button(en.challenge.lostAccess));
+    await user.click(button(en.challenge.needHelp));
     check();
     await user.click(button(en.common.back));
     await user.click(button(en.challenge.useBackupCode));

@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import { type MfaChallengeInfo, MfaProvider, type MfaProviderProps } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import type { Sandbox, SandboxTokens } from '../../src/sandbox/index.js';
 import { watchQueryClient } from '../leakCheck.js';
 import { anna, codeOf, phone, sandboxWith } from '../sandboxWith.js';
@@ -37,9 +38,9 @@ export function signedInAs(sandbox: Sandbox, onVerified: { mock: { calls: unknow
   return result && sandbox.whoIs(result.tokens.accessToken)?.email;
 }
 
-export const codeField = (length = 6): HTMLInputElement => screen.getByLabelText(`${length}-digit code`);
+export const codeField = (length = 6): HTMLInputElement => screen.getByLabelText(en.code.label(length));
 /** The pause that the server wants, as it is counted down. */
-export const rateLimit = (): HTMLElement => screen.getByText(/^You can try again in/, { selector: '[role="timer"]' });
+export const rateLimit = (): HTMLElement => screen.getByText(/^Try again in/, { selector: '[role="timer"]' });
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
 /** The screen that is shown: its status, and its one root element. */

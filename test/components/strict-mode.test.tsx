@@ -100,7 +100,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(sandbox.calls).toEqual([]);
     await user.click(button(en.backupCodes.regenerate));
     await comeBack();
-    expect(screen.getByText(/Your old backup codes stop working at once/)).toBeVisible();
+    expect(screen.getByText(en.backupCodes.confirmDescription)).toBeVisible();
     expect(sandbox.calls).toEqual([]);
     await user.dblClick(button(en.backupCodes.confirm));
     await screen.findAllByRole('listitem');

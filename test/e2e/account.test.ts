@@ -32,7 +32,7 @@ test('new backup codes are made on purpose, with the password, and the old ones 
   const page = await visit();
   const { person, codes } = await atSecurity(page);
   await press(page, en.settings.manageCodes);
-  await reads(page, 'Your old backup codes stop working at once.');
+  await reads(page, en.backupCodes.confirmDescription);
   await press(page, en.backupCodes.confirm);
   await page.getByLabel('Password').fill('not my password');
   await press(page, en.reauth.confirm);
@@ -43,7 +43,7 @@ test('new backup codes are made on purpose, with the password, and the old ones 
   expect(fresh).toHaveLength(10);
   expect(fresh.filter((code) => codes.includes(code))).toEqual([]);
   await press(page, en.backupCodes.finish);
-  await reads(page, /Save your codes first/);
+  await reads(page, en.backupCodes.notSaved);
   await saveCodes(page);
   await reads(page, en.settings.done.codes);
 
@@ -52,7 +52,7 @@ test('new backup codes are made on purpose, with the password, and the old ones 
   await press(page, en.challenge.useBackupCode);
   await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(codes[0] ?? '');
   await press(page, en.challenge.verify);
-  await reads(page, /That code is not right/);
+  await reads(page, en.errors.INVALID_CODE);
   await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(fresh[0] ?? '');
   await press(page, en.challenge.verify);
   await press(page, en.backupCodes.later);

@@ -82,7 +82,7 @@ test('nobody goes on without saving the codes: not by the button, a link or clos
   await codeField(page).pressSequentially((await scan(page)).generate());
   await backupCodes(page);
   await press(page, en.backupCodes.finish);
-  await reads(page, /Save your codes first/);
+  await reads(page, en.backupCodes.notSaved);
   for (const leave of [
     () => page.getByRole('link', { name: 'Home' }).click(),
     () => page.close({ runBeforeUnload: true }),
@@ -156,7 +156,7 @@ test('an app is added to codes by email, and then no second one is offered', asy
   await codeField(page).pressSequentially(await newestMail(page, person));
   await reads(page, /^On\./);
 
-  await press(page, en.enrollment.addSecond);
+  await press(page, en.settings.add);
   await chooseApp(page, person);
   const secret = (await keyShown(page)).replaceAll(' ', '');
   await codeField(page).pressSequentially(new TOTP({ secret }).generate());
@@ -166,6 +166,6 @@ test('an app is added to codes by email, and then no second one is offered', asy
   await reads(page, /^On\./);
   const ways = page.getByRole('list', { name: en.settings.factorsTitle }).getByRole('listitem');
   expect(await ways.count()).toBe(2);
-  expect(await page.getByRole('button', { name: en.enrollment.addSecond }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: en.settings.add }).count()).toBe(0);
   expect(await page.getByRole('button', { name: en.settings.manageCodes }).count()).toBe(1);
 });

@@ -41,7 +41,7 @@ describe("what the guide's best practices ask for", () => {
     const page = await open({ users: [anna], policy: { enrollment: 'recommended' } });
     await login(page);
     await page.getByRole('heading', { name: en.enrollment.introTitle }).waitFor();
-    await page.getByText('After that, a stolen password alone opens nothing.').waitFor();
+    await page.getByText(en.enrollment.introDescription).waitFor();
     await press(page, en.enrollment.skip);
     await welcome(page);
   });
@@ -63,7 +63,7 @@ describe("what the guide's best practices ask for", () => {
     await press(page, en.backupCodes.finish);
     await page.keyboard.press('Escape');
     expect(await backupCodes(page)).toEqual(codes);
-    await page.getByText(/Save your codes first/).waitFor();
+    await page.getByText(en.backupCodes.notSaved).waitFor();
     await saveCodes(page);
     await welcome(page);
   });
@@ -75,7 +75,7 @@ describe("what the guide's best practices ask for", () => {
     await page.evaluate(() => window.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 30 }));
     await codeField(page).pressSequentially(await appCode(page));
     await page
-      .getByText(/You can try again in (30|29|28) seconds/)
+      .getByText(/Try again in (30|29|28) seconds/)
       .first()
       .waitFor();
     await page.clock.fastForward(31_000);
@@ -87,16 +87,16 @@ describe("what the guide's best practices ask for", () => {
   test('a person whom no code can help is told how to get in, and an administrator lets them', async () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await login(page);
-    await press(page, en.challenge.lostAccess);
+    await press(page, en.challenge.needHelp);
     await page.getByText('Call us: +1 555 0100').waitFor();
     await press(page, 'Administration');
     const userId = await page.evaluate((email) => window.sandbox.user(email).id, anna.email);
     await page.getByLabel(en.admin.user).fill(userId);
     await press(page, en.admin.find);
     await page.getByLabel(en.admin.reason).fill('Came to the desk with her passport');
-    await page.getByLabel(`Type “${userId}” to confirm`).fill(userId);
+    await page.getByLabel(en.admin.typeUser(userId)).fill(userId);
     await press(page, en.admin.reset);
-    await page.getByText(`Two-step verification is off for ${userId}`).waitFor();
+    await page.getByText(en.admin.resetDone(userId)).waitFor();
     await press(page, 'Sign out');
     await login(page);
     await welcome(page);
@@ -109,7 +109,7 @@ describe("what the guide's best practices ask for", () => {
     await page.getByLabel('Email').uncheck();
     await page.getByLabel(en.methods.sms.title).uncheck();
     await page.getByLabel(/^Required/).check();
-    await press(page, en.settings.save);
+    await press(page, en.admin.save);
     await page.getByText(en.admin.policySaved).first().waitFor();
     await press(page, 'Sign out');
     await login(page);
@@ -123,10 +123,10 @@ describe("the guide's troubleshooting", () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await login(page);
     await codeField(page).pressSequentially(await wrongCode(page));
-    await page.getByText(/That code is not right/).waitFor();
+    await page.getByText(en.errors.INVALID_CODE).waitFor();
     await codeField(page).fill(await wrongCode(page));
     await press(page, en.challenge.verify);
-    await page.getByText(/Set the time on your phone to automatic/).waitFor();
+    await page.getByText(en.challenge.clockHint).waitFor();
   });
 
   test('a text message that does not come can be sent again, after a wait', async () => {
@@ -150,7 +150,7 @@ describe("the guide's troubleshooting", () => {
     await codeField(page).pressSequentially(await appCode(page));
     await page.getByRole('heading', { name: en.challenge.blockedTitle }).waitFor();
     await page
-      .getByText(/You can try again in 1[45] minutes/)
+      .getByText(/Try again in 1[45] minutes/)
       .first()
       .waitFor();
     await page.getByText('Call us: +1 555 0100').waitFor();
@@ -163,9 +163,9 @@ describe("the guide's troubleshooting", () => {
     await press(page, en.challenge.useBackupCode);
     await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(first);
     await press(page, en.challenge.verify);
-    await page.getByText('9 backup codes left.').waitFor();
+    await page.getByText(en.backupCodes.remaining(9)).waitFor();
     await press(page, en.backupCodes.regenerate);
-    await page.getByText('Your old backup codes stop working at once.').waitFor();
+    await page.getByText(en.backupCodes.confirmDescription).waitFor();
     await press(page, en.backupCodes.confirm);
     expect(await backupCodes(page)).not.toContain(first);
     await saveCodes(page);

@@ -45,7 +45,7 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
 
   await use(page, 'Security');
   await heading(page, en.settings.title);
-  await use(page, en.enrollment.start);
+  await use(page, en.settings.setUp);
   await heading(page, en.enrollment.introTitle);
   await use(page, en.enrollment.start);
   await use(page, /Authenticator app/);

@@ -43,14 +43,14 @@ async function visit(options: BrowserContextOptions & { hold?: Promise<void> } =
   return { page, complaints };
 }
 
-const field = (page: Page) => page.getByRole('textbox', { name: '6-digit code' });
+const field = (page: Page) => page.getByRole('textbox', { name: en.code.label(6) });
 const slots = (page: Page) => page.locator('[data-mfa-part="code-slots"]');
 
 describe('under a strict Content-Security-Policy', () => {
   test('everything works without a violation, a hydration error or a warning', async () => {
     const { page, complaints } = await visit();
     await field(page).pressSequentially('471902');
-    await page.getByText('That code is not right').waitFor();
+    await page.getByText('That code didn’t work').waitFor();
     await page.getByRole('button', { name: en.totp.copyKey }).click();
     await page.getByRole('button', { name: en.challenge.verify }).click();
     expect(complaints).toEqual([]);
@@ -80,7 +80,7 @@ describe('under a strict Content-Security-Policy', () => {
     release();
     await slots(page).waitFor({ state: 'attached' });
     await page.keyboard.type('02');
-    await page.getByText('That code is not right').waitFor();
+    await page.getByText('That code didn’t work').waitFor();
     expect(await field(page).inputValue()).toBe('471902');
     expect(await slots(page).textContent()).toBe('471902');
     expect(complaints).toEqual([]);
@@ -132,7 +132,7 @@ describe('the look', () => {
     const top = () => page.getByRole('button', { name: en.challenge.verify }).boundingBox();
     const before = await top();
     await field(page).pressSequentially('471902');
-    await page.getByText('That code is not right').waitFor();
+    await page.getByText('That code didn’t work').waitFor();
     expect((await top())?.y).toBe(before?.y);
   });
 

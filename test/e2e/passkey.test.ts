@@ -181,7 +181,7 @@ test('when the passkey is not at hand, there is another try and another way in',
   await press(page, 'Sign in');
   for (let times = 0; times < 2; times++) {
     await press(page, en.challenge.usePasskey);
-    await page.getByText('You can try again.').first().waitFor();
+    await page.getByText(en.errors.CANCELLED).first().waitFor();
   }
   await press(page, en.challenge.useBackupCode);
   await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(BACKUP_CODE);
@@ -209,5 +209,5 @@ test('where the browser allows no passkeys of this site, the person is sent anot
   const { page } = await visit('127.0.0.1'); // no part of the domain that the server names
   await press(page, 'Add a passkey');
   await press(page, en.setup.passkey.start);
-  await page.getByText('This way can’t be used here.').first().waitFor();
+  await page.getByText(en.errors.METHOD_UNAVAILABLE).first().waitFor();
 });

@@ -44,7 +44,7 @@ export async function openSecurity(page: Page): Promise<void> {
 /** From the account, where nothing is set up yet, to the choice of method. */
 export async function openMethods(page: Page): Promise<void> {
   await openSecurity(page);
-  await press(page, en.enrollment.start);
+  await press(page, en.settings.setUp);
   await heading(page, en.enrollment.introTitle);
   await press(page, en.enrollment.start);
 }
@@ -68,7 +68,7 @@ export const reads = (page: Page, text: string | RegExp): Promise<void> => page.
 export const home = (page: Page): Promise<void> => heading(page, /Good to see you/);
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
-export const codeField = (page: Page) => page.getByLabel('6-digit code');
+export const codeField = (page: Page) => page.getByLabel(en.code.label(6));
 
 export async function backupCodes(page: Page): Promise<string[]> {
   const list = page.getByRole('list', { name: /backup codes/ });

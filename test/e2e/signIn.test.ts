@@ -77,7 +77,7 @@ test('a code comes by email to whoever asks for it', async () => {
   const page = await visit();
   const { person } = await enrolled(page);
   await signIn(page, person);
-  await press(page, en.challenge.otherWay);
+  await press(page, en.challenge.useAnotherMethod);
   await press(page, /Email/);
   await reads(page, /We sent a code to .?g•••@•••\.com/);
   await codeField(page).pressSequentially(await newestMail(page, person));
@@ -91,7 +91,7 @@ test('an expired challenge leads back to the password', async () => {
   await codeField(page).waitFor();
   await page.context().clearCookies({ name: /two_factor/ });
   await codeField(page).pressSequentially(app.generate());
-  await reads(page, /This took too long and has expired/);
+  await reads(page, en.challenge.expiredTitle);
   await press(page, en.common.signInAgain);
   await signIn(page, person);
   await codeField(page).pressSequentially(app.generate());
@@ -121,7 +121,7 @@ test('without a connection it says so, keeps the code and goes on when there is 
   await page.context().setOffline(true);
   const code = app.generate();
   await codeField(page).pressSequentially(code);
-  await reads(page, /We could not reach the server/);
+  await reads(page, en.errors.NETWORK);
   await expect(codeField(page).inputValue()).resolves.toBe(code);
   await page.context().setOffline(false);
   await press(page, en.challenge.verify);

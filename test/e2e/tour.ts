@@ -32,7 +32,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
     await page.getByLabel('Password').fill(person.password);
     await press(page, en.reauth.confirm);
   };
-  const wrongCode = () => reads(page, /That code is not right/);
+  const wrongCode = () => reads(page, en.errors.INVALID_CODE);
 
   await see('sign-in');
   await signUp(page, person);
@@ -40,7 +40,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await openSecurity(page);
   await reads(page, /^Off\./);
   await see('security, off');
-  await press(page, en.enrollment.start);
+  await press(page, en.settings.setUp);
   await heading(page, en.enrollment.introTitle);
   await see('why');
   await press(page, en.enrollment.start);
@@ -83,10 +83,10 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await codeField(page).pressSequentially(wrong);
   await wrongCode();
   await see('challenge, wrong code');
-  await press(page, en.challenge.lostAccess);
+  await press(page, en.challenge.needHelp);
   await see('no way in');
   await press(page, en.common.back);
-  await press(page, en.challenge.otherWay);
+  await press(page, en.challenge.useAnotherMethod);
   await see('other ways');
   await press(page, /Email/);
   await codeField(page).waitFor();

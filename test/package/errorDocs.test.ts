@@ -8,11 +8,14 @@ const text = readFileSync(path.resolve(import.meta.dirname, '../../docs/errors.m
 const sections = new Map(text.split(/^## /m).map((section) => [section.split('\n', 1)[0] ?? '', section]));
 
 describe('docs/errors.md', () => {
-  it.each(Object.entries(mfaErrors))('has a heading for %s, with what the person reads and can do', (code, way) => {
-    const section = sections.get(code);
-    expect(section).toContain(`“${en.errors[code as keyof typeof mfaErrors]}”`);
-    expect(section).toContain(`(${way})`);
-  });
+  it.each(Object.entries(mfaErrors))(
+    'has a heading for %s, with what the user reads and what happens next',
+    (code, way) => {
+      const section = sections.get(code);
+      expect(section).toContain(`“${en.errors[code as keyof typeof mfaErrors]}”`);
+      expect(section).toContain(`(${way})`);
+    },
+  );
 
   it('has no heading for a code that does not exist', () => {
     expect([...sections.keys()].slice(1).filter((code) => !Object.hasOwn(mfaErrors, code))).toEqual([]);

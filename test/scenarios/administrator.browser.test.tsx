@@ -22,7 +22,7 @@ describe('the administrator turns it on', () => {
     unmount();
 
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={() => undefined} />, sandbox);
-    await expect.element(page.getByText(/This service asks everyone for a second step/)).toBeVisible();
+    await expect.element(page.getByText(/Two-step verification is required/)).toBeVisible();
     expect(button(en.enrollment.skip).query()).toBeNull();
   });
 
@@ -37,7 +37,7 @@ describe('the administrator turns it on', () => {
     const done: unknown[] = [];
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={(session) => done.push(session)} />, sandbox);
     await expect.element(button(en.enrollment.skip)).toBeVisible();
-    expect(page.getByText(/asks everyone/).query()).toBeNull();
+    expect(page.getByText(en.enrollment.required).query()).toBeNull();
     await userEvent.click(button(en.enrollment.skip));
     await expect.poll(() => done.length).toBe(1);
   });
@@ -59,19 +59,19 @@ describe('locked out, and helped', () => {
     show(<MfaUserReset admin={sandbox.admin} />, sandbox);
     await userEvent.fill(page.getByLabelText(en.admin.user), id);
     await userEvent.click(button(en.admin.find));
-    await expect.element(page.getByText('Set up: Authenticator app.')).toBeVisible();
+    await expect.element(page.getByText(en.admin.has([en.methods.totp.title]))).toBeVisible();
 
     await userEvent.click(button(en.admin.reset));
     await expect.element(page.getByText(en.admin.reasonEmpty)).toBeVisible();
     await userEvent.fill(page.getByLabelText(en.admin.reason), 'Called from her office, showed her badge');
-    await userEvent.fill(page.getByLabelText(/^Type “/), 'somebody@example.com');
+    await userEvent.fill(page.getByLabelText(/^Enter “/), 'somebody@example.com');
     await userEvent.click(button(en.admin.reset));
     await expect.element(page.getByText(en.admin.typedWrong)).toBeVisible();
     expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
 
-    await userEvent.fill(page.getByLabelText(/^Type “/), id);
+    await userEvent.fill(page.getByLabelText(/^Enter “/), id);
     await userEvent.click(button(en.admin.reset));
-    await expect.element(page.getByText(`Two-step verification is off for ${id}`)).toBeVisible();
+    await expect.element(page.getByText(en.admin.resetDone(id))).toBeVisible();
     expect(callsOf(sandbox, 'disableMFA')).toEqual([
       { userId: id, reason: 'Called from her office, showed her badge' },
     ]);

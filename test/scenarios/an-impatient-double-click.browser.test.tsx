@@ -19,7 +19,7 @@ test('an impatient double click spends one backup code', async () => {
   await clicks(en.challenge.useBackupCode);
   await types(code, en.challenge.backupCodeLabel);
   await page.getByRole('button', { name: en.challenge.verify }).dblClick();
-  await reads('9 backup codes left.');
+  await reads(en.backupCodes.remaining(9));
   expect(callsOf(sandbox, 'verifyBackupCode')).toBe(1);
 });
 
@@ -41,10 +41,10 @@ test.each([390, 1280])(
     sandbox.signIn(anna.email);
     const shown = show(<MfaSettings />, sandbox);
     for (const [name, title] of [
-      ['Remove Authenticator app', 'Remove Authenticator app?'],
-      ['Remove Text message', 'Remove Text message?'],
+      [en.settings.remove('Authenticator app'), en.settings.removeTitle('Authenticator app')],
+      [en.settings.remove('Text message'), en.settings.removeTitle('Text message')],
       [en.settings.disable, en.settings.disableTitle],
-      [en.enrollment.addSecond, en.enrollment.chooseTitle],
+      [en.settings.add, en.enrollment.chooseTitle],
     ] as const) {
       await page.getByRole('button', { name }).dblClick();
       await expect.element(page.getByRole('heading', { name: title })).toBeVisible();

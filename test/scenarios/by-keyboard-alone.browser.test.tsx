@@ -28,7 +28,7 @@ test.each(['ltr', 'rtl'])('a whole enrolment by keyboard alone, in a page that r
   await tabsTo(en.enrollment.start);
   await userEvent.keyboard('{Enter}');
   const code = await codeOfKey(sandbox);
-  await tabsTo('6-digit code');
+  await tabsTo(en.code.label(6));
   await userEvent.keyboard(code.slice(0, 5));
   const slots = [...document.querySelectorAll('[data-mfa-part="code-slot"]')];
   expect(slots.map((slot) => slot.textContent).join('')).toContain(code.slice(0, 5));

@@ -60,7 +60,7 @@ test('a code that was refused is replaced by the one in the message', async () =
   const sandbox = sandboxWith({ sms: phone });
   await logsIn(sandbox, { webOtp: true });
   await types(sandbox.wrongCode());
-  await reads('4 tries left.');
+  await reads(en.common.attemptsLeft(4));
   await expect.poll(() => open().length).toBe(1);
   open()[0]?.allow(sandbox.lastCode(phone));
   await expect.element(field()).toHaveValue(sandbox.lastCode(phone));
@@ -89,7 +89,7 @@ test('the browser stops looking when another way is taken, and a late message ch
   await logsIn(sandbox, { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
   const [late] = open();
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Email/);
   await reads(/We sent a code to .?a.*@/);
   expect(open()).toEqual([]);

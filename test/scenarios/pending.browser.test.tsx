@@ -35,17 +35,17 @@ test('a reload behind a sent code and two wrong ones: neither the code nor the c
   await reads(/We sent a code to .*77/);
   const code = sandbox.lastCode(phone);
   await types(sandbox.wrongCode());
-  await reads('4 tries left.');
+  await reads(en.common.attemptsLeft(4));
   await types(sandbox.wrongCode());
   await clicks(en.challenge.verify);
-  await reads('3 tries left.');
+  await reads(en.common.attemptsLeft(3));
   leave();
 
   const { happened } = opensAnew(sandbox);
   await reads(/We sent a code to .*77/);
   expect(sandbox.outbox).toHaveLength(1);
   await types(sandbox.wrongCode());
-  await reads('2 tries left.');
+  await reads(en.common.attemptsLeft(2));
   await types(code);
   await clicks(en.challenge.verify);
   await expect.poll(() => happened).toEqual(['inside']);
@@ -56,7 +56,7 @@ test('a reload before a way is chosen: the service still asks for a second step'
   await sandbox.adapter.login(anna);
   opensAnew(sandbox).leave();
   const { happened } = opensAnew(sandbox);
-  await reads(/This service asks everyone for a second step/);
+  await reads(/Two-step verification is required/);
   expect(offers(en.enrollment.skip)).toBe(false);
   expect(happened).toEqual([]);
 });
@@ -74,7 +74,7 @@ test('the server does not answer at first: it says so, and asks again on a click
   await sandbox.adapter.login(anna);
   sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
   const { happened } = opensAnew(sandbox);
-  await reads(/We could not reach the server/);
+  await reads(en.errors.NETWORK);
   expect(happened).toEqual([]);
   await clicks(en.common.tryAgain);
   await types(codeOf(sandbox));

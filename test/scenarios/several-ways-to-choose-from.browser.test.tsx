@@ -6,16 +6,16 @@ test('several ways are set up: one is chosen, refused, changed, and nothing is l
   const sandbox = sandboxWith({ totp: true, sms: phone, emailCode: true, backupCodes: true });
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
-  await reads('4 tries left.');
-  await clicks(en.challenge.otherWay);
+  await reads(en.common.attemptsLeft(4));
+  await clicks(en.challenge.useAnotherMethod);
   await reads(en.challenge.backupCodeOption);
   await clicks(/^Email/);
   await reads(/We sent a code to .?a.*@/);
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Text message/);
   await reads(/We sent a code to .*77/);
   expect(sandbox.outbox.map(({ to }) => to)).toEqual(['anna@example.com', phone]);
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Email/);
   await reads(/We sent a code to .?a.*@/);
   expect(callsOf(sandbox, 'sendChallenge')).toBe(2);
@@ -27,5 +27,5 @@ test('several ways are set up: one is chosen, refused, changed, and nothing is l
 test('only one way is set up: nobody is asked to choose', async () => {
   await logsIn(sandboxWith({ totp: true }));
   await reads(en.challenge.title.totp);
-  expect(offers(en.challenge.otherWay)).toBe(false);
+  expect(offers(en.challenge.useAnotherMethod)).toBe(false);
 });

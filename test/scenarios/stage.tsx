@@ -51,7 +51,8 @@ export async function logsIn({ adapter }: Pick<Sandbox, 'adapter'>, options?: Op
 }
 
 export const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
-export const field = (label: string | RegExp = '6-digit code'): Locator => page.getByLabelText(label, { exact: true });
+export const field = (label: string | RegExp = en.code.label(6)): Locator =>
+  page.getByLabelText(label, { exact: true });
 export const textIn = (label?: string | RegExp): string => (field(label).element() as HTMLInputElement).value;
 
 export const clicks = (name: string | RegExp): Promise<void> => button(name).click();

@@ -77,7 +77,7 @@ test('a code is asked for, a wrong one at first, and the very same call is made 
   const received = await changesAddress(sandbox);
   await expect.element(field()).toHaveFocus();
   await types(sandbox.wrongCode());
-  await reads('4 tries left.');
+  await reads(en.common.attemptsLeft(4));
   expect(received).toHaveLength(1);
   await types(codeOf(sandbox));
   await clicks(en.challenge.verify);
@@ -94,7 +94,7 @@ test('a code is asked for, a wrong one at first, and the very same call is made 
 
 const asked = [
   ['password', 'Password'],
-  ['code', '6-digit code'],
+  ['code', en.code.label(6)],
 ] as const;
 const waysOut = [
   ['“Cancel”', () => clicks(en.common.cancel)],
@@ -128,14 +128,14 @@ test('a click beside the dialog throws nothing away', async () => {
   expect(textIn()).toBe('123');
 });
 
-test('too many wrong codes end the question and not the session: “Cancel” leads back to the page', async () => {
+test('too many wrong codes end the question and not the session: “Close” leads back to the page', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code', limits: { attempts: 1 } });
   const received = await changesAddress(sandbox);
   await types(sandbox.wrongCode());
-  await reads(en.errors.TOO_MANY_ATTEMPTS);
-  expect(dialog.getByRole('heading', { name: en.reauth.title }).elements()).toHaveLength(1);
+  await reads(en.challenge.tooManyCodesTitle);
+  await reads(en.challenge.startAgain);
   expect(offers(en.common.signInAgain)).toBe(false);
-  await clicks(en.common.cancel);
+  await clicks(en.common.close);
   await reads('Your address stays as it is.');
   expect(received).toHaveLength(1);
   await clicks('Change my address');
@@ -145,7 +145,7 @@ test('too many wrong codes end the question and not the session: “Cancel” le
 
 test('a challenge whose time is up names no sign-in', async () => {
   await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
-  await reads('You have 10 minutes for this step.');
+  await reads(en.challenge.expiresIn('10 minutes'));
   sleeps(11 * 60_000);
   await reads(en.challenge.timeUp);
   expect(offers(en.common.signInAgain)).toBe(false);

@@ -20,7 +20,7 @@ test('in a hurry past the codes: neither Escape nor “Continue” nor closing t
   await userEvent.keyboard('{Escape}');
   expect(shownCodes()).toHaveLength(10);
   await clicks(en.backupCodes.finish);
-  await reads(/Save your codes first, then tick the box/);
+  await reads(en.backupCodes.notSaved);
   const closing = new Event('beforeunload', { cancelable: true });
   dispatchEvent(closing);
   expect(closing.defaultPrevented).toBe(true);

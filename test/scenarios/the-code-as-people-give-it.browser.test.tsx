@@ -25,7 +25,7 @@ test('a digit too many is not cut off but told', async () => {
   await field().click();
   await cdp().send('Input.insertText', { text: `${codeOf(sandbox)}7` });
   await clicks(en.challenge.verify);
-  await reads('The code is too long. It has 6 digits.');
+  await reads(en.code.tooLong(6));
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
   await types(codeOf(sandbox));
   await isInside();
@@ -38,6 +38,6 @@ test('a backup code goes in the case in which it was given, without the spaces a
   await clicks(en.challenge.useBackupCode);
   await types(`  ${code} `, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
-  await reads('9 backup codes left.');
+  await reads(en.backupCodes.remaining(9));
   expect(sandbox.calls.findLast(({ name }) => name === 'verifyBackupCode')?.args[0]).toMatchObject({ code });
 });

@@ -34,13 +34,13 @@ test('the message does not come, and another can be asked for when the server al
 test('another way is tried meanwhile: the code that was sent stays good, and the pause goes on', async () => {
   const sandbox = sandboxWith({ sms: phone, totp: true });
   await logsIn(sandbox);
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Text message/);
   await reads(/Send a new code in/);
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Authenticator app/);
   await reads(en.challenge.title.totp);
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Text message/);
   await reads(/Send a new code in/);
   expect(callsOf(sandbox, 'sendChallenge')).toBe(1);

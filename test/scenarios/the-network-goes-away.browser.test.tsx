@@ -8,7 +8,7 @@ test('the network goes away in the middle: the typed code is kept, and sent agai
   await logsIn(sandbox);
   const code = codeOf(sandbox);
   await types(code);
-  await reads(/We could not reach the server/);
+  await reads(en.errors.NETWORK);
   expect(textIn()).toBe(code);
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
   await clicks(en.challenge.verify);
@@ -23,8 +23,8 @@ test('the answer is lost: the backup code may be used up, and the next one works
   await clicks(en.challenge.useBackupCode);
   await types(first, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
-  await reads(en.challenge.backupCodeMaySpent);
+  await reads(en.challenge.backupCodeMayBeUsed);
   await types(second, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
-  await reads(/^(Sign in again|Your backup code is used up)$/);
+  await reads(/^(Sign in again|You used a backup code)$/);
 });

@@ -29,7 +29,7 @@ test('the passkey prompt is closed by mistake, and comes again by a click', asyn
 test('the passkey is not accepted: nothing is said of a code, and the other ways are there', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   await logsIn(sandbox);
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Passkey/);
   sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
   await clicks(en.challenge.usePasskey);
@@ -68,7 +68,7 @@ test('this browser has no passkeys: another way is there', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   sandbox.passkeys.available = false;
   await logsIn(sandbox);
-  await clicks(en.challenge.otherWay);
+  await clicks(en.challenge.useAnotherMethod);
   await clicks(/^Passkey/);
   await clicks(en.challenge.usePasskey);
   await reads(en.errors.METHOD_UNAVAILABLE);

@@ -9,7 +9,7 @@ test('the phone is lost and only a backup code is left', async () => {
   await clicks(en.challenge.useBackupCode);
   await types(code, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
-  await reads('Only one backup code left. Make new ones soon.');
+  await reads(en.backupCodes.low(1));
   await clicks(en.backupCodes.regenerate);
   await reads(en.backupCodes.confirmDescription);
   await clicks(en.backupCodes.confirm);
@@ -24,7 +24,7 @@ test('the code was used up, and its owner has no time for new ones', async () =>
   await clicks(en.challenge.useBackupCode);
   await types(code, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
-  await reads('9 backup codes left.');
+  await reads(en.backupCodes.remaining(9));
   await clicks(en.backupCodes.later);
   await isInside();
   leave();
@@ -33,14 +33,14 @@ test('the code was used up, and its owner has no time for new ones', async () =>
   await clicks(en.challenge.useBackupCode);
   await types(code, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
-  await reads(/That code is not right or has expired/);
+  await reads(en.errors.INVALID_CODE);
 });
 
 test('everything is lost: how to get help is one click away on every screen', async () => {
   await logsIn(sandboxWith({ totp: true, sms: '+15550136677', backupCodes: true }));
-  for (const way of [undefined, en.challenge.useBackupCode, en.challenge.otherWay]) {
+  for (const way of [undefined, en.challenge.useBackupCode, en.challenge.useAnotherMethod]) {
     if (way) await clicks(way);
-    await clicks(en.challenge.lostAccess);
+    await clicks(en.challenge.needHelp);
     await reads('Call the Harbour desk.');
     await clicks(en.common.back);
     await expect.poll(() => isRead('Call the Harbour desk.')).toBe(false);

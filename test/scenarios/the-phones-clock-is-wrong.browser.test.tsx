@@ -6,11 +6,11 @@ test('the phone’s clock is wrong: after the second refused code, that is said'
   const sandbox = sandboxWith({ totp: true });
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
-  await reads('4 tries left.');
+  await reads(en.common.attemptsLeft(4));
   expect(isRead(/Set the time/)).toBe(false);
   await types(sandbox.wrongCode());
   await clicks(en.challenge.verify);
-  await reads(/Set the time on your phone to automatic/);
+  await reads(en.challenge.clockHint);
   await types(codeOf(sandbox));
   await clicks(en.challenge.verify);
   await isInside();
@@ -22,8 +22,8 @@ test('the server tells its time: the hint says by how much the clock is off', as
   sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE', serverTime }, 2);
   await logsIn(sandbox);
   await types('000000');
-  await reads(/That code is not right/);
+  await reads(en.errors.INVALID_CODE);
   await types('000001');
   await clicks(en.challenge.verify);
-  await reads(/The clock of this device is off by about (5|4) minutes/);
+  await reads(/clock is off by about (5|4) minutes/);
 });

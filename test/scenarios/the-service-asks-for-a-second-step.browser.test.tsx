@@ -19,7 +19,7 @@ import {
 test('a second step is recommended, and today there is no time for it', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'recommended' } });
   await logsIn(sandbox);
-  await reads(/It takes about two minutes/);
+  await reads(/It only takes a few minutes/);
   await clicks(en.enrollment.skip);
   await isInside();
   expect(callsOf(sandbox, 'enrollTOTP')).toBe(0);
@@ -40,8 +40,8 @@ test('a second way is worth having, and is added at once', async () => {
   await clicks(/^Authenticator app/);
   await types(await codeOfKey(sandbox));
   await savesCodes();
-  await reads(en.enrollment.second);
-  await clicks(en.enrollment.addSecond);
+  await reads(en.enrollment.addAnotherReason);
+  await clicks(en.enrollment.addAnother);
   await clicks(/^Email/);
   await clicks(en.setup.sms.start);
   await reads(/We sent a code/);

@@ -5,11 +5,11 @@ import { clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, sleeps, ty
 test('the phone was in another room and the sign-in has expired: one click starts again', async () => {
   const sandbox = sandboxWith({ totp: true });
   await logsIn(sandbox);
-  await reads('You have 10 minutes for this step.');
+  await reads(en.challenge.expiresIn('10 minutes'));
   sleeps(11 * 60_000);
   await reads(en.challenge.timeUp);
   await types(codeOf(sandbox));
-  await reads(/This took too long and has expired/);
+  await reads(en.challenge.expiredTitle);
   await clicks(en.common.signInAgain);
   await clicks('Log in');
   await types(codeOf(sandbox));

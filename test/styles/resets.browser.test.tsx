@@ -12,6 +12,7 @@ import {
   SmsSetup,
   TotpSetup,
 } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import styles from '../../src/styles/index.css?inline';
 import layered from '../../src/styles/styles.layer.css?inline';
@@ -64,7 +65,7 @@ interface DropIn {
   last: () => Promise<HTMLElement>;
 }
 const dropIns: Record<string, DropIn> = {
-  MfaEnrollment: { element: <MfaEnrollment />, last: button('Set it up') },
+  MfaEnrollment: { element: <MfaEnrollment />, last: button(en.enrollment.start) },
   TotpSetup: { element: <TotpSetup />, last: button('Set up authenticator app') },
   SmsSetup: { element: <SmsSetup />, last: () => screen.findByRole('combobox') },
   BackupCodesPanel: { element: <BackupCodesPanel codes={['d67kw-zf68u', 'z7vme-jdze5']} />, last: button('Continue') },

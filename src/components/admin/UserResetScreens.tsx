@@ -28,7 +28,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
   const { messages } = useMfa();
   const { state, reauth, find, disable, back } = useMfaUserReset(admin);
   const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
-  const { admin: words, methods, errors, locale, settings } = messages;
+  const { admin: words, methods, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
   const again = (
     <Button variant="link" onClick={back}>
@@ -84,7 +84,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
       const told = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
       const names = mfa?.factors?.map((factor) => factorName(factor, methods, mfa.factors)) ?? [];
       if (mfa && !mfa.enrolled)
-        return <Screen {...frame} title={userId} description={settings.off} focusKey="found" footer={again} />;
+        return <Screen {...frame} title={userId} description={words.off} focusKey="found" footer={again} />;
       return (
         <Screen
           {...frame}

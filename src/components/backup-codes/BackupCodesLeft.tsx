@@ -11,5 +11,5 @@ export function BackupCodesLeft({ left }: { left: number | undefined }): ReactEl
   const words = useMfa().messages.backupCodes;
   if (left === undefined) return null;
   if (left > LOW) return <p data-mfa-part="remaining">{words.remaining(left)}</p>;
-  return <Notice tone={left > 1 ? 'warning' : 'error'}>{left ? words.low(left) : words.none}</Notice>;
+  return <Notice tone={left > 1 ? 'warning' : 'error'}>{left ? words.low(left) : words.noneLeft}</Notice>;
 }

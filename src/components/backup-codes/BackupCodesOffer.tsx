@@ -53,7 +53,7 @@ export function BackupCodesOffer({
       ) : null}
       {onLater ? (
         <Button onClick={() => onLater()}>
-          {{ missing: words.without, used: words.later, manage: common.back }[reason ?? 'manage']}
+          {{ missing: words.skip, used: words.later, manage: common.back }[reason ?? 'manage']}
         </Button>
       ) : null}
     </>

@@ -26,12 +26,12 @@ export function ChallengeAlternatives({ challenge, onCancel }: ChallengeLinksPro
   );
   return (
     <>
-      {several ? link(words.otherWay, openMethods) : null}
+      {several ? link(words.useAnotherMethod, openMethods) : null}
       {state.can.backupCode && !inBackup ? link(words.useBackupCode, chooseBackupCode) : null}
       {inBackup && !several && (state.can.passkey || !passkey)
         ? link(passkey ? words.usePasskey : words.useCode, () => chooseFactor(first?.id))
         : null}
-      {link(words.lostAccess, requestHelp)}
+      {link(words.needHelp, requestHelp)}
       {onCancel ? link(common.cancel, onCancel, false) : null}
     </>
   );

@@ -66,7 +66,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeA
         error={
           told && (
             <>
-              {told} {error && mayHaveWorked(error) ? <span>{words.backupCodeMaySpent}</span> : null}
+              {told} {error && mayHaveWorked(error) ? <span>{words.backupCodeMayBeUsed}</span> : null}
             </>
           )
         }

@@ -10,8 +10,8 @@ export function SecondMethod({ enrollment }: { enrollment: EnrollmentControls })
   if (enrollment.methods.length < 2) return null;
   return (
     <>
-      <p data-mfa-part="note">{words.second}</p>
-      <Button onClick={enrollment.addSecond}>{words.addSecond}</Button>
+      <p data-mfa-part="note">{words.addAnotherReason}</p>
+      <Button onClick={enrollment.addSecond}>{words.addAnother}</Button>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { errorText } from '../shared/ErrorText.js';
+import { endedScreen } from '../shared/endedScreen.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { SupportContact } from '../shared/SupportContact.js';
 import { DeliveryInfo } from './DeliveryInfo.js';
@@ -34,7 +35,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
     const { messages } = useMfa();
     const { setup, back, canGoBack, methods, canMakeCodes } = enrollment;
     const { state } = setup;
-    const { challenge, common, errors } = messages;
+    const { common } = messages;
     const words = messages.setup[method];
     const codesFollow = ('enrollment' in state && !!state.enrollment.codes) || canMakeCodes;
     const leave = methods.length > 1 || !onCancel ? back : onCancel;
@@ -86,8 +87,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
         return (
           <Screen
             {...frame}
-            title={blocked ? challenge.blockedTitle : challenge.expiredTitle}
-            description={errors[state.error.code]}
+            {...endedScreen(state.error, messages)}
             focusKey={state.status}
             step={undefined}
             footer={state.error.code === 'CHALLENGE_EXPIRED' ? undefined : footer}

@@ -27,6 +27,7 @@ export interface MfaMessages {
 export interface CommonMessages {
   back: string;
   cancel: string;
+  close: string;
   tryAgain: string;
   signInAgain: string;
   copied: string;
@@ -59,7 +60,8 @@ export interface ChallengeMessages {
   backupCodeLabel: string;
   backupCodeEmpty: string;
   backupCodeHint: string;
-  backupCodeMaySpent: string;
+  /** After an unanswered call: the code may be used up. */
+  backupCodeMayBeUsed: string;
   verify: string;
   usePasskey: string;
   /** INVALID_CODE of a passkey, which is no code that could be mistyped. */
@@ -67,10 +69,10 @@ export interface ChallengeMessages {
   verifying: string;
   resend: string;
   resendIn(wait: string): string;
-  otherWay: string;
+  useAnotherMethod: string;
   useBackupCode: string;
   useCode: string;
-  lostAccess: string;
+  needHelp: string;
   chooseTitle: string;
   chooseDescription: string;
   backupCodeOption: string;
@@ -79,15 +81,23 @@ export interface ChallengeMessages {
   clockHint: string;
   clockOff(off: string): string;
   timeUp: string;
+  /** Titles of a verification that is over, by what ended it. */
   expiredTitle: string;
+  tooManyCodesTitle: string;
+  startAgain: string;
+  /** Where a page expected an interrupted sign-in and there is none. */
+  nothingPendingTitle: string;
   nothingPending: string;
-  expiredDescription: string;
   blockedTitle: string;
   blockedDescription: string;
-  lostTitle: string;
-  lostDescription: string;
-  lostNoSupport: string;
+  helpTitle: string;
+  helpDescription: string;
+  /** Shown where the provider has no `support`. */
+  contactSupport: string;
   verifiedTitle: string;
+  signingInTitle: string;
+  signedInTitle: string;
+  signInFailedTitle: string;
 }
 
 export interface ReauthMessages {
@@ -116,8 +126,8 @@ export interface EnrollmentMessages {
   nothingTitle: string;
   doneTitle: string;
   doneDescription: string;
-  second: string;
-  addSecond: string;
+  addAnother: string;
+  addAnotherReason: string;
 }
 
 export interface SetupMessages {
@@ -179,7 +189,7 @@ export interface BackupCodesMessages {
   finish: string;
   remaining(count: number): string;
   low(count: number): string;
-  none: string;
+  noneLeft: string;
   make: string;
   regenerate: string;
   confirmTitle: string;
@@ -190,7 +200,8 @@ export interface BackupCodesMessages {
   offerTitle: Record<'manage' | 'used' | 'missing', string>;
   offerDescription: Record<'manage' | 'used' | 'missing', string>;
   later: string;
-  without: string;
+  /** Declines codes where there were none; `later` declines new ones. */
+  skip: string;
   savedTitle: string;
   savedDescription: string;
   fileTitle(service: string): string;
@@ -249,6 +260,7 @@ export interface AdminMessages {
   userEmpty: string;
   userUnknown: string;
   find: string;
+  off: string;
   has(names: readonly string[]): string;
   resetWarning: string;
   reason: string;

@@ -46,7 +46,7 @@ export function guideChecklist(world: World): void {
 
     test('Existing user can add MFA from account settings', async () => {
       const { page, password } = await world.settingsWithout();
-      await press(page, en.enrollment.start);
+      await press(page, en.settings.setUp);
       await press(page, en.enrollment.start);
       await setUpApp(page, password);
       await page.getByText(en.settings.done.add).first().waitFor();
@@ -71,10 +71,10 @@ export function guideChecklist(world: World): void {
     test('Invalid codes show appropriate error messages', async () => {
       const { page, code } = await world.challenge();
       await press(page, en.challenge.verify);
-      await reads(page, 'Enter the 6-digit code.');
+      await reads(page, en.code.empty(6));
       await codeField(page).pressSequentially('12');
       await press(page, en.challenge.verify);
-      await reads(page, 'The code is too short. It has 6 digits.');
+      await reads(page, en.code.tooShort(6));
       const right = await code();
       const wrong = right.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
       await codeField(page).fill(wrong);

@@ -35,7 +35,7 @@ export function PartsPage(): ReactElement {
         title="Enter the code from your app"
         description="Open your authenticator app and enter the code it shows for this account."
         headingLevel={1}
-        footer={<Button variant="link">Try another way</Button>}
+        footer={<Button variant="link">Use another method</Button>}
       >
         <Form onSubmit={nothing}>
           <CodeInput

@@ -321,10 +321,10 @@ describe('a refused code', () => {
     const { container, change } = show();
     const edge = () => getComputedStyle(slots()[0] as Element).borderTop;
     const before = edge();
-    change({ error: 'That code is not right.' });
+    change({ error: 'That code didn’t work.' });
     expect(edge()).not.toBe(before);
     expect(container.querySelector('[data-icon="error"]')).toBeVisible();
-    expect(input()).toHaveAccessibleDescription('That code is not right.');
+    expect(input()).toHaveAccessibleDescription('That code didn’t work.');
   });
 
   test('stays, selected, with the focus in the field, so that the next digit replaces it', async () => {
@@ -332,7 +332,7 @@ describe('a refused code', () => {
     await userEvent.keyboard('123456');
     change({ readOnly: true });
     (document.activeElement as HTMLElement).blur();
-    change({ readOnly: false, failures: 1, error: 'That code is not right.' });
+    change({ readOnly: false, failures: 1, error: 'That code didn’t work.' });
     await expect.poll(active).toEqual([0, 1, 2, 3, 4, 5]);
     expect(document.activeElement).toBe(input());
     await userEvent.keyboard('9');
