@@ -1,127 +1,185 @@
-// What a host pays for what it imports: bundled by esbuild as a production build would, gzip -9, React outside.
-// `npm run size -- --why` adds what is inside each bundle.
+// What a host's page pays at once for what it imports from the built package: minified, gzip -9, with all that it pulls
+// in, React and React DOM outside. Built twice, as hosts do by default: by Vite 8 (Rolldown), and by plain esbuild with
+// splitting. `npm run size -- --why` adds what is inside.
+//
+// The run fails where Vite's figure is over its budget. Where the code does not meet its budget yet, the row has a
+// ceiling besides: the run then says "over budget", and fails above the ceiling. A ceiling is only ever lowered, and
+// goes once its budget is met. esbuild's figure fails when it is more than ESBUILD_FACTOR times Vite's: of the
+// same files its minifier makes 5 % more, and gzip 4 to 8 % more of the smaller chunks into which it splits them.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
-import { root } from './entries.mjs';
+import { build } from 'vite';
+import { entries, root } from './entries.mjs';
 
-/** 1 KB is 1000 bytes. A budget fails the run; a goal is where we want to be. */
-const ROWS = [
-  { name: 'MfaChallenge', code: named('MfaChallenge'), budget: 22_000, goal: 19_000 },
-  { name: 'MfaProvider, MfaChallenge', code: named('MfaProvider, MfaChallenge') },
-  { name: 'MfaFlow', code: named('MfaFlow'), budget: 44_000, goal: 40_000 },
-  { name: 'MfaProvider, MfaFlow', code: named('MfaProvider, MfaFlow') },
-  { name: 'everything from "."', code: "export * from './src/index.ts';", budget: 50_000, goal: 47_000 },
-  { name: 'styles.css', code: "@import './src/styles/index.css';", budget: 7_000, goal: 6_000 },
-];
+const ESBUILD_FACTOR = 1.15;
 const BIGGEST = 25;
 
-/** @param {string} names */
-function named(names) {
-  return `export { ${names} } from './src/index.ts';`;
+/**
+ * 1 KB is 1000 bytes. A goal is where we want to be; it fails nothing.
+ * @typedef {{ name: string; dist: string; names?: string[]; budget: number; goal?: number; ceiling?: number }} Row
+ */
+
+/** @type {Row[]} */
+const ROWS = [
+  {
+    name: 'MfaProvider, MfaChallenge',
+    dist: 'dist/index.js',
+    names: ['MfaProvider', 'MfaChallenge'],
+    budget: 24_000,
+    goal: 21_000,
+    ceiling: 31_000,
+  },
+  {
+    name: 'MfaProvider, MfaFlow',
+    dist: 'dist/index.js',
+    names: ['MfaProvider', 'MfaFlow'],
+    budget: 40_000,
+    goal: 36_000,
+    ceiling: 45_000,
+  },
+  { name: 'everything from "."', dist: 'dist/index.js', budget: 50_000, goal: 47_000 },
+  { name: 'styles.css', dist: 'dist/styles.css', budget: 7_000, goal: 6_000 },
+  ...under('./themes/').map((entry) => ({ ...entry, budget: 1_000 })),
+  ...under('./locales/').map((entry) => ({
+    ...entry,
+    ...(entry.name === 'locales/en' ? { budget: 3_500, ceiling: 5_500 } : { budget: 5_500 }),
+  })),
+];
+
+/**
+ * A locale's words for settings and administrators are no part of this once they are loaded with their screen.
+ * @param {string} prefix
+ */
+function under(prefix) {
+  return entries().filter(({ subpath }) => subpath.startsWith(prefix));
 }
 
 /**
- * @param {string} code
- * @param {boolean} isCss
- * @returns {esbuild.BuildOptions & { metafile: true, write: false }}
+ * A page that uses the names, so that nothing of them is dropped.
+ * @param {Row} row
  */
-function optionsFor(code, isCss) {
-  return {
-    stdin: { contents: code, resolveDir: root, sourcefile: 'entry', loader: isCss ? 'css' : 'ts' },
+function pageOf({ dist, names }) {
+  if (dist.endsWith('.css')) return `import './${dist}';`;
+  return names
+    ? `import { ${names.join(', ')} } from './${dist}';\nconsole.log(${names.join(', ')});`
+    : `import * as all from './${dist}';\nconsole.log(...Object.values(all));`;
+}
+
+/** @param {string | Uint8Array} content */
+const gzipped = (content) => gzipSync(content, { level: 9 }).length;
+/** @param {string} id */
+const isReact = (id) => /^react(-dom)?(\/|$)/.test(id);
+
+/**
+ * Each file from the first on and those that it imports statically, however deep.
+ * @param {string} first
+ * @param {(file: string) => string[]} importsOf
+ */
+function reachedAtOnce(first, importsOf) {
+  const reached = new Set([first]);
+  for (const file of reached) for (const found of importsOf(file)) reached.add(found);
+  return [...reached];
+}
+
+/** @param {string} code */
+async function withVite(code) {
+  const page = path.join(root, 'page.js');
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      { name: 'page', resolveId: (id) => (id === page ? id : null), load: (id) => (id === page ? code : null) },
+    ],
+    build: { write: false, rolldownOptions: { input: page, external: isReact } },
+  });
+  if (!('output' in built)) throw new Error('Vite made no bundle.');
+  const { output } = built;
+  const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
+  const entry = output.find((file) => file.type === 'chunk' && file.isEntry);
+  const files = entry ? reachedAtOnce(entry.fileName, (file) => chunks.get(file)?.imports ?? []) : [];
+  const styles = output.flatMap((file) =>
+    file.type === 'asset' && file.fileName.endsWith('.css') ? [file.source] : [],
+  );
+  const scripts = styles.length > 0 ? [] : files.flatMap((file) => chunks.get(file)?.code ?? []);
+  return [...scripts, ...styles].reduce((sum, content) => sum + gzipped(content), 0);
+}
+
+/** @param {string} code */
+async function withEsbuild(code) {
+  const { outputFiles, metafile } = await esbuild.build({
+    stdin: { contents: code, resolveDir: root, sourcefile: 'page' },
     absWorkingDir: root,
     outdir: '/out',
     bundle: true,
     minify: true,
     format: 'esm',
-    splitting: !isCss,
-    target: 'es2022',
-    jsx: 'automatic',
+    splitting: true,
     external: ['react', 'react-dom'],
     define: { 'process.env.NODE_ENV': '"production"' },
     metafile: true,
     write: false,
     logLevel: 'silent',
-  };
-}
-
-/**
- * esbuild makes a chunk of every `import()` that it has parsed, also of one in a module that it drops, and then ties
- * the entry to what such a chunk shares with it. Rolldown and webpack do not; a dropped module's import is left out.
- * @param {esbuild.Metafile} whole of a build without splitting, which drops what nobody uses
- * @returns {esbuild.Plugin}
- */
-function withoutDeadChunks(whole) {
-  const live = new Set(Object.values(whole.outputs).flatMap(({ inputs }) => Object.keys(inputs)));
-  return {
-    name: 'without-dead-chunks',
-    setup(build) {
-      build.onResolve({ filter: /./ }, ({ kind, importer, path: target }) =>
-        kind === 'dynamic-import' && !live.has(path.relative(root, importer)) ? { path: target, external: true } : null,
-      );
-    },
-  };
-}
-
-/** @param {string} code */
-async function bundle(code) {
-  const isCss = code.startsWith('@import');
-  const options = optionsFor(code, isCss);
-  const whole = await esbuild.build({ ...options, splitting: false });
-  const { outputFiles, metafile } = await esbuild.build({ ...options, plugins: [withoutDeadChunks(whole.metafile)] });
-  /** @type {Map<string, number>} */
-  const gzipped = new Map(
-    outputFiles.map((file) => [path.basename(file.path), gzipSync(file.contents, { level: 9 }).length]),
-  );
+  });
   const outputs = new Map(Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output]));
-  const initial = reachedAtOnce(outputs);
-  /** @param {(file: string) => boolean} wanted */
-  const sum = (wanted) => [...gzipped].reduce((total, [file, bytes]) => total + (wanted(file) ? bytes : 0), 0);
+  const entry = [...outputs].find(([, { entryPoint }]) => entryPoint === 'page')?.[0] ?? '';
+  const styles = [...outputs.keys()].filter((file) => file.endsWith('.css'));
+  const scripts = reachedAtOnce(entry, (file) =>
+    (outputs.get(file)?.imports ?? [])
+      .filter(({ kind, external }) => kind === 'import-statement' && !external)
+      .map((found) => path.basename(found.path)),
+  );
+  const wanted = styles.length > 0 ? styles : scripts;
   return {
-    bytes: sum((file) => initial.has(file)),
-    lazy: sum((file) => !initial.has(file)),
-    inputs: [...initial].flatMap((file) => Object.entries(outputs.get(file)?.inputs ?? {})),
+    bytes: outputFiles
+      .filter((file) => wanted.includes(path.basename(file.path)))
+      .reduce((sum, { contents }) => sum + gzipped(contents), 0),
+    inputs: wanted.flatMap((file) => Object.entries(outputs.get(file)?.inputs ?? {})),
   };
 }
 
 /**
- * The entry and every chunk that it imports statically, however deep; the rest is loaded where it is used.
- * @param {Map<string, esbuild.Metafile['outputs'][string]>} outputs
+ * @param {Row} row
+ * @param {number} vite
+ * @param {number} plain
  */
-function reachedAtOnce(outputs) {
-  const reached = new Set([...outputs.keys()].filter((file) => outputs.get(file)?.entryPoint === 'entry'));
-  for (const file of reached) {
-    for (const found of outputs.get(file)?.imports ?? []) {
-      if (found.kind !== 'dynamic-import' && !found.external) reached.add(path.basename(found.path));
-    }
-  }
-  return reached;
+function judge({ budget, ceiling, dist }, vite, plain) {
+  const most = dist.endsWith('.css') ? Number.POSITIVE_INFINITY : Math.round(vite * ESBUILD_FACTOR);
+  if (plain > most) return { fails: true, words: `FAILS: esbuild may load ${number(most).trim()} at most` };
+  if (vite <= budget) return { fails: false, words: ceiling ? 'meets its budget: remove its ceiling' : '' };
+  const over = `over budget by ${number(vite - budget).trim()}`;
+  if (ceiling === undefined) return { fails: true, words: `FAILS: ${over}` };
+  return vite > ceiling
+    ? { fails: true, words: `FAILS: ${over}, and over its ceiling of ${number(ceiling).trim()}` }
+    : { fails: false, words: `${over} (ceiling ${number(ceiling).trim()})` };
 }
 
 /** @param {number | undefined} bytes */
-const number = (bytes) => (bytes === undefined ? '' : bytes.toLocaleString('en')).padStart(8);
+function number(bytes) {
+  return (bytes === undefined ? '' : bytes.toLocaleString('en')).padStart(9);
+}
 
-let over = 0;
-console.log(`${'min + gzip, bytes'.padEnd(26)}    size    lazy  budget    goal`);
-for (const { name, code, budget, goal } of ROWS) {
-  try {
-    const { bytes, lazy, inputs } = await bundle(code);
-    const isOver = budget !== undefined && bytes > budget;
-    if (isOver) over += 1;
-    const verdict = isOver ? `  over by ${bytes - budget}` : '';
-    console.log(
-      `${name.padEnd(26)}${number(bytes)}${number(lazy || undefined)}${number(budget)}${number(goal)}${verdict}`,
-    );
-    if (process.argv.includes('--why')) {
-      const largest = inputs.sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput).slice(0, BIGGEST);
-      for (const [file, { bytesInOutput }] of largest) console.log(`  ${number(bytesInOutput)}  ${file}`);
-    }
-  } catch (error) {
-    over += 1;
-    console.log(`${name.padEnd(26)}  cannot be bundled: ${error instanceof Error ? error.message : error}`);
+const missing = entries().find(({ dist }) => !existsSync(path.join(root, dist)));
+if (missing) throw new Error(`${missing.dist} is missing. Run \`npm run build\` first.`);
+
+let failures = 0;
+console.log(`${'min + gzip, bytes'.padEnd(26)}   Vite 8  esbuild   budget     goal`);
+for (const row of ROWS) {
+  const code = pageOf(row);
+  const vite = await withVite(code);
+  const plain = await withEsbuild(code);
+  const { fails, words } = judge(row, vite, plain.bytes);
+  if (fails) failures += 1;
+  const figures = [vite, plain.bytes, row.budget, row.goal].map(number).join('');
+  console.log(`${row.name.padEnd(26)}${figures}  ${words}`.trimEnd());
+  if (process.argv.includes('--why')) {
+    const largest = plain.inputs.sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput).slice(0, BIGGEST);
+    for (const [file, { bytesInOutput }] of largest) console.log(`  ${number(bytesInOutput)}  ${file}`);
   }
 }
-if (over > 0) {
-  console.log(`\n${over} of ${ROWS.length} rows fail. \`npm run size -- --why\` shows what is inside.`);
+if (failures > 0) {
+  console.log(`\n${failures} of ${ROWS.length} rows fail. \`npm run size -- --why\` shows what is inside.`);
   process.exitCode = 1;
 }
