@@ -7,26 +7,23 @@ const published = entries()
   .map(({ source }) => `${source}!`);
 
 const config: KnipConfig = {
-  workspaces: {
-    '.': {
-      entry: [
-        ...published,
-        'scripts/*.mjs',
-        'examples/{express,quick-start}/*.{ts,tsx,mjs}',
-        'test/e2e/*/{main,client}.tsx', // pages that tests serve
-        'test/leak/wiring/*.{ts,tsx}', // a run inside a test
-        'test/package/bareNode.mjs',
-        'test/react-18-hook.cjs',
-      ],
-      project: [
-        'src/**/*.{ts,tsx}!',
-        '{examples/{express,quick-start},scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
-      ],
-      vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
-      ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts puts them in React's place by their path
-    },
-    'examples/host': { project: ['{src,server}/**/*.{ts,tsx}'] },
-  },
+  entry: [
+    ...published,
+    'scripts/*.mjs',
+    'examples/host/vite.config.ts',
+    'examples/host/src/main.tsx',
+    'examples/{express,quick-start}/*.{ts,tsx,mjs}',
+    'test/e2e/*/{main,client}.tsx', // pages that tests serve
+    'test/leak/wiring/*.{ts,tsx}', // a run inside a test
+    'test/package/bareNode.mjs',
+    'test/react-18-hook.cjs',
+  ],
+  project: [
+    'src/**/*.{ts,tsx}!',
+    '{examples/{express,host,quick-start},scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
+  ],
+  vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
+  ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts puts them in React's place by their path
   ignoreExportsUsedInFile: { interface: true, type: true }, // a type that an exported one names has to be exported too
 };
 export default config;
