@@ -18,6 +18,7 @@ const EXAMPLES = {
     args: () => (hasScreen && !process.env.CI ? ['--open'] : []),
   },
   next: { port: 3000, package: 'next', bin: 'dist/bin/next', args: (port) => ['dev', '--port', port] },
+  'react-router': { port: 5173, package: '@react-router/dev', bin: 'bin.js', args: () => ['dev'] },
 };
 
 async function start(/** @type {string} */ name) {

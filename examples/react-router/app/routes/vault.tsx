@@ -1,0 +1,21 @@
+import { Header } from '../Header';
+import { userWithSecondStep } from '../session.server';
+import type { Route } from './+types/vault';
+
+/** Behind the second step: the loader asks the server itself, on every request. */
+export async function loader({ request }: Route.LoaderArgs) {
+  const { name } = await userWithSecondStep(request);
+  return { name };
+}
+
+export default function Vault({ loaderData }: Route.ComponentProps) {
+  return (
+    <>
+      <Header />
+      <main>
+        <h1>The vault of {loaderData.name}</h1>
+        <p>Only somebody who has passed the second step reads this.</p>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import type { World } from '../e2e/guide/worlds.js';
+import { codeField, enrolled, heading, home, signIn, signUp, somebody } from '../e2e/person.js';
+
+/** The page of an example that its server opens to nobody without a second step. */
+export function vaultTests(world: World, visit: () => Promise<Page>): void {
+  describe(`the vault of ${world.name}`, () => {
+    world.setUp();
+
+    test('a page behind the second step is checked by the server: without one it leads to the security page', async () => {
+      const page = await visit();
+      await signUp(page, somebody());
+      await page.goto('/vault');
+      await heading(page, 'Security');
+      expect(new URL(page.url()).pathname).toBe('/security');
+    });
+
+    test('with a second step the page opens, and a half-open sign-in does not reach it', async () => {
+      const page = await visit();
+      const { person, app } = await enrolled(page);
+      await signIn(page, person);
+      await codeField(page).waitFor();
+      const other = await page.context().newPage();
+      await other.goto('/vault');
+      expect(new URL(other.url()).pathname).toBe('/sign-in');
+      await codeField(page).pressSequentially(app.generate());
+      await home(page);
+      await other.goto('/vault');
+      await heading(other, /^The vault of/);
+    });
+  });
+}
