@@ -39,7 +39,7 @@ export {
 export type { MfaMessages } from './core/contract/messages.js';
 export type { MfaOperation, MfaReportedError } from './core/contract/operation.js';
 export type { EnrollmentState } from './core/enrollment/enrollmentFlow.js';
-export type { SetupState, TotpSecret } from './core/enrollment/setupFlow.js';
+export type { SetupRequest, SetupState, TotpSecret } from './core/enrollment/setupState.js';
 export type { StatusState } from './core/settings/statusFlow.js';
 export { type MfaNextStep, nextMfaStep } from './core/sign-in/nextMfaStep.js';
 export type { ReauthState } from './core/step-up/reauthFlow.js';
@@ -55,6 +55,7 @@ export {
   useMfaChallenge,
   type VerifiedWith,
 } from './hooks/challenge/useMfaChallenge.js';
+export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/enrollment/SetupControls.js';
 export { type EmailSetupControls, useEmailSetup } from './hooks/enrollment/useEmailSetup.js';
 export {
   type EnrollmentControls,
@@ -62,7 +63,6 @@ export {
   useMfaEnrollment,
 } from './hooks/enrollment/useMfaEnrollment.js';
 export { type PasskeySetupControls, usePasskeySetup } from './hooks/enrollment/usePasskeySetup.js';
-export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/enrollment/useSetup.js';
 export { type SmsSetupControls, useSmsSetup } from './hooks/enrollment/useSmsSetup.js';
 export { type TotpSetupControls, useTotpSetup } from './hooks/enrollment/useTotpSetup.js';
 export { type StatusControls, useMfaStatus } from './hooks/settings/useMfaStatus.js';

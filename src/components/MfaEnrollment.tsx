@@ -3,7 +3,7 @@ import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
-export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method'>;
+export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'inSignIn' | 'method'>;
 
 /** Why, choice, set-up, backup codes, done. Renders a `<section>` element. */
 export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(

@@ -83,6 +83,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
           {...rest}
           lang={locale}
           rootRef={rootRef}
+          inSignIn
           challengeId={state.challengeId}
           methods={state.methods}
           onConfirmed={signIn.confirmed}

@@ -3,7 +3,10 @@ import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
-export type PasskeySetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
+export type PasskeySetupProps<T = unknown> = Omit<
+  EnrollmentProps<T>,
+  'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'
+>;
 
 /** Sets up a passkey as second factor; usable alone from account settings. Renders a `<section>` element. */
 export const PasskeySetup = /* @__PURE__ */ forwardRef<HTMLElement, PasskeySetupProps>(

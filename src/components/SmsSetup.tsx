@@ -3,7 +3,10 @@ import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
-export type SmsSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
+export type SmsSetupProps<T = unknown> = Omit<
+  EnrollmentProps<T>,
+  'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'
+>;
 
 /** Sets up codes by text message; usable alone from account settings. Renders a `<section>` element. */
 export const SmsSetup = /* @__PURE__ */ forwardRef<HTMLElement, SmsSetupProps>(function SmsSetup(props, ref) {

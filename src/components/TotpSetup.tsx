@@ -3,7 +3,10 @@ import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
 
-export type TotpSetupProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method' | 'methods' | 'onSkip'>;
+export type TotpSetupProps<T = unknown> = Omit<
+  EnrollmentProps<T>,
+  'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'
+>;
 
 /**
  * Sets up an authenticator app, and shows the backup codes that come with it; usable alone from account settings.

@@ -38,7 +38,7 @@ it('ends after the second way too, and the codes saved for the first stay good',
   await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   await user.type(codeField(), sandbox.lastCode(phone));
-  await waitFor(() => expect(onEnrolled.mock.calls).toEqual([['totp'], ['sms']]));
+  await waitFor(() => expect(onEnrolled.mock.calls).toEqual([[{ method: 'totp' }], [{ method: 'sms' }]]));
   expect(status()).toBe('done');
   expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
   const { challengeId } = await sandbox.adapter.login(anna);
@@ -55,7 +55,7 @@ it('comes back to its end when the second way is thought better of', async () =>
   await user.click(button(en.common.back));
   await user.click(button(en.common.back));
   expect(status()).toBe('done');
-  expect(onEnrolled.mock.calls).toEqual([['totp']]);
+  expect(onEnrolled.mock.calls).toEqual([[{ method: 'totp' }]]);
 });
 
 it('offers no new codes to somebody who has some', async () => {

@@ -182,7 +182,7 @@ describe('<MfaEnrollment />', () => {
       expect(await screen.findByText(en.common.step(2, 2))).toBeVisible();
       await saveCodes(user);
       expect(root()).toHaveTextContent(en.enrollment.doneDescription);
-      expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
+      expect(onEnrolled).toHaveBeenCalledExactlyOnceWith({ method: 'totp' });
       await user.click(button(en.enrollment.addAnother));
       await user.click(screen.getByText(en.methods.sms.title));
       await user.type(numberField(), `${phone}{Enter}`);
@@ -342,7 +342,7 @@ describe('<PasskeySetup />', () => {
     expect(sandbox.calls).toEqual([]);
     await user.dblClick(button(en.setup.passkey.start));
     await saveCodes(user);
-    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('passkey');
+    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith({ method: 'passkey' });
     expect(callsOf(sandbox, 'enrollPasskey')).toHaveLength(1);
   });
 

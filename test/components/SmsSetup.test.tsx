@@ -32,7 +32,7 @@ describe('<SmsSetup />', () => {
       await user.type(codeField(), sandbox.outbox.at(-1)?.code ?? '');
       await user.click(await screen.findByRole('checkbox', { name: /saved these codes/ }));
       await user.click(button(en.backupCodes.finish));
-      await waitFor(() => expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('sms'));
+      await waitFor(() => expect(onEnrolled).toHaveBeenCalledExactlyOnceWith({ method: 'sms' }));
       expectNoLeak();
     });
 

@@ -114,7 +114,7 @@ describe('<TotpSetup />', () => {
     expect(order).toEqual(['confirmed']);
     await user.click(button(en.backupCodes.finish));
     expect(order).toEqual(['confirmed', 'enrolled']);
-    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
+    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith({ method: 'totp' });
     expect(screen.getByRole('heading', { name: en.enrollment.doneTitle })).toBeVisible();
   });
 

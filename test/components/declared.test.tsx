@@ -56,7 +56,7 @@ describe('backup codes that only some methods have', () => {
     await user.click(button(en.setup.sms.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.type(codeField(), sandbox.lastCode(anna.email));
-    await waitFor(() => expect(onEnrolled).toHaveBeenCalledWith('email'));
+    await waitFor(() => expect(onEnrolled).toHaveBeenCalledWith({ method: 'email' }));
     expect(title()).toBe(en.enrollment.doneTitle);
   });
 

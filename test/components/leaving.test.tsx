@@ -116,7 +116,7 @@ describe('walking away', () => {
       await user.click(button(en.common.cancel));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       expect(onCancel.cancelled).toEqual([1]);
-      expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
+      expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId, kind: 'sign-in' }]);
       expect(await sandbox.adapter.getPendingLogin()).toBeNull();
     });
 
@@ -126,7 +126,7 @@ describe('walking away', () => {
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.click(button(en.common.back));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
-      expect(callsOf(sandbox, 'cancel')).toContainEqual({ challengeId });
+      expect(callsOf(sandbox, 'cancel')).toContainEqual({ challengeId, kind: 'sign-in' });
       expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
     });
 
@@ -218,7 +218,7 @@ describe('walking away', () => {
       await user.click(button(en.setup.totp.start));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       unmount();
-      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId, kind: 'enrollment' }]));
     });
 
     it('drops it, and what it showed, when the page is put away', async () => {
@@ -228,7 +228,7 @@ describe('walking away', () => {
       act(() => void window.dispatchEvent(new Event('pagehide')));
       expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
       expect(button(en.setup.totp.start)).toBeVisible();
-      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId, kind: 'enrollment' }]));
     });
 
     it('drops it when another method is looked at', async () => {
@@ -238,7 +238,7 @@ describe('walking away', () => {
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.click(button(en.common.back));
       expect(status()).toBe('choosing-method');
-      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId }]));
+      await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId, kind: 'enrollment' }]));
     });
 
     it('drops nothing of one that was proved', async () => {

@@ -113,7 +113,7 @@ describe('tokens that the confirm of a lone set-up rotates', () => {
       await Promise.resolve();
       order.push(session);
     };
-    const { user } = show(<TotpSetup onEnrolled={(method) => order.push(method)} />, { adapter }, { onSession });
+    const { user } = show(<TotpSetup onEnrolled={({ method }) => order.push(method)} />, { adapter }, { onSession });
     await user.click(button(en.setup.totp.start));
     await screen.findByLabelText(en.code.label(6));
     await user.type(codeField(), CODE);

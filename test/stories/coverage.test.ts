@@ -8,7 +8,7 @@ const flows = {
   policy: ['core/admin/policyFlow.ts', 'PolicyState'],
   reauth: ['core/step-up/reauthFlow.ts', 'ReauthState'],
   settings: ['core/settings/settingsFlow.ts', 'SettingsState'],
-  setup: ['core/enrollment/setupFlow.ts', 'SetupState'],
+  setup: ['core/enrollment/setupState.ts', 'SetupState'],
   signIn: ['core/sign-in/signInFlow.ts', 'SignInState'],
   status: ['core/settings/statusFlow.ts', 'StatusState'],
   userReset: ['core/admin/userResetFlow.ts', 'UserResetState'],

@@ -15,19 +15,21 @@ import { SetupScreen } from './SetupScreen.js';
 
 export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
   rootRef: Ref<HTMLElement>;
+  /** Whether it is part of a sign-in, which takes the session by `onConfirmed`; else the provider's `onSession` does. */
+  inSignIn?: boolean | undefined;
   /** Whether the service asks everyone, which the first screen then says. @default false */
   required?: boolean | undefined;
   onRestart?: (() => void) | undefined;
   onCancel?: (() => void) | undefined;
 }
 
-/** The screens of an enrolment; each drop-in that enrols starts them somewhere else. */
-export function Enrollment<T>({ rootRef, ...props }: EnrollmentProps<T>): ReactElement | null {
+/** The screens of an enrollment; each drop-in that enrolls starts them somewhere else. */
+export function Enrollment<T>({ rootRef, inSignIn, ...props }: EnrollmentProps<T>): ReactElement | null {
   const { challengeId, methods, method, skipIntro, askName, hasCodes, onConfirmed, onEnrolled, ...others } = props;
   const { onSkip, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
   const { messages } = useMfa();
   const how = { challengeId, methods, method, skipIntro, askName, hasCodes };
-  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip });
+  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip }, inSignIn);
   const leave = useLeave(enrollment.abandon);
   // without a sign-in under way, leaving is no way to sign in again
   const onRestart = leave(restart ?? (challengeId ? cancel : undefined));

@@ -48,7 +48,11 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
     };
     const footer =
       onCancel || canGoBack || state.status !== 'ready' ? (
-        <Button variant="link" blocked={state.status === 'confirming'} onClick={leave}>
+        <Button
+          variant="link"
+          blocked={'proved' in state && (state.proved || state.status === 'confirming')}
+          onClick={leave}
+        >
           {common.back}
         </Button>
       ) : undefined;

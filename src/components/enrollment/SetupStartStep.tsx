@@ -2,7 +2,7 @@
 import { type ReactElement, useRef, useState } from 'react';
 import type { MfaMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
-import type { SetupState } from '../../core/enrollment/setupFlow.js';
+import type { SetupState } from '../../core/enrollment/setupState.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
@@ -36,7 +36,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
   const failure = error && <ErrorText error={error} method={method} waitUntil={waitUntil} />;
   const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
   const field = {
-    defaultValue: state.destination?.open(),
+    defaultValue: state.request?.destination?.open(),
     readOnly: busy,
     autoFocus: true,
     name: 'destination',
@@ -95,6 +95,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           name="factor-label"
           autoComplete="off"
           label={messages.enrollment.nameLabel}
+          defaultValue={state.request?.label}
           hint={messages.enrollment.nameHint}
           readOnly={busy}
         />

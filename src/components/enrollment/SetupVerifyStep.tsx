@@ -2,9 +2,9 @@
 import type { ReactElement } from 'react';
 import type { MfaMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
-import type { SetupState } from '../../core/enrollment/setupFlow.js';
+import type { SetupState } from '../../core/enrollment/setupState.js';
 import { formatDuration } from '../../core/text/duration.js';
-import type { SetupControls } from '../../hooks/enrollment/useSetup.js';
+import type { SetupControls } from '../../hooks/enrollment/SetupControls.js';
 import { Button } from '../../parts/form/Button.js';
 import { ResendButton } from '../../parts/form/ResendButton.js';
 import { useMfa } from '../../provider/context.js';

@@ -1,17 +1,15 @@
-import type { MfaEnrollmentInfo, MfaMethod } from '../contract/adapter.js';
+import type { MfaEnrollmentInfo } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import { buildOtpauthUri, parseOtpauthUri } from '../text/otpauth.js';
 import { SecretBox } from '../text/secretBox.js';
 import { deadlineAfter } from '../time/deadline.js';
-import type { Enrollment, TotpSecret } from './setupFlow.js';
+import type { Enrollment, SetupRequest, TotpSecret } from './setupState.js';
 
-/** Seconds between two sends where the server does not say (S-38). */
+/** Seconds between two sends where the server does not say. */
 const DEFAULT_RESEND = 30;
 
 interface Known {
-  method: MfaMethod;
-  /** The number or address that the person typed in this flow. */
-  typed: string | undefined;
+  request: SetupRequest;
   /** The name of the service, for the entry in the authenticator app. */
   issuer: string;
   /** Epoch ms. */
@@ -19,17 +17,17 @@ interface Known {
 }
 
 /**
- * Puts the secrets of an opened enrolment into boxes and turns its durations into moments.
+ * Puts the secrets of an opened enrollment into boxes and turns its durations into moments.
  *
  * @throws MfaError `SERVER` for an authenticator app without a secret and without a picture of one.
  */
-export function openEnrollment(info: MfaEnrollmentInfo, { method, typed, issuer, now }: Known): Enrollment {
-  const destination = typed || info.destination;
+export function openEnrollment(info: MfaEnrollmentInfo, { request, issuer, now }: Known): Enrollment {
+  const { method, destination } = request;
   return {
     id: info.id,
     totp: method === 'totp' ? new SecretBox(totpSecretOf(info, issuer)) : undefined,
     codes: info.backupCodes && new SecretBox(info.backupCodes),
-    destination: destination === undefined ? undefined : new SecretBox(destination),
+    destination: destination ?? (info.destination === undefined ? undefined : new SecretBox(info.destination)),
     expiresAt: deadlineAfter(info.expiresIn, now),
     resendAt: method === 'totp' ? undefined : deadlineAfter(info.resendIn ?? DEFAULT_RESEND, now),
   };

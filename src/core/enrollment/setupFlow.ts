@@ -1,115 +1,59 @@
-import { MfaError, mfaErrors } from '../contract/error.js';
-import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
-import type { SecretBox } from '../text/secretBox.js';
+import { MfaError, mayHaveWorked, mfaErrors } from '../contract/error.js';
+import { NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
-
-/** What an authenticator app is set up with. */
-export interface TotpSecret {
-  /** `otpauth://totp/…`, to draw the QR code from; absent where the backend gave only a picture. */
-  uri: string | undefined;
-  /** `data:` URL of the backend's own QR code, for `<img>` alone. */
-  image: string | undefined;
-  /** Base32 key to type in. */
-  key: string | undefined;
-  /** Length of its codes, where the URI tells. */
-  digits: number | undefined;
-}
-
-/** An enrolment that the backend has opened and nobody has proved yet. */
-export interface Enrollment {
-  id: string;
-  totp: SecretBox<TotpSecret> | undefined;
-  /** Backup codes that came before the proof: sealed until a code is confirmed. */
-  codes: SecretBox<string[]> | undefined;
-  /** Where a code was sent, to be shown: as the person typed it in this flow, else masked. */
-  destination: SecretBox<string> | undefined;
-  /** Epoch ms. */
-  expiresAt: number | undefined;
-  /** Epoch ms until which another code is refused. */
-  resendAt: number | undefined;
-}
-
-interface WithRequestId {
-  /** Number of the last request; an answer with another number is stale and dropped. */
-  requestId: number;
-}
-interface Open extends WithRequestId {
-  enrollment: Enrollment;
-  /** The number or address that was typed in this flow: what another code is asked for with, and what is changed. */
-  typed: SecretBox<string> | undefined;
-  /** Refused codes so far. From the first on, nothing is submitted without a click. */
-  failures: number;
-  /** How many of them were wrong; two make a wrong clock likely. */
-  wrongCodes: number;
-  /** A rate limit of the code; another send does not lift it (S-37). */
-  pause: { error: MfaError; until: number | undefined } | undefined;
-}
-
-export type SetupState =
-  | (WithRequestId &
-      FailureState & {
-        status: 'ready';
-        /** What the person typed before, to be changed and not to be typed again (WCAG 2.2 SC 3.3.7). */
-        destination: SecretBox<string> | undefined;
-      })
-  | (WithRequestId & { status: 'starting'; destination: SecretBox<string> | undefined })
-  | (Open & FailureState & { status: 'awaiting-code' })
-  | (Open & { status: 'resending' })
-  | (Open & { status: 'confirming' })
-  | (WithRequestId & { status: 'expired'; error: MfaError })
-  /** The account is locked, and nobody can say for how long: trying on would not help. */
-  | (WithRequestId & { status: 'blocked'; error: MfaError })
-  | (WithRequestId & { status: 'enrolled' });
+import type { Enrollment, OpenSetup, SetupRequest, SetupState } from './setupState.js';
 
 export type SetupEvent =
-  | { type: 'start-requested'; now: number; destination?: SecretBox<string> | undefined }
+  | { type: 'start-requested'; now: number; request: SetupRequest }
   | { type: 'started'; requestId: number; enrollment: Enrollment }
   | { type: 'resend-requested'; now: number }
   | { type: 'change-requested' }
   | { type: 'submitted'; now: number }
+  /** The backend has verified the factor. */
+  | { type: 'proved'; requestId: number }
+  /** The host has what it was told of, and the flow moves on. */
   | { type: 'confirmed'; requestId: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number }
-  /** The backend keeps an enrolment for a while only. */
+  /** The backend keeps an enrollment for a while only. */
   | { type: 'time-ran-out'; now: number }
-  /** The person left, for another factor maybe, or the page was hidden: nothing secret stays. */
+  /** The person cancels, or turns to another factor: a code that is being checked no longer counts here. */
+  | { type: 'canceled' }
+  /** The screen is gone or hidden, which is no Cancel: nothing secret stays, and a code being checked still counts. */
   | { type: 'left' };
-
-export const setupStart: SetupState = {
-  status: 'ready',
-  requestId: 0,
-  destination: undefined,
-  ...NO_FAILURE,
-};
 
 /** One factor: started by a click, proved by a code. Pairs that do not fit return the same object. */
 export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
   switch (event.type) {
     case 'start-requested':
       return state.status === 'ready' && !isWaiting(state.waitUntil, event.now)
-        ? { status: 'starting', requestId: state.requestId + 1, destination: event.destination }
+        ? { status: 'starting', requestId: state.requestId + 1, request: event.request, proved: false }
         : state;
     case 'started':
       if (state.requestId !== event.requestId) return state;
       if (state.status === 'resending') return awaiting({ ...state, enrollment: event.enrollment });
-      return state.status === 'starting' ? awaiting(opened(state, event.enrollment)) : state;
+      return state.status === 'starting' && !state.proved ? awaiting(opened(state, event.enrollment)) : state;
     case 'resend-requested':
       return state.status === 'awaiting-code' && !isWaiting(state.enrollment.resendAt, event.now)
         ? { ...open(state), requestId: state.requestId + 1, status: 'resending' }
         : state;
     case 'change-requested':
-      return state.status === 'awaiting-code' ? ready(state, state.typed) : state;
+      return state.status === 'awaiting-code' ? ready(state, state.request) : state;
     case 'submitted':
       return state.status === 'awaiting-code' && !isWaiting(state.waitUntil, event.now)
-        ? { ...open(state), requestId: state.requestId + 1, status: 'confirming' }
+        ? { ...open(state), requestId: state.requestId + 1, status: 'confirming', proved: false, left: false }
         : state;
-    case 'confirmed': // a passkey is made and proved in one ceremony, so it has no code to await
-      return (state.status === 'confirming' || state.status === 'starting') && state.requestId === event.requestId
+    case 'proved':
+      return isProving(state) && state.requestId === event.requestId && !state.proved
+        ? { ...state, proved: true }
+        : state;
+    case 'confirmed':
+      return isProving(state) && state.requestId === event.requestId
         ? { status: 'enrolled', requestId: state.requestId }
         : state;
     case 'failed':
-      return state.requestId === event.requestId && isInFlight(state)
+      return state.requestId === event.requestId && isInFlight(state) && !('proved' in state && state.proved)
         ? afterFailure(state, event.error, event.now)
         : state;
     case 'wait-over':
@@ -117,9 +61,12 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
       return state.status === 'ready' ? { ...state, ...NO_FAILURE } : awaiting({ ...state, pause: undefined });
     case 'time-ran-out': // at once, and not at the next code, which would be refused as a wrong one
       return state.status === 'awaiting-code' && isOver(state.enrollment.expiresAt, event.now)
-        ? { ...ready(state, state.typed), error: new MfaError('ENROLLMENT_EXPIRED'), waitUntil: state.waitUntil }
+        ? { ...ready(state, state.request), error: new MfaError('ENROLLMENT_EXPIRED'), waitUntil: state.waitUntil }
         : state;
+    case 'canceled':
     case 'left':
+      if (isProving(state) && state.proved) return state;
+      if (event.type === 'left' && state.status === 'confirming') return state.left ? state : withoutSecrets(state);
       return isFresh(state) || (state.status === 'expired' && state.error.code === 'CHALLENGE_EXPIRED')
         ? state
         : ready(state, undefined);
@@ -129,10 +76,14 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
   }
 }
 
+type Confirming = Extract<SetupState, { status: 'confirming' }>;
+type Proving = Extract<SetupState, { status: 'starting' | 'confirming' }>;
 type InFlight = Extract<SetupState, { status: 'starting' | 'resending' | 'confirming' }>;
-const isInFlight = (state: SetupState): state is InFlight =>
-  state.status === 'starting' || state.status === 'resending' || state.status === 'confirming';
-const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.destination && !state.error;
+
+// a passkey is made and proved in one ceremony, so it has no code to await
+const isProving = (state: SetupState): state is Proving => state.status === 'confirming' || state.status === 'starting';
+const isInFlight = (state: SetupState): state is InFlight => isProving(state) || state.status === 'resending';
+const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.request && !state.error;
 
 function afterFailure(state: InFlight, error: MfaError, now: number): SetupState {
   const { requestId } = state;
@@ -142,7 +93,7 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
   if (error.code === 'LOCKED' && waitUntil === undefined) return { status: 'blocked', requestId, error };
   switch (state.status) {
     case 'starting':
-      return { ...ready(state, state.destination), error: shown, waitUntil };
+      return { ...ready(state, state.request), error: shown, waitUntil };
     case 'resending': {
       // the old id and the code typed stay good; a refused send only says when the next one may be asked for
       const { enrollment } = state;
@@ -150,13 +101,14 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
       return awaiting({ ...state, enrollment: next }, shown);
     }
     case 'confirming': {
-      const way = mfaErrors[error.code];
-      if (way === 'restart' || way === 'switch' || error.code === 'ALREADY_ENROLLED')
-        return { ...ready(state, state.typed), error };
+      if (state.left) return { ...ready(state, undefined), error: shown, waitUntil };
+      const recovery = mfaErrors[error.code];
+      if (recovery === 'restart' || recovery === 'switch' || error.code === 'ALREADY_ENROLLED')
+        return { ...ready(state, state.request), error };
       const failures = state.failures + (shown ? 1 : 0);
       const wrongCodes = state.wrongCodes + (error.code === 'INVALID_CODE' ? 1 : 0);
       const pause = waitUntil === undefined ? undefined : { error, until: waitUntil };
-      return awaiting({ ...state, failures, wrongCodes, pause }, shown);
+      return awaiting({ ...state, failures, wrongCodes, pause, outcomeUnknown: mayHaveWorked(error) }, shown);
     }
   }
 }
@@ -164,27 +116,36 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
 /** The sign-in itself is over: nothing on this screen can go on. */
 const isDead = (error: MfaError): boolean => error.code === 'CHALLENGE_EXPIRED' || error.code === 'REAUTH_REQUIRED';
 
-type Ready = Extract<SetupState, { status: 'ready' }>;
-type Starting = Extract<SetupState, { status: 'starting' }>;
-
-function ready(from: WithRequestId, destination: SecretBox<string> | undefined): Ready {
-  return { status: 'ready', requestId: from.requestId + 1, destination, ...NO_FAILURE };
+function ready(
+  from: { requestId: number },
+  request: SetupRequest | undefined,
+): Extract<SetupState, { status: 'ready' }> {
+  return { status: 'ready', requestId: from.requestId + 1, request, ...NO_FAILURE };
 }
 
-function opened({ requestId, destination }: Starting, enrollment: Enrollment): Open {
-  return { requestId, enrollment, typed: destination, failures: 0, wrongCodes: 0, pause: undefined };
+function withoutSecrets(state: Confirming): Confirming {
+  const { request, enrollment } = state;
+  return {
+    ...state,
+    left: true,
+    request: { ...request, destination: undefined },
+    enrollment: { ...enrollment, totp: undefined, destination: undefined },
+  };
 }
 
-function awaiting(from: Open, error?: MfaError): SetupState {
+function opened(
+  { requestId, request }: Extract<SetupState, { status: 'starting' }>,
+  enrollment: Enrollment,
+): OpenSetup {
+  return { requestId, request, enrollment, failures: 0, wrongCodes: 0, pause: undefined, outcomeUnknown: false };
+}
+
+function awaiting(from: OpenSetup, error?: MfaError): SetupState {
   const { pause } = from;
   return { ...open(from), status: 'awaiting-code', error: error ?? pause?.error, waitUntil: pause?.until };
 }
 
-const open = ({ requestId, enrollment, typed, failures, wrongCodes, pause }: Open): Open => ({
-  requestId,
-  enrollment,
-  typed,
-  failures,
-  wrongCodes,
-  pause,
-});
+function open(from: OpenSetup): OpenSetup {
+  const { requestId, request, enrollment, failures, wrongCodes, pause, outcomeUnknown } = from;
+  return { requestId, request, enrollment, failures, wrongCodes, pause, outcomeUnknown };
+}

@@ -1,5 +1,5 @@
 /**
- * A box that a secret travels and rests in. Its content is a `#private` field, so no serialiser, cache event,
+ * A box that a secret travels and rests in. Its content is a `#private` field, so no serializer, cache event,
  * devtool, `structuredClone` or `util.inspect` reaches it, and it can be wiped: React keeps the previous state of a
  * store reachable until unmount, and a wiped box in it holds nothing.
  */
@@ -13,6 +13,16 @@ export class SecretBox<T> {
   /** The secret, or undefined once wiped. Open it where it is shown, and keep no copy. */
   open(): T | undefined {
     return this.#content;
+  }
+
+  /**
+   * Moves the secret to a new owner: a new box has it, and this one is empty, so that whoever wipes this one takes
+   * nothing away. Undefined once wiped.
+   */
+  take(): SecretBox<T> | undefined {
+    const content = this.#content;
+    this.#content = undefined;
+    return content === undefined ? undefined : new SecretBox(content);
   }
 
   /** Forgets the secret. Safe to call twice. */

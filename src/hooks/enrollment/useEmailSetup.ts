@@ -1,5 +1,6 @@
 'use client';
-import { type SetupControls, type UseSetupOptions, useSetup } from './useSetup.js';
+import type { SetupControls, UseSetupOptions } from './SetupControls.js';
+import { useSetup } from './useSetup.js';
 
 export interface EmailSetupControls extends Omit<SetupControls, 'start'> {
   /** Sends a code to this address; without one, to the address that the backend knows. Call it from a click or submit. */

@@ -12,13 +12,16 @@ import {
 } from '../../core/enrollment/enrollmentFlow.js';
 import { useMfa } from '../../provider/context.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
+import { soon } from '../runtime/soon.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
+import { useRemoval } from '../runtime/useRemoval.js';
+import type { Enrolled, SetupControls } from './SetupControls.js';
 import type { EnrollParams } from './setupCalls.js';
-import { type Enrolled, type SetupControls, useSetup } from './useSetup.js';
+import { useSetup } from './useSetup.js';
 
 export interface UseMfaEnrollmentOptions<T = unknown> {
-  /** Of the login answer, where the enrolment is forced during sign-in. */
+  /** Of the login answer, where the enrollment is forced during sign-in. */
   challengeId?: string | undefined;
   /** Narrows what the adapter can enrol, as `enrollable` of the login answer does. */
   methods?: readonly MfaMethod[] | undefined;
@@ -33,13 +36,16 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
    * @default false
    */
   hasCodes?: boolean | undefined;
-  /** Called at once when a factor is proved, and awaited before anything else is called: install the session here. */
-  onConfirmed?: ((result: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
+  /**
+   * Called at once when a factor is proved, with the session where the confirm brought one, and awaited before anything
+   * else is called. The provider's `onSession` has had it by then.
+   */
+  onConfirmed?: ((session: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
   /**
    * Called at the end of each set-up, so again for a second way: the factor is proved, and its backup codes are saved or
    * declined.
    */
-  onEnrolled?: ((method: MfaMethod) => void) | undefined;
+  onEnrolled?: ((enrolled: Enrolled<T>) => void) | undefined;
   /** Called once when the person says "Not now". */
   onSkip?: (() => void) | undefined;
 }
@@ -53,7 +59,7 @@ export interface EnrollmentControls {
   /** Whether backup codes are offered once the factor is proved, if none come with it. */
   canMakeCodes: boolean;
   accept: () => void;
-  /** Chooses, and opens the enrolment at once where nothing has to be typed first. */
+  /** Chooses, and opens the enrollment at once where nothing has to be typed first. */
   choose: (method: MfaMethod) => void;
   start: (params?: EnrollParams) => void;
   /** Says "Not now": the host hears of it once. */
@@ -69,8 +75,14 @@ export interface EnrollmentControls {
   addSecond: () => void;
 }
 
-/** Enrolment without an interface: why, choice, set-up, backup codes, done. */
-export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T>): EnrollmentControls {
+/**
+ * Enrollment without an interface: why, choice, set-up, backup codes, done. `inSignIn`: the session is the sign-in's,
+ * which takes it by `onConfirmed`, and not the provider's.
+ */
+export function useMfaEnrollment<T = unknown>(
+  options: UseMfaEnrollmentOptions<T>,
+  inSignIn = false,
+): EnrollmentControls {
   const { method: only } = options;
   const mfa = useMfa();
   const latest = useLatest(options);
@@ -82,6 +94,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     () => startEnrollment(entry, only),
     options.challengeId,
   );
+  useRemoval(flow.close); // unsaved codes outlive a page that is hidden, and nothing else
   const { state, current } = flow;
   const canMakeCodes =
     canMakeCodesFor(mfa.adapter, 'method' in state ? [state.method] : undefined) && !options.hasCodes;
@@ -89,25 +102,27 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     const before = current();
     const next = flow.send(event);
     if (next !== before && next.status === 'done' && event.type !== 'back')
-      callHostCallback(latest.current.onEnrolled, next.method);
+      callHostCallback(latest.current.onEnrolled, { method: next.method });
     return next !== before;
   };
-  const setup = useSetup<T>({
-    challengeId: options.challengeId,
-    onEnrolled: async ({ result, codes }: Enrolled<T>) => {
-      try {
-        if (latest.current.onConfirmed) await latest.current.onConfirmed(result);
-        else if (result) await mfa.deliverSession(result); // outside of a sign-in nobody else takes it
-      } finally {
-        send({ type: 'enrolled', codes, canMakeCodes });
-      }
+  const setup = useSetup<T>(
+    {
+      challengeId: options.challengeId,
+      onEnrolled: async ({ session, codes }: Enrolled<T>) => {
+        try {
+          await latest.current.onConfirmed?.(session);
+        } finally {
+          if (!send({ type: 'enrolled', codes, canMakeCodes })) codes?.wipe(); // nobody is there to see them
+        }
+      },
+      onUnavailable: (error) => {
+        if (methods.length < 2) return; // its own screen tells the error, and starts again
+        void setup.leave();
+        send({ type: 'method-failed', error });
+      },
     },
-    onUnavailable: (error) => {
-      if (methods.length < 2) return; // its own screen tells the error, and starts again
-      setup.leave();
-      send({ type: 'method-failed', error });
-    },
-  });
+    inSignIn,
+  );
   const startAtOnce = (): void => {
     const now = current();
     if (!options.askName && now.status === 'setting-up' && now.method === 'totp') setup.start('totp');
@@ -130,23 +145,27 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     },
     back: () => {
       // the factor may be proved already while the host installs the session: its backup codes must not be passed over
-      if (setup.state.status === 'confirming') return;
-      setup.leave();
+      if (setup.state.status === 'confirming' || ('proved' in setup.state && setup.state.proved)) return;
+      void setup.leave();
       send(backwards);
     },
     canGoBack: enrollmentFlow(state, backwards) !== state,
     skip: () => {
       if (send({ type: 'skipped' })) callHostCallback(latest.current.onSkip);
     },
-    abandon: async () => {
-      setup.leave();
+    abandon: () => {
       const { challengeId } = latest.current;
-      if (challengeId) await cancelQuietly(mfa.adapter, { challengeId });
+      const left = setup.leave();
+      const drop = async (): Promise<void> => {
+        await left;
+        if (challengeId) await cancelQuietly(mfa.adapter, { challengeId, kind: 'sign-in' });
+      };
+      return soon(drop());
     },
     codesSaved: () => void send({ type: 'codes-saved' }),
     declineCodes: () => void send({ type: 'codes-declined' }),
     addSecond: () => {
-      setup.leave();
+      void setup.leave();
       send({ type: 'second-requested' });
     },
   };

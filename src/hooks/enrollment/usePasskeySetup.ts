@@ -1,5 +1,6 @@
 'use client';
-import { type SetupControls, type UseSetupOptions, useSetup } from './useSetup.js';
+import type { SetupControls, UseSetupOptions } from './SetupControls.js';
+import { useSetup } from './useSetup.js';
 
 export interface PasskeySetupControls extends Pick<SetupControls, 'state' | 'reauth' | 'leave'> {
   /** Opens the browser's prompt, which makes and proves the passkey. Call it from a click. */

@@ -1,8 +1,9 @@
 'use client';
-import { type SetupControls, type UseSetupOptions, useSetup } from './useSetup.js';
+import type { SetupControls, UseSetupOptions } from './SetupControls.js';
+import { useSetup } from './useSetup.js';
 
 export interface TotpSetupControls extends Omit<SetupControls, 'start' | 'resend' | 'change'> {
-  /** Asks the backend for a secret. Call it from a click, never from an effect. */
+  /** Asks the backend for a secret. Call it from a click, never from an effect. */
   start: (options?: { label?: string | undefined }) => void;
 }
 

@@ -12,6 +12,8 @@ import { useUnmount } from './useUnmount.js';
 export interface CallOptions {
   /** Whether it may take as long as the person does: a passkey prompt. */
   unlimited?: boolean | undefined;
+  /** Whether it goes on when the screen is unmounted or hidden, which is no Cancel: the check of a code. */
+  outlives?: boolean | undefined;
 }
 
 /** One call to the adapter, named for `onError`; what it resolves with is still to be parsed, inside `run`. */
@@ -22,25 +24,27 @@ export type Call = <R>(
 ) => Promise<R>;
 
 /**
- * Calls the adapter of the provider as it is at that moment. `abort` drops what is running; so does unmounting, and so
- * does another `key`: what was asked for one challenge must not answer the next.
+ * Calls the adapter of the provider as it is at that moment. `abort` drops what is running; so does unmounting, but
+ * for a call that outlives the screen, and so does another `key`: what was asked for one challenge must not answer the next.
  */
 export function useCall(key?: unknown): { call: Call; abort: () => void } {
   const mfa = useLatest(useMfa());
-  const running = useRef(new Set<AbortController>());
+  const running = useRef(new Map<AbortController, CallOptions | undefined>());
 
   const abort = useCallback(() => {
-    for (const controller of running.current) controller.abort();
+    for (const controller of running.current.keys()) controller.abort();
     running.current.clear();
   }, []);
-  useUnmount(abort);
+  useUnmount(() => {
+    for (const [controller, options] of running.current) if (!options?.outlives) controller.abort();
+  });
   useChange(key, abort);
 
   const call = useCallback<Call>(
     async (operation, run, options) => {
       const { adapter, client, timeoutMs, onError } = mfa.current;
       const controller = new AbortController();
-      running.current.add(controller);
+      running.current.set(controller, options);
       try {
         return await runCall(client, (ctx) => run(adapter, ctx), {
           controller,

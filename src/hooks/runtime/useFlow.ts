@@ -10,12 +10,12 @@ export interface Flow<State, Event> {
   send: (event: Event) => State;
   /** Where the flow is now, which may be ahead of what was rendered. */
   current: () => State;
+  /** Ends the flow: its secrets go, and no late answer finds the state that it was for. */
+  close: () => void;
 }
 
 interface Store<State, Event> extends Omit<Flow<State, Event>, 'state'> {
   subscribe: (listener: () => void) => () => void;
-  /** For a flow that was replaced: its secrets go, and no late answer finds the state that it was for (S-26). */
-  close: () => void;
 }
 
 /**
@@ -35,7 +35,7 @@ export function useFlow<State extends object, Event>(
   }
   useChange(store, (replaced) => replaced.close());
   const state = useSyncExternalStore(store.subscribe, store.current, store.current);
-  return { state, send: store.send, current: store.current };
+  return { state, send: store.send, current: store.current, close: store.close };
 }
 
 function createStore<State extends object, Event>(

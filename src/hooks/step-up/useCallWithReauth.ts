@@ -55,11 +55,12 @@ export function useCallWithReauth(key?: unknown): { call: CallWithReauth; abort:
     waiting.current.clear();
     asked.forEach(end);
   }, []);
+  const dropWaiting = useCallback(() => settle(({ reject }) => reject(new MfaError('CANCELLED'))), [settle]);
   const cancel = useCallback(() => {
     if (!waiting.current.size) abort(); // the repeat may be hanging
-    settle(({ reject }) => reject(new MfaError('CANCELLED')));
-  }, [abort, settle]);
-  useUnmount(cancel);
+    dropWaiting();
+  }, [abort, dropWaiting]);
+  useUnmount(dropWaiting);
   useChange(key, cancel);
 
   const guarded = useCallback<CallWithReauth>(

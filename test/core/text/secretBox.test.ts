@@ -19,6 +19,17 @@ describe('SecretBox', () => {
     expect(box.open()).toBeUndefined();
   });
 
+  it('moves its secret to a new owner, and is empty then', () => {
+    const codes = ['a', 'b'];
+    const box = new SecretBox(codes);
+    const moved = box.take();
+    expect(moved?.open()).toBe(codes);
+    expect(box.open()).toBeUndefined();
+    box.wipe();
+    expect(moved?.open()).toBe(codes);
+    expect(box.take()).toBeUndefined();
+  });
+
   it.each<[string, (box: SecretBox<string>) => unknown]>([
     ['JSON.stringify', (box) => JSON.stringify({ box, list: [box] })],
     ['structuredClone', (box) => inspect(structuredClone(box), { showHidden: true, depth: null })],

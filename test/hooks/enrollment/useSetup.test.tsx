@@ -180,7 +180,7 @@ describe('useMfaEnrollment', () => {
       codesSaved();
     });
     expect(seen).toEqual(['introducing', 'choosing-method', 'setting-up', 'saving-codes', 'done']);
-    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith('totp');
+    expect(onEnrolled).toHaveBeenCalledExactlyOnceWith({ method: 'totp' });
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
   });
 

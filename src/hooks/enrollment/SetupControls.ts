@@ -1,0 +1,43 @@
+'use client';
+import type { MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaError } from '../../core/contract/error.js';
+import type { SetupState } from '../../core/enrollment/setupState.js';
+import type { SecretBox } from '../../core/text/secretBox.js';
+import type { Reauth } from '../step-up/useCallWithReauth.js';
+import type { EnrollParams } from './setupCalls.js';
+
+/** A factor that is proved, and what came with it. */
+export interface Enrolled<T = unknown> {
+  method: MfaMethod;
+  /** Where the enrollment also signed in, or rotated the tokens. The provider's `onSession` has had it by then. */
+  session?: MfaResult<T> | undefined;
+  /** Backup codes, shown once; the receiver opens and wipes the box. The drop-ins show them by themselves. */
+  codes?: SecretBox<string[]> | undefined;
+}
+
+export interface UseSetupOptions<T = unknown> {
+  /** Of the login answer, where the enrollment is forced during sign-in. */
+  challengeId?: string | undefined;
+  /** Called once a factor is proved, and awaited before the screen moves on. */
+  onEnrolled?: ((enrolled: Enrolled<T>) => void | Promise<void>) | undefined;
+  /** Called when the method is not to be had, or took too long: the time to offer another one. */
+  onUnavailable?: ((error: MfaError) => void) | undefined;
+}
+
+export interface SetupControls {
+  state: SetupState;
+  /** Set while a call waits for the password or a code: show it instead of the screen. */
+  reauth: Reauth;
+  /** Opens an enrollment. Call it from a click, never from an effect. */
+  start: (method: MfaMethod, params?: EnrollParams) => void;
+  confirm: (code: string) => void;
+  /** The enroll call again: the newest id counts, a failed one leaves the old. */
+  resend: () => void;
+  /** Back to the number or address, which is still there. */
+  change: () => void;
+  /**
+   * Cancels: drops the enrollment and whatever it showed. A code that is being checked no longer counts, and a factor
+   * that it proves all the same stays. Resolves, soon, once the backend has heard of it; never rejects.
+   */
+  leave: () => Promise<void>;
+}
