@@ -31,7 +31,7 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
 export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, BackupCodesPanelProps>(function BackupCodesPanel(props, ref) {
     return (
-      <ErrorBoundary>
+      <ErrorBoundary frame={props} rootRef={ref}>
         <Panel {...props} rootRef={ref} />
       </ErrorBoundary>
     );

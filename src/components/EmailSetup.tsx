@@ -11,7 +11,7 @@ export type EmailSetupProps<T = unknown> = Omit<
 /** Sets up codes by email; usable alone from account settings. Renders a `<section>` element. */
 export const EmailSetup = /* @__PURE__ */ forwardRef<HTMLElement, EmailSetupProps>(function EmailSetup(props, ref) {
   return (
-    <ErrorBoundary>
+    <ErrorBoundary frame={props} rootRef={ref}>
       <Enrollment {...props} method="email" rootRef={ref} />
     </ErrorBoundary>
   );

@@ -44,7 +44,7 @@ export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T
 export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeProps>(
   function MfaChallenge(props, ref) {
     return (
-      <ErrorBoundary>
+      <ErrorBoundary frame={props} rootRef={ref}>
         <Challenge key={props.challenge?.challengeId ?? props.challengeId} {...props} rootRef={ref} />
       </ErrorBoundary>
     );

@@ -26,7 +26,7 @@ export interface MfaChallengeDialogProps extends DropInProps {
 export const MfaChallengeDialog: ForwardRefExoticComponent<MfaChallengeDialogProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeDialogProps>(function MfaChallengeDialog(props, ref) {
     return props.reauth.state.status === 'idle' ? null : (
-      <ErrorBoundary>
+      <ErrorBoundary frame={props} rootRef={ref}>
         <OpenDialog {...props} rootRef={ref} />
       </ErrorBoundary>
     );

@@ -9,7 +9,7 @@ export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef'
 export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(
   function MfaEnrollment(props, ref) {
     return (
-      <ErrorBoundary>
+      <ErrorBoundary frame={props} rootRef={ref}>
         <Enrollment {...props} rootRef={ref} />
       </ErrorBoundary>
     );

@@ -39,7 +39,7 @@ export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(fun
   const rest = { ...others, autoFocus };
   const { onSession, onComplete, onCancel, onRestart, ...attributes } = rest;
   return (
-    <ErrorBoundary>
+    <ErrorBoundary frame={props} rootRef={ref}>
       {result ? (
         <SignIn {...rest} result={result} rootRef={ref} />
       ) : (

@@ -1,6 +1,7 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
 import type { MfaAdminAdapter } from '../core/contract/adapter.js';
+import { chunk } from '../parts/shared/chunk.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
@@ -11,9 +12,7 @@ export interface MfaPolicyPanelProps extends DropInProps {
   onRestart?: (() => void) | undefined;
 }
 
-const PolicyScreen = /* @__PURE__ */ lazy(async () => ({
-  default: (await import('./admin/PolicyScreen.js')).PolicyScreen,
-}));
+const screen = /* @__PURE__ */ chunk(async () => (await import('./admin/PolicyScreen.js')).PolicyScreen);
 
 /**
  * For administrators: turns MFA on for the app, chooses the methods and how strongly to ask. Loaded when it is first
@@ -24,9 +23,5 @@ export const MfaPolicyPanel: ForwardRefExoticComponent<MfaPolicyPanelProps & Ref
     { admin, onRestart, ...rest },
     ref,
   ) {
-    return (
-      <LazyScreen {...rest} ref={ref} title="policyTitle">
-        <PolicyScreen {...rest} rootRef={ref} admin={admin} onRestart={onRestart} />
-      </LazyScreen>
-    );
+    return <LazyScreen screen={screen} props={{ ...rest, admin, onRestart, rootRef: ref }} title="policyTitle" />;
   });

@@ -1,5 +1,6 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import { chunk } from '../parts/shared/chunk.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
@@ -8,9 +9,7 @@ export interface MfaSettingsProps extends DropInProps {
   onRestart?: (() => void) | undefined;
 }
 
-const SettingsScreens = /* @__PURE__ */ lazy(async () => ({
-  default: (await import('./settings/SettingsScreens.js')).SettingsScreens,
-}));
+const screen = /* @__PURE__ */ chunk(async () => (await import('./settings/SettingsScreens.js')).SettingsScreens);
 
 /**
  * Account settings: factors (add, rename, default, remove), backup codes, turning MFA off. Loaded when it is first
@@ -18,9 +17,5 @@ const SettingsScreens = /* @__PURE__ */ lazy(async () => ({
  */
 export const MfaSettings: ForwardRefExoticComponent<MfaSettingsProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaSettingsProps>(function MfaSettings({ onRestart, ...rest }, ref) {
-    return (
-      <LazyScreen {...rest} ref={ref} title="settingsTitle">
-        <SettingsScreens {...rest} rootRef={ref} onRestart={onRestart} />
-      </LazyScreen>
-    );
+    return <LazyScreen screen={screen} props={{ ...rest, onRestart, rootRef: ref }} title="settingsTitle" />;
   });

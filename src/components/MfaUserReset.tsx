@@ -1,6 +1,7 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, lazy, type RefAttributes } from 'react';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
 import type { MfaAdminAdapter } from '../core/contract/adapter.js';
+import { chunk } from '../parts/shared/chunk.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
@@ -11,9 +12,7 @@ export interface MfaUserResetProps extends DropInProps {
   onRestart?: (() => void) | undefined;
 }
 
-const UserResetScreens = /* @__PURE__ */ lazy(async () => ({
-  default: (await import('./admin/UserResetScreens.js')).UserResetScreens,
-}));
+const screen = /* @__PURE__ */ chunk(async () => (await import('./admin/UserResetScreens.js')).UserResetScreens);
 
 /**
  * For administrators: finds a locked-out user and switches their MFA off, with a reason and a typed confirmation.
@@ -21,9 +20,5 @@ const UserResetScreens = /* @__PURE__ */ lazy(async () => ({
  */
 export const MfaUserReset: ForwardRefExoticComponent<MfaUserResetProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaUserResetProps>(function MfaUserReset({ admin, onRestart, ...rest }, ref) {
-    return (
-      <LazyScreen {...rest} ref={ref} title="resetTitle">
-        <UserResetScreens {...rest} rootRef={ref} admin={admin} onRestart={onRestart} />
-      </LazyScreen>
-    );
+    return <LazyScreen screen={screen} props={{ ...rest, admin, onRestart, rootRef: ref }} title="resetTitle" />;
   });

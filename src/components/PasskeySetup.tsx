@@ -12,7 +12,7 @@ export type PasskeySetupProps<T = unknown> = Omit<
 export const PasskeySetup = /* @__PURE__ */ forwardRef<HTMLElement, PasskeySetupProps>(
   function PasskeySetup(props, ref) {
     return (
-      <ErrorBoundary>
+      <ErrorBoundary frame={props} rootRef={ref}>
         <Enrollment {...props} method="passkey" rootRef={ref} />
       </ErrorBoundary>
     );

@@ -11,7 +11,7 @@ export type SmsSetupProps<T = unknown> = Omit<
 /** Sets up codes by text message; usable alone from account settings. Renders a `<section>` element. */
 export const SmsSetup = /* @__PURE__ */ forwardRef<HTMLElement, SmsSetupProps>(function SmsSetup(props, ref) {
   return (
-    <ErrorBoundary>
+    <ErrorBoundary frame={props} rootRef={ref}>
       <Enrollment {...props} method="sms" rootRef={ref} />
     </ErrorBoundary>
   );

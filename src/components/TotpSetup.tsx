@@ -14,7 +14,7 @@ export type TotpSetupProps<T = unknown> = Omit<
  */
 export const TotpSetup = /* @__PURE__ */ forwardRef<HTMLElement, TotpSetupProps>(function TotpSetup(props, ref) {
   return (
-    <ErrorBoundary>
+    <ErrorBoundary frame={props} rootRef={ref}>
       <Enrollment {...props} method="totp" rootRef={ref} />
     </ErrorBoundary>
   );

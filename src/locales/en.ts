@@ -42,8 +42,10 @@ export const en: MfaMessages = {
     retryIn: (wait) => `Try again in ${wait}.`,
     attemptsLeft: (count) => (count === 1 ? '1 attempt left.' : `${count} attempts left.`),
     step: (current, total) => `Step ${current} of ${total}`,
-    brokenTitle: 'This page didn’t load',
-    brokenDescription: 'Something went wrong on our end. Try again.',
+    loadFailedTitle: 'This didn’t load',
+    loadFailedDescription: 'Check your connection and try again.',
+    brokenTitle: 'Something went wrong',
+    brokenDescription: 'This screen can’t be shown. Try again.',
   },
   code: {
     label: (length) => `${length}-digit code`,

@@ -1,6 +1,6 @@
 import { render, renderHook, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { Component, type ReactNode } from 'react';
+import { Component, createRef, type ReactNode } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   BackupCodesPanel,
@@ -170,17 +170,24 @@ describe('a screen that breaks', () => {
 
   it('leaves the host’s page alone, says so, and starts again', async () => {
     quietly();
+    const onError = vi.fn();
+    const ref = createRef<HTMLElement>();
     const sandbox = sandboxWith({ totp: true });
     const element = (
       <HostBoundary>
         <p>Harbour</p>
-        <MfaChallenge challenge={await challengeOf(sandbox)} />
+        <MfaChallenge challenge={await challengeOf(sandbox)} id="login" className="mine" headingLevel={4} ref={ref} />
       </HostBoundary>
     );
-    const { user } = show(element, sandbox, { messages: broken });
+    const { user } = show(element, sandbox, { messages: broken, onError });
     await user.click(button(en.challenge.needHelp));
     expect(screen.getByText('Harbour')).toBeVisible();
-    expect(screen.getByRole('heading', { name: en.common.brokenTitle })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: en.common.brokenTitle, level: 4 })).toHaveFocus();
+    expect(root()).toHaveTextContent(en.common.brokenDescription); // no answer is blamed: it was a host's word that threw
+    expect(root()).toHaveAttribute('id', 'login');
+    expect(root()).toHaveClass('mine');
+    expect(ref.current).toBe(root());
+    expect(onError.mock.calls.map(([{ operation, code }]) => [operation, code])).toEqual([['render', 'UNKNOWN']]);
     await user.click(button(en.common.tryAgain));
     expect(codeField()).toBeVisible();
   });

@@ -14,3 +14,22 @@ export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children
   autoFocus?: boolean | undefined;
   [data: `data-${string}`]: unknown;
 }
+
+const ROOT_PROPS: readonly string[] = [
+  'id',
+  'className',
+  'style',
+  'lang',
+  'dir',
+  'role',
+  'hidden',
+  'headingLevel',
+  'autoFocus',
+];
+
+/** The props of a drop-in that are its root's own, for a screen that stands in for it. */
+export function frameOf(props: DropInProps): DropInProps {
+  return Object.fromEntries(
+    Object.entries(props).filter(([name]) => ROOT_PROPS.includes(name) || /^(data|aria)-/.test(name)),
+  );
+}

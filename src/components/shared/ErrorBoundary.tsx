@@ -1,37 +1,66 @@
 'use client';
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, type Ref } from 'react';
+import { MfaError } from '../../core/contract/error.js';
+import { reportedError } from '../../core/contract/operation.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
+import { isChunkError } from '../../parts/shared/chunk.js';
 import { MfaContext, type MfaContextValue } from '../../provider/context.js';
+import { type DropInProps, frameOf } from './DropInProps.js';
 
-interface BoundaryState {
-  broken: boolean;
+interface ErrorBoundaryProps {
+  /** The props of the drop-in: its root keeps id, class and attributes. */
+  frame: DropInProps;
+  rootRef: Ref<HTMLElement>;
+  /** Called by "Try again", before the children are shown again. */
+  onRetry?: (() => void) | undefined;
+  children: ReactNode;
 }
 
-/** Keeps an answer that breaks a screen from unmounting the host's page, and offers to start again. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
+interface BoundaryState {
+  /** What failed: a chunk that did not arrive, or a screen that threw. */
+  failed: 'load' | 'render' | undefined;
+}
+
+/** Keeps a screen that breaks from unmounting the host's page, reports it, and offers to try again. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> {
   static override contextType: typeof MfaContext = MfaContext;
   declare context: MfaContextValue | undefined;
-  override state: BoundaryState = { broken: false };
+  override state: BoundaryState = { failed: undefined };
 
   static getDerivedStateFromError(error: unknown): BoundaryState {
     // a host's mistake, told in a sentence, is for its developer and not for the person signing in
     if (error instanceof Error && error.message.startsWith('@protekt/react-mfa:')) throw error;
-    return { broken: true };
+    return { failed: isChunkError(error) ? 'load' : 'render' };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    const failed = isChunkError(error) ? 'load' : 'render';
+    this.context?.onError?.(reportedError(new MfaError(failed === 'load' ? 'NETWORK' : 'UNKNOWN'), failed));
   }
 
   override render(): ReactNode {
-    if (!this.state.broken || !this.context) return this.props.children;
+    const { failed } = this.state;
+    if (!failed || !this.context) return this.props.children;
     const { common, locale } = this.context.messages;
+    const { frame, rootRef, onRetry } = this.props;
     return (
       <Screen
-        status="broken"
         lang={locale}
-        title={common.brokenTitle}
-        description={common.brokenDescription}
+        {...frameOf(frame)}
+        ref={rootRef}
+        status="broken"
+        title={failed === 'load' ? common.loadFailedTitle : common.brokenTitle}
+        description={failed === 'load' ? common.loadFailedDescription : common.brokenDescription}
         focusTitle
       >
-        <Button variant="primary" onClick={() => this.setState({ broken: false })}>
+        <Button
+          variant="primary"
+          onClick={() => {
+            onRetry?.();
+            this.setState({ failed: undefined });
+          }}
+        >
           {common.tryAgain}
         </Button>
       </Screen>

@@ -1,26 +1,30 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes, Suspense } from 'react';
+import { type ReactElement, type Ref, Suspense, useState } from 'react';
 import { Screen } from '../../parts/feedback/Screen.js';
+import type { Chunk } from '../../parts/shared/chunk.js';
 import { useMfa } from '../../provider/context.js';
-import type { DropInProps } from './DropInProps.js';
+import { type DropInProps, frameOf } from './DropInProps.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 
-interface LazyScreenProps extends DropInProps {
+interface LazyScreenProps<Props extends DropInProps> {
+  screen: Chunk<Props>;
+  /** What the screen is given: attributes of its root among it. */
+  props: Props & { rootRef: Ref<HTMLElement> };
   title: 'policyTitle' | 'resetTitle' | 'settingsTitle';
-  children: ReactNode;
 }
 
 /** Holds the place of a drop-in that no login page should carry, until its code has arrived. */
-export const LazyScreen: ForwardRefExoticComponent<LazyScreenProps & RefAttributes<HTMLElement>> =
-  /* @__PURE__ */ forwardRef<HTMLElement, LazyScreenProps>(function LazyScreen({ title, children, ...rest }, ref) {
-    const { settings, admin, common, locale } = useMfa().messages;
-    const words = { settingsTitle: settings.title, policyTitle: admin.policyTitle, resetTitle: admin.resetTitle };
-    const waiting = (
-      <Screen {...rest} ref={ref} lang={locale} status="loading" title={words[title]} description={common.working} />
-    );
-    return (
-      <ErrorBoundary>
-        <Suspense fallback={waiting}>{children}</Suspense>
-      </ErrorBoundary>
-    );
-  });
+export function LazyScreen<Props extends DropInProps>({ screen, props, title }: LazyScreenProps<Props>): ReactElement {
+  const { settings, admin, common, locale } = useMfa().messages;
+  const [Loaded, setLoaded] = useState(() => screen.component());
+  const words = { settingsTitle: settings.title, policyTitle: admin.policyTitle, resetTitle: admin.resetTitle };
+  const frame = { lang: locale, ...frameOf(props), ref: props.rootRef };
+  const waiting = <Screen {...frame} status="loading" title={words[title]} description={common.working} />;
+  return (
+    <ErrorBoundary frame={props} rootRef={props.rootRef} onRetry={() => setLoaded(() => screen.component())}>
+      <Suspense fallback={waiting}>
+        <Loaded {...props} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

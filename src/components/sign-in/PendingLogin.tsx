@@ -32,7 +32,7 @@ export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLogi
       );
     case 'failed':
       return (
-        <Screen {...frame} title={common.brokenTitle}>
+        <Screen {...frame} title={common.loadFailedTitle}>
           <Notice tone="error">
             <ErrorText error={state.error} />
           </Notice>

@@ -37,6 +37,10 @@ export interface CommonMessages {
   retryIn(wait: string): string;
   attemptsLeft(count: number): string;
   step(current: number, total: number): string;
+  /** A part of the page did not arrive. */
+  loadFailedTitle: string;
+  loadFailedDescription: string;
+  /** A screen threw. Why, it cannot tell. */
   brokenTitle: string;
   brokenDescription: string;
 }

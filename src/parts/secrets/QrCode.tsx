@@ -1,5 +1,6 @@
 'use client';
-import { Component, forwardRef, lazy, memo, type ReactNode, Suspense } from 'react';
+import { Component, forwardRef, memo, type ReactNode, Suspense, useState } from 'react';
+import { chunk } from '../shared/chunk.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { useHydrated } from '../shared/useHydrated.js';
 import { sensitive } from './sessionReplayMask.js';
@@ -19,11 +20,9 @@ export interface QrCodeProps extends RootProps<'div'> {
 }
 
 /** Loads the generator ahead of the moment it is needed. */
-export function preloadQrCode(): void {
-  void import('./QrDrawing.js').catch(() => undefined);
-}
+export const preloadQrCode = (): void => drawing.preload();
 
-const QrDrawing = /* @__PURE__ */ lazy(async () => ({ default: (await import('./QrDrawing.js')).QrDrawing }));
+const drawing = /* @__PURE__ */ chunk(async () => (await import('./QrDrawing.js')).QrDrawing);
 
 /**
  * A QR code, black on white whatever the theme, with its quiet zone. Its generator is loaded when a code is first
@@ -36,6 +35,7 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
         {fallback}
       </div>
     );
+    const [QrDrawing] = useState(() => drawing.component()); // a new code loads anew what failed for the last one
     const hydrated = useHydrated(); // `renderToString` cannot wait for the generator
     const isImage = image?.startsWith('data:image/');
     if (!isImage && new TextEncoder().encode(uri).length > MAX_BYTES) return instead;

@@ -1,0 +1,51 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { en } from '../../src/locales/en.js';
+import { launchChromium } from './launchChromium.js';
+import { type ServedPage, servePage } from './servePage.js';
+
+let site: ServedPage;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([servePage('chunks'), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** Opens the page while one of its chunks cannot be had; `mend` brings it back. */
+async function without(chunk: string): Promise<{ page: Page; mend: () => Promise<void> }> {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const address = new RegExp(chunk);
+  await page.route(address, (route) => route.abort());
+  await page.goto(site.url);
+  return { page, mend: () => page.unroute(address) };
+}
+
+test('settings that did not load say so, tell the host, keep their root, and load by "Try again"', async () => {
+  const { page, mend } = await without('SettingsScreens');
+  await page.getByRole('heading', { name: en.common.loadFailedTitle, level: 3 }).waitFor();
+  expect(await page.locator('#account.mine').getAttribute('data-status')).toBe('broken');
+  expect(await page.locator('output').textContent()).toBe('load NETWORK');
+  await page.getByRole('button', { name: en.common.tryAgain }).click();
+  await page.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();
+  await mend();
+  await page.getByRole('button', { name: en.common.tryAgain }).click();
+  await page.getByRole('heading', { name: en.settings.title, level: 3 }).waitFor();
+  expect(await page.locator('#account.mine').count()).toBe(1);
+});
+
+test('a QR code that did not load is loaded by the next set-up', async () => {
+  const { page, mend } = await without('QrDrawing');
+  const start = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'New set-up' }).click();
+    await page.getByRole('button', { name: en.setup.totp.start }).click();
+  };
+  await start();
+  await page.getByText(en.totp.qrFailed).waitFor();
+  await mend();
+  await start();
+  await page.locator('[data-mfa-part="qr-code"] svg').waitFor();
+});
