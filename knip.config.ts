@@ -21,6 +21,7 @@ const config: KnipConfig = {
   project: [
     'src/**/*.{ts,tsx}!',
     '{examples/{express,host,quick-start},scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
+    '!test/sdks/**', // so have those
   ],
   vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
   ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts puts them in React's place by their path

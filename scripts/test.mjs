@@ -13,6 +13,7 @@ const STEPS = [
   'typecheck',
   'knip',
   'test:unit',
+  'test:adapters',
   'test:browser',
   'test:stories',
   'test:storybook',
@@ -49,7 +50,7 @@ summarise();
 function run(step) {
   console.log(`\n── ${step}`);
   const report = path.join(reports, `${step.replace(':', '-')}.json`);
-  const isVitest = scripts[step]?.startsWith('vitest ');
+  const isVitest = /^vitest |sdks\.mjs/.test(scripts[step] ?? '');
   const counting = isVitest ? ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
   const startedAt = performance.now();
   const { status, signal, error } = spawnSync('npm', ['run', '--silent', step, ...counting], {

@@ -1,0 +1,42 @@
+// `npm run test:adapters`: the adapters of other vendors against their real SDKs, which stand in test/sdks/* with
+// lockfiles of their own, on stand-ins of their servers. `npm run test:sdks` runs the emulators too, which take minutes
+// to install. Whatever else is given goes to Vitest.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './entries.mjs';
+
+const args = process.argv.slice(2);
+const isAll = args.includes('--all');
+const sdks = path.join(root, 'test/sdks');
+const folders = readdirSync(sdks).filter((name) => existsSync(path.join(sdks, name, 'package.json')));
+const chosen = folders.filter((name) => isAll || !name.endsWith('-emulator'));
+
+for (const name of chosen) {
+  const folder = path.join(sdks, name);
+  // What the SDKs say about the version of Node is not for us to mend.
+  if (!isInstalled(folder))
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+  if (existsSync(path.join(folder, 'tsconfig.json'))) run('npx', ['tsc', '--noEmit', '-p', folder], root);
+}
+const projects = isAll ? ['sdks', 'sdks-slow'] : ['sdks'];
+const rest = args.filter((argument) => argument !== '--all' && argument !== '--');
+run('npx', ['vitest', 'run', ...projects.flatMap((name) => ['--project', name]), ...rest], root);
+
+/** @param {string} folder */
+function isInstalled(folder) {
+  const installed = path.join(folder, 'node_modules/.package-lock.json');
+  return (
+    existsSync(installed) && statSync(installed).mtimeMs > statSync(path.join(folder, 'package-lock.json')).mtimeMs
+  );
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} parameters
+ * @param {string} cwd
+ */
+function run(command, parameters, cwd) {
+  const { status } = spawnSync(command, parameters, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}

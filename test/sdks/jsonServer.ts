@@ -1,0 +1,61 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface JsonRequest {
+  headers: IncomingHttpHeaders;
+  query: URLSearchParams;
+  body: Record<string, unknown>;
+  /** What the groups of the route's expression hold. */
+  params: string[];
+}
+
+export type JsonRoute = [method: string, path: RegExp, handle: (request: JsonRequest) => unknown];
+
+/** What a stand-in refuses with: a status and the body of that API. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+  ) {
+    super(JSON.stringify(body));
+  }
+}
+
+/** A server of JSON on a port of its own. A handler that answers undefined answers 204. */
+export async function startJsonServer(routes: readonly JsonRoute[], headers: Record<string, string> = {}) {
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const url = new URL(request.url ?? '/', 'http://stand-in');
+    const reply = (status: number, body: unknown): void => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(body === undefined ? '' : JSON.stringify(body));
+    };
+    try {
+      for (const [method, path, handle] of routes) {
+        const hit = method === request.method && path.exec(url.pathname);
+        if (!hit) continue;
+        const body = text ? JSON.parse(text) : {};
+        const answer = await handle({
+          headers: request.headers,
+          query: url.searchParams,
+          body,
+          params: hit.slice(1).map((group) => group ?? ''),
+        });
+        return reply(answer === undefined ? 204 : 200, answer);
+      }
+      reply(404, { message: `No route for ${request.method} ${url.pathname}` });
+    } catch (thrown) {
+      if (thrown instanceof Refusal) reply(thrown.status, thrown.body);
+      else reply(500, { message: String(thrown) });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
