@@ -56,6 +56,7 @@ const MANIFEST: Record<string, readonly string[]> = {
   './adapters/http': ['httpAdapter', 'httpAdminAdapter'],
   './adapters/passkey': ['withPasskey'],
   './adapters/protekt': ['protektAdapter'],
+  './adapters/supabase': ['supabaseAdapter', 'supabaseError'],
   './locales/en': ['en'],
   './sandbox': ['createSandbox'],
   './testing': ['describeAdapter'],

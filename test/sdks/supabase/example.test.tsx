@@ -1,0 +1,28 @@
+// @vitest-environment jsdom
+
+import { readFileSync } from 'node:fs';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { en } from '../../../src/locales/en.js';
+import { totpCode } from '../../adapters/totpCode.js';
+import { Account } from './Example.js';
+import { startSupabase, withApp } from './startSupabase.js';
+
+afterEach(cleanup);
+
+test('the lines of the docs ask for the code, and then show the settings', async () => {
+  const supabase = await startSupabase();
+  const { credentials, secret } = await withApp(supabase);
+  const { client } = supabase.open();
+  await client.auth.signInWithPassword(credentials);
+  render(<Account supabase={client} signOut={() => {}} />);
+  await userEvent.type(await screen.findByRole('textbox'), totpCode(secret));
+  await waitFor(() => expect(screen.getByRole('heading', { name: en.settings.title })).toBeTruthy(), { timeout: 5000 });
+});
+
+test('docs/adapters-supabase.md shows these lines', () => {
+  expect(readFileSync('docs/adapters-supabase.md', 'utf8')).toContain(
+    readFileSync('test/sdks/supabase/Example.tsx', 'utf8'),
+  );
+});

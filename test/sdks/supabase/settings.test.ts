@@ -1,0 +1,114 @@
+// What is changed about factors needs aal2, and taking away the session's own factor loses it.
+import { expect, test } from 'vitest';
+import { totpCode } from '../../adapters/totpCode.js';
+import { addPhone, type Supabase, startSupabase, withApp } from './startSupabase.js';
+
+const REAUTH = { code: 'REAUTH_REQUIRED', reauth: 'code' };
+
+async function stepUp(browser: Awaited<ReturnType<typeof withApp>>) {
+  const { challengeId = '' } = (await browser.adapter.startStepUp()) ?? {};
+  await browser.adapter.verifyChallenge({ challengeId, factorId: browser.app, code: totpCode(browser.secret) });
+}
+
+test('a second factor is added only at aal2, and can be after a step-up', async () => {
+  const supabase = await startSupabase();
+  const first = await withApp(supabase);
+  const browser = { ...first, ...supabase.open() };
+  await browser.adapter.login(browser.credentials); // and goes on without the code
+  await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(REAUTH);
+  await stepUp(browser);
+  expect(await browser.adapter.enrollTOTP()).toHaveProperty('secret');
+});
+
+test('the factor that a session was proved with goes, and the next removal asks for a code', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  const phone = await addPhone(supabase, browser);
+  await browser.adapter.removeFactor({ factorId: phone, method: 'sms' });
+  const next = browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+  await expect(next).rejects.toMatchObject(REAUTH);
+  await stepUp(browser);
+  await browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+  expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
+});
+
+test('a token that still says aal2 does not keep the step-up from being asked', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  for (const session of supabase.gotrue.sessions.values()) session.aal = 'aal1'; // by another tab
+  const removal = browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+  await expect(removal).rejects.toMatchObject(REAUTH);
+  expect(await browser.adapter.startStepUp()).not.toBeNull();
+});
+
+test('removing what is gone already is no error', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  await browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+  await browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+});
+
+test('a removal stands, whether the token can be refreshed after it or not', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  supabase.setNetwork((input, init) =>
+    String(input).includes('refresh_token') ? Promise.reject(new TypeError('fetch failed')) : fetch(input, init),
+  );
+  await browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+  supabase.setNetwork();
+  expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: false });
+});
+
+const disabled = async (browser: Awaited<ReturnType<typeof withApp>>) =>
+  expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
+
+test('turning off takes all factors, the one of the session last', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  await addPhone(supabase, browser);
+  await browser.adapter.disable();
+  await disabled(browser);
+});
+
+test('where several are of one kind it may stop half way, and goes on after a step-up', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  const phones: string[] = [];
+  for (const number of ['+12025550143', '+12025550144']) phones.push(await addPhone(supabase, browser, number));
+  await proveBy(supabase, browser, phones[0] ?? '');
+  await expect(browser.adapter.disable()).rejects.toMatchObject(REAUTH);
+  await proveBy(supabase, browser, phones[1] ?? '');
+  await browser.adapter.disable();
+  await disabled(browser);
+});
+
+/** The session is proved by that phone last. */
+async function proveBy(supabase: Supabase, { adapter }: Awaited<ReturnType<typeof withApp>>, factorId: string) {
+  supabase.advance(301);
+  const { challengeId = '' } = (await adapter.startStepUp()) ?? {};
+  await adapter.sendChallenge({ challengeId, factorId, method: 'sms' });
+  await adapter.verifyChallenge({ challengeId, factorId, code: supabase.lastCode() });
+}
+
+test('an account that was banned is LOCKED', async () => {
+  const supabase = await startSupabase();
+  const { email, password } = supabase.addUser();
+  const user = supabase.gotrue.addUser('banned@example.com', password);
+  user.banned = true;
+  expect(email).not.toBe(user.email);
+  const login = supabase.open().adapter.login({ email: user.email, password });
+  await expect(login).rejects.toMatchObject({ code: 'LOCKED' });
+});
+
+test('fifteen checks a minute are the limit, and the wait is told', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  const { adapter } = supabase.open();
+  const { challengeId } = await adapter.login(browser.credentials);
+  const answer = { challengeId: challengeId ?? '', code: '000000' };
+  const codes: string[] = [];
+  for (let count = 0; count < 40; count++) {
+    await adapter.verifyChallenge(answer).catch((error) => codes.push(`${error.code} ${error.retryAfter ?? ''}`));
+  }
+  expect(codes.at(-1)).toBe('RATE_LIMITED 60');
+});
