@@ -5,6 +5,7 @@ import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/backup-code
 import { Notice } from '../parts/feedback/Notice.js';
 import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
+import { useHydrated } from '../parts/shared/useHydrated.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesOffer } from './backup-codes/BackupCodesOffer.js';
 import { BackupCodesSheet } from './backup-codes/BackupCodesSheet.js';
@@ -40,6 +41,7 @@ export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps &
 function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTMLElement> }): ReactElement {
   const { codes, left, ask, onSaved, reason, step, onLater, onRestart, ...rest } = props;
   const { messages } = useMfa();
+  const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
   const panel = useBackupCodes({ codes, left, ask, onSaved });
   const { state, reauth } = panel;
   const { backupCodes: words, common, locale } = messages;
@@ -80,7 +82,14 @@ function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTM
     case 'showing':
       return (
         <Screen {...frame} title={words.title} description={words.description} step={step}>
-          <BackupCodesSheet codes={state.codes.open() ?? []} panel={panel} saved={state.saved} warned={state.warned} />
+          {hydrated ? (
+            <BackupCodesSheet
+              codes={state.codes.open() ?? []}
+              panel={panel}
+              saved={state.saved}
+              warned={state.warned}
+            />
+          ) : null}
         </Screen>
       );
     case 'saved':

@@ -3,6 +3,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import type { MfaMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
+import { isBlank } from '../../core/text/text.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
@@ -48,7 +49,8 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
       setRefused(({ count }) => ({ count: count + 1, problem }));
       return;
     }
-    const label = String(data.get('factor-label') ?? '').trim() || undefined;
+    const name = String(data.get('factor-label') ?? '').trim();
+    const label = isBlank(name) ? undefined : name;
     const typed = String(data.get('destination') ?? '').trim();
     enrollment.start({ destination: method === 'sms' ? number : typed || undefined, label });
   };

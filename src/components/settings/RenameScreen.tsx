@@ -1,6 +1,7 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes, useState } from 'react';
 import type { SettingsAction, SettingsState } from '../../core/settings/settingsFlow.js';
+import { isBlank } from '../../core/text/text.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -17,9 +18,6 @@ interface RenameScreenProps extends DropInProps {
   confirm: (action: SettingsAction) => void;
   onRestart: (() => void) | undefined;
 }
-
-/** Nothing that anybody could see: of zero-width characters and spaces alone. */
-const isBlank = (label: string): boolean => !/[^\p{Cf}\p{Z}]/u.test(label);
 
 /** One factor's name, to be typed. */
 export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttributes<HTMLElement>> = forwardRef(

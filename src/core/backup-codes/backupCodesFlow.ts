@@ -13,9 +13,13 @@ interface WithRequestId {
 
 export type BackupCodesState =
   | (WithRequestId & FailureState & { status: 'idle' })
-  /** Says that the old codes stop working, before anything is called. */
+  /** The person is asked: the old codes stop working. (In a set-up the same word is the server's check of a code.) */
   | (WithRequestId & { status: 'confirming' })
-  | (WithRequestId & { status: 'generating' })
+  | (WithRequestId & {
+      status: 'generating';
+      /** Codes that the host gave meanwhile, for when none can be made; those that are made void them. */
+      given: SecretBox<string[]> | undefined;
+    })
   | (WithRequestId & {
       status: 'showing';
       codes: SecretBox<string[]>;
@@ -32,6 +36,8 @@ export type BackupCodesEvent =
   | { type: 'regenerate-confirmed' }
   | { type: 'generated'; requestId: number; codes: SecretBox<string[]> }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
+  /** The host has other codes to show. */
+  | { type: 'codes-given'; codes: SecretBox<string[]> }
   | { type: 'saved-ticked'; saved: boolean }
   | { type: 'leave-requested' }
   | { type: 'wait-over'; now: number };
@@ -43,33 +49,35 @@ export interface BackupCodesStart {
   left?: number | undefined;
 }
 
-/** With codes at hand they are shown at once; without, they are made only by a confirmed click (S-32). */
+/** With codes at hand they are shown at once; without, they are made only by a confirmed click. */
 export function startBackupCodes({ codes, left, ask }: BackupCodesStart): BackupCodesState {
-  if (codes) return { status: 'showing', requestId: 0, left, codes, saved: false, warned: false };
+  if (codes?.open()?.length) return showing({ requestId: 0, left }, codes);
   return ask ? { status: 'confirming', requestId: 0, left } : { status: 'idle', requestId: 0, left, ...NO_FAILURE };
 }
 
-/** Codes leave the screen only once the box is ticked: the gate is in the state, not in a button (U-06). */
+/** Codes leave the screen only once the box is ticked: the gate is in the state, not in a button. */
 export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent): BackupCodesState {
   const { requestId, left } = state;
   switch (event.type) {
     case 'regenerate-requested':
       if (state.status === 'saved') return { status: 'confirming', requestId, left };
-      return state.status === 'idle' && !isWaiting(state.waitUntil, event.now)
+      return state.status === 'idle' && !isLocked(state) && !isWaiting(state.waitUntil, event.now)
         ? { status: 'confirming', requestId, left }
         : state;
     case 'regenerate-declined':
       return state.status === 'confirming' ? idle(state) : state;
     case 'regenerate-confirmed':
-      return state.status === 'confirming' ? { status: 'generating', requestId: requestId + 1, left } : state;
+      return state.status === 'confirming'
+        ? { status: 'generating', requestId: requestId + 1, left, given: undefined }
+        : state;
     case 'generated':
-      return state.status === 'generating' && requestId === event.requestId
-        ? { status: 'showing', requestId, left, codes: event.codes, saved: false, warned: false }
-        : state;
+      return state.status === 'generating' && requestId === event.requestId ? showing(state, event.codes) : state;
     case 'failed':
-      return state.status === 'generating' && requestId === event.requestId
-        ? idle(state, event.error, event.now)
-        : state;
+      if (state.status !== 'generating' || requestId !== event.requestId) return state;
+      return state.given ? showing(state, state.given) : idle(state, event.error, event.now);
+    case 'codes-given':
+      if (!event.codes.open()?.length) return state;
+      return state.status === 'generating' ? { ...state, given: event.codes } : showing(state, event.codes);
     case 'saved-ticked':
       return state.status === 'showing' && state.saved !== event.saved
         ? { ...state, saved: event.saved, warned: false }
@@ -87,6 +95,13 @@ export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent
       return state;
   }
 }
+
+function showing({ requestId, left }: WithRequestId, codes: SecretBox<string[]>): BackupCodesState {
+  return { status: 'showing', requestId, left, codes, saved: false, warned: false };
+}
+
+/** Nobody can say for how long, so that another try would not help. */
+const isLocked = ({ error, waitUntil }: FailureState): boolean => error?.code === 'LOCKED' && waitUntil === undefined;
 
 function idle({ requestId, left }: WithRequestId, error?: MfaError, now = 0): BackupCodesState {
   return {

@@ -11,5 +11,8 @@ export function plainText(value: unknown, maxLength = 200): string | undefined {
   return value.slice(0, maxLength).replace(UNSAFE, '').trim() || undefined;
 }
 
+/** Whether nobody could see anything of it: zero-width characters and spaces alone. */
+export const isBlank = (text: string): boolean => !/[^\p{Cf}\p{Z}]/u.test(text);
+
 /** A number or an address in a sentence of any script: in one that reads from right to left, it keeps its own order. */
 export const leftToRight = (text: string | undefined): string | undefined => text && `\u2066${text}\u2069`;

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import {
   type BackupCodesEvent,
   type BackupCodesState,
@@ -7,17 +7,23 @@ import {
   startBackupCodes,
 } from '../../core/backup-codes/backupCodesFlow.js';
 import { toMfaError } from '../../core/contract/error.js';
-import { parseBackupCodes } from '../../core/parse/parseBackupCodes.js';
+import { backupCodesOf, parseBackupCodes } from '../../core/parse/parseBackupCodes.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
+import { useRemoval } from '../runtime/useRemoval.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
 import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
+import { type GivenCodes, useGivenCodes } from './useGivenCodes.js';
 
 export interface UseBackupCodesOptions {
-  /** New codes to show. Without them nothing is shown, and new ones are made by a confirmed click alone (S-32). */
-  codes?: SecretBox<string[]> | readonly string[] | undefined;
+  /**
+   * New codes to show: the box that `onEnrolled` brings, which is emptied once they are saved, or a list of your own.
+   * Without them nothing is shown, and new ones are made by a confirmed click alone. No code is in the markup that a
+   * server renders. It throws where a list is not of 1 to 100 different codes of 1 to 64 characters.
+   */
+  codes?: GivenCodes;
   /** How many are left, where the backend tells. */
   left?: number | undefined;
   /** Starts at the question whether to make new ones, for a person who has clicked for them already. @default false */
@@ -43,18 +49,24 @@ export interface BackupCodesControls {
 
 /** Backup codes without an interface: made once, shown once, left only when saved. */
 export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesControls {
-  const { left } = options;
-  const codes = useSameCodes(options.codes);
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });
   const { call, reauth } = useCallWithReauth();
-  const { state, send, current } = useFlow<BackupCodesState, BackupCodesEvent>(
-    backupCodesFlow,
-    () => startBackupCodes({ codes: reboxed(codes), left, ask: options.ask }),
-    codes,
+  const { state, send, current, close } = useFlow<BackupCodesState, BackupCodesEvent>(backupCodesFlow, () =>
+    startBackupCodes({ codes: boxOf(options.codes), left: options.left, ask: options.ask }),
   );
+  useGivenCodes(options.codes, (codes) => {
+    const box = boxOf(codes);
+    if (box) send({ type: 'codes-given', codes: box });
+  });
+  // a box that was given is its giver's to wipe: it may be shown again
+  useRemoval(() => {
+    const now = current();
+    if (now.status !== 'showing' || now.codes !== latest.current.codes) close();
+  });
 
-  const unsaved = state.status === 'showing' && !state.saved;
+  const making = state.status === 'generating' && reauth.state.status !== 'asking-password';
+  const unsaved = making || (state.status === 'showing' && !state.saved);
   useEffect(() => {
     if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -65,11 +77,16 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
 
   const generate = async (requestId: number): Promise<void> => {
     try {
-      const made = await call('regenerateBackupCodes', async (adapter, ctx) =>
-        parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
+      const made = await call(
+        'regenerateBackupCodes',
+        async (adapter, ctx) => parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
+        { outlives: true }, // the old codes are void by then, whoever looks at the screen
       );
-      const shown = send({ type: 'generated', requestId, codes: new SecretBox(made) });
-      if (shown.status === 'showing') latest.current.mfa.onEvent?.({ type: 'backup-codes-made' });
+      const codes = new SecretBox(made);
+      const shown = send({ type: 'generated', requestId, codes });
+      if (shown.status !== 'showing' || shown.codes !== codes)
+        codes.wipe(); // nobody is there to see them
+      else latest.current.mfa.onEvent?.({ type: 'backup-codes-made' });
       latest.current.mfa.statusChanged();
     } catch (thrown) {
       const error = toMfaError(thrown);
@@ -99,21 +116,15 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   };
 }
 
-/** An array that says the same as the one before is the same: a host may write it inline. */
-function useSameCodes(codes: UseBackupCodesOptions['codes']): UseBackupCodesOptions['codes'] {
-  const last = useRef(codes);
-  const before = last.current;
-  const same =
-    Array.isArray(codes) &&
-    Array.isArray(before) &&
-    codes.length === before.length &&
-    codes.every((c, i) => c === before[i]);
-  if (!same) last.current = codes;
-  return last.current;
-}
-
-/** Each flow wipes its own boxes, so it takes the codes into one of its own. */
-function reboxed(codes: UseBackupCodesOptions['codes']): SecretBox<string[]> | undefined {
-  const list = codes instanceof SecretBox ? codes.open() : codes;
-  return list?.length ? new SecretBox([...list]) : undefined;
+/** @throws Error for a list that cannot be shown: half of somebody's codes would be worse than none. */
+function boxOf(codes: GivenCodes): SecretBox<string[]> | undefined {
+  if (!codes || codes instanceof SecretBox) return codes;
+  if (!codes.length) return undefined;
+  const list = backupCodesOf([...codes]);
+  if (!list)
+    throw new Error(
+      `@protekt/react-mfa: <BackupCodesPanel> got a list of ${codes.length} backup codes that it cannot show. ` +
+        'People must be able to keep all of them. Pass 1 to 100 different codes of 1 to 64 characters.',
+    );
+  return new SecretBox(list);
 }

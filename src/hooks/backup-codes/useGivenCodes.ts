@@ -1,0 +1,22 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import type { SecretBox } from '../../core/text/secretBox.js';
+import { useLatest } from '../runtime/useLatest.js';
+
+export type GivenCodes = SecretBox<string[]> | readonly string[] | undefined;
+
+/** Calls back when the host gives other codes than before. A list that says the same is the same: it may stand inline. */
+export function useGivenCodes(codes: GivenCodes, given: (codes: GivenCodes) => void): void {
+  const last = useRef(codes);
+  const latest = useLatest(given);
+  useEffect(() => {
+    const before = last.current;
+    last.current = codes;
+    if (!isSame(before, codes)) latest.current(codes);
+  }, [codes, latest]);
+}
+
+function isSame(before: GivenCodes, codes: GivenCodes): boolean {
+  if (!Array.isArray(codes) || !Array.isArray(before)) return codes === before;
+  return codes.length === before.length && codes.every((code, i) => code === before[i]);
+}
