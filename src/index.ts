@@ -4,9 +4,7 @@ export { MfaChallenge, type MfaChallengeProps } from './components/MfaChallenge.
 export { MfaChallengeDialog, type MfaChallengeDialogProps } from './components/MfaChallengeDialog.js';
 export { MfaEnrollment, type MfaEnrollmentProps } from './components/MfaEnrollment.js';
 export { MfaFlow, type MfaFlowProps } from './components/MfaFlow.js';
-export { MfaPolicyPanel, type MfaPolicyPanelProps } from './components/MfaPolicyPanel.js';
 export { MfaSettings, type MfaSettingsProps } from './components/MfaSettings.js';
-export { MfaUserReset, type MfaUserResetProps } from './components/MfaUserReset.js';
 export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.js';
 export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
@@ -14,7 +12,6 @@ export type { BackupCodesState } from './core/backup-codes/backupCodesFlow.js';
 export type { ChallengeMethod, ChallengeState } from './core/challenge/challengeState.js';
 export type {
   MfaAdapter,
-  MfaAdminAdapter,
   MfaCallContext,
   MfaCancelKind,
   MfaChallengeInfo,
@@ -23,7 +20,6 @@ export type {
   MfaLoginResult,
   MfaMethod,
   MfaNext,
-  MfaPolicy,
   MfaResult,
   MfaStatus,
 } from './core/contract/adapter.js';
@@ -40,6 +36,7 @@ export type { MfaMessages } from './core/contract/messages.js';
 export type { MfaOperation, MfaReportedError } from './core/contract/operation.js';
 export type { EnrollmentState } from './core/enrollment/enrollmentFlow.js';
 export type { SetupRequest, SetupState, TotpSecret } from './core/enrollment/setupState.js';
+export type { SettingsState } from './core/settings/settingsFlow.js';
 export type { StatusState } from './core/settings/statusFlow.js';
 export { type MfaNextStep, nextMfaStep } from './core/sign-in/nextMfaStep.js';
 export type { ReauthState } from './core/step-up/reauthFlow.js';
@@ -65,6 +62,7 @@ export {
 export { type PasskeySetupControls, usePasskeySetup } from './hooks/enrollment/usePasskeySetup.js';
 export { type SmsSetupControls, useSmsSetup } from './hooks/enrollment/useSmsSetup.js';
 export { type TotpSetupControls, useTotpSetup } from './hooks/enrollment/useTotpSetup.js';
+export { type SettingsControls, useMfaSettings } from './hooks/settings/useMfaSettings.js';
 export { type StatusControls, useMfaStatus } from './hooks/settings/useMfaStatus.js';
 export type { Reauth } from './hooks/step-up/useCallWithReauth.js';
 export { type StepUpControls, useStepUp } from './hooks/step-up/useStepUp.js';

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
-import { MfaUserReset } from '../src/index.js';
+import { MfaUserReset } from '../src/admin.js';
 import { en } from '../src/locales/en.js';
 import { clicks, reads, sees, types } from './person.js';
 import { anna, phone, staged, stageOf } from './Stage.js';

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { MfaPolicyPanel, MfaSettings, MfaUserReset } from '../../src/index.js';
+import { MfaPolicyPanel, MfaUserReset } from '../../src/admin.js';
+import { MfaSettings } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { anna, button, root, sandboxWith, show, status } from './screen.js';
 

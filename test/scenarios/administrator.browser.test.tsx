@@ -1,7 +1,8 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { MfaFlow, MfaPolicyPanel, MfaUserReset } from '../../src/index.js';
+import { MfaPolicyPanel, MfaUserReset } from '../../src/admin.js';
+import { MfaFlow } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { anna, callsOf, sandboxWith, show } from '../components/screen.js';
 import '../../src/styles/index.css';

@@ -67,13 +67,18 @@ const storiesOf = (file: string): string[] =>
 
 /** The public components of a layer, by the file that each has for itself. */
 function componentsOf(layer: 'components' | 'parts'): string[] {
-  const exported = (code.get('index.ts') ?? '').matchAll(new RegExp(`from '\\./${layer}/([A-Z]\\w+)\\.js'`, 'g'));
+  const entries = `${code.get('index.ts')}${code.get('admin.ts')}`;
+  const exported = entries.matchAll(new RegExp(`from '\\./${layer}/(?:[\\w-]+/)?([A-Z]\\w+)\\.js'`, 'g'));
   return [...exported].map(([, name = '']) => name);
 }
 
 describe('the stories', () => {
   it('are of every drop-in', () => {
     expect(Object.keys(dropIns)).toEqual(componentsOf('components').sort((a, b) => a.localeCompare(b)));
+  });
+
+  it('are of parts too', () => {
+    expect(componentsOf('parts')).toContain('Button');
   });
 
   it.each(componentsOf('parts'))('show the part %s', (part) => {

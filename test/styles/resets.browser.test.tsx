@@ -3,15 +3,8 @@ import reboot from 'bootstrap/dist/css/bootstrap-reboot.css?raw';
 import type { ReactElement } from 'react';
 import preflightSource from 'tailwindcss/src/css/preflight.css?raw';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  BackupCodesPanel,
-  MfaChallenge,
-  MfaEnrollment,
-  MfaProvider,
-  MfaUserReset,
-  SmsSetup,
-  TotpSetup,
-} from '../../src/index.js';
+import { MfaUserReset } from '../../src/admin.js';
+import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaProvider, SmsSetup, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import styles from '../../src/styles/index.css?inline';

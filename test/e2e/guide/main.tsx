@@ -1,11 +1,5 @@
-import {
-  MfaFlow,
-  type MfaLoginResult,
-  MfaPolicyPanel,
-  MfaProvider,
-  MfaSettings,
-  MfaUserReset,
-} from '@protekt/react-mfa';
+import { MfaFlow, type MfaLoginResult, MfaProvider, MfaSettings } from '@protekt/react-mfa';
+import { MfaPolicyPanel, MfaUserReset } from '@protekt/react-mfa/admin';
 import { createSandbox, type Sandbox, type SandboxOptions, type SandboxTokens } from '@protekt/react-mfa/sandbox';
 import '@protekt/react-mfa/styles.css';
 import { type FormEvent, type ReactElement, useState } from 'react';
