@@ -7,6 +7,7 @@ import { preloadQrCode } from '../../parts/secrets/QrCode.js';
 import { useMfa } from '../../provider/context.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import type { DropInProps } from '../shared/DropInProps.js';
+import { reloadPage } from '../shared/reloadPage.js';
 import { ReauthScreen } from '../step-up/ReauthScreen.js';
 import { EnrollmentIntro } from './EnrollmentIntro.js';
 import { MethodChoice } from './MethodChoice.js';
@@ -34,6 +35,7 @@ export function Enrollment<T>({ rootRef, inSignIn, ...props }: EnrollmentProps<T
   // without a sign-in under way, leaving is no way to sign in again
   const onRestart = leave(restart ?? (challengeId ? cancel : undefined));
   const onCancel = leave(cancel);
+  const onOver = leave(restart ?? cancel) ?? reloadPage;
   const { state, setup } = enrollment;
   const only = method !== undefined;
   const { enrollment: words, common, locale } = messages;
@@ -73,6 +75,7 @@ export function Enrollment<T>({ rootRef, inSignIn, ...props }: EnrollmentProps<T
           method={state.method}
           askName={askName}
           onRestart={onRestart}
+          onOver={onOver}
           onCancel={onCancel}
         />
       );

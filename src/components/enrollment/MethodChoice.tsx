@@ -11,6 +11,7 @@ import { useMfa } from '../../provider/context.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
+import { reloadPage } from '../shared/reloadPage.js';
 
 interface MethodChoiceProps extends DropInProps {
   enrollment: EnrollmentControls;
@@ -65,6 +66,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
           <>
             {support ? <div data-mfa-part="support">{support}</div> : null}
             <RestartButton onRestart={onRestart} />
+            {onRestart || onBack || onSkip ? null : <Button onClick={reloadPage}>{common.tryAgain}</Button>}
           </>
         )}
         {onSkip ? <Button onClick={onSkip}>{words.skip}</Button> : null}

@@ -22,6 +22,8 @@ interface SetupScreenProps extends DropInProps {
   method: MfaMethod;
   askName?: boolean | undefined;
   onRestart: (() => void) | undefined;
+  /** Where the sign-in itself is over. */
+  onOver: () => void;
   onCancel: (() => void) | undefined;
 }
 
@@ -31,7 +33,7 @@ const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMes
 
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
-  function SetupScreen({ enrollment, method, askName, onRestart, onCancel, ...rest }, ref) {
+  function SetupScreen({ enrollment, method, askName, onRestart, onOver, onCancel, ...rest }, ref) {
     const { messages } = useMfa();
     const { setup, back, canGoBack, methods, canMakeCodes } = enrollment;
     const { state } = setup;
@@ -97,7 +99,10 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             footer={state.error.code === 'CHALLENGE_EXPIRED' ? undefined : footer}
           >
             {blocked ? <SupportContact /> : null}
-            <RestartButton variant="primary" onRestart={onRestart} />
+            <RestartButton
+              variant="primary"
+              onRestart={state.error.code === 'CHALLENGE_EXPIRED' ? onOver : onRestart}
+            />
           </Screen>
         );
       }

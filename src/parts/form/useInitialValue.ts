@@ -3,12 +3,14 @@ import { type RefObject, useEffect, useRef } from 'react';
 
 /**
  * What an input begins with, unless something was typed before hydration. React's `defaultValue` would write it into
- * the `value` attribute, where replay tools and style sheets can read it (S-18).
+ * the `value` attribute, where replay tools and style sheets can read it.
  */
 export function useInitialValue(input: RefObject<HTMLInputElement | null>, value = ''): void {
-  const initial = useRef(value);
+  const initial = useRef<string | undefined>(value);
   useEffect(() => {
     const element = input.current;
-    if (element && !element.value) element.value = initial.current;
+    // once: effects run again when a hidden screen comes back, and an empty field may be meant to be empty
+    if (element && initial.current && !element.value) element.value = initial.current;
+    initial.current = undefined;
   }, [input]);
 }
