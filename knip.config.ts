@@ -10,6 +10,7 @@ const config: KnipConfig = {
   entry: [
     ...published,
     'scripts/*.mjs',
+    'bench/page.tsx', // `npm run bench` bundles it
     'examples/host/vite.config.ts',
     'examples/host/src/main.tsx',
     'examples/{express,quick-start}/*.{ts,tsx,mjs}',
@@ -20,7 +21,7 @@ const config: KnipConfig = {
   ],
   project: [
     'src/**/*.{ts,tsx}!',
-    '{examples/{express,host,quick-start},scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
+    '{examples/{express,host,quick-start},bench,scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
     '!test/sdks/**', // so have those
   ],
   vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
