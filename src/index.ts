@@ -10,6 +10,7 @@ export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
 export type { BackupCodesState } from './core/backup-codes/backupCodesFlow.js';
 export type { ChallengeMethod, ChallengeState } from './core/challenge/challengeState.js';
+export type { MfaAccountMessages } from './core/contract/accountMessages.js';
 export type {
   MfaAdapter,
   MfaCallContext,
@@ -32,6 +33,7 @@ export {
   mfaErrors,
   toMfaError,
 } from './core/contract/error.js';
+export type { MfaMessagesPatch } from './core/contract/mergeMessages.js';
 export type { MfaMessages } from './core/contract/messages.js';
 export type { MfaOperation, MfaReportedError } from './core/contract/operation.js';
 export type { EnrollmentState } from './core/enrollment/enrollmentFlow.js';

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { Button, isMfaError, MfaChallengeDialog, type MfaChallengeDialogProps, useStepUp } from '../src/index.js';
-import { en } from '../src/locales/en.js';
+import { en } from '../test/words.js';
 import { clicks, reads, sees, types, typesCode } from './person.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 

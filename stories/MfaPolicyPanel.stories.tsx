@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { MfaPolicyPanel } from '../src/admin.js';
-import { en } from '../src/locales/en.js';
+import { en } from '../test/words.js';
 import { clicks, reads, sees, ticks } from './person.js';
 import { stageOf } from './Stage.js';
 

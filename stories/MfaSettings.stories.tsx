@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaSettings } from '../src/index.js';
-import { en } from '../src/locales/en.js';
+import { en } from '../test/words.js';
 import { clicks, reads, sees, types } from './person.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { MfaUserReset } from '../src/admin.js';
-import { en } from '../src/locales/en.js';
+import { en } from '../test/words.js';
 import { clicks, reads, sees, types } from './person.js';
 import { anna, phone, staged, stageOf } from './Stage.js';
 
@@ -57,7 +57,7 @@ export const LookingUp: Story = {
 export const Found: Story = {
   play: async (context) => {
     await finds(context, idOf(context));
-    await reads(context, en.admin.has([en.methods.totp.title, en.methods.sms.title]));
+    await reads(context, en.admin.has('Authenticator app and Text message'));
     await sees(context, idOf(context), 'found');
   },
 };

@@ -9,8 +9,8 @@ import { useHydrated } from '../parts/shared/useHydrated.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesOffer } from './backup-codes/BackupCodesOffer.js';
 import { BackupCodesSheet } from './backup-codes/BackupCodesSheet.js';
+import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { SlowNotice } from './shared/SlowNotice.js';
 import { ReauthScreen } from './step-up/ReauthScreen.js';
 
@@ -32,9 +32,9 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
 export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, BackupCodesPanelProps>(function BackupCodesPanel(props, ref) {
     return (
-      <ErrorBoundary frame={props} rootRef={ref}>
-        <Panel {...props} rootRef={ref} />
-      </ErrorBoundary>
+      <DropIn props={props} rootRef={ref}>
+        {(own) => <Panel {...own} rootRef={ref} />}
+      </DropIn>
     );
   });
 

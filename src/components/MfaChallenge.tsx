@@ -20,8 +20,8 @@ import { useMfa } from '../provider/context.js';
 import { ChallengeAlternatives } from './challenge/ChallengeAlternatives.js';
 import { ChallengeInput } from './challenge/ChallengeInput.js';
 import { challengeWords, optionOf } from './challenge/challengeWords.js';
+import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { ErrorText, errorText } from './shared/ErrorText.js';
 import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
@@ -44,9 +44,9 @@ export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T
 export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeProps>(
   function MfaChallenge(props, ref) {
     return (
-      <ErrorBoundary frame={props} rootRef={ref}>
-        <Challenge key={props.challenge?.challengeId ?? props.challengeId} {...props} rootRef={ref} />
-      </ErrorBoundary>
+      <DropIn props={props} rootRef={ref}>
+        {(own) => <Challenge key={own.challenge?.challengeId ?? own.challengeId} {...own} rootRef={ref} />}
+      </DropIn>
     );
   },
 ) as <T = unknown>(props: MfaChallengeProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

@@ -10,8 +10,8 @@ import {
 } from 'react';
 import type { Reauth } from '../hooks/step-up/useCallWithReauth.js';
 import { useMfa } from '../provider/context.js';
+import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { ReauthScreen } from './step-up/ReauthScreen.js';
 
 export interface MfaChallengeDialogProps extends DropInProps {
@@ -26,9 +26,9 @@ export interface MfaChallengeDialogProps extends DropInProps {
 export const MfaChallengeDialog: ForwardRefExoticComponent<MfaChallengeDialogProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeDialogProps>(function MfaChallengeDialog(props, ref) {
     return props.reauth.state.status === 'idle' ? null : (
-      <ErrorBoundary frame={props} rootRef={ref}>
-        <OpenDialog {...props} rootRef={ref} />
-      </ErrorBoundary>
+      <DropIn props={props} rootRef={ref}>
+        {(own) => <OpenDialog {...own} rootRef={ref} />}
+      </DropIn>
     );
   });
 

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
+import { DropIn } from './shared/DropIn.js';
 
 export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'inSignIn' | 'method'>;
 
@@ -9,9 +9,9 @@ export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef'
 export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(
   function MfaEnrollment(props, ref) {
     return (
-      <ErrorBoundary frame={props} rootRef={ref}>
-        <Enrollment {...props} rootRef={ref} />
-      </ErrorBoundary>
+      <DropIn props={props} rootRef={ref}>
+        {(own) => <Enrollment {...own} rootRef={ref} />}
+      </DropIn>
     );
   },
 ) as <T = unknown>(props: MfaEnrollmentProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

@@ -10,8 +10,8 @@ import { useMfa } from '../provider/context.js';
 import { BackupCodesPanel } from './BackupCodesPanel.js';
 import { Enrollment } from './enrollment/Enrollment.js';
 import { MfaChallenge } from './MfaChallenge.js';
+import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
 import { SlowNotice } from './shared/SlowNotice.js';
@@ -35,19 +35,20 @@ export interface MfaFlowProps<T = unknown> extends DropInProps {
 
 /** From the answer of `login` to a finished session: enrolment, challenge, or straight through. Renders a `<section>` element. */
 export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
-  const { result, autoFocus = true, ...others } = props;
-  const rest = { ...others, autoFocus };
-  const { onSession, onComplete, onCancel, onRestart, ...attributes } = rest;
   return (
-    <ErrorBoundary frame={props} rootRef={ref}>
-      {result ? (
-        <SignIn {...rest} result={result} rootRef={ref} />
-      ) : (
-        <PendingLogin {...attributes} rootRef={ref} onNone={onRestart ?? onCancel}>
-          {(login) => <SignIn {...rest} result={login} rootRef={ref} />}
-        </PendingLogin>
-      )}
-    </ErrorBoundary>
+    <DropIn props={props} rootRef={ref}>
+      {({ result, autoFocus = true, ...others }) => {
+        const rest = { ...others, autoFocus };
+        const { onSession, onComplete, onCancel, onRestart, ...attributes } = rest;
+        return result ? (
+          <SignIn {...rest} result={result} rootRef={ref} />
+        ) : (
+          <PendingLogin {...attributes} rootRef={ref} onNone={onRestart ?? onCancel}>
+            {(login) => <SignIn {...rest} result={login} rootRef={ref} />}
+          </PendingLogin>
+        );
+      }}
+    </DropIn>
   );
 }) as <T = unknown>(props: MfaFlowProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
 

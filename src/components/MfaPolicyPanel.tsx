@@ -23,5 +23,5 @@ export const MfaPolicyPanel: ForwardRefExoticComponent<MfaPolicyPanelProps & Ref
     { admin, onRestart, ...rest },
     ref,
   ) {
-    return <LazyScreen screen={screen} props={{ ...rest, admin, onRestart, rootRef: ref }} title="policyTitle" />;
+    return <LazyScreen screen={screen} props={{ ...rest, admin, onRestart, rootRef: ref }} />;
   });

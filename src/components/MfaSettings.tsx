@@ -17,5 +17,5 @@ const screen = /* @__PURE__ */ chunk(async () => (await import('./settings/Setti
  */
 export const MfaSettings: ForwardRefExoticComponent<MfaSettingsProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaSettingsProps>(function MfaSettings({ onRestart, ...rest }, ref) {
-    return <LazyScreen screen={screen} props={{ ...rest, onRestart, rootRef: ref }} title="settingsTitle" />;
+    return <LazyScreen screen={screen} props={{ ...rest, onRestart, rootRef: ref }} />;
   });

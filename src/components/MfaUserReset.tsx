@@ -20,5 +20,5 @@ const screen = /* @__PURE__ */ chunk(async () => (await import('./admin/UserRese
  */
 export const MfaUserReset: ForwardRefExoticComponent<MfaUserResetProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaUserResetProps>(function MfaUserReset({ admin, onRestart, ...rest }, ref) {
-    return <LazyScreen screen={screen} props={{ ...rest, admin, onRestart, rootRef: ref }} title="resetTitle" />;
+    return <LazyScreen screen={screen} props={{ ...rest, admin, onRestart, rootRef: ref }} />;
   });

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
+import { DropIn } from './shared/DropIn.js';
 
 export type PasskeySetupProps<T = unknown> = Omit<
   EnrollmentProps<T>,
@@ -12,9 +12,9 @@ export type PasskeySetupProps<T = unknown> = Omit<
 export const PasskeySetup = /* @__PURE__ */ forwardRef<HTMLElement, PasskeySetupProps>(
   function PasskeySetup(props, ref) {
     return (
-      <ErrorBoundary frame={props} rootRef={ref}>
-        <Enrollment {...props} method="passkey" rootRef={ref} />
-      </ErrorBoundary>
+      <DropIn props={props} rootRef={ref}>
+        {(own) => <Enrollment {...own} method="passkey" rootRef={ref} />}
+      </DropIn>
     );
   },
 ) as <T = unknown>(props: PasskeySetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
+import { DropIn } from './shared/DropIn.js';
 
 export type SmsSetupProps<T = unknown> = Omit<
   EnrollmentProps<T>,
@@ -11,8 +11,8 @@ export type SmsSetupProps<T = unknown> = Omit<
 /** Sets up codes by text message; usable alone from account settings. Renders a `<section>` element. */
 export const SmsSetup = /* @__PURE__ */ forwardRef<HTMLElement, SmsSetupProps>(function SmsSetup(props, ref) {
   return (
-    <ErrorBoundary frame={props} rootRef={ref}>
-      <Enrollment {...props} method="sms" rootRef={ref} />
-    </ErrorBoundary>
+    <DropIn props={props} rootRef={ref}>
+      {(own) => <Enrollment {...own} method="sms" rootRef={ref} />}
+    </DropIn>
   );
 }) as <T = unknown>(props: SmsSetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

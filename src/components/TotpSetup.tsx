@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
-import { ErrorBoundary } from './shared/ErrorBoundary.js';
+import { DropIn } from './shared/DropIn.js';
 
 export type TotpSetupProps<T = unknown> = Omit<
   EnrollmentProps<T>,
@@ -14,8 +14,8 @@ export type TotpSetupProps<T = unknown> = Omit<
  */
 export const TotpSetup = /* @__PURE__ */ forwardRef<HTMLElement, TotpSetupProps>(function TotpSetup(props, ref) {
   return (
-    <ErrorBoundary frame={props} rootRef={ref}>
-      <Enrollment {...props} method="totp" rootRef={ref} />
-    </ErrorBoundary>
+    <DropIn props={props} rootRef={ref}>
+      {(own) => <Enrollment {...own} method="totp" rootRef={ref} />}
+    </DropIn>
   );
 }) as <T = unknown>(props: TotpSetupProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;

@@ -4,9 +4,10 @@ const VERIFYING = 'Verifying…';
 /** Wrong, used and unknown codes read the same: nobody learns which it was (OWASP ASVS 6.3.8). */
 const WRONG_CODE = 'That code didn’t work. Try again.';
 
-/** English, the default. */
+/** English, the default: what is said at sign-in, while a method is set up, and about backup codes. */
 export const en: MfaMessages = {
   locale: 'en',
+  loadAccount: async () => (await import('./en-account.js')).enAccount,
   // one line of a phone 320 px wide: what happened and what to do
   errors: {
     INVALID_CODE: WRONG_CODE,
@@ -257,80 +258,5 @@ export const en: MfaMessages = {
     fileTitle: (service) => (service ? `Backup codes for ${service}` : 'Backup codes'),
     fileDate: (date) => `Created on ${date}`,
     fileNote: 'Each code works once. Keep them somewhere you can reach without your phone.',
-  },
-  settings: {
-    title: 'Two-step verification',
-    loading: 'Loading…',
-    on: 'On. You’ll use one of these methods when you sign in.',
-    onUnlisted: 'On. You’ll confirm it’s you when you sign in.',
-    off: 'Off. Turn it on to protect your account with more than a password.',
-    factorsTitle: 'Your verification methods',
-    add: 'Add a method',
-    setUp: 'Turn on',
-    default: 'Default',
-    lastUsed: (date) => `Last used ${date}`,
-    added: (date) => `Added ${date}`,
-    rename: (name) => `Rename ${name}`,
-    makeDefault: (name) => `Make ${name} the default`,
-    remove: (name) => `Remove ${name}`,
-    keptByPolicy: 'You need at least one method. To replace this one, add another first.',
-    renameTitle: 'Rename this method',
-    renameLabel: 'Name',
-    renameEmpty: 'Enter a name.',
-    save: 'Save',
-    removeTitle: (name) => `Remove ${name}?`,
-    removeDescription: 'You won’t be able to use it to sign in. Your other methods stay.',
-    removeLast: 'This is your last method. Removing it turns off two-step verification.',
-    removeConfirm: 'Remove',
-    manageCodes: 'Get new backup codes',
-    disable: 'Turn off two-step verification',
-    disableTitle: 'Turn off two-step verification?',
-    disableDescription:
-      'This removes all your methods and backup codes. We’ll no longer ask you to confirm it’s you when you sign in.',
-    disableConfirm: 'Turn off',
-    done: {
-      remove: 'Method removed.',
-      rename: 'Name saved.',
-      'make-default': 'Default method changed.',
-      disable: 'Two-step verification is off.',
-      add: 'Method added.',
-      codes: 'New backup codes saved.',
-    },
-  },
-  admin: {
-    policyTitle: 'Two-step verification for your users',
-    policyDescription: 'Changes apply at each user’s next sign-in.',
-    enabled: 'Allow two-step verification',
-    methods: 'Allowed methods',
-    noMethod: 'Select at least one method.',
-    enrollment: 'Is it required?',
-    strength: {
-      optional: 'Optional. People can turn it on in settings.',
-      recommended: 'Recommended. We suggest it after sign-in, and people can skip it.',
-      required: 'Required. People must set it up to sign in.',
-    },
-    save: 'Save changes',
-    policySaved: 'Changes saved.',
-    policyAdjusted: 'Not all changes were saved. These settings now apply.',
-    resetTitle: 'Reset two-step verification',
-    resetDescription: 'First, make sure you’re talking to the account owner.',
-    user: 'User ID',
-    userEmpty: 'Enter a user ID.',
-    userUnknown: 'User not found. Check the ID and try again.',
-    find: 'Find user',
-    off: 'Two-step verification is off for this user.',
-    has: (names) =>
-      names.length ? `Methods: ${new Intl.ListFormat('en').format(names)}` : 'Two-step verification is on.',
-    resetWarning:
-      'This removes all their methods and backup codes. They’ll sign in without two-step verification until they set it up again.',
-    reason: 'Reason',
-    reasonHint: 'How you confirmed the user’s identity.',
-    reasonEmpty: 'Enter a reason.',
-    typeUser: (user) => `Enter “${user}” to confirm`,
-    typedWrong: 'That doesn’t match the user ID.',
-    reset: 'Turn off two-step verification',
-    resetDone: (user) => `Two-step verification is off for ${user}`,
-    resetDoneNext: 'Ask them to sign in and set it up again.',
-    anotherUser: 'Look up another user',
   },
 };

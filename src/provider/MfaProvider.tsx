@@ -4,20 +4,22 @@ import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 
 import type { MfaAdapter } from '../core/contract/adapter.js';
 import { awaitHostCallback } from '../core/contract/awaitHostCallback.js';
 import { callHostCallback } from '../core/contract/callHostCallback.js';
-import type { MfaMessages } from '../core/contract/messages.js';
+import type { MfaMessagesPatch } from '../core/contract/mergeMessages.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
 import { en } from '../locales/en.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
+import { useMessages } from './messages.js';
 
 export interface MfaProviderProps {
   /** Your backend. An object that changes between renders never restarts a flow. */
   adapter: MfaAdapter;
   /**
-   * Every word of the interface.
+   * A language (`messages={de}`), or any of its messages (`messages={{ challenge: { verify: 'Go' } }}`): the others stay
+   * English.
    * @default English
    */
-  messages?: MfaMessages | undefined;
+  messages?: MfaMessagesPatch | undefined;
   /** The name of your service: in the authenticator app's entry and on the sheet of backup codes. */
   issuer?: string | undefined;
   /**
@@ -68,9 +70,11 @@ export interface MfaProviderProps {
   children?: ReactNode;
 }
 
+const ENGLISH = { messages: en, patches: [] };
+
 /** Gives the tree its backend, words and options. Doesn't render an element of its own. */
 export function MfaProvider(props: MfaProviderProps): ReactElement {
-  const { adapter, messages = en, issuer = '', autoSubmit = true, timeoutMs = 30_000 } = props;
+  const { adapter, messages: patch, issuer = '', autoSubmit = true, timeoutMs = 30_000 } = props;
   const {
     webOtp = false,
     typeBackCode = false,
@@ -95,6 +99,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     };
     return { deliveries: new Map() as MfaContextValue['deliveries'], statusListeners, statusChanged };
   });
+  const messages = useMessages(ENGLISH, patch);
   const client = queryClient ?? own;
   useEffect(() => {
     if (queryClient) return; // the host mounts its own
@@ -107,8 +112,8 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   const value = useMemo<MfaContextValue>(
     () => ({
       ...shared,
+      ...messages,
       adapter,
-      messages,
       client,
       autoSubmit,
       webOtp,

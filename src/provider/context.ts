@@ -4,8 +4,8 @@ import { type Context, createContext, type ReactNode, useContext } from 'react';
 import type { ChallengeDelivery } from '../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaMethod, MfaResult } from '../core/contract/adapter.js';
 import type { MfaError } from '../core/contract/error.js';
-import type { MfaMessages } from '../core/contract/messages.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
+import type { Messages } from './messages.js';
 
 /** What happened, for analytics and audit. It never carries a secret. */
 export type MfaEvent =
@@ -21,9 +21,8 @@ export type MfaEvent =
   | { type: 'mfa-disabled' };
 
 /** What the provider gives the tree. It holds the latest adapter and messages; neither restarts a flow. */
-export interface MfaContextValue {
+export interface MfaContextValue extends Messages {
   adapter: MfaAdapter;
-  messages: MfaMessages;
   client: QueryClient;
   /** Sends by challenge and factor: a cooldown outlives the screen that started it. */
   deliveries: Map<string, Map<string, ChallengeDelivery>>;

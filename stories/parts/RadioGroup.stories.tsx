@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { RadioGroup } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
+import { en } from '../../test/words.js';
 
 const meta = {
   title: 'Parts/RadioGroup',

@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, type BackupCodesPanelProps, type MfaProviderProps } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import { watchSecrets } from '../leakCheck.js';
+import { en } from '../words.js';
 import { anna, announced, button, callsOf, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 

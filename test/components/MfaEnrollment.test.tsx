@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, MfaEnrollment, PasskeySetup, SmsSetup } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { en } from '../words.js';
 import { anna, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 

@@ -2,8 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdminAdapter, type MfaPolicy, MfaPolicyPanel } from '../../src/admin.js';
-import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { en } from '../words.js';
 import { announced, button, callsOf, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 

@@ -14,7 +14,7 @@ import {
 } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { uncaughtErrors } from '../uncaughtErrors.js';
-import { anna, button, challengeOf, codeField, codeOf, root, sandboxWith, show, status } from './screen.js';
+import { anna, button, challengeOf, codeField, codeOf, phone, root, sandboxWith, show, status } from './screen.js';
 
 /** React tells each error to the console, and React 18 to the window too, which is not what these tests are about. */
 function quietly(): void {
@@ -158,21 +158,16 @@ describe('<MfaProvider />', () => {
 });
 
 describe('a screen that breaks', () => {
-  const broken = {
-    ...en,
-    challenge: {
-      ...en.challenge,
-      get helpTitle(): string {
-        throw new RangeError('no such word');
-      },
-    },
+  const fails = (): string => {
+    throw new RangeError('no such word');
   };
+  const broken = { challenge: { sending: fails, sentTo: fails, notSent: fails } };
 
   it('leaves the host’s page alone, says so, and starts again', async () => {
     quietly();
     const onError = vi.fn();
     const ref = createRef<HTMLElement>();
-    const sandbox = sandboxWith({ totp: true });
+    const sandbox = sandboxWith({ totp: true, sms: phone });
     const element = (
       <HostBoundary>
         <p>Harbour</p>
@@ -180,7 +175,8 @@ describe('a screen that breaks', () => {
       </HostBoundary>
     );
     const { user } = show(element, sandbox, { messages: broken, onError });
-    await user.click(button(en.challenge.needHelp));
+    await user.click(button(en.challenge.useAnotherMethod));
+    await user.click(screen.getByText(en.methods.sms.title));
     expect(screen.getByText('Harbour')).toBeVisible();
     expect(screen.getByRole('heading', { name: en.common.brokenTitle, level: 4 })).toHaveFocus();
     expect(root()).toHaveTextContent(en.common.brokenDescription); // no answer is blamed: it was a host's word that threw

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { type MfaFactor, MfaSettings } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { sandboxWith, show } from './screen.js';
 
 function settingsOf(factors: MfaFactor[]) {

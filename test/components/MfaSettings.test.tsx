@@ -2,8 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaSettings } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { en } from '../words.js';
 import { anna, announced, button, callsOf, phone, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 

@@ -2,8 +2,8 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdminAdapter, MfaUserReset } from '../../src/admin.js';
-import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { en } from '../words.js';
 import { anna, announced, button, callsOf, phone, rateLimit, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
@@ -45,7 +45,7 @@ describe('<MfaUserReset />', () => {
       const sandbox = sandboxWith(both);
       await find(sandbox);
       expect(screen.getByRole('heading', { name: idOf(sandbox) })).toHaveFocus();
-      expect(root()).toHaveTextContent(en.admin.has([en.methods.totp.title, en.methods.sms.title]));
+      expect(root()).toHaveTextContent(en.admin.has('Authenticator app and Text message'));
       expect(root()).toHaveTextContent(en.admin.resetWarning);
     });
 

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { MfaPolicyPanel, MfaUserReset } from '../../src/admin.js';
 import { MfaSettings } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { anna, button, root, sandboxWith, show, status } from './screen.js';
 
 const canceled = (): Promise<never> => Promise.reject(new DOMException('', 'AbortError'));

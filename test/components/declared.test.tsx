@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, type MfaAdapter, MfaEnrollment, MfaSettings, type MfaStatus } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { en } from '../words.js';
 import { anna, button, callsOf, codeField, root, sandboxWith, show, status } from './screen.js';
 
 /** Anna is signed in at a backend that declares what it cannot do. */

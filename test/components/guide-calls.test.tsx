@@ -10,8 +10,8 @@ import {
   SmsSetup,
   TotpSetup,
 } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { en } from '../words.js';
 import { anna, button, callsOf, codeField, codeOf, phone, sandboxWith, show, signedInAs, status } from './screen.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;

@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaSettings, TotpSetup } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import { expectNoSecretIn } from '../leakCheck.js';
+import { en } from '../words.js';
 import { anna, button, challengeOf, codeField, phone, sandboxWith, show, status } from './screen.js';
 
 const CONSOLE = ['log', 'info', 'warn', 'error', 'debug'] as const;

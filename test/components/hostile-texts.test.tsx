@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { type MfaAdapter, MfaChallenge, type MfaChallengeInfo, MfaSettings } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { anna, button, root, sandboxWith, show } from './screen.js';
 
 /** Turns round what follows it (CVE-2021-42574), unless it is taken out. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { visit, withHost } from './host.js';
 import {
   backupCodes,

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { launchChromium } from './launchChromium.js';
 import { type ServedPage, servePage } from './servePage.js';
 

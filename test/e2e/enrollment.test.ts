@@ -1,8 +1,8 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { en } from '../../src/locales/en.js';
 import { wrongTotpCode } from '../adapters/totpCode.js';
+import { en } from '../words.js';
 import { visit, withHost } from './host.js';
 import {
   backupCodes,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { open, withSandboxHost } from './guide/sandboxHost.js';
 import { backupCodes, codeField, press, saveCodes } from './person.js';
 import { scan } from './scan.js';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { visit, withHost } from './host.js';
 import { backupCodes, codeField, heading, home, reads, somebody } from './person.js';
 import { scan } from './scan.js';

@@ -1,6 +1,6 @@
 import { URI } from 'otpauth';
 import { type Page, request } from 'playwright';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 
 export interface Person {
   name: string;

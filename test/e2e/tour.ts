@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import { en } from '../../src/locales/en.js';
 import { wrongTotpCode } from '../adapters/totpCode.js';
+import { en } from '../words.js';
 import {
   backupCodes,
   codeField,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 
 /** Every sentence of the interface that takes no argument. All other tests take their words from the locale. */
 const WORDS: Record<string, string> = {
@@ -32,8 +32,10 @@ const WORDS: Record<string, string> = {
   'common.copyFailed': 'Couldn’t copy. Copy the selected text.',
   'common.working': 'One moment…',
   'common.stillWorking': 'This is taking longer than usual…',
-  'common.brokenTitle': 'This page didn’t load',
-  'common.brokenDescription': 'Something went wrong on our end. Try again.',
+  'common.loadFailedTitle': 'This didn’t load',
+  'common.loadFailedDescription': 'Check your connection and try again.',
+  'common.brokenTitle': 'Something went wrong',
+  'common.brokenDescription': 'This screen can’t be shown. Try again.',
   'code.notDigits': 'Use numbers only.',
   'methods.totp.title': 'Authenticator app',
   'methods.totp.description': 'Get codes from an app. Works offline.',
@@ -245,6 +247,7 @@ const WORDS: Record<string, string> = {
   'admin.userUnknown': 'User not found. Check the ID and try again.',
   'admin.find': 'Find user',
   'admin.off': 'Two-step verification is off for this user.',
+  'admin.hasUnlisted': 'Two-step verification is on.',
   'admin.resetWarning':
     'This removes all their methods and backup codes. They’ll sign in without two-step verification until they set it up again.',
   'admin.reason': 'Reason',
@@ -304,8 +307,7 @@ const SENTENCES: [string, string][] = [
   [en.settings.makeDefault('Passkey'), 'Make Passkey the default'],
   [en.settings.remove('Passkey'), 'Remove Passkey'],
   [en.settings.removeTitle('Passkey'), 'Remove Passkey?'],
-  [en.admin.has(['Passkey', 'Email']), 'Methods: Passkey and Email'],
-  [en.admin.has([]), 'Two-step verification is on.'],
+  [en.admin.has('Passkey and Email'), 'Methods: Passkey and Email'],
   [en.admin.typeUser('u-1'), 'Enter “u-1” to confirm'],
   [en.admin.resetDone('u-1'), 'Two-step verification is off for u-1'],
 ];

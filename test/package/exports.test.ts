@@ -58,6 +58,7 @@ const MANIFEST: Record<string, readonly string[]> = {
   './adapters/protekt': ['protektAdapter'],
   './adapters/supabase': ['supabaseAdapter', 'supabaseError'],
   './locales/en': ['en'],
+  './locales/en-account': ['enAccount'],
   './sandbox': ['createSandbox'],
   './testing': ['describeAdapter'],
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MfaSettings } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
+import { en } from '../words.js';
 import { anna, callsOf, clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, show, types } from './stage.js';
 
 test('an impatient double Enter behind the last digit spends the code once', async () => {

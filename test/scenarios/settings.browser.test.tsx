@@ -2,9 +2,9 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MfaSettings } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import type { SandboxOptions, SandboxUserSeed } from '../../src/sandbox/index.js';
 import { anna, callsOf, phone, sandboxWith, show } from '../components/screen.js';
+import { en } from '../words.js';
 import '../../src/styles/index.css';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });

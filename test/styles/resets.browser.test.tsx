@@ -5,10 +5,10 @@ import preflightSource from 'tailwindcss/src/css/preflight.css?raw';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MfaUserReset } from '../../src/admin.js';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaProvider, SmsSetup, TotpSetup } from '../../src/index.js';
-import { en } from '../../src/locales/en.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import styles from '../../src/styles/index.css?inline';
 import layered from '../../src/styles/styles.layer.css?inline';
+import { en } from '../words.js';
 
 /** Tailwind's build puts a theme in, or else what stands behind the comma. */
 const preflight = preflightSource.replace(/theme\('[^']+', ([^)]+)\)/g, '$1');

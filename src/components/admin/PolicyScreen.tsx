@@ -11,6 +11,7 @@ import { Checkbox } from '../../parts/form/Checkbox.js';
 import { Form } from '../../parts/form/Form.js';
 import { RadioGroup } from '../../parts/form/RadioGroup.js';
 import { useMfa } from '../../provider/context.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
@@ -30,7 +31,8 @@ export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScree
   const { messages } = useMfa();
   const { state, reauth, reload, edit, save } = useMfaPolicy(admin);
   const [noMethod, setNoMethod] = useState(0);
-  const { admin: words, methods, common, errors, locale } = messages;
+  const { admin: words } = useAccountMessages();
+  const { methods, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
   if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
   switch (state.status) {

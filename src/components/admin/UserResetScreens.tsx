@@ -3,6 +3,7 @@ import { type ReactElement, type Ref, useState } from 'react';
 import { isUnknownUser } from '../../core/admin/userResetFlow.js';
 import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
+import { formatList } from '../../core/text/list.js';
 import { useMfaUserReset } from '../../hooks/admin/useMfaUserReset.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
@@ -10,6 +11,7 @@ import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { useMfa } from '../../provider/context.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { factorName } from '../shared/factorName.js';
@@ -28,7 +30,8 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
   const { messages } = useMfa();
   const { state, reauth, find, disable, back } = useMfaUserReset(admin);
   const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
-  const { admin: words, methods, errors, locale } = messages;
+  const { admin: words } = useAccountMessages();
+  const { methods, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
   const again = (
     <Button variant="link" onClick={back}>
@@ -89,7 +92,7 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
         <Screen
           {...frame}
           title={userId}
-          description={mfa && words.has(names)}
+          description={mfa && (names.length ? words.has(formatList(names, locale)) : words.hasUnlisted)}
           focusKey="found"
           announcement={told}
           footer={again}

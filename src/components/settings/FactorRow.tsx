@@ -7,6 +7,7 @@ import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
 import { Icon } from '../../parts/feedback/Icon.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
 import { factorName } from '../shared/factorName.js';
 
 interface FactorRowProps {
@@ -19,7 +20,8 @@ interface FactorRowProps {
 export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { state, go, confirm } = settings;
-  const { settings: words, methods, locale } = messages;
+  const { settings: words } = useAccountMessages();
+  const { methods, locale } = messages;
   const name = factorName(factor, methods, mfa.factors);
   const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
   const blocked = state.status === 'working';

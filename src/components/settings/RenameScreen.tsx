@@ -8,6 +8,7 @@ import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { useMfa } from '../../provider/context.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { factorName } from '../shared/factorName.js';
@@ -22,7 +23,8 @@ interface RenameScreenProps extends DropInProps {
 /** One factor's name, to be typed. */
 export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function RenameScreen({ state, footer, confirm, onRestart, ...rest }, ref) {
-    const { settings: words, methods, errors } = useMfa().messages;
+    const { settings: words } = useAccountMessages();
+    const { methods, errors } = useMfa().messages;
     const [empty, setEmpty] = useState(0);
     const { factor, label, error, waitUntil } = state;
     return (

@@ -10,6 +10,7 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import { BackupCodesLeft } from '../backup-codes/BackupCodesLeft.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { FactorRow } from './FactorRow.js';
@@ -24,7 +25,8 @@ interface SettingsOverviewProps {
 export function SettingsOverview({ settings, known, onRestart }: SettingsOverviewProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { state, go } = settings;
-  const { settings: words, common } = messages;
+  const { settings: words } = useAccountMessages();
+  const { common } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
   const { error, waitUntil } = state.status === 'overview' ? state : NO_FAILURE;
   const { error: unread } = 'error' in known.state ? known.state : { error: undefined };

@@ -9,6 +9,7 @@ import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import { Enrollment } from '../enrollment/Enrollment.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { factorName } from '../shared/factorName.js';
 import { ReauthScreen } from '../step-up/ReauthScreen.js';
@@ -26,7 +27,8 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
   const settings = useMfaSettings();
   const known = useMfaStatus();
   const { state, reauth, go, confirm } = settings;
-  const { settings: words, common, methods, errors, locale } = messages;
+  const { settings: words } = useAccountMessages();
+  const { common, methods, errors, locale } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   const error = (state.status === 'overview' && state.error) || ('error' in known.state && known.state.error);

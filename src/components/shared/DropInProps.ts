@@ -1,5 +1,6 @@
 'use client';
 import type { HTMLAttributes } from 'react';
+import type { MfaMessagesPatch } from '../../core/contract/mergeMessages.js';
 import type { HeadingLevel } from '../../parts/feedback/Screen.js';
 
 /** What every drop-in passes on to its one root element. */
@@ -12,6 +13,8 @@ export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children
    * @default false; true for MfaFlow, which follows a login, and for MfaChallenge
    */
   autoFocus?: boolean | undefined;
+  /** Messages of this one instance, over those of the provider: `messages={{ challenge: { verify: 'Go' } }}`. */
+  messages?: MfaMessagesPatch | undefined;
   [data: `data-${string}`]: unknown;
 }
 

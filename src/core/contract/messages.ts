@@ -1,14 +1,18 @@
+import type { MfaAccountMessages } from './accountMessages.js';
 import type { MfaMethod } from './adapter.js';
 import type { MfaErrorCode } from './error.js';
 
 /**
- * Every word of the interface, as one typed map of strings and functions: a locale with a missing key does not
- * compile. Durations arrive as text already formatted for `locale` ("45 seconds").
+ * What the interface says in one language at sign-in, while a method is set up, and about backup codes. It is complete:
+ * a locale with a missing key does not compile. Durations and dates arrive as text already formatted for `locale`
+ * ("45 seconds"); use `Intl.PluralRules` for what is counted.
  */
 export interface MfaMessages {
-  /** BCP 47 tag; `Intl` and the `lang` attribute follow it. Direction is inherited from the page. */
+  /** BCP 47 tag, such as `de` or `pt-BR`: `Intl` and the `lang` attribute follow it. Direction is inherited from the page. */
   locale: string;
-  /** What the person reads after a failed call. Wrong, used and unknown codes read the same (ASVS 6.3.8). */
+  /** The rest of the language, asked for when settings or an administrator's screen is first shown. */
+  loadAccount: () => Promise<MfaAccountMessages>;
+  /** What the user reads after a failed call. Wrong, used and unknown codes read the same (ASVS 6.3.8). */
   errors: Record<MfaErrorCode, string>;
   common: CommonMessages;
   code: CodeMessages;
@@ -20,8 +24,6 @@ export interface MfaMessages {
   totp: TotpMessages;
   sent: SentMessages;
   backupCodes: BackupCodesMessages;
-  settings: SettingsMessages;
-  admin: AdminMessages;
 }
 
 export interface CommonMessages {
@@ -211,69 +213,4 @@ export interface BackupCodesMessages {
   fileTitle(service: string): string;
   fileDate(date: string): string;
   fileNote: string;
-}
-
-export interface SettingsMessages {
-  title: string;
-  loading: string;
-  on: string;
-  /** The same where the factors are not known. */
-  onUnlisted: string;
-  off: string;
-  factorsTitle: string;
-  add: string;
-  setUp: string;
-  default: string;
-  lastUsed(date: string): string;
-  added(date: string): string;
-  rename(name: string): string;
-  makeDefault(name: string): string;
-  remove(name: string): string;
-  keptByPolicy: string;
-  renameTitle: string;
-  renameLabel: string;
-  renameEmpty: string;
-  save: string;
-  removeTitle(name: string): string;
-  removeDescription: string;
-  removeLast: string;
-  removeConfirm: string;
-  manageCodes: string;
-  disable: string;
-  disableTitle: string;
-  disableDescription: string;
-  disableConfirm: string;
-  done: Record<'remove' | 'rename' | 'make-default' | 'disable' | 'add' | 'codes', string>;
-}
-
-export interface AdminMessages {
-  policyTitle: string;
-  policyDescription: string;
-  enabled: string;
-  methods: string;
-  noMethod: string;
-  enrollment: string;
-  strength: Record<'optional' | 'recommended' | 'required', string>;
-  save: string;
-  policySaved: string;
-  /** The server has put something else in force than was asked for. */
-  policyAdjusted: string;
-  resetTitle: string;
-  resetDescription: string;
-  user: string;
-  userEmpty: string;
-  userUnknown: string;
-  find: string;
-  off: string;
-  has(names: readonly string[]): string;
-  resetWarning: string;
-  reason: string;
-  reasonHint: string;
-  reasonEmpty: string;
-  typeUser(user: string): string;
-  typedWrong: string;
-  reset: string;
-  resetDone(user: string): string;
-  resetDoneNext: string;
-  anotherUser: string;
 }

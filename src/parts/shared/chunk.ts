@@ -13,7 +13,7 @@ export interface Chunk<Props> {
 }
 
 /** Its code did not arrive. */
-class ChunkError extends Error {
+export class ChunkError extends Error {
   override readonly name: string = 'ChunkError';
 }
 

@@ -1,0 +1,68 @@
+'use client';
+import {
+  type Context,
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import type { MfaAccountMessages } from '../../core/contract/accountMessages.js';
+import { mergeMessages } from '../../core/contract/mergeMessages.js';
+import type { MfaMessages } from '../../core/contract/messages.js';
+import { useLatest } from '../../hooks/runtime/useLatest.js';
+import { ChunkError } from '../../parts/shared/chunk.js';
+import { useMfa } from '../../provider/context.js';
+
+const AccountContext: Context<MfaAccountMessages | undefined> = createContext<MfaAccountMessages | undefined>(
+  undefined,
+);
+/** What has arrived, so that a screen that is shown again need not wait for it. */
+const arrived = new WeakMap<MfaMessages['loadAccount'], MfaAccountMessages>();
+
+/** The messages of settings and administrators, inside of {@link AccountMessages}. */
+export function useAccountMessages(): MfaAccountMessages {
+  const messages = useContext(AccountContext);
+  if (!messages) throw new Error('A screen of settings or administrators stands outside of <AccountMessages>.');
+  return messages;
+}
+
+/** Loads the messages of settings and administrators for what is inside, and shows `waiting` until they are there. */
+export function AccountMessages({ waiting, children }: { waiting: ReactElement; children: ReactNode }): ReactElement {
+  const { messages, patches } = useMfa();
+  const { loadAccount, locale } = messages;
+  const latest = useLatest(loadAccount);
+  const [loaded, setLoaded] = useState<MfaAccountMessages | Error | undefined>(() => arrived.get(loadAccount));
+  // by the language and not by the function, which a host may write in line
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is loaded anew
+  useEffect(() => {
+    let wanted = true;
+    void load(latest.current).then((result) => wanted && setLoaded(result));
+    return () => {
+      wanted = false;
+    };
+  }, [latest, locale]);
+  if (loaded instanceof Error) throw loaded;
+  const value = useMemo(
+    () => loaded && patches.reduce<MfaAccountMessages>((all, patch) => mergeMessages(all, patch), loaded),
+    [loaded, patches],
+  );
+  return value ? <AccountContext.Provider value={value}>{children}</AccountContext.Provider> : waiting;
+}
+
+async function load(loadAccount: MfaMessages['loadAccount']): Promise<MfaAccountMessages | Error> {
+  try {
+    const loaded = await loadAccount();
+    if (!loaded?.settings || !loaded.admin)
+      return new Error(
+        '@protekt/react-mfa: messages.loadAccount() resolved with something other than MfaAccountMessages. ' +
+          'Settings have no words without them. Resolve with the object itself, not with its module.',
+      );
+    arrived.set(loadAccount, loaded);
+    return loaded;
+  } catch {
+    return new ChunkError('the messages of settings could not be loaded');
+  }
+}

@@ -1,0 +1,52 @@
+import type { MfaAccountMessages } from './accountMessages.js';
+import type { MfaMessages } from './messages.js';
+
+type Patch<T> = T extends ((...args: never[]) => unknown) | readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]?: Patch<T[K]> | undefined }
+    : T;
+
+/** Any of the messages, as deep as they go; the others stay as they are. */
+export type MfaMessagesPatch = Patch<MfaMessages & MfaAccountMessages>;
+
+/**
+ * The base with what the patch has of it. Keys that the base has not are left out: a patch for one module is given to
+ * both.
+ * @throws Error for a string where a function belongs, or the reverse: the screen would break when it gets there.
+ */
+export function mergeMessages<T extends object>(base: T, patch: object | undefined, path = 'messages'): T {
+  if (!patch) return base;
+  const merged = { ...base } as Record<string, unknown>;
+  for (const [key, old] of Object.entries(base)) {
+    const value = Object.hasOwn(patch, key) ? (patch as Record<string, unknown>)[key] : undefined;
+    if (value === undefined) continue;
+    const name = `${path}.${key}`;
+    if (kindOf(value) !== kindOf(old))
+      throw new Error(
+        `@protekt/react-mfa: ${name} is ${kindOf(value)}, and the screen that shows it needs ${kindOf(old)}. ` +
+          'See docs/localization.md.',
+      );
+    merged[key] = kindOf(old) === 'an object' ? mergeMessages(old as object, value as object, name) : value;
+  }
+  return merged as T;
+}
+
+/** Whether two patches say the same, function for function. */
+export function sameMessages(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (!isGroup(one) || !isGroup(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && sameMessages(one[key], other[key]))
+  );
+}
+
+const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (value === null) return 'null';
+  return { string: 'a string', function: 'a function', object: 'an object' }[typeof value as string] ?? typeof value;
+}

@@ -1,0 +1,39 @@
+'use client';
+import { useState } from 'react';
+import { type MfaMessagesPatch, mergeMessages, sameMessages } from '../core/contract/mergeMessages.js';
+import type { MfaMessages } from '../core/contract/messages.js';
+
+/** The messages of a part of the tree. */
+export interface Messages {
+  messages: MfaMessages;
+  /** What was changed on the way here, the outermost first: for the messages that are loaded later. */
+  patches: readonly MfaMessagesPatch[];
+}
+
+/** The messages with a patch over them: the same object for as long as the patch says the same. */
+export function useMessages(base: Messages, patch: MfaMessagesPatch | undefined): Messages {
+  const [kept, keep] = useState(() => patched(base, patch));
+  if (kept.from === base.messages && kept.over === base.patches && sameMessages(kept.patch, patch)) return kept.result;
+  const next = patched(base, patch);
+  keep(next);
+  return next.result;
+}
+
+function patched({ messages, patches }: Messages, patch: MfaMessagesPatch | undefined) {
+  if (patch?.locale !== undefined) assertTag(patch.locale);
+  const result = patch
+    ? { messages: mergeMessages(messages, patch), patches: [...patches, patch] }
+    : { messages, patches };
+  return { from: messages, over: patches, patch, result };
+}
+
+function assertTag(locale: string): void {
+  try {
+    Intl.getCanonicalLocales(locale);
+  } catch {
+    throw new Error(
+      `@protekt/react-mfa: messages.locale is "${locale}", which is not a BCP 47 tag. ` +
+        'No duration or date can be formatted with it. Write it like pt-BR, with a hyphen.',
+    );
+  }
+}

@@ -1,0 +1,220 @@
+import { screen, waitFor } from '@testing-library/react';
+import { createElement } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { MfaUserReset } from '../../src/admin.js';
+import { MfaChallenge, type MfaMessagesPatch, MfaProvider, MfaSettings, TotpSetup } from '../../src/index.js';
+import { ar } from '../locales/ar.js';
+import { arAccount } from '../locales/ar-account.js';
+import { en } from '../words.js';
+import { anna, button, callsOf, challengeOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
+
+const everything = { totp: true, sms: phone, backupCodes: true };
+
+/** The screen's words, less what is the user's own or the backend's. */
+const shownText = (): string => (root().textContent ?? '').replace(/[\u2066-\u2069]/g, '').replace(anna.email, '');
+
+async function account(messages: MfaMessagesPatch, element = <MfaSettings />) {
+  const sandbox = sandboxWith(everything);
+  sandbox.signIn(anna.email);
+  const shown = show(element, sandbox, { messages });
+  await waitFor(() => expect(status()).toBe('overview'));
+  await screen.findByRole('list');
+  return { ...shown, sandbox };
+}
+
+describe('one word', () => {
+  it('of the provider is changed, and the others are English', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const messages = { challenge: { verify: 'Go', title: { totp: 'Code, please' } } };
+    show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox, { messages });
+    expect(button('Go')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Code, please' })).toBeVisible();
+    expect(button(en.challenge.needHelp)).toBeVisible();
+  });
+
+  it('of a drop-in is changed there alone, over the provider’s, and is no attribute', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const challenge = await challengeOf(sandbox);
+    const own = { challenge: { verify: 'Unlock' } };
+    const both = (
+      <>
+        <MfaChallenge challenge={challenge} messages={own} onRestart={() => {}} />
+        <MfaChallenge challenge={challenge} onRestart={() => {}} />
+      </>
+    );
+    const messages = { challenge: { verify: 'Go', needHelp: 'Help' } };
+    const { container } = show(both, sandbox, { messages });
+    expect(screen.getAllByRole('button', { name: 'Unlock' })).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: 'Go' })).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: 'Help' })).toHaveLength(2);
+    expect(container.querySelector('[messages]')).toBeNull();
+  });
+
+  it.each([
+    ['the provider', { settings: { title: 'Safety' } }, undefined],
+    ['the drop-in', {}, { settings: { title: 'Safety' } }],
+    ['both', { settings: { title: 'Not this' } }, { settings: { title: 'Safety' } }],
+  ])('of settings, which are loaded later, is changed by %s', async (_, provider, own) => {
+    await account(provider, <MfaSettings messages={own} />);
+    expect(screen.getByRole('heading', { name: 'Safety' })).toBeVisible();
+    expect(button(en.settings.disable)).toBeVisible();
+  });
+
+  it('does not come to what inherits from the prototype', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const messages = Object.create({ challenge: { verify: 'Go' } }) as MfaMessagesPatch;
+    show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox, { messages });
+    expect(button(en.challenge.verify)).toBeVisible();
+  });
+});
+
+describe('messages that change between renders', () => {
+  it('restart nothing, and show', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const challenge = await challengeOf(sandbox);
+    const told = vi.fn();
+    const element = (verify: string) => (
+      <MfaChallenge
+        challenge={challenge}
+        onRestart={told}
+        messages={{ challenge: { verify }, common: { retryIn: (wait) => `Wait ${wait}` } }}
+      />
+    );
+    const { user, show: rerender } = show(element('Go'), sandbox);
+    await user.type(codeField(), '123');
+    const field = codeField();
+    rerender(element('Go'), { messages: { challenge: { needHelp: 'Help' } } });
+    rerender(element('Unlock'), { messages: { challenge: { needHelp: 'Rescue' } } });
+    expect(button('Unlock')).toBeVisible();
+    expect(button('Rescue')).toBeVisible();
+    expect(codeField()).toBe(field);
+    expect(field).toHaveValue('123');
+    expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(0);
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('load settings once for one language, also where the function is new in each render', async () => {
+    const loadAccount = vi.fn(async () => arAccount);
+    const inline = () => ({ ...ar, loadAccount: () => loadAccount() });
+    const { show: rerender } = await account(inline());
+    rerender(<MfaSettings />, { messages: inline() });
+    rerender(<MfaSettings />, { messages: inline() });
+    expect(screen.getByRole('heading', { name: arAccount.settings.title })).toBeVisible();
+    expect(loadAccount).toHaveBeenCalledOnce();
+  });
+
+  it('change the language of settings that are shown', async () => {
+    const { show: rerender } = await account({});
+    rerender(<MfaSettings />, { messages: ar });
+    expect(await screen.findByRole('heading', { name: arAccount.settings.title })).toBeVisible();
+    expect(root()).toHaveAttribute('lang', 'ar');
+  });
+});
+
+describe('another language', () => {
+  it('is all that is read at sign-in, and direction is the page’s', async () => {
+    const sandbox = sandboxWith(everything);
+    const challenge = await challengeOf(sandbox);
+    const { user } = show(<MfaChallenge challenge={challenge} onRestart={() => {}} />, sandbox, { messages: ar });
+    expect(root()).toHaveAttribute('lang', 'ar');
+    expect(root()).not.toHaveAttribute('dir');
+    expect(shownText()).not.toMatch(/[a-z]/i);
+    await user.click(button(ar.challenge.verify));
+    expect(root()).toHaveTextContent(ar.code.empty(6));
+    await user.type(screen.getByRole('textbox'), sandbox.wrongCode());
+    await screen.findByText(ar.errors.INVALID_CODE);
+    expect(shownText()).not.toMatch(/[a-z]/i);
+    await user.click(button(ar.challenge.useAnotherMethod));
+    expect(shownText().replace(/[\w.•]+@[\w.•]+/g, '')).not.toMatch(/[a-z]/i);
+  });
+
+  it('is all that is read in settings, dates among it', async () => {
+    const { user } = await account(ar);
+    const own = [anna.email, 'Passkey'].join('|');
+    expect(
+      shownText()
+        .replace(new RegExp(own, 'g'), '')
+        .replace(/[\w.•]+@[\w.•]+/g, ''),
+    ).not.toMatch(/[a-z]/i);
+    const today = new Intl.DateTimeFormat('ar', { dateStyle: 'medium' }).format(Date.now());
+    expect(screen.getAllByText((text) => text.includes(arAccount.settings.added(today))).length).toBeGreaterThan(0);
+    await user.click(button(arAccount.settings.disable));
+    expect(shownText()).not.toMatch(/[a-z]/i);
+  });
+
+  it.each([
+    [1, 'المتبقي: رمز احتياطي واحد.'],
+    [2, 'المتبقي: رمزان احتياطيان.'],
+    [4, 'المتبقي: ٤ رموز احتياطية.'],
+    [11, 'المتبقي: ١١ رمزًا احتياطيًا.'],
+    [100, 'المتبقي: ١٠٠ رمز احتياطي.'],
+  ])('counts as it does: %i', (count, text) => {
+    const digits = (words: string): string => words.replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)));
+    expect(digits(ar.backupCodes.remaining(count))).toBe(digits(text));
+  });
+
+  it.each(['ar', 'de', 'zh-Hant'])('lists methods in %s, and does without Intl.ListFormat', async (locale) => {
+    const names = [en.methods.totp.title, en.methods.sms.title];
+    const has = (methods: string): string => `has ${methods}`;
+    for (const ListFormat of [Intl.ListFormat, undefined]) {
+      const expected = ListFormat ? new ListFormat(locale).format(names) : names.join(', ');
+      vi.stubGlobal('Intl', Object.assign(Object.create(Intl), { ListFormat }));
+      const sandbox = sandboxWith({ totp: true, sms: phone });
+      const messages = { locale, admin: { has } };
+      const { user, unmount } = show(<MfaUserReset admin={sandbox.admin} />, sandbox, { messages });
+      await user.type(await screen.findByLabelText(en.admin.user), `${sandbox.user(anna.email).id}{Enter}`);
+      expect(await screen.findByText(has(expected))).toBeVisible();
+      unmount();
+      vi.unstubAllGlobals();
+    }
+  });
+});
+
+describe('what cannot be shown', () => {
+  const throwing = (messages: unknown): (() => unknown) => {
+    const { adapter } = sandboxWith();
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    return () => show(<TotpSetup />, { adapter }, { messages: messages as MfaMessagesPatch });
+  };
+
+  it.each([
+    [{ common: { retryIn: 'soon' } }, /messages\.common\.retryIn is a string, .* needs a function/],
+    [{ challenge: { verify: () => 'Go' } }, /messages\.challenge\.verify is a function, .* needs a string/],
+    [{ challenge: 'Go' }, /messages\.challenge is a string, .* needs an object/],
+    [{ enrollment: { benefits: 'Safe' } }, /messages\.enrollment\.benefits is a string, .* needs a list/],
+    [{ challenge: { verify: null } }, /messages\.challenge\.verify is null, .* needs a string/],
+    [{ locale: 'pt_BR' }, /messages\.locale is "pt_BR", .* BCP 47/],
+  ])('is said in a sentence: %j', (messages, sentence) => {
+    expect(throwing(messages)).toThrow(sentence);
+  });
+
+  it('offers to try again where the messages of settings do not arrive', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const loadAccount = vi.fn().mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValue(arAccount);
+    const sandbox = sandboxWith(everything);
+    sandbox.signIn(anna.email);
+    const onError = vi.fn();
+    const { user } = show(<MfaSettings id="account" />, sandbox, { messages: { ...ar, loadAccount }, onError });
+    expect(await screen.findByRole('heading', { name: ar.common.loadFailedTitle })).toHaveFocus();
+    expect(root()).toHaveAttribute('id', 'account');
+    expect(onError.mock.calls.map(([{ operation, code }]) => [operation, code])).toEqual([['load', 'NETWORK']]);
+    await user.click(button(ar.common.tryAgain));
+    expect(await screen.findByRole('heading', { name: arAccount.settings.title })).toBeVisible();
+  });
+
+  it('says what is wrong where a module is loaded instead of what it exports', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const loadAccount = (async () => ({ arAccount })) as unknown as typeof ar.loadAccount;
+    const seen: unknown[] = [];
+    const listen = (event: ErrorEvent): void => {
+      seen.push(String(event.error));
+      event.preventDefault();
+    };
+    window.addEventListener('error', listen);
+    const { adapter } = sandboxWith();
+    const wrapped = createElement(MfaProvider, { adapter, messages: { loadAccount } }, <MfaSettings />);
+    show(wrapped, { adapter });
+    await waitFor(() => expect(seen.join()).toContain('messages.loadAccount() resolved with something other'));
+    window.removeEventListener('error', listen);
+  });
+});
