@@ -19,6 +19,7 @@ const STEPS = [
   'test:storybook',
   'build',
   'package',
+  'api',
   'test:package',
   'size',
   'test:consumers',
