@@ -61,7 +61,7 @@ export function useCallWithReauth(key?: unknown): { call: CallWithReauth; abort:
     dropWaiting();
   }, [abort, dropWaiting]);
   useUnmount(dropWaiting);
-  useChange(key, cancel);
+  useChange(key, dropWaiting); // useCall aborts what runs
 
   const guarded = useCallback<CallWithReauth>(
     async (operation, run, options) => {
