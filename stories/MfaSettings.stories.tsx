@@ -69,7 +69,7 @@ export const Loading: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('getStatus'),
   play: async (context) => {
     await reads(context, en.settings.loading);
-    await sees(context, en.settings.title, 'overview');
+    await sees(context, en.settings.title, 'loading');
   },
 };
 
@@ -78,7 +78,7 @@ export const Failed: Story = {
   play: async (context) => {
     await reads(context, en.errors.SERVER);
     await reads(context, en.common.tryAgain);
-    await sees(context, en.settings.title, 'overview');
+    await sees(context, en.settings.title, 'failed');
   },
 };
 

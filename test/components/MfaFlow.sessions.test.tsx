@@ -332,7 +332,7 @@ describe('<MfaFlow />', () => {
       await screen.findByText(en.errors.NETWORK);
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
       await user.click(button(en.common.tryAgain));
-      expect(await screen.findByRole('heading', { name: en.common.brokenTitle })).toHaveFocus();
+      expect(await screen.findByRole('heading', { name: en.common.loadFailedTitle })).toHaveFocus();
       await user.click(button(en.common.tryAgain));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     });

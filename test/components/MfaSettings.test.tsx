@@ -313,10 +313,24 @@ describe('<MfaSettings />', () => {
     expect(onRestart).toHaveBeenCalledOnce();
   });
 
-  it('loads the status again after a failure, by a click', async () => {
+  it('offers nothing before it knows what is set up', async () => {
+    const sandbox = sandboxWith({});
+    sandbox.signIn(anna.email);
+    const held = sandbox.faults.hold('getStatus');
+    show(<MfaSettings />, sandbox);
+    await screen.findByText(en.settings.loading);
+    expect(screen.queryAllByRole('button')).toEqual([]);
+    held.release();
+    expect(await screen.findByRole('button', { name: en.settings.setUp })).toBeVisible();
+  });
+
+  it('offers only to load again after a failure, and does that by a click', async () => {
     const sandbox = sandboxWith(both);
+    sandbox.signIn(anna.email);
     sandbox.faults.fail('getStatus', { code: 'NETWORK' });
-    const { user } = await open(sandbox);
+    const { user } = show(<MfaSettings />, sandbox);
+    await screen.findByText(en.errors.NETWORK, { selector: 'span' });
+    expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual([en.common.tryAgain]);
     await user.click(await screen.findByRole('button', { name: en.common.tryAgain }));
     await screen.findByRole('list', { name: en.settings.factorsTitle });
   });

@@ -31,8 +31,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
   const { error, waitUntil } = state.status === 'overview' ? state : NO_FAILURE;
   const { error: unread } = 'error' in known.state ? known.state : { error: undefined };
   const busy = state.status === 'working';
-  const blocked = busy || known.state.status === 'loading';
-  const enrolled = mfa?.enrolled ?? true;
+  const enrolled = mfa?.enrolled ?? true; // without `getStatus` nobody can tell: all is offered
   const methods = mfa?.factors?.map(({ method }) => method);
   const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
   return (
@@ -43,7 +42,6 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
         </Notice>
       ) : null}
       {state.status === 'overview' && state.done ? <Notice tone="success">{words.done[state.done]}</Notice> : null}
-      {known.state.status === 'loading' ? <p data-mfa-part="note">{words.loading}</p> : null}
       {unread ? (
         <Notice tone="error">
           <ErrorText error={unread} onRestart={onRestart} />
@@ -52,7 +50,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
           </Button>
         </Notice>
       ) : null}
-      <SlowNotice busy={blocked} />
+      <SlowNotice busy={busy} />
       {mfa?.factors?.length ? (
         <ul data-mfa-part="factors" aria-label={words.factorsTitle}>
           {mfa.factors.map((factor) => (
@@ -64,7 +62,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
       {canAdd ? (
         <Button
           variant={enrolled ? 'secondary' : 'primary'}
-          blocked={blocked}
+          blocked={busy}
           onClick={() => go({ type: 'add-requested' })}
         >
           {enrolled ? words.add : words.setUp}
@@ -73,7 +71,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
       {enrolled && canMakeCodes(adapter, methods) ? (
         <div data-mfa-part="group">
           <BackupCodesLeft left={mfa?.backupCodesLeft} />
-          <Button blocked={blocked} onClick={() => go({ type: 'codes-requested' })}>
+          <Button blocked={busy} onClick={() => go({ type: 'codes-requested' })}>
             {words.manageCodes}
           </Button>
         </div>
@@ -81,7 +79,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
       {enrolled && adapter.disable && !mfa?.required ? (
         <Button
           busy={state.status === 'working' && state.action.kind === 'disable'}
-          blocked={blocked}
+          blocked={busy}
           onClick={() => go({ type: 'disable-requested' })}
         >
           {words.disable}

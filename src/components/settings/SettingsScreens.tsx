@@ -15,6 +15,7 @@ import { factorName } from '../shared/factorName.js';
 import { ReauthScreen } from '../step-up/ReauthScreen.js';
 import { RenameScreen } from './RenameScreen.js';
 import { SettingsOverview } from './SettingsOverview.js';
+import { SettingsUnknown } from './SettingsUnknown.js';
 
 interface SettingsScreensProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -53,6 +54,19 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
   switch (state.status) {
     case 'overview':
     case 'working':
+      if (known.state.status === 'loading' || known.state.status === 'failed')
+        return (
+          <Screen
+            {...frame}
+            status={known.state.status}
+            title={words.title}
+            description={known.state.status === 'loading' ? words.loading : undefined}
+            focusKey={undefined}
+            announcement={told}
+          >
+            <SettingsUnknown known={known} onRestart={onRestart} />
+          </Screen>
+        );
       return (
         <Screen
           {...frame}
