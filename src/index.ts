@@ -66,7 +66,7 @@ export { type SmsSetupControls, useSmsSetup } from './hooks/enrollment/useSmsSet
 export { type TotpSetupControls, useTotpSetup } from './hooks/enrollment/useTotpSetup.js';
 export { type SettingsControls, useMfaSettings } from './hooks/settings/useMfaSettings.js';
 export { type StatusControls, useMfaStatus } from './hooks/settings/useMfaStatus.js';
-export type { Reauth } from './hooks/step-up/useCallWithReauth.js';
+export type { Reauth } from './hooks/step-up/useReauth.js';
 export { type StepUpControls, useStepUp } from './hooks/step-up/useStepUp.js';
 export { CodeInput, type CodeInputProps } from './parts/code/CodeInput.js';
 export { Countdown, type CountdownProps } from './parts/feedback/Countdown.js';

@@ -62,7 +62,7 @@ export const AskingCode: Story = {
   play: async (context) => {
     await clicks(context, 'Turn it off');
     const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
-    await expect(screen.closest('dialog')).toHaveAccessibleName(en.reauth.title);
+    await expect(screen.closest('[role="dialog"]')).toHaveAccessibleName(en.reauth.title);
     await expect(within(screen).getByLabelText(en.code.label(6))).toHaveFocus();
   },
 };

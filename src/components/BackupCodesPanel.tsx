@@ -1,7 +1,11 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
 import { mayHaveWorked } from '../core/contract/error.js';
-import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/backup-codes/useBackupCodes.js';
+import {
+  type BackupCodesControls,
+  type UseBackupCodesOptions,
+  useBackupCodes,
+} from '../hooks/backup-codes/useBackupCodes.js';
 import { Notice } from '../parts/feedback/Notice.js';
 import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
@@ -12,7 +16,7 @@ import { BackupCodesSheet } from './backup-codes/BackupCodesSheet.js';
 import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { SlowNotice } from './shared/SlowNotice.js';
-import { ReauthScreen } from './step-up/ReauthScreen.js';
+import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 
 export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProps {
   /**
@@ -38,18 +42,31 @@ export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps &
     );
   });
 
-function Panel({ rootRef, ...props }: BackupCodesPanelProps & { rootRef: Ref<HTMLElement> }): ReactElement {
-  const { codes, left, ask, onSaved, reason, step, onLater, onRestart, ...rest } = props;
+type PanelProps = BackupCodesPanelProps & { rootRef: Ref<HTMLElement> };
+
+function Panel(props: PanelProps): ReactElement {
+  const { codes, left, ask, onSaved, ...rest } = props;
+  const panel = useBackupCodes({ codes, left, ask, onSaved });
+  return (
+    <>
+      <PanelScreen {...rest} ask={ask} panel={panel} />
+      <ReauthPrompt reauth={panel.reauth} headingLevel={rest.headingLevel} />
+    </>
+  );
+}
+
+type PanelScreenProps = Omit<PanelProps, 'codes' | 'left' | 'onSaved'> & { panel: BackupCodesControls };
+
+function PanelScreen({ rootRef, panel, ...props }: PanelScreenProps): ReactElement {
+  const { ask, reason, step, onLater, onRestart, ...rest } = props;
   const { messages } = useMfa();
   const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
-  const panel = useBackupCodes({ codes, left, ask, onSaved });
-  const { state, reauth } = panel;
+  const { state } = panel;
   const { backupCodes: words, common, locale } = messages;
   const error = state.status === 'idle' ? state.error : undefined;
   // what may have become of the old codes is the thing to hear, where there are any
   const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
-  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} reauth={reauth} />;
   switch (state.status) {
     case 'idle':
       return (

@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
+import { forwardRef, type ReactElement, type Ref, type RefAttributes, useImperativeHandle } from 'react';
 import {
   availableMethods,
   type ChallengeState,
@@ -34,6 +34,8 @@ export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T
   trustDevice?: boolean | undefined;
   /** Whether it asks somebody who is signed in: one that is over then ends by `onCancel`, not at the login. @default false */
   stepUp?: boolean | undefined;
+  /** For a dialog around it, whose Escape is the same as Cancel. @internal */
+  leaveRef?: Ref<() => void> | undefined;
   /** Called for a challenge that is dead: show your login again. */
   onRestart?: (() => void) | undefined;
   /** Called when the person leaves; without it there is no way to leave, except by signing in. */
@@ -53,12 +55,14 @@ export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallenge
 
 function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTMLElement> }): ReactElement {
   const { challenge: info, challengeId, onVerified, onRestart, onCancel, ...shown } = props;
-  const { autoFocus = true, stepUp = false, trustDevice = !stepUp, ...rest } = shown;
+  const { autoFocus = true, stepUp = false, trustDevice = !stepUp, leaveRef, ...rest } = shown;
   const { messages } = useMfa();
   const challenge = useMfaChallenge({ challenge: info, challengeId, onVerified });
   const { state } = challenge;
   const { challenge: words, common, locale } = messages;
   const leave = useLeave(challenge.abandon);
+  const isPassed = state.status === 'verified';
+  useImperativeHandle(leaveRef, () => () => (isPassed ? undefined : leave(onCancel)?.()));
   const end = { onRestart: leave(onRestart ?? onCancel), label: stepUp ? common.close : undefined };
 
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };

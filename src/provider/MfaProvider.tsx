@@ -7,8 +7,10 @@ import { callHostCallback } from '../core/contract/callHostCallback.js';
 import type { MfaMessagesPatch } from '../core/contract/mergeMessages.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
+import { reauthFlow, reauthStart } from '../core/step-up/reauthFlow.js';
 import { en } from '../locales/en.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
+import { createStore } from './createStore.js';
 import { useMessages } from './messages.js';
 
 export interface MfaProviderProps {
@@ -97,7 +99,12 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     const statusChanged = (): void => {
       for (const refresh of statusListeners) refresh();
     };
-    return { deliveries: new Map() as MfaContextValue['deliveries'], statusListeners, statusChanged };
+    return {
+      deliveries: new Map() as MfaContextValue['deliveries'],
+      statusListeners,
+      statusChanged,
+      reauthStore: createStore(reauthFlow, () => reauthStart),
+    };
   });
   const messages = useMessages(ENGLISH, patch);
   const client = queryClient ?? own;

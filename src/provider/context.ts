@@ -5,6 +5,8 @@ import type { ChallengeDelivery } from '../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaMethod, MfaResult } from '../core/contract/adapter.js';
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
+import type { ReauthEvent, ReauthState } from '../core/step-up/reauthFlow.js';
+import type { Store } from './createStore.js';
 import type { Messages } from './messages.js';
 
 /** What happened, for analytics and audit. It never carries a secret. */
@@ -29,6 +31,8 @@ export interface MfaContextValue extends Messages {
   /** Told when a factor or the codes have changed, so that each `useMfaStatus` reads again. */
   statusListeners: Set<() => void>;
   statusChanged: () => void;
+  /** The one prompt for a fresh proof: what it asks, and the calls of all components that wait for it. */
+  reauthStore: Store<ReauthState, ReauthEvent>;
   autoSubmit: boolean;
   webOtp: boolean;
   typeBackCode: boolean;

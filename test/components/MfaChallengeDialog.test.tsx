@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { type ReactElement, useState } from 'react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { isMfaError, MfaChallengeDialog, useStepUp } from '../../src/index.js';
+import { type MfaAdapter, MfaChallengeDialog, MfaSettings, toMfaError, useStepUp } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
+import { enAccount } from '../../src/locales/en-account.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { expectNoSecretIn } from '../leakCheck.js';
 import { anna, button, callsOf, codeField, codeOf, phone, sandboxWith, show } from './screen.js';
@@ -12,11 +13,11 @@ const dialog = (): HTMLElement | null => screen.queryByRole('dialog', { name: NA
 
 interface PageProps {
   saves: Record<string, (proof?: { password: string }) => Promise<unknown>>;
-  withDialog?: boolean;
+  onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 /** A page of the host, with a button for each thing that it saves, and a line for what became of them. */
-function Page({ saves, withDialog = true }: PageProps): ReactElement {
+function Page({ saves, ...handlers }: PageProps): ReactElement {
   const { reauth, guard } = useStepUp();
   const [outcomes, setOutcomes] = useState<string[]>([]);
   const save = async (names: string[]): Promise<void> => {
@@ -24,7 +25,7 @@ function Page({ saves, withDialog = true }: PageProps): ReactElement {
       names.map(async (name) => {
         const outcome = await guard(saves[name] ?? (async () => {})).then(
           () => 'saved',
-          (error: unknown) => (isMfaError(error) ? error.code : 'failed'),
+          (error: unknown) => toMfaError(error).code,
         );
         setOutcomes((old) => [...old, `${name}: ${outcome}`].sort());
       }),
@@ -41,7 +42,7 @@ function Page({ saves, withDialog = true }: PageProps): ReactElement {
         Save all
       </button>
       <output>{outcomes.join(', ')}</output>
-      {withDialog ? <MfaChallengeDialog reauth={reauth} id="step-up" className="wide" data-testid="own" /> : null}
+      <MfaChallengeDialog reauth={reauth} id="step-up" className="wide" data-testid="own" {...handlers} />
     </main>
   );
 }
@@ -110,13 +111,10 @@ describe('<MfaChallengeDialog />', () => {
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save address'));
     await screen.findByLabelText('Password');
-    const key = new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true, cancelable: true });
-    dialog()?.dispatchEvent(key);
-    expect(key.defaultPrevented).toBe(true);
-    // what the platform does of Escape in a modal dialog
-    const cancel = new Event('cancel', { cancelable: true });
-    dialog()?.dispatchEvent(cancel);
-    expect(cancel.defaultPrevented).toBe(true);
+    fireEvent.keyDown(dialog() as HTMLElement, { key: 'Escape', isComposing: true });
+    fireEvent.keyDown(dialog() as HTMLElement, { key: 'Escape', keyCode: 229 });
+    expect(dialog()).not.toBeNull();
+    await user.keyboard('{Escape}');
     await waitFor(() => expect(outcome()).toHaveTextContent('address: CANCELLED'));
     expect(dialog()).toBeNull();
   });
@@ -128,7 +126,8 @@ describe('<MfaChallengeDialog />', () => {
     await user.click(button('Save address'));
     await user.type(await screen.findByLabelText('Password'), anna.password);
     unmount();
-    expect(document.querySelector('dialog')).toBeNull();
+    expect(document.querySelector('[data-mfa-part="dialog-layer"]')).toBeNull();
+    await waitFor(() => expect(document.body.style.cssText).toBe(''));
     expectNoSecretIn('onError', onError.mock.calls);
     expect(callsOf(sandbox, 'enrollEmail')).toHaveLength(1);
   });
@@ -156,4 +155,92 @@ describe('<MfaChallengeDialog />', () => {
     await user.click(button('Save number'));
     expect(await screen.findByLabelText('Password')).toHaveValue('');
   });
+});
+
+describe('Escape', () => {
+  const open = async (withHandler?: { onKeyDown: (event: KeyboardEvent) => void }) => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
+    const shown = show(<Page saves={guardedBy(sandbox)} {...withHandler} />, sandbox);
+    await shown.user.click(button('Save address'));
+    await screen.findByLabelText(en.code.label(6));
+    return { ...shown, sandbox };
+  };
+
+  it('is the same as Cancel: the backend hears of it, as a step-up', async () => {
+    const { user, sandbox } = await open();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(outcome()).toHaveTextContent('address: CANCELLED'));
+    expect(callsOf(sandbox, 'cancel')).toEqual([expect.objectContaining({ challengeId: expect.any(String) })]);
+  });
+
+  it('is the host’s first, who may keep it', async () => {
+    const onKeyDown = vi.fn((event: KeyboardEvent) => event.preventDefault());
+    const { user } = await open({ onKeyDown });
+    await user.keyboard('{Escape}');
+    expect(onKeyDown).toHaveBeenCalledOnce();
+    expect(dialog()).not.toBeNull();
+  });
+});
+
+it('asks for the password, then for a code, and makes the call once more with the password', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  sandbox.signIn(anna.email);
+  const proofs: unknown[] = [];
+  let passed = false;
+  const { verifyChallenge } = sandbox.adapter;
+  const adapter: MfaAdapter = {
+    ...sandbox.adapter,
+    verifyChallenge: async (p, ctx) => {
+      const answer = await verifyChallenge(p, ctx);
+      passed = true;
+      return answer;
+    },
+    removeFactor: async (_, ctx) => {
+      proofs.push(ctx?.proof?.password);
+      if (!ctx?.proof) throw { code: 'REAUTH_REQUIRED', reauth: 'password' };
+      if (!passed) throw { code: 'REAUTH_REQUIRED', reauth: 'code' };
+    },
+  };
+  const { user } = show(<MfaSettings />, { adapter });
+  await user.click(await screen.findByRole('button', { name: enAccount.settings.remove(en.methods.totp.title) }));
+  await user.click(button(enAccount.settings.removeConfirm));
+  await user.type(await screen.findByLabelText(en.reauth.label), `${anna.password}{Enter}`);
+  await user.type(await screen.findByLabelText(en.code.label(6)), codeOf(sandbox));
+  expect(await screen.findAllByText(enAccount.settings.done.remove)).not.toEqual([]);
+  expect(proofs).toEqual([undefined, anna.password, anna.password]);
+});
+
+it('does not call a success canceled because its page went meanwhile', async () => {
+  const sandbox = sandboxWith();
+  const outcomes: unknown[] = [];
+  let finish = (): void => {};
+  function DeleteAccount(): ReactElement {
+    const { guard } = useStepUp();
+    const remove = () =>
+      guard(
+        () =>
+          new Promise<string>((resolve) => {
+            finish = () => resolve('deleted');
+          }),
+      );
+    return (
+      <button
+        type="button"
+        onClick={() =>
+          void remove().then(
+            (what) => outcomes.push(what),
+            (error) => outcomes.push(error),
+          )
+        }
+      >
+        Delete
+      </button>
+    );
+  }
+  const { user, show: next } = show(<DeleteAccount />, sandbox);
+  await user.click(button('Delete'));
+  next(<p>Bye</p>);
+  await screen.findByText('Bye');
+  finish();
+  await waitFor(() => expect(outcomes).toEqual(['deleted']));
 });

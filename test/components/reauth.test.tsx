@@ -5,7 +5,7 @@ import { BackupCodesPanel, type MfaAdapter, type MfaCallContext, SmsSetup, TotpS
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { expectNoLeak } from '../leakCheck.js';
-import { anna, button, callsOf, codeOf, phone, root, sandboxWith, show, status } from './screen.js';
+import { anna, button, callsOf, codeOf, phone, promptStatus, root, sandboxWith, show, status } from './screen.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 const passwordField = (): Promise<HTMLInputElement> => screen.findByLabelText('Password');
@@ -28,13 +28,14 @@ function signedIn(requireReauth: 'password' | 'code' | 'login', seed: Parameters
 }
 
 describe('a call that needs the password', () => {
-  it('asks for it in place of the screen, and is then made again with the same arguments', async () => {
+  it('asks for it over the screen, which stays as it was, and is then made again with the same arguments', async () => {
     const sandbox = signedIn('password');
     const { adapter, received } = listenTo(sandbox, 'enrollSMS');
     const { user } = show(<SmsSetup id="second-step" />, { adapter });
     await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
     expect(await passwordField()).toHaveFocus();
-    expect(status()).toBe('asking-password');
+    expect(promptStatus()).toBe('asking-password');
+    expect(status()).toBe('starting');
     expect(root()).toHaveAttribute('id', 'second-step');
     expect(screen.getByRole('heading', { name: en.reauth.title })).toBeVisible();
     await user.keyboard(`${anna.password}{Enter}`);
@@ -78,13 +79,13 @@ describe('a call that needs the password', () => {
     await user.click(button(en.setup.totp.start));
     await user.type(await passwordField(), anna.password);
     const held = sandbox.faults.hold('enrollTOTP');
-    const form = root().querySelector('form');
+    const form = screen.getByRole('dialog').querySelector('form');
     act(() => {
       form?.requestSubmit();
       button(en.reauth.confirm).click();
       form?.requestSubmit();
     });
-    expect(status()).toBe('checking-password');
+    expect(promptStatus()).toBe('checking-password');
     held.release();
     await screen.findByText(KEY);
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(2);
@@ -125,7 +126,7 @@ describe('a call that needs the password', () => {
     await user.type(await passwordField(), anna.password);
     sandbox.faults.drop('enrollTOTP');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(status()).toBe('checking-password'));
+    await waitFor(() => expect(promptStatus()).toBe('checking-password'));
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(status()).toBe('ready'));
   });

@@ -131,7 +131,7 @@ describe('what the host gave', () => {
     check();
     await user.click(button(en.backupCodes.finish));
     check();
-    expect(seen).toEqual(['introducing', 'choosing-method', 'asking-password', 'awaiting-code', 'showing', 'done']);
+    expect(seen).toEqual(['introducing', 'choosing-method', 'starting', 'awaiting-code', 'showing', 'done']);
   });
 
   it('stays on the root through every screen of a sign-in', async () => {

@@ -51,6 +51,10 @@ export function root(): HTMLElement {
 }
 export const status = (): string | undefined => root().dataset.status;
 
+/** The prompt over the screen that asked: the status of what it shows, undefined while there is none. */
+export const promptStatus = (): string | undefined =>
+  document.querySelector<HTMLElement>('[role="dialog"] [data-mfa-part="screen"]')?.dataset.status;
+
 /** The whole value arrives in one piece, as a password manager or the keyboard's suggestion puts it. */
 export function autofill(field: HTMLInputElement, value: string): void {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);

@@ -7,7 +7,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   core: [],
   locales: ['core'],
   adapters: ['core', '@simplewebauthn/browser'],
-  parts: ['core', 'react', 'react-dom', 'input-otp', 'libphonenumber-js', 'qrcode.react'],
+  parts: ['core', 'react', 'react-dom', '@radix-ui/react-dialog', 'input-otp', 'libphonenumber-js', 'qrcode.react'],
   sandbox: ['core', 'otpauth', '@noble/hashes'],
   testing: ['core'],
   provider: ['core', 'locales/en', 'react', '@tanstack/react-query'],

@@ -24,12 +24,15 @@ const BEFORE_SET_UP = ['introducing', 'choosing-method', 'setting-up'];
 /** A passkey is made and proved in one ceremony. */
 const WITH_CODES = ['awaiting-code', 'resending', 'confirming'];
 
+/** A challenge is being fetched, or was passed a moment ago: nothing new is on screen. */
+const UNSEEN_REAUTH = ['starting', 'repeating'];
+
 /** The flows whose states a drop-in shows, and those of them that it never gets to. */
 const dropIns: Record<string, { shows: Flow[]; never?: string[] }> = {
-  BackupCodesPanel: { shows: ['backupCodes', 'reauth'] },
+  BackupCodesPanel: { shows: ['backupCodes', 'reauth'], never: UNSEEN_REAUTH },
   EmailSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP] },
   MfaChallenge: { shows: ['challenge'] },
-  MfaChallengeDialog: { shows: ['reauth'] },
+  MfaChallengeDialog: { shows: ['reauth'], never: UNSEEN_REAUTH },
   MfaEnrollment: { shows: ['enrollment'] },
   MfaFlow: { shows: ['signIn'] },
   MfaPolicyPanel: { shows: ['policy'] },
@@ -113,7 +116,7 @@ describe('the list of statuses', () => {
     ['challenge', 10],
     ['setup', 8],
     ['signIn', 8],
-    ['reauth', 4],
+    ['reauth', 6],
   ] as const)('of %s is read from its type', (flow, count) => {
     expect(statusesOf(flow)).toHaveLength(count);
   });

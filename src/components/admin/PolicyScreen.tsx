@@ -3,7 +3,7 @@ import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
-import { useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
+import { type PolicyControls, useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -15,7 +15,7 @@ import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
-import { ReauthScreen } from '../step-up/ReauthScreen.js';
+import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
 
 interface PolicyScreenProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -27,14 +27,25 @@ const STRENGTHS = ['optional', 'recommended', 'required'] as const;
 const NOT_ANSWERED = { ...NO_FAILURE, saved: false } as const;
 
 /** One form for the whole policy. */
-export function PolicyScreen({ rootRef, admin, onRestart, ...rest }: PolicyScreenProps): ReactElement {
+export function PolicyScreen({ admin, ...props }: PolicyScreenProps): ReactElement {
+  const controls = useMfaPolicy(admin);
+  return (
+    <>
+      <PolicyForm {...props} controls={controls} />
+      <ReauthPrompt reauth={controls.reauth} headingLevel={props.headingLevel} />
+    </>
+  );
+}
+
+type PolicyFormProps = Omit<PolicyScreenProps, 'admin'> & { controls: PolicyControls };
+
+function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps): ReactElement {
   const { messages } = useMfa();
-  const { state, reauth, reload, edit, save } = useMfaPolicy(admin);
+  const { state, reload, edit, save } = controls;
   const [noMethod, setNoMethod] = useState(0);
   const { admin: words } = useAccountMessages();
   const { methods, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
-  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
   switch (state.status) {
     case 'loading':
       return <Screen {...frame} description={common.working} />;

@@ -4,7 +4,7 @@ import { isUnknownUser } from '../../core/admin/userResetFlow.js';
 import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { formatList } from '../../core/text/list.js';
-import { useMfaUserReset } from '../../hooks/admin/useMfaUserReset.js';
+import { type UserResetControls, useMfaUserReset } from '../../hooks/admin/useMfaUserReset.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -17,7 +17,7 @@ import { ErrorText } from '../shared/ErrorText.js';
 import { factorName } from '../shared/factorName.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
-import { ReauthScreen } from '../step-up/ReauthScreen.js';
+import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
 
 interface UserResetScreensProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -26,9 +26,21 @@ interface UserResetScreensProps extends DropInProps {
 }
 
 /** Find the user, see what they have, say why, type who it is: a reset is an attacker's favourite way in. */
-export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserResetScreensProps): ReactElement {
+export function UserResetScreens({ admin, ...props }: UserResetScreensProps): ReactElement {
+  const controls = useMfaUserReset(admin);
+  return (
+    <>
+      <UserResetScreen {...props} controls={controls} />
+      <ReauthPrompt reauth={controls.reauth} headingLevel={props.headingLevel} />
+    </>
+  );
+}
+
+type UserResetScreenProps = Omit<UserResetScreensProps, 'admin'> & { controls: UserResetControls };
+
+function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScreenProps): ReactElement {
   const { messages } = useMfa();
-  const { state, reauth, find, disable, back } = useMfaUserReset(admin);
+  const { state, find, disable, back } = controls;
   const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
   const { admin: words } = useAccountMessages();
   const { methods, errors, locale } = messages;
@@ -38,7 +50,6 @@ export function UserResetScreens({ rootRef, admin, onRestart, ...rest }: UserRes
       {words.anotherUser}
     </Button>
   );
-  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
   switch (state.status) {
     case 'finding':
     case 'looking-up': {

@@ -1,6 +1,10 @@
 'use client';
 import { type ReactElement, type Ref, useEffect } from 'react';
-import { type UseMfaEnrollmentOptions, useMfaEnrollment } from '../../hooks/enrollment/useMfaEnrollment.js';
+import {
+  type EnrollmentControls,
+  type UseMfaEnrollmentOptions,
+  useMfaEnrollment,
+} from '../../hooks/enrollment/useMfaEnrollment.js';
 import { useLeave } from '../../hooks/runtime/useLeave.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { preloadQrCode } from '../../parts/secrets/QrCode.js';
@@ -8,7 +12,7 @@ import { useMfa } from '../../provider/context.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { reloadPage } from '../shared/reloadPage.js';
-import { ReauthScreen } from '../step-up/ReauthScreen.js';
+import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
 import { EnrollmentIntro } from './EnrollmentIntro.js';
 import { MethodChoice } from './MethodChoice.js';
 import { SecondMethod } from './SecondMethod.js';
@@ -25,18 +29,36 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 }
 
 /** The screens of an enrollment; each drop-in that enrolls starts them somewhere else. */
-export function Enrollment<T>({ rootRef, inSignIn, ...props }: EnrollmentProps<T>): ReactElement | null {
-  const { challengeId, methods, method, skipIntro, askName, hasCodes, onConfirmed, onEnrolled, ...others } = props;
-  const { onSkip, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
-  const { messages } = useMfa();
+export function Enrollment<T>({ inSignIn, ...props }: EnrollmentProps<T>): ReactElement {
+  const { methods, hasCodes, onConfirmed, onEnrolled, ...rest } = props;
+  const { challengeId, method, skipIntro, askName, onSkip } = rest;
   const how = { challengeId, methods, method, skipIntro, askName, hasCodes };
   const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip }, inSignIn);
+  return (
+    <>
+      <EnrollmentScreen {...rest} enrollment={enrollment} />
+      <ReauthPrompt reauth={enrollment.setup.reauth} headingLevel={rest.headingLevel} />
+    </>
+  );
+}
+
+type EnrollmentScreenProps = Omit<
+  EnrollmentProps,
+  'inSignIn' | 'methods' | 'hasCodes' | 'onConfirmed' | 'onEnrolled'
+> & {
+  enrollment: EnrollmentControls;
+};
+
+function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenProps): ReactElement | null {
+  const { challengeId, method, skipIntro, askName, ...others } = props;
+  const { onSkip, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
+  const { messages } = useMfa();
   const leave = useLeave(enrollment.abandon);
   // without a sign-in under way, leaving is no way to sign in again
   const onRestart = leave(restart ?? (challengeId ? cancel : undefined));
   const onCancel = leave(cancel);
   const onOver = leave(restart ?? cancel) ?? reloadPage;
-  const { state, setup } = enrollment;
+  const { state } = enrollment;
   const only = method !== undefined;
   const { enrollment: words, common, locale } = messages;
   const mayDraw = enrollment.methods.includes('totp');
@@ -44,7 +66,6 @@ export function Enrollment<T>({ rootRef, inSignIn, ...props }: EnrollmentProps<T
     if (mayDraw) preloadQrCode();
   }, [mayDraw]);
   const frame = { ...rest, ref: rootRef, lang: locale };
-  if (setup.reauth.state.status !== 'idle') return <ReauthScreen {...frame} reauth={setup.reauth} />;
   switch (state.status) {
     case 'introducing':
       return (

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactElement, type Ref, useEffect } from 'react';
 import { useLatest } from '../../hooks/runtime/useLatest.js';
-import { useMfaSettings } from '../../hooks/settings/useMfaSettings.js';
+import { type SettingsControls, useMfaSettings } from '../../hooks/settings/useMfaSettings.js';
 import { useMfaStatus } from '../../hooks/settings/useMfaStatus.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
@@ -12,7 +12,7 @@ import { Enrollment } from '../enrollment/Enrollment.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { factorName } from '../shared/factorName.js';
-import { ReauthScreen } from '../step-up/ReauthScreen.js';
+import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
 import { RenameScreen } from './RenameScreen.js';
 import { SettingsOverview } from './SettingsOverview.js';
 import { SettingsUnknown } from './SettingsUnknown.js';
@@ -23,11 +23,22 @@ interface SettingsScreensProps extends DropInProps {
 }
 
 /** The screens of account settings: one overview, and what its buttons open. */
-export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreensProps): ReactElement {
-  const { adapter, messages } = useMfa();
+export function SettingsScreens(props: SettingsScreensProps): ReactElement {
   const settings = useMfaSettings();
+  return (
+    <>
+      <SettingsScreen {...props} settings={settings} />
+      <ReauthPrompt reauth={settings.reauth} headingLevel={props.headingLevel} />
+    </>
+  );
+}
+
+type SettingsScreenProps = SettingsScreensProps & { settings: SettingsControls };
+
+function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScreenProps): ReactElement {
+  const { adapter, messages } = useMfa();
   const known = useMfaStatus();
-  const { state, reauth, go, confirm } = settings;
+  const { state, go, confirm } = settings;
   const { settings: words } = useAccountMessages();
   const { common, methods, errors, locale } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
@@ -50,7 +61,6 @@ export function SettingsScreens({ rootRef, onRestart, ...rest }: SettingsScreens
       {common.back}
     </Button>
   );
-  if (reauth.state.status !== 'idle') return <ReauthScreen {...rest} ref={rootRef} lang={locale} reauth={reauth} />;
   switch (state.status) {
     case 'overview':
     case 'working':

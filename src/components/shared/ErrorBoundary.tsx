@@ -14,6 +14,8 @@ interface ErrorBoundaryProps {
   rootRef: Ref<HTMLElement>;
   /** Called by "Try again", before the children are shown again. */
   onRetry?: (() => void) | undefined;
+  /** Shows "Cancel" beside it. */
+  onCancel?: (() => void) | undefined;
   children: ReactNode;
 }
 
@@ -43,7 +45,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
     const { failed } = this.state;
     if (!failed || !this.context) return this.props.children;
     const { common, locale } = this.context.messages;
-    const { frame, rootRef, onRetry } = this.props;
+    const { frame, rootRef, onRetry, onCancel } = this.props;
     return (
       <Screen
         lang={locale}
@@ -63,6 +65,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
         >
           {common.tryAgain}
         </Button>
+        {onCancel ? <Button onClick={onCancel}>{common.cancel}</Button> : null}
       </Screen>
     );
   }

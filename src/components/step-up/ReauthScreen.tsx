@@ -1,6 +1,6 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
-import type { Reauth } from '../../hooks/step-up/useCallWithReauth.js';
+import { type ReactElement, type Ref, useState } from 'react';
+import type { Reauth } from '../../hooks/step-up/useReauth.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
@@ -13,60 +13,67 @@ import { SlowNotice } from '../shared/SlowNotice.js';
 
 interface ReauthScreenProps extends DropInProps {
   reauth: Reauth;
+  /** Given the way out of a challenge, which tells the backend first. */
+  leaveRef: Ref<() => void>;
 }
 
-/** Asks for the password, or for a code, in place of the screen whose call needs it. */
-export const ReauthScreen: ForwardRefExoticComponent<ReauthScreenProps & RefAttributes<HTMLElement>> =
-  /* @__PURE__ */ forwardRef<HTMLElement, ReauthScreenProps>(function ReauthScreen({ reauth, ...rest }, ref) {
-    const { messages } = useMfa();
-    const { state, confirm, verified, cancel } = reauth;
-    const [empty, setEmpty] = useState(0);
-    if (state.status === 'asking-code')
-      return (
-        <MfaChallenge {...rest} ref={ref} challenge={state.challenge} stepUp onVerified={verified} onCancel={cancel} />
-      );
-    if (state.status === 'idle') return null;
-
-    const asking = state.status === 'asking-password';
-    const error = asking && state.error && <ErrorText error={state.error} />;
-    return (
-      <Screen
+/** Asks for the password, or for a code. */
+export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): ReactElement | null {
+  const { messages } = useMfa();
+  const { state, confirm, verified, cancel } = reauth;
+  const [empty, setEmpty] = useState(0);
+  if (state.status === 'asking-code' || state.status === 'repeating')
+    return state.challenge ? (
+      <MfaChallenge
         {...rest}
-        ref={ref}
-        status={state.status}
-        title={messages.reauth.title}
-        description={messages.reauth.description}
-        focusTitle
-        footer={
-          <Button variant="link" onClick={cancel}>
-            {messages.common.cancel}
-          </Button>
-        }
+        challenge={state.challenge}
+        stepUp
+        leaveRef={leaveRef}
+        onVerified={verified}
+        onCancel={cancel}
+      />
+    ) : null;
+  if (state.status === 'idle' || state.status === 'starting') return null;
+
+  const asking = state.status === 'asking-password';
+  const error = asking && state.error && <ErrorText error={state.error} />;
+  return (
+    <Screen
+      {...rest}
+      status={state.status}
+      title={messages.reauth.title}
+      description={messages.reauth.description}
+      focusTitle
+      footer={
+        <Button variant="link" onClick={cancel}>
+          {messages.common.cancel}
+        </Button>
+      }
+    >
+      <Form
+        busy={!asking}
+        onSubmit={(data) => {
+          const password = String(data.get('password') ?? '');
+          if (password) confirm(password);
+          setEmpty((count) => (password ? 0 : count + 1));
+        }}
       >
-        <Form
-          busy={!asking}
-          onSubmit={(data) => {
-            const password = String(data.get('password') ?? '');
-            if (password) confirm(password);
-            setEmpty((count) => (password ? 0 : count + 1));
-          }}
-        >
-          <TextField
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            autoFocus
-            label={messages.reauth.label}
-            required
-            readOnly={!asking}
-            failures={state.failures + empty}
-            error={empty ? messages.reauth.empty : error}
-          />
-          <Button type="submit" variant="primary" busy={!asking}>
-            {messages.reauth.confirm}
-          </Button>
-          <SlowNotice busy={!asking} />
-        </Form>
-      </Screen>
-    );
-  });
+        <TextField
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          autoFocus
+          label={messages.reauth.label}
+          required
+          readOnly={!asking}
+          failures={state.failures + empty}
+          error={empty ? messages.reauth.empty : error}
+        />
+        <Button type="submit" variant="primary" busy={!asking}>
+          {messages.reauth.confirm}
+        </Button>
+        <SlowNotice busy={!asking} />
+      </Form>
+    </Screen>
+  );
+}

@@ -1,36 +1,161 @@
-import type { MfaChallengeInfo } from '../contract/adapter.js';
-import type { MfaError } from '../contract/error.js';
+import type { MfaChallengeInfo, MfaResult } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import type { SecretBox } from '../text/secretBox.js';
+import type { ReauthKind } from './reauthNeed.js';
 
-/** What a guarded call waits for before it is repeated. */
+/** A call that was refused until the person proves who they are. */
+export interface ReauthCall {
+  id: string;
+  /** The component that made it, beside which the prompt is drawn. */
+  screen: string;
+  needs: ReauthKind;
+  /** `waiting` for the proof; `proven`: it is made again; `ended`: it is not, because of `error`. */
+  stage: 'waiting' | 'proven' | 'ended';
+  error?: MfaError | undefined;
+}
+
+interface WithCalls {
+  calls: readonly ReauthCall[];
+  /** Number of the last step-up that was started; an answer with another number is stale and dropped. */
+  requestId: number;
+}
+
+/** What is asked of the person, and the calls that wait for it. */
 export type ReauthState =
-  | { status: 'idle' }
-  | { status: 'asking-password'; error: MfaError | undefined; failures: number }
-  | { status: 'checking-password'; failures: number }
-  | { status: 'asking-code'; challenge: MfaChallengeInfo };
+  | (WithCalls & { status: 'idle' })
+  /** The backend is asked for a challenge; nothing is shown yet. */
+  | (WithCalls & { status: 'starting' })
+  | (WithCalls & { status: 'asking-password'; error: MfaError | undefined; failures: number })
+  /** The calls are made again with the password, which only they can check. */
+  | (WithCalls & { status: 'checking-password'; failures: number; proof: SecretBox<{ password: string }> })
+  | (WithCalls & { status: 'asking-code'; challenge: MfaChallengeInfo })
+  /** The challenge is passed, or none was needed (no `challenge`), and the calls are made again. */
+  | (WithCalls & {
+      status: 'repeating';
+      challenge: MfaChallengeInfo | undefined;
+      session: SecretBox<MfaResult> | undefined;
+    });
 
 export type ReauthEvent =
-  | { type: 'password-needed'; error?: MfaError | undefined }
-  | { type: 'password-given' }
-  | { type: 'code-needed'; challenge: MfaChallengeInfo }
-  | { type: 'settled' };
+  /** `error`: the password that went with the call was wrong. */
+  | { type: 'needed'; id: string; screen: string; needs: ReauthKind; error?: MfaError | undefined }
+  | { type: 'password-given'; proof: SecretBox<{ password: string }> }
+  | { type: 'step-up-started'; requestId: number; challenge: MfaChallengeInfo | undefined }
+  | { type: 'step-up-failed'; requestId: number; error: MfaError }
+  | { type: 'code-passed'; session: SecretBox<MfaResult> }
+  | { type: 'canceled' }
+  /** The component is gone: nothing is asked for it any more. */
+  | { type: 'screen-left'; screen: string }
+  /** The call is over, whatever became of it. */
+  | { type: 'settled'; id: string };
 
-export const reauthStart: ReauthState = { status: 'idle' };
+export const reauthStart: ReauthState = { status: 'idle', calls: [], requestId: 0 };
 
+/** One prompt for all calls that need a proof at the same time. Pairs that do not fit return the same object. */
 export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState {
+  const { calls, requestId } = state;
   switch (event.type) {
-    case 'password-needed': {
-      if (state.status === 'asking-password' || state.status === 'asking-code') return state;
-      const failures = state.status === 'checking-password' ? state.failures + 1 : 0;
-      return { status: 'asking-password', error: event.error, failures };
+    case 'needed':
+      return afterNeed(state, event);
+    case 'password-given': {
+      if (state.status !== 'asking-password') return state;
+      const { failures } = state;
+      return { status: 'checking-password', calls: prove(calls, 'password'), requestId, failures, proof: event.proof };
     }
-    case 'password-given':
-      return state.status === 'asking-password' ? { status: 'checking-password', failures: state.failures } : state;
-    case 'code-needed':
-      return state.status === 'asking-code' ? state : { status: 'asking-code', challenge: event.challenge };
-    case 'settled':
-      return state.status === 'idle' ? state : reauthStart;
+    case 'step-up-started':
+      if (state.status !== 'starting' || requestId !== event.requestId) return state;
+      return event.challenge
+        ? { status: 'asking-code', calls, requestId, challenge: event.challenge }
+        : { status: 'repeating', calls: prove(calls, 'code'), requestId, challenge: undefined, session: undefined };
+    case 'step-up-failed':
+      if (state.status !== 'starting' || requestId !== event.requestId) return state;
+      return next(
+        state,
+        end(calls, event.error, ({ needs }) => needs === 'code'),
+      );
+    case 'code-passed': {
+      if (state.status !== 'asking-code') return state;
+      const { challenge } = state;
+      return { status: 'repeating', calls: prove(calls, 'code'), requestId, challenge, session: event.session };
+    }
+    case 'canceled':
+      return state.status === 'idle'
+        ? state
+        : next(
+            state,
+            end(calls, new MfaError('CANCELLED'), () => true),
+          );
+    case 'screen-left': {
+      const isLeft = ({ screen, stage }: ReauthCall): boolean => screen === event.screen && stage === 'waiting';
+      return calls.some(isLeft) ? after(state, end(calls, new MfaError('CANCELLED'), isLeft)) : state;
+    }
+    case 'settled': {
+      const others = calls.filter(({ id }) => id !== event.id);
+      return others.length === calls.length ? state : after(state, others);
+    }
     default:
       event satisfies never;
       return state;
   }
+}
+
+type Needed = Extract<ReauthEvent, { type: 'needed' }>;
+
+function afterNeed(state: ReauthState, { id, screen, needs, error }: Needed): ReauthState {
+  const waiting: ReauthCall = { id, screen, needs, stage: 'waiting' };
+  const calls = replaced(state.calls, waiting);
+  if (state.status === 'checking-password' && needs === 'password') {
+    const failures = state.failures + 1;
+    if (error) return { status: 'asking-password', calls, requestId: state.requestId, error, failures };
+    return { ...state, calls: replaced(state.calls, { ...waiting, stage: 'proven' }) };
+  }
+  // refused before the proof was given, and told so after it
+  if (state.status === 'repeating' && needs === 'code')
+    return { ...state, calls: replaced(state.calls, { ...waiting, stage: 'proven' }) };
+  return after(state, calls);
+}
+
+/** The same prompt while anybody needs it, else the next one. */
+function after(state: ReauthState, calls: readonly ReauthCall[]): ReauthState {
+  const waitsFor = (kind: ReauthKind): boolean => calls.some((call) => call.stage === 'waiting' && call.needs === kind);
+  switch (state.status) {
+    case 'asking-password':
+      return waitsFor('password') ? { ...state, calls } : next(state, calls);
+    case 'starting':
+    case 'asking-code':
+      return waitsFor('code') ? { ...state, calls } : next(state, calls);
+    case 'checking-password':
+    case 'repeating':
+      return calls.some(({ stage }) => stage === 'proven') ? { ...state, calls } : next(state, calls);
+    case 'idle':
+      return next(state, calls);
+  }
+}
+
+/** The prompt for the call that has waited longest. */
+function next({ requestId }: ReauthState, calls: readonly ReauthCall[]): ReauthState {
+  const first = calls.find(({ stage }) => stage === 'waiting');
+  if (!first) return { status: 'idle', calls, requestId };
+  return first.needs === 'password'
+    ? { status: 'asking-password', calls, requestId, error: undefined, failures: 0 }
+    : { status: 'starting', calls, requestId: requestId + 1 };
+}
+
+const replaced = (calls: readonly ReauthCall[], call: ReauthCall): readonly ReauthCall[] =>
+  calls.some(({ id }) => id === call.id) ? calls.map((old) => (old.id === call.id ? call : old)) : [...calls, call];
+
+const prove = (calls: readonly ReauthCall[], kind: ReauthKind): readonly ReauthCall[] =>
+  calls.map((call) => (call.stage === 'waiting' && call.needs === kind ? { ...call, stage: 'proven' } : call));
+
+const end = (
+  calls: readonly ReauthCall[],
+  error: MfaError,
+  ends: (call: ReauthCall) => boolean,
+): readonly ReauthCall[] => calls.map((call) => (ends(call) ? { ...call, stage: 'ended', error } : call));
+
+/** The component beside which the prompt is drawn; undefined while nothing is shown. */
+export function promptScreen(state: ReauthState): string | undefined {
+  if (state.status === 'idle' || state.status === 'starting') return undefined;
+  if (state.status === 'repeating' && !state.challenge) return undefined;
+  return state.calls.find(({ stage }) => stage !== 'ended')?.screen;
 }

@@ -13,7 +13,8 @@ import { parsePolicy } from '../../core/parse/parsePolicy.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
+import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
+import type { Reauth } from '../step-up/useReauth.js';
 
 export interface PolicyControls {
   state: PolicyState;

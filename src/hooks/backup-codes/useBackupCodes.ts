@@ -14,7 +14,8 @@ import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useRemoval } from '../runtime/useRemoval.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
+import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
+import type { Reauth } from '../step-up/useReauth.js';
 import { type GivenCodes, useGivenCodes } from './useGivenCodes.js';
 
 export interface UseBackupCodesOptions {

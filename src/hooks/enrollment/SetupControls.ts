@@ -3,7 +3,7 @@ import type { MfaMethod, MfaResult } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
 import type { SecretBox } from '../../core/text/secretBox.js';
-import type { Reauth } from '../step-up/useCallWithReauth.js';
+import type { Reauth } from '../step-up/useReauth.js';
 import type { EnrollParams } from './setupCalls.js';
 
 /** A factor that is proved, and what came with it. */

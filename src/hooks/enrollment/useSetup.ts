@@ -112,7 +112,6 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
       return soon(checking.current);
     }
     abort();
-    reauth.cancel();
     if ('enrollment' in before && !before.outcomeUnknown) await drop(before.enrollment.id);
   };
   const resendClock = useClock('enrollment' in state ? state.enrollment.resendAt : undefined);

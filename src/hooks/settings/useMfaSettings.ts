@@ -11,7 +11,8 @@ import {
 import { useMfa } from '../../provider/context.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
-import { type Reauth, useCallWithReauth } from '../step-up/useCallWithReauth.js';
+import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
+import type { Reauth } from '../step-up/useReauth.js';
 
 export interface SettingsControls {
   state: SettingsState;

@@ -1,11 +1,13 @@
 'use client';
 import { useCallback } from 'react';
 import type { MfaResult } from '../../core/contract/adapter.js';
-import { MfaError, toMfaError } from '../../core/contract/error.js';
-import { type Reauth, useCallWithReauth } from './useCallWithReauth.js';
+import { MfaError } from '../../core/contract/error.js';
+import { useMfa } from '../../provider/context.js';
+import { useLatest } from '../runtime/useLatest.js';
+import { type Reauth, useReauth } from './useReauth.js';
 
 export interface StepUpControls {
-  /** Set while the person is asked: give it to `<MfaChallengeDialog reauth={…} />`. */
+  /** What is asked of the person: give it to `<MfaChallengeDialog reauth={…} />`. */
   reauth: Reauth;
   /**
    * Asks for a fresh proof before a sensitive action. Resolves once it is given, with the session that the server
@@ -15,48 +17,31 @@ export interface StepUpControls {
   stepUp: () => Promise<MfaResult | undefined>;
   /**
    * Makes a call of the host's own. If it rejects with `{ code: 'REAUTH_REQUIRED', reauth }`, asks for what is needed
-   * and makes the very same call again, once. `proof` is there on the repeat after a password.
-   * @throws whatever the call rejects with; MfaError CANCELLED if the person backs out.
+   * and makes the very same call again: once after the password, once after a code. `proof` is there after a password.
+   * What the call does counts, whatever became of the page or the dialog meanwhile.
+   * @throws whatever the call rejects with; MfaError CANCELLED if the person backs out before it is made again.
    */
   guard: <R>(action: (proof?: { password: string }) => Promise<R>) => Promise<R>;
 }
 
-type Outcome<R> = { done: R } | { failed: unknown };
-
 /** Step-up: a proof of the second factor in the middle of a session. */
 export function useStepUp(): StepUpControls {
-  const { call, reauth } = useCallWithReauth();
+  const mfa = useLatest(useMfa());
+  const { guard: guarded, reauth } = useReauth();
 
-  const stepUp = useCallback(async () => {
-    let asked = false;
-    return await call('startStepUp', async (adapter, _, session) => {
-      if (!adapter.startStepUp) throw new MfaError('METHOD_UNAVAILABLE');
-      if (asked) return session;
-      asked = true;
-      throw new MfaError('REAUTH_REQUIRED', { reauth: 'code' });
-    });
-  }, [call]);
+  const stepUp = useCallback(
+    () =>
+      guarded(async ({ kinds, session }) => {
+        if (!mfa.current.adapter.startStepUp) throw new MfaError('METHOD_UNAVAILABLE');
+        if (!kinds.has('code')) throw new MfaError('REAUTH_REQUIRED', { reauth: 'code' });
+        return session;
+      }),
+    [guarded, mfa],
+  );
 
-  const guard = useCallback(
-    async <R>(action: (proof?: { password: string }) => Promise<R>): Promise<R> => {
-      const outcome = await call<Outcome<R>>(
-        'startStepUp',
-        async (_, { proof }) => {
-          try {
-            return { done: await action(proof) };
-          } catch (failed) {
-            const { code } = toMfaError(failed);
-            // what the guard can cure it must see; the host's own errors go back to the host as they are
-            if (code === 'REAUTH_REQUIRED' || (proof && code === 'INVALID_CREDENTIALS')) throw failed;
-            return { failed };
-          }
-        },
-        { unlimited: true },
-      );
-      if ('failed' in outcome) throw outcome.failed;
-      return outcome.done;
-    },
-    [call],
+  const guard = useCallback<StepUpControls['guard']>(
+    (action) => guarded(({ password }) => action(password === undefined ? undefined : { password })),
+    [guarded],
   );
 
   return { reauth, stepUp, guard };

@@ -1,107 +1,119 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MfaError } from '../../../src/core/contract/error.js';
-import { type ReauthEvent, type ReauthState, reauthFlow, reauthStart } from '../../../src/core/step-up/reauthFlow.js';
-import { anyError, frozen, inOrder, keysOf, type Step, secretsIn, walk } from '../flowWalk.js';
+import {
+  promptScreen,
+  type ReauthEvent,
+  type ReauthState,
+  reauthFlow,
+  reauthStart,
+} from '../../../src/core/step-up/reauthFlow.js';
+import { SecretBox } from '../../../src/core/text/secretBox.js';
 
-type Status = ReauthState['status'];
-const challenge = { challengeId: 'c1' };
+const challenge = { challengeId: 'step-up' };
+const given = (): ReauthEvent => ({ type: 'password-given', proof: new SecretBox({ password: 'battery' }) });
+const passed = (): ReauthEvent => ({ type: 'code-passed', session: new SecretBox({ verified: true as const }) });
+const needs = (id: string, kind: 'password' | 'code', error?: MfaError): ReauthEvent => ({
+  type: 'needed',
+  id,
+  screen: `screen of ${id}`,
+  needs: kind,
+  ...(error && { error }),
+});
+const started = (requestId: number): ReauthEvent => ({ type: 'step-up-started', requestId, challenge });
 const wrong = new MfaError('INVALID_CREDENTIALS');
-const moved = (...events: ReauthEvent[]): ReauthState => events.reduce(reauthFlow, reauthStart);
+const stateAfter = (...events: ReauthEvent[]): ReauthState => events.reduce(reauthFlow, reauthStart);
+const stages = ({ calls }: ReauthState): string[] => calls.map(({ id, stage }) => `${id} ${stage}`);
 
-const events: Record<ReauthEvent['type'], ReauthEvent> = {
-  'password-needed': { type: 'password-needed', error: wrong },
-  'password-given': { type: 'password-given' },
-  'code-needed': { type: 'code-needed', challenge: { challengeId: 'c2' } },
-  settled: { type: 'settled' },
-};
-const names = Object.keys(events) as ReauthEvent['type'][];
-const asking = moved({ type: 'password-needed' });
-
-/** Where each event leads; one that is not named leaves the very same object. */
-const table: Record<Status, [state: ReauthState, moves: Partial<Record<ReauthEvent['type'], Status>>]> = {
-  idle: [reauthStart, { 'password-needed': 'asking-password', 'code-needed': 'asking-code' }],
-  'asking-password': [asking, { 'password-given': 'checking-password', 'code-needed': 'asking-code', settled: 'idle' }],
-  'checking-password': [
-    moved({ type: 'password-needed' }, { type: 'password-given' }),
-    { 'password-needed': 'asking-password', 'code-needed': 'asking-code', settled: 'idle' },
-  ],
-  'asking-code': [moved({ type: 'code-needed', challenge }), { settled: 'idle' }],
-};
-
-describe.each(Object.entries(table))('when %s', (status, [state, moves]) => {
-  it('is reached', () => expect(state.status).toBe(status));
-
-  it.each(names.map((name) => [name, moves[name] ?? 'nowhere'] as const))('%s leads to %s', (name, to) => {
-    const next = reauthFlow(frozen(state), events[name]);
-    if (to === 'nowhere') expect(next).toBe(state);
-    else expect([next === state, next.status]).toEqual([false, to]);
-  });
-});
-
-describe('the password', () => {
-  it('is asked for without an error at first, and with it each time it was wrong', () => {
-    expect(asking).toEqual({ status: 'asking-password', error: undefined, failures: 0 });
-    const again: ReauthEvent[] = [{ type: 'password-given' }, { type: 'password-needed', error: wrong }];
-    expect(moved({ type: 'password-needed' }, ...again)).toEqual({
-      status: 'asking-password',
-      error: wrong,
-      failures: 1,
-    });
-    expect(moved({ type: 'password-needed' }, ...again, ...again)).toMatchObject({ failures: 2 });
+describe('reauthFlow', () => {
+  it('asks one password for all calls that need it, and makes each again', () => {
+    const state = stateAfter(needs('a', 'password'), needs('b', 'password'), given());
+    expect(state).toMatchObject({ status: 'checking-password', failures: 0 });
+    expect(stages(state)).toEqual(['a proven', 'b proven']);
   });
 
-  it('is asked for afresh by the next call', () => {
-    const wrongOnce: ReauthEvent[] = [{ type: 'password-given' }, { type: 'password-needed', error: wrong }];
-    const next = moved({ type: 'password-needed' }, ...wrongOnce, { type: 'settled' }, { type: 'password-needed' });
-    expect(next).toEqual(asking);
+  it('asks again after a wrong one, once for all', () => {
+    const again = stateAfter(needs('a', 'password'), needs('b', 'password'), given(), needs('a', 'password', wrong));
+    expect(again).toMatchObject({ status: 'asking-password', error: wrong, failures: 1 });
+    const both = reauthFlow(again, needs('b', 'password', wrong));
+    expect(both).toMatchObject({ status: 'asking-password', failures: 1 });
+    expect(stages(both)).toEqual(['a waiting', 'b waiting']);
   });
 
-  it('is given once: a second click while it is checked changes nothing', () => {
-    const checking = moved({ type: 'password-needed' }, { type: 'password-given' });
-    expect(reauthFlow(checking, { type: 'password-given' })).toBe(checking);
-  });
-});
-
-it('asks for a code of the challenge that the backend started, and stays with it', () => {
-  const code = moved({ type: 'code-needed', challenge });
-  expect(code).toEqual({ status: 'asking-code', challenge });
-  expect(reauthFlow(code, events['code-needed'])).toBe(code);
-});
-
-const own: Record<Status, string[]> = {
-  idle: [],
-  'asking-password': ['error', 'failures'],
-  'checking-password': ['failures'],
-  'asking-code': ['challenge'],
-};
-
-describe('random events', () => {
-  const event: fc.Arbitrary<ReauthEvent> = fc.oneof(
-    anyError.map((error): ReauthEvent => ({ type: 'password-needed', error })),
-    fc.constantFrom<ReauthEvent>(...Object.values(events)),
-  );
-  const each = (check: (step: Step<ReauthState, ReauthEvent>) => void): void =>
-    walk({ flow: reauthFlow, start: fc.constant(reauthStart), event, watch: () => check });
-
-  it('reach every status, with its own fields and never the password', () => {
-    const seen = new Set<string>();
-    each(({ after }) => {
-      seen.add(after.status);
-      expect(keysOf(after)).toBe(inOrder(['status', ...own[after.status]]).join(' '));
-      expect(secretsIn(after)).toEqual([]);
-    });
-    expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
+  it('lets a call that needs the password now have the one that is being checked', () => {
+    const state = stateAfter(needs('a', 'password'), given(), needs('b', 'password'));
+    expect(state.status).toBe('checking-password');
+    expect(stages(state)).toEqual(['a proven', 'b proven']);
   });
 
-  it('end wherever they are once the call is settled', () => {
-    each(({ after }) => expect(reauthFlow(after, { type: 'settled' })).toBe(reauthStart));
+  it('starts one step-up for all calls, and drops the answer of an older one', () => {
+    const state = stateAfter(needs('a', 'code'), needs('b', 'code'));
+    expect(state).toMatchObject({ status: 'starting', requestId: 1 });
+    expect(reauthFlow(state, started(0))).toBe(state);
+    expect(reauthFlow(state, started(1))).toMatchObject({ status: 'asking-code', challenge });
   });
 
-  it('check a password only when one was given', () => {
-    each(({ before, event, after }) => {
-      if (after.status !== 'checking-password' || before.status === after.status) return;
-      expect([before.status, event.type]).toEqual(['asking-password', 'password-given']);
-    });
+  it('makes the calls again without asking where the backend needs no proof', () => {
+    const state = stateAfter(needs('a', 'code'), { type: 'step-up-started', requestId: 1, challenge: undefined });
+    expect(state.status).toBe('repeating');
+    expect(stages(state)).toEqual(['a proven']);
+    expect(promptScreen(state)).toBeUndefined();
+  });
+
+  it('asks nobody again for a refusal that comes after the code', () => {
+    const state = stateAfter(needs('a', 'code'), started(1), passed(), needs('b', 'code'));
+    expect(state.status).toBe('repeating');
+    expect(stages(state)).toEqual(['a proven', 'b proven']);
+  });
+
+  it('asks for the code once the password was right', () => {
+    const state = stateAfter(needs('a', 'password'), given(), needs('a', 'code'));
+    expect(state.status).toBe('starting');
+  });
+
+  it('asks for the other kind when the first round is over', () => {
+    const first = stateAfter(needs('a', 'password'), needs('b', 'code'), given());
+    expect(first.status).toBe('checking-password');
+    expect(reauthFlow(first, { type: 'settled', id: 'a' }).status).toBe('starting');
+  });
+
+  it('ends the calls that wait for a step-up that failed', () => {
+    const error = new MfaError('RATE_LIMITED');
+    const state = stateAfter(needs('a', 'code'), { type: 'step-up-failed', requestId: 1, error });
+    expect(state).toMatchObject({ status: 'idle', calls: [{ id: 'a', stage: 'ended', error }] });
+  });
+
+  it.each<[string, ReauthEvent[]]>([
+    ['the password', [needs('a', 'password')]],
+    ['the password that is checked', [needs('a', 'password'), given()]],
+    ['a code', [needs('a', 'code'), started(1)]],
+  ])('ends all by Cancel instead of %s', (_, events) => {
+    const state = stateAfter(...events, { type: 'canceled' });
+    expect(state.status).toBe('idle');
+    expect(state.calls).toMatchObject([{ stage: 'ended', error: { code: 'CANCELLED' } }]);
+    expect(reauthFlow(state, { type: 'settled', id: 'a' }).calls).toEqual([]);
+  });
+
+  it('goes on asking for the others when a screen goes, and moves the prompt to one of them', () => {
+    const both = stateAfter(needs('a', 'password'), needs('b', 'password'));
+    expect(promptScreen(both)).toBe('screen of a');
+    const left = reauthFlow(both, { type: 'screen-left', screen: 'screen of a' });
+    expect(left.status).toBe('asking-password');
+    expect(promptScreen(left)).toBe('screen of b');
+    expect(reauthFlow(left, { type: 'screen-left', screen: 'screen of b' }).status).toBe('idle');
+  });
+
+  it('lets a call that is made again finish, whatever becomes of its screen', () => {
+    const state = stateAfter(needs('a', 'password'), given());
+    expect(reauthFlow(state, { type: 'screen-left', screen: 'screen of a' })).toBe(state);
+  });
+
+  it.each<[string, ReauthState, ReauthEvent]>([
+    ['a password that nobody asked for', reauthStart, given()],
+    ['a code that nobody asked for', reauthStart, passed()],
+    ['Cancel while nothing is asked', reauthStart, { type: 'canceled' }],
+    ['the end of an unknown call', stateAfter(needs('a', 'password')), { type: 'settled', id: 'z' }],
+    ['a screen that waits for nothing', stateAfter(needs('a', 'password')), { type: 'screen-left', screen: 'z' }],
+  ])('is the very same object after %s', (_, state, event) => {
+    expect(reauthFlow(state, event)).toBe(state);
   });
 });

@@ -1,0 +1,49 @@
+'use client';
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type Ref,
+  type RefAttributes,
+  Suspense,
+  useState,
+} from 'react';
+import type { Reauth } from '../../hooks/step-up/useReauth.js';
+import { chunk } from '../../parts/shared/chunk.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { ErrorBoundary } from '../shared/ErrorBoundary.js';
+
+export interface ReauthPromptProps extends DropInProps {
+  reauth: Reauth;
+}
+
+const dialog = /* @__PURE__ */ chunk(async () => (await import('./ReauthDialog.js')).ReauthDialog);
+
+/** Asks for what a call needs, over the screen that made it, which stays as it is. */
+export const ReauthPrompt: ForwardRefExoticComponent<ReauthPromptProps & RefAttributes<HTMLElement>> =
+  /* @__PURE__ */ forwardRef<HTMLElement, ReauthPromptProps>(function ReauthPrompt(props, ref) {
+    return props.reauth.state.status === 'idle' ? null : <OpenPrompt {...props} rootRef={ref} />;
+  });
+
+function OpenPrompt(props: ReauthPromptProps & { rootRef: Ref<HTMLElement> }): ReactElement {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [Loaded, setLoaded] = useState(() => dialog.component());
+  const { rootRef, reauth } = props;
+  return (
+    <>
+      <span ref={setAnchor} hidden data-mfa-part="dialog-anchor" />
+      {anchor ? (
+        <ErrorBoundary
+          frame={props}
+          rootRef={rootRef}
+          onRetry={() => setLoaded(() => dialog.component())}
+          onCancel={reauth.cancel}
+        >
+          <Suspense fallback={null}>
+            <Loaded {...props} beside={anchor} />
+          </Suspense>
+        </ErrorBoundary>
+      ) : null}
+    </>
+  );
+}

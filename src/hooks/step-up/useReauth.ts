@@ -1,0 +1,143 @@
+'use client';
+import { useCallback, useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import type { MfaResult } from '../../core/contract/adapter.js';
+import { toMfaError } from '../../core/contract/error.js';
+import { sessionOf } from '../../core/contract/sessionOf.js';
+import { parseChallenge } from '../../core/parse/parseChallenge.js';
+import { promptScreen, type ReauthEvent, type ReauthState, reauthStart } from '../../core/step-up/reauthFlow.js';
+import { type ReauthKind, reauthNeed } from '../../core/step-up/reauthNeed.js';
+import { SecretBox } from '../../core/text/secretBox.js';
+import { useMfa } from '../../provider/context.js';
+import { cancelQuietly } from '../runtime/cancelQuietly.js';
+import { useCall } from '../runtime/useCall.js';
+import { useChange } from '../runtime/useChange.js';
+import { useLatest } from '../runtime/useLatest.js';
+import { useUnmount } from '../runtime/useUnmount.js';
+import { orCanceled, whenProven } from './whenProven.js';
+
+/** What the person has given for a call so far. */
+export interface Given {
+  password: string | undefined;
+  /** Of a step-up that was passed. */
+  session: MfaResult | undefined;
+  kinds: ReadonlySet<ReauthKind>;
+}
+
+/** The prompt for a fresh proof: draw it over the screen whose call needs it, with `MfaChallengeDialog` or your own. */
+export interface Reauth {
+  /** `idle` also while another component draws the prompt. */
+  state: ReauthState;
+  /** Makes the calls again, with this password as their proof. */
+  confirm: (password: string) => void;
+  /** The step-up challenge was passed with this answer: the provider's `onSession` takes it, then the calls are made again. */
+  verified: (result: MfaResult) => void;
+  /** The calls that wait end as CANCELLED. */
+  cancel: () => void;
+}
+
+/** Makes a call, and makes it again once the person has given what it was refused for. */
+export type Guard = <R>(run: (given: Given) => Promise<R>, abort?: () => void) => Promise<R>;
+
+/**
+ * The provider's one guard for REAUTH_REQUIRED, as one component sees it. A call is made again once for each kind: at
+ * most after the password, then after a code; a wrong password is asked for again. What asking cannot cure (`login`, or
+ * `code` without `startStepUp`) is passed on. Another `key` ends what waits for this component.
+ */
+export function useReauth(key?: unknown): { guard: Guard; leave: () => void; reauth: Reauth } {
+  const mfa = useMfa();
+  const latest = useLatest(mfa);
+  const { reauthStore: store, deliverSession } = mfa;
+  const screen = useId();
+  const count = useRef(0);
+  const mounted = useRef<boolean>(false);
+  const { call } = useCall();
+  const state = useSyncExternalStore(store.subscribe, store.current, store.current);
+
+  const send = useCallback(
+    (event: ReauthEvent): void => {
+      const before = store.current();
+      const { status, requestId } = store.send(event);
+      if (status === 'starting' && requestId !== before.requestId) void startStepUp(requestId);
+
+      async function startStepUp(requestId: number): Promise<void> {
+        try {
+          const challenge = await call(
+            'startStepUp',
+            async (adapter, ctx) => {
+              const answer: unknown = await adapter.startStepUp?.(ctx);
+              return answer === null ? undefined : parseChallenge(answer);
+            },
+            { outlives: true },
+          );
+          const asked = store.current();
+          send({ type: 'step-up-started', requestId, challenge });
+          if (store.current() === asked && challenge) {
+            const { challengeId } = challenge; // nobody waits for it any more
+            void cancelQuietly(latest.current.adapter, { challengeId, kind: 'step-up' });
+          }
+        } catch (error) {
+          send({ type: 'step-up-failed', requestId, error: toMfaError(error) });
+        }
+      }
+    },
+    [store, call, latest],
+  );
+
+  const leave = useCallback(() => send({ type: 'screen-left', screen }), [send, screen]);
+  useEffect(() => {
+    mounted.current = true;
+  });
+  useUnmount(() => {
+    mounted.current = false;
+    leave();
+  });
+  useChange(key, leave);
+
+  const guard = useCallback<Guard>(
+    async (run, abort) => {
+      const id = `${screen} ${++count.current}`;
+      const kinds = new Set<ReauthKind>();
+      let password: SecretBox<{ password: string }> | undefined;
+      let session: MfaResult | undefined;
+      const canAsk = (needs: ReauthKind): boolean =>
+        mounted.current && (needs === 'password' || !!latest.current.adapter.startStepUp);
+      try {
+        for (;;) {
+          try {
+            const running = run({ password: password?.open()?.password, session, kinds });
+            return await (abort ? orCanceled(store, id, running, abort) : running);
+          } catch (thrown) {
+            const error = toMfaError(thrown);
+            const needs = reauthNeed(error, kinds);
+            if (!needs || !canAsk(needs)) throw thrown;
+            const proof = whenProven(store, id);
+            send({ type: 'needed', id, screen, needs, ...(kinds.has(needs) && { error }) });
+            const given = await proof;
+            kinds.add(needs);
+            if (given.password) password = given.password;
+            if (given.session) session = given.session;
+          }
+        }
+      } finally {
+        password?.wipe();
+        send({ type: 'settled', id });
+      }
+    },
+    [store, send, screen, latest],
+  );
+
+  const confirm = useCallback(
+    (password: string) => send({ type: 'password-given', proof: new SecretBox({ password }) }),
+    [send],
+  );
+  const verified = useCallback(
+    (result: MfaResult) => {
+      const session = sessionOf(result);
+      void deliverSession(session).then(() => send({ type: 'code-passed', session: new SecretBox(session) }));
+    },
+    [send, deliverSession],
+  );
+  const cancel = useCallback(() => send({ type: 'canceled' }), [send]);
+  const isMine = promptScreen(state) === screen;
+  return { guard, leave, reauth: { state: isMine ? state : reauthStart, confirm, verified, cancel } };
+}
