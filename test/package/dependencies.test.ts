@@ -10,11 +10,14 @@ interface Manifest {
 interface Locked {
   dependencies?: Record<string, string>;
   hasInstallScript?: boolean;
+  integrity?: string;
+  license?: string;
+  link?: boolean;
 }
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const locked: Record<string, Locked> = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
 
-/** Everything that comes along with the package. A new name is read, its licence and its dependencies too, before it is added. */
+/** Everything that comes along with the package. A new name is read, its license and its dependencies too, before it is added. */
 const RUNTIME = [
   '@noble/hashes',
   '@radix-ui/primitive',
@@ -49,6 +52,33 @@ const RUNTIME = [
   'use-sidecar',
 ];
 
+/** SPDX. What our users get along with the package: they may use, change and sell it, and owe its authors a notice. */
+const RUNTIME_LICENSES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+
+/** What only this repository uses may also bind those who change it, or be a font, a text or data. */
+const TOOL_LICENSES = [
+  ...RUNTIME_LICENSES,
+  'BlueOak-1.0.0',
+  'CC-BY-4.0',
+  'CC0-1.0',
+  'MIT OR Apache-2.0',
+  'MIT-0',
+  'MPL-2.0',
+  'OFL-1.1',
+  'Python-2.0',
+];
+
+/** Read by hand, since their manifests name no license of SPDX's list. */
+const LICENSES_READ: Record<string, string> = { spawndamnit: 'MIT' };
+
+const FOLDER = 'node_modules/';
+const installed = Object.entries(locked)
+  .filter(([place, { link }]) => place.includes(FOLDER) && !link)
+  .map(([place, entry]) => {
+    const name = place.slice(place.lastIndexOf(FOLDER) + FOLDER.length);
+    return { ...entry, name, license: LICENSES_READ[name] ?? entry.license ?? 'none' };
+  });
+
 function withTheirs(names: string[]): Set<string> {
   const all = new Set(names);
   for (const name of all) {
@@ -64,6 +94,22 @@ describe('dependencies', () => {
 
   it('run nothing when they are installed', () => {
     expect(RUNTIME.filter((name) => locked[`node_modules/${name}`]?.hasInstallScript)).toEqual([]);
+  });
+
+  it('may be used by everybody', () => {
+    const theirs = installed.filter(({ name }) => RUNTIME.includes(name));
+    expect(theirs.length).toBeGreaterThanOrEqual(RUNTIME.length);
+    const foreign = theirs.filter(({ license }) => !RUNTIME_LICENSES.includes(license));
+    expect(foreign.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
+  });
+
+  it('and tools have licenses that were read', () => {
+    const foreign = installed.filter(({ license }) => !TOOL_LICENSES.includes(license));
+    expect(foreign.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
+  });
+
+  it('and tools are the very files that were locked', () => {
+    expect(installed.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ name }) => name)).toEqual([]);
   });
 
   it('leave React and React Query to the host, so that there is one of each', () => {
