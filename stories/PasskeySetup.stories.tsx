@@ -62,7 +62,7 @@ export const Blocked: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollPasskey', { code: 'LOCKED' });
     await starts(context);
-    await reads(context, en.errors.LOCKED);
+    await reads(context, en.challenge.blockedDescription);
     await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };

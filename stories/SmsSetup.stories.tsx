@@ -112,7 +112,7 @@ export const Blocked: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.fail('verifySMS', { code: 'LOCKED' });
     await typesCode(context, code);
-    await reads(context, en.errors.LOCKED);
+    await reads(context, en.challenge.blockedDescription);
     await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };

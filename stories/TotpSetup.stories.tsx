@@ -117,7 +117,7 @@ export const Blocked: Story = {
     const code = await scans(context);
     stageOf(context).sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
     await typesCode(context, code);
-    await reads(context, en.errors.LOCKED);
+    await reads(context, en.challenge.blockedDescription);
     await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };

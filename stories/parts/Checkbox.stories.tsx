@@ -34,6 +34,6 @@ export const Missed: Story = {
   },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('checkbox')).toBeInvalid();
-    await expect(canvas.getByRole('checkbox')).toHaveAccessibleDescription(/Save your codes first/);
+    await expect(canvas.getByRole('checkbox')).toHaveAccessibleDescription(en.backupCodes.notSaved);
   },
 };

@@ -41,7 +41,7 @@ export const Failed: Story = {
   },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByRole('button', { name: en.backupCodes.copy }));
-    await expect(await canvas.findByRole('button', { name: /Could not copy/ })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: en.common.copyFailed })).toBeVisible();
     await expect(args.onCopied).not.toHaveBeenCalled();
   },
 };

@@ -307,7 +307,7 @@ describe('<SmsSetup />', () => {
     await user.type(numberField(), `${phone}{Enter}`);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(root()).toHaveTextContent(/We sent a code to .*\. It may take a minute\./);
-    expect(root()).toHaveTextContent('Check the number and your signal, then send a new code.');
+    expect(root()).toHaveTextContent(en.sent.smsHelp);
   });
 });
 

@@ -313,7 +313,7 @@ describe('<MfaFlow />', () => {
       const onRestart = vi.fn();
       show(<MfaFlow onRestart={onRestart} />, sandboxWith());
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
-      expect(root()).toHaveTextContent(en.challenge.nothingPending);
+      expect(root()).toHaveTextContent(en.challenge.nothingPendingTitle);
     });
 
     it('goes to the login where the backend cannot tell', async () => {

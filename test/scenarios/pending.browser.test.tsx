@@ -65,7 +65,7 @@ test('a reload after the sign-in has run out leads to the login, once', async ()
   const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 0 } });
   await sandbox.adapter.login(anna);
   const { happened } = opensAnew(sandbox);
-  await reads(en.challenge.nothingPending);
+  await reads(en.challenge.nothingPendingTitle);
   expect(happened).toEqual(['to the login']);
 });
 
@@ -85,6 +85,6 @@ test('another browser is not let into the sign-in that waits in this one', async
   const sandbox = sandboxWith({ totp: true });
   await sandbox.adapter.login(anna);
   const { happened } = opensAnew(sandbox.newClient());
-  await reads(en.challenge.nothingPending);
+  await reads(en.challenge.nothingPendingTitle);
   expect(happened).toEqual(['to the login']);
 });

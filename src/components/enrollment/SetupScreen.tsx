@@ -37,7 +37,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
     const { messages } = useMfa();
     const { setup, back, canGoBack, methods, canMakeCodes } = enrollment;
     const { state } = setup;
-    const { common } = messages;
+    const { challenge, common } = messages;
     const words = messages.setup[method];
     const codesFollow = ('enrollment' in state && !!state.enrollment.codes) || canMakeCodes;
     const leave = methods.length > 1 || !onCancel ? back : onCancel;
@@ -80,7 +80,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             {...frame}
             description={method === 'totp' ? words.description : undefined}
             focusKey="proof"
-            announcement={state.status === 'confirming' ? words.confirming : ''}
+            announcement={state.status === 'confirming' ? challenge.verifying : ''}
             footer={footer}
           >
             {method === 'totp' ? <TotpSecretSteps state={state} /> : <DeliveryInfo method={method} state={state} />}

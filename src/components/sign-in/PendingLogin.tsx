@@ -44,7 +44,7 @@ export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLogi
       );
     case 'none':
       return (
-        <Screen {...frame} title={words.nothingPendingTitle} description={words.nothingPending}>
+        <Screen {...frame} title={words.nothingPendingTitle}>
           <RestartButton variant="primary" onRestart={onNone} />
         </Screen>
       );

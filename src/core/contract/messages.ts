@@ -93,7 +93,6 @@ export interface ChallengeMessages {
   startAgain: string;
   /** Where a page expected an interrupted sign-in and there is none. */
   nothingPendingTitle: string;
-  nothingPending: string;
   blockedTitle: string;
   blockedDescription: string;
   helpTitle: string;
@@ -142,7 +141,6 @@ export interface SetupMessages {
   start: string;
   starting: string;
   confirm: string;
-  confirming: string;
   enrolledTitle: string;
   enrolledDescription: string;
 }
