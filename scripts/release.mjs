@@ -1,0 +1,18 @@
+// `npm run release`, run by .github/workflows/release.yml: builds and publishes the version that package.json names, if
+// npm has not got it yet. npm compares the package's repository with the one that the workflow runs in before it shows
+// where a package comes from, so the address is taken from the run.
+import { spawnSync } from 'node:child_process';
+
+const { GITHUB_ACTIONS, GITHUB_REPOSITORY, GITHUB_SERVER_URL } = process.env;
+if (!GITHUB_ACTIONS || !GITHUB_REPOSITORY)
+  throw new Error('A release is published by the workflow alone: a package from a machine has no provenance.');
+
+/** @param {string[]} command */
+function run([program = '', ...args]) {
+  const { status } = spawnSync(program, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+run(['npm', 'pkg', 'set', 'repository.type=git', `repository.url=git+${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}.git`]);
+run(['npm', 'run', 'build']);
+run(['npx', '--no-install', 'changeset', 'publish']);

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/entries.mjs';
+
+const folder = path.join(root, '.github/workflows');
+const workflows = readdirSync(folder).map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
+const manifest: { scripts: Record<string, string>; publishConfig: object } = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+);
+
+describe('the workflows', () => {
+  it.each(workflows)('in $file use actions by the commit that was read, not by a tag that can move', ({ text }) => {
+    const used = [...text.matchAll(/uses: (\S+)/g)].map(([, action = '']) => action);
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter((action) => !/^\.\/|@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  });
+
+  it.each(workflows)('in $file may read and no more, where a job does not say otherwise', ({ text }) => {
+    expect(text).toMatch(/^permissions:\n {2}contents: read\n/m);
+  });
+
+  it('name scripts that exist', () => {
+    const named = workflows.flatMap(({ text }) => [...text.matchAll(/npm run (\S+)/g)].map(([, name = '']) => name));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
+  });
+
+  it('publish with provenance, and hold no token of npm', () => {
+    expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true });
+    expect(workflows.filter(({ text }) => /NPM_TOKEN|NODE_AUTH_TOKEN/.test(text)).map(({ file }) => file)).toEqual([]);
+    expect(workflows.filter(({ text }) => text.includes('id-token: write')).map(({ file }) => file)).toEqual([
+      'release.yml',
+    ]);
+  });
+});
