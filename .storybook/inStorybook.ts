@@ -6,6 +6,7 @@ export const pages: Readonly<Record<string, string>> = {
   'security.md': 'security',
   'accessibility.md': 'accessibility',
   'errors.md': 'errors',
+  'localization.md': 'localization',
   'testing.md': 'testing',
 };
 

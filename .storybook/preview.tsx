@@ -54,6 +54,7 @@ const preview: Preview = {
           'Security',
           'Accessibility',
           'Errors',
+          'Localization',
           'Testing',
           'Drop-ins',
           'Parts',

@@ -27,10 +27,11 @@ export interface PhoneCountryOption {
 
 /** All countries that have numbers, by their names in `locale`. */
 export function countriesIn(locale: string): PhoneCountryOption[] {
-  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  // some embedded browsers still have no Intl.DisplayNames
+  const names = Intl.DisplayNames && new Intl.DisplayNames([locale], { type: 'region' });
   const { compare } = new Intl.Collator(locale);
   return getCountries()
-    .map((country) => ({ country, name: names.of(country) ?? country, callingCode: getCountryCallingCode(country) }))
+    .map((country) => ({ country, name: names?.of(country) ?? country, callingCode: getCountryCallingCode(country) }))
     .sort((a, b) => compare(a.name, b.name));
 }
 

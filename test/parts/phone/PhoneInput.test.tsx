@@ -98,6 +98,13 @@ describe('the country', () => {
     expect(screen.getByText('DE +49')).toBeInTheDocument();
   });
 
+  test('is named by its code where the browser has no names', async () => {
+    vi.stubGlobal('Intl', Object.assign(Object.create(Intl), { DisplayNames: undefined }));
+    const { select } = await shown({ locale: 'de', defaultCountry: 'DE' });
+    expect(select).toHaveDisplayValue('DE (+49)');
+    vi.unstubAllGlobals();
+  });
+
   test('follows an international number', async () => {
     const { select, user } = await shown();
     await user.type(field(), '+33612345678');
