@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/entries.mjs';
+
+const text = readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
+const [, defended = ''] = text.split('### What we defend');
+const claims = (defended.split('\n### ')[0] ?? '')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| threat'))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([, threat = '', done = '', tests = '']) => ({ threat, done, tests }));
+
+describe('SECURITY.md', () => {
+  it('lists what is defended', () => {
+    expect(claims.length).toBeGreaterThan(15);
+  });
+
+  it.each(claims)('says of "$threat" what is done, and names a test of it', ({ done, tests }) => {
+    expect(done).not.toBe('');
+    expect(tests).toMatch(/\]\(test\//);
+  });
+
+  it('links to files that exist', () => {
+    const links = [...text.matchAll(/\]\(((?:test|docs)\/[^)#]+)/g)].map(([, file = '']) => file);
+    expect(links.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+});
