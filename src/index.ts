@@ -86,5 +86,6 @@ export { CopyButton, type CopyButtonProps } from './parts/secrets/CopyButton.js'
 export { DownloadButton, type DownloadButtonProps } from './parts/secrets/DownloadButton.js';
 export { QrCode, type QrCodeProps } from './parts/secrets/QrCode.js';
 export { SecretKey, type SecretKeyProps } from './parts/secrets/SecretKey.js';
+export type { MfaSlot, MfaSlots } from './parts/shared/MfaSlots.js';
 export type { MfaEvent } from './provider/context.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';

@@ -46,7 +46,7 @@ export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T
 export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeProps>(
   function MfaChallenge(props, ref) {
     return (
-      <DropIn props={props} rootRef={ref}>
+      <DropIn props={props} rootRef={ref} inSignIn>
         {(own) => <Challenge key={own.challenge?.challengeId ?? own.challengeId} {...own} rootRef={ref} />}
       </DropIn>
     );

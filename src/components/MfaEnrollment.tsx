@@ -9,7 +9,7 @@ export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef'
 export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(
   function MfaEnrollment(props, ref) {
     return (
-      <DropIn props={props} rootRef={ref}>
+      <DropIn props={props} rootRef={ref} inSignIn>
         {(own) => <Enrollment {...own} rootRef={ref} />}
       </DropIn>
     );

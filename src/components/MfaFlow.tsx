@@ -36,7 +36,7 @@ export interface MfaFlowProps<T = unknown> extends DropInProps {
 /** From the answer of `login` to a finished session: enrolment, challenge, or straight through. Renders a `<section>` element. */
 export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
   return (
-    <DropIn props={props} rootRef={ref}>
+    <DropIn props={props} rootRef={ref} inSignIn>
       {({ result, autoFocus = true, ...others }) => {
         const rest = { ...others, autoFocus };
         const { onSession, onComplete, onCancel, onRestart, ...attributes } = rest;

@@ -9,6 +9,7 @@ import type { MfaReportedError } from '../core/contract/operation.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
 import { reauthFlow, reauthStart } from '../core/step-up/reauthFlow.js';
 import { en } from '../locales/en.js';
+import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 import { createStore } from './createStore.js';
 import { useMessages } from './messages.js';
@@ -46,6 +47,17 @@ export interface MfaProviderProps {
    * @default the region of the browser's language
    */
   defaultCountry?: string | undefined;
+  /** The logo or name of your service, above the title of every screen of a sign-in. */
+  brand?: ReactNode | undefined;
+  /** Whose sign-in it is, such as the email address that was entered: below the title. */
+  account?: ReactNode | undefined;
+  /**
+   * A card of its own, or plain on your card, dialog or page. A drop-in's own `appearance` goes before it.
+   * @default 'card'
+   */
+  appearance?: 'card' | 'plain' | undefined;
+  /** Your own components in the place of ours, in every drop-in: `slots={{ Button: MyButton }}`. */
+  slots?: MfaSlots | undefined;
   /** What a locked-out person is shown: how to reach you. */
   support?: ReactNode | undefined;
   /**
@@ -72,6 +84,7 @@ export interface MfaProviderProps {
   children?: ReactNode;
 }
 
+const NO_SLOTS: MfaSlots = {};
 const ENGLISH = { messages: en, patches: [] };
 
 /** Gives the tree its backend, words and options. Doesn't render an element of its own. */
@@ -82,6 +95,10 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     typeBackCode = false,
     defaultCountry,
     support,
+    brand,
+    account,
+    appearance = 'card',
+    slots = NO_SLOTS,
     queryClient,
     onSession,
     onError,
@@ -129,6 +146,10 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       issuer,
       timeoutMs,
       support,
+      brand,
+      account,
+      appearance,
+      slots,
       deliverSession: (result) => awaitHostCallback(onSession, timeoutMs, sessionOf(result)),
       onError: onError && ((error) => callHostCallback(onError, error)),
       onEvent: onEvent && ((event) => callHostCallback(onEvent, event)),
@@ -145,6 +166,10 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       issuer,
       timeoutMs,
       support,
+      brand,
+      account,
+      appearance,
+      slots,
       onSession,
       onError,
       onEvent,

@@ -6,6 +6,7 @@ import type { MfaAdapter, MfaMethod, MfaResult } from '../core/contract/adapter.
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import type { ReauthEvent, ReauthState } from '../core/step-up/reauthFlow.js';
+import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import type { Store } from './createStore.js';
 import type { Messages } from './messages.js';
 
@@ -45,6 +46,12 @@ export interface MfaContextValue extends Messages {
    * it. Call it before the component's own callback and before the next call. False if the host failed to take it.
    */
   deliverSession: (result: MfaResult) => Promise<boolean>;
+  appearance: 'card' | 'plain';
+  /** The service, and whose account it is: at the head of what belongs to a sign-in. */
+  brand: ReactNode;
+  account: ReactNode;
+  /** Components in the place of parts; drop-ins pass them on. */
+  slots: MfaSlots;
   onError: ((error: MfaReportedError) => void) | undefined;
   onEvent: ((event: MfaEvent) => void) | undefined;
 }

@@ -1,7 +1,10 @@
 'use client';
-import { type ReactElement, type ReactNode, type Ref, useMemo } from 'react';
-import { MfaContext, useMfa } from '../../provider/context.js';
+import { type ReactElement, type ReactNode, type Ref, useContext, useMemo } from 'react';
+import { ScreenFrameContext } from '../../parts/shared/ScreenFrame.js';
+import { SlotsContext } from '../../parts/shared/slot.js';
+import { MfaContext, type MfaContextValue, useMfa } from '../../provider/context.js';
 import { useMessages } from '../../provider/messages.js';
+import { DropInContext } from './DropInContext.js';
 import type { DropInProps } from './DropInProps.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 
@@ -9,24 +12,49 @@ interface DropInFrameProps<Props extends DropInProps> {
   /** As the host gave them. */
   props: Props;
   rootRef: Ref<HTMLElement>;
+  /**
+   * Whether its screens belong to a sign-in, and so show the brand and the account. What stands inside another drop-in
+   * follows that one.
+   * @default false
+   */
+  inSignIn?: boolean | undefined;
   /** Called by "Try again" after something broke, before the children are shown again. */
   onRetry?: (() => void) | undefined;
-  /** Gets the props without those that are for everything inside and would end as attributes: `messages`. */
+  /** Gets the props without those that are for everything inside and would end as attributes. */
   children: (props: Props) => ReactNode;
 }
 
-/** What every drop-in stands in: its own messages over those of the provider, and the boundary for what breaks. */
+/** What every drop-in stands in: its own messages, slots and appearance, and the boundary for what breaks. */
 export function DropIn<Props extends DropInProps>(frame: DropInFrameProps<Props>): ReactElement {
   const { props, rootRef, onRetry, children } = frame;
-  const rest = { ...props, messages: undefined };
-  const mfa = useMfa();
-  const own = useMessages(mfa, props.messages);
-  const value = useMemo(() => (own.messages === mfa.messages ? mfa : { ...mfa, ...own }), [mfa, own]);
+  const rest = { ...props, messages: undefined, slots: undefined, appearance: undefined };
+  const mfa = useOwnContext(props);
+  const inSignIn = useContext(DropInContext) ?? frame.inSignIn ?? false;
+  const { appearance, brand, account } = mfa;
+  const screen = useMemo(
+    () => ({ appearance, ...(inSignIn && { brand, account }) }),
+    [appearance, brand, account, inSignIn],
+  );
   return (
-    <MfaContext.Provider value={value}>
-      <ErrorBoundary frame={rest} rootRef={rootRef} onRetry={onRetry}>
-        {children(rest)}
-      </ErrorBoundary>
+    <MfaContext.Provider value={mfa}>
+      <DropInContext.Provider value={inSignIn}>
+        <SlotsContext.Provider value={mfa.slots}>
+          <ScreenFrameContext.Provider value={screen}>
+            <ErrorBoundary frame={rest} rootRef={rootRef} onRetry={onRetry}>
+              {children(rest)}
+            </ErrorBoundary>
+          </ScreenFrameContext.Provider>
+        </SlotsContext.Provider>
+      </DropInContext.Provider>
     </MfaContext.Provider>
   );
+}
+
+/** The provider's context with what this drop-in says differently. */
+function useOwnContext(props: DropInProps): MfaContextValue {
+  const mfa = useMfa();
+  const messages = useMessages(mfa, props.messages);
+  const slots = useMemo(() => ({ ...mfa.slots, ...props.slots }), [mfa.slots, props.slots]);
+  const appearance = props.appearance ?? mfa.appearance;
+  return useMemo(() => ({ ...mfa, ...messages, slots, appearance }), [mfa, messages, slots, appearance]);
 }

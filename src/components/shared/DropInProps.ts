@@ -2,6 +2,7 @@
 import type { HTMLAttributes } from 'react';
 import type { MfaMessagesPatch } from '../../core/contract/mergeMessages.js';
 import type { HeadingLevel } from '../../parts/feedback/Screen.js';
+import type { MfaSlots } from '../../parts/shared/MfaSlots.js';
 
 /** What every drop-in passes on to its one root element. */
 export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'title' | 'onError'> {
@@ -15,6 +16,10 @@ export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children
   autoFocus?: boolean | undefined;
   /** Messages of this one instance, over those of the provider: `messages={{ challenge: { verify: 'Go' } }}`. */
   messages?: MfaMessagesPatch | undefined;
+  /** A card, or plain on your own surface. @default the provider's, which is `card` */
+  appearance?: 'card' | 'plain' | undefined;
+  /** Your components in the place of parts of this one instance, over those of the provider. */
+  slots?: MfaSlots | undefined;
   [data: `data-${string}`]: unknown;
 }
 

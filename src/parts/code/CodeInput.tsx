@@ -3,6 +3,7 @@ import { forwardRef, type ReactElement, type RefObject, useCallback, useId, useR
 import { Field, type FieldWords, fieldAria } from '../form/Field.js';
 import { sensitive } from '../secrets/sessionReplayMask.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 import { useHydrated } from '../shared/useHydrated.js';
 import { type CodeAttributes, CodeSlots, type LeftInput } from './CodeSlots.js';
 
@@ -25,11 +26,7 @@ export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWord
   onEdit?: ((code: string) => void) | undefined;
 }
 
-/**
- * The field for a one-time code. It takes a code as its owner writes it (spaces, dashes, any script's digits), shows
- * one that is too long whole, and keeps what is typed to itself. Renders a `<div>` element.
- */
-export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef<HTMLDivElement, CodeInputProps>(
+const OwnCodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<HTMLDivElement, CodeInputProps>(
   function CodeInput(props, ref) {
     const { label, hint, error, required, length = 6, name = 'otp-code', readOnly, ...others } = props;
     const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
@@ -70,6 +67,12 @@ export const CodeInput: Part<CodeInputProps, HTMLDivElement> = forwardRef<HTMLDi
     );
   },
 );
+
+/**
+ * The field for a one-time code. It takes a code as its owner writes it (spaces, dashes, any script's digits), shows
+ * one that is too long whole, and keeps what is typed to itself. Renders a `<div>` element.
+ */
+export const CodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ slot('CodeInput', OwnCodeInput);
 
 interface PlainInputProps {
   attributes: CodeAttributes;

@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 
 /** Drawn on a 20 × 20 grid with one stroke weight. */
 const paths = {
@@ -27,8 +28,7 @@ export interface IconProps extends RootProps<'svg', 'name'> {
   name: IconName;
 }
 
-/** A decorative drawing; the words beside it say what it means. Renders an `<svg>` element. */
-export const Icon: Part<IconProps, SVGSVGElement> = forwardRef(function Icon({ name, ...rest }, ref) {
+const OwnIcon: Part<IconProps, SVGSVGElement> = /* @__PURE__ */ forwardRef(function Icon({ name, ...rest }, ref) {
   return (
     <svg
       {...rest}
@@ -43,3 +43,6 @@ export const Icon: Part<IconProps, SVGSVGElement> = forwardRef(function Icon({ n
     </svg>
   );
 });
+
+/** A decorative drawing; the words beside it say what it means. Renders an `<svg>` element. */
+export const Icon: Part<IconProps, SVGSVGElement> = /* @__PURE__ */ slot('Icon', OwnIcon);

@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 import { Icon, type IconName } from './Icon.js';
 
 export type NoticeTone = 'info' | 'success' | 'warning' | 'error';
@@ -15,8 +16,7 @@ export interface NoticeProps extends RootProps<'div', 'title'> {
   live?: boolean | undefined;
 }
 
-/** Something to know, told by icon and words, not by colour alone. Renders a `<div>` element. */
-export const Notice: Part<NoticeProps, HTMLDivElement> = forwardRef(function Notice(
+const OwnNotice: Part<NoticeProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(function Notice(
   { tone, title, live, children, ...rest },
   ref,
 ) {
@@ -30,3 +30,6 @@ export const Notice: Part<NoticeProps, HTMLDivElement> = forwardRef(function Not
     </div>
   );
 });
+
+/** Something to know, told by icon and words, not by colour alone. Renders a `<div>` element. */
+export const Notice: Part<NoticeProps, HTMLDivElement> = /* @__PURE__ */ slot('Notice', OwnNotice);

@@ -1,6 +1,8 @@
 'use client';
-import { forwardRef, type ReactNode, useEffect, useId, useRef } from 'react';
+import { forwardRef, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { ScreenFrameContext } from '../shared/ScreenFrame.js';
+import { slot } from '../shared/slot.js';
 import { Icon, type IconName } from './Icon.js';
 import { useLostFocus } from './useLostFocus.js';
 
@@ -29,46 +31,60 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
   focusTitle?: boolean | undefined;
 }
 
+const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTMLElement, ScreenProps>(
+  function Screen(props, ref) {
+    const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
+    const { announcement = '', focusKey, focusTitle = false, autoFocus, ...rest } = others;
+    const Heading = `h${headingLevel}` as const;
+    const titleId = useId();
+    const { appearance, brand, account } = useContext(ScreenFrameContext);
+    const heading = useRef<HTMLHeadingElement>(null);
+    const shown = useRef(focusKey);
+    const wanted = useRef<boolean>(focusTitle || !!autoFocus);
+    useLostFocus(heading, wanted);
+
+    useEffect(() => {
+      if (shown.current === focusKey && !wanted.current) return;
+      shown.current = focusKey;
+      wanted.current = false;
+      takeFocus(heading.current);
+    }, [focusKey]);
+
+    return (
+      <section
+        aria-labelledby={titleId}
+        {...rest}
+        ref={ref}
+        data-mfa-part="screen"
+        data-status={status}
+        data-appearance={appearance}
+      >
+        <div data-mfa-part="screen-header">
+          {brand ? <div data-mfa-part="brand">{brand}</div> : null}
+          {icon ? (
+            <span data-mfa-part="screen-icon">
+              <Icon name={icon} />
+            </span>
+          ) : null}
+          {step ? <p data-mfa-part="step">{step}</p> : null}
+          <Heading data-mfa-part="title" id={titleId} tabIndex={-1} ref={heading}>
+            {title}
+          </Heading>
+          {account ? <p data-mfa-part="account">{account}</p> : null}
+          {description ? <div data-mfa-part="description">{description}</div> : null}
+        </div>
+        {children}
+        {footer ? <div data-mfa-part="screen-footer">{footer}</div> : null}
+        <p data-mfa-part="announcer" aria-live="polite">
+          {announcement}
+        </p>
+      </section>
+    );
+  },
+);
+
 /** One step: title, one sentence, the thing itself, the ways out. Renders a `<section>` element. */
-export const Screen: Part<ScreenProps, HTMLElement> = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
-  const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
-  const { announcement = '', focusKey, focusTitle = false, autoFocus, ...rest } = others;
-  const Heading = `h${headingLevel}` as const;
-  const titleId = useId();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(focusKey);
-  const wanted = useRef<boolean>(focusTitle || !!autoFocus);
-  useLostFocus(heading, wanted);
-
-  useEffect(() => {
-    if (shown.current === focusKey && !wanted.current) return;
-    shown.current = focusKey;
-    wanted.current = false;
-    takeFocus(heading.current);
-  }, [focusKey]);
-
-  return (
-    <section aria-labelledby={titleId} {...rest} ref={ref} data-mfa-part="screen" data-status={status}>
-      <div data-mfa-part="screen-header">
-        {icon ? (
-          <span data-mfa-part="screen-icon">
-            <Icon name={icon} />
-          </span>
-        ) : null}
-        {step ? <p data-mfa-part="step">{step}</p> : null}
-        <Heading data-mfa-part="title" id={titleId} tabIndex={-1} ref={heading}>
-          {title}
-        </Heading>
-        {description ? <div data-mfa-part="description">{description}</div> : null}
-      </div>
-      {children}
-      {footer ? <div data-mfa-part="screen-footer">{footer}</div> : null}
-      <p data-mfa-part="announcer" aria-live="polite">
-        {announcement}
-      </p>
-    </section>
-  );
-});
+export const Screen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ slot('Screen', OwnScreen);
 
 /** A field that focused itself keeps the focus, and so does whatever the person went to outside of this screen. */
 function takeFocus(heading: HTMLElement | null): void {

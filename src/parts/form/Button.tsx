@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 
 export interface ButtonProps extends RootProps<'button', 'disabled'> {
   children: ReactNode;
@@ -12,12 +13,7 @@ export interface ButtonProps extends RootProps<'button', 'disabled'> {
   blocked?: boolean | undefined;
 }
 
-/**
- * A button that keeps the focus when it cannot be used: `disabled` would drop it to the page (A-25), so it is
- * `aria-disabled` and its clicks go nowhere. So does the second one of a double click: it may hit what the first has just
- * put in this place, unread. Renders a `<button type="button">` element.
- */
-export const Button: Part<ButtonProps, HTMLButtonElement> = forwardRef(function Button(
+const OwnButton: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardRef(function Button(
   { variant = 'secondary', busy, blocked, onClick, children, type = 'button', ...rest },
   ref,
 ) {
@@ -40,3 +36,10 @@ export const Button: Part<ButtonProps, HTMLButtonElement> = forwardRef(function 
     </button>
   );
 });
+
+/**
+ * A button that keeps the focus when it cannot be used: `disabled` would drop it to the page (A-25), so it is
+ * `aria-disabled` and its clicks go nowhere. So does the second one of a double click: it may hit what the first has just
+ * put in this place, unread. Renders a `<button type="button">` element.
+ */
+export const Button: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ slot('Button', OwnButton);

@@ -2,6 +2,7 @@
 import { forwardRef, type ReactNode, useId, useRef } from 'react';
 import { FieldError } from '../feedback/FieldError.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 import { useFailureFocus } from './useFailureFocus.js';
 
 export interface CheckboxProps extends RootProps<'div', 'onChange'> {
@@ -18,8 +19,7 @@ export interface CheckboxProps extends RootProps<'div', 'onChange'> {
   failures?: number | undefined;
 }
 
-/** A tick with its words, which are part of the target. Renders a `<div>` element. */
-export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function Checkbox(
+const OwnCheckbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(function Checkbox(
   { label, name, checked, defaultChecked, onChange, required, error, failures = 0, ...rest },
   ref,
 ) {
@@ -52,3 +52,6 @@ export const Checkbox: Part<CheckboxProps, HTMLDivElement> = forwardRef(function
     </div>
   );
 });
+
+/** A tick with its words, which are part of the target. Renders a `<div>` element. */
+export const Checkbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ slot('Checkbox', OwnCheckbox);

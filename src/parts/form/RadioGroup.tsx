@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 
 export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue' | 'onChange'> {
   label: string;
@@ -11,8 +12,7 @@ export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue' | 
   onChange?: ((value: string) => void) | undefined;
 }
 
-/** One of several. Renders a `<fieldset>` element. */
-export const RadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = forwardRef(function RadioGroup(
+const OwnRadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = /* @__PURE__ */ forwardRef(function RadioGroup(
   { label, name, options, value, defaultValue, onChange, ...rest },
   ref,
 ) {
@@ -35,3 +35,6 @@ export const RadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = forwardRef
     </fieldset>
   );
 });
+
+/** One of several. Renders a `<fieldset>` element. */
+export const RadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = /* @__PURE__ */ slot('RadioGroup', OwnRadioGroup);

@@ -2,6 +2,7 @@
 import { forwardRef, type InputHTMLAttributes, useId, useRef } from 'react';
 import { sensitive } from '../secrets/sessionReplayMask.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 import { Field, type FieldWords, fieldAria } from './Field.js';
 import { useFailureFocus } from './useFailureFocus.js';
 import { useInitialValue } from './useInitialValue.js';
@@ -34,8 +35,7 @@ export interface TextFieldProps
   onEdit?: ((value: string) => void) | undefined;
 }
 
-/** A field for one line of text: backup code, password, address, phone number. Renders a `<div>` element. */
-export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef<HTMLDivElement, TextFieldProps>(
+const OwnTextField: Part<TextFieldProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<HTMLDivElement, TextFieldProps>(
   function TextField(props, ref) {
     const { label, hint, error, required, name, failures = 0, onEdit, ...others } = props;
     const { type, autoComplete, autoCapitalize, autoCorrect, spellCheck, inputMode, dir, ...more } = others;
@@ -66,3 +66,6 @@ export const TextField: Part<TextFieldProps, HTMLDivElement> = forwardRef<HTMLDi
     );
   },
 );
+
+/** A field for one line of text: backup code, password, address, phone number. Renders a `<div>` element. */
+export const TextField: Part<TextFieldProps, HTMLDivElement> = /* @__PURE__ */ slot('TextField', OwnTextField);

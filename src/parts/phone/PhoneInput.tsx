@@ -15,6 +15,7 @@ import { useFailureFocus } from '../form/useFailureFocus.js';
 import { useInitialValue } from '../form/useInitialValue.js';
 import { sensitive } from '../secrets/sessionReplayMask.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
 import type { PhoneCountryProps } from './PhoneCountry.js';
 import { parseE164Loosely, type TypedPhone, toDialString } from './typedPhone.js';
 
@@ -41,74 +42,77 @@ export interface PhoneInputProps extends RootProps<'div', 'defaultValue' | 'auto
   failures?: number | undefined;
 }
 
+const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  PhoneInputProps
+>(function PhoneInput(props, ref) {
+  const {
+    label,
+    plainHint,
+    error,
+    required,
+    countryLabel,
+    locale,
+    name = 'phone',
+    readOnly,
+    autoFocus,
+    ...others
+  } = props;
+  const { hint: wholeHint, defaultValue, defaultCountry, onNumber, failures = 0, ...rest } = others;
+  const inputId = useId();
+  const input = useRef<HTMLInputElement | null>(null);
+  // the same at each render, or the input would be gone for a moment whenever one commits
+  const attach = useCallback(
+    (element: HTMLInputElement | null) => {
+      input.current = element;
+      if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
+    },
+    [autoFocus],
+  );
+  useInitialValue(input, defaultValue);
+  useFailureFocus(input, failures);
+  const latest = useRef(onNumber);
+  useEffect(() => {
+    latest.current = onNumber;
+  });
+  const tell = useCallback((phone: TypedPhone) => latest.current?.(phone), []);
+  const Country = usePhoneCountry();
+  useRoughPhone(input, Country ? undefined : tell);
+  const hint = Country === null ? (plainHint ?? wholeHint) : wholeHint;
+  const initial = { readOnly, autoFocus };
+  return (
+    <Field {...rest} ref={ref} part="phone-input" inputId={inputId} label={label} hint={hint} error={error}>
+      <div data-mfa-part="phone-field" dir="ltr">
+        {Country === null ? null : (
+          <div data-mfa-part="phone-country">
+            {Country ? (
+              <Country {...{ input, locale, defaultCountry, readOnly }} label={countryLabel} onNumber={tell} />
+            ) : null}
+          </div>
+        )}
+        <input
+          {...fieldAria(inputId, { hint, error, required })}
+          {...sensitive()}
+          {...initial}
+          ref={attach}
+          id={inputId}
+          name={name}
+          type="tel"
+          autoComplete="tel"
+          dir="ltr"
+          data-mfa-part="input"
+        />
+      </div>
+    </Field>
+  );
+});
+
 /**
  * A phone number in any notation, national with a choice of country or international, formatted as it is typed. The
  * numbering plans (36 KB) load when it is on screen; before, and without them, it takes international numbers.
  * Renders a `<div>` element.
  */
-export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = forwardRef<HTMLDivElement, PhoneInputProps>(
-  function PhoneInput(props, ref) {
-    const {
-      label,
-      plainHint,
-      error,
-      required,
-      countryLabel,
-      locale,
-      name = 'phone',
-      readOnly,
-      autoFocus,
-      ...others
-    } = props;
-    const { hint: wholeHint, defaultValue, defaultCountry, onNumber, failures = 0, ...rest } = others;
-    const inputId = useId();
-    const input = useRef<HTMLInputElement | null>(null);
-    // the same at each render, or the input would be gone for a moment whenever one commits
-    const attach = useCallback(
-      (element: HTMLInputElement | null) => {
-        input.current = element;
-        if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
-      },
-      [autoFocus],
-    );
-    useInitialValue(input, defaultValue);
-    useFailureFocus(input, failures);
-    const latest = useRef(onNumber);
-    useEffect(() => {
-      latest.current = onNumber;
-    });
-    const tell = useCallback((phone: TypedPhone) => latest.current?.(phone), []);
-    const Country = usePhoneCountry();
-    useRoughPhone(input, Country ? undefined : tell);
-    const hint = Country === null ? (plainHint ?? wholeHint) : wholeHint;
-    const initial = { readOnly, autoFocus };
-    return (
-      <Field {...rest} ref={ref} part="phone-input" inputId={inputId} label={label} hint={hint} error={error}>
-        <div data-mfa-part="phone-field" dir="ltr">
-          {Country === null ? null : (
-            <div data-mfa-part="phone-country">
-              {Country ? (
-                <Country {...{ input, locale, defaultCountry, readOnly }} label={countryLabel} onNumber={tell} />
-              ) : null}
-            </div>
-          )}
-          <input
-            {...fieldAria(inputId, { hint, error, required })}
-            {...sensitive()}
-            {...initial}
-            ref={attach}
-            id={inputId}
-            name={name}
-            type="tel"
-            autoComplete="tel"
-            dir="ltr"
-            data-mfa-part="input"
-          />
-        </div>
-      </Field>
-    );
-  },
-);
+export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ slot('PhoneInput', OwnPhoneInput);
 
 /** What needs the numbering plans, once it has arrived; null: it did not come, and the field does without. */
 function usePhoneCountry(): ComponentType<PhoneCountryProps> | null | undefined {
