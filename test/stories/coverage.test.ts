@@ -71,7 +71,7 @@ const storiesOf = (file: string): string[] =>
 /** The public components of a layer, by the file that each has for itself. */
 function componentsOf(layer: 'components' | 'parts'): string[] {
   const entries = `${code.get('index.ts')}${code.get('admin.ts')}`;
-  const exported = entries.matchAll(new RegExp(`from '\\./${layer}/(?:[\\w-]+/)?([A-Z]\\w+)\\.js'`, 'g'));
+  const exported = entries.matchAll(new RegExp(`from '\\./${layer}/(?:(?!shared/)[\\w-]+/)?([A-Z]\\w+)\\.js'`, 'g'));
   return [...exported].map(([, name = '']) => name);
 }
 
