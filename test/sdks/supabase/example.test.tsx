@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import { en } from '../../../src/locales/en.js';
+import { enAccount } from '../../../src/locales/en-account.js';
 import { totpCode } from '../../adapters/totpCode.js';
 import { Account } from './Example.js';
 import { startSupabase, withApp } from './startSupabase.js';
@@ -18,7 +18,9 @@ test('the lines of the docs ask for the code, and then show the settings', async
   await client.auth.signInWithPassword(credentials);
   render(<Account supabase={client} signOut={() => {}} />);
   await userEvent.type(await screen.findByRole('textbox'), totpCode(secret));
-  await waitFor(() => expect(screen.getByRole('heading', { name: en.settings.title })).toBeTruthy(), { timeout: 5000 });
+  await waitFor(() => expect(screen.getByRole('heading', { name: enAccount.settings.title })).toBeTruthy(), {
+    timeout: 5000,
+  });
 });
 
 test('docs/adapters-supabase.md shows these lines', () => {
