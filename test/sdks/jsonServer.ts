@@ -35,7 +35,8 @@ export async function startJsonServer(routes: readonly JsonRoute[], headers: Rec
       for (const [method, path, handle] of routes) {
         const hit = method === request.method && path.exec(url.pathname);
         if (!hit) continue;
-        const body = text ? JSON.parse(text) : {};
+        const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+        const body = isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text || '{}');
         const answer = await handle({
           headers: request.headers,
           query: url.searchParams,
