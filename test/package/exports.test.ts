@@ -53,6 +53,7 @@ const MANIFEST: Record<string, readonly string[]> = {
   ],
   './admin': ['MfaPolicyPanel', 'MfaUserReset', 'useMfaPolicy', 'useMfaUserReset'],
   './adapters/better-auth': ['betterAuthAdapter', 'betterAuthError', 'betterAuthLoginResult'],
+  './adapters/firebase': ['firebaseAdapter', 'firebaseError', 'firebaseLoginResult'],
   './adapters/http': ['httpAdapter', 'httpAdminAdapter'],
   './adapters/passkey': ['withPasskey'],
   './adapters/protekt': ['protektAdapter'],

@@ -1,0 +1,147 @@
+import type { MfaAdapter, MfaLoginResult } from '../core/contract/adapter.js';
+import { type ContractMethod, contractMethods } from './contractMethods.js';
+import { firebaseChallenges } from './firebaseChallenges.js';
+import { firebaseEnrollments } from './firebaseEnrollments.js';
+import { codeOf, firebaseError } from './firebaseError.js';
+import {
+  enrollableOf,
+  type FirebaseOptions,
+  factorsOf,
+  firebaseLoginResult,
+  openChallenge,
+} from './firebaseLoginResult.js';
+import type { FirebaseAuth, FirebaseSdk, FirebaseUser } from './firebaseSdk.js';
+import { firebaseState } from './firebaseState.js';
+import { firebaseSignedIn } from './firebaseUser.js';
+
+export type { FirebaseAuth, FirebaseOptions, FirebaseSdk };
+export { firebaseError, firebaseLoginResult };
+
+type Contract = MfaAdapter<never>;
+type Always =
+  | 'login'
+  | 'startStepUp'
+  | 'enrollTOTP'
+  | 'verifyTOTP'
+  | 'cancel'
+  | 'getStatus'
+  | 'removeFactor'
+  | 'disable';
+/** The contract, with what this backend always has; what sends text messages depends on `verifier`. */
+export type FirebaseAdapter = Contract & Required<Pick<Contract, Always>>;
+
+/**
+ * Firebase Authentication with Identity Platform, over `getAuth()` and `import * as sdk from 'firebase/auth'`. The SDK
+ * keeps the session: what passes answers `{ verified: true }` and never tokens.
+ *
+ * A challenge is an object of the SDK in this page: a reload ends it, and the person signs in again. There are no backup
+ * codes, no trusted devices, and no way to stop a request.
+ *
+ * Every method rejects with an {@link MfaError}. What changes factors may reject with REAUTH_REQUIRED: for the password,
+ * and then, from whoever has a second factor, for a code.
+ *
+ * @example
+ * const adapter = firebaseAdapter(getAuth(), sdk, { verifier: () => recaptcha });
+ */
+export function firebaseAdapter(auth: FirebaseAuth, sdk: FirebaseSdk, options: FirebaseOptions = {}): FirebaseAdapter {
+  const { verifier, enrollment, stepUpFreshSeconds = 300 } = options;
+  const state = firebaseState(auth);
+  const signedIn = firebaseSignedIn(auth, sdk, state);
+  const { currentUser, listed, recent, reauthenticate } = signedIn;
+  const { enrollTOTP, enrollSMS, confirm } = firebaseEnrollments(auth, sdk, state, signedIn, options);
+  const { sendChallenge, verifyChallenge } = firebaseChallenges(auth, sdk, state, options);
+
+  function withoutFactors(user: FirebaseUser): MfaLoginResult<never> {
+    const result = { user: { mfaEnrolled: false } };
+    const enrollable = enrollableOf(user, options);
+    if (enrollment === 'required') {
+      const challengeId = crypto.randomUUID();
+      state.challenges.set(challengeId, { kind: 'sign-in', resolver: undefined, sent: new Map(), isPassed: true });
+      return { mfaRequired: true, ...result, enrollment, enrollable, challengeId };
+    }
+    const isOffered = enrollment === 'recommended' && enrollable.length > 0;
+    return { mfaRequired: false, ...result, ...(isOffered && { enrollment, enrollable }) };
+  }
+  async function unenroll(user: FirebaseUser, factorId: string): Promise<void> {
+    try {
+      await sdk.multiFactor(user).unenroll(factorId);
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'multi-factor-info-not-found') throw thrown; // else it is gone already
+    }
+  }
+
+  const adapter: FirebaseAdapter = {
+    verifyChallenge,
+    login: async ({ email, password }) => {
+      state.challenges.clear(); // they were those of the sign-in before
+      state.enrollments.clear();
+      try {
+        await sdk.signInWithEmailAndPassword(auth, email, password);
+      } catch (thrown) {
+        return firebaseLoginResult(auth, sdk, thrown, options);
+      }
+      const user = await currentUser();
+      return listed(user).length > 0 ? { mfaRequired: false, user: { mfaEnrolled: true } } : withoutFactors(user);
+    },
+    startStepUp: async (ctx) => {
+      const user = await currentUser();
+      if (!state.stepUp) {
+        if (listed(user).length === 0) return null;
+        const { authTime } = await user.getIdTokenResult();
+        if (Date.parse(authTime) > Date.now() - stepUpFreshSeconds * 1000) return null;
+        await reauthenticate(user, ctx).catch((error) => {
+          if (!state.stepUp) throw error; // else the password was right, and it is the code's turn
+        });
+      }
+      const resolver = state.stepUp;
+      state.stepUp = undefined;
+      return resolver ? openChallenge(state, 'step-up', resolver, options) : null;
+    },
+    enrollTOTP,
+    verifyTOTP: confirm,
+    cancel: async ({ challengeId = '', enrollmentId = '', kind }) => {
+      const left = state.challenges.get(challengeId);
+      state.challenges.delete(challengeId);
+      state.enrollments.delete(enrollmentId);
+      // Until it has passed nobody is signed in by it, and whoever was so before stays.
+      if (left?.kind === 'sign-in' && left.isPassed && kind !== 'step-up') await auth.signOut();
+    },
+    getStatus: async () => {
+      const user = await currentUser();
+      await user.reload();
+      const factors = factorsOf(listed(user), options);
+      const enrolled = listed(user).length > 0;
+      return { enrolled, factors, enrollable: enrollableOf(user, options), required: enrollment === 'required' };
+    },
+    removeFactor: ({ factorId }, ctx) => recent(ctx, (user) => unenroll(user, factorId)),
+    disable: (_, ctx) =>
+      recent(ctx, async (user) => {
+        for (const { uid } of [...listed(user)]) await unenroll(user, uid);
+      }),
+  };
+  if (enrollment === 'required') {
+    adapter.getPendingLogin = async () => {
+      await auth.authStateReady();
+      const user = auth.currentUser;
+      return user && listed(user).length === 0 ? withoutFactors(user) : null;
+    };
+  }
+  return guarded(verifier ? { ...adapter, sendChallenge, enrollSMS, verifySMS: confirm } : adapter);
+}
+
+/** Whatever is thrown, by the SDK or for want of a method in another version of it, leaves as an MfaError. */
+function guarded(adapter: FirebaseAdapter): FirebaseAdapter {
+  const guard = (name: ContractMethod) => {
+    const method = adapter[name] as ((...args: unknown[]) => Promise<unknown>) | undefined;
+    if (!method) return [];
+    const call = async (...args: unknown[]): Promise<unknown> => {
+      try {
+        return await method(...args);
+      } catch (thrown) {
+        throw firebaseError(thrown);
+      }
+    };
+    return [[name, call] as const];
+  };
+  return Object.fromEntries(contractMethods.flatMap(guard)) as unknown as FirebaseAdapter;
+}

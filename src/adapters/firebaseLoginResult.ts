@@ -1,0 +1,104 @@
+import type { MfaChallengeInfo, MfaFactor, MfaLoginResult, MfaMethod } from '../core/contract/adapter.js';
+import { MfaError } from '../core/contract/error.js';
+import { isFields } from '../core/parse/readers.js';
+import { codeOf, firebaseError } from './firebaseError.js';
+import type { FirebaseAuth, FirebaseFactorInfo, FirebaseResolver, FirebaseSdk, FirebaseUser } from './firebaseSdk.js';
+import { type FirebaseState, firebaseState } from './firebaseState.js';
+
+export interface FirebaseOptions {
+  /**
+   * The check of reCAPTCHA that every text message needs: a `RecaptchaVerifier`, made once and given each time. Without
+   * it no text messages are sent, and none are offered.
+   */
+  verifier?: (() => object) | undefined;
+  /** What people can set up: what the project has switched on. @default an app, and SMS where there is a `verifier` */
+  methods?: readonly ('totp' | 'sms')[] | undefined;
+  /** What to ask of people without a second factor. The interface follows it; your rules must enforce it. */
+  enrollment?: 'required' | 'recommended' | undefined;
+  /** Seconds for which a sign-in with both steps is proof enough for a step-up. @default 300 */
+  stepUpFreshSeconds?: number | undefined;
+}
+
+const METHODS: Partial<Record<string, MfaMethod>> = { phone: 'sms', totp: 'totp' };
+
+/**
+ * What any sign-in of the SDK threw (a password, another provider, a link), as `MfaFlow` takes it.
+ *
+ * @throws MfaError for an error that does not ask for a second step; METHOD_UNAVAILABLE if none of its factors can be
+ * asked for here.
+ *
+ * @example
+ * signInWithPopup(auth, google).catch((error) => setLogin(firebaseLoginResult(auth, sdk, error)));
+ */
+export function firebaseLoginResult(
+  auth: FirebaseAuth,
+  sdk: FirebaseSdk,
+  error: unknown,
+  options: FirebaseOptions = {},
+): MfaLoginResult<never> {
+  if (codeOf(error) !== 'multi-factor-auth-required') throw firebaseError(error, 'sign-in');
+  const resolver = resolverOf(auth, sdk, error);
+  const challenge = openChallenge(firebaseState(auth), 'sign-in', resolver, options);
+  return { mfaRequired: true, user: { mfaEnrolled: true }, ...challenge };
+}
+
+/** @throws MfaError SERVER for an error that no resolver can be made of. */
+export function resolverOf(auth: FirebaseAuth, sdk: FirebaseSdk, error: unknown): FirebaseResolver {
+  const resolver = run(() => sdk.getMultiFactorResolver(auth, Object(error)));
+  if (!isFields(resolver) || !Array.isArray(resolver.hints)) throw new MfaError('SERVER');
+  return resolver;
+}
+
+export function openChallenge(
+  { challenges }: FirebaseState,
+  kind: 'sign-in' | 'step-up',
+  resolver: FirebaseResolver,
+  options: FirebaseOptions,
+): MfaChallengeInfo {
+  const factors = factorsOf(resolver.hints, options);
+  if (factors.length === 0) throw new MfaError('METHOD_UNAVAILABLE');
+  const challengeId = crypto.randomUUID();
+  challenges.set(challengeId, { kind, resolver, sent: new Map(), isPassed: false });
+  return { challengeId, factors };
+}
+
+/**
+ * The factors that can be asked for here, the app first.
+ *
+ * @throws MfaError SERVER for one without its id: a factor that cannot be read must not pass for none.
+ */
+export function factorsOf(infos: readonly FirebaseFactorInfo[], { verifier }: FirebaseOptions): MfaFactor[] {
+  const factors = infos.flatMap((info): MfaFactor[] => {
+    if (!isFields(info) || typeof info.uid !== 'string' || !info.uid || typeof info.factorId !== 'string') {
+      throw new MfaError('SERVER');
+    }
+    const method = METHODS[info.factorId];
+    if (!method || (method === 'sms' && !verifier)) return [];
+    const createdAt = Date.parse(info.enrollmentTime);
+    return [
+      {
+        id: info.uid,
+        method,
+        ...(info.displayName && { label: info.displayName }),
+        ...(info.phoneNumber && { destination: info.phoneNumber }),
+        ...(!Number.isNaN(createdAt) && { createdAt }),
+      },
+    ];
+  });
+  return factors.sort((a, b) => Number(a.method === 'sms') - Number(b.method === 'sms'));
+}
+
+/** What can be set up. Nothing before the address is proved: Firebase refuses all of it (`unverified-email`). */
+export function enrollableOf({ emailVerified }: FirebaseUser, options: FirebaseOptions): MfaMethod[] {
+  const { verifier, methods = verifier ? ['totp', 'sms'] : ['totp'] } = options;
+  return emailVerified ? methods.filter((method) => method === 'totp' || verifier) : [];
+}
+
+/** The SDK's own refusals of arguments are thrown at once. */
+function run<R>(call: () => R): R {
+  try {
+    return call();
+  } catch (thrown) {
+    throw codeOf(thrown) === 'argument-error' ? new MfaError('SERVER') : firebaseError(thrown);
+  }
+}

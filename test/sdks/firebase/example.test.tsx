@@ -1,0 +1,28 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { enAccount } from '../../../src/locales/en-account.js';
+import { totpCode } from '../../adapters/totpCode.js';
+import { Account } from './Example.js';
+import { sdk, startFirebase, withApp } from './startFirebase.js';
+
+afterEach(cleanup);
+
+test('the lines of the docs ask for the code, and then show the settings', async () => {
+  const firebase = await startFirebase();
+  const { credentials, secret } = await withApp(firebase);
+  const { auth } = firebase.open();
+  const signIn = () => sdk.signInWithEmailAndPassword(auth, credentials.email, credentials.password);
+  render(<Account auth={auth} signIn={signIn} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await userEvent.type(await screen.findByRole('textbox'), totpCode(secret));
+  await waitFor(() => expect(auth.currentUser?.email).toBe(credentials.email), { timeout: 5000 });
+  await screen.findByRole('heading', { name: enAccount.settings.title }, { timeout: 5000 });
+});
+
+test('docs/adapters-firebase.md shows these lines', () => {
+  const docs = readFileSync('docs/adapters-firebase.md', 'utf8');
+  expect(docs).toContain(readFileSync('test/sdks/firebase/Example.tsx', 'utf8'));
+});

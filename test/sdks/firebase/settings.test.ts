@@ -1,0 +1,180 @@
+// What changes factors wants a sign-in of a moment ago, which for somebody with a second factor is both steps.
+import { expect, test, vi } from 'vitest';
+import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
+import { addPhone, password, type sdk, startFirebase, withApp } from './startFirebase.js';
+
+const PASSWORD = { code: 'REAUTH_REQUIRED', reauth: 'password' };
+const CODE = { code: 'REAUTH_REQUIRED', reauth: 'code' };
+const proof = { proof: { password } };
+
+test('an app is set up by its key and the account; no address is built from names that would have to be encoded', async () => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  const credentials = firebase.addUser();
+  await adapter.login(credentials);
+  const enrollment = await adapter.enrollTOTP({ label: 'Phone' });
+  expect(enrollment).toMatchObject({ account: credentials.email });
+  expect(enrollment.expiresIn).toBeGreaterThan(598); // the SDK cuts the deadline to seconds
+  expect(enrollment.qrCodeUrl).toBeUndefined();
+  const { id: enrollmentId, secret = '' } = enrollment;
+  for (const code of [wrongTotpCode(secret).replace(/.$/, 'x'), '']) {
+    await expect(adapter.verifyTOTP({ enrollmentId, code })).rejects.toMatchObject({ code: 'INVALID_CODE' });
+  }
+  expect(await adapter.verifyTOTP({ enrollmentId, code: totpCode(secret) })).toEqual({ verified: true });
+  expect(await adapter.getStatus()).toMatchObject({ enrolled: true, factors: [{ method: 'totp', label: 'Phone' }] });
+});
+
+test('a set-up whose time is over is ENROLLMENT_EXPIRED, and one that never was too', async () => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  const { id: enrollmentId, secret = '' } = await adapter.enrollTOTP();
+  firebase.advance(601);
+  const late = adapter.verifyTOTP({ enrollmentId, code: totpCode(secret) });
+  await expect(late).rejects.toMatchObject({ code: 'ENROLLMENT_EXPIRED' });
+  const never = adapter.verifySMS?.({ enrollmentId: 'never', code: '123456' });
+  await expect(never).rejects.toMatchObject({ code: 'ENROLLMENT_EXPIRED' });
+});
+
+test('leaving a set-up ends it, and nothing of it is on the server', async () => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  const { id: enrollmentId, secret = '' } = await adapter.enrollTOTP();
+  await adapter.cancel({ enrollmentId, kind: 'enrollment' });
+  const late = adapter.verifyTOTP({ enrollmentId, code: totpCode(secret) });
+  await expect(late).rejects.toMatchObject({ code: 'ENROLLMENT_EXPIRED' });
+  expect(await adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
+});
+
+test('the code of the first message still passes when the second could not be sent', async () => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  const { id: enrollmentId } = (await adapter.enrollSMS?.({ phoneNumber: '+12025550142' })) ?? { id: '' };
+  firebase.server.settings.tooMany = true;
+  const again = adapter.enrollSMS?.({ phoneNumber: '+12025550142' });
+  await expect(again).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  firebase.server.settings.tooMany = false;
+  expect(await adapter.verifySMS?.({ enrollmentId, code: firebase.lastCode() })).toEqual({ verified: true });
+});
+
+test.each([
+  ['+0', 'INVALID_PHONE_NUMBER'],
+  ['+12025550142', 'ALREADY_ENROLLED'],
+])('enrolling %s is %s', async (phoneNumber, code) => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  await addPhone(firebase, adapter);
+  await expect(adapter.enrollSMS?.({ phoneNumber })).rejects.toMatchObject({ code });
+});
+
+test.each(['totpEnabled', 'smsEnabled'] as const)('a project without %s says METHOD_UNAVAILABLE', async (setting) => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  firebase.server.settings[setting] = false;
+  const isApp = setting === 'totpEnabled';
+  const call = isApp ? adapter.enrollTOTP() : adapter.enrollSMS?.({ phoneNumber: '+12025550142' });
+  await expect(call).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
+});
+
+test('one factor more than Firebase allows is METHOD_UNAVAILABLE', async () => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  for (let last = 1; last <= 5; last++) await addPhone(firebase, adapter, `+1202555014${last}`);
+  const sixth = addPhone(firebase, adapter, '+12025550149');
+  await expect(sixth).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
+});
+
+test('who has no factor yet shows the password, once the sign-in is old', async () => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  firebase.advance(301);
+  await expect(adapter.enrollTOTP()).rejects.toMatchObject(PASSWORD);
+  const wrong = adapter.enrollTOTP({}, { proof: { password: 'not it' } });
+  await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
+  expect(await adapter.enrollTOTP({}, proof)).toHaveProperty('secret');
+  firebase.advance(301);
+  const sms = { phoneNumber: '+12025550142' };
+  await expect(adapter.enrollSMS?.(sms)).rejects.toMatchObject(PASSWORD);
+  expect(await adapter.enrollSMS?.(sms, proof)).toHaveProperty('id');
+});
+
+test('who has one shows the password, then a code, and then it is done', async () => {
+  const firebase = await startFirebase();
+  const { adapter, app, secret } = await withApp(firebase);
+  firebase.advance(301);
+  const factor = { factorId: app, method: 'totp' as const };
+  await expect(adapter.removeFactor(factor)).rejects.toMatchObject(PASSWORD);
+  await expect(adapter.removeFactor(factor, proof)).rejects.toMatchObject(CODE);
+  const { challengeId = '', factors } = (await adapter.startStepUp()) ?? {};
+  expect(factors).toMatchObject([{ id: app }]);
+  await adapter.verifyChallenge({ challengeId, code: totpCode(secret) });
+  await adapter.removeFactor(factor, proof);
+  expect(await adapter.getStatus()).toMatchObject({ enrolled: false });
+});
+
+test('a step-up of its own asks for the password first, and leaving it signs nobody out', async () => {
+  const firebase = await startFirebase();
+  const { adapter, auth, secret } = await withApp(firebase);
+  expect(await adapter.startStepUp()).toBeNull();
+  firebase.advance(301);
+  await expect(adapter.startStepUp()).rejects.toMatchObject(PASSWORD);
+  const left = await adapter.startStepUp(proof);
+  await adapter.cancel({ challengeId: left?.challengeId ?? '', kind: 'step-up' });
+  expect(auth.currentUser).not.toBeNull();
+  const { challengeId = '' } = (await adapter.startStepUp(proof)) ?? {};
+  expect(await adapter.verifyChallenge({ challengeId, code: totpCode(secret) })).toEqual({ verified: true });
+  await adapter.cancel({ challengeId });
+  expect(auth.currentUser).not.toBeNull();
+  expect(await adapter.startStepUp()).toBeNull();
+});
+
+test('who has no second factor is asked for none', async () => {
+  const firebase = await startFirebase();
+  const { adapter } = firebase.open();
+  await adapter.login(firebase.addUser());
+  firebase.advance(301);
+  expect(await adapter.startStepUp()).toBeNull();
+});
+
+test('who has no password signs in again', async () => {
+  const firebase = await startFirebase();
+  const { adapter, auth, app } = await withApp(firebase);
+  vi.spyOn(auth.currentUser as sdk.User, 'providerData', 'get').mockReturnValue([]);
+  firebase.advance(301);
+  const removal = adapter.removeFactor({ factorId: app, method: 'totp' }, proof);
+  await expect(removal).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
+});
+
+test('turning off takes all factors, and removing what is gone is no error', async () => {
+  const firebase = await startFirebase();
+  const { adapter, app } = await withApp(firebase);
+  await addPhone(firebase, adapter);
+  await adapter.disable();
+  expect(await adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
+  await adapter.removeFactor({ factorId: app, method: 'totp' });
+});
+
+test('enrolling ends the sessions elsewhere, which then sign in again', async () => {
+  const firebase = await startFirebase();
+  const credentials = firebase.addUser();
+  const elsewhere = firebase.open();
+  await elsewhere.adapter.login(credentials);
+  const here = firebase.open();
+  await here.adapter.login(credentials);
+  await addPhone(firebase, here.adapter);
+  firebase.advance(3601);
+  const status = elsewhere.adapter.getStatus();
+  await expect(status).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
+});
+
+test('nobody signed in is a sign-in anew', async () => {
+  const firebase = await startFirebase();
+  const status = firebase.open().adapter.getStatus();
+  await expect(status).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
+});
