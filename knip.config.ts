@@ -15,6 +15,7 @@ const config: KnipConfig = {
     'examples/host/src/main.tsx',
     'examples/{express,quick-start}/*.{ts,tsx,mjs}',
     'test/e2e/*/{main,client}.tsx', // pages that tests serve
+    'test/hosts/page.tsx',
     'test/leak/wiring/*.{ts,tsx}', // a run inside a test
     'test/package/bareNode.mjs',
     'test/react-18-hook.cjs',
@@ -23,6 +24,7 @@ const config: KnipConfig = {
     'src/**/*.{ts,tsx}!',
     '{examples/{express,host,quick-start},bench,scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
     '!test/sdks/**', // so have those
+    '!test/hosts/fixtures/**',
   ],
   vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
   ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts puts them in React's place by their path

@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright';
 import type { PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../e2e/launchChromium.js';
-import { colorOf, type Scheme } from '../styles/colorOf.js';
-import { colorsOf, SEEN } from './colorsOf.js';
+import type { Scheme } from '../styles/colorOf.js';
+import { colorsOf } from './colorsOf.js';
+import { computed, ourColors } from './expectedColors.js';
 import { dark, light } from './schemes.js';
 import { serveHost } from './serveHost.js';
 
@@ -24,10 +25,6 @@ const builds = {
 };
 type Build = keyof typeof builds;
 
-/** '#1f56d6' as browsers write it. */
-const computed = (hex: string) =>
-  `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
-const ours = (scheme: Scheme) => Object.fromEntries(SEEN.map(([name]) => [name, computed(colorOf(name, scheme))]));
 const ownPairs: Record<Scheme, Record<string, string>> = {
   light: { accent: computed('#0b6e4f'), 'on-accent': computed('#ffffff') },
   dark: { accent: computed('#5fd3a8'), 'on-accent': computed('#06281d') },
@@ -44,7 +41,7 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
   let page: Page;
   const hasScheme = build === 'with a color-scheme in its CSS';
   const expected = (scheme: Scheme) => ({
-    ...ours(scheme),
+    ...ourColors(scheme),
     ...(build === 'with pairs of its own' && ownPairs[scheme]),
   });
 

@@ -1,0 +1,92 @@
+import { rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../e2e/launchChromium.js';
+import type { Scheme } from '../styles/colorOf.js';
+import { colorsOf } from './colorsOf.js';
+import { ourColors } from './expectedColors.js';
+import type { Host } from './hosts.js';
+import { workshop } from './installHost.js';
+import { dark, light } from './schemes.js';
+import { signInTwice } from './signInTwice.js';
+import { type Started, startHost } from './startHost.js';
+import { visitHost } from './visitHost.js';
+
+const MINUTES = 60_000;
+
+/** A row of docs/hosts.md: compressed bytes that the page loads at once. */
+export interface Row {
+  name: string;
+  scripts: number;
+  styles: number;
+}
+
+/**
+ * Each host is installed, built, served and used.
+ * @returns a row for each host that holds what it should; there once the tests are over
+ */
+export function describeHosts(hosts: Host[]): Row[] {
+  const rows: Row[] = [];
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(workshop, { recursive: true, force: true });
+  });
+  describe.each(hosts)('$name', (host) => describeHost(host, () => browser, rows));
+  return rows;
+}
+
+/** Vite's development server finds some dependencies at the first visit, and then reloads the page. */
+async function warmUp(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.close();
+}
+
+function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
+  let sizes: Omit<Row, 'name'> | undefined;
+  let started: Started | undefined;
+  const visit = (system: Scheme, bypassCSP: boolean) =>
+    visitHost(browser(), started?.url ?? '', { colorScheme: system, bypassCSP });
+  /** A meta element gives way to a color-scheme in CSS. */
+  const darkHere = Object.entries(dark).filter(([how]) => !(host.scheme === 'always' && how.includes('meta')));
+
+  beforeAll(async () => {
+    started = await startHost(host);
+    if (!host.build) await warmUp(await browser().newPage(), started.url);
+  }, 5 * MINUTES);
+  afterAll(() => started?.stop());
+
+  if (host.isServerRendered) {
+    it('has the challenge in what its server renders', async () => {
+      const response = await fetch(started?.url ?? '');
+      expect(response.headers.get('Content-Security-Policy') ?? '').toMatch(host.policy ?? '');
+      expect(await response.text()).toContain('data-mfa-part="code-input"');
+    });
+  }
+
+  it('enrolls Anna and signs her in, and nothing is said in the console', { timeout: MINUTES }, async () => {
+    const { page, said, scripts, styles } = await visit('light', false);
+    await signInTwice(page);
+    expect(said).toEqual([]);
+    sizes = { scripts, styles };
+    await page.close();
+  });
+
+  it('is light and dark as the page is', { timeout: MINUTES }, async () => {
+    const { page } = await visit('light', true);
+    for (const [how, said] of Object.entries(light)) {
+      expect(await colorsOf(page, said), `light by ${how}`).toEqual(ourColors('light'));
+    }
+    for (const [how, said] of darkHere) {
+      expect(await colorsOf(page, said), `dark by ${how}`).toEqual(ourColors('dark'));
+    }
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await colorsOf(page, {}), 'on a dark system').toEqual(ourColors(host.scheme ? 'dark' : 'light'));
+    await page.close();
+    if (sizes) rows.push({ name: host.name, ...sizes });
+  });
+}

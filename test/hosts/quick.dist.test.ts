@@ -1,0 +1,4 @@
+import { describeHosts } from './describeHosts.js';
+import { hosts } from './hosts.js';
+
+describeHosts(hosts.filter(({ isQuick }) => isQuick));

@@ -1,0 +1,33 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page, Response } from 'playwright';
+
+export interface Visit {
+  page: Page;
+  /** Everything that a developer would see in the console, and every error. */
+  said: string[];
+  /** Compressed bytes of the page before anything is clicked, React and the page's own code included. */
+  scripts: number;
+  styles: number;
+}
+
+/** What development tools say of themselves. */
+const OF_TOOLS = /React DevTools|\[vite\]|\[HMR\]|\[Fast Refresh\]/;
+
+export async function visitHost(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visit> {
+  const page = await browser.newPage({ reducedMotion: 'reduce', ...options });
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(String(error)));
+  page.on('console', (message) => {
+    const text = `${message.type()}: ${message.text()}`;
+    if (!OF_TOOLS.test(text)) said.push(text);
+  });
+  const responses: Response[] = [];
+  page.on('response', (response) => responses.push(response));
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const compressed = async (wanted: string) => {
+    const all = responses.filter((response) => response.ok() && response.request().resourceType() === wanted);
+    const sizes = await Promise.all(all.map(async (one) => gzipSync(await one.body(), { level: 9 }).length));
+    return sizes.reduce((total, size) => total + size, 0);
+  };
+  return { page, said, scripts: await compressed('script'), styles: await compressed('stylesheet') };
+}
