@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import jsqr from 'jsqr';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { PNG } from 'pngjs';
+import { createElement } from 'react';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
 import { launchChromium } from './launchChromium.js';
-import { codes, uri } from './parts/PartsPage.js';
-import { serveParts } from './parts/server.js';
+import { codes, PartsPage, uri } from './parts/PartsPage.js';
+import { serveRendered } from './serveRendered.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let site: Awaited<ReturnType<typeof serveParts>>;
+let site: Awaited<ReturnType<typeof serveRendered>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([serveParts(), launchChromium()]);
+  [site, browser] = await Promise.all([
+    serveRendered(path.join(import.meta.dirname, 'parts'), createElement(PartsPage)),
+    launchChromium(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
