@@ -1,6 +1,7 @@
 // `npm run api`: compares what each entry of the built package declares with its report in `api/`, and fails where they
-// differ, so that no change of the public interface goes unseen. `npm run api -- --write` writes the reports anew.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// differ, so that no change of the public interface goes unseen. It fails for an export without JSDoc, too.
+// `npm run api -- --write` writes the reports anew.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
@@ -61,6 +62,8 @@ const compilerState = CompilerState.create(first, {
 });
 /** @type {string[]} */
 const changed = [];
+/** @type {string[]} */
+const undocumented = [];
 for (const config of configs) {
   const { apiReportChanged } = Extractor.invoke(config, {
     compilerState,
@@ -70,6 +73,10 @@ for (const config of configs) {
     },
   });
   if (apiReportChanged) changed.push(path.basename(config.reportFilePath));
+  // the generator's own mark: an export without a JSDoc comment
+  const report = readFileSync(config.reportTempFilePath, 'utf8');
+  for (const [, name] of report.matchAll(/^\/\/ @public \(undocumented\)\nexport (.+?) ?[{=<(:]/gm))
+    undocumented.push(`${path.basename(config.reportFilePath)}: ${name}`);
 }
 rmSync(scratch, { recursive: true });
 
@@ -77,6 +84,10 @@ const known = configs.map(({ reportFilePath }) => path.basename(reportFilePath))
 const orphans = readdirSync(folder).filter((file) => !known.includes(file));
 if (write) for (const file of orphans) rmSync(path.join(folder, file));
 const wrong = [...changed.map((file) => `${file} differs`), ...orphans.map((file) => `${file} is of no entry`)];
+if (undocumented.length > 0) {
+  console.error(`These exports have no JSDoc comment, which editors show: ${undocumented.join(', ')}.`);
+  process.exitCode = 1;
+}
 if (wrong.length === 0) console.log(`The ${known.length} reports in api/ are true.`);
 else if (write) console.log(`Written: ${wrong.join(', ')}.`);
 else {

@@ -16,6 +16,7 @@ export interface BetterAuthAnswer {
 /** Written as a method, whose parameter is compared both ways: the generics of the client's own types need it. */
 export type BetterAuthEndpoint<P = unknown> = { call(p: P & BetterAuthCall): Promise<BetterAuthAnswer> }['call'];
 
+/** What `login` takes: better-auth signs in by email and password. */
 export interface BetterAuthCredentials {
   email: string;
   password: string;

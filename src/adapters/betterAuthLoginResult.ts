@@ -2,6 +2,7 @@ import type { MfaCallContext, MfaFactor, MfaLoginResult, MfaMethod } from '../co
 import { MfaError } from '../core/contract/error.js';
 import { fieldsOf, isFields } from '../core/parse/readers.js';
 
+/** What {@link betterAuthAdapter} needs to know of your better-auth. */
 export interface BetterAuthOptions {
   /** How the server's `sendOTP` delivers, which only the server knows. Unset: no codes by email or SMS. */
   otp?: 'email' | 'sms' | undefined;

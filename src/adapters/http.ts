@@ -6,6 +6,7 @@ export type { HttpOptions };
 /** A passkey needs the browser's own dialog between two requests, so that no single request can be it. */
 export type HttpMethod = Exclude<keyof MfaAdapter, 'features' | 'verifyPasskey' | 'enrollPasskey'>;
 
+/** Options of {@link httpAdapter}: the methods that your server has, and where. */
 export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends HttpOptions {
   /** What your server answers, by the contract's names. What is not named is not offered. */
   methods: readonly M[];
@@ -16,8 +17,10 @@ export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends H
 export type HttpAdapter<M extends HttpMethod, T = unknown, C = { email: string; password: string }> = MfaAdapter<T, C> &
   Required<Pick<MfaAdapter<T, C>, M>>;
 
+/** A method for administrators that your server may have. */
 export type HttpAdminMethod = keyof MfaAdminAdapter;
 
+/** Options of {@link httpAdminAdapter}: the methods that your server has, and where. */
 export interface HttpAdminAdapterOptions<M extends HttpAdminMethod = HttpAdminMethod> extends HttpOptions {
   /** What your server answers beside `disableMFA`, which it always has. What is not named is not offered. */
   methods?: readonly M[] | undefined;

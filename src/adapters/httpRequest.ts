@@ -4,6 +4,7 @@ import { fetchError } from '../core/contract/fetchError.js';
 import { fieldsOf, isFields } from '../core/parse/readers.js';
 import { responseDetails } from '../core/parse/responseDetails.js';
 
+/** What both HTTP adapters are told: where your server is, and how a request to it looks. */
 export interface HttpOptions {
   /** What the paths are added to: '/api/mfa', 'https://api.example.com/mfa'. */
   baseUrl: string;

@@ -14,6 +14,7 @@ export { supabaseError };
 
 const REFRESH_PATIENCE_MS = 2000;
 
+/** What {@link supabaseAdapter} needs to know of your Supabase. */
 export interface SupabaseOptions {
   /** What people can set up: what the project has switched on, which its client cannot ask. @default ['totp'] */
   methods?: readonly ('totp' | 'sms')[] | undefined;

@@ -8,6 +8,7 @@ export interface SupabaseFailure {
   status?: number | undefined;
 }
 
+/** What `login` takes: Supabase signs in by email and password. */
 export interface SupabaseCredentials {
   email: string;
   password: string;

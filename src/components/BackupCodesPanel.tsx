@@ -18,6 +18,7 @@ import type { DropInProps } from './shared/DropInProps.js';
 import { SlowNotice } from './shared/SlowNotice.js';
 import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 
+/** Props of {@link BackupCodesPanel}. */
 export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProps {
   /**
    * Why new codes are offered: `used` after a backup code let the person in, `missing` where there never were any.

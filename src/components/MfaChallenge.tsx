@@ -27,6 +27,7 @@ import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
 import { SupportContact } from './shared/SupportContact.js';
 
+/** Props of {@link MfaChallenge}. */
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
   /** Whether the code field takes the focus on mount. @default true */
   autoFocus?: boolean | undefined;

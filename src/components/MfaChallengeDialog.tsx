@@ -5,6 +5,7 @@ import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 
+/** Props of {@link MfaChallengeDialog}. */
 export interface MfaChallengeDialogProps extends DropInProps {
   /** Of `useStepUp()`. The dialog is open while it asks for something. */
   reauth: Reauth;

@@ -17,6 +17,7 @@ import { RestartButton } from './shared/RestartButton.js';
 import { SlowNotice } from './shared/SlowNotice.js';
 import { PendingLogin } from './sign-in/PendingLogin.js';
 
+/** Props of {@link MfaFlow}. */
 export interface MfaFlowProps<T = unknown> extends DropInProps {
   /**
    * The answer of your login call, as it is. Another object starts afresh: keep it in state, don't build it in render.

@@ -5,6 +5,7 @@ import { chunk } from '../parts/shared/chunk.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
+/** Props of {@link MfaPolicyPanel}. */
 export interface MfaPolicyPanelProps extends DropInProps {
   /** Calls your own server, which alone may hold the privileged key. */
   admin: MfaAdminAdapter;

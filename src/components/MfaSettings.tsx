@@ -4,6 +4,7 @@ import { chunk } from '../parts/shared/chunk.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
+/** Props of {@link MfaSettings}. */
 export interface MfaSettingsProps extends DropInProps {
   /** Called where only signing in again helps: show your login. */
   onRestart?: (() => void) | undefined;

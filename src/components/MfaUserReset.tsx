@@ -5,6 +5,7 @@ import { chunk } from '../parts/shared/chunk.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { LazyScreen } from './shared/LazyScreen.js';
 
+/** Props of {@link MfaUserReset}. */
 export interface MfaUserResetProps extends DropInProps {
   /** Calls your own server, which alone may hold the privileged key. */
   admin: MfaAdminAdapter;

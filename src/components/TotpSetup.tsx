@@ -3,6 +3,7 @@ import { forwardRef, type ReactElement, type RefAttributes } from 'react';
 import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
 import { DropIn } from './shared/DropIn.js';
 
+/** Props of {@link TotpSetup}. */
 export type TotpSetupProps<T = unknown> = Omit<
   EnrollmentProps<T>,
   'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'

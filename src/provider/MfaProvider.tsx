@@ -14,6 +14,7 @@ import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 import { createStore } from './createStore.js';
 import { useMessages } from './messages.js';
 
+/** Props of {@link MfaProvider}. */
 export interface MfaProviderProps {
   /** Your backend. An object that changes between renders never restarts a flow. */
   adapter: MfaAdapter;

@@ -1,5 +1,6 @@
 import type { MfaAdapter } from '../core/contract/adapter.js';
 
+/** The user that a backend under test has, before anything is enrolled. */
 export interface AdapterCredentials {
   email: string;
   password: string;

@@ -11,6 +11,7 @@ import {
 } from './codeChecks.js';
 import { attemptsEnd, resendKeepsCount, waitSaysHowLong } from './limitChecks.js';
 
+/** A check of the suite, by the name under which `except` leaves it out. */
 export type AdapterCheck =
   | 'answers-parse'
   | 'detached-methods'

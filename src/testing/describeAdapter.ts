@@ -9,6 +9,7 @@ export interface TestRunner {
   it(name: string, body: () => Promise<void>): unknown;
 }
 
+/** What {@link describeAdapter} needs to test an adapter. */
 export interface AdapterSuite {
   /** What the tests are listed under. */
   name: string;

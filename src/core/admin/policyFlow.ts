@@ -9,6 +9,7 @@ interface WithRequestId {
   requestId: number;
 }
 
+/** Where the policy panel is; a field exists only in the status in which it means something. */
 export type PolicyState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError; waitUntil: number | undefined })

@@ -13,6 +13,7 @@ interface Known extends WithRequestId {
   mfa: MfaStatus | undefined;
 }
 
+/** Where the reset of a user is; a field exists only in the status in which it means something. */
 export type UserResetState =
   /** `userId` is what was looked for in vain: to be corrected, not to be typed again (WCAG 2.2 SC 3.3.7). */
   | (WithRequestId & FailureState & { status: 'finding'; userId: string | undefined })

@@ -11,6 +11,7 @@ interface WithRequestId {
   left: number | undefined;
 }
 
+/** Where the backup codes are; a field exists only in the status in which it means something. */
 export type BackupCodesState =
   | (WithRequestId & FailureState & { status: 'idle' })
   /** The person is asked: the old codes stop working. (In a set-up the same word is the server's check of a code.) */

@@ -57,6 +57,7 @@ export interface ChallengeCommon {
 
 type Awaiting = FailureState & { status: 'awaiting-code' | 'awaiting-backup-code' | 'awaiting-passkey' };
 
+/** Where a challenge is; a field exists only in the status in which it means something. */
 export type ChallengeState = ChallengeCommon &
   (
     | Awaiting

@@ -15,6 +15,7 @@ export interface MfaCallContext {
   idempotencyKey?: string; //       one per user action; the library never retries verify/enrol/regenerate by itself
   proof?: { password: string }; //  on the repeat of a call that threw REAUTH_REQUIRED with reauth 'password'
 }
+/** Something that a person has set up to prove who they are: an app, a phone, an address, a passkey. */
 export interface MfaFactor {
   id: string;
   method: MfaMethod;
@@ -25,6 +26,7 @@ export interface MfaFactor {
   lastUsedAt?: number; //           epoch ms
   canRemove?: boolean; //           false: it is listed, and no button removes it
 }
+/** A challenge that waits for its answer: by which factors, and for how long. */
 export interface MfaChallengeInfo {
   challengeId: string; //           opaque; a constant where the backend keeps the state itself (cookie, SDK)
   factors?: MfaFactor[]; //         ways to answer, best first; absent: one code field, no method switch
@@ -42,6 +44,7 @@ export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challe
   enrollable?: MfaMethod[];
   enrollment?: 'required' | 'recommended'; // 'recommended': signed in already, and offered enrolment with "Not now"
 };
+/** What an enroll call answers: the set-up that was opened, and what it shows. */
 export interface MfaEnrollmentInfo {
   id: string; //                    the newest wins: calling enrollSMS/enrollEmail again is "resend"
   secret?: string; //               Base32, to type in; also what the QR is drawn from where qrCodeUrl is refused
@@ -68,6 +71,7 @@ export interface MfaNext<T = unknown> {
   backupCodes?: never;
   backupCodesLeft?: never;
 }
+/** What the signed-in user has set up, and may set up. */
 export interface MfaStatus {
   enrolled: boolean;
   factors?: MfaFactor[];
@@ -94,6 +98,10 @@ export interface MfaEnrollOptions {
 /** What was left: the second step of a sign-in, a proof asked of somebody who is signed in, or a set-up. */
 export type MfaCancelKind = 'sign-in' | 'step-up' | 'enrollment';
 
+/**
+ * Your backend, as this package calls it. A method that is there is one that the interface offers; only
+ * `verifyChallenge` must be. Methods reject with an object that has a `code` of {@link mfaErrors}.
+ */
 export interface MfaAdapter<T = unknown, C = { email: string; password: string }> {
   // sign in
   /** The host calls it, not the library; here so that an adapter is whole, for examples and conformance. */
@@ -147,6 +155,7 @@ export interface MfaAdminAdapter {
   getUserStatus?(p: { userId: string }, ctx?: MfaCallContext): Promise<MfaStatus>;
   disableMFA(p: { userId: string; reason?: string }, ctx?: MfaCallContext): Promise<void>;
 }
+/** Who has to use MFA, and with which methods. */
 export interface MfaPolicy {
   enabled: boolean;
   methods: MfaMethod[];

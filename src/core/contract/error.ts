@@ -35,6 +35,7 @@ export const mfaErrors = {
   UNKNOWN: 'retry',
 } as const;
 
+/** What went wrong, of a closed set: {@link mfaErrors} has the way out of each. */
 export type MfaErrorCode = keyof typeof mfaErrors;
 /** What the interface offers after an error: one of the words of {@link mfaErrors}. */
 export type MfaRecovery = (typeof mfaErrors)[MfaErrorCode];

@@ -62,6 +62,7 @@ interface Provable {
   proved: boolean;
 }
 
+/** Where the set-up of one factor is; a field exists only in the status in which it means something. */
 export type SetupState =
   /** With what was asked for before, to be changed and not to be typed again (WCAG 2.2 SC 3.3.7). */
   | (WithRequestId & FailureState & { status: 'ready'; request: SetupRequest | undefined })

@@ -15,6 +15,7 @@ interface WithRequestId {
   requestId: number;
 }
 
+/** Where the account settings are; a field exists only in the status in which it means something. */
 export type SettingsState =
   | (WithRequestId &
       FailureState & {

@@ -16,6 +16,7 @@ import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 
+/** What {@link useMfaPolicy} gives: the state of the panel, and what an administrator can do in it. */
 export interface PolicyControls {
   state: PolicyState;
   reauth: Reauth;

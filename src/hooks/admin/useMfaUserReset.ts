@@ -15,6 +15,7 @@ import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 
+/** What {@link useMfaUserReset} gives: the state of the reset, and what an administrator can do in it. */
 export interface UserResetControls {
   state: UserResetState;
   reauth: Reauth;

@@ -18,6 +18,7 @@ import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 import { type GivenCodes, useGivenCodes } from './useGivenCodes.js';
 
+/** Options of {@link useBackupCodes}. */
 export interface UseBackupCodesOptions {
   /**
    * New codes to show: the box that `onEnrolled` brings, which is emptied once they are saved, or a list of your own.
@@ -33,6 +34,7 @@ export interface UseBackupCodesOptions {
   onSaved?: (() => void) | undefined;
 }
 
+/** What {@link useBackupCodes} gives: the state of the codes, and what a person can do with them. */
 export interface BackupCodesControls {
   state: BackupCodesState;
   /** Set while regenerating waits for the password or a code: show it instead of the screen. */

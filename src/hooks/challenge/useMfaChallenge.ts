@@ -24,6 +24,7 @@ import { sendChallenge, verifyCode, verifyPasskey } from './challengeCalls.js';
 /** What a challenge was passed with; undefined where the backend did not name its factor. */
 export type VerifiedWith = MfaMethod | 'backup-code' | undefined;
 
+/** Options of {@link useMfaChallenge}. */
 export interface UseMfaChallengeOptions<T = unknown> {
   /** The challenge of `login`, with its factors. One that has another id starts afresh. */
   challenge?: MfaChallengeInfo | undefined;
@@ -33,6 +34,7 @@ export interface UseMfaChallengeOptions<T = unknown> {
   onVerified?: ((result: MfaResult<T>, by: VerifiedWith) => void) | undefined;
 }
 
+/** What {@link useMfaChallenge} gives: the state of the challenge, and what a person can do in it. */
 export interface ChallengeControls {
   state: ChallengeState;
   /** Checks a code of the way on screen, in whatever script and grouping it was typed. */

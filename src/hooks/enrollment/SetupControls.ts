@@ -15,6 +15,7 @@ export interface Enrolled<T = unknown> {
   codes?: SecretBox<string[]> | undefined;
 }
 
+/** Options of the hooks of all set-ups. */
 export interface UseSetupOptions<T = unknown> {
   /** Of the login answer, where the enrollment is forced during sign-in. */
   challengeId?: string | undefined;
@@ -24,6 +25,7 @@ export interface UseSetupOptions<T = unknown> {
   onUnavailable?: ((error: MfaError) => void) | undefined;
 }
 
+/** What the hooks of all set-ups give: the state of the set-up, and what a person can do in it. */
 export interface SetupControls {
   state: SetupState;
   /** Set while a call waits for the password or a code: show it instead of the screen. */

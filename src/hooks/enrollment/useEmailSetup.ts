@@ -2,6 +2,7 @@
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
+/** What {@link useEmailSetup} gives: that of every set-up, started with an address. */
 export interface EmailSetupControls extends Omit<SetupControls, 'start'> {
   /** Sends a code to this address; without one, to the address that the backend knows. Call it from a click or submit. */
   start: (email?: string, options?: { label?: string | undefined }) => void;

@@ -20,6 +20,7 @@ import type { Enrolled, SetupControls } from './SetupControls.js';
 import type { EnrollParams } from './setupCalls.js';
 import { useSetup } from './useSetup.js';
 
+/** Options of {@link useMfaEnrollment}. */
 export interface UseMfaEnrollmentOptions<T = unknown> {
   /** Of the login answer, where the enrollment is forced during sign-in. */
   challengeId?: string | undefined;
@@ -50,6 +51,7 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   onSkip?: (() => void) | undefined;
 }
 
+/** What {@link useMfaEnrollment} gives: the state of the enrollment, and what a person can do in it. */
 export interface EnrollmentControls {
   state: EnrollmentState;
   /** The set-up of the method that was chosen. */

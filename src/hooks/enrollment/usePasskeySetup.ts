@@ -2,6 +2,7 @@
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
+/** What {@link usePasskeySetup} gives: that of every set-up, less what a passkey does not need. */
 export interface PasskeySetupControls extends Pick<SetupControls, 'state' | 'reauth' | 'leave'> {
   /** Opens the browser's prompt, which makes and proves the passkey. Call it from a click. */
   start: (options?: { label?: string | undefined }) => void;

@@ -2,6 +2,7 @@
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
+/** What {@link useSmsSetup} gives: that of every set-up, started with a phone number. */
 export interface SmsSetupControls extends Omit<SetupControls, 'start'> {
   /** Sends a code to this number (E.164). Call it from a click or submit. */
   start: (phoneNumber: string, options?: { label?: string | undefined }) => void;

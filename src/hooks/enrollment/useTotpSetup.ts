@@ -2,6 +2,7 @@
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
+/** What {@link useTotpSetup} gives: that of every set-up, less what an app does not need. */
 export interface TotpSetupControls extends Omit<SetupControls, 'start' | 'resend' | 'change'> {
   /** Asks the backend for a secret. Call it from a click, never from an effect. */
   start: (options?: { label?: string | undefined }) => void;

@@ -14,6 +14,7 @@ import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 
+/** What {@link useMfaSettings} gives: the state of the account settings, and what a person can do in them. */
 export interface SettingsControls {
   state: SettingsState;
   /** Set while a change waits for the password or a code: show it instead of the screen. */

@@ -8,6 +8,7 @@ import { useCall } from '../runtime/useCall.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 
+/** What {@link useMfaStatus} gives: what the signed-in user has set up, and how to ask again. */
 export interface StatusControls {
   state: StatusState;
   /** Asks the backend again; what is known stays on screen meanwhile. */

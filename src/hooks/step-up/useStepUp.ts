@@ -6,6 +6,7 @@ import { useMfa } from '../../provider/context.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { type Reauth, useReauth } from './useReauth.js';
 
+/** What {@link useStepUp} gives: how to ask for a fresh proof, and what to show for it. */
 export interface StepUpControls {
   /** What is asked of the person: give it to `<MfaChallengeDialog reauth={…} />`. */
   reauth: Reauth;

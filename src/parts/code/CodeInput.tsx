@@ -7,6 +7,7 @@ import { slot } from '../shared/slot.js';
 import { useHydrated } from '../shared/useHydrated.js';
 import { type CodeAttributes, CodeSlots, type LeftInput } from './CodeSlots.js';
 
+/** Props of {@link CodeInput}. */
 export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWords {
   /** Digits of the code, 4 to 10. @default 6 */
   length?: number | undefined;

@@ -3,6 +3,7 @@ import { forwardRef, useEffect, useRef, useState } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { useSecondsLeft } from './useSecondsLeft.js';
 
+/** Props of {@link Countdown}. */
 export interface CountdownProps extends RootProps<'span'> {
   /** Epoch ms. */
   until: number;

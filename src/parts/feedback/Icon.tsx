@@ -22,8 +22,10 @@ const paths = {
   clock: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 6v4l2.5 2',
 } as const;
 
+/** An icon that {@link Icon} draws. */
 export type IconName = keyof typeof paths;
 
+/** Props of {@link Icon}. */
 export interface IconProps extends RootProps<'svg', 'name'> {
   name: IconName;
 }

@@ -8,6 +8,7 @@ export type NoticeTone = 'info' | 'success' | 'warning' | 'error';
 
 const icons: Record<NoticeTone, IconName> = { info: 'info', success: 'check', warning: 'warning', error: 'error' };
 
+/** Props of {@link Notice}. */
 export interface NoticeProps extends RootProps<'div', 'title'> {
   tone: NoticeTone;
   title?: ReactNode;

@@ -8,6 +8,7 @@ import { useLostFocus } from './useLostFocus.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
+/** Props of {@link Screen}. */
 export interface ScreenProps extends RootProps<'section', 'title'> {
   /** The status of the flow it shows: the word that stands in `data-status`. */
   status: string;

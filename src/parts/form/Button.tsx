@@ -3,6 +3,7 @@ import { forwardRef, type ReactNode } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 
+/** Props of {@link Button}: those of a `<button>`, and how it looks. */
 export interface ButtonProps extends RootProps<'button', 'disabled'> {
   children: ReactNode;
   /** @default 'secondary' */

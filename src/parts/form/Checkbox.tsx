@@ -5,6 +5,7 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 import { useFailureFocus } from './useFailureFocus.js';
 
+/** Props of {@link Checkbox}. */
 export interface CheckboxProps extends RootProps<'div', 'onChange'> {
   label: ReactNode;
   name: string;

@@ -11,6 +11,7 @@ export interface FactorOption<Value extends string = string> {
   icon?: IconName | undefined;
 }
 
+/** Props of {@link FactorPicker}. */
 export interface FactorPickerProps extends RootProps<'ul'> {
   options: readonly FactorOption[];
   /** The name of the list. */

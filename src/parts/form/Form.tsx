@@ -2,6 +2,7 @@
 import { forwardRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 
+/** Props of {@link Form}. */
 export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'method' | 'noValidate'> {
   children: ReactNode;
   /** Called with what stands in the fields, as typed, unless `busy`. */

@@ -3,6 +3,7 @@ import { forwardRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 
+/** Props of {@link RadioGroup}. */
 export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue' | 'onChange'> {
   label: string;
   name: string;

@@ -4,6 +4,7 @@ import { useSecondsLeft } from '../feedback/useSecondsLeft.js';
 import type { Part } from '../shared/PartProps.js';
 import { Button, type ButtonProps } from './Button.js';
 
+/** Props of {@link ResendButton}. */
 export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'blocked' | 'onClick'> {
   label: string;
   /** What it says while it has to wait; called with the seconds left. Not read out each second. */

@@ -21,6 +21,7 @@ type InputAttributes = Pick<
   | 'placeholder'
 >;
 
+/** Props of {@link TextField}: those of an `<input>`, with its label, hint and error. */
 export interface TextFieldProps
   extends RootProps<'div', keyof InputAttributes | 'defaultValue'>,
     FieldWords,

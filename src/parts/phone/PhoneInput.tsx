@@ -21,6 +21,7 @@ import { parseE164Loosely, type TypedPhone, toDialString } from './typedPhone.js
 
 export type { PhoneProblem, TypedPhone } from './typedPhone.js';
 
+/** Props of {@link PhoneInput}. */
 export interface PhoneInputProps extends RootProps<'div', 'defaultValue' | 'autoFocus'>, FieldWords {
   /** Shown instead of `hint` while no country can be chosen because the list did not load. */
   plainHint?: ReactNode;

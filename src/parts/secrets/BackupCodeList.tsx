@@ -3,6 +3,7 @@ import { forwardRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { sensitive } from './sessionReplayMask.js';
 
+/** Props of {@link BackupCodeList}. */
 export interface BackupCodeListProps extends RootProps<'div'> {
   codes: readonly string[];
   /** The name of the list. */

@@ -7,6 +7,7 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 /** Milliseconds until the button says again what it does. */
 const SHOWN_FOR = 4000;
 
+/** Props of {@link CopyButton}. */
 export interface CopyButtonProps extends RootProps<'span', 'onCopy'> {
   /** Gives the text when it is clicked, so that no attribute or state has to hold it. */
   text: () => string;

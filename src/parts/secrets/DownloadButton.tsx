@@ -4,6 +4,7 @@ import { Icon } from '../feedback/Icon.js';
 import { Button, type ButtonProps } from '../form/Button.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 
+/** Props of {@link DownloadButton}. */
 export interface DownloadButtonProps extends RootProps<'span'> {
   /** Gives the text when it is clicked, so that no attribute or state has to hold it. */
   text: () => string;

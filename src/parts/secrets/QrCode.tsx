@@ -8,6 +8,7 @@ import { sensitive } from './sessionReplayMask.js';
 /** Bytes. A code of more is too fine to be scanned from a tile of 192 px; the generator throws above 2331 (level M). */
 const MAX_BYTES = 1024;
 
+/** Props of {@link QrCode}. */
 export interface QrCodeProps extends RootProps<'div'> {
   /** What the code says; drawn here, sent nowhere. */
   uri: string;

@@ -5,6 +5,7 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 import { CopyButton } from './CopyButton.js';
 import { sensitive } from './sessionReplayMask.js';
 
+/** Props of {@link SecretKey}. */
 export interface SecretKeyProps extends RootProps<'div'> {
   /** Base32. */
   secret: string;

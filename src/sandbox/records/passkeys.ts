@@ -16,10 +16,12 @@ export interface PasskeyCredential {
   readonly credentialId: string;
   readonly key: string;
 }
+/** What a passkey is asked to sign. */
 export interface PasskeyRequest {
   readonly challenge: string;
   readonly allow: readonly string[];
 }
+/** What a passkey answers to a {@link PasskeyRequest}. */
 export interface PasskeyAssertion {
   readonly credentialId: string;
   /** Rises with every use. */
