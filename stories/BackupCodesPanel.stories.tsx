@@ -25,6 +25,7 @@ async function makesNewCodes(context: Play): Promise<void> {
 }
 
 export const Idle: Story = {
+  name: 'In settings',
   args: { left: 8 },
   play: async (context) => {
     await reads(context, en.backupCodes.remaining(8));
@@ -33,6 +34,7 @@ export const Idle: Story = {
 };
 
 export const IdleWithFewLeft: Story = {
+  name: 'Few codes left',
   args: { left: 2 },
   play: async (context) => {
     await reads(context, en.backupCodes.low(2));
@@ -41,6 +43,7 @@ export const IdleWithFewLeft: Story = {
 };
 
 export const IdleWithNoneLeft: Story = {
+  name: 'No codes left',
   args: { left: 0 },
   play: async (context) => {
     await reads(context, en.backupCodes.noneLeft);
@@ -49,6 +52,7 @@ export const IdleWithNoneLeft: Story = {
 };
 
 export const IdleAfterOneWasUsed: Story = {
+  name: 'A code was used',
   args: { left: 3, reason: 'used', onLater: fn() },
   play: async (context) => {
     await reads(context, en.backupCodes.later);
@@ -57,6 +61,7 @@ export const IdleAfterOneWasUsed: Story = {
 };
 
 export const IdleWhereThereWereNone: Story = {
+  name: 'No codes yet',
   args: { reason: 'missing', onLater: fn() },
   play: async (context) => {
     await reads(context, en.backupCodes.skip);
@@ -65,6 +70,7 @@ export const IdleWhereThereWereNone: Story = {
 };
 
 export const IdleAfterALostAnswer: Story = {
+  name: 'Connection lost',
   play: async (context) => {
     stageOf(context).sandbox.faults.loseAnswer('regenerateBackupCodes');
     await makesNewCodes(context);
@@ -74,6 +80,7 @@ export const IdleAfterALostAnswer: Story = {
 };
 
 export const IdleWhileTheAccountIsLocked: Story = {
+  name: 'Account locked',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
     await makesNewCodes(context);
@@ -83,6 +90,7 @@ export const IdleWhileTheAccountIsLocked: Story = {
 };
 
 export const Confirming: Story = {
+  name: 'Get new codes: confirm',
   play: async (context) => {
     await clicks(context, en.backupCodes.regenerate);
     await reads(context, en.backupCodes.confirmDescription);
@@ -107,6 +115,7 @@ export const Showing: Story = {
 };
 
 export const ShowingToSomeoneWhoLeavesThemUnsaved: Story = {
+  name: 'Not saved',
   play: async (context) => {
     await makesNewCodes(context);
     await clicks(context, en.backupCodes.finish);
@@ -137,6 +146,7 @@ export const AskingPassword: Story = {
 };
 
 export const AskingPasswordAfterAWrongOne: Story = {
+  name: 'Incorrect password',
   parameters: staged(asksForPassword),
   play: async (context) => {
     await makesNewCodes(context);
@@ -168,6 +178,7 @@ export const AskingCode: Story = {
 };
 
 export const ShowingAfterACode: Story = {
+  name: 'Showing after a code',
   parameters: staged(asksForCode),
   play: async (context) => {
     await makesNewCodes(context);

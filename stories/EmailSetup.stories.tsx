@@ -38,6 +38,7 @@ export const Ready: Story = {
 };
 
 export const ReadyAfterABadAddress: Story = {
+  name: 'Code not sent',
   play: async (context) => {
     await givesAddress(context, 'anna');
     await reads(context, en.errors.DELIVERY_FAILED);
@@ -64,6 +65,7 @@ export const AwaitingCode: Story = {
 };
 
 export const AwaitingCodeAfterAWrongOne: Story = {
+  name: 'Incorrect code',
   play: async (context) => {
     await getsCode(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
@@ -107,6 +109,7 @@ export const Expired: Story = {
 
 /** The account is locked, and nobody can say for how long: nothing invites to another try. */
 export const Blocked: Story = {
+  name: 'Account locked',
   play: async (context) => {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.fail('verifyEmail', { code: 'LOCKED' });

@@ -21,6 +21,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const AwaitingCode: Story = {
+  name: 'Authenticator app',
   play: async (context) => {
     const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
     await reads(context, en.code.autoSubmit(6));
@@ -29,6 +30,7 @@ export const AwaitingCode: Story = {
 };
 
 export const AwaitingCodeThatWasSent: Story = {
+  name: 'Text message',
   parameters: staged(smsOnly),
   play: async (context) => {
     await reads(context, /We sent a code to .*77/);
@@ -38,6 +40,7 @@ export const AwaitingCodeThatWasSent: Story = {
 };
 
 export const AwaitingCodeAfterAWrongOne: Story = {
+  name: 'Incorrect code',
   parameters: staged(appOnly),
   play: async (context) => {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
@@ -48,6 +51,7 @@ export const AwaitingCodeAfterAWrongOne: Story = {
 };
 
 export const AwaitingCodeWithAHintAboutTheClock: Story = {
+  name: 'Clock hint',
   parameters: staged(appOnly),
   play: async (context) => {
     const { sandbox } = stageOf(context);
@@ -61,6 +65,7 @@ export const AwaitingCodeWithAHintAboutTheClock: Story = {
 };
 
 export const AwaitingCodeDuringARateLimit: Story = {
+  name: 'Rate limited',
   parameters: staged(appOnly),
   play: async (context) => {
     const stage = stageOf(context);
@@ -73,6 +78,7 @@ export const AwaitingCodeDuringARateLimit: Story = {
 };
 
 export const AwaitingCodeAfterTheTimeIsUp: Story = {
+  name: 'Time is up',
   parameters: staged({ ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } }),
   play: async (context) => {
     await reads(context, en.challenge.timeUp);
@@ -81,6 +87,7 @@ export const AwaitingCodeAfterTheTimeIsUp: Story = {
 };
 
 export const AwaitingBackupCode: Story = {
+  name: 'Backup code',
   play: async (context) => {
     await clicks(context, en.challenge.useBackupCode);
     const screen = await sees(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
@@ -89,6 +96,7 @@ export const AwaitingBackupCode: Story = {
 };
 
 export const AwaitingBackupCodeAfterAWrongOne: Story = {
+  name: 'Incorrect backup code',
   parameters: staged(appOnly),
   play: async (context) => {
     await clicks(context, en.challenge.useBackupCode);
@@ -100,6 +108,7 @@ export const AwaitingBackupCodeAfterAWrongOne: Story = {
 };
 
 export const AwaitingPasskey: Story = {
+  name: 'Passkey',
   parameters: staged(passkeyFirst),
   play: async (context) => {
     await reads(context, en.challenge.description.passkey);
@@ -108,6 +117,7 @@ export const AwaitingPasskey: Story = {
 };
 
 export const AwaitingPasskeyAfterADismissal: Story = {
+  name: 'Passkey prompt dismissed',
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.passkeys.dismissNext();
@@ -118,6 +128,7 @@ export const AwaitingPasskeyAfterADismissal: Story = {
 };
 
 export const AwaitingPasskeyAfterARefusal: Story = {
+  name: 'Passkey refused',
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
@@ -128,6 +139,7 @@ export const AwaitingPasskeyAfterARefusal: Story = {
 };
 
 export const AwaitingPasskeyThatCannotBeUsed: Story = {
+  name: 'Passkey not supported',
   parameters: staged({ ...passkeyFirst, without: ['verifyPasskey'] }),
   play: async (context) => {
     await reads(context, en.errors.METHOD_UNAVAILABLE);
@@ -169,6 +181,7 @@ export const Verifying: Story = {
 };
 
 export const Blocked: Story = {
+  name: 'Account locked',
   parameters: staged({ ...appOnly, sandbox: { limits: { lockAfter: 1 } } }),
   play: async (context) => {
     await typesCode(context, stageOf(context).sandbox.wrongCode());
@@ -192,6 +205,7 @@ export const Expired: Story = {
 };
 
 export const LostAccess: Story = {
+  name: 'Need help',
   play: async (context) => {
     await clicks(context, en.challenge.needHelp);
     await reads(context, 'Write to the Harbour team');

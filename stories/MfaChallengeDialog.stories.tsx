@@ -52,6 +52,7 @@ function Account({ turnOff, ...args }: AccountProps): ReactElement {
 }
 
 export const Idle: Story = {
+  name: 'Closed',
   play: async (context) => {
     await reads(context, 'Two-step verification is on.');
     await expect(within(context.canvasElement).queryByRole('dialog')).toBeNull();
@@ -59,6 +60,7 @@ export const Idle: Story = {
 };
 
 export const AskingCode: Story = {
+  name: 'Code',
   play: async (context) => {
     await clicks(context, 'Turn it off');
     const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
@@ -68,6 +70,7 @@ export const AskingCode: Story = {
 };
 
 export const AskingCodeAfterTooManyWrongOnes: Story = {
+  name: 'Too many incorrect codes',
   parameters: staged({ ...asksForCode, sandbox: { requireReauth: 'code', limits: { attempts: 1 } } }),
   play: async (context) => {
     await clicks(context, 'Turn it off');
@@ -78,6 +81,7 @@ export const AskingCodeAfterTooManyWrongOnes: Story = {
 };
 
 export const AskingPassword: Story = {
+  name: 'Password',
   parameters: staged(asksForPassword),
   play: async (context) => {
     await clicks(context, 'Turn it off');
@@ -98,6 +102,7 @@ export const CheckingPassword: Story = {
 };
 
 export const IdleAfterACode: Story = {
+  name: 'Closed after a code',
   play: async (context) => {
     await clicks(context, 'Turn it off');
     await typesCode(context, stageOf(context).appCode);
@@ -107,6 +112,7 @@ export const IdleAfterACode: Story = {
 };
 
 export const IdleAfterACancel: Story = {
+  name: 'Closed by Cancel',
   play: async (context) => {
     await clicks(context, 'Turn it off');
     await clicks(context, en.common.cancel);

@@ -37,6 +37,7 @@ export const Introducing: Story = {
 };
 
 export const IntroducingWithAChoice: Story = {
+  name: 'Introducing, optional',
   args: { onSkip: fn() },
   play: async (context) => {
     await sees(context, en.enrollment.introTitle, 'introducing');
@@ -56,6 +57,7 @@ export const ChoosingMethod: Story = {
 
 /** The policy allows no method that this app has. */
 export const ChoosingMethodOfNone: Story = {
+  name: 'No methods available',
   args: { methods: [] },
   play: async (context) => {
     await clicks(context, en.enrollment.start);

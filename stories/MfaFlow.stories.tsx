@@ -44,6 +44,7 @@ export const Enrolling: Story = {
 };
 
 export const EnrollingOnRecommendation: Story = {
+  name: 'Enrolling, optional',
   parameters: staged(mayEnrol),
   play: async (context) => {
     await reads(context, en.enrollment.skip);
@@ -98,6 +99,7 @@ export const Finished: Story = {
 };
 
 export const MustRestart: Story = {
+  name: 'Sign in again',
   parameters: staged(mustEnrol),
   play: async (context) => {
     const { faults, codeFor } = stageOf(context).sandbox;

@@ -40,6 +40,7 @@ export const Editing: Story = {
 };
 
 export const EditingWithoutAMethod: Story = {
+  name: 'No method selected',
   play: async (context) => {
     for (const method of [en.methods.passkey.title, en.methods.totp.title, en.methods.sms.title, 'Email'])
       await ticks(context, method);
@@ -50,6 +51,7 @@ export const EditingWithoutAMethod: Story = {
 };
 
 export const EditingAfterASave: Story = {
+  name: 'Saved',
   play: async (context) => {
     await ticks(context, 'Email');
     await clicks(context, en.admin.save);
@@ -69,6 +71,7 @@ export const Saving: Story = {
 
 /** The server has the last word, and the form shows it. */
 export const EditingAfterAnAdjustedSave: Story = {
+  name: 'Saved with changes',
   play: async (context) => {
     stageOf(context).sandbox.faults.answer('setPolicy', (answer) => ({ ...Object(answer), methods: ['totp'] }));
     await clicks(context, en.admin.save);
@@ -79,6 +82,7 @@ export const EditingAfterAnAdjustedSave: Story = {
 };
 
 export const EditingTooOften: Story = {
+  name: 'Rate limited',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 45 });
     await clicks(context, en.admin.save);

@@ -33,6 +33,7 @@ export const Overview: Story = {
 };
 
 export const OverviewWhereNothingIsSetUp: Story = {
+  name: 'Off',
   parameters: staged(nothing),
   play: async (context) => {
     await reads(context, en.settings.off);
@@ -41,6 +42,7 @@ export const OverviewWhereNothingIsSetUp: Story = {
 };
 
 export const OverviewWhereAPolicyKeepsTheLastOne: Story = {
+  name: 'Last method required',
   parameters: staged(required),
   play: async (context) => {
     await reads(context, en.settings.keptByPolicy);
@@ -49,6 +51,7 @@ export const OverviewWhereAPolicyKeepsTheLastOne: Story = {
 };
 
 export const OverviewAfterAChange: Story = {
+  name: 'Overview after a change',
   play: async (context) => {
     await clicks(context, en.settings.makeDefault('Text message'));
     await reads(context, en.settings.done['make-default']);
@@ -57,6 +60,7 @@ export const OverviewAfterAChange: Story = {
 };
 
 export const OverviewAfterAFailure: Story = {
+  name: 'Overview after an error',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('setDefaultFactor', { code: 'NETWORK' });
     await clicks(context, en.settings.makeDefault('Text message'));
@@ -83,6 +87,7 @@ export const Failed: Story = {
 };
 
 export const Unknown: Story = {
+  name: 'Status unknown',
   parameters: staged({ ...all, without: ['getStatus'] }),
   play: async (context) => {
     await reads(context, en.settings.add);
@@ -107,6 +112,7 @@ export const ManagingCodes: Story = {
 };
 
 export const Renaming: Story = {
+  name: 'Rename',
   play: async (context) => {
     await clicks(context, en.settings.rename('Authenticator app'));
     const screen = await sees(context, en.settings.renameTitle, 'renaming');
@@ -115,6 +121,7 @@ export const Renaming: Story = {
 };
 
 export const RenamingWithoutAName: Story = {
+  name: 'Rename: no name',
   play: async (context) => {
     await clicks(context, en.settings.rename('Authenticator app'));
     await types(context, 'Name', ' ');
@@ -126,6 +133,7 @@ export const RenamingWithoutAName: Story = {
 
 /** The server refuses, and the name is still there. */
 export const RenamingInVain: Story = {
+  name: 'Rename: rate limited',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('renameFactor', { code: 'RATE_LIMITED', retryAfter: 45 });
     await clicks(context, en.settings.rename('Authenticator app'));
@@ -138,6 +146,7 @@ export const RenamingInVain: Story = {
 };
 
 export const Confirming: Story = {
+  name: 'Remove: confirm',
   play: async (context) => {
     await clicks(context, en.settings.remove('Text message'));
     await reads(context, en.settings.removeDescription);
@@ -146,6 +155,7 @@ export const Confirming: Story = {
 };
 
 export const ConfirmingTheEndOfAll: Story = {
+  name: 'Turn off: confirm',
   play: async (context) => {
     await clicks(context, en.settings.disable);
     await reads(context, en.settings.disableDescription);

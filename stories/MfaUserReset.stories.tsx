@@ -38,6 +38,7 @@ export const Finding: Story = {
 };
 
 export const FindingNobody: Story = {
+  name: 'User not found',
   play: async (context) => {
     await finds(context, 'nobody');
     await reads(context, en.admin.userUnknown);
@@ -63,6 +64,7 @@ export const Found: Story = {
 };
 
 export const FoundWithoutAReason: Story = {
+  name: 'No reason given',
   play: async (context) => {
     await finds(context, idOf(context));
     await clicks(context, en.admin.reset);
@@ -73,6 +75,7 @@ export const FoundWithoutAReason: Story = {
 
 /** The server refuses, and what was typed is still there. */
 export const FoundTooOften: Story = {
+  name: 'Rate limited',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'RATE_LIMITED', retryAfter: 45 });
     await resets(context);
@@ -83,6 +86,7 @@ export const FoundTooOften: Story = {
 
 /** The administrator's own session is over. */
 export const FoundSignedOut: Story = {
+  name: 'Signed out',
   args: { onRestart: () => undefined },
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
@@ -93,6 +97,7 @@ export const FoundSignedOut: Story = {
 };
 
 export const Disabling: Story = {
+  name: 'Turning off',
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('disableMFA');
     await resets(context);

@@ -28,6 +28,7 @@ export const Ready: Story = {
 };
 
 export const ReadyWhereThereIsOneAlready: Story = {
+  name: 'Already set up',
   parameters: staged({ ...signedIn, anna: { passkey: true } }),
   play: async (context) => {
     await starts(context);
@@ -59,6 +60,7 @@ export const Expired: Story = {
 
 /** The account is locked, and nobody can say for how long: nothing invites to another try. */
 export const Blocked: Story = {
+  name: 'Account locked',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollPasskey', { code: 'LOCKED' });
     await starts(context);

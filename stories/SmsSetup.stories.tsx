@@ -39,6 +39,7 @@ export const Ready: Story = {
 };
 
 export const ReadyAfterABadNumber: Story = {
+  name: 'Invalid number',
   play: async (context) => {
     await givesNumber(context, '12 34');
     await reads(context, en.errors.INVALID_PHONE_NUMBER);
@@ -65,6 +66,7 @@ export const AwaitingCode: Story = {
 };
 
 export const AwaitingCodeAfterAWrongOne: Story = {
+  name: 'Incorrect code',
   play: async (context) => {
     await getsCode(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
@@ -108,6 +110,7 @@ export const Expired: Story = {
 
 /** The account is locked, and nobody can say for how long: nothing invites to another try. */
 export const Blocked: Story = {
+  name: 'Account locked',
   play: async (context) => {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.fail('verifySMS', { code: 'LOCKED' });

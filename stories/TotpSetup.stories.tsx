@@ -33,6 +33,7 @@ export const Ready: Story = {
 };
 
 export const ReadyAfterAFailure: Story = {
+  name: 'Connection lost',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollTOTP', { code: 'NETWORK' });
     await starts(context);
@@ -42,6 +43,7 @@ export const ReadyAfterAFailure: Story = {
 };
 
 export const ReadyAfterItExpired: Story = {
+  name: 'Setup timed out',
   play: async (context) => {
     const code = await scans(context);
     stageOf(context).sandbox.clock.advance(11 * 60_000);
@@ -72,6 +74,7 @@ export const AwaitingCode: Story = {
 };
 
 export const AwaitingCodeAfterAWrongOne: Story = {
+  name: 'Incorrect code',
   play: async (context) => {
     await scans(context);
     await typesCode(context, stageOf(context).sandbox.wrongCode());
@@ -103,6 +106,7 @@ export const Expired: Story = {
 
 /** The key was on screen for longer than the server keeps it. */
 export const ReadyAfterItsTime: Story = {
+  name: 'Setup time is up',
   parameters: staged({ ...signedIn, sandbox: { limits: { enrollmentSeconds: 1 } } }),
   play: async (context) => {
     await starts(context);
@@ -113,6 +117,7 @@ export const ReadyAfterItsTime: Story = {
 
 /** The account is locked, and nobody can say for how long: nothing invites to another try. */
 export const Blocked: Story = {
+  name: 'Account locked',
   play: async (context) => {
     const code = await scans(context);
     stageOf(context).sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });

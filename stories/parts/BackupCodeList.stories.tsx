@@ -27,6 +27,7 @@ export const Ten: Story = {
 };
 
 export const OfAnotherShape: Story = {
+  name: 'Other formats',
   args: { codes: ['1234 5678', '8765 4321', 'one-very-long-code-of-a-word-list', '42', '0000 0000'] },
   play: async ({ canvas }) => {
     await expect(canvas.getByText('one-very-long-code-of-a-word-list')).toBeVisible();

@@ -12,12 +12,14 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Unticked: Story = {
+  name: 'Not selected',
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('checkbox')).not.toBeChecked();
   },
 };
 
 export const Ticked: Story = {
+  name: 'Selected',
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByText('Don’t ask again on this device'));
     await expect(canvas.getByRole('checkbox')).toBeChecked();
@@ -26,6 +28,7 @@ export const Ticked: Story = {
 };
 
 export const Missed: Story = {
+  name: 'Required',
   args: {
     name: 'codes-saved',
     label: en.backupCodes.saved,

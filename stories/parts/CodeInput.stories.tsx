@@ -17,6 +17,7 @@ export const Empty: Story = {
 };
 
 export const HalfTyped: Story = {
+  name: 'Incomplete',
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '123');
     await expect(canvas.getByLabelText('6-digit code')).toHaveFocus();
@@ -48,6 +49,7 @@ export const MuchTooLong: Story = {
 };
 
 export const Refused: Story = {
+  name: 'Incorrect code',
   args: { hint: undefined, error: 'That code didn’t work. Try again. 4 attempts left.' },
   play: async ({ canvas }) => {
     await expect(canvas.getByLabelText('6-digit code')).toHaveAccessibleDescription(/That code didn’t work/);

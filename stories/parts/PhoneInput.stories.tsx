@@ -41,6 +41,7 @@ export const International: Story = {
 };
 
 export const Refused: Story = {
+  name: 'Error',
   args: {
     defaultValue: '+44 12',
     error: en.errors.INVALID_PHONE_NUMBER,

@@ -21,6 +21,7 @@ export const Drawn: Story = {
 };
 
 export const TooLongToBeScanned: Story = {
+  name: 'Too long to scan',
   args: { uri: `otpauth://totp/${'a'.repeat(1100)}` },
   play: async ({ canvas }) => {
     await expect(canvas.getByText('The QR code could not be drawn.')).toBeVisible();

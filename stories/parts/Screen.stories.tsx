@@ -24,6 +24,7 @@ export const Plain: Story = {
 };
 
 export const WithProgressAndWaysOut: Story = {
+  name: 'With progress and links',
   args: {
     step: 'Step 1 of 2',
     footer: (
@@ -36,6 +37,7 @@ export const WithProgressAndWaysOut: Story = {
 };
 
 export const OfAThingThatIsDone: Story = {
+  name: 'Success',
   args: { icon: 'check', title: en.enrollment.doneTitle, children: undefined },
 };
 

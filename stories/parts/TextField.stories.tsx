@@ -32,6 +32,7 @@ export const Filled: Story = {
 };
 
 export const Refused: Story = {
+  name: 'Error',
   args: { defaultValue: '12 34', error: en.errors.INVALID_PHONE_NUMBER },
   play: async ({ canvas }) => {
     await expect(canvas.getByLabelText(en.sent.phoneLabel)).toBeInvalid();
