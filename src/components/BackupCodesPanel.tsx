@@ -21,19 +21,19 @@ import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 /** Props of {@link BackupCodesPanel}. */
 export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProps {
   /**
-   * Why new codes are offered: `used` after a backup code let the person in, `missing` where there never were any.
-   * Without a reason it is a panel for account settings.
+   * Why codes are offered: `used` after signing in with a backup code, `missing` if the user has none. Without a reason, the
+   * panel is for account settings.
    */
   reason?: 'used' | 'missing' | undefined;
-  /** Progress in words, above the title. */
+  /** Progress, shown above the title: "Step 2 of 2". */
   step?: string | undefined;
-  /** Called when the person does without new codes; without it, nothing offers that. */
+  /** Called when the user declines new codes. Without it, the button is hidden. */
   onLater?: (() => void) | undefined;
-  /** Called where only signing in again helps: show your login. */
+  /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;
 }
 
-/** Shows, saves and makes backup codes; unsaved ones cannot be passed over. Renders a `<section>` element. */
+/** Shows, saves and renews backup codes. Users can't continue until they have saved them. Renders a `<section>` element. */
 export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, BackupCodesPanelProps>(function BackupCodesPanel(props, ref) {
     return (

@@ -9,7 +9,7 @@ export type EmailSetupProps<T = unknown> = Omit<
   'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'
 >;
 
-/** Sets up codes by email; usable alone from account settings. Renders a `<section>` element. */
+/** Sets up codes by email. Use it on its own in account settings. Renders a `<section>` element. */
 export const EmailSetup = /* @__PURE__ */ forwardRef<HTMLElement, EmailSetupProps>(function EmailSetup(props, ref) {
   return (
     <DropIn props={props} rootRef={ref}>

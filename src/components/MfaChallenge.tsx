@@ -31,19 +31,19 @@ import { SupportContact } from './shared/SupportContact.js';
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
   /** Whether the code field takes the focus on mount. @default true */
   autoFocus?: boolean | undefined;
-  /** Whether "Don't ask again on this device" is offered, where the backend can do it. @default true, but for a step-up */
+  /** Whether to offer "Don't ask again on this device", if the backend supports it. @default true, except for a step-up */
   trustDevice?: boolean | undefined;
-  /** Whether it asks somebody who is signed in: one that is over then ends by `onCancel`, not at the login. @default false */
+  /** Whether the user is already signed in. An expired challenge then calls `onCancel`, not `onRestart`. @default false */
   stepUp?: boolean | undefined;
   /** For a dialog around it, whose Escape is the same as Cancel. @internal */
   leaveRef?: Ref<() => void> | undefined;
-  /** Called for a challenge that is dead: show your login again. */
+  /** Called when the challenge can no longer succeed: show your sign-in form. */
   onRestart?: (() => void) | undefined;
-  /** Called when the person leaves; without it there is no way to leave, except by signing in. */
+  /** Called when the user cancels. Without it, there is no "Cancel" link. */
   onCancel?: (() => void) | undefined;
 }
 
-/** Proves a factor: code, passkey or backup code, with every way out. Renders a `<section>` element. */
+/** Asks for a code, passkey or backup code, with every fallback built in. Renders a `<section>` element. */
 export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeProps>(
   function MfaChallenge(props, ref) {
     return (

@@ -7,14 +7,14 @@ import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 
 /** Props of {@link MfaChallengeDialog}. */
 export interface MfaChallengeDialogProps extends DropInProps {
-  /** Of `useStepUp()`. The dialog is open while it asks for something. */
+  /** From `useStepUp()`. The dialog is open while there is something to ask. */
   reauth: Reauth;
 }
 
 /**
- * The step-up challenge over the page: what `useStepUp` asks for. Escape is the same as "Cancel"; a click outside never
- * closes it, since it would throw away a code half typed. Its code is loaded when it first opens. Renders a
- * `<div role="dialog">` element while it is open.
+ * The dialog in which `useStepUp` asks for a code or the password. Escape cancels; a click outside doesn't close it, so that
+ * nobody loses a half-typed code. Its code loads when it first opens. Renders a `<div role="dialog">` element while it is
+ * open.
  */
 export const MfaChallengeDialog: ForwardRefExoticComponent<MfaChallengeDialogProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeDialogProps>(function MfaChallengeDialog(props, ref) {

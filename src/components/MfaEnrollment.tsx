@@ -6,7 +6,7 @@ import { DropIn } from './shared/DropIn.js';
 /** Props of {@link MfaEnrollment}. */
 export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'inSignIn' | 'method'>;
 
-/** Why, choice, set-up, backup codes, done. Renders a `<section>` element. */
+/** Enrollment from start to finish: why, choose a method, set it up, save backup codes. Renders a `<section>` element. */
 export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(
   function MfaEnrollment(props, ref) {
     return (

@@ -20,21 +20,21 @@ import { PendingLogin } from './sign-in/PendingLogin.js';
 /** Props of {@link MfaFlow}. */
 export interface MfaFlowProps<T = unknown> extends DropInProps {
   /**
-   * The answer of your login call, as it is. Another object starts afresh: keep it in state, don't build it in render.
-   * Without one, the adapter's `getPendingLogin` is asked what a reload or an OAuth return has interrupted.
+   * The response of your login call, unchanged. A new object starts over, so keep it in state. Without it, the flow asks the
+   * adapter's `getPendingLogin` for a sign-in that a reload or an OAuth redirect interrupted.
    */
   result?: MfaLoginResult<T> | undefined;
-  /** Called once, as soon as there is a session, and awaited before any further call: install its tokens here. */
+  /** Called as soon as there is a session, and awaited before any further call: store its tokens here. */
   onSession?: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
-  /** Called once, when nothing is left to do: go on to your app. Whatever it shows must be checked by the server. */
+  /** Called once, when everything is done: continue to your app. Your server must check the session. */
   onComplete?: ((session: MfaResult<T>) => void) | undefined;
-  /** Called when the person leaves. */
+  /** Called when the user cancels. */
   onCancel?: (() => void) | undefined;
-  /** Called when the sign-in is over without a session: show your login again. Without it, `onCancel` is. */
+  /** Called when the sign-in ends without a session: show your sign-in form. Without it, `onCancel` is called. */
   onRestart?: (() => void) | undefined;
 }
 
-/** From the answer of `login` to a finished session: enrolment, challenge, or straight through. Renders a `<section>` element. */
+/** From your login response to a finished session: enrollment, challenge, or neither. Renders a `<section>` element. */
 export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
   return (
     <DropIn props={props} rootRef={ref} inSignIn>

@@ -7,16 +7,16 @@ import { LazyScreen } from './shared/LazyScreen.js';
 
 /** Props of {@link MfaPolicyPanel}. */
 export interface MfaPolicyPanelProps extends DropInProps {
-  /** Calls your own server, which alone may hold the privileged key. */
+  /** Calls your own server, the only place for privileged keys. */
   admin: MfaAdminAdapter;
-  /** Called where only signing in again helps: show your login. */
+  /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;
 }
 
 const screen = /* @__PURE__ */ chunk(async () => (await import('./admin/PolicyScreen.js')).PolicyScreen);
 
 /**
- * For administrators: turns MFA on for the app, chooses the methods and how strongly to ask. Loaded when it is first
+ * For administrators: allows two-step verification, its methods, and whether it is required. Its code loads when it is first
  * shown. Renders a `<section>` element.
  */
 export const MfaPolicyPanel: ForwardRefExoticComponent<MfaPolicyPanelProps & RefAttributes<HTMLElement>> =

@@ -6,15 +6,15 @@ import { LazyScreen } from './shared/LazyScreen.js';
 
 /** Props of {@link MfaSettings}. */
 export interface MfaSettingsProps extends DropInProps {
-  /** Called where only signing in again helps: show your login. */
+  /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;
 }
 
 const screen = /* @__PURE__ */ chunk(async () => (await import('./settings/SettingsScreens.js')).SettingsScreens);
 
 /**
- * Account settings: factors (add, rename, default, remove), backup codes, turning MFA off. Loaded when it is first
- * shown. Renders a `<section>` element.
+ * Account settings: add, rename and remove methods, choose the default, get new backup codes, turn off two-step
+ * verification. Its code loads when it is first shown. Renders a `<section>` element.
  */
 export const MfaSettings: ForwardRefExoticComponent<MfaSettingsProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaSettingsProps>(function MfaSettings({ onRestart, ...rest }, ref) {

@@ -7,17 +7,17 @@ import { LazyScreen } from './shared/LazyScreen.js';
 
 /** Props of {@link MfaUserReset}. */
 export interface MfaUserResetProps extends DropInProps {
-  /** Calls your own server, which alone may hold the privileged key. */
+  /** Calls your own server, the only place for privileged keys. */
   admin: MfaAdminAdapter;
-  /** Called where only signing in again helps: show your login. */
+  /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;
 }
 
 const screen = /* @__PURE__ */ chunk(async () => (await import('./admin/UserResetScreens.js')).UserResetScreens);
 
 /**
- * For administrators: finds a locked-out user and switches their MFA off, with a reason and a typed confirmation.
- * Loaded when it is first shown. Renders a `<section>` element.
+ * For administrators: finds a locked-out user and turns off their two-step verification, with a reason and a typed
+ * confirmation. Its code loads when it is first shown. Renders a `<section>` element.
  */
 export const MfaUserReset: ForwardRefExoticComponent<MfaUserResetProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaUserResetProps>(function MfaUserReset({ admin, onRestart, ...rest }, ref) {

@@ -9,7 +9,7 @@ export type PasskeySetupProps<T = unknown> = Omit<
   'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'
 >;
 
-/** Sets up a passkey as second factor; usable alone from account settings. Renders a `<section>` element. */
+/** Sets up a passkey. Use it on its own in account settings. Renders a `<section>` element. */
 export const PasskeySetup = /* @__PURE__ */ forwardRef<HTMLElement, PasskeySetupProps>(
   function PasskeySetup(props, ref) {
     return (

@@ -9,7 +9,7 @@ export type SmsSetupProps<T = unknown> = Omit<
   'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'
 >;
 
-/** Sets up codes by text message; usable alone from account settings. Renders a `<section>` element. */
+/** Sets up codes by text message. Use it on its own in account settings. Renders a `<section>` element. */
 export const SmsSetup = /* @__PURE__ */ forwardRef<HTMLElement, SmsSetupProps>(function SmsSetup(props, ref) {
   return (
     <DropIn props={props} rootRef={ref}>

@@ -10,7 +10,7 @@ export type TotpSetupProps<T = unknown> = Omit<
 >;
 
 /**
- * Sets up an authenticator app, and shows the backup codes that come with it; usable alone from account settings.
+ * Sets up an authenticator app and shows the backup codes that come with it. Use it on its own in account settings.
  * Renders a `<section>` element.
  */
 export const TotpSetup = /* @__PURE__ */ forwardRef<HTMLElement, TotpSetupProps>(function TotpSetup(props, ref) {

@@ -16,71 +16,72 @@ import { useMessages } from './messages.js';
 
 /** Props of {@link MfaProvider}. */
 export interface MfaProviderProps {
-  /** Your backend. An object that changes between renders never restarts a flow. */
+  /** Connects to your backend. You may pass a new object on each render: it never restarts a flow. */
   adapter: MfaAdapter;
   /**
-   * A language (`messages={de}`), or any of its messages (`messages={{ challenge: { verify: 'Go' } }}`): the others stay
-   * English.
+   * A language (`messages={de}`), or only the texts you want to change (`messages={{ challenge: { verify: 'Go' } }}`).
+   * The rest stays English.
    * @default English
    */
   messages?: MfaMessagesPatch | undefined;
-  /** The name of your service: in the authenticator app's entry and on the sheet of backup codes. */
+  /** The name of your service, as shown in the authenticator app and on saved backup codes. */
   issuer?: string | undefined;
   /**
-   * Whether a complete code is checked at once, which the hint announces (WCAG 2.2 SC 3.2.2). Off after a refused
-   * code, whatever this says.
+   * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a refused
+   * code, the user submits with the button.
    * @default true
    */
   autoSubmit?: boolean | undefined;
   /**
-   * Whether a code that comes by text message is offered to the field (WebOTP). Your messages must end in
+   * Whether to fill in codes from text messages automatically (WebOTP). Your text messages must end in
    * `@your.host #123456`.
    * @default false
    */
   webOtp?: boolean | undefined;
   /**
-   * Whether one backup code has to be typed back before they count as saved, instead of a tick.
+   * Whether the user has to enter one of the backup codes to confirm that they are saved, instead of selecting a checkbox.
    * @default false
    */
   typeBackCode?: boolean | undefined;
   /**
-   * ISO 3166-1 alpha-2 (`GB`): the country that a phone number is taken to be of until another one is chosen.
+   * The country that is preselected for phone numbers, as ISO 3166-1 alpha-2 (`GB`).
    * @default the region of the browser's language
    */
   defaultCountry?: string | undefined;
-  /** The logo or name of your service, above the title of every screen of a sign-in. */
+  /** The logo or name of your service, shown above the title of every sign-in screen. */
   brand?: ReactNode | undefined;
-  /** Whose sign-in it is, such as the email address that was entered: below the title. */
+  /** The account that is signing in, such as the email address, shown below the title. */
   account?: ReactNode | undefined;
   /**
-   * A card of its own, or plain on your card, dialog or page. A drop-in's own `appearance` goes before it.
+   * Whether drop-ins are cards, or plain on your own card, dialog or page. Each drop-in can override it.
    * @default 'card'
    */
   appearance?: 'card' | 'plain' | undefined;
-  /** Your own components in the place of ours, in every drop-in: `slots={{ Button: MyButton }}`. */
+  /** Your own components to use in every drop-in: `slots={{ Button: MyButton }}`. */
   slots?: MfaSlots | undefined;
-  /** What a locked-out person is shown: how to reach you. */
+  /** Shown to users who are locked out: how to contact you. */
   support?: ReactNode | undefined;
   /**
-   * Milliseconds after which an unanswered call counts as failed, its outcome unknown. Passkey prompts are exempt.
+   * Milliseconds after which a call without a response counts as failed, with an unknown outcome. Passkey prompts have no
+   * limit.
    * @default 30000
    */
   timeoutMs?: number | undefined;
-  /** Use your own TanStack Query client instead of a private one. No secret enters it either way. */
+  /** Your own TanStack Query client, instead of a private one. No secret enters it either way. */
   queryClient?: QueryClient | undefined;
   /**
-   * Called with every session that a flow outside `MfaFlow` yields: the answer to a step-up, the tokens of a factor that
-   * was confirmed alone. Install it here. It is awaited, `timeoutMs` at the longest, before the component's own callback
-   * and before the call that needed the step-up is repeated. `unknown`, since the provider does not know your tokens:
-   * `{ tokens }`, or `{ verified: true }` where a cookie or the SDK keeps the session.
+   * Called with every new session outside `MfaFlow`: after a step-up, or with the tokens of a factor that was set up on its
+   * own. Store it here. It is awaited, for up to `timeoutMs`, before the component's own callback and before the call that
+   * needed the step-up is repeated. The type is `unknown` because the provider doesn't know your tokens: `{ tokens }`, or
+   * `{ verified: true }` if a cookie or the SDK keeps the session.
    */
   onSession?: ((session: unknown) => void | Promise<void>) | undefined;
   /**
-   * Called with everything that fails: `error.operation` says what (`verifyChallenge`, `load`), `error.code` how. No
-   * message, no cause: it can be logged as it is.
+   * Called with every failure: `error.operation` says what failed (`verifyChallenge`, `load`), `error.code` why. It has no
+   * message or cause, so you can log it as is.
    */
   onError?: ((error: MfaReportedError) => void) | undefined;
-  /** Called with what happened, never with a secret. */
+  /** Called with what happened, for analytics and audit logs. It never contains a secret. */
   onEvent?: ((event: MfaEvent) => void) | undefined;
   children?: ReactNode;
 }
@@ -88,7 +89,7 @@ export interface MfaProviderProps {
 const NO_SLOTS: MfaSlots = {};
 const ENGLISH = { messages: en, patches: [] };
 
-/** Gives the tree its backend, words and options. Doesn't render an element of its own. */
+/** Provides the adapter, texts and options to all drop-ins and hooks below it. Renders no element. */
 export function MfaProvider(props: MfaProviderProps): ReactElement {
   const { adapter, messages: patch, issuer = '', autoSubmit = true, timeoutMs = 30_000 } = props;
   const {

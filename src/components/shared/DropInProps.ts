@@ -4,21 +4,21 @@ import type { MfaMessagesPatch } from '../../core/contract/mergeMessages.js';
 import type { HeadingLevel } from '../../parts/feedback/Screen.js';
 import type { MfaSlots } from '../../parts/shared/MfaSlots.js';
 
-/** What every drop-in passes on to its one root element. */
+/** Props of every drop-in. Attributes are set on its root element. */
 export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'title' | 'onError'> {
-  /** Level of its headings in the host's page. @default 2 */
+  /** Heading level in your page. @default 2 */
   headingLevel?: HeadingLevel | undefined;
   /**
-   * Whether its title, or the field of a challenge, takes the focus on mount. Later steps take it when it would be
-   * lost.
+   * Whether the title, or the field of a challenge, gets the focus on mount. Later steps always take the focus if it would
+   * otherwise be lost.
    * @default false; true for MfaFlow, which follows a login, and for MfaChallenge
    */
   autoFocus?: boolean | undefined;
-  /** Messages of this one instance, over those of the provider: `messages={{ challenge: { verify: 'Go' } }}`. */
+  /** Texts of this instance only, over the provider's: `messages={{ challenge: { verify: 'Go' } }}`. */
   messages?: MfaMessagesPatch | undefined;
-  /** A card, or plain on your own surface. @default the provider's, which is `card` */
+  /** A card, or plain on your own surface. @default the provider's, which is `card` by default */
   appearance?: 'card' | 'plain' | undefined;
-  /** Your components in the place of parts of this one instance, over those of the provider. */
+  /** Your own components for this instance only, over the provider's. */
   slots?: MfaSlots | undefined;
   [data: `data-${string}`]: unknown;
 }

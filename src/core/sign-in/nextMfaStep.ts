@@ -1,14 +1,14 @@
 import type { MfaLoginResult } from '../contract/adapter.js';
 
-/** What comes after a login: nothing, a proof, an enrolment, or the offer of one. */
+/** What comes after a login: nothing, a challenge, enrollment, or the offer to enroll. */
 export type MfaNextStep = 'done' | 'challenge' | 'enroll' | 'recommend';
 
 /**
- * What the answer of `login` asks for. MFA required: `challenge` where the user is enrolled, else `enroll`. Not
- * required: `recommend` where enrolment is recommended and the user has none (signed in already), else `done`, with
- * tokens or without (a cookie may keep the session). Anything but `mfaRequired: false` counts as required.
+ * The next step for a login response. If MFA is required: `challenge` for an enrolled user, otherwise `enroll`. If not:
+ * `recommend` if enrollment is recommended and the user has no factor (they are already signed in), otherwise `done`, with or
+ * without tokens (a cookie may hold the session). Anything but `mfaRequired: false` counts as required.
  *
- * It tells which screen to show, and enforces nothing: that is the server's part.
+ * It only tells you which screen to show. Your server has to enforce it.
  */
 export function nextMfaStep(result: MfaLoginResult): MfaNextStep {
   const { mfaRequired, user, enrollment }: Partial<MfaLoginResult> = result;

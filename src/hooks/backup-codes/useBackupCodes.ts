@@ -26,11 +26,11 @@ export interface UseBackupCodesOptions {
    * server renders. It throws where a list is not of 1 to 100 different codes of 1 to 64 characters.
    */
   codes?: GivenCodes;
-  /** How many are left, where the backend tells. */
+  /** How many are left, if the backend knows. */
   left?: number | undefined;
-  /** Starts at the question whether to make new ones, for a person who has clicked for them already. @default false */
+  /** Whether to start by asking to get new codes, for a user who has already clicked for them. @default false */
   ask?: boolean | undefined;
-  /** Called once the person has confirmed that the codes are saved. */
+  /** Called once the user has confirmed that the codes are saved. */
   onSaved?: (() => void) | undefined;
 }
 
@@ -39,18 +39,18 @@ export interface BackupCodesControls {
   state: BackupCodesState;
   /** Set while regenerating waits for the password or a code: show it instead of the screen. */
   reauth: Reauth;
-  /** Whether the backend can make new ones. */
+  /** Whether the backend can create new ones. */
   canRegenerate: boolean;
-  /** Asks first: the old codes will stop working. */
+  /** Asks for confirmation first, because the old codes will stop working. */
   requestNew: () => void;
   declineNew: () => void;
   confirmNew: () => void;
   tickSaved: (saved: boolean) => void;
-  /** Leaves the codes; says so instead, and stays, while they are not ticked as saved. */
+  /** Continues, if the user has confirmed that the codes are saved. Otherwise shows an error. */
   finish: () => void;
 }
 
-/** Backup codes without an interface: made once, shown once, left only when saved. */
+/** Backup codes without UI: created once, shown once, and kept on screen until saved. */
 export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesControls {
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });

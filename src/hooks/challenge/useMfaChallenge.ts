@@ -21,41 +21,41 @@ import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { sendChallenge, verifyCode, verifyPasskey } from './challengeCalls.js';
 
-/** What a challenge was passed with; undefined where the backend did not name its factor. */
+/** What the challenge was passed with; undefined if the backend didn't name the factor. */
 export type VerifiedWith = MfaMethod | 'backup-code' | undefined;
 
 /** Options of {@link useMfaChallenge}. */
 export interface UseMfaChallengeOptions<T = unknown> {
-  /** The challenge of `login`, with its factors. One that has another id starts afresh. */
+  /** The challenge from `login`, with its factors. Another id starts over. */
   challenge?: MfaChallengeInfo | undefined;
-  /** Instead of `challenge`, where the backend tells nothing but an id. */
+  /** Instead of `challenge`, if the backend returns only an id. */
   challengeId?: string | undefined;
-  /** Called once, at once, with the server's answer. What follows must be checked by the server. */
+  /** Called once, as soon as the server accepts. Your server must check the session. */
   onVerified?: ((result: MfaResult<T>, by: VerifiedWith) => void) | undefined;
 }
 
 /** What {@link useMfaChallenge} gives: the state of the challenge, and what a person can do in it. */
 export interface ChallengeControls {
   state: ChallengeState;
-  /** Checks a code of the way on screen, in whatever script and grouping it was typed. */
+  /** Checks a code of the current method, in any script and grouping. */
   verify: (code: string, options?: { trustDevice?: boolean | undefined }) => void;
   /** Opens the browser's passkey prompt. Call it from a click. */
   verifyPasskey: (options?: { trustDevice?: boolean | undefined }) => void;
-  /** Asks for another code; nothing happens before the cooldown is over. */
+  /** Requests another code. Does nothing before the cooldown is over. */
   resend: () => void;
-  /** Shows the list of ways. */
+  /** Shows the list of methods. */
   openMethods: () => void;
-  /** Shows a factor's own step; sends its code, unless one is on its way. Undefined where the backend names none. */
+  /** Shows a factor's step, and sends its code unless one was sent already. Pass undefined if the backend names no factors. */
   chooseFactor: (factorId: string | undefined) => void;
   chooseBackupCode: () => void;
-  /** Nothing is left to answer with: shows how to get help. */
+  /** Shows how to get help, for a user who can't use any method. */
   requestHelp: () => void;
   back: () => void;
-  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
+  /** Tells the backend that the user leaves. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
 }
 
-/** A sign-in challenge without an interface. It never holds or returns the code. */
+/** A challenge without UI. It never stores or returns the code. */
 export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>): ChallengeControls {
   const mfa = useMfa();
   const challenge = options.challenge ?? { challengeId: options.challengeId ?? '' };

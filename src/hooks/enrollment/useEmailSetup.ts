@@ -4,11 +4,11 @@ import { useSetup } from './useSetup.js';
 
 /** What {@link useEmailSetup} gives: that of every set-up, started with an address. */
 export interface EmailSetupControls extends Omit<SetupControls, 'start'> {
-  /** Sends a code to this address; without one, to the address that the backend knows. Call it from a click or submit. */
+  /** Sends a code to this address, or to the account's address without one. Call it from a click or submit. */
   start: (email?: string, options?: { label?: string | undefined }) => void;
 }
 
-/** Sets up codes by email, without an interface. */
+/** Sets up codes by email, without UI. */
 export function useEmailSetup<T = unknown>(options: UseSetupOptions<T> = {}): EmailSetupControls {
   const { start, ...setup } = useSetup<T>(options);
   return { ...setup, start: (destination, params) => start('email', { destination, ...params }) };

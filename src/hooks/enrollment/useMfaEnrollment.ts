@@ -22,63 +22,63 @@ import { useSetup } from './useSetup.js';
 
 /** Options of {@link useMfaEnrollment}. */
 export interface UseMfaEnrollmentOptions<T = unknown> {
-  /** Of the login answer, where the enrollment is forced during sign-in. */
+  /** From the login response, if enrollment is required during sign-in. */
   challengeId?: string | undefined;
-  /** Narrows what the adapter can enrol, as `enrollable` of the login answer does. */
+  /** Limits the methods that can be set up, as `enrollable` in the login response does. */
   methods?: readonly MfaMethod[] | undefined;
-  /** Starts at one method's set-up, without "why" and choice. */
+  /** Starts at the setup of one method, without the introduction and the choice. */
   method?: MfaMethod | undefined;
-  /** Whether it starts at the choice of method, for a person who has decided already. @default false */
+  /** Whether to skip the introduction, for a user who has already decided. @default false */
   skipIntro?: boolean | undefined;
-  /** Whether each set-up starts with a screen on which the factor can be named. @default false */
+  /** Whether each setup starts with a field to name the factor. @default false */
   askName?: boolean | undefined;
   /**
-   * Whether the person has backup codes already. None are then offered at the end, since making them would void those.
+   * Whether the user already has backup codes. New ones, which would invalidate them, are then not offered at the end.
    * @default false
    */
   hasCodes?: boolean | undefined;
   /**
-   * Called at once when a factor is proved, with the session where the confirm brought one, and awaited before anything
-   * else is called. The provider's `onSession` has had it by then.
+   * Called as soon as a factor is confirmed, with the session if there is a new one, and awaited before any other call. The
+   * provider's `onSession` has received it by then.
    */
   onConfirmed?: ((session: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
   /**
-   * Called at the end of each set-up, so again for a second way: the factor is proved, and its backup codes are saved or
+   * Called at the end of each setup, so again for another method: the factor is confirmed, and its backup codes are saved or
    * declined.
    */
   onEnrolled?: ((enrolled: Enrolled<T>) => void) | undefined;
-  /** Called once when the person says "Not now". */
+  /** Called once when the user chooses "Not now". */
   onSkip?: (() => void) | undefined;
 }
 
 /** What {@link useMfaEnrollment} gives: the state of the enrollment, and what a person can do in it. */
 export interface EnrollmentControls {
   state: EnrollmentState;
-  /** The set-up of the method that was chosen. */
+  /** The setup of the chosen method. */
   setup: SetupControls;
   /** What can be set up, strongest first. */
   methods: readonly MfaMethod[];
-  /** Whether backup codes are offered once the factor is proved, if none come with it. */
+  /** Whether backup codes are offered once the factor is confirmed, if it doesn't come with any. */
   canMakeCodes: boolean;
   accept: () => void;
-  /** Chooses, and opens the enrollment at once where nothing has to be typed first. */
+  /** Chooses a method, and starts its enrollment unless something has to be entered first. */
   choose: (method: MfaMethod) => void;
   start: (params?: EnrollParams) => void;
-  /** Says "Not now": the host hears of it once. */
+  /** "Not now". Calls `onSkip` once. */
   skip: () => void;
   back: () => void;
-  /** Whether `back` leads to another screen; what lies behind the one that it starts at is the host's. */
+  /** Whether `back` leads to another screen of the flow. */
   canGoBack: boolean;
-  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
+  /** Tells the backend that the user leaves. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
   codesSaved: () => void;
   declineCodes: () => void;
-  /** After the first factor: sets up another one. */
+  /** Sets up another factor after the first. */
   addSecond: () => void;
 }
 
 /**
- * Enrollment without an interface: why, choice, set-up, backup codes, done. `inSignIn`: the session is the sign-in's,
+ * Enrollment without UI: introduction, choice, setup, backup codes, done. `inSignIn`: the session is the sign-in's,
  * which takes it by `onConfirmed`, and not the provider's.
  */
 export function useMfaEnrollment<T = unknown>(

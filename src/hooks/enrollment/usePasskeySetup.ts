@@ -4,11 +4,11 @@ import { useSetup } from './useSetup.js';
 
 /** What {@link usePasskeySetup} gives: that of every set-up, less what a passkey does not need. */
 export interface PasskeySetupControls extends Pick<SetupControls, 'state' | 'reauth' | 'leave'> {
-  /** Opens the browser's prompt, which makes and proves the passkey. Call it from a click. */
+  /** Opens the browser's prompt, which creates and confirms the passkey. Call it from a click. */
   start: (options?: { label?: string | undefined }) => void;
 }
 
-/** Sets up a passkey as second factor, without an interface. */
+/** Sets up a passkey, without UI. */
 export function usePasskeySetup<T = unknown>(options: UseSetupOptions<T> = {}): PasskeySetupControls {
   const { state, reauth, start, leave } = useSetup<T>(options);
   return { state, reauth, leave, start: (params) => start('passkey', params) };

@@ -8,7 +8,7 @@ export interface SmsSetupControls extends Omit<SetupControls, 'start'> {
   start: (phoneNumber: string, options?: { label?: string | undefined }) => void;
 }
 
-/** Sets up codes by text message, without an interface. */
+/** Sets up codes by text message, without UI. */
 export function useSmsSetup<T = unknown>(options: UseSetupOptions<T> = {}): SmsSetupControls {
   const { start, ...setup } = useSetup<T>(options);
   return { ...setup, start: (destination, params) => start('sms', { destination, ...params }) };

@@ -4,11 +4,11 @@ import { useSetup } from './useSetup.js';
 
 /** What {@link useTotpSetup} gives: that of every set-up, less what an app does not need. */
 export interface TotpSetupControls extends Omit<SetupControls, 'start' | 'resend' | 'change'> {
-  /** Asks the backend for a secret. Call it from a click, never from an effect. */
+  /** Requests a secret from the backend. Call it from a click, never from an effect. */
   start: (options?: { label?: string | undefined }) => void;
 }
 
-/** Sets up an authenticator app, without an interface. The secret is in `state.enrollment.totp`, a box to open where it is shown. */
+/** Sets up an authenticator app, without UI. The secret is in `state.enrollment.totp`, a box that you open where you show it. */
 export function useTotpSetup<T = unknown>(options: UseSetupOptions<T> = {}): TotpSetupControls {
   const { state, reauth, start, confirm, leave } = useSetup<T>(options);
   return { state, reauth, start: (params) => start('totp', params), confirm, leave };

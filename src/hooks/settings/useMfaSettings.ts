@@ -21,7 +21,7 @@ export interface SettingsControls {
   reauth: Reauth;
   /** Opens a screen, or goes back. */
   go: (event: Exclude<SettingsEvent, { type: 'action-confirmed' | 'succeeded' | 'failed' | 'wait-over' }>) => void;
-  /** Makes the change; removing and turning off only from their confirmation. */
+  /** Makes the change. Removing and turning off work only from their confirmation. */
   confirm: (action: SettingsAction) => void;
 }
 

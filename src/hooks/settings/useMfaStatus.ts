@@ -11,13 +11,13 @@ import { useLatest } from '../runtime/useLatest.js';
 /** What {@link useMfaStatus} gives: what the signed-in user has set up, and how to ask again. */
 export interface StatusControls {
   state: StatusState;
-  /** Asks the backend again; what is known stays on screen meanwhile. */
+  /** Reads the status again. What is known stays in `state` meanwhile. */
   refresh: () => void;
 }
 
 /**
- * The signed-in person's MFA: enrolled or not, factors with masked destinations, backup codes left. It is read on
- * mount, and again whenever a component of this provider has changed it.
+ * The signed-in user's MFA: whether they are enrolled, their factors with masked destinations, and the number of backup codes
+ * left. It is read on mount, and again whenever a component under the same provider has changed it.
  */
 export function useMfaStatus(): StatusControls {
   const { adapter, statusListeners } = useMfa();

@@ -26,17 +26,17 @@ export interface UseSignInOptions<T> {
 
 export interface SignIn<T> {
   state: SignInState;
-  /** Number of the login answer: what was shown for another one is no part of it. */
+  /** Increments with each new login response. Use it as a key, so that nothing of the previous login stays. */
   login: number;
   passed: (result: MfaResult<T>, by: VerifiedWith) => void;
-  /** Takes the session of a confirmed enrolment, and awaits the host; a refusal is asked again at the end. */
+  /** Takes the session of a confirmed enrollment and awaits `onSession`. If that rejects, it is retried at the end. */
   confirmed: (result: MfaResult<T> | undefined) => Promise<void>;
   enrolled: () => void;
   skipped: () => void;
   retrySession: () => void;
   codesSaved: () => void;
   codesDeclined: () => void;
-  /** Tells the backend that the person walks away. Never rejects, and soon resolves. */
+  /** Tells the backend that the user leaves. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
 }
 

@@ -25,13 +25,13 @@ export interface Given {
 
 /** The prompt for a fresh proof: draw it over the screen whose call needs it, with `MfaChallengeDialog` or your own. */
 export interface Reauth {
-  /** `idle` also while another component draws the prompt. */
+  /** Also `idle` while another component shows the prompt. */
   state: ReauthState;
-  /** Makes the calls again, with this password as their proof. */
+  /** Repeats the calls, with this password as proof. */
   confirm: (password: string) => void;
   /** The step-up challenge was passed with this answer: the provider's `onSession` takes it, then the calls are made again. */
   verified: (result: MfaResult) => void;
-  /** The calls that wait end as CANCELLED. */
+  /** Rejects the waiting calls with CANCELLED. */
   cancel: () => void;
 }
 

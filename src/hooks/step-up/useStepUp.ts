@@ -8,24 +8,24 @@ import { type Reauth, useReauth } from './useReauth.js';
 
 /** What {@link useStepUp} gives: how to ask for a fresh proof, and what to show for it. */
 export interface StepUpControls {
-  /** What is asked of the person: give it to `<MfaChallengeDialog reauth={…} />`. */
+  /** What the user is asked for. Pass it to `<MfaChallengeDialog reauth={…} />`. */
   reauth: Reauth;
   /**
-   * Asks for a fresh proof before a sensitive action. Resolves once it is given, with the session that the server
-   * answered, which the provider's `onSession` has taken by then; undefined where the backend needed no proof.
-   * @throws MfaError CANCELLED if the person backs out, METHOD_UNAVAILABLE without `startStepUp`.
+   * Asks the user to confirm their identity before a sensitive action. Resolves with the server's new session, which the
+   * provider's `onSession` has received by then, or with undefined if the backend needed no proof.
+   * @throws MfaError CANCELLED if the user cancels, METHOD_UNAVAILABLE without `startStepUp`.
    */
   stepUp: () => Promise<MfaResult | undefined>;
   /**
-   * Makes a call of the host's own. If it rejects with `{ code: 'REAUTH_REQUIRED', reauth }`, asks for what is needed
-   * and makes the very same call again: once after the password, once after a code. `proof` is there after a password.
-   * What the call does counts, whatever became of the page or the dialog meanwhile.
-   * @throws whatever the call rejects with; MfaError CANCELLED if the person backs out before it is made again.
+   * Makes a call of yours. If it rejects with `{ code: 'REAUTH_REQUIRED', reauth }`, asks the user for what is needed and
+   * repeats the call: at most once after the password and once after a code. `proof` is set after a password. The result of
+   * the call counts, even if the dialog has closed meanwhile.
+   * @throws whatever the call rejects with; MfaError CANCELLED if the user cancels before the call is repeated.
    */
   guard: <R>(action: (proof?: { password: string }) => Promise<R>) => Promise<R>;
 }
 
-/** Step-up: a proof of the second factor in the middle of a session. */
+/** Step-up: asks a signed-in user for a code or their password before a sensitive action. */
 export function useStepUp(): StepUpControls {
   const mfa = useLatest(useMfa());
   const { guard: guarded, reauth } = useReauth();

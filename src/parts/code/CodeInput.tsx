@@ -12,18 +12,18 @@ export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWord
   /** Digits of the code, 4 to 10. @default 6 */
   length?: number | undefined;
   /**
-   * The name under which the form's `FormData` has what stands in the field. Password managers know the default.
+   * The name of the field in the form's `FormData`. Password managers recognize the default.
    * @default 'otp-code'
    */
   name?: string | undefined;
   /** Whether it takes no input for now; it keeps value and focus. */
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
-  /** Refused codes so far: each rise focuses the field and selects the code. @default 0 */
+  /** Number of refused codes. When it increases, the field gets the focus and selects the code. @default 0 */
   failures?: number | undefined;
-  /** Called with a whole code, normalised, once it stands there; never twice in a row with the same one. */
+  /** Called with the complete, normalized code; never twice in a row with the same code. */
   onComplete?: ((code: string) => void) | undefined;
-  /** Called with the normalised value after each change. */
+  /** Called with the normalized value after each change. */
   onEdit?: ((code: string) => void) | undefined;
 }
 
@@ -70,8 +70,8 @@ const OwnCodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ forwa
 );
 
 /**
- * The field for a one-time code. It takes a code as its owner writes it (spaces, dashes, any script's digits), shows
- * one that is too long whole, and keeps what is typed to itself. Renders a `<div>` element.
+ * The field for a one-time code. It accepts spaces, dashes and digits of any script, shows a code that is too long instead of
+ * cutting it off, and doesn't expose the value in an attribute. Renders a `<div>` element.
  */
 export const CodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ slot('CodeInput', OwnCodeInput);
 

@@ -7,9 +7,9 @@ import { useSecondsLeft } from './useSecondsLeft.js';
 export interface CountdownProps extends RootProps<'span'> {
   /** Epoch ms. */
   until: number;
-  /** What is shown; called with the seconds left. */
+  /** Returns the text to show for the remaining seconds. */
   label: (seconds: number) => string;
-  /** What is read out, at most four times: at the start, with 30 and 10 seconds left, and at the end. */
+  /** Returns the text to announce, at most four times: at the start, at 30 and 10 seconds, and at the end. */
   announce?: ((seconds: number) => string) | undefined;
   /** Called once for each `until`. */
   onEnd?: (() => void) | undefined;
@@ -18,7 +18,7 @@ export interface CountdownProps extends RootProps<'span'> {
 /** Milliseconds after which an announcement has been read, and would only be a second time in what it stands in. */
 const SPOKEN_MS = 3000;
 
-/** How long something lasts. Renders a `<span>` element. */
+/** Counts down the remaining time. Renders a `<span>` element. */
 export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(function Countdown(
   { until, label, announce, onEnd, ...rest },
   ref,

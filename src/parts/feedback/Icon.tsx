@@ -46,5 +46,5 @@ const OwnIcon: Part<IconProps, SVGSVGElement> = /* @__PURE__ */ forwardRef(funct
   );
 });
 
-/** A decorative drawing; the words beside it say what it means. Renders an `<svg>` element. */
+/** A decorative icon, hidden from assistive technology. Renders an `<svg>` element. */
 export const Icon: Part<IconProps, SVGSVGElement> = /* @__PURE__ */ slot('Icon', OwnIcon);

@@ -13,7 +13,7 @@ export interface NoticeProps extends RootProps<'div', 'title'> {
   tone: NoticeTone;
   title?: ReactNode;
   children?: ReactNode;
-  /** Whether it is read out when its words change; it must be on the page before they do. */
+  /** Whether changes are announced. The notice must be on the page before its text changes. */
   live?: boolean | undefined;
 }
 
@@ -32,5 +32,5 @@ const OwnNotice: Part<NoticeProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(
   );
 });
 
-/** Something to know, told by icon and words, not by colour alone. Renders a `<div>` element. */
+/** A message with an icon and text, so that its meaning doesn't depend on color. Renders a `<div>` element. */
 export const Notice: Part<NoticeProps, HTMLDivElement> = /* @__PURE__ */ slot('Notice', OwnNotice);

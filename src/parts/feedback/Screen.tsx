@@ -10,23 +10,23 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** Props of {@link Screen}. */
 export interface ScreenProps extends RootProps<'section', 'title'> {
-  /** The status of the flow it shows: the word that stands in `data-status`. */
+  /** The status of the flow, set as `data-status`. */
   status: string;
   title: ReactNode;
   /** One sentence: why, or what to do. */
   description?: ReactNode;
-  /** Progress in words, above the title: "Step 2 of 3". */
+  /** Progress, shown above the title: "Step 2 of 3". */
   step?: ReactNode;
-  /** A drawing above the title; `check` says that it is done. */
+  /** An icon above the title; `check` means done. */
   icon?: IconName | undefined;
   /** @default 2 */
   headingLevel?: HeadingLevel | undefined;
   children?: ReactNode;
-  /** The ways out, always at the same place. */
+  /** Secondary links, always at the bottom. */
   footer?: ReactNode;
-  /** What was just done, read out without moving the focus. Never a code, a key or an address. */
+  /** Announced by screen readers without moving the focus. Never pass a code, key or address. */
   announcement?: string | undefined;
-  /** When it changes, the focus goes to the title, unless a field on the new screen has taken it. */
+  /** When it changes, the title gets the focus, unless a field on the new screen has taken it. */
   focusKey?: string | number | undefined;
   /** Whether the title takes the focus on mount too. @default false */
   focusTitle?: boolean | undefined;
@@ -84,7 +84,7 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
   },
 );
 
-/** One step: title, one sentence, the thing itself, the ways out. Renders a `<section>` element. */
+/** The frame of every screen: title, description, content and links. Renders a `<section>` element. */
 export const Screen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ slot('Screen', OwnScreen);
 
 /** A field that focused itself keeps the focus, and so does whatever the person went to outside of this screen. */

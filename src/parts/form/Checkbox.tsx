@@ -12,11 +12,11 @@ export interface CheckboxProps extends RootProps<'div', 'onChange'> {
   checked?: boolean | undefined;
   defaultChecked?: boolean | undefined;
   onChange?: ((checked: boolean) => void) | undefined;
-  /** Whether it has to be ticked: the place of the error is kept then. */
+  /** Whether it has to be selected. Space for the error is then reserved. */
   required?: boolean | undefined;
-  /** Why it has to be ticked. */
+  /** The error, if it isn't selected. */
   error?: ReactNode;
-  /** How often it was missed: each rise focuses it. @default 0 */
+  /** Number of failed submits. When it increases, the checkbox gets the focus. @default 0 */
   failures?: number | undefined;
 }
 
@@ -54,5 +54,5 @@ const OwnCheckbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ forward
   );
 });
 
-/** A tick with its words, which are part of the target. Renders a `<div>` element. */
+/** A checkbox with its label, which is part of the target. Renders a `<div>` element. */
 export const Checkbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ slot('Checkbox', OwnCheckbox);

@@ -17,11 +17,11 @@ export interface FactorPickerProps extends RootProps<'ul'> {
   /** The name of the list. */
   label: string;
   onPick: (value: string) => void;
-  /** The option that is being worked on; the others wait. */
+  /** The option that is loading. The others are disabled meanwhile. */
   busyValue?: string | undefined;
 }
 
-/** Methods to choose from, one full-width button each. Renders a `<ul>` element. */
+/** A list of methods to choose from, as full-width buttons. Renders a `<ul>` element. */
 export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRef(function FactorPicker(
   { options, label, onPick, busyValue, ...rest },
   ref,

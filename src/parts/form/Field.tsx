@@ -4,11 +4,11 @@ import { FieldError } from '../feedback/FieldError.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 
 export interface FieldWords {
-  /** The visible name of the field. */
+  /** The visible label of the field. */
   label: ReactNode;
   /** What to type, or what will happen. */
   hint?: ReactNode;
-  /** What is wrong and what to do; its place below the field is kept while there is nothing wrong. */
+  /** The error: what is wrong and what to do. Space for it is reserved below the field. */
   error?: ReactNode;
   /** Whether the form cannot do without it, which is announced. The browser itself checks nothing. @default false */
   required?: boolean | undefined;

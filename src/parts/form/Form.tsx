@@ -5,9 +5,9 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 /** Props of {@link Form}. */
 export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'method' | 'noValidate'> {
   children: ReactNode;
-  /** Called with what stands in the fields, as typed, unless `busy`. */
+  /** Called with the values as typed, unless `busy`. */
   onSubmit: (data: FormData) => void;
-  /** Whether a submit is being worked on; another one is dropped. */
+  /** Whether a submit is in progress. Further submits are ignored. */
   busy?: boolean | undefined;
 }
 

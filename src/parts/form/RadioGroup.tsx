@@ -37,5 +37,5 @@ const OwnRadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = /* @__PURE__ *
   );
 });
 
-/** One of several. Renders a `<fieldset>` element. */
+/** A group of options, one of which is selected. Renders a `<fieldset>` element. */
 export const RadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = /* @__PURE__ */ slot('RadioGroup', OwnRadioGroup);

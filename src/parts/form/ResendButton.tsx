@@ -7,14 +7,14 @@ import { Button, type ButtonProps } from './Button.js';
 /** Props of {@link ResendButton}. */
 export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'blocked' | 'onClick'> {
   label: string;
-  /** What it says while it has to wait; called with the seconds left. Not read out each second. */
+  /** Returns the label while waiting, for the remaining seconds. It isn't announced every second. */
   waitingLabel: (seconds: number) => string;
-  /** Epoch ms from which on it can be used; absent: at once. */
+  /** Epoch ms from which on it can be used. @default immediately */
   readyAt?: number | undefined;
   onResend: () => void;
 }
 
-/** Asks for another code, once the wait is over. Renders a `<button>` element. */
+/** Requests a new code, once the wait is over. Renders a `<button>` element. */
 export const ResendButton: Part<ResendButtonProps, HTMLButtonElement> = forwardRef(function ResendButton(
   { label, waitingLabel, readyAt, onResend, variant = 'link', ...rest },
   ref,

@@ -26,13 +26,13 @@ export interface TextFieldProps
   extends RootProps<'div', keyof InputAttributes | 'defaultValue'>,
     FieldWords,
     InputAttributes {
-  /** The name under which the form's `FormData` has what was typed. */
+  /** The name of the field in the form's `FormData`. */
   name: string;
-  /** What stands in the field at first. */
+  /** The initial value. */
   defaultValue?: string | undefined;
   /** Each rise focuses the field and selects its text. */
   failures?: number | undefined;
-  /** Called with what stands in the field after each change. */
+  /** Called with the value after each change. */
   onEdit?: ((value: string) => void) | undefined;
 }
 

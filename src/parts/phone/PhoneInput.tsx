@@ -23,19 +23,19 @@ export type { PhoneProblem, TypedPhone } from './typedPhone.js';
 
 /** Props of {@link PhoneInput}. */
 export interface PhoneInputProps extends RootProps<'div', 'defaultValue' | 'autoFocus'>, FieldWords {
-  /** Shown instead of `hint` while no country can be chosen because the list did not load. */
+  /** Shown instead of `hint` if the list of countries didn't load. */
   plainHint?: ReactNode;
-  /** The accessible name of the choice of country. */
+  /** The accessible name of the country field. */
   countryLabel: string;
   /** BCP 47 tag of the language of the countries' names. */
   locale: string;
   /** The name under which the form's `FormData` has what was typed, as typed. @default 'phone' */
   name?: string | undefined;
-  /** The number to begin with, in any notation. */
+  /** The initial number, in any notation. */
   defaultValue?: string | undefined;
   /** ISO 3166-1 alpha-2, such as `GB`. @default the region of the browser's language */
   defaultCountry?: string | undefined;
-  /** Called with the number in E.164, or with what is wrong with it: after mount and after each change. */
+  /** Called with the number in E.164, or with what is wrong: on mount and after each change. */
   onNumber?: ((phone: TypedPhone) => void) | undefined;
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
@@ -109,8 +109,8 @@ const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ for
 });
 
 /**
- * A phone number in any notation, national with a choice of country or international, formatted as it is typed. The
- * numbering plans (36 KB) load when it is on screen; before, and without them, it takes international numbers.
+ * A field for a phone number, national with a country or international, formatted while typing. The numbering plans (36 KB)
+ * load when it is shown. Until then, or if they fail to load, it accepts international numbers.
  * Renders a `<div>` element.
  */
 export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ slot('PhoneInput', OwnPhoneInput);

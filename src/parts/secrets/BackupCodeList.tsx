@@ -8,13 +8,13 @@ export interface BackupCodeListProps extends RootProps<'div'> {
   codes: readonly string[];
   /** The name of the list. */
   label: string;
-  /** On paper only, above the codes: which service, and the date. */
+  /** Printed above the codes: the service and the date. Not shown on screen. */
   printTitle?: string | undefined;
-  /** On paper only, below the codes: that each works once. */
+  /** Printed below the codes: each works once. Not shown on screen. */
   printNote?: string | undefined;
 }
 
-/** Backup codes in two columns; all that is printed of the page they stand on. Renders a `<div>` element. */
+/** Backup codes in two columns. When the page is printed, only they are. Renders a `<div>` element. */
 export const BackupCodeList: Part<BackupCodeListProps, HTMLDivElement> = forwardRef(function BackupCodeList(
   { codes, label, printTitle, printNote, className, ...rest },
   ref,

@@ -9,18 +9,18 @@ const SHOWN_FOR = 4000;
 
 /** Props of {@link CopyButton}. */
 export interface CopyButtonProps extends RootProps<'span', 'onCopy'> {
-  /** Gives the text when it is clicked, so that no attribute or state has to hold it. */
+  /** Returns the text on click, so that no attribute or state holds it. */
   text: () => string;
   label: string;
   copiedLabel: string;
   failedLabel: string;
-  /** The element whose text is selected when the clipboard refuses. */
+  /** The element whose text is selected if the clipboard isn't available. */
   selectRef?: RefObject<HTMLElement | null> | undefined;
   onCopied?: (() => void) | undefined;
   variant?: ButtonProps['variant'];
 }
 
-/** Copies on a click and tells how it went. Renders a `<span>` element around its button. */
+/** Copies a text and reports the result. Renders a `<span>` element around its button. */
 export const CopyButton: Part<CopyButtonProps, HTMLSpanElement> = forwardRef(function CopyButton(
   { text, label, copiedLabel, failedLabel, selectRef, onCopied, variant, ...rest },
   ref,

@@ -6,16 +6,16 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 
 /** Props of {@link DownloadButton}. */
 export interface DownloadButtonProps extends RootProps<'span'> {
-  /** Gives the text when it is clicked, so that no attribute or state has to hold it. */
+  /** Returns the text on click, so that no attribute or state holds it. */
   text: () => string;
   fileName: string;
   label: string;
-  /** Read out after the click. A click is no proof: a sandboxed frame drops the download without a word. */
+  /** Announced after the click. It doesn't prove that there is a file: a sandboxed frame drops downloads silently. */
   startedLabel: string;
   variant?: ButtonProps['variant'];
 }
 
-/** Saves a text file, by an object URL that is revoked. Renders a `<span>` element around its button. */
+/** Saves a text file through an object URL, which is then revoked. Renders a `<span>` element around its button. */
 export const DownloadButton: Part<DownloadButtonProps, HTMLSpanElement> = forwardRef(function DownloadButton(
   { text, fileName, label, startedLabel, variant, ...rest },
   ref,

@@ -10,13 +10,13 @@ const MAX_BYTES = 1024;
 
 /** Props of {@link QrCode}. */
 export interface QrCodeProps extends RootProps<'div'> {
-  /** What the code says; drawn here, sent nowhere. */
+  /** The content of the QR code. It is drawn in the browser and sent nowhere. */
   uri: string;
-  /** What it is, in words that do not contain the URI. */
+  /** The accessible name. Don't put the URI in it. */
   label: string;
-  /** A finished image as `data:image/…`, shown instead of drawing `uri`. Nothing else is ever loaded. */
+  /** A ready-made image as `data:image/…`, shown instead of drawing `uri`. Other URLs are never loaded. */
   image?: string | undefined;
-  /** Shown when there is no code that can be scanned: the URI is too long, or the generator did not load. */
+  /** Shown if there is no QR code: the URI is too long, or the generator didn't load. */
   fallback?: ReactNode;
 }
 
@@ -26,8 +26,8 @@ export const preloadQrCode = (): void => drawing.preload();
 const drawing = /* @__PURE__ */ chunk(async () => (await import('./QrDrawing.js')).QrDrawing);
 
 /**
- * A QR code, black on white whatever the theme, with its quiet zone. Its generator is loaded when a code is first
- * drawn; its place is kept until then. Renders a `<div role="img">` element.
+ * A QR code with its quiet zone, black on white in every theme. The generator loads when a code is first drawn; space is
+ * reserved until then. Renders a `<div role="img">` element.
  */
 export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
   forwardRef<HTMLDivElement, QrCodeProps>(function QrCode({ uri, label, image, fallback, className, ...rest }, ref) {

@@ -15,7 +15,7 @@ export interface SecretKeyProps extends RootProps<'div'> {
   copyFailedLabel: string;
 }
 
-/** The key to type into an app: shown in fours, copied without the spaces. Renders a `<div>` element. */
+/** A setup key to enter in an app, shown in groups of four and copied without spaces. Renders a `<div>` element. */
 export const SecretKey: Part<SecretKeyProps, HTMLDivElement> = forwardRef(function SecretKey(
   { secret, label, copyLabel, copiedLabel, copyFailedLabel, ...rest },
   ref,
