@@ -36,7 +36,7 @@ const browser = process.argv.includes('--browser=firefox')
   ? await firefox.launch({
       channel: 'moz-firefox', // as it is, over WebDriver BiDi; a build of Playwright's own is not needed
       executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
-      firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 }, // or colours are judged half way
+      firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 }, // or colors are judged half way
     })
   : await chromium.launch({
       executablePath: await ensureChromium(),

@@ -120,7 +120,7 @@ function pass(res, { id, user }) {
   startSession(res, user);
 }
 
-/** The time step that a code is of: this one or, for clocks that are off, a neighbour. -1 for a wrong code. */
+/** The time step that a code is of: this one or, for clocks that are off, a neighbor. -1 for a wrong code. */
 function stepOf(secret, code) {
   const totp = new TOTP({ secret });
   const timestamp = Date.now();

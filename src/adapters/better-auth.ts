@@ -25,7 +25,7 @@ export { betterAuthLoginResult };
 
 type Contract = MfaAdapter<never, BetterAuthCredentials>;
 type Always = 'login' | 'verifyBackupCode' | 'enrollTOTP' | 'verifyTOTP' | 'getStatus' | 'disable';
-/** The contract, with what this backend always has. `sendChallenge` and email enrolment depend on `otp`. */
+/** The contract, with what this backend always has. `sendChallenge` and email enrollment depend on `otp`. */
 export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'regenerateBackupCodes'>>;
 
 /**
@@ -63,7 +63,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     table?: BetterAuthErrorTable,
   ): Promise<{ verified: true }> {
     const { user } = await ask(call, { code, ...(trustDevice && { trustDevice }) }, ctx, table);
-    // Nothing of it is handed on: after an enrolment it shows the session and the user as they were before.
+    // Nothing of it is handed on: after an enrollment it shows the session and the user as they were before.
     if (!isFields(user)) throw new MfaError('SERVER');
     return { verified: true };
   }
@@ -162,7 +162,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
       return user && user.twoFactorEnabled !== true ? betterAuthLoginResult({ user }, options) : null;
     };
     adapter.cancel = async ({ challengeId }) => {
-      // There is a whole session already, and whoever walks away from the enrolment would keep it.
+      // There is a whole session already, and whoever walks away from the enrollment would keep it.
       if (challengeId === FORCED_ENROLLMENT) await betterAuthRequest(client.signOut, {});
     };
   }

@@ -34,7 +34,7 @@ const TABLE: BetterAuthErrorTable = {
 /** Six wrong codes kill the code that was sent, not the challenge. */
 export const SENT_CODE: BetterAuthErrorTable = { TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'CODE_EXPIRED' };
 
-/** Without a session the server looks for the cookie of a challenge; another tab may have dropped the enrolment. */
+/** Without a session the server looks for the cookie of a challenge; another tab may have dropped the enrollment. */
 export const ENROLLING: BetterAuthErrorTable = {
   INVALID_TWO_FACTOR_COOKIE: 'REAUTH_REQUIRED',
   TOTP_NOT_ENABLED: 'ENROLLMENT_EXPIRED',

@@ -22,7 +22,7 @@ import { passkeyCeremony } from './passkeyCeremony.js';
  * They reject as methods of an adapter do.
  */
 export interface PasskeyServer<T = unknown> {
-  /** `p.challengeId` is there while the enrolment is forced at sign-in, `p.label` where the passkey was named. */
+  /** `p.challengeId` is there while the enrollment is forced at sign-in, `p.label` where the passkey was named. */
   registrationOptions(p: MfaEnrollOptions, ctx: MfaCallContext): Promise<PublicKeyCredentialCreationOptionsJSON>;
   /** Keeps the passkey. Answers as `verifyTOTP` does: with nothing, or with tokens and backup codes. */
   verifyRegistration(

@@ -25,7 +25,7 @@ export interface SandboxOptions {
   session?: 'tokens' | 'cookie' | undefined;
   /**
    * Where the first backup codes come from:
-   * - `'enroll'`: with the TOTP enrolment, before its proof, as in the product guide; other methods with the confirm.
+   * - `'enroll'`: with the TOTP enrollment, before its proof, as in the product guide; other methods with the confirm.
    * - `'confirm'`: with the confirmed code.
    * - `'separate'`: only from `regenerateBackupCodes`.
    * @default 'enroll'

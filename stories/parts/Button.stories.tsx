@@ -33,4 +33,7 @@ export const Danger: Story = { args: { variant: 'danger' }, play: works };
 export const Link: Story = { args: { variant: 'link' }, play: works };
 export const Busy: Story = { args: { variant: 'primary', busy: true }, play: waits };
 export const Blocked: Story = {
-  name: 'Waiting', args: { variant: 'primary', blocked: true }, play: waits };
+  name: 'Waiting',
+  args: { variant: 'primary', blocked: true },
+  play: waits,
+};

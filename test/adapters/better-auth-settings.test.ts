@@ -91,7 +91,7 @@ test('where the option says passwordless and the server does not, the password i
   await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(askPassword);
 });
 
-test('recommended: signed in, and offered the enrolment', async () => {
+test('recommended: signed in, and offered the enrollment', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { enrollment: 'recommended' });
   const credentials = await signUp(browser);
@@ -104,7 +104,7 @@ test('recommended: signed in, and offered the enrolment', async () => {
   await expect(browser.adapter.login(credentials)).resolves.toMatchObject({ user: { mfaEnrolled: true } });
 });
 
-test('required: the enrolment comes first, and is still there after a reload until it is done', async () => {
+test('required: the enrollment comes first, and is still there after a reload until it is done', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { enrollment: 'required' });
   const credentials = await signUp(browser);
@@ -117,7 +117,7 @@ test('required: the enrolment comes first, and is still there after a reload unt
   await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrolled: true, required: true });
 });
 
-test('required: whoever walks away from the enrolment is signed out, and nobody else is', async () => {
+test('required: whoever walks away from the enrollment is signed out, and nobody else is', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { enrollment: 'required' });
   const credentials = await signUp(browser);

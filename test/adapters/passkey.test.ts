@@ -75,7 +75,7 @@ const context: MfaCallContext = {
 };
 const { signal, proof } = context;
 
-test('enrols: asks the server, then the person, and hands the answer to the server', async () => {
+test('enrolls: asks the server, then the person, and hands the answer to the server', async () => {
   const ours = server();
   const backupCodes = ['abcde-12345'];
   ours.verifyRegistration.mockResolvedValue({ tokens: { accessToken: 'opaque' }, backupCodes });
@@ -89,7 +89,7 @@ test('enrols: asks the server, then the person, and hands the answer to the serv
   expect(ours.verifyRegistration).toHaveBeenCalledExactlyOnceWith({ ...p, response }, context);
 });
 
-test('enrols without a word said', async () => {
+test('enrolls without a word said', async () => {
   const ours = server();
   await expect(withPasskey(bare, ours).enrollPasskey()).resolves.toBeUndefined();
   expect(ours.registrationOptions).toHaveBeenCalledWith({}, {});

@@ -13,7 +13,7 @@ function signedIn(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
-/** An app is set up and its codes are saved: the end of the enrolment, which encourages a second way. */
+/** An app is set up and its codes are saved: the end of the enrollment, which encourages a second way. */
 async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
   await user.click(button(en.enrollment.start));
   await user.click(button(/^Authenticator app/));

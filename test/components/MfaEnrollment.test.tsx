@@ -92,7 +92,7 @@ describe('<MfaEnrollment />', () => {
       );
     });
 
-    it('offers only what the adapter can enrol and confirm', async () => {
+    it('offers only what the adapter can enroll and confirm', async () => {
       const sandbox = signedIn();
       const { verifyChallenge, enrollTOTP, verifyTOTP, enrollSMS, enrollEmail, verifyEmail } = sandbox.adapter;
       const adapter = { verifyChallenge, enrollTOTP, verifyTOTP, enrollSMS, enrollEmail, verifyEmail };

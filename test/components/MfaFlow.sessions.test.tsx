@@ -49,7 +49,7 @@ async function answerWithBackupCode(shown: Pick<ReturnType<typeof show>, 'user'>
 }
 
 describe('<MfaFlow />', () => {
-  describe('where enrolment is recommended', () => {
+  describe('where enrollment is recommended', () => {
     const recommended = { policy: { enrollment: 'recommended' as const } };
 
     it('hands over the session before it offers anything, and “Not now” is the end', async () => {
@@ -62,7 +62,7 @@ describe('<MfaFlow />', () => {
       expect(callsOf(sandbox, 'cancel')).toEqual([]);
     });
 
-    it('enrols, has the codes saved, and is done', async () => {
+    it('enrolls, has the codes saved, and is done', async () => {
       const shown = await start({}, recommended);
       const { onSession, onComplete, sandbox } = shown;
       await enrollApp(shown, sandbox);
@@ -198,7 +198,7 @@ describe('<MfaFlow />', () => {
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
   });
 
-  describe('where enrolment is required', () => {
+  describe('where enrollment is required', () => {
     const required = { policy: { enrollment: 'required' as const } };
 
     it('hands the challenge on, and the session of the confirmation over, before the codes are shown', async () => {

@@ -54,8 +54,8 @@ describe('<MfaFlow />', () => {
     });
   });
 
-  describe('when enrolment is required', () => {
-    it('enrols an authenticator app, has the codes saved, and hands over the session', async () => {
+  describe('when enrollment is required', () => {
+    it('enrolls an authenticator app, has the codes saved, and hands over the session', async () => {
       const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
       const result = await sandbox.adapter.login(anna);
       const onSession = vi.fn();

@@ -209,7 +209,7 @@ describe('<TotpSetup />', () => {
   });
 
   describe.each(codes)('when the code is answered with %s', (code) => {
-    it('enrols nobody, says so, and leaves a way on', async () => {
+    it('enrolls nobody, says so, and leaves a way on', async () => {
       const onEnrolled = vi.fn();
       const { user, sandbox, key } = await start(undefined, { onEnrolled, onRestart: () => {} });
       const shown = await key();
@@ -319,8 +319,8 @@ describe('<TotpSetup />', () => {
     ['null', null],
     ['nothing', undefined],
     ['{}', {}],
-    ['an enrolment without id', { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }],
-    ['an enrolment without secret', { id: 'e1' }],
+    ['an enrollment without id', { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }],
+    ['an enrollment without secret', { id: 'e1' }],
     ['a secret that is none', { id: 'e1', secret: 'not base32!' }],
     ['no backup codes but a page', { id: 'e1', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', backupCodes: '<html>' }],
     [
@@ -347,7 +347,7 @@ describe('<TotpSetup />', () => {
     ['{ success: false }', { success: false }],
     ['{ verified: false }', { verified: false }],
     ['{ error: … }', { error: { message: 'no' } }],
-  ])('enrols nobody when the confirmation is answered with %s', async (_, answer) => {
+  ])('enrolls nobody when the confirmation is answered with %s', async (_, answer) => {
     const onEnrolled = vi.fn();
     const { user, sandbox, key } = await start(undefined, { onEnrolled });
     const shown = await key();
@@ -372,7 +372,7 @@ describe('<TotpSetup />', () => {
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
   });
 
-  it('ignores an enrolment that comes after the person has gone back', async () => {
+  it('ignores an enrollment that comes after the person has gone back', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const held = sandbox.faults.hold('enrollTOTP');

@@ -21,7 +21,7 @@ import {
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
-/** Colours need a layout, and the page around a drop-in is the host's: both are tried in a real browser. */
+/** Colors need a layout, and the page around a drop-in is the host's: both are tried in a real browser. */
 const RULES = { 'color-contrast': { enabled: false }, region: { enabled: false } };
 
 async function expectAccessible(): Promise<void> {

@@ -21,7 +21,7 @@ function signedIn(
 describe('focus', () => {
   describe('when a drop-in comes with the page', () => {
     it.each<[string, ReactElement]>([
-      ['an enrolment', <MfaEnrollment key="1" />],
+      ['an enrollment', <MfaEnrollment key="1" />],
       ['an authenticator app’s set-up', <TotpSetup key="2" />],
       ['backup codes', <BackupCodesPanel key="3" codes={['zq7k-9mwd', 'aaaa-bbbb']} />],
     ])('stays where it is: %s', (_, element) => {
@@ -129,7 +129,7 @@ describe('focus', () => {
     });
   });
 
-  describe('in an enrolment', () => {
+  describe('in an enrollment', () => {
     it('follows each step, and is never lost on the way', async () => {
       const sandbox = signedIn();
       const { user } = show(<MfaEnrollment />, sandbox);

@@ -107,7 +107,7 @@ describe.each(adapters)('over %s', (_, make) => {
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([undefined]);
   });
 
-  it('a first sign-in with enrolment goes from the login to a session', async () => {
+  it('a first sign-in with enrollment goes from the login to a session', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required' } });
     const result = await sandbox.protekt.auth.login(anna);
     const onComplete = vi.fn();
@@ -156,7 +156,7 @@ describe('the first argument of every call', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('never holds the secret of an enrolment', async () => {
+  it('never holds the secret of an enrollment', async () => {
     const sandbox = sandboxWith();
     await sandbox.protekt.auth.login(anna);
     const { adapter, received } = recording(sandbox);

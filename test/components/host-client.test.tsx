@@ -102,7 +102,7 @@ describe('with the host’s own query client', () => {
     expectNoSecretIn('what the host heard', heard);
   });
 
-  it('lets it hear and keep nothing of an enrolment that needs the password', async () => {
+  it('lets it hear and keep nothing of an enrollment that needs the password', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'recommended' }, requireReauth: 'password' });
     const { queryClient, heard } = carelessClient();
     const onComplete = vi.fn();

@@ -61,7 +61,7 @@ describe('a host that renders with new objects all the time', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('does not restart an enrolment, nor show another key', async () => {
+  it('does not restart an enrollment, nor show another key', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<Restless sandbox={sandbox}>{() => <TotpSetup />}</Restless>, sandbox);

@@ -101,7 +101,7 @@ describe('walking away', () => {
     expect(screen.queryByRole('button', { name: en.common.cancel })).not.toBeInTheDocument();
   });
 
-  describe('from a sign-in that has to enrol', () => {
+  describe('from a sign-in that has to enroll', () => {
     async function forced(element: (props: Record<string, unknown>) => ReactElement = (p) => <MfaFlow {...p} />) {
       const sandbox = sandboxWith({}, { policy, limits: { challengeSeconds: 60, enrollmentSeconds: 60 } });
       const result = await sandbox.adapter.login(anna);
@@ -120,7 +120,7 @@ describe('walking away', () => {
       expect(await sandbox.adapter.getPendingLogin()).toBeNull();
     });
 
-    it('drops enrolment and sign-in from the set-up itself', async () => {
+    it('drops enrollment and sign-in from the set-up itself', async () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
       await user.click(button(en.enrollment.start));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
@@ -173,7 +173,7 @@ describe('walking away', () => {
       expect(onCancel.cancelled).toEqual([1]);
     });
 
-    it('begins again where the enrolment brought no session', async () => {
+    it('begins again where the enrollment brought no session', async () => {
       const sandbox = sandboxWith({}, { policy });
       const result = await sandbox.adapter.login(anna);
       const onRestart = listener(sandbox);
@@ -204,7 +204,7 @@ describe('walking away', () => {
     expect(onRestart.cancelled).toEqual([1]);
   });
 
-  describe('from an enrolment that nobody has proved', () => {
+  describe('from an enrollment that nobody has proved', () => {
     async function opened(element: ReactElement) {
       const sandbox = sandboxWith();
       sandbox.signIn(anna.email);

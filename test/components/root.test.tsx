@@ -109,7 +109,7 @@ describe('what the host gave', () => {
     return sandbox;
   }
 
-  it('stays on the root through every screen of an enrolment', async () => {
+  it('stays on the root through every screen of an enrollment', async () => {
     const sandbox = signedIn({ requireReauth: 'password' });
     const ref = createRef<HTMLElement>();
     const { user } = show(<MfaEnrollment {...given(ref)} />, sandbox);

@@ -72,7 +72,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('an enrolment starts with the click, once, and not before', async () => {
+  it('an enrollment starts with the click, once, and not before', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<TotpSetup />, sandbox);

@@ -37,7 +37,7 @@ describe("what the guide's best practices ask for", () => {
     ]);
   });
 
-  test('enrolment comes with its reason, and "Not now" where it is only recommended', async () => {
+  test('enrollment comes with its reason, and "Not now" where it is only recommended', async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'recommended' } });
     await login(page);
     await page.getByRole('heading', { name: en.enrollment.introTitle }).waitFor();

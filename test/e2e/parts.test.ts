@@ -103,7 +103,7 @@ describe('under a strict Content-Security-Policy', () => {
 
 describe('the look', () => {
   test.each([1, 2])(
-    'a phone can scan the QR code in the dark and in forced colours, at a pixel ratio of %i',
+    'a phone can scan the QR code in the dark and in forced colors, at a pixel ratio of %i',
     async (ratio) => {
       for (const forcedColors of ['none', 'active'] as const) {
         const { page } = await visit({ colorScheme: 'dark', forcedColors, deviceScaleFactor: ratio });
@@ -162,7 +162,7 @@ describe('the look', () => {
   test.each<[string, BrowserContextOptions, string]>([
     ['light', {}, 'ltr'],
     ['dark', { colorScheme: 'dark' }, 'ltr'],
-    ['forced colours', { forcedColors: 'active' }, 'ltr'],
+    ['forced colors', { forcedColors: 'active' }, 'ltr'],
     ['right to left', {}, 'rtl'],
   ])('axe finds nothing: %s', async (_, options, dir) => {
     const { page } = await visit({ ...options, bypassCSP: true });

@@ -93,7 +93,7 @@ const dialogs = (page: Page) => page.evaluate(() => window.dialogs);
 
 const isSignedIn = (page: Page) => page.getByText('Signed in as anna.').waitFor();
 
-async function enrol(page: Page): Promise<void> {
+async function enroll(page: Page): Promise<void> {
   await press(page, 'Add a passkey');
   await press(page, en.setup.passkey.start);
   await isSignedIn(page);
@@ -101,7 +101,7 @@ async function enrol(page: Page): Promise<void> {
 
 test('a passkey is set up, and then signs in, by the word of the server that checks its signatures', async () => {
   const { page, authenticator } = await visit();
-  await enrol(page);
+  await enroll(page);
   expect(await authenticator.passkeys()).toEqual([expect.objectContaining({ rpId: 'localhost' })]);
   await press(page, 'Sign in');
   const [request] = await Promise.all([
@@ -161,13 +161,13 @@ test('leaving the set-up closes the browser’s dialog, so that another one can 
   await isSignedIn(page);
   expect(await dialogs(page)).toBe(0);
   await authenticator.touched(true);
-  await enrol(page);
+  await enroll(page);
   expect(await authenticator.passkeys()).toHaveLength(1);
 });
 
 test('an authenticator that holds one already is told as such', async () => {
   const { page, authenticator } = await visit();
-  await enrol(page);
+  await enroll(page);
   await press(page, 'Add a passkey');
   await press(page, en.setup.passkey.start);
   await page.getByText(en.errors.ALREADY_ENROLLED).first().waitFor();
@@ -176,7 +176,7 @@ test('an authenticator that holds one already is told as such', async () => {
 
 test('when the passkey is not at hand, there is another try and another way in', async () => {
   const { page, authenticator } = await visit();
-  await enrol(page);
+  await enroll(page);
   await authenticator.forget();
   await press(page, 'Sign in');
   for (let times = 0; times < 2; times++) {
@@ -191,7 +191,7 @@ test('when the passkey is not at hand, there is another try and another way in',
 
 test('leaving the sign-in closes the browser’s dialog, so that another one can open', async () => {
   const { page, authenticator } = await visit();
-  await enrol(page);
+  await enroll(page);
   await press(page, 'Sign in');
   await authenticator.touched(false);
   await press(page, en.challenge.usePasskey);

@@ -108,7 +108,7 @@ test('five wrong codes end a challenge, ten lock the account, sent at once or no
   await expect(third.enter(totpCode(secret))).resolves.toEqual({ verified: true });
 });
 
-test('after ten minutes a challenge and an enrolment are over', async () => {
+test('after ten minutes a challenge and an enrollment are over', async () => {
   const { credentials, secret, browser } = await enrolled();
   const { enter } = await signIn(credentials);
   const again = await browser.adapter.enrollTOTP();
@@ -125,7 +125,7 @@ test('with a password alone nobody replaces the app', async () => {
   await expect(adapter.enrollTOTP({})).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('an enrolment that was begun before another one was finished cannot replace it', async () => {
+test('an enrollment that was begun before another one was finished cannot replace it', async () => {
   const credentials = await newUser();
   const tabs = [await signIn(credentials), await signIn(credentials)] as const;
   const begun = await Promise.all(tabs.map(({ adapter, challengeId }) => adapter.enrollTOTP({ challengeId })));

@@ -41,7 +41,7 @@ describe('collectText', () => {
     expect(collectText(Object.assign(value, { self: value }))).toContain('seen');
   });
 
-  it('cannot open a secret box, as no serialiser can', () => {
+  it('cannot open a secret box, as no serializer can', () => {
     expect(collectText(new SecretBox(SECRET)).join()).not.toContain(SECRET);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Every string and number that a serialiser could reach in a value: own properties, enumerable or not, entries of
+ * Every string and number that a serializer could reach in a value: own properties, enumerable or not, entries of
  * collections, what `toJSON` gives. Functions and `#private` fields are out of its reach, as they are out of theirs.
  */
 export function collectText(value: unknown): string[] {
@@ -37,7 +37,7 @@ function entriesOf(value: object): Iterable<unknown> {
   return isCollection || isForm || value instanceof URLSearchParams || value instanceof Headers ? value : [];
 }
 
-/** A getter that throws hides nothing that a serialiser would see. */
+/** A getter that throws hides nothing that a serializer would see. */
 function attempt(read: () => unknown): unknown {
   try {
     return read();

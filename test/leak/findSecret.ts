@@ -56,7 +56,7 @@ function decode(text: string): string {
 
 /**
  * What is the same in the base64 of any text that holds the secret: one core for each of the three places that its
- * first byte can take in a group, without the characters that its neighbours share.
+ * first byte can take in a group, without the characters that its neighbors share.
  */
 function base64Cores(secret: string): string[] {
   const bytes = new TextEncoder().encode(secret);

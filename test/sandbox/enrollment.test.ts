@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, challengeOf, phone, sandboxWith } from './fixtures.js';
 
-/** Anna is signed in, or half signed in and has to enrol. */
+/** Anna is signed in, or half signed in and has to enroll. */
 function signedIn(...args: Parameters<typeof sandboxWith>): Sandbox {
   const sandbox = sandboxWith(...args);
   sandbox.signIn(anna.email);
@@ -110,7 +110,7 @@ describe('a phone', () => {
     expect(sandbox.outbox).toEqual([]);
   });
 
-  it('gets a new code by the same call; one that comes too soon leaves the earlier enrolment alive', async () => {
+  it('gets a new code by the same call; one that comes too soon leaves the earlier enrollment alive', async () => {
     const { adapter, clock, lastCode } = signedIn();
     const first = await adapter.enrollSMS({ phoneNumber: phone });
     await expect(adapter.enrollSMS({ phoneNumber: phone })).rejects.toMatchObject({
@@ -145,7 +145,7 @@ describe('a phone', () => {
     });
   });
 
-  it('has a code that dies before the enrolment does', async () => {
+  it('has a code that dies before the enrollment does', async () => {
     const { adapter, clock, lastCode } = signedIn();
     const { id } = await adapter.enrollSMS({ phoneNumber: phone });
     clock.advance(300_000);
@@ -182,7 +182,7 @@ describe('an email address', () => {
   });
 });
 
-describe('enrolment that the sign-in waits for', () => {
+describe('enrollment that the sign-in waits for', () => {
   it('ends in a session', async () => {
     const sandbox = sandboxWith({}, required);
     const challengeId = await challengeOf(sandbox);

@@ -54,7 +54,7 @@ describe('the SDK of the product guide', () => {
     expect(sandbox.whoIs(session?.accessToken ?? '')?.email).toBe(anna.email);
   });
 
-  it('enrols an authenticator app while signing in, and then challenges it', async () => {
+  it('enrolls an authenticator app while signing in, and then challenges it', async () => {
     const sandbox = createSandbox({ users: [anna], policy: { enrollment: 'required' } });
     const { protekt } = sandbox;
     expect(await handleLogin(sandbox, anna.email, anna.password)).toEqual({ redirect: 'enroll' });
@@ -76,7 +76,7 @@ describe('the SDK of the product guide', () => {
     expect(result).toMatchObject({ tokens: { accessToken: expect.any(String) } });
   });
 
-  it('enrols a phone, and challenges it with a code that is already on its way', async () => {
+  it('enrolls a phone, and challenges it with a code that is already on its way', async () => {
     const sandbox = createSandbox({ users: [anna] });
     const { protekt } = sandbox;
     await handleLogin(sandbox, anna.email, anna.password);

@@ -7,7 +7,7 @@ describeAdapter({ describe, it }, { name: 'the sandbox', start: sandboxBackend }
 describeAdapter(
   { describe, it },
   {
-    name: 'the sandbox with a cookie, forced enrolment and re-authentication',
+    name: 'the sandbox with a cookie, forced enrollment and re-authentication',
     start: () =>
       sandboxBackend({
         session: 'cookie',

@@ -25,7 +25,7 @@ interface UserResetScreensProps extends DropInProps {
   onRestart: (() => void) | undefined;
 }
 
-/** Find the user, see what they have, say why, type who it is: a reset is an attacker's favourite way in. */
+/** Find the user, see what they have, say why, type who it is: a reset is an attacker's favorite way in. */
 export function UserResetScreens({ admin, ...props }: UserResetScreensProps): ReactElement {
   const controls = useMfaUserReset(admin);
   return (

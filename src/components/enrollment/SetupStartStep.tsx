@@ -26,7 +26,7 @@ interface Refused {
   problem: PhoneProblem | undefined;
 }
 
-/** The click that opens an enrolment, with the number or address that it needs. */
+/** The click that opens an enrollment, with the number or address that it needs. */
 export function SetupStartStep({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
   const { adapter, messages, defaultCountry } = useMfa();
   const { sent } = messages;

@@ -12,7 +12,7 @@ export type MfaMethod = 'totp' | 'sms' | 'email' | 'passkey';
 /** Second argument of every call; an adapter may ignore all of it. */
 export interface MfaCallContext {
   signal?: AbortSignal; //          cancel and unmount; where an SDK cannot abort, the library drops the late answer
-  idempotencyKey?: string; //       one per user action; the library never retries verify/enrol/regenerate by itself
+  idempotencyKey?: string; //       one per user action; the library never retries verify/enroll/regenerate by itself
   proof?: { password: string }; //  on the repeat of a call that threw REAUTH_REQUIRED with reauth 'password'
 }
 /** Something that a person has set up to prove who they are: an app, a phone, an address, a passkey. */
@@ -35,14 +35,14 @@ export interface MfaChallengeInfo {
   resendIn?: number; //             seconds until sendChallenge is accepted again
   canResend?: boolean; //           false: this code is the only one of this challenge, and no button offers another
 }
-/** required + enrolled: challenge. required + not enrolled: enrol now, handing challengeId on. Not required: tokens. */
+/** required + enrolled: challenge. required + not enrolled: enroll now, handing challengeId on. Not required: tokens. */
 export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challengeId'>> & {
   mfaRequired: boolean;
   user: { mfaEnrolled: boolean };
   challengeId?: string | null;
   tokens?: T | null;
   enrollable?: MfaMethod[];
-  enrollment?: 'required' | 'recommended'; // 'recommended': signed in already, and offered enrolment with "Not now"
+  enrollment?: 'required' | 'recommended'; // 'recommended': signed in already, and offered enrollment with "Not now"
 };
 /** What an enroll call answers: the set-up that was opened, and what it shows. */
 export interface MfaEnrollmentInfo {
@@ -93,7 +93,7 @@ export interface MfaVerifyParams {
 export interface MfaEnrollOptions {
   challengeId?: string;
   label?: string;
-} // challengeId: enrolment forced during sign-in
+} // challengeId: enrollment forced during sign-in
 
 /** What was left: the second step of a sign-in, a proof asked of somebody who is signed in, or a set-up. */
 export type MfaCancelKind = 'sign-in' | 'step-up' | 'enrollment';
@@ -118,7 +118,7 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   verifyChallenge: Verify<MfaVerifyParams & { code: string; method?: MfaMethod }, T>;
   verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>; // as typed, trimmed only: some are case-sensitive
   verifyPasskey?: Verify<MfaVerifyParams, T>; //                       the whole WebAuthn ceremony
-  // enrol
+  // enroll
   enrollTOTP?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
   verifyTOTP?: Confirm<T>;
   enrollSMS?(p: { phoneNumber: string } & MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;

@@ -1,6 +1,6 @@
 /** The closed set of codes, each with the way out that the interface offers. */
 export const mfaErrors = {
-  /** Wrong code; the same challenge or enrolment goes on. */
+  /** Wrong code; the same challenge or enrollment goes on. */
   INVALID_CODE: 'retry',
   /** Only where the backend tells; worded exactly like INVALID_CODE. */
   BACKUP_CODE_USED: 'retry',
@@ -9,7 +9,7 @@ export const mfaErrors = {
   DELIVERY_FAILED: 'resend',
   /** Sign in again. */
   CHALLENGE_EXPIRED: 'restart',
-  /** Enrol again. */
+  /** Enroll again. */
   ENROLLMENT_EXPIRED: 'restart',
   /** This challenge is dead (a dead code alone is CODE_EXPIRED). */
   TOO_MANY_ATTEMPTS: 'restart',
@@ -62,7 +62,7 @@ export interface MfaErrorInfo {
 
 /**
  * The one class of error that leaves the library: a code and numbers. It carries no foreign message, body or cause,
- * because error reporters serialise what they are given (OWASP ASVS 16.2.5): whatever else `details` holds is dropped,
+ * because error reporters serialize what they are given (OWASP ASVS 16.2.5): whatever else `details` holds is dropped,
  * and an unknown code becomes UNKNOWN.
  */
 export class MfaError extends Error {

@@ -32,7 +32,7 @@ export function parseResult<T>(answer: unknown): MfaResult<T> | MfaNext<T> {
 }
 
 /**
- * The answer to the confirm of an enrolment: nothing, or an object that is no failure, has enrolled.
+ * The answer to the confirm of an enrollment: nothing, or an object that is no failure, has enrolled.
  *
  * @throws MfaError the answer's own code; `SERVER` for text (an HTML page), numbers, booleans, lists, and for a
  * `verified` that is not true.

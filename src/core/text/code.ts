@@ -20,7 +20,7 @@ export function normalizeCode(typed: string): string {
     .replace(/^g(?=\d+$)/i, '');
 }
 
-/** What is wrong with a normalised code of `length` digits, or undefined if it may be sent. */
+/** What is wrong with a normalized code of `length` digits, or undefined if it may be sent. */
 export function checkCode(code: string, length: number): CodeProblem | undefined {
   if (!code) return 'empty';
   if (/\D/.test(code)) return 'not-digits';
@@ -35,7 +35,7 @@ export function normalizeBackupCode(typed: string): string {
 
 /**
  * Every script's digits are ten code points in a row from zero to nine (the Unicode stability policy promises it),
- * and neighbouring sets make runs of 20 or 50: the distance to the run's start tells the value.
+ * and neighboring sets make runs of 20 or 50: the distance to the run's start tells the value.
  */
 function asciiDigit(digit: string): string {
   const point = digit.codePointAt(0) ?? 0;

@@ -1,7 +1,7 @@
 import { plainText } from './text.js';
 
 /**
- * Where a code was sent, recognisable to its owner and useless to others: `j•••@•••.com`, `•••• 67`. At most the first
+ * Where a code was sent, recognizable to its owner and useless to others: `j•••@•••.com`, `•••• 67`. At most the first
  * letter and the top-level domain of an address, at most the last two digits of a number (OWASP ASVS 14.2.6). What
  * the server masked already stays readable, and masking twice changes nothing.
  */

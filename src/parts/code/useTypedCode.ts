@@ -15,7 +15,7 @@ interface TypedCode {
 }
 
 /**
- * What is typed, pasted, dropped, dictated or filled in, normalised. It listens to the element itself: React ignores a
+ * What is typed, pasted, dropped, dictated or filled in, normalized. It listens to the element itself: React ignores a
  * value that a password manager set and only then announced, and `input-otp` looks at pasted text alone.
  */
 export function useTypedCode(input: RefObject<HTMLInputElement | null>, options: TypedCodeOptions): TypedCode {
@@ -93,7 +93,7 @@ function listen(element: HTMLInputElement, entry: Entry, read: () => void): () =
 }
 
 /**
- * The normalised value, written back with the caret in its place. A whole code that arrives in one piece replaces what
+ * The normalized value, written back with the caret in its place. A whole code that arrives in one piece replaces what
  * stood there: joined to two digits already typed it would be a wrong code, sent at once (peer defect).
  */
 function take(element: HTMLInputElement, entry: Entry, length: number): string {

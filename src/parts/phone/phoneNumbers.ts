@@ -42,13 +42,13 @@ export function knownCountry(country: string | undefined): CountryCode | undefin
 }
 
 /**
- * Reads what is dialled from `chosen`. Only the length is judged: plans change faster than their tables, and it is the
+ * Reads what is dialed from `chosen`. Only the length is judged: plans change faster than their tables, and it is the
  * server that sends.
  */
 export function readPhone(typed: string, chosen: string | undefined): PhoneReading {
   const home = knownCountry(chosen);
   const direct = read(typed, home);
-  // 00 is dialled in most countries, and known everywhere; no national number starts with it
+  // 00 is dialed in most countries, and known everywhere; no national number starts with it
   const { number, ...rest } = direct.number || !typed.startsWith('00') ? direct : read(`+${typed.slice(2)}`, home);
   return { number, problem: number ? undefined : typed ? 'invalid' : 'empty', ...rest };
 }

@@ -50,7 +50,7 @@ export function enrollEmail(
   return enrollSent(backend, caller, p, ctx, { method: 'email', to: p.email?.trim() });
 }
 
-/** The same call again is "resend": a new code and a new id. One that fails leaves the earlier enrolment alive. */
+/** The same call again is "resend": a new code and a new id. One that fails leaves the earlier enrollment alive. */
 function enrollSent(
   backend: Backend,
   caller: Caller,

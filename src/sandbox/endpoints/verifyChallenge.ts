@@ -36,7 +36,8 @@ export function verifyChallenge(
 export function answerable(backend: Backend, challengeId: string): ChallengeRecord {
   const challenge = liveChallenge(backend, challengeId);
   requireAttempt(backend, challenge.user, challenge);
-  if (challenge.kind === 'enroll') throw new SandboxError('METHOD_UNAVAILABLE', 'enrol first: there is no factor yet.');
+  if (challenge.kind === 'enroll')
+    throw new SandboxError('METHOD_UNAVAILABLE', 'enroll first: there is no factor yet.');
   return challenge;
 }
 

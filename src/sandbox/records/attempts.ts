@@ -4,7 +4,7 @@ import { secondsFromNow, secondsUntil } from '../clock.js';
 import { SandboxError } from '../faults/SandboxError.js';
 import type { UserRecord } from './users.js';
 
-/** LOCKED while the account is; TOO_MANY_ATTEMPTS once a challenge or an enrolment took its share of wrong answers. */
+/** LOCKED while the account is; TOO_MANY_ATTEMPTS once a challenge or an enrollment took its share of wrong answers. */
 export function requireAttempt(backend: Backend, user: UserRecord, target: { failures: number }): void {
   requireUnlocked(backend, user);
   if (target.failures >= backend.limits.attempts) throw tooMany();

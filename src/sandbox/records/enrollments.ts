@@ -24,7 +24,7 @@ export interface EnrollmentRecord {
   failures: number;
 }
 
-/** Who enrols: a signed-in user, or one whose sign-in waits for it. */
+/** Who enrolls: a signed-in user, or one whose sign-in waits for it. */
 export interface Enroller {
   readonly user: UserRecord;
   readonly challenge?: ChallengeRecord | undefined;
@@ -58,7 +58,7 @@ function findEnroller(backend: Backend, caller: Caller, challengeId: string | un
   return { user: challenge.user, challenge };
 }
 
-/** Opens an enrolment, in place of an earlier one of this method. */
+/** Opens an enrollment, in place of an earlier one of this method. */
 export function openEnrollment(
   backend: Backend,
   { user, challenge }: Enroller,
@@ -69,7 +69,7 @@ export function openEnrollment(
   const expiresAt = secondsFromNow(backend.clock, backend.limits.enrollmentSeconds);
   const enrollment = { ...p, id: backend.random.id('enr'), user, challenge, expiresAt, failures: 0 };
   backend.enrollments.set(enrollment.id, enrollment);
-  // The sign-in must not die under an enrolment that it waits for.
+  // The sign-in must not die under an enrollment that it waits for.
   if (challenge) challenge.expiresAt = Math.max(challenge.expiresAt, expiresAt);
   return enrollment;
 }

@@ -5,7 +5,7 @@ import { SandboxError } from '../faults/SandboxError.js';
 export interface SandboxLimits {
   /** How long a challenge can be answered. Default 600. */
   challengeSeconds: number;
-  /** How long an enrolment can be confirmed. Default 600. */
+  /** How long an enrollment can be confirmed. Default 600. */
   enrollmentSeconds: number;
   /** How long a code that was sent is right. Default 300. */
   codeSeconds: number;
@@ -13,7 +13,7 @@ export interface SandboxLimits {
   resendSeconds: number;
   /** Messages to one user in an hour. Default 20. */
   sendsPerHour: number;
-  /** Wrong answers that end a challenge or an enrolment. Default 5. */
+  /** Wrong answers that end a challenge or an enrollment. Default 5. */
   attempts: number;
   /** Wrong answers in a row, over all challenges, that lock the account. Default 10. */
   lockAfter: number;

@@ -61,7 +61,7 @@ export function totpStep(
   return step > p.lastStep ? step : undefined;
 }
 
-/** Every code that is right at a moment, the neighbours included. */
+/** Every code that is right at a moment, the neighbors included. */
 export function totpCodesAround(secret: string, at: number, digits: number): string[] {
   return [-WINDOW, 0, WINDOW].map((step) => totpCode(secret, at + step * PERIOD * 1000, digits));
 }

@@ -211,7 +211,7 @@ describe.each(errorCodes)('%s', (code) => {
     if (unsent.status === 'awaiting-code') expect(unsent.failures).toBe(0);
   });
 
-  it('of another send leaves the earlier enrolment and its secrets', () => {
+  it('of another send leaves the earlier enrollment and its secrets', () => {
     const next = failed(resending, code, LATER);
     if (next.status === 'expired' || next.status === 'blocked') return;
     const { enrollment } = awaiting as Proving;
@@ -243,7 +243,7 @@ describe('a lock', () => {
   });
 });
 
-describe('the time of an enrolment', () => {
+describe('the time of an enrollment', () => {
   it('that is over is told as such, with what was typed still there', () => {
     expect(moved(brief, { type: 'time-ran-out', now: wait(60) - 1 })).toBe(brief);
     const over = moved(brief, { type: 'time-ran-out', now: wait(60) });
@@ -322,7 +322,7 @@ describe('another code', () => {
     expect(moved(awaiting, { type: 'resend-requested', now: T0 + ms }).status).toBe(status);
   });
 
-  it('comes with an enrolment that replaces the earlier one, and keeps the count', () => {
+  it('comes with an enrollment that replaces the earlier one, and keeps the count', () => {
     const wrong = failed(confirming, 'INVALID_CODE');
     const again = answered(moved(wrong, { type: 'resend-requested', now: LATER }), opened('e2'));
     expect(again).toMatchObject({ enrollment: { id: 'e2' }, failures: 1, error: undefined });
@@ -434,7 +434,7 @@ describe('random events', () => {
     });
   });
 
-  it('enrol only by the answer to the newest proof', () => {
+  it('enroll only by the answer to the newest proof', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'enrolled' || before.status === 'enrolled') return;
       expect(event).toEqual({ type: 'confirmed', requestId: before.requestId });
@@ -442,7 +442,7 @@ describe('random events', () => {
     });
   });
 
-  it('open an enrolment only by a request of the person', () => {
+  it('open an enrollment only by a request of the person', () => {
     each(({ before, event, after }) => {
       if (after.status === 'starting' && before.status !== 'starting') expect(event.type).toBe('start-requested');
       if (after.status === 'resending' && before.status !== 'resending') expect(event.type).toBe('resend-requested');

@@ -34,17 +34,17 @@ describe('the answer of login', () => {
       { status: 'challenging', challenge: { challengeId: 'c1' } },
     ],
     [
-      'that forces an enrolment hands the challenge and the methods on',
+      'that forces an enrollment hands the challenge and the methods on',
       login({ challengeId: 'c1', enrollable: ['totp'] }),
       { status: 'enrolling', required: true, challengeId: 'c1', methods: ['totp'] },
     ],
     [
-      'that forces an enrolment without a challenge leads there too',
+      'that forces an enrollment without a challenge leads there too',
       login({ challengeId: null }),
       { status: 'enrolling', required: true, challengeId: undefined, methods: undefined },
     ],
     [
-      'that recommends an enrolment opens the session first',
+      'that recommends an enrollment opens the session first',
       login({ mfaRequired: false, tokens: 't', enrollment: 'recommended', enrollable: ['sms'] }),
       { status: 'opening-session', next: { step: 'enroll', methods: ['sms'] } },
     ],
@@ -117,7 +117,7 @@ const opening = (step: SignInNext['step']): SignInState => moved(challenging, pa
 const offered = moved(startSignIn(login({ mfaRequired: false, tokens: 't', enrollment: 'recommended' })), {
   type: 'session-opened',
 });
-const afterEnrolment: Partial<Record<Name, Status>> = {
+const afterEnrollment: Partial<Record<Name, Status>> = {
   'enrolled, session open': 'finished',
   'enrolled, session to open': 'opening-session',
   'enrolled, no session': 'must-restart',
@@ -138,11 +138,11 @@ const table: Record<Status, [note: string, state: SignInState, moves: Partial<Re
     ],
   ],
   enrolling: [
-    ['because it is required', forced, afterEnrolment],
-    ['because it is recommended', offered, { ...afterEnrolment, skipped: 'finished' }],
+    ['because it is required', forced, afterEnrollment],
+    ['because it is recommended', offered, { ...afterEnrollment, skipped: 'finished' }],
   ],
   'opening-session': [
-    ['before an enrolment', opening('enroll'), { 'session-opened': 'enrolling', 'session-refused': 'session-failed' }],
+    ['before an enrollment', opening('enroll'), { 'session-opened': 'enrolling', 'session-refused': 'session-failed' }],
     [
       'before new codes',
       opening('save-codes'),
@@ -192,7 +192,7 @@ describe('signInFlow', () => {
     }
   });
 
-  it('offers an enrolment after the session as something to be skipped, on the methods of the answer', () => {
+  it('offers an enrollment after the session as something to be skipped, on the methods of the answer', () => {
     expect(moved(opening('enroll'), { type: 'session-opened' })).toEqual({
       status: 'enrolling',
       required: false,
@@ -263,7 +263,7 @@ describe('random events', () => {
     });
   });
 
-  it('never get past a challenge that is not passed, or an enrolment that is required', () => {
+  it('never get past a challenge that is not passed, or an enrollment that is required', () => {
     each(({ before, event, after }) => {
       if (after === before) return;
       if (before.status === 'challenging')

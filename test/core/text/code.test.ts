@@ -131,7 +131,7 @@ describe('checkCode', () => {
     ['12345a', 6, 'not-digits'],
     ['a', 6, 'not-digits'],
     ['1234567a', 6, 'not-digits'],
-    ['١٢٣٤٥٦', 6, 'not-digits'], // only what is normalised may be sent
+    ['١٢٣٤٥٦', 6, 'not-digits'], // only what is normalized may be sent
     ['123 456', 6, 'not-digits'],
   ] as const)('finds in %j of length %i: %s', (code, length, problem) => {
     expect(checkCode(code, length)).toBe(problem);

@@ -34,7 +34,7 @@ const verifyTOTP = async (): Promise<void> => {};
 const adapter: MfaAdapter = { verifyChallenge, enrollTOTP, verifyTOTP };
 
 describe('useTotpSetup', () => {
-  it('keeps the secret in a box that no serialiser opens, and sends it to nobody', async () => {
+  it('keeps the secret in a box that no serializer opens, and sends it to nobody', async () => {
     const confirm = vi.fn(verifyTOTP);
     const { send, totp, result } = run({ ...adapter, verifyTOTP: confirm });
     await send(({ start }) => start());
@@ -90,7 +90,7 @@ describe('useTotpSetup', () => {
     expect(state().status).toBe('ready');
   });
 
-  it('enrols nobody by a confirmation that belongs to the challenge before', async () => {
+  it('enrolls nobody by a confirmation that belongs to the challenge before', async () => {
     let answer = (_: undefined): void => {};
     const late = (): Promise<undefined> =>
       new Promise((resolve) => {

@@ -413,7 +413,7 @@ describe('the page around it', () => {
     document.documentElement.removeAttribute('dir');
   });
 
-  test('forced colours leave the unseen text unseen and mark the active place', async () => {
+  test('forced colors leave the unseen text unseen and mark the active place', async () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
     show({ autoFocus: true });
     await userEvent.keyboard('12');

@@ -79,7 +79,7 @@ describe('login', () => {
 });
 
 describe('the policy', () => {
-  it('required: a user without MFA has to enrol first', async () => {
+  it('required: a user without MFA has to enroll first', async () => {
     const { adapter } = sandboxWith({}, { policy: { enrollment: 'required' } });
     const result = await adapter.login(anna);
     expect(result).toMatchObject({

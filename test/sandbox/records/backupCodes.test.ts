@@ -82,7 +82,7 @@ describe('the first codes', () => {
     return { sandbox, early: enrollment.backupCodes, late: result?.backupCodes };
   }
 
-  it('come with the enrolment, as in the guide, and work from the proof on', async () => {
+  it('come with the enrollment, as in the guide, and work from the proof on', async () => {
     const { sandbox, early, late } = await enroll('enroll');
     expect([early?.length, late]).toEqual([10, undefined]);
     const challengeId = await challengeOf(sandbox);

@@ -61,7 +61,7 @@ it('lets the first factor be added without a code that nobody has', async () => 
   await expect(signedIn('code', {}).adapter.enrollTOTP()).resolves.toHaveProperty('secret');
 });
 
-it('asks for nothing while a sign-in waits for its enrolment: the password was just given', async () => {
+it('asks for nothing while a sign-in waits for its enrollment: the password was just given', async () => {
   const { adapter } = sandboxWith({}, { requireReauth: 'password', policy: { enrollment: 'required' } });
   await adapter.login(anna);
   await expect(adapter.enrollTOTP()).resolves.toHaveProperty('secret');

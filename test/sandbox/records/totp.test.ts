@@ -30,7 +30,7 @@ describe('totpCode', () => {
 });
 
 describe('totpStep', () => {
-  it('accepts the code of this step and of its neighbours', () => {
+  it('accepts the code of this step and of its neighbors', () => {
     const [before = '', now = '', after = ''] = totpCodesAround(secret, at, 6);
     const step = Math.floor(at / 30_000);
     expect([check(before), check(now), check(after)]).toEqual([step - 1, step, step + 1]);
