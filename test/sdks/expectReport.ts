@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { AdapterReport } from '../../src/testing/index.js';
+import { expectConformance } from '../testing/expectConformance.js';
 
-/** The docs show what the suite reports, row by row. */
+/** The docs show what the suite reports: the backend's page row by row, and its column of the table of all. */
 export const expectReport =
-  (page: string) =>
-  ({ name, table }: AdapterReport): void => {
+  (page: string, column: string) =>
+  (report: AdapterReport): void => {
+    const { name, table } = report;
+    expectConformance(column)(report);
     const docs = readFileSync(`docs/${page}`, 'utf8');
     if (!docs.includes(table)) throw new Error(`docs/${page} does not show what came of "${name}":\n${table}`);
   };

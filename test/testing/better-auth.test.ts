@@ -2,6 +2,7 @@ import { afterEach, describe, it, vi } from 'vitest';
 import { describeAdapter } from '../../src/testing/index.js';
 import { openBrowser, signUp, startAuthServer } from '../adapters/authServer.js';
 import { totpCode } from '../adapters/totpCode.js';
+import { expectConformance } from './expectConformance.js';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -20,6 +21,7 @@ describeAdapter(
         lastCode: () => server.outbox.at(-1)?.code ?? '',
       };
     },
+    report: expectConformance('better-auth'),
     except: { 'used-code': 'better-auth keeps no record of used codes' },
   },
 );

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, it, vi } from 'vitest';
 import { describeAdapter } from '../../src/testing/index.js';
 import { totpCode } from '../adapters/totpCode.js';
 import { type ExpressExample, openExpressBrowser, startExpressExample } from '../examples/expressServer.js';
+import { expectConformance } from './expectConformance.js';
 
 let server: ExpressExample;
 beforeAll(async () => {
@@ -27,5 +28,6 @@ describeAdapter(
         advance: (seconds) => void vi.setSystemTime(Date.now() + seconds * 1000),
       };
     },
+    report: expectConformance('HTTP (Express)'),
   },
 );

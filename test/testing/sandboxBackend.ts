@@ -1,13 +1,18 @@
-import { createSandbox, type SandboxOptions } from '../../src/sandbox/index.js';
+import type { MfaAdapter } from '../../src/core/contract/adapter.js';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.js';
 import type { AdapterBackend } from '../../src/testing/index.js';
 
 /** The sandbox as the suite wants a backend. */
-export function sandboxBackend(options: SandboxOptions = {}, method: AdapterBackend['method'] = 'totp') {
+export function sandboxBackend(
+  options: SandboxOptions = {},
+  method: AdapterBackend['method'] = 'totp',
+  adapterOf: (client: ReturnType<Sandbox['newClient']>) => MfaAdapter = ({ adapter }) => adapter,
+) {
   const sandbox = createSandbox({ now: () => 1_795_521_600_000, ...options });
   let users = 0;
   return {
     method,
-    open: () => sandbox.newClient().adapter,
+    open: () => adapterOf(sandbox.newClient()),
     addUser: () => sandbox.addUser({ email: `user${++users}@example.com`, password: 'correct horse battery' }),
     ownClock: true, // `now` is fixed, and the adapter keeps no time
     codeFor: (secret: string) => sandbox.codeFor(secret),

@@ -23,7 +23,7 @@ describeAdapter(
     name: 'the SDK on the stand-in, with an app',
     start: backend('totp'),
     except: { 'used-code': UNKNOWN, ...except },
-    report: expectReport('adapters-firebase.md'),
+    report: expectReport('adapters-firebase.md', 'Firebase'),
   },
 );
 

@@ -22,7 +22,7 @@ describeAdapter(
     name: 'supabase-js on the stand-in, with an app',
     start: backend('totp'),
     except: HOSTED,
-    report: expectReport('adapters-supabase.md'),
+    report: expectReport('adapters-supabase.md', 'Supabase'),
   },
 );
 
