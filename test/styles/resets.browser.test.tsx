@@ -59,7 +59,7 @@ interface DropIn {
 }
 const dropIns: Record<string, DropIn> = {
   MfaEnrollment: { element: <MfaEnrollment />, last: button(en.enrollment.start) },
-  TotpSetup: { element: <TotpSetup />, last: button('Set up authenticator app') },
+  TotpSetup: { element: <TotpSetup />, last: button(en.setup.totp.start) },
   SmsSetup: { element: <SmsSetup />, last: () => screen.findByRole('combobox') },
   BackupCodesPanel: { element: <BackupCodesPanel codes={['d67kw-zf68u', 'z7vme-jdze5']} />, last: button('Continue') },
   MfaChallenge: { element: <MfaChallenge challenge={{ challengeId: 'c', factors }} />, last: button('Verify') },

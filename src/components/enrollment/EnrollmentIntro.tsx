@@ -38,7 +38,7 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
           ) : undefined
         }
       >
-        <ul data-mfa-part="benefits">
+        <ul role="list" data-mfa-part="benefits">
           {words.benefits.map((benefit) => (
             <li key={benefit}>
               <Icon name="check" />

@@ -20,7 +20,7 @@ export function TotpSecretSteps({ state }: { state: OpenSetup }): ReactElement {
     <QrCode uri={uri ?? ''} image={secret.image} label={words.qrLabel} fallback={words.qrFailed} />
   ) : null;
   return (
-    <ol data-mfa-part="steps">
+    <ol role="list" data-mfa-part="steps">
       <li>{words.getApp}</li>
       <li>
         {onPhone && uri ? (

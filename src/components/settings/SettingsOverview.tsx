@@ -52,7 +52,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
       ) : null}
       <SlowNotice busy={busy} />
       {mfa?.factors?.length ? (
-        <ul data-mfa-part="factors" aria-label={words.factorsTitle}>
+        <ul role="list" data-mfa-part="factors" aria-label={words.factorsTitle}>
           {mfa.factors.map((factor) => (
             <FactorRow key={factor.id} factor={factor} mfa={mfa} settings={settings} />
           ))}

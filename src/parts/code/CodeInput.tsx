@@ -2,6 +2,7 @@
 import { forwardRef, type ReactElement, type RefObject, useCallback, useId, useRef, useState } from 'react';
 import { Field, type FieldWords, fieldAria } from '../form/Field.js';
 import { sensitive } from '../secrets/sessionReplayMask.js';
+import { focusedBeside } from '../shared/focusedBeside.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 import { useHydrated } from '../shared/useHydrated.js';
@@ -88,7 +89,7 @@ function PlainInput({ attributes, left, ...focus }: PlainInputProps): ReactEleme
   const ref = useCallback(
     (element: HTMLInputElement | null) => {
       const last = shown.current;
-      if (last) left.current = { value: last.value, focused: last.ownerDocument.activeElement === last };
+      if (last) left.current = { value: last.value, focused: focusedBeside(last) === last };
       shown.current = element;
     },
     [left],

@@ -12,6 +12,7 @@ import {
 import { useFailureFocus } from '../form/useFailureFocus.js';
 import { useAutoFocus } from '../shared/useAutoFocus.js';
 import { CodeSlot } from './CodeSlot.js';
+import { keepStylesOut, letStylesIn } from './otpStyles.js';
 import { useTypedCode } from './useTypedCode.js';
 
 /** Beyond the longest code, so that what is pasted can be told as an error instead of being cut. */
@@ -66,7 +67,10 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
     if (left.current.focused) input.current.focus();
   }, [left]);
   // once the host's own effects have run: what was typed before React took over may be a whole code
-  useEffect(read, [read]);
+  useEffect(() => {
+    letStylesIn(document);
+    read();
+  }, [read]);
 
   const shown = value.length > length + EXTRA_SLOTS ? 0 : Math.max(length, value.length);
   return (
@@ -114,18 +118,6 @@ function pickDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInp
   const end = value.length;
   if (place < 0 || place >= end) input.setSelectionRange(end, end);
   else input.setSelectionRange(place, place + 1);
-}
-
-/**
- * Our style sheet has the rules that `input-otp` would inject, for every field of it on the page. An element with this
- * id stops the injection, which a strict Content-Security-Policy would report as a violation (S-15).
- */
-function keepStylesOut(page: Document): void {
-  const id = 'input-otp-style';
-  if (page.getElementById(id)) return;
-  const mark = page.createElement('meta');
-  mark.id = id;
-  page.head.append(mark);
 }
 
 function placed<Slot>(slots: readonly Slot[]): (Slot & { place: number })[] {

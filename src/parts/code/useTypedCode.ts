@@ -1,6 +1,7 @@
 'use client';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { checkCode, normalizeCode } from '../../core/text/code.js';
+import { focusedBeside } from '../shared/focusedBeside.js';
 
 interface TypedCodeOptions {
   length: number;
@@ -106,7 +107,7 @@ function take(element: HTMLInputElement, entry: Entry, length: number): string {
   if (code !== raw) {
     const caret = normalizeCode(raw.slice(0, element.selectionEnd ?? raw.length)).length;
     element.value = code;
-    if (element.ownerDocument.activeElement === element) element.setSelectionRange(caret, caret);
+    if (focusedBeside(element) === element) element.setSelectionRange(caret, caret);
   }
   return code;
 }

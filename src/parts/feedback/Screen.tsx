@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import { focusedBeside } from '../shared/focusedBeside.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { ScreenFrameContext } from '../shared/ScreenFrame.js';
 import { slot } from '../shared/slot.js';
@@ -89,7 +90,7 @@ export const Screen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ slot('Scre
 
 /** A field that focused itself keeps the focus, and so does whatever the person went to outside of this screen. */
 function takeFocus(heading: HTMLElement | null): void {
-  const active = heading?.ownerDocument.activeElement;
+  const active = heading && focusedBeside(heading);
   const elsewhere =
     active && active !== active.ownerDocument.body && !heading?.parentElement?.parentElement?.contains(active);
   if (elsewhere || active?.matches('input')) return;

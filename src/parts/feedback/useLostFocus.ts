@@ -1,5 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { focusedBeside } from '../shared/focusedBeside.js';
 
 // React runs the clean-ups of what goes before the effects of what comes, in one task: the note is never older.
 let lost = false;
@@ -16,7 +17,7 @@ export function useLostFocus(inside: RefObject<HTMLElement | null>, claim: RefOb
     lost = false;
     const root = inside.current?.closest('[data-mfa-part="screen"]');
     return () => {
-      if (!root?.contains(root.ownerDocument.activeElement)) return;
+      if (!root?.contains(focusedBeside(root))) return;
       lost = true;
       queueMicrotask(() => {
         lost = false;

@@ -27,7 +27,7 @@ export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRe
   ref,
 ) {
   return (
-    <ul {...rest} ref={ref} data-mfa-part="factor-picker" aria-label={label}>
+    <ul role="list" {...rest} ref={ref} data-mfa-part="factor-picker" aria-label={label}>
       {options.map(({ value, title, description, badge, icon }) => (
         <li key={value}>
           <button

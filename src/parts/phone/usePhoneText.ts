@@ -1,5 +1,6 @@
 'use client';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { focusedBeside } from '../shared/focusedBeside.js';
 import { guessCountry } from './guessCountry.js';
 import { caretAfter, formatPhone, knownCountry, readPhone, toNationalNumber } from './phoneNumbers.js';
 import { type TypedPhone, toDialString } from './typedPhone.js';
@@ -83,10 +84,10 @@ function listen(element: HTMLInputElement, read: (edit: Edit) => void): () => vo
 }
 
 function write(element: HTMLInputElement, text: string): void {
-  const { value, selectionEnd, ownerDocument } = element;
+  const { value, selectionEnd } = element;
   if (text === value) return;
   const before = selectionEnd === null || selectionEnd === value.length ? undefined : value.slice(0, selectionEnd);
   const caret = before === undefined ? text.length : caretAfter(toDialString(before).length, text);
   element.value = text;
-  if (ownerDocument.activeElement === element) element.setSelectionRange(caret, caret);
+  if (focusedBeside(element) === element) element.setSelectionRange(caret, caret);
 }

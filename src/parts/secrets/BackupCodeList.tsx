@@ -1,6 +1,7 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, useEffect, useRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { markPrinted } from './markPrinted.js';
 import { sensitive } from './sessionReplayMask.js';
 
 /** Props of {@link BackupCodeList}. */
@@ -19,10 +20,15 @@ export const BackupCodeList: Part<BackupCodeListProps, HTMLDivElement> = forward
   { codes, label, printTitle, printNote, className, ...rest },
   ref,
 ) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const root = list.current?.parentElement;
+    return root ? markPrinted(root) : undefined;
+  }, []);
   return (
     <div {...rest} {...sensitive(className)} ref={ref} data-mfa-part="backup-code-list">
       {printTitle ? <p data-mfa-part="print-title">{printTitle}</p> : null}
-      <ol aria-label={label} data-mfa-part="backup-codes" dir="ltr" translate="no">
+      <ol ref={list} role="list" aria-label={label} data-mfa-part="backup-codes" dir="ltr" translate="no">
         {codes.map((code) => (
           <li key={code} data-mfa-part="backup-code">
             {code}
