@@ -39,10 +39,12 @@ const dropIns: [string, ReactElement][] = [
 ];
 
 /** What is left of the smallest phone between the paddings of a page. */
-function show(children: ReactNode, width = '288px'): void {
+function show(children: ReactNode, appearance: 'card' | 'plain' = 'card'): void {
   render(
-    <div style={{ width, fontFamily: WIDEST }}>
-      <MfaProvider adapter={sandbox.adapter}>{children}</MfaProvider>
+    <div style={{ width: '288px', fontFamily: WIDEST }}>
+      <MfaProvider adapter={sandbox.adapter} appearance={appearance}>
+        {children}
+      </MfaProvider>
     </div>,
   );
 }
@@ -78,8 +80,8 @@ test.each(dropIns)('<%s /> is no wider than the smallest phone', async (_, dropI
 const phone = (): HTMLInputElement => page.getByLabelText(en.sent.phoneLabel).element() as HTMLInputElement;
 const country = (): HTMLElement => page.getByRole('combobox').element().parentElement as HTMLElement;
 
-async function showPhone(): Promise<void> {
-  show(<SmsSetup />);
+async function showPhone(appearance?: 'card'): Promise<void> {
+  show(<SmsSetup />, appearance ?? 'plain');
   await expect.element(page.getByRole('combobox')).toBeInTheDocument();
 }
 
@@ -95,6 +97,13 @@ it.each([
   expect(phone().scrollWidth).toBe(phone().clientWidth);
   expect(country().offsetWidth).toBe(offsetWidth);
   expect(phone().offsetTop).toBe(country().offsetTop);
+});
+
+it('shows the whole of a number below its country, on a card', async () => {
+  await showPhone('card');
+  await userEvent.type(phone(), '+380501234567');
+  expect(phone().scrollWidth).toBe(phone().clientWidth);
+  expect(tooWide()).toEqual([]);
 });
 
 it('shows the longest calling code beside the country it is of', async () => {
