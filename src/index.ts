@@ -39,7 +39,7 @@ export type { MfaOperation, MfaReportedError } from './core/contract/operation.j
 export type { EnrollmentState } from './core/enrollment/enrollmentFlow.js';
 export type { SetupRequest, SetupState, TotpSecret } from './core/enrollment/setupState.js';
 export type { SettingsState } from './core/settings/settingsFlow.js';
-export type { StatusState } from './core/settings/statusFlow.js';
+export type { StatusState } from './core/settings/statusState.js';
 export { type MfaNextStep, nextMfaStep } from './core/sign-in/nextMfaStep.js';
 export type { ReauthState } from './core/step-up/reauthFlow.js';
 export type { SecretBox } from './core/text/secretBox.js';

@@ -1,15 +1,17 @@
 'use client';
-import { QueryClient } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { MfaAdapter } from '../core/contract/adapter.js';
 import { awaitHostCallback } from '../core/contract/awaitHostCallback.js';
 import { callHostCallback } from '../core/contract/callHostCallback.js';
 import type { MfaMessagesPatch } from '../core/contract/mergeMessages.js';
+import { newKey } from '../core/contract/newKey.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
 import { reauthFlow, reauthStart } from '../core/step-up/reauthFlow.js';
 import { en } from '../locales/en.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
+import { createClientSource } from './clientSource.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 import { createStore } from './createStore.js';
 import { useMessages } from './messages.js';
@@ -67,7 +69,15 @@ export interface MfaProviderProps {
    * @default 30000
    */
   timeoutMs?: number | undefined;
-  /** Your own TanStack Query client, instead of a private one. No secret enters it either way. */
+  /**
+   * Your user's id, or anything that changes with the person who is signed in: what was read for the last one is then
+   * gone at once.
+   */
+  sessionKey?: string | number | undefined;
+  /**
+   * Your own TanStack Query client for what is read of MFA (status, policy), masked, instead of a private one that is
+   * loaded with the first read. No code, key, password or token enters either.
+   */
   queryClient?: QueryClient | undefined;
   /**
    * Called with every new session outside `MfaFlow`: after a step-up, or with the tokens of a factor that was set up on its
@@ -102,6 +112,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     appearance = 'card',
     slots = NO_SLOTS,
     queryClient,
+    sessionKey,
     onSession,
     onError,
     onEvent,
@@ -112,35 +123,31 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       '@protekt/react-mfa: <MfaProvider> got an adapter without verifyChallenge(). ' +
         'No challenge can be passed without it. Pass an adapter, such as protektAdapter(protekt).',
     );
-  const [own] = useState(() => new QueryClient());
   const [shared] = useState(() => {
-    const statusListeners = new Set<() => void>();
-    const statusChanged = (): void => {
-      for (const refresh of statusListeners) refresh();
-    };
     return {
       deliveries: new Map() as MfaContextValue['deliveries'],
-      statusListeners,
-      statusChanged,
+      clientSource: createClientSource(),
       reauthStore: createStore(reauthFlow, () => reauthStart),
     };
   });
+  const { clientSource } = shared;
+  const [instance] = useState(newKey);
+  const queryKey = useMemo(() => ['protekt-mfa', instance, sessionKey ?? null], [instance, sessionKey]);
   const messages = useMessages(ENGLISH, patch);
-  const client = queryClient ?? own;
+  useEffect(() => clientSource.close, [clientSource]);
+  const read = useRef(adapter);
   useEffect(() => {
-    if (queryClient) return; // the host mounts its own
-    own.mount();
-    return () => {
-      own.unmount();
-      own.clear();
-    };
-  }, [own, queryClient]);
+    if (!isSame(read.current, adapter)) clientSource.invalidate(queryKey); // it may be another person's
+    read.current = adapter;
+  }, [adapter, clientSource, queryKey]);
   const value = useMemo<MfaContextValue>(
     () => ({
       ...shared,
       ...messages,
       adapter,
-      client,
+      queryClient,
+      queryKey,
+      statusChanged: () => clientSource.invalidate(queryKey),
       autoSubmit,
       webOtp,
       typeBackCode,
@@ -152,7 +159,11 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       account,
       appearance,
       slots,
-      deliverSession: (result) => awaitHostCallback(onSession, timeoutMs, sessionOf(result)),
+      deliverSession: async (result) => {
+        const isTaken = await awaitHostCallback(onSession, timeoutMs, sessionOf(result));
+        clientSource.invalidate(queryKey);
+        return isTaken;
+      },
       onError: onError && ((error) => callHostCallback(onError, error)),
       onEvent: onEvent && ((event) => callHostCallback(onEvent, event)),
     }),
@@ -160,7 +171,9 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       shared,
       adapter,
       messages,
-      client,
+      queryClient,
+      queryKey,
+      clientSource,
       autoSubmit,
       webOtp,
       typeBackCode,
@@ -178,4 +191,12 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     ],
   );
   return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
+}
+
+/** Whether a plain adapter object that was made anew has the very methods of the last one. */
+function isSame(a: MfaAdapter, b: MfaAdapter): boolean {
+  if (a === b) return true;
+  if ([a, b].some((adapter) => Object.getPrototypeOf(adapter) !== Object.prototype)) return false;
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof MfaAdapter>;
+  return [...names].every((name) => a[name] === b[name]);
 }

@@ -7,6 +7,7 @@ import type { MfaError } from '../core/contract/error.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import type { ReauthEvent, ReauthState } from '../core/step-up/reauthFlow.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
+import type { ClientSource } from './clientSource.js';
 import type { Store } from './createStore.js';
 import type { Messages } from './messages.js';
 
@@ -26,11 +27,14 @@ export type MfaEvent =
 /** What the provider gives the tree. It holds the latest adapter and messages; neither restarts a flow. */
 export interface MfaContextValue extends Messages {
   adapter: MfaAdapter;
-  client: QueryClient;
+  /** The host's client; without it the provider has a private one, once something is read. */
+  queryClient: QueryClient | undefined;
+  clientSource: ClientSource;
+  /** The beginning of the key of every query: of this provider, and of the person who is signed in. */
+  queryKey: readonly unknown[];
   /** Sends by challenge and factor: a cooldown outlives the screen that started it. */
   deliveries: Map<string, Map<string, ChallengeDelivery>>;
-  /** Told when a factor or the codes have changed, so that each `useMfaStatus` reads again. */
-  statusListeners: Set<() => void>;
+  /** What was read is out of date: a factor or the codes have changed, or there is another session. */
   statusChanged: () => void;
   /** The one prompt for a fresh proof: what it asks, and the calls of all components that wait for it. */
   reauthStore: Store<ReauthState, ReauthEvent>;

@@ -251,7 +251,7 @@ describe('<MfaSettings />', () => {
       await open(sandbox);
       const { id } = await sandbox.adapter.enrollSMS({ phoneNumber: phone });
       await sandbox.adapter.verifySMS({ enrollmentId: id, code: sandbox.lastCode(phone) });
-      document.dispatchEvent(new Event('visibilitychange'));
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
       await screen.findByRole('button', { name: en.settings.remove('Text message') });
     });
   });

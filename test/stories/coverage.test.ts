@@ -10,7 +10,7 @@ const flows = {
   settings: ['core/settings/settingsFlow.ts', 'SettingsState'],
   setup: ['core/enrollment/setupState.ts', 'SetupState'],
   signIn: ['core/sign-in/signInFlow.ts', 'SignInState'],
-  status: ['core/settings/statusFlow.ts', 'StatusState'],
+  status: ['core/settings/statusState.ts', 'StatusState'],
   userReset: ['core/admin/userResetFlow.ts', 'UserResetState'],
 } as const;
 type Flow = keyof typeof flows;

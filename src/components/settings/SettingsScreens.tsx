@@ -47,14 +47,9 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   const done = state.status === 'overview' && state.done;
   const told = error ? errors[error.code] : done ? words.done[done] : '';
   const read = useLatest(known.refresh);
-  // what it says of the last way has to be true of what another tab has left
+  // what it says of the last method has to be true of what another tab has left
   useEffect(() => {
-    const lookAgain = (): void => {
-      if (document.visibilityState === 'visible') read.current();
-    };
-    if (state.status === 'confirming') lookAgain();
-    document.addEventListener('visibilitychange', lookAgain);
-    return () => document.removeEventListener('visibilitychange', lookAgain);
+    if (state.status === 'confirming') read.current();
   }, [read, state.status]);
   const back = (
     <Button variant="link" onClick={() => go({ type: 'back' })}>

@@ -10,6 +10,7 @@ import {
 import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
 import { toMfaError } from '../../core/contract/error.js';
 import { parsePolicy } from '../../core/parse/parsePolicy.js';
+import { useFetch } from '../runtime/useFetch.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
@@ -31,6 +32,7 @@ export interface PolicyControls {
 export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   const latest = useLatest(admin);
   const { call, reauth } = useCallWithReauth();
+  const fetchOnce = useFetch();
   const { state, send, current } = useFlow<PolicyState, PolicyEvent>(policyFlow, () => policyStart);
 
   const load = async (): Promise<void> => {
@@ -39,8 +41,8 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
     if (current() === before) return;
     try {
       const policy = await call('getPolicy', async (_, ctx) => {
-        const { getPolicy } = latest.current;
-        return getPolicy ? parsePolicy(await latest.current.getPolicy?.(ctx)) : DEFAULT_POLICY;
+        if (!latest.current.getPolicy) return DEFAULT_POLICY;
+        return await fetchOnce(['policy'], async () => parsePolicy(await latest.current.getPolicy?.(ctx)));
       });
       send({ type: 'loaded', requestId, policy });
     } catch (error) {

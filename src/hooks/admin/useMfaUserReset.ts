@@ -9,6 +9,7 @@ import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
 import { toMfaError } from '../../core/contract/error.js';
 import { parseStatus } from '../../core/parse/parseStatus.js';
 import { useMfa } from '../../provider/context.js';
+import { useFetch } from '../runtime/useFetch.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
@@ -29,6 +30,7 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
   const latest = useLatest(admin);
   const { onEvent } = useMfa();
   const { call, reauth } = useCallWithReauth();
+  const fetchOnce = useFetch();
   const { state, send, current } = useFlow<UserResetState, UserResetEvent>(userResetFlow, () => userResetStart);
 
   const find = async (userId: string): Promise<void> => {
@@ -37,8 +39,10 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
     if (current() === before) return;
     try {
       const mfa = await call('getUserStatus', async (_, ctx) => {
-        const { getUserStatus } = latest.current;
-        return getUserStatus ? parseStatus(await latest.current.getUserStatus?.({ userId }, ctx)) : undefined;
+        if (!latest.current.getUserStatus) return undefined;
+        return await fetchOnce(['user', userId], async () =>
+          parseStatus(await latest.current.getUserStatus?.({ userId }, ctx)),
+        );
       });
       send({ type: 'found', requestId, mfa });
     } catch (error) {

@@ -42,11 +42,11 @@ export function useCall(key?: unknown): { call: Call; abort: () => void } {
 
   const call = useCallback<Call>(
     async (operation, run, options) => {
-      const { adapter, client, timeoutMs, onError } = mfa.current;
+      const { adapter, timeoutMs, onError } = mfa.current;
       const controller = new AbortController();
       running.current.set(controller, options);
       try {
-        return await runCall(client, (ctx) => run(adapter, ctx), {
+        return await runCall((ctx) => run(adapter, ctx), {
           controller,
           timeoutMs: options?.unlimited ? undefined : timeoutMs,
         });

@@ -10,6 +10,7 @@ import {
 } from '../../core/settings/settingsFlow.js';
 import { useMfa } from '../../provider/context.js';
 import { useFlow } from '../runtime/useFlow.js';
+import { useMutate } from '../runtime/useMutate.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
@@ -29,11 +30,14 @@ export interface SettingsControls {
 export function useMfaSettings(): SettingsControls {
   const mfa = useMfa();
   const { call, reauth } = useCallWithReauth();
+  const mutate = useMutate();
   const { state, send, current } = useFlow<SettingsState, SettingsEvent>(settingsFlow, () => settingsStart);
 
   const run = async (requestId: number, action: SettingsAction): Promise<void> => {
     try {
-      await call(OPERATIONS[action.kind], (adapter, ctx) => change(adapter, action, ctx));
+      await mutate(action.kind, () =>
+        call(OPERATIONS[action.kind], (adapter, ctx) => change(adapter, action, ctx), { outlives: true }),
+      );
       send({ type: 'succeeded', requestId });
       if (action.kind === 'remove') mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
       if (action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });

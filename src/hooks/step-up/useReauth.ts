@@ -137,7 +137,10 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
     },
     [send, deliverSession],
   );
-  const cancel = useCallback(() => send({ type: 'canceled' }), [send]);
+  const cancel = useCallback(() => {
+    send({ type: 'canceled' });
+    latest.current.statusChanged();
+  }, [send, latest]);
   const isMine = promptScreen(state) === screen;
   return { guard, leave, reauth: { state: isMine ? state : reauthStart, confirm, verified, cancel } };
 }

@@ -1,6 +1,7 @@
-import { act, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { type MfaAdapter, type MfaStatus, useBackupCodes, useMfaStatus } from '../../../src/index.js';
+import { type MfaAdapter, MfaProvider, type MfaStatus, useBackupCodes, useMfaStatus } from '../../../src/index.js';
 import { runHook } from '../hook.js';
 
 const verifyChallenge: MfaAdapter['verifyChallenge'] = async () => ({ verified: true });
@@ -59,7 +60,7 @@ describe('useMfaStatus', () => {
     act(() => asked[0]?.answer(on));
     await waitFor(() => expect(result.current.state.status).toBe('ready'));
     act(() => result.current.refresh());
-    expect(result.current.state).toMatchObject({ status: 'ready', mfa: on, stale: true });
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on, stale: true }));
     await waitFor(() => expect(asked).toHaveLength(2));
     act(() => asked[1]?.refuse({ code: 'NETWORK' }));
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on, stale: false }));
@@ -72,7 +73,7 @@ describe('useMfaStatus', () => {
     act(() => asked[0]?.refuse(new TypeError('fetch failed')));
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'failed', error: { code: 'NETWORK' } }));
     act(() => result.current.refresh());
-    expect(result.current.state.status).toBe('loading');
+    await waitFor(() => expect(result.current.state.status).toBe('loading'));
     await waitFor(() => expect(asked).toHaveLength(2));
     act(() => asked[1]?.answer(off));
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: off }));
@@ -82,11 +83,15 @@ describe('useMfaStatus', () => {
     const { adapter, asked } = waiting();
     const { result } = runHook(() => useMfaStatus(), { adapter });
     await waitFor(() => expect(asked).toHaveLength(1));
+    act(() => asked[0]?.answer(on));
+    await waitFor(() => expect(result.current.state.status).toBe('ready'));
     act(() => result.current.refresh());
     await waitFor(() => expect(asked).toHaveLength(2));
-    await act(async () => asked[1]?.answer(off));
-    await waitFor(() => expect(result.current.state.status).toBe('ready'));
-    await act(async () => asked[0]?.answer(on));
+    act(() => result.current.refresh());
+    await waitFor(() => expect(asked).toHaveLength(3));
+    await act(async () => asked[2]?.answer(off));
+    await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: off, stale: false }));
+    await act(async () => asked[1]?.answer(on));
     expect(result.current.state).toMatchObject({ status: 'ready', mfa: off });
   });
 
@@ -132,5 +137,93 @@ describe('useMfaStatus', () => {
       for (const { answer } of asked) answer(on);
     });
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on }));
+  });
+
+  describe('of somebody else', () => {
+    const of = (backupCodesLeft: number): MfaAdapter => ({
+      verifyChallenge,
+      getStatus: async () => ({ enrolled: true, backupCodesLeft }),
+    });
+    const Left = (): ReactElement => {
+      const { state } = useMfaStatus();
+      return <output>{state.status === 'ready' ? state.mfa.backupCodesLeft : state.status}</output>;
+    };
+    const shown = (): string | null => screen.getByRole('status').textContent;
+
+    it('is read again for another adapter, and nothing of the last one stays where that fails', async () => {
+      const page = (adapter: MfaAdapter): ReactElement => (
+        <MfaProvider adapter={adapter}>
+          <Left />
+        </MfaProvider>
+      );
+      const { rerender } = render(page(of(1)));
+      await waitFor(() => expect(shown()).toBe('1'));
+      rerender(page(of(2)));
+      await waitFor(() => expect(shown()).toBe('2'));
+      rerender(page({ verifyChallenge, getStatus: () => Promise.reject({ code: 'NETWORK' }) }));
+      await waitFor(() => expect(shown()).toBe('failed'));
+    });
+
+    it('is gone at once with another sessionKey', async () => {
+      const { adapter, asked } = waiting();
+      const page = (sessionKey: string): ReactElement => (
+        <MfaProvider adapter={adapter} sessionKey={sessionKey}>
+          <Left />
+        </MfaProvider>
+      );
+      const { rerender } = render(page('anna'));
+      await waitFor(() => expect(asked).toHaveLength(1));
+      act(() => asked[0]?.answer({ enrolled: true, backupCodesLeft: 1 }));
+      await waitFor(() => expect(shown()).toBe('1'));
+      rerender(page('ben'));
+      expect(shown()).toBe('loading');
+      await waitFor(() => expect(asked).toHaveLength(2));
+    });
+
+    it('is not read again for an adapter object of the very same methods', async () => {
+      const { adapter, asked } = waiting();
+      const page = (): ReactElement => (
+        <MfaProvider adapter={{ ...adapter }}>
+          <Left />
+        </MfaProvider>
+      );
+      const { rerender } = render(page());
+      await waitFor(() => expect(asked).toHaveLength(1));
+      act(() => asked[0]?.answer({ enrolled: true, backupCodesLeft: 1 }));
+      await waitFor(() => expect(shown()).toBe('1'));
+      rerender(page());
+      await act(async () => {});
+      expect(asked).toHaveLength(1);
+    });
+
+    it('is one answer for all that show it', async () => {
+      const { adapter, asked } = waiting();
+      render(
+        <MfaProvider adapter={adapter}>
+          <Left />
+          <Left />
+        </MfaProvider>,
+      );
+      await waitFor(() => expect(asked).toHaveLength(1));
+      act(() => asked[0]?.answer({ enrolled: true, backupCodesLeft: 7 }));
+      await waitFor(() =>
+        expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toEqual(['7', '7']),
+      );
+      expect(asked).toHaveLength(1);
+    });
+
+    it('is read again when the window gets the focus', async () => {
+      const { adapter, asked } = waiting();
+      render(
+        <MfaProvider adapter={adapter}>
+          <Left />
+        </MfaProvider>,
+      );
+      await waitFor(() => expect(asked).toHaveLength(1));
+      act(() => asked[0]?.answer(on));
+      await waitFor(() => expect(shown()).not.toBe('loading'));
+      act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+      await waitFor(() => expect(asked).toHaveLength(2));
+    });
   });
 });

@@ -1,0 +1,28 @@
+'use client';
+import { useCallback } from 'react';
+import { useMfa } from '../../provider/context.js';
+import { useLatest } from './useLatest.js';
+import { useQueries } from './useQueries.js';
+
+/**
+ * Makes a change as a mutation, so that a host's client knows of it. What the change is made with stays in its closure:
+ * the mutation has no variables and no data, is not repeated and not queued while offline.
+ */
+export function useMutate(): (name: string, change: () => Promise<void>) => Promise<void> {
+  const mfa = useLatest(useMfa());
+  const load = useQueries();
+  return useCallback(
+    async (name, change) => {
+      const { client, MutationObserver } = await load();
+      const mutation = new MutationObserver(client, {
+        mutationKey: [...mfa.current.queryKey, name],
+        mutationFn: change,
+        retry: false,
+        networkMode: 'always',
+        gcTime: 0,
+      });
+      await mutation.mutate();
+    },
+    [mfa, load],
+  );
+}

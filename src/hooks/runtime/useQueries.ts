@@ -1,0 +1,37 @@
+'use client';
+import type { QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useMfa } from '../../provider/context.js';
+import type { QueryRuntime } from './queryRuntime.js';
+import { useLatest } from './useLatest.js';
+
+/** A query client, and what is needed to watch it. */
+export interface Queries extends QueryRuntime {
+  client: QueryClient;
+}
+
+/** For every query of ours, whatever the defaults of a host's client say. */
+export const QUERY_OPTIONS = {
+  retry: false,
+  staleTime: 0,
+  gcTime: 0, // who signs in next must not see what was read for the last person
+  networkMode: 'always',
+  refetchOnMount: true,
+  refetchOnWindowFocus: true,
+  refetchOnReconnect: true,
+  throwOnError: false,
+} as const;
+
+/** Loads TanStack Query, and with it the host's client or the provider's private one. */
+export function useQueries(): () => Promise<Queries> {
+  const mfa = useLatest(useMfa());
+  return useMemo(
+    () => async () => {
+      const { queryRuntime } = await import('./queryRuntime.js');
+      const { queryClient, clientSource } = mfa.current;
+      const client = clientSource.use(queryClient ?? clientSource.own ?? queryRuntime.createClient(), !queryClient);
+      return { ...queryRuntime, client };
+    },
+    [mfa],
+  );
+}
