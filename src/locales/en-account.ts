@@ -60,7 +60,7 @@ export const enAccount: MfaAccountMessages = {
     resetDescription: 'First, make sure you’re talking to the account owner.',
     user: 'User ID',
     userEmpty: 'Enter a user ID.',
-    userUnknown: 'User not found. Check the ID and try again.',
+    userUnknown: 'User not found. Check the ID.',
     find: 'Find user',
     off: 'Two-step verification is off for this user.',
     has: (methods) => `Methods: ${methods}`,

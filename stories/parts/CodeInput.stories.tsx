@@ -5,7 +5,7 @@ import { CodeInput } from '../../src/index.js';
 const meta = {
   title: 'Parts/CodeInput',
   component: CodeInput,
-  args: { label: '6-digit code', hint: 'We’ll check it when you enter the last digit.', onComplete: fn() },
+  args: { label: '6-digit code', hint: 'We’ll check it automatically.', onComplete: fn() },
 } satisfies Meta<typeof CodeInput>;
 export default meta;
 type Story = StoryObj<typeof meta>;
