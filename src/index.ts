@@ -50,9 +50,11 @@ export {
 } from './hooks/backup-codes/useBackupCodes.js';
 export {
   type ChallengeControls,
+  type MfaVerified,
   type UseMfaChallengeOptions,
   useMfaChallenge,
   type VerifiedWith,
+  type VerifyOptions,
 } from './hooks/challenge/useMfaChallenge.js';
 export type { Enrolled, SetupControls, UseSetupOptions } from './hooks/enrollment/SetupControls.js';
 export { type EmailSetupControls, useEmailSetup } from './hooks/enrollment/useEmailSetup.js';

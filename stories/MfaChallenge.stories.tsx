@@ -220,3 +220,11 @@ export const Verified: Story = {
     await expect(context.args.onVerified).toHaveBeenCalledOnce();
   },
 };
+
+export const Leaving: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.hold('cancel');
+    await clicks(context, en.common.cancel);
+    await sees(context, en.common.working, 'leaving');
+  },
+};

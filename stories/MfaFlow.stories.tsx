@@ -113,3 +113,11 @@ export const MustRestart: Story = {
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
 };
+
+export const Leaving: Story = {
+  play: async (context) => {
+    stageOf(context).sandbox.faults.hold('cancel');
+    await clicks(context, en.common.cancel);
+    await sees(context, en.common.working, 'leaving');
+  },
+};

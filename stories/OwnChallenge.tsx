@@ -3,7 +3,7 @@ import {
   CodeInput,
   type MfaChallengeInfo,
   type MfaErrorCode,
-  type MfaResult,
+  type MfaVerified,
   TextField,
   useMfaChallenge,
 } from '../src/index.js';
@@ -11,7 +11,7 @@ import {
 interface OwnChallengeProps {
   /** Of your login call's answer. */
   challenge: MfaChallengeInfo;
-  onVerified: (result: MfaResult) => void;
+  onVerified: (verified: MfaVerified) => void;
   onRestart: () => void;
 }
 

@@ -1,31 +1,9 @@
 'use client';
-import { forwardRef, type ReactElement, type Ref, type RefAttributes, useImperativeHandle } from 'react';
-import {
-  availableMethods,
-  type ChallengeState,
-  canSend,
-  isAwaiting,
-  resendAt,
-} from '../core/challenge/challengeState.js';
-import type { MfaMessages } from '../core/contract/messages.js';
-import { formatDuration } from '../core/text/duration.js';
-import { type UseMfaChallengeOptions, useMfaChallenge } from '../hooks/challenge/useMfaChallenge.js';
-import { useLeave } from '../hooks/runtime/useLeave.js';
-import { Countdown } from '../parts/feedback/Countdown.js';
-import { Notice } from '../parts/feedback/Notice.js';
-import { Screen } from '../parts/feedback/Screen.js';
-import { Button } from '../parts/form/Button.js';
-import { FactorPicker } from '../parts/form/FactorPicker.js';
-import { useMfa } from '../provider/context.js';
-import { ChallengeAlternatives } from './challenge/ChallengeAlternatives.js';
-import { ChallengeInput } from './challenge/ChallengeInput.js';
-import { challengeWords, optionOf } from './challenge/challengeWords.js';
+import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
+import type { UseMfaChallengeOptions } from '../hooks/challenge/useMfaChallenge.js';
+import { Challenge } from './challenge/Challenge.js';
 import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
-import { ErrorText, errorText } from './shared/ErrorText.js';
-import { endedScreen } from './shared/endedScreen.js';
-import { RestartButton } from './shared/RestartButton.js';
-import { SupportContact } from './shared/SupportContact.js';
 
 /** Props of {@link MfaChallenge}. */
 export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T>, DropInProps {
@@ -37,8 +15,8 @@ export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T
   stepUp?: boolean | undefined;
   /** For a dialog around it, whose Escape is the same as Cancel. @internal */
   leaveRef?: Ref<() => void> | undefined;
-  /** Called when the challenge can no longer succeed: show your sign-in form. */
-  onRestart?: (() => void) | undefined;
+  /** Called when the challenge can no longer succeed: show your sign-in form. In a step-up, `onCancel` is called instead. */
+  onRestart: () => void;
   /** Called when the user cancels. Without it, there is no "Cancel" link. */
   onCancel?: (() => void) | undefined;
 }
@@ -48,149 +26,8 @@ export const MfaChallenge = /* @__PURE__ */ forwardRef<HTMLElement, MfaChallenge
   function MfaChallenge(props, ref) {
     return (
       <DropIn props={props} rootRef={ref} inSignIn>
-        {(own) => <Challenge key={own.challenge?.challengeId ?? own.challengeId} {...own} rootRef={ref} />}
+        {(own) => <Challenge {...own} rootRef={ref} />}
       </DropIn>
     );
   },
 ) as <T = unknown>(props: MfaChallengeProps<T> & RefAttributes<HTMLElement>) => ReactElement | null;
-
-function Challenge({ rootRef, ...props }: MfaChallengeProps & { rootRef: Ref<HTMLElement> }): ReactElement {
-  const { challenge: info, challengeId, onVerified, onRestart, onCancel, ...shown } = props;
-  const { autoFocus = true, stepUp = false, trustDevice = !stepUp, leaveRef, ...rest } = shown;
-  const { messages } = useMfa();
-  const challenge = useMfaChallenge({ challenge: info, challengeId, onVerified });
-  const { state } = challenge;
-  const { challenge: words, common, locale } = messages;
-  const leave = useLeave(challenge.abandon);
-  const isPassed = state.status === 'verified';
-  useImperativeHandle(leaveRef, () => () => (isPassed ? undefined : leave(onCancel)?.()));
-  const end = { onRestart: leave(onRestart ?? onCancel), label: stepUp ? common.close : undefined };
-
-  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
-  const back = (
-    <Button variant="link" onClick={challenge.back}>
-      {common.back}
-    </Button>
-  );
-  switch (state.status) {
-    case 'awaiting-code':
-    case 'awaiting-backup-code':
-    case 'awaiting-passkey':
-    case 'sending':
-    case 'verifying':
-      return (
-        <Screen
-          {...frame}
-          {...challengeWords(state, words)}
-          focusKey={state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind}
-          announcement={announcementOf(state, messages)}
-          footer={<ChallengeAlternatives challenge={challenge} onCancel={leave(onCancel)} />}
-        >
-          {state.timeUp && isAwaiting(state) ? (
-            <Notice tone="warning">
-              <p>{words.timeUp}</p>
-              {stepUp ? null : <RestartButton {...end} variant="link" />}
-            </Notice>
-          ) : null}
-          <ChallengeInput challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
-          {state.expiresAt === undefined || state.timeUp ? null : (
-            <p data-mfa-part="note">
-              <Countdown until={state.expiresAt} label={(seconds) => words.expiresIn(inMinutes(seconds, locale))} />
-            </p>
-          )}
-        </Screen>
-      );
-    case 'choosing-method':
-      return (
-        <Screen
-          {...frame}
-          title={words.chooseTitle}
-          description={words.chooseDescription}
-          focusKey={state.status}
-          announcement={state.error ? messages.errors[state.error.code] : ''}
-          footer={
-            <>
-              {back}
-              <Button variant="link" onClick={challenge.requestHelp}>
-                {words.needHelp}
-              </Button>
-            </>
-          }
-        >
-          {state.error ? (
-            <Notice tone="error">
-              <ErrorText error={state.error} />
-            </Notice>
-          ) : null}
-          <FactorPicker
-            label={words.chooseTitle}
-            options={availableMethods(state).map((selected) => optionOf(selected, messages))}
-            onPick={(value) =>
-              value === 'backup-code'
-                ? challenge.chooseBackupCode()
-                : challenge.chooseFactor(value.slice(1) || undefined)
-            }
-          />
-        </Screen>
-      );
-    case 'blocked':
-      return (
-        <Screen {...frame} title={words.blockedTitle} description={words.blockedDescription} focusKey={state.status}>
-          {state.until === undefined ? null : (
-            <p data-mfa-part="wait">
-              <Countdown
-                until={state.until}
-                label={(seconds) => common.retryIn(formatDuration(seconds, locale))}
-                announce={(seconds) => common.retryIn(formatDuration(seconds, locale))}
-              />
-            </p>
-          )}
-          <SupportContact />
-          <RestartButton {...end} />
-        </Screen>
-      );
-    case 'expired':
-      return (
-        <Screen {...frame} {...endedScreen(state.error, messages)} focusKey={state.status}>
-          <RestartButton {...end} variant="primary" />
-        </Screen>
-      );
-    case 'lost-access':
-      return (
-        <Screen
-          {...frame}
-          title={words.helpTitle}
-          description={words.helpDescription}
-          focusKey={state.status}
-          footer={back}
-        >
-          <SupportContact />
-        </Screen>
-      );
-    case 'verified':
-      return (
-        <Screen
-          {...frame}
-          icon="check"
-          title={stepUp ? messages.reauth.verifiedTitle : words.verifiedTitle}
-          description={common.working}
-          focusKey={state.status}
-        />
-      );
-  }
-}
-
-/** What no field reads out by itself. */
-function announcementOf(state: ChallengeState, messages: MfaMessages): string {
-  const { challenge: words } = messages;
-  if (state.status === 'verifying') return words.verifying;
-  if (!isAwaiting(state)) return '';
-  if (state.error) return state.selected.kind === 'passkey' ? errorText(state.error, 'passkey', messages) : '';
-  if (state.timeUp) return words.timeUp;
-  return canSend(state) && resendAt(state) !== undefined ? words.sent : '';
-}
-
-/** By the minute until the last one: how long it lasts is worth knowing, a running clock is not worth watching. */
-function inMinutes(seconds: number, locale: string): string {
-  return formatDuration(seconds > 60 ? Math.ceil(seconds / 60) * 60 : seconds, locale);
-}

@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
 import type { MfaLoginResult, MfaResult } from '../core/contract/adapter.js';
+import { callHostCallback } from '../core/contract/callHostCallback.js';
 import { useLeave } from '../hooks/runtime/useLeave.js';
 import { useSignIn } from '../hooks/sign-in/useSignIn.js';
 import { Notice } from '../parts/feedback/Notice.js';
@@ -8,30 +9,37 @@ import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesPanel } from './BackupCodesPanel.js';
+import { Challenge } from './challenge/Challenge.js';
 import { Enrollment } from './enrollment/Enrollment.js';
-import { MfaChallenge } from './MfaChallenge.js';
 import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
+import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
 import { SlowNotice } from './shared/SlowNotice.js';
+import { wayOut } from './shared/wayOut.js';
 import { PendingLogin } from './sign-in/PendingLogin.js';
 
 /** Props of {@link MfaFlow}. */
 export interface MfaFlowProps<T = unknown> extends DropInProps {
   /**
-   * The response of your login call, unchanged. A new object starts over, so keep it in state. Without it, the flow asks the
-   * adapter's `getPendingLogin` for a sign-in that a reload or an OAuth redirect interrupted.
+   * The response of your login call, unchanged. One that says the same as the last is the same sign-in until the flow ends;
+   * after that, another object is another sign-in. Without it, the flow asks the adapter's `getPendingLogin` for a sign-in
+   * that a reload or an OAuth redirect interrupted.
    */
   result?: MfaLoginResult<T> | undefined;
-  /** Called as soon as there is a session, and awaited before any further call: store its tokens here. */
+  /**
+   * Called for each new session as soon as there is one, and awaited before any further call: store its tokens here. If it
+   * fails, or takes longer than `timeoutMs`, the user can try again. It is also called if the screen was hidden or unmounted
+   * while a code was checked, and never after Cancel.
+   */
   onSession?: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
-  /** Called once, when everything is done: continue to your app. Your server must check the session. */
+  /** Called once, with the newest session, when everything is done: continue to your app. Your server must check the session. */
   onComplete?: ((session: MfaResult<T>) => void) | undefined;
   /** Called when the user cancels. */
   onCancel?: (() => void) | undefined;
-  /** Called when the sign-in ends without a session: show your sign-in form. Without it, `onCancel` is called. */
-  onRestart?: (() => void) | undefined;
+  /** Called when the sign-in ends without a session: show your sign-in form. */
+  onRestart: () => void;
 }
 
 /** From your login response to a finished session: enrollment, challenge, or neither. Renders a `<section>` element. */
@@ -45,7 +53,7 @@ export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(fun
           <SignIn {...rest} result={result} rootRef={ref} />
         ) : (
           <PendingLogin {...attributes} rootRef={ref} onNone={onRestart ?? onCancel}>
-            {(login) => <SignIn {...rest} result={login} rootRef={ref} />}
+            {(login) => <SignIn {...rest} result={login as MfaLoginResult} isParsed rootRef={ref} />}
           </PendingLogin>
         );
       }}
@@ -55,13 +63,21 @@ export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(fun
 
 interface SignInProps<T> extends MfaFlowProps<T> {
   result: MfaLoginResult<T>;
+  isParsed?: boolean | undefined;
   rootRef: Ref<HTMLElement>;
 }
 
 function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
-  const { result, onSession, onComplete, onCancel, onRestart, ...rest } = props;
+  const { result, isParsed, onSession, onComplete, ...others } = props;
+  const { onCancel: hostCancel, onRestart: hostRestart, ...rest } = others;
   const { messages } = useMfa();
-  const signIn = useSignIn<T>({ result, onSession, onComplete });
+  const signIn = useSignIn<T>({ result, isParsed, onSession, onComplete });
+  const ending = (then: () => void) => (): void => {
+    signIn.left();
+    callHostCallback(then);
+  };
+  const onCancel = hostCancel && ending(hostCancel);
+  const onRestart = ending(wayOut(hostRestart, hostCancel));
   const leave = useLeave(signIn.abandon);
   const { state } = signIn;
   const { challenge: words, common, errors, locale } = messages;
@@ -69,19 +85,25 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
   switch (state.status) {
     case 'challenging':
       return (
-        <MfaChallenge<T>
-          key={signIn.login}
-          {...frame}
-          challenge={state.challenge}
-          onVerified={signIn.passed}
-          onRestart={onRestart}
-          onCancel={onCancel}
-        />
+        <ErrorBoundary key={signIn.key} frame={rest} rootRef={rootRef}>
+          <Challenge<T>
+            {...rest}
+            lang={locale}
+            rootRef={rootRef}
+            challenge={state.challenge}
+            login={state.step ? state.challenge : signIn.login}
+            isParsed
+            onVerified={signIn.passed}
+            onNext={signIn.ledOn}
+            onRestart={onRestart}
+            onCancel={onCancel}
+          />
+        </ErrorBoundary>
       );
     case 'enrolling':
       return (
         <Enrollment<T>
-          key={signIn.login}
+          key={signIn.key}
           {...rest}
           lang={locale}
           rootRef={rootRef}
@@ -117,7 +139,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
           <Button variant="primary" onClick={signIn.retrySession}>
             {common.tryAgain}
           </Button>
-          <RestartButton onRestart={leave(onRestart ?? onCancel)} />
+          <RestartButton onRestart={leave(onRestart)} />
         </Screen>
       );
     case 'saving-codes':
@@ -135,7 +157,13 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     case 'must-restart':
       return (
         <Screen {...frame} status={state.status} {...endedScreen(state.error, messages)} focusTitle>
-          <RestartButton variant="primary" onRestart={leave(onRestart ?? onCancel)} />
+          <RestartButton variant="primary" onRestart={leave(onRestart)} />
+        </Screen>
+      );
+    case 'leaving':
+      return (
+        <Screen {...frame} status={state.status} title={common.working} focusKey={state.status}>
+          {state.left ? <RestartButton onRestart={onRestart} /> : <SlowNotice busy />}
         </Screen>
       );
   }

@@ -29,8 +29,9 @@ export interface MfaProviderProps {
   /** The name of your service, as shown in the authenticator app and on saved backup codes. */
   issuer?: string | undefined;
   /**
-   * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a refused
-   * code, the user submits with the button.
+   * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a refusal
+   * this holds for a code that differs from those refused, until two tries are left, or for three codes if the server
+   * doesn't say how many are left.
    * @default true
    */
   autoSubmit?: boolean | undefined;
@@ -125,7 +126,6 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     );
   const [shared] = useState(() => {
     return {
-      deliveries: new Map() as MfaContextValue['deliveries'],
       clientSource: createClientSource(),
       reauthStore: createStore(reauthFlow, () => reauthStart),
     };

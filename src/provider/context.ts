@@ -1,7 +1,6 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Context, createContext, type ReactNode, useContext } from 'react';
-import type { ChallengeDelivery } from '../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaMethod, MfaResult } from '../core/contract/adapter.js';
 import type { MfaError } from '../core/contract/error.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
@@ -32,8 +31,6 @@ export interface MfaContextValue extends Messages {
   clientSource: ClientSource;
   /** The beginning of the key of every query: of this provider, and of the person who is signed in. */
   queryKey: readonly unknown[];
-  /** Sends by challenge and factor: a cooldown outlives the screen that started it. */
-  deliveries: Map<string, Map<string, ChallengeDelivery>>;
   /** What was read is out of date: a factor or the codes have changed, or there is another session. */
   statusChanged: () => void;
   /** The one prompt for a fresh proof: what it asks, and the calls of all components that wait for it. */

@@ -37,7 +37,7 @@ async function start(change: (adapter: MfaAdapter) => Partial<MfaAdapter> = () =
   const onVerified = vi.fn();
   const challenge = await challengeOf(sandbox);
   const adapter: MfaAdapter = { ...sandbox.adapter, ...change(sandbox.adapter) };
-  const element = <MfaChallenge challenge={challenge} onVerified={onVerified} />;
+  const element = <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />;
   return { ...show(element, { adapter }), sandbox, onVerified, challenge, element };
 }
 
@@ -50,7 +50,7 @@ describe('<MfaChallenge />', () => {
       await screen.findByText(SERVER);
       expect(root()).not.toHaveTextContent(/nginx|Bad Gateway/);
       expect(onVerified).not.toHaveBeenCalled();
-      await user.keyboard(`${codeOf(sandbox)}{Enter}`);
+      await user.keyboard(codeOf(sandbox));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
       expect(signedInAs(sandbox, onVerified)).toBe('anna@example.com');
     });
@@ -111,7 +111,8 @@ describe('<MfaChallenge />', () => {
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     const { tokens, verified } = answer as { tokens?: unknown; verified?: true };
-    expect(onVerified).toHaveBeenCalledWith(tokens === undefined ? { verified } : { tokens }, 'totp');
+    const session = tokens === undefined ? { verified } : { tokens };
+    expect(onVerified).toHaveBeenCalledWith({ session, codes: undefined, codesLeft: undefined, by: 'totp' });
     expect(status()).toBe('verified');
   });
 
@@ -140,7 +141,7 @@ describe('<MfaChallenge />', () => {
   });
 
   describe('when the answer comes late', () => {
-    it('ignores it after the person has left the page', async () => {
+    it('hands it over although the page has gone, which is no Cancel', async () => {
       const { user, sandbox, onVerified, unmount, queryClient } = await start();
       const held = sandbox.faults.hold('verifyChallenge');
       await user.type(codeField(), codeOf(sandbox));
@@ -148,11 +149,11 @@ describe('<MfaChallenge />', () => {
       unmount();
       held.release();
       await act(async () => {});
-      await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
-      expect(onVerified).not.toHaveBeenCalled();
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(queryClient.getMutationCache().getAll()).toEqual([]);
     });
 
-    it('aborts the call when the person leaves, and ignores a backend that answers all the same', async () => {
+    it('does not abort the call when the page goes', async () => {
       let answer = (_: unknown): void => {};
       let signal: AbortSignal | undefined;
       const { user, sandbox, onVerified, unmount } = await start(() => ({
@@ -167,10 +168,10 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(signal).toBeDefined());
       expect(signal?.aborted).toBe(false);
       unmount();
-      await waitFor(() => expect(signal?.aborted).toBe(true));
-      answer({ tokens: { accessToken: 'tok-5bd1e995' } });
       await act(async () => {});
-      expect(onVerified).not.toHaveBeenCalled();
+      expect(signal?.aborted).toBe(false);
+      answer({ tokens: { accessToken: 'tok-5bd1e995' } });
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
     it.each(['succeeds', 'fails'])('ignores that the earlier challenge %s once another is shown', async (outcome) => {
@@ -180,14 +181,18 @@ describe('<MfaChallenge />', () => {
       const onEvent = vi.fn();
       const first = await challengeOf(sandbox);
       const second = await challengeOf(sandbox.newClient());
-      const { user, show: showAgain } = show(<MfaChallenge challenge={first} onVerified={onVerified} />, sandbox, {
-        onError,
-        onEvent,
-      });
+      const { user, show: showAgain } = show(
+        <MfaChallenge onRestart={() => {}} challenge={first} onVerified={onVerified} />,
+        sandbox,
+        {
+          onError,
+          onEvent,
+        },
+      );
       const held = sandbox.faults.hold('verifyChallenge');
       await user.type(codeField(), outcome === 'succeeds' ? codeOf(sandbox) : sandbox.wrongCode());
       await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
-      showAgain(<MfaChallenge challenge={second} onVerified={onVerified} />);
+      showAgain(<MfaChallenge onRestart={() => {}} challenge={second} onVerified={onVerified} />);
       expect(status()).toBe('awaiting-code');
       held.release();
       await act(async () => {});
@@ -213,7 +218,13 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(answers).toHaveLength(1));
       // the answer is there, and has not been read yet, when the other challenge comes
       answers[0]?.({ tokens: { accessToken: 'tok-of-the-first' } });
-      showAgain(<MfaChallenge challenge={{ ...challenge, challengeId: 'another' }} onVerified={onVerified} />);
+      showAgain(
+        <MfaChallenge
+          onRestart={() => {}}
+          challenge={{ ...challenge, challengeId: 'another' }}
+          onVerified={onVerified}
+        />,
+      );
       await act(async () => {});
       expect(onVerified).not.toHaveBeenCalled();
       expect(status()).toBe('awaiting-code');
@@ -223,10 +234,10 @@ describe('<MfaChallenge />', () => {
   it('starts empty with another challenge: nothing that was typed or ticked for the first one stays', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await challengeOf(sandbox);
-    const { user, show: showAgain } = show(<MfaChallenge challengeId={challengeId} />, sandbox);
+    const { user, show: showAgain } = show(<MfaChallenge onRestart={() => {}} challengeId={challengeId} />, sandbox);
     await user.type(codeField(), '739');
     await user.click(screen.getByRole('checkbox', { name: /Don’t ask again/ }));
-    showAgain(<MfaChallenge challengeId="another" />);
+    showAgain(<MfaChallenge onRestart={() => {}} challengeId="another" />);
     expect(codeField()).toHaveValue('');
     expect(screen.getByRole('checkbox', { name: /Don’t ask again/ })).not.toBeChecked();
   });
@@ -241,7 +252,10 @@ describe('<MfaChallenge />', () => {
       const onVerified = vi.fn();
       const { challengeId } = await challengeOf(sandbox);
       const challenge = { challengeId, ...odd } as Parameters<typeof MfaChallenge>[0]['challenge'];
-      const { user } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox);
+      const { user } = show(
+        <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />,
+        sandbox,
+      );
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
@@ -262,7 +276,10 @@ describe('<MfaChallenge />', () => {
         { id: '__proto__', method: 'totp' as const, label: '<img src=x onerror=alert(1)>' },
         { id: 'constructor', method: 'totp' as const, label: '{{7*7}}‮evil' },
       ];
-      const { user, container } = show(<MfaChallenge challenge={{ challengeId: 'c1', factors }} />, sandbox);
+      const { user, container } = show(
+        <MfaChallenge onRestart={() => {}} challenge={{ challengeId: 'c1', factors }} />,
+        sandbox,
+      );
       await user.click(screen.getByRole('button', { name: en.challenge.useAnotherMethod }));
       expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeInTheDocument();
       expect(container.querySelector('img')).toBeNull();

@@ -43,7 +43,7 @@ async function start(
   const onVerified = vi.fn();
   const challenge = await challengeOf(sandbox);
   return {
-    ...show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox, options),
+    ...show(<MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />, sandbox, options),
     sandbox,
     onVerified,
   };
@@ -120,7 +120,10 @@ describe('<MfaChallenge />', () => {
   it('counts the digits that the backend says its codes have', async () => {
     const sandbox = sandboxWith({ totp: true }, { codeLength: { totp: 8 } });
     const onVerified = vi.fn();
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+      sandbox,
+    );
     await user.type(codeField(8), '739184{Enter}');
     expect(screen.getByText(en.code.tooShort(8))).toBeInTheDocument();
     await user.clear(codeField(8));
@@ -154,7 +157,10 @@ describe('<MfaChallenge />', () => {
     async function atBackupCode() {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const onVerified = vi.fn();
-      const shown = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      const shown = show(
+        <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+        sandbox,
+      );
       await shown.user.click(button(en.challenge.useBackupCode));
       const [code = ''] = sandbox.user(anna.email).backupCodes;
       return { ...shown, sandbox, onVerified, code, field: screen.getByLabelText(en.challenge.backupCodeLabel) };

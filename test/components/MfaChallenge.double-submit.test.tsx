@@ -33,7 +33,9 @@ async function start(autoSubmit = true) {
   const onVerified = vi.fn();
   const challenge = await challengeOf(sandbox);
   return {
-    ...show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox, { autoSubmit }),
+    ...show(<MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />, sandbox, {
+      autoSubmit,
+    }),
     sandbox,
     onVerified,
   };
@@ -114,26 +116,65 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('waits for a click with every further code, and no longer says otherwise', async () => {
+  it('sends another code by itself until two tries are left, and then says no longer that it does', async () => {
     const { user, sandbox, onVerified } = await start();
     expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6));
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText(WRONG);
+    for (const attemptsLeft of [3, 2]) {
+      expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
+      sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE', attemptsLeft });
+      await user.keyboard(`11111${attemptsLeft}`);
+      await screen.findByText(en.common.attemptsLeft(attemptsLeft));
+    }
     expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
     await user.keyboard(codeOf(sandbox));
-    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(3);
     await user.click(button(en.challenge.verify));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('sends three codes by itself where the server does not tell the tries that are left', async () => {
+    const { user, sandbox } = await start();
+    sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE' }, 5);
+    for (const digit of [1, 2, 3, 4]) {
+      await user.keyboard(`${digit}`.repeat(6));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(codeField()).toHaveValue(`${digit}`.repeat(6)));
+    }
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(3);
+    expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
+  });
+
+  it('sends no code by itself that was refused before', async () => {
+    const { user, sandbox } = await start();
+    sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE' }, 2);
+    for (const code of ['111111', '222222', '111111']) {
+      await user.keyboard(code);
+      await waitFor(() => expect(codeField()).toHaveValue(code));
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+    }
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
   });
 
-  it('does not send by itself after a call that may have spent the code', async () => {
+  it('takes the error away with the first change, and keeps it away', async () => {
+    const { user, sandbox } = await start();
+    await user.type(codeField(), sandbox.wrongCode());
+    await screen.findByText(WRONG);
+    await user.keyboard('7');
+    expect(codeField()).toHaveValue('7');
+    expect(codeField()).toBeValid();
+    expect(screen.queryByText(WRONG)).not.toBeInTheDocument();
+  });
+
+  it('does not send it again by itself after a call that may have spent the code', async () => {
     const { user, sandbox } = await start();
     sandbox.faults.loseAnswer('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
     await screen.findByText(en.errors.NETWORK);
     await user.keyboard('{End}{Backspace}');
-    await user.type(codeField(), sandbox.wrongCode().slice(-1));
+    await user.type(codeField(), codeOf(sandbox).slice(-1));
+    await act(async () => {});
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
@@ -174,7 +215,7 @@ describe('<MfaChallenge />', () => {
   it('makes one call of two clicks on a passkey', async () => {
     const sandbox = sandboxWith({ passkey: true });
     const onVerified = vi.fn();
-    show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
     act(() => {
       fireEvent.click(button(en.challenge.usePasskey));
       fireEvent.click(button(en.challenge.usePasskey));
@@ -185,7 +226,7 @@ describe('<MfaChallenge />', () => {
 
   it('asks for one new code, however often the button is pressed', async () => {
     const sandbox = sandboxWith({ sms: '+15550136677' }, { limits: { resendSeconds: 0 } });
-    show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     const held = sandbox.faults.hold('sendChallenge');
     act(() => {
       fireEvent.click(button(en.challenge.resend));

@@ -183,7 +183,9 @@ describe('<MfaChallenge />', () => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await challengeOf(sandbox);
     const { verifyChallenge } = sandbox.adapter;
-    const { user } = show(<MfaChallenge challengeId={challengeId} />, { adapter: { verifyChallenge } });
+    const { user } = show(<MfaChallenge onRestart={() => {}} challengeId={challengeId} />, {
+      adapter: { verifyChallenge },
+    });
     sandbox.faults.fail('verifyChallenge', { code: 'METHOD_UNAVAILABLE' });
     await user.type(codeField(), codeOf(sandbox));
     await screen.findByText(en.errors.METHOD_UNAVAILABLE);
@@ -223,13 +225,13 @@ describe('<MfaChallenge />', () => {
     const twice = async (seed: Parameters<typeof sandboxWith>[0], serverTime?: () => number) => {
       const sandbox = sandboxWith(seed);
       const challenge = await challengeOf(sandbox);
-      const { user } = show(<MfaChallenge challenge={challenge} />, sandbox);
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={challenge} />, sandbox);
       const error = { code: 'INVALID_CODE' as const, ...(serverTime && { serverTime: serverTime() }) };
       sandbox.faults.fail('verifyChallenge', error, 2);
       await user.type(codeField(), '111111');
       await screen.findByText(WRONG);
       expect(root()).not.toHaveTextContent(/Set the time/);
-      await user.keyboard('222222{Enter}');
+      await user.keyboard('222222');
       await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     };
@@ -252,7 +254,7 @@ describe('<MfaChallenge />', () => {
 
   it('blames no clock for calls that did not get through', async () => {
     const sandbox = sandboxWith({ totp: true });
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     sandbox.faults.fail('verifyChallenge', { code: 'NETWORK' }, 3);
     await user.type(codeField(), '111111');
     for (let i = 1; i <= 3; i++) {
@@ -266,7 +268,10 @@ describe('<MfaChallenge />', () => {
   it('says of a backup code whose answer was lost that it may be used up', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const onVerified = vi.fn();
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+      sandbox,
+    );
     await user.click(button(en.challenge.useBackupCode));
     sandbox.faults.loseAnswer('verifyBackupCode');
     await user.type(
@@ -280,7 +285,10 @@ describe('<MfaChallenge />', () => {
     it('says that a prompt which was dismissed changed nothing, and reads it out', async () => {
       const sandbox = sandboxWith({ passkey: true });
       const onVerified = vi.fn();
-      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      const { user } = show(
+        <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+        sandbox,
+      );
       sandbox.passkeys.dismissNext();
       await user.click(button(en.challenge.usePasskey));
       const words = en.errors.CANCELLED;
@@ -288,7 +296,7 @@ describe('<MfaChallenge />', () => {
       expect(announced()).toContain(words);
       await user.click(button(en.challenge.usePasskey));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
-      expect(onVerified.mock.calls[0]?.[1]).toBe('passkey');
+      expect(onVerified.mock.calls[0]?.[0].by).toBe('passkey');
     });
   });
 

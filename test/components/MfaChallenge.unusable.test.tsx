@@ -13,7 +13,7 @@ async function withoutPasskeys(backupCodes: boolean) {
   const adapter = { ...others, ...(backupCodes && { verifyBackupCode }) } as MfaAdapter;
   const onVerified = vi.fn();
   const challenge = await challengeOf(sandbox);
-  const shown = show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, { adapter });
+  const shown = show(<MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />, { adapter });
   return { ...shown, sandbox, onVerified };
 }
 
@@ -52,7 +52,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
 
 it('leads back from the backup code to the passkey by its name', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
-  const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+  const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
   await user.click(button(en.challenge.useBackupCode));
   await user.click(button(en.challenge.usePasskey));
   expect(status()).toBe('awaiting-passkey');

@@ -41,7 +41,10 @@ describe('<MfaChallenge />', () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const onVerified = vi.fn();
-      const shown = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      const shown = show(
+        <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+        sandbox,
+      );
       sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', ...(retryAfter !== undefined && { retryAfter }) });
       await shown.user.type(codeField(), '739184');
       await screen.findByText(RATE_LIMITED);
@@ -106,7 +109,10 @@ describe('<MfaChallenge />', () => {
     const time = fakeTime();
     const sandbox = sandboxWith({ totp: true });
     const onVerified = vi.fn();
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+      sandbox,
+    );
     sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 60 });
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(status()).toBe('blocked'));
@@ -123,7 +129,7 @@ describe('<MfaChallenge />', () => {
       const sandbox = sandboxWith({ totp: true });
       const onVerified = vi.fn();
       const shown = show(
-        <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+        <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
         sandbox,
         options,
       );
@@ -187,7 +193,10 @@ describe('<MfaChallenge />', () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ passkey: true });
       const onVerified = vi.fn();
-      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+      const { user } = show(
+        <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+        sandbox,
+      );
       const held = sandbox.faults.hold('verifyPasskey');
       await user.click(button(en.challenge.usePasskey));
       await time.advance(5 * 60 * SECOND);
@@ -224,7 +233,7 @@ describe('<MfaChallenge />', () => {
     it('finds out when a tab wakes up that slept through it', async () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 120 } });
-      show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+      show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
       time.jump(200 * SECOND);
       act(() => void document.dispatchEvent(new Event('visibilitychange')));
       expect(root()).toHaveTextContent(en.challenge.timeUp);
@@ -237,7 +246,7 @@ describe('<MfaChallenge />', () => {
       const sandbox = sandboxWith({ sms: phone, totp: true, backupCodes: true });
       await makeSmsFirst(sandbox);
       const challenge = { ...(await challengeOf(sandbox)), ...change };
-      const element = <MfaChallenge challenge={challenge} />;
+      const element = <MfaChallenge onRestart={() => {}} challenge={challenge} />;
       return { ...show(element, sandbox), time, sandbox, element, challenge };
     }
     const resend = (): HTMLElement => button(/^Send a new code/);
@@ -305,16 +314,16 @@ describe('<MfaChallenge />', () => {
 
     it('does not ask again by itself when the first send was refused and the screen is mounted again', async () => {
       const { time, sandbox, challenge, show: showAgain } = await sent();
-      const { challengeId, factors } = challenge;
-      const unsent = <MfaChallenge challenge={{ challengeId, ...(factors && { factors }) }} key="unsent" />;
+      const { factors } = challenge;
       showAgain(<p>Another page</p>);
       sandbox.faults.fail('sendChallenge', { code: 'RATE_LIMITED', retryAfter: 50 }, 5);
-      const another = <MfaChallenge challenge={{ challengeId: 'other', ...(factors && { factors }) }} />;
+      const another = (
+        <MfaChallenge onRestart={() => {}} challenge={{ challengeId: 'other', ...(factors && { factors }) }} />
+      );
       showAgain(another);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
       await time.advance(5 * SECOND);
-      showAgain(unsent);
       showAgain(<p>Another page</p>);
       showAgain(another);
       await time.advance(SECOND);

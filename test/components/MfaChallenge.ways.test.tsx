@@ -37,7 +37,7 @@ async function start(
   const onVerified = vi.fn();
   const challenge = await challengeOf(sandbox);
   const shown = show(
-    <MfaChallenge challenge={{ ...challenge, ...change(challenge) }} onVerified={onVerified} />,
+    <MfaChallenge onRestart={() => {}} challenge={{ ...challenge, ...change(challenge) }} onVerified={onVerified} />,
     sandbox,
   );
   return { ...shown, sandbox, onVerified, challenge };
@@ -80,7 +80,7 @@ describe('<MfaChallenge />', () => {
       ]);
       await user.type(codeField(), sandbox.lastCode(phone));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
-      expect(onVerified.mock.calls[0]?.[1]).toBe('sms');
+      expect(onVerified.mock.calls[0]?.[0].by).toBe('sms');
     });
 
     it('does not send another when the person comes back to a factor', async () => {
@@ -96,7 +96,7 @@ describe('<MfaChallenge />', () => {
     it('says that it could not be sent, and sends it on a click', async () => {
       const sandbox = sandboxWith({ sms: phone }, unsent);
       sandbox.faults.fail('sendChallenge', { code: 'DELIVERY_FAILED' });
-      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
       await screen.findByText(en.errors.DELIVERY_FAILED);
       expect(root()).toHaveTextContent(/To continue, send a code to/);
       await user.click(button(en.challenge.resend));
@@ -130,7 +130,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
-    it('does not lose a code that is entered while another is being sent', async () => {
+    it('checks a code that is entered while another is being sent, as the hint says, once that is done', async () => {
       const { sandbox, user, onVerified } = await start({ sms: phone }, { limits: { resendSeconds: 0 } });
       const held = sandbox.faults.hold('sendChallenge');
       await user.click(button(en.challenge.resend));
@@ -138,10 +138,10 @@ describe('<MfaChallenge />', () => {
       await user.type(codeField(), sandbox.lastCode(phone));
       expect(onVerified).not.toHaveBeenCalled();
       expect(button(en.challenge.verify)).toHaveAttribute('aria-disabled', 'true');
+      expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6));
       held.release();
-      await waitFor(() => expect(status()).toBe('awaiting-code'));
-      await user.click(button(en.challenge.verify));
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+      expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     });
 
     it('sends to the next sign-in too, where a cookie gives every challenge the same name', async () => {
@@ -149,12 +149,15 @@ describe('<MfaChallenge />', () => {
       const sent = vi.fn(async () => ({}));
       const adapter: MfaAdapter = { ...sandbox.adapter, sendChallenge: sent, cancel: async () => {} };
       const challenge = { challengeId: 'cookie', factors: [{ id: 'otp', method: 'sms' as const, destination: phone }] };
-      const { user, show: showAgain } = show(<MfaChallenge challenge={challenge} onCancel={() => {}} />, { adapter });
+      const { user, show: showAgain } = show(
+        <MfaChallenge onRestart={() => {}} challenge={challenge} onCancel={() => {}} />,
+        { adapter },
+      );
       await waitFor(() => expect(sent).toHaveBeenCalledOnce());
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.click(button(en.common.cancel));
       showAgain(<p>Sign in</p>);
-      showAgain(<MfaChallenge challenge={{ ...challenge }} onCancel={() => {}} />);
+      showAgain(<MfaChallenge onRestart={() => {}} challenge={{ ...challenge }} onCancel={() => {}} />);
       await waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
     });
   });
@@ -186,13 +189,13 @@ describe('<MfaChallenge />', () => {
     await user.type(codeField(), sandbox.lastCode(anna.email));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
-    expect(onVerified.mock.calls[0]?.[1]).toBe('email');
+    expect(onVerified.mock.calls[0]?.[0].by).toBe('email');
   });
 
   it('offers no passkey where the adapter cannot ask for one', async () => {
     const sandbox = sandboxWith(everything);
     const { verifyPasskey: _, ...adapter } = sandbox.adapter;
-    show(<MfaChallenge challenge={await challengeOf(sandbox)} />, { adapter });
+    show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, { adapter });
     expect(status()).toBe('awaiting-code');
   });
 
@@ -211,9 +214,12 @@ describe('<MfaChallenge />', () => {
     };
     const onVerified = vi.fn();
     const challenge = await challengeOf(sandbox);
-    const { user } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} onCancel={() => {}} />, {
-      adapter,
-    });
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} onCancel={() => {}} />,
+      {
+        adapter,
+      },
+    );
     await user.click(button(en.challenge.needHelp));
     await user.click(button(en.common.back));
     await user.click(button(en.challenge.useAnotherMethod));
@@ -222,7 +228,7 @@ describe('<MfaChallenge />', () => {
     const [code] = sandbox.user(anna.email).backupCodes;
     await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), `${code}{Enter}`);
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
-    expect(onVerified.mock.calls[0]?.[1]).toBe('backup-code');
+    expect(onVerified.mock.calls[0]?.[0].by).toBe('backup-code');
     expect(forbidden).not.toHaveBeenCalled();
   });
 
@@ -339,7 +345,7 @@ describe('<MfaChallenge />', () => {
     const { verifyChallenge } = sandbox.adapter;
     const onVerified = vi.fn();
     const { challengeId } = await challengeOf(sandbox);
-    const { user } = show(<MfaChallenge challengeId={challengeId} onVerified={onVerified} />, {
+    const { user } = show(<MfaChallenge onRestart={() => {}} challengeId={challengeId} onVerified={onVerified} />, {
       adapter: { verifyChallenge },
     });
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([

@@ -4,6 +4,7 @@ import { type MfaAdapter, MfaFlow, type MfaLoginResult } from '../../src/index.j
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { expectNoSecretIn, watchSecrets } from '../leakCheck.js';
+import { uncaughtErrors } from '../uncaughtErrors.js';
 import { anna, button, callsOf, codeField, codeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
@@ -27,7 +28,7 @@ async function start(seed: Seed, options: Options = {}, install?: () => void | P
   const result = await sandbox.adapter.login(anna);
   const callbacks = host(sandbox, install);
   const { onSession, onComplete } = callbacks;
-  const element = <MfaFlow result={result} onSession={onSession} onComplete={onComplete} />;
+  const element = <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />;
   return { ...show(element, sandbox), ...callbacks, sandbox, result, element };
 }
 
@@ -92,6 +93,7 @@ describe('<MfaFlow />', () => {
     });
 
     it.each(['rejects', 'throws'])('asks again when that %s, and goes on from there', async (how) => {
+      const uncaught = uncaughtErrors();
       const sandbox = sandboxWith({ totp: true });
       const result = await sandbox.adapter.login(anna);
       const onComplete = vi.fn();
@@ -99,7 +101,10 @@ describe('<MfaFlow />', () => {
         if (how === 'throws') throw new Error('storage is full');
         return Promise.reject(new Error('storage is full'));
       });
-      const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+      const { user } = show(
+        <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />,
+        sandbox,
+      );
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(status()).toBe('session-failed'));
       expect(root()).toHaveTextContent(en.errors.SERVER);
@@ -110,9 +115,11 @@ describe('<MfaFlow />', () => {
       expect(onSession).toHaveBeenCalledTimes(2);
       expect(onSession.mock.calls[1]).toEqual(onSession.mock.calls[0]);
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+      expect(uncaught).toEqual([new Error('storage is full')]);
     });
 
     it('says so as often as it takes, and can be left for the login', async () => {
+      uncaughtErrors();
       const sandbox = sandboxWith({ totp: true });
       const result = await sandbox.adapter.login(anna);
       const onRestart = vi.fn();
@@ -170,7 +177,10 @@ describe('<MfaFlow />', () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const { regenerateBackupCodes: _, ...adapter } = sandbox.adapter;
       const onComplete = vi.fn();
-      const shown = show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={onComplete} />, { adapter });
+      const shown = show(
+        <MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} onComplete={onComplete} />,
+        { adapter },
+      );
       await answerWithBackupCode(shown, sandbox);
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
@@ -225,7 +235,10 @@ describe('<MfaFlow />', () => {
       const login: MfaLoginResult<typeof tokens> = { ...(await sandbox.adapter.login(anna)), tokens };
       const onComplete = vi.fn();
       const onSession = vi.fn();
-      const shown = show(<MfaFlow result={login} onSession={onSession} onComplete={onComplete} />, sandbox);
+      const shown = show(
+        <MfaFlow onRestart={() => {}} result={login} onSession={onSession} onComplete={onComplete} />,
+        sandbox,
+      );
       sandbox.faults.answer('verifyTOTP', () => undefined);
       expect(onSession).not.toHaveBeenCalled();
       await enrollApp(shown, sandbox);
@@ -243,15 +256,20 @@ describe('<MfaFlow />', () => {
     });
 
     it('asks at the end for the session that the host could not install, and loses nobody’s codes', async () => {
+      const uncaught = uncaughtErrors();
       const sandbox = sandboxWith({}, required);
       const onComplete = vi.fn();
       const onSession = vi.fn<() => Promise<void>>(async () => {}).mockRejectedValueOnce(new Error('storage is full'));
       const result = await sandbox.adapter.login(anna);
-      const shown = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+      const shown = show(
+        <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />,
+        sandbox,
+      );
       await enrollApp(shown, sandbox);
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
       await saveCodes(shown);
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+      expect(uncaught).toHaveLength(1);
       expect(onSession).toHaveBeenCalledTimes(2);
     });
   });
@@ -266,7 +284,10 @@ describe('<MfaFlow />', () => {
   ])('goes straight through for a login %s', async (_, login) => {
     const onComplete = vi.fn();
     const onSession = vi.fn();
-    show(<MfaFlow result={login as MfaLoginResult} onSession={onSession} onComplete={onComplete} />, sandboxWith());
+    show(
+      <MfaFlow onRestart={() => {}} result={login as MfaLoginResult} onSession={onSession} onComplete={onComplete} />,
+      sandboxWith(),
+    );
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     const session = login.tokens ? { tokens } : { verified: true };
     expect(onSession).toHaveBeenCalledExactlyOnceWith(session);
@@ -303,7 +324,7 @@ describe('<MfaFlow />', () => {
       const sandbox = sandboxWith({ totp: true });
       await sandbox.adapter.login(anna);
       const onComplete = vi.fn();
-      const { user } = show(<MfaFlow onComplete={onComplete} />, sandbox);
+      const { user } = show(<MfaFlow onRestart={() => {}} onComplete={onComplete} />, sandbox);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
@@ -328,7 +349,7 @@ describe('<MfaFlow />', () => {
       const sandbox = sandboxWith({ totp: true });
       await sandbox.adapter.login(anna);
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
-      const { user } = show(<MfaFlow />, sandbox);
+      const { user } = show(<MfaFlow onRestart={() => {}} />, sandbox);
       await screen.findByText(en.errors.NETWORK);
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
       await user.click(button(en.common.tryAgain));
@@ -350,7 +371,7 @@ describe('<MfaFlow />', () => {
       const sandbox = sandboxWith();
       sandbox.faults.answer('getPendingLogin', () => answer);
       const onComplete = vi.fn();
-      show(<MfaFlow onComplete={onComplete} />, sandbox);
+      show(<MfaFlow onRestart={() => {}} onComplete={onComplete} />, sandbox);
       await waitFor(() => expect(status()).toBe('failed'));
       expect(onComplete).not.toHaveBeenCalled();
     });
@@ -359,7 +380,9 @@ describe('<MfaFlow />', () => {
   it('keeps the session’s tokens to the callbacks', async () => {
     const sandbox = sandboxWith({ totp: true });
     const onEvent = vi.fn();
-    const { user } = show(<MfaFlow result={await sandbox.adapter.login(anna)} />, sandbox, { onEvent });
+    const { user } = show(<MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} />, sandbox, {
+      onEvent,
+    });
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(status()).toBe('finished'));
     expectNoSecretIn('onEvent', onEvent.mock.calls);
@@ -370,7 +393,9 @@ describe('<MfaFlow />', () => {
     const verifyChallenge: MfaAdapter['verifyChallenge'] = vi.fn(async () => ({ verified: true as const }));
     const onComplete = vi.fn();
     const result = { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'c1' };
-    const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, { adapter: { verifyChallenge } });
+    const { user } = show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, {
+      adapter: { verifyChallenge },
+    });
     await user.type(codeField(), '739184');
     await waitFor(() => expect(onComplete).toHaveBeenCalledExactlyOnceWith({ verified: true }));
     expect(sandbox.calls).toEqual([]);

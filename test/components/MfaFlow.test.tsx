@@ -10,7 +10,7 @@ describe('<MfaFlow />', () => {
     const result = await sandbox.adapter.login(anna);
     const onSession = vi.fn();
     const onComplete = vi.fn();
-    show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+    show(<MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     expect(onSession).toHaveBeenCalledExactlyOnceWith({ tokens: result.tokens });
     expect(onComplete).toHaveBeenCalledWith({ tokens: result.tokens });
@@ -22,7 +22,10 @@ describe('<MfaFlow />', () => {
       const result = await sandbox.adapter.login(anna);
       const onSession = vi.fn();
       const onComplete = vi.fn();
-      const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+      const { user } = show(
+        <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />,
+        sandbox,
+      );
       expect(screen.getByRole('textbox', { name: en.code.label(6) })).toHaveFocus();
       await user.keyboard(sandbox.codeFor(sandbox.user(anna.email).totpSecret));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
@@ -34,7 +37,7 @@ describe('<MfaFlow />', () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const result = await sandbox.adapter.login(anna);
       const onComplete = vi.fn();
-      const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox);
+      const { user } = show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, sandbox);
       await user.click(screen.getByRole('button', { name: en.challenge.useBackupCode }));
       await user.type(
         screen.getByRole('textbox', { name: en.challenge.backupCodeLabel }),
@@ -60,7 +63,10 @@ describe('<MfaFlow />', () => {
       const result = await sandbox.adapter.login(anna);
       const onSession = vi.fn();
       const onComplete = vi.fn();
-      const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+      const { user } = show(
+        <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />,
+        sandbox,
+      );
       await user.click(screen.getByRole('button', { name: en.enrollment.start }));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.type(screen.getByRole('textbox', { name: en.code.label(6) }), sandbox.codeFor(key.textContent ?? ''));

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   BackupCodesPanel,
   MfaChallenge,
+  type MfaChallengeProps,
   MfaProvider,
   type MfaProviderProps,
   TotpSetup,
@@ -60,7 +61,7 @@ describe('<MfaProvider />', () => {
   });
 
   it.each<[string, ReactNode]>([
-    ['a challenge', <MfaChallenge key="1" challengeId="c1" />],
+    ['a challenge', <MfaChallenge onRestart={() => {}} key="1" challengeId="c1" />],
     ['a set-up', <TotpSetup key="2" />],
     ['backup codes', <BackupCodesPanel key="3" />],
   ])('is missed by %s in a sentence that reaches the host', (_, element) => {
@@ -76,7 +77,7 @@ describe('<MfaProvider />', () => {
       const sandbox = sandboxWith();
       show(
         <HostBoundary>
-          <MfaChallenge {...props} />
+          <MfaChallenge {...(props as unknown as MfaChallengeProps)} />
         </HostBoundary>,
         sandbox,
       );
@@ -96,9 +97,9 @@ describe('<MfaProvider />', () => {
     const onVerified = vi.fn();
     const { user } = show(
       <>
-        <MfaChallenge challenge={atHarbour} />
+        <MfaChallenge onRestart={() => {}} challenge={atHarbour} />
         <MfaProvider adapter={bank.adapter}>
-          <MfaChallenge challenge={atBank} onVerified={onVerified} />
+          <MfaChallenge onRestart={() => {}} challenge={atBank} onVerified={onVerified} />
         </MfaProvider>
       </>,
       harbour,
@@ -112,7 +113,9 @@ describe('<MfaProvider />', () => {
   it('shows the host’s support where nothing else helps', async () => {
     const sandbox = sandboxWith({ totp: true });
     const support = <a href="mailto:help@harbour.example">Write to us</a>;
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { support });
+    const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
+      support,
+    });
     await user.click(button(en.challenge.needHelp));
     expect(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     expect(root()).not.toHaveTextContent('Contact the support of this service');
@@ -121,7 +124,9 @@ describe('<MfaProvider />', () => {
   it('tells what happened, and never a secret', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const onEvent = vi.fn();
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { onEvent });
+    const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
+      onEvent,
+    });
     await user.type(codeField(), sandbox.wrongCode());
     await waitFor(() => expect(onEvent).toHaveBeenCalledOnce());
     await user.click(button(en.challenge.useBackupCode));
@@ -145,7 +150,9 @@ describe('<MfaProvider />', () => {
       const broken = vi.fn(() => {
         throw new Error('analytics is down');
       });
-      const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
+      const element = (
+        <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />
+      );
       const { user } = show(element, sandbox, { [name]: broken });
       await user.type(codeField(), sandbox.wrongCode());
       await screen.findByText(en.errors.INVALID_CODE);
@@ -171,7 +178,14 @@ describe('a screen that breaks', () => {
     const element = (
       <HostBoundary>
         <p>Harbour</p>
-        <MfaChallenge challenge={await challengeOf(sandbox)} id="login" className="mine" headingLevel={4} ref={ref} />
+        <MfaChallenge
+          onRestart={() => {}}
+          challenge={await challengeOf(sandbox)}
+          id="login"
+          className="mine"
+          headingLevel={4}
+          ref={ref}
+        />
       </HostBoundary>
     );
     const { user } = show(element, sandbox, { messages: broken, onError });
@@ -195,6 +209,7 @@ describe('a callback of the host that throws', () => {
     const sandbox = sandboxWith({ totp: true });
     const element = (
       <MfaChallenge
+        onRestart={() => {}}
         challenge={await challengeOf(sandbox)}
         onVerified={() => {
           throw new Error('setUserSession is not defined');

@@ -218,12 +218,20 @@ const scenes: Record<string, Record<string, Scene>> = {
   MfaFlow: {
     'opening-session': {
       element: async (sandbox) => (
-        <MfaFlow result={await sandbox.adapter.login(anna)} onSession={() => new Promise(() => {})} />
+        <MfaFlow
+          onRestart={() => {}}
+          result={await sandbox.adapter.login(anna)}
+          onSession={() => new Promise(() => {})}
+        />
       ),
     },
     'session-failed': {
       element: async (sandbox) => (
-        <MfaFlow result={await sandbox.adapter.login(anna)} onSession={() => Promise.reject(new Error('no'))} />
+        <MfaFlow
+          onRestart={() => {}}
+          result={await sandbox.adapter.login(anna)}
+          onSession={() => Promise.reject(new Error('no'))}
+        />
       ),
       act: () => waitFor(() => expect(status()).toBe('session-failed')),
     },
@@ -271,7 +279,7 @@ describe.each(Object.entries(scenes))('<%s />', (_, ofOne) => {
 describe('what is read out', () => {
   it('comes from a region that was there before it', async () => {
     const sandbox = sandboxWith({ totp: true });
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     const regions = [...document.querySelectorAll('[aria-live="polite"]')];
     expect(regions.map(({ textContent }) => textContent)).toEqual(regions.map(() => ''));
     const held = sandbox.faults.hold('verifyChallenge');
@@ -285,7 +293,7 @@ describe('what is read out', () => {
   it('tells that a code is on its way, and again when another is', async () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false, limits: { resendSeconds: 0 } });
     const held = sandbox.faults.hold('sendChallenge');
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     expect(announced()).toBe('');
     held.release();
     await waitFor(() => expect(announced()).toBe(en.challenge.sent));

@@ -37,13 +37,13 @@ describe('focus', () => {
 
     it('goes to the code field of a challenge', async () => {
       const sandbox = sandboxWith({ totp: true });
-      show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+      show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
       expect(codeField()).toHaveFocus();
     });
 
     it('goes to no field where the host does not like that', async () => {
       const sandbox = sandboxWith({ totp: true });
-      show(<MfaChallenge challenge={await challengeOf(sandbox)} autoFocus={false} />, sandbox);
+      show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} autoFocus={false} />, sandbox);
       expect(document.body).toHaveFocus();
     });
 
@@ -56,7 +56,7 @@ describe('focus', () => {
   describe('in a challenge', () => {
     it('follows each step', async () => {
       const sandbox = sandboxWith({ totp: true, sms: phone, passkey: true, backupCodes: true });
-      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
       await user.click(button(en.challenge.useAnotherMethod));
       expect(heading(en.challenge.chooseTitle)).toHaveFocus();
       await user.click(screen.getByText(en.methods.totp.title));
@@ -92,7 +92,9 @@ describe('focus', () => {
     it('comes back to the field after a refusal, also from the button', async () => {
       const sandbox = sandboxWith({ totp: true });
       const challenge = await challengeOf(sandbox);
-      const { user } = show(<MfaChallenge challenge={challenge} />, sandbox, { autoSubmit: false });
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={challenge} />, sandbox, {
+        autoSubmit: false,
+      });
       for (const code of [sandbox.wrongCode(), sandbox.wrongCode()]) {
         await user.clear(codeField());
         await user.type(codeField(), code);
@@ -104,7 +106,7 @@ describe('focus', () => {
 
     it('goes to the title when it is passed', async () => {
       const sandbox = sandboxWith({ totp: true });
-      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(heading(en.challenge.verifiedTitle)).toHaveFocus());
     });
@@ -116,7 +118,7 @@ describe('focus', () => {
           <label>
             Search <input />
           </label>
-          <MfaChallenge challenge={await challengeOf(sandbox)} />
+          <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />
         </>,
         sandbox,
       );
@@ -226,7 +228,7 @@ describe('focus', () => {
       const installing = new Promise<void>((resolve) => {
         open = resolve;
       });
-      const { user } = show(<MfaFlow result={result} onSession={() => installing} />, sandbox);
+      const { user } = show(<MfaFlow onRestart={() => {}} result={result} onSession={() => installing} />, sandbox);
       await user.click(button(en.challenge.useBackupCode));
       await user.type(
         screen.getByLabelText(en.challenge.backupCodeLabel),
@@ -240,7 +242,7 @@ describe('focus', () => {
 
     it('goes to new codes that came with the answer', async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true }, { newCodesAfterUse: true });
-      const { user } = show(<MfaFlow result={await sandbox.adapter.login(anna)} />, sandbox);
+      const { user } = show(<MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} />, sandbox);
       await user.click(button(en.challenge.useBackupCode));
       await user.type(
         screen.getByLabelText(en.challenge.backupCodeLabel),
@@ -253,7 +255,7 @@ describe('focus', () => {
       const sandbox = sandboxWith();
       const onComplete = vi.fn();
       const result = await sandbox.adapter.login(anna);
-      show(<MfaFlow result={result} onComplete={onComplete} autoFocus={autoFocus} />, sandbox);
+      show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} autoFocus={autoFocus} />, sandbox);
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
       expect(autoFocus ? heading(en.challenge.signedInTitle) : document.body).toHaveFocus();
     });

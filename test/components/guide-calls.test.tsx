@@ -49,7 +49,7 @@ describe.each(adapters)('over %s', (_, make) => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await sandbox.protekt.auth.login(anna);
     const onVerified = vi.fn();
-    const element = <MfaChallenge challengeId={challengeId ?? ''} onVerified={onVerified} />;
+    const element = <MfaChallenge onRestart={() => {}} challengeId={challengeId ?? ''} onVerified={onVerified} />;
     const { user } = show(element, { adapter: make(sandbox) });
     const code = codeOf(sandbox);
     await user.type(codeField(), code);
@@ -62,7 +62,7 @@ describe.each(adapters)('over %s', (_, make) => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const { challengeId } = await sandbox.protekt.auth.login(anna);
     const onVerified = vi.fn();
-    const element = <MfaChallenge challengeId={challengeId ?? ''} onVerified={onVerified} />;
+    const element = <MfaChallenge onRestart={() => {}} challengeId={challengeId ?? ''} onVerified={onVerified} />;
     const { user } = show(element, { adapter: make(sandbox) });
     const [code = ''] = sandbox.user(anna.email).backupCodes;
     await user.click(button(en.challenge.useBackupCode));
@@ -111,7 +111,9 @@ describe.each(adapters)('over %s', (_, make) => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required' } });
     const result = await sandbox.protekt.auth.login(anna);
     const onComplete = vi.fn();
-    const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, { adapter: make(sandbox) });
+    const { user } = show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, {
+      adapter: make(sandbox),
+    });
     await user.click(button(en.enrollment.start));
     expect(screen.queryByText(en.methods.passkey.title)).not.toBeInTheDocument();
     await user.click(screen.getByText(en.methods.totp.title));
@@ -127,7 +129,7 @@ describe.each(adapters)('over %s', (_, make) => {
     await sandbox.admin.disableMFA({ userId: sandbox.user(anna.email).id, reason: 'lost phone' });
     const onComplete = vi.fn();
     const result = await sandbox.protekt.auth.login(anna);
-    show(<MfaFlow result={result} onComplete={onComplete} />, { adapter: make(sandbox) });
+    show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, { adapter: make(sandbox) });
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
   });
 });
@@ -138,9 +140,12 @@ describe('the first argument of every call', () => {
     const { challengeId } = await sandbox.protekt.auth.login(anna);
     const { adapter, received } = recording(sandbox);
     const onVerified = vi.fn();
-    const { user, show: showAgain } = show(<MfaChallenge challengeId={challengeId ?? ''} onVerified={onVerified} />, {
-      adapter,
-    });
+    const { user, show: showAgain } = show(
+      <MfaChallenge onRestart={() => {}} challengeId={challengeId ?? ''} onVerified={onVerified} />,
+      {
+        adapter,
+      },
+    );
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     showAgain(<BackupCodesPanel />);

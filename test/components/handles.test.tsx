@@ -12,10 +12,14 @@ it('the id of a challenge stays out of the page, the caches, the console and wha
   const challenge = await challengeOf(sandbox);
   watchSecrets(() => [challenge.challengeId]);
   const [onVerified, onError, onEvent] = [vi.fn(), vi.fn(), vi.fn()];
-  const { user, unmount } = show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox, {
-    onError,
-    onEvent,
-  });
+  const { user, unmount } = show(
+    <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />,
+    sandbox,
+    {
+      onError,
+      onEvent,
+    },
+  );
   await user.type(codeField(), sandbox.wrongCode());
   await screen.findByText(en.errors.INVALID_CODE);
   await user.click(button(en.challenge.useBackupCode));

@@ -43,7 +43,9 @@ describe('with the host’s own query client', () => {
     async (code) => {
       const sandbox = sandboxWith({ totp: true });
       const { queryClient } = carelessClient();
-      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { queryClient });
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
+        queryClient,
+      });
       sandbox.faults.fail('verifyChallenge', { code }, 10);
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(codeField()).toBeInvalid());
@@ -84,7 +86,9 @@ describe('with the host’s own query client', () => {
     const { queryClient, heard } = carelessClient();
     const onComplete = vi.fn();
     const result = await sandbox.adapter.login(anna);
-    const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox, { queryClient });
+    const { user } = show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, sandbox, {
+      queryClient,
+    });
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText(en.errors.INVALID_CODE);
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
@@ -107,7 +111,9 @@ describe('with the host’s own query client', () => {
     const { queryClient, heard } = carelessClient();
     const onComplete = vi.fn();
     const result = await sandbox.adapter.login(anna);
-    const { user } = show(<MfaFlow result={result} onComplete={onComplete} />, sandbox, { queryClient });
+    const { user } = show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, sandbox, {
+      queryClient,
+    });
     await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
     await user.click(screen.getByText(en.methods.totp.title));
     await user.type(await screen.findByLabelText('Password'), `${anna.password}{Enter}`);
@@ -154,7 +160,9 @@ describe('with the host’s own query client', () => {
     const sandbox = sandboxWith({ totp: true });
     const { queryClient } = carelessClient();
     const onVerified = vi.fn();
-    const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
+    const element = (
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />
+    );
     const { user } = show(element, sandbox, { queryClient });
     const held = sandbox.faults.hold('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
@@ -174,7 +182,7 @@ describe('with a client of its own', () => {
     const user = userEvent.setup();
     render(
       <MfaProvider adapter={sandbox.adapter}>
-        <MfaChallenge challenge={challenge} onVerified={onVerified} />
+        <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />
       </MfaProvider>,
     );
     await user.type(codeField(), codeOf(sandbox));
@@ -196,7 +204,7 @@ describe('with a client of its own', () => {
       <QueryClientProvider client={queryClient}>
         <MfaProvider adapter={sandbox.adapter}>
           <Inside />
-          <MfaChallenge challenge={challenge} onVerified={onVerified} />
+          <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />
         </MfaProvider>
       </QueryClientProvider>,
     );

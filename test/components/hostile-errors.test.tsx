@@ -56,7 +56,10 @@ describe('an adapter’s error', () => {
       const onError = vi.fn();
       const onEvent = vi.fn();
       const sandbox = sandboxWith({ totp: true });
-      const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { onError, onEvent });
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
+        onError,
+        onEvent,
+      });
       const code = sandbox.wrongCode();
       sandbox.faults.fail('verifyChallenge', make(code) as Error);
       await user.type(codeField(), code);
@@ -104,7 +107,9 @@ describe('an adapter’s error', () => {
   it('reaches the host once, as a code and numbers', async () => {
     const onError = vi.fn();
     const sandbox = sandboxWith({ totp: true });
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox, { onError });
+    const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
+      onError,
+    });
     sandbox.faults.fail('verifyChallenge', {
       code: 'RATE_LIMITED',
       retryAfter: 12.5,

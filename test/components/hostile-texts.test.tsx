@@ -38,7 +38,7 @@ it.each(texts)('a factor that is named %j is a name in a challenge, and no more'
     ],
     sentTo: '__proto__',
   };
-  const { user } = show(<MfaChallenge challenge={challenge} />, sandbox);
+  const { user } = show(<MfaChallenge onRestart={() => {}} challenge={challenge} />, sandbox);
   staysText();
   await user.click(button(en.challenge.useAnotherMethod));
   staysText();

@@ -47,7 +47,9 @@ describe('a host that renders with new objects all the time', () => {
     const onVerified = vi.fn();
     const { user } = show(
       <Restless sandbox={sandbox}>
-        {() => <MfaChallenge challenge={{ ...challenge }} onVerified={(result) => onVerified(result)} />}
+        {() => (
+          <MfaChallenge onRestart={() => {}} challenge={{ ...challenge }} onVerified={(result) => onVerified(result)} />
+        )}
       </Restless>,
       sandbox,
     );
@@ -94,7 +96,14 @@ describe('a host that renders with new objects all the time', () => {
     const onComplete = vi.fn();
     const { user } = show(
       <Restless sandbox={sandbox}>
-        {() => <MfaFlow result={result} onSession={(s) => onSession(s)} onComplete={(s) => onComplete(s)} />}
+        {() => (
+          <MfaFlow
+            onRestart={() => {}}
+            result={result}
+            onSession={(s) => onSession(s)}
+            onComplete={(s) => onComplete(s)}
+          />
+        )}
       </Restless>,
       sandbox,
     );
@@ -109,7 +118,9 @@ describe('what a host changes', () => {
     const sandbox = sandboxWith({ totp: true });
     const verifyChallenge = vi.fn(async () => ({ verified: true as const }));
     const onVerified = vi.fn();
-    const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
+    const element = (
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />
+    );
     const { user, show: showAgain } = show(element, sandbox);
     await user.type(codeField(), '739');
     showAgain(element, { adapter: { ...sandbox.adapter, verifyChallenge } });
@@ -122,7 +133,7 @@ describe('what a host changes', () => {
 
   it('is shown at once: the words, and their language', async () => {
     const sandbox = sandboxWith({ totp: true });
-    const element = <MfaChallenge challenge={await challengeOf(sandbox)} />;
+    const element = <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />;
     const { user, show: showAgain } = show(element, sandbox);
     await user.type(codeField(), '739');
     const german = { ...en, locale: 'de', challenge: { ...en.challenge, verify: 'Bestätigen' } };
@@ -136,10 +147,13 @@ describe('what a host changes', () => {
     const sandbox = sandboxWith({ totp: true });
     const challenge = await challengeOf(sandbox);
     const [first, second] = [vi.fn(), vi.fn()];
-    const { user, show: showAgain } = show(<MfaChallenge challenge={challenge} onVerified={first} />, sandbox);
+    const { user, show: showAgain } = show(
+      <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={first} />,
+      sandbox,
+    );
     const held = sandbox.faults.hold('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
-    showAgain(<MfaChallenge challenge={challenge} onVerified={second} />);
+    showAgain(<MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={second} />);
     held.release();
     await waitFor(() => expect(second).toHaveBeenCalledOnce());
     expect(first).not.toHaveBeenCalled();
@@ -147,11 +161,14 @@ describe('what a host changes', () => {
 
   it('is another challenge: it starts afresh', async () => {
     const sandbox = sandboxWith({ totp: true });
-    const { user, show: showAgain } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    const { user, show: showAgain } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />,
+      sandbox,
+    );
     sandbox.faults.fail('verifyChallenge', { code: 'CHALLENGE_EXPIRED' });
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(status()).toBe('expired'));
-    showAgain(<MfaChallenge challenge={await challengeOf(sandbox.newClient())} />);
+    showAgain(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox.newClient())} />);
     expect(status()).toBe('awaiting-code');
     expect(codeField()).toHaveValue('');
   });
@@ -160,11 +177,17 @@ describe('what a host changes', () => {
     const sandbox = sandboxWith({ totp: true });
     const login = { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'cookie' };
     const onComplete = vi.fn();
-    const { user, show: showAgain } = show(<MfaFlow result={login} onComplete={onComplete} />, sandbox);
+    const onRestart = vi.fn();
+    const { user, show: showAgain } = show(
+      <MfaFlow onRestart={onRestart} result={login} onComplete={onComplete} />,
+      sandbox,
+    );
     sandbox.faults.fail('verifyChallenge', { code: 'TOO_MANY_ATTEMPTS' });
     await user.type(codeField(), '739184');
     await waitFor(() => expect(status()).toBe('expired'));
-    showAgain(<MfaFlow result={{ ...login }} onComplete={onComplete} />);
+    await user.click(button(en.common.signInAgain));
+    await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+    showAgain(<MfaFlow onRestart={() => {}} result={{ ...login }} onComplete={onComplete} />);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(codeField()).toHaveValue('');
     sandbox.faults.answer('verifyChallenge', () => ({ verified: true }));
@@ -179,13 +202,13 @@ describe('what a host changes', () => {
     const first = await sandbox.adapter.login(anna);
     const second = await sandbox.newClient().adapter.login(anna);
     const { user, show: showAgain } = show(
-      <MfaFlow result={first} onSession={onSession} onComplete={onComplete} />,
+      <MfaFlow onRestart={() => {}} result={first} onSession={onSession} onComplete={onComplete} />,
       sandbox,
     );
     const held = sandbox.faults.hold('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
-    showAgain(<MfaFlow result={second} onSession={onSession} onComplete={onComplete} />);
+    showAgain(<MfaFlow onRestart={() => {}} result={second} onSession={onSession} onComplete={onComplete} />);
     held.release();
     await act(async () => {});
     expect(status()).toBe('awaiting-code');
@@ -203,9 +226,12 @@ describe('what a host changes', () => {
       install = resolve;
     });
     const waits = vi.fn(() => installed);
-    const { show: showAgain } = show(<MfaFlow result={first} onSession={waits} onComplete={onComplete} />, sandbox);
+    const { show: showAgain } = show(
+      <MfaFlow onRestart={() => {}} result={first} onSession={waits} onComplete={onComplete} />,
+      sandbox,
+    );
     await waitFor(() => expect(waits).toHaveBeenCalledOnce());
-    showAgain(<MfaFlow result={second} onSession={() => {}} onComplete={onComplete} />);
+    showAgain(<MfaFlow onRestart={() => {}} result={second} onSession={() => {}} onComplete={onComplete} />);
     install();
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     await act(async () => {});

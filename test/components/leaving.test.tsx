@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { MfaChallenge, MfaEnrollment, MfaFlow, TotpSetup } from '../../src/index.js';
+import { MfaChallenge, MfaEnrollment, MfaFlow, type MfaFlowProps, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
@@ -19,11 +19,14 @@ function listener(sandbox: Sandbox) {
 const policy = { enrollment: 'required' as const, methods: ['totp' as const] };
 
 describe('walking away', () => {
-  async function challenge(change: Parameters<typeof sandboxWith>[1] = {}) {
+  async function challenge(change: Parameters<typeof sandboxWith>[1] = {}, onVerified?: () => void) {
     const sandbox = sandboxWith({ totp: true }, change);
     const onCancel = listener(sandbox);
     const info = await challengeOf(sandbox);
-    const shown = show(<MfaChallenge challenge={info} onCancel={onCancel} />, sandbox);
+    const shown = show(
+      <MfaChallenge onRestart={() => {}} challenge={info} onVerified={onVerified} onCancel={onCancel} />,
+      sandbox,
+    );
     return { ...shown, sandbox, onCancel, challengeId: info.challengeId };
   }
 
@@ -32,7 +35,7 @@ describe('walking away', () => {
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     expect(onCancel.cancelled).toEqual([1]);
-    expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId }]);
+    expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId, kind: 'sign-in' }]);
     expect(await sandbox.adapter.getPendingLogin()).toBeNull();
   });
 
@@ -43,7 +46,7 @@ describe('walking away', () => {
       fireEvent.click(button(en.common.cancel));
       fireEvent.click(button(en.common.cancel));
     });
-    fireEvent.click(button(en.common.cancel));
+    expect(status()).toBe('leaving');
     held.release();
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     await act(async () => {});
@@ -68,7 +71,10 @@ describe('walking away', () => {
     const sandbox = sandboxWith({ totp: true });
     const { cancel: _, ...adapter } = sandbox.adapter;
     const onCancel = vi.fn();
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, { adapter });
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onCancel={onCancel} />,
+      { adapter },
+    );
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
   });
@@ -76,33 +82,55 @@ describe('walking away', () => {
   it('drops the newest handle where every send brings another', async () => {
     const sandbox = sandboxWith({ sms: phone }, { rotateChallengeIds: true, sendOnLogin: false });
     const onCancel = listener(sandbox);
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onCancel={onCancel} />, sandbox);
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onCancel={onCancel} />,
+      sandbox,
+    );
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     expect(await sandbox.adapter.getPendingLogin()).toBeNull();
   });
 
-  it('is possible while a code is checked, whose answer then changes nothing', async () => {
-    const { user, sandbox, onCancel } = await challenge();
-    const held = sandbox.faults.hold('verifyChallenge');
-    await user.type(codeField(), sandbox.wrongCode());
-    await waitFor(() => expect(status()).toBe('verifying'));
+  it.each([
+    ['right', codeOf],
+    ['wrong', (sandbox: Sandbox) => sandbox.wrongCode()],
+  ])(
+    'is final while a %s code is checked: the backend hears of it after that, and no session is handed over',
+    async (_, code) => {
+      const onVerified = vi.fn();
+      const { user, sandbox, onCancel } = await challenge({}, onVerified);
+      const held = sandbox.faults.hold('verifyChallenge');
+      await user.type(codeField(), code(sandbox));
+      await waitFor(() => expect(status()).toBe('verifying'));
+      await user.click(button(en.common.cancel));
+      expect(status()).toBe('leaving');
+      expect(callsOf(sandbox, 'cancel')).toEqual([]);
+      held.release();
+      await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+      expect(onCancel.cancelled).toEqual([1]);
+      expect(status()).toBe('leaving');
+      expect(onVerified).not.toHaveBeenCalled();
+    },
+  );
+
+  it('leaves by the button that is shown to a person whose host did not take them away', async () => {
+    const { user, onCancel } = await challenge();
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
-    held.release();
-    await act(async () => {});
-    expect(codeField()).toBeValid();
+    expect(await screen.findByRole('button', { name: en.common.signInAgain })).toBeVisible();
   });
 
   it('is not offered where the host has nowhere to go', async () => {
     const sandbox = sandboxWith({ totp: true });
-    show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     expect(screen.queryByRole('button', { name: en.common.cancel })).not.toBeInTheDocument();
   });
 
   describe('from a sign-in that has to enroll', () => {
-    async function forced(element: (props: Record<string, unknown>) => ReactElement = (p) => <MfaFlow {...p} />) {
+    async function forced(
+      element: (props: Record<string, unknown>) => ReactElement = (p) => <MfaFlow onRestart={() => {}} {...p} />,
+    ) {
       const sandbox = sandboxWith({}, { policy, limits: { challengeSeconds: 60, enrollmentSeconds: 60 } });
       const result = await sandbox.adapter.login(anna);
       const onCancel = listener(sandbox);
@@ -164,7 +192,10 @@ describe('walking away', () => {
     });
 
     it('calls onCancel where the host has no onRestart', async () => {
-      const { user, sandbox, onCancel } = await forced(({ onRestart: _, ...p }) => <MfaFlow {...p} />);
+      const { user, sandbox, onCancel } = await forced(({ onRestart: _, ...p }) => (
+        // what JavaScript lets a host do
+        <MfaFlow {...(p as unknown as MfaFlowProps)} />
+      ));
       sandbox.clock.advance(61_000);
       await user.click(button(en.enrollment.start));
       await screen.findByRole('heading', { name: en.challenge.expiredTitle });
@@ -257,7 +288,7 @@ describe('walking away', () => {
     const sandbox = sandboxWith({ totp: true });
     const onVerified = vi.fn();
     const { user, unmount } = show(
-      <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
       sandbox,
     );
     await user.type(codeField(), codeOf(sandbox));

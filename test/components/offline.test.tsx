@@ -35,7 +35,9 @@ describe('without a connection', () => {
   it('a code fails at once, is not kept for later, and waits for the person', async () => {
     const sandbox = sandboxWith({ totp: true });
     const onVerified = vi.fn();
-    const element = <MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />;
+    const element = (
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />
+    );
     const { user, queryClient } = show(element, sandbox);
     cut(sandbox, 'verifyChallenge');
     const code = codeOf(sandbox);
@@ -52,7 +54,10 @@ describe('without a connection', () => {
 
   it('nothing waits in a cache while a call is under way', async () => {
     const sandbox = sandboxWith({ totp: true });
-    const { user, queryClient } = show(<MfaChallenge challenge={await challengeOf(sandbox)} />, sandbox);
+    const { user, queryClient } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />,
+      sandbox,
+    );
     sandbox.faults.drop('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(status()).toBe('verifying'));
@@ -68,7 +73,7 @@ describe('without a connection', () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     const challenge = await challengeOf(sandbox);
     cut(sandbox, 'sendChallenge');
-    const { user } = show(<MfaChallenge challenge={challenge} />, sandbox);
+    const { user } = show(<MfaChallenge onRestart={() => {}} challenge={challenge} />, sandbox);
     await screen.findByText(NETWORK);
     await reconnect();
     expect(sandbox.outbox).toEqual([]);

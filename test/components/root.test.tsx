@@ -33,8 +33,8 @@ interface HostProps {
 
 /** Each drop-in as a host places it. */
 const dropIns: [string, (props: HostProps) => ReactElement][] = [
-  ['MfaChallenge', (props) => <MfaChallenge challenge={challenge} {...props} />],
-  ['MfaFlow', (props) => <MfaFlow result={login} {...props} />],
+  ['MfaChallenge', (props) => <MfaChallenge onRestart={() => {}} challenge={challenge} {...props} />],
+  ['MfaFlow', (props) => <MfaFlow onRestart={() => {}} result={login} {...props} />],
   ['MfaEnrollment', (props) => <MfaEnrollment {...props} />],
   ['TotpSetup', (props) => <TotpSetup {...props} />],
   ['SmsSetup', (props) => <SmsSetup {...props} />],
@@ -137,7 +137,10 @@ describe('what the host gave', () => {
   it('stays on the root through every screen of a sign-in', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const ref = createRef<HTMLElement>();
-    const { user } = show(<MfaFlow result={await sandbox.adapter.login(anna)} {...given(ref)} />, sandbox);
+    const { user } = show(
+      <MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} {...given(ref)} />,
+      sandbox,
+    );
     const seen = [status()];
     const check = (): void => {
       seen.push(status());
@@ -166,7 +169,7 @@ describe('what the host gave', () => {
   it('does not reach the status and the part’s name, which style sheets and tests go by', async () => {
     const sandbox = sandboxWith({ totp: true });
     const props = { 'data-status': 'mine', 'data-mfa-part': 'mine' } as object;
-    show(<MfaChallenge challenge={await challengeOf(sandbox)} {...props} />, sandbox);
+    show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} {...props} />, sandbox);
     expect(status()).toBe('awaiting-code');
   });
 });

@@ -34,8 +34,11 @@ export const callsOf = ({ calls }: Sandbox, method: Sandbox['calls'][number]['na
 
 /** Whose session a host was given. */
 export function signedInAs(sandbox: Sandbox, onVerified: { mock: { calls: unknown[][] } }): string | undefined {
-  const result = onVerified.mock.calls[0]?.[0] as { tokens: SandboxTokens } | undefined;
-  return result && sandbox.whoIs(result.tokens.accessToken)?.email;
+  interface Session {
+    tokens: SandboxTokens;
+  }
+  const given = onVerified.mock.calls[0]?.[0] as Session | { session: Session } | undefined;
+  return given && sandbox.whoIs(('session' in given ? given.session : given).tokens.accessToken)?.email;
 }
 
 export const codeField = (length = 6): HTMLInputElement => screen.getByLabelText(en.code.label(length));

@@ -34,7 +34,10 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     const held = sandbox.faults.hold('sendChallenge');
     const onVerified = vi.fn();
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+      sandbox,
+    );
     await comeBack();
     held.release();
     await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -49,9 +52,9 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     const challenge = await challengeOf(sandbox);
     const held = sandbox.faults.hold('sendChallenge');
-    const { show: showAgain } = show(<MfaChallenge key="a" challenge={challenge} />, sandbox);
+    const { show: showAgain } = show(<MfaChallenge onRestart={() => {}} key="a" challenge={challenge} />, sandbox);
     await waitFor(() => expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1));
-    showAgain(<MfaChallenge key="b" challenge={challenge} />);
+    showAgain(<MfaChallenge onRestart={() => {}} key="b" challenge={challenge} />);
     held.release();
     await act(async () => {});
     expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
@@ -62,7 +65,10 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const sandbox = sandboxWith({ totp: true });
     const held = sandbox.faults.hold('verifyChallenge');
     const onVerified = vi.fn();
-    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
+    const { user } = show(
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
+      sandbox,
+    );
     await user.type(codeField(), codeOf(sandbox));
     await comeBack();
     held.release();
@@ -115,7 +121,10 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const onSession = vi.fn();
     const onComplete = vi.fn();
     const result = await sandbox.adapter.login(anna);
-    const { user } = show(<MfaFlow result={result} onSession={onSession} onComplete={onComplete} />, sandbox);
+    const { user } = show(
+      <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />,
+      sandbox,
+    );
     await user.click(button(en.enrollment.start));
     await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
     await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
@@ -132,7 +141,15 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const sandbox = sandboxWith();
     const onSession = vi.fn();
     const onComplete = vi.fn();
-    show(<MfaFlow result={await sandbox.adapter.login(anna)} onSession={onSession} onComplete={onComplete} />, sandbox);
+    show(
+      <MfaFlow
+        onRestart={() => {}}
+        result={await sandbox.adapter.login(anna)}
+        onSession={onSession}
+        onComplete={onComplete}
+      />,
+      sandbox,
+    );
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     await comeBack();
     expect(onSession).toHaveBeenCalledOnce();
@@ -143,7 +160,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     const sandbox = sandboxWith({ totp: true });
     await sandbox.adapter.login(anna);
     const onComplete = vi.fn();
-    const { user } = show(<MfaFlow onComplete={onComplete} />, sandbox);
+    const { user } = show(<MfaFlow onRestart={() => {}} onComplete={onComplete} />, sandbox);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await comeBack();
     expect(callsOf(sandbox, 'getPendingLogin')).toHaveLength(1);

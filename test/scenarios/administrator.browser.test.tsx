@@ -22,7 +22,10 @@ describe('the administrator turns it on', () => {
     await expect.element(page.getByText(en.admin.policySaved).first()).toBeVisible();
     unmount();
 
-    show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={() => undefined} />, sandbox);
+    show(
+      <MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} onComplete={() => undefined} />,
+      sandbox,
+    );
     await expect.element(page.getByText(/Two-step verification is required/)).toBeVisible();
     expect(button(en.enrollment.skip).query()).toBeNull();
   });
@@ -36,7 +39,14 @@ describe('the administrator turns it on', () => {
     unmount();
 
     const done: unknown[] = [];
-    show(<MfaFlow result={await sandbox.adapter.login(anna)} onComplete={(session) => done.push(session)} />, sandbox);
+    show(
+      <MfaFlow
+        onRestart={() => {}}
+        result={await sandbox.adapter.login(anna)}
+        onComplete={(session) => done.push(session)}
+      />,
+      sandbox,
+    );
     await expect.element(button(en.enrollment.skip)).toBeVisible();
     expect(page.getByText(en.enrollment.required).query()).toBeNull();
     await userEvent.click(button(en.enrollment.skip));

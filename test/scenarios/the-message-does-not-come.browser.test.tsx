@@ -53,7 +53,9 @@ test('the page is left and come back to: no second message, and the pause goes o
   const { challengeId, factors } = await sandbox.adapter.login(anna);
   if (!challengeId) throw new Error('This sign-in asks for no second step.');
   const challenge = { challengeId, ...(factors && { factors }) };
-  const screen = (key: string) => <MfaChallenge key={key} challenge={challenge} onVerified={() => undefined} />;
+  const screen = (key: string) => (
+    <MfaChallenge onRestart={() => {}} key={key} challenge={challenge} onVerified={() => undefined} />
+  );
   const { again } = show(screen('first'), sandbox);
   await reads(/Send a new code in/);
   again(screen('second'));

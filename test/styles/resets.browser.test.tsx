@@ -62,7 +62,10 @@ const dropIns: Record<string, DropIn> = {
   TotpSetup: { element: <TotpSetup />, last: button(en.setup.totp.start) },
   SmsSetup: { element: <SmsSetup />, last: () => screen.findByRole('combobox') },
   BackupCodesPanel: { element: <BackupCodesPanel codes={['d67kw-zf68u', 'z7vme-jdze5']} />, last: button('Continue') },
-  MfaChallenge: { element: <MfaChallenge challenge={{ challengeId: 'c', factors }} />, last: button('Verify') },
+  MfaChallenge: {
+    element: <MfaChallenge onRestart={() => {}} challenge={{ challengeId: 'c', factors }} />,
+    last: button('Verify'),
+  },
   MfaUserReset: { element: <MfaUserReset admin={admin} />, last: button('Find user') },
 };
 

@@ -26,8 +26,10 @@ const sandbox = createSandbox({ seed: 'shadow', users: [anna] });
 const challenge = { challengeId: 'c', factors: [{ id: 'app', method: 'totp' as const }] };
 
 const dropIns: Record<string, ReactElement> = {
-  MfaFlow: <MfaFlow result={{ mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'c' }} />,
-  MfaChallenge: <MfaChallenge challenge={challenge} />,
+  MfaFlow: (
+    <MfaFlow onRestart={() => {}} result={{ mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'c' }} />
+  ),
+  MfaChallenge: <MfaChallenge onRestart={() => {}} challenge={challenge} />,
   MfaEnrollment: <MfaEnrollment />,
   TotpSetup: <TotpSetup />,
   SmsSetup: <SmsSetup />,
@@ -117,7 +119,7 @@ describe('the code field', () => {
     );
 
   it('shows where the next digit goes, and keeps the caret where one is taken back', async () => {
-    const root = inShadow(<MfaChallenge challenge={challenge} autoFocus />);
+    const root = inShadow(<MfaChallenge onRestart={() => {}} challenge={challenge} autoFocus />);
     await expect.poll(() => root.activeElement?.localName).toBe('input');
     const input = root.activeElement as HTMLInputElement;
     await userEvent.keyboard('12 ');

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import { isOpen } from '../../core/challenge/challengeState.js';
+import { answerableFactors, isOpen } from '../../core/challenge/challengeState.js';
 import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
@@ -15,9 +15,10 @@ export function ChallengeAlternatives({ challenge, onCancel }: ChallengeLinksPro
   const { challenge: words, common } = useMfa().messages;
   const { state, openMethods, chooseBackupCode, chooseFactor, requestHelp } = challenge;
   const inBackup = state.selected.kind === 'backup-code';
-  const [first] = state.factors;
+  const factors = answerableFactors(state);
+  const [first] = factors;
   const passkey = first?.method === 'passkey';
-  const several = state.factors.length > 1;
+  const several = factors.length > 1;
   const blocked = !isOpen(state);
   const link = (label: string, onClick: () => void, inert = blocked): ReactElement => (
     <Button variant="link" blocked={inert} onClick={onClick}>

@@ -1,6 +1,6 @@
 'use client';
 import { type ReactElement, useState } from 'react';
-import { canSend, isAwaiting, methodOf, resendAt } from '../../core/challenge/challengeState.js';
+import { canSend, isAwaiting, methodOf, resendAt, submitsItself } from '../../core/challenge/challengeState.js';
 import { mayHaveWorked } from '../../core/contract/error.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { formatDuration } from '../../core/text/duration.js';
@@ -24,7 +24,7 @@ interface ChallengeAnswerProps {
 /** The field or button with which the way on screen is answered. */
 export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeAnswerProps): ReactElement {
   const { adapter, messages } = useMfa();
-  const { state, verify, verifyPasskey, resend } = challenge;
+  const { state, verify, verifyPasskey, edit, resend } = challenge;
   const { challenge: words, locale } = messages;
   const [trusted, setTrusted] = useState(false);
   const busy = state.status === 'verifying';
@@ -84,15 +84,17 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeA
         busy={busy}
         blocked={waitUntil !== undefined}
         failures={state.failures}
+        automatic={submitsItself(state)}
         error={told}
         autoFocus={autoFocus}
         submitLabel={words.verify}
         sms={factor?.method === 'sms'}
         sending={state.status === 'sending'}
-        onCode={(code) => verify(code, options)}
+        onCode={(code, automatic) => verify(code, { ...options, automatic })}
+        onEdit={edit}
+        before={trust}
       >
         <ClockHint state={state} />
-        {trust}
       </CodeForm>
       {canSend(state) ? (
         <ResendButton

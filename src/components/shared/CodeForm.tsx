@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CodeMessages } from '../../core/contract/messages.js';
 import type { CodeProblem } from '../../core/text/code.js';
 import { checkCode, normalizeCode } from '../../core/text/code.js';
@@ -16,8 +16,10 @@ interface CodeFormProps {
   busy: boolean;
   /** Submitting makes no sense for now (rate limit); typing does. */
   blocked?: boolean | undefined;
-  /** Refused codes so far; each more selects the code, and the first ends automatic submitting. */
+  /** Refused codes so far; each more selects the code. */
   failures: number;
+  /** Whether a complete code is submitted at once, if the provider wants it. @default until one is refused */
+  automatic?: boolean | undefined;
   error: ReactNode;
   autoFocus?: boolean | undefined;
   submitLabel: string;
@@ -25,7 +27,11 @@ interface CodeFormProps {
   sending?: boolean | undefined;
   /** Whether the code comes by text message. */
   sms?: boolean | undefined;
-  onCode: (code: string, data: FormData | undefined) => void;
+  /** `automatic`: it was complete, and nobody clicked. */
+  onCode: (code: string, automatic: boolean) => void;
+  onEdit?: (() => void) | undefined;
+  /** Above the field: what has to be decided before a code submits itself. */
+  before?: ReactNode;
   /** Between the field and the button. */
   children?: ReactNode;
 }
@@ -37,42 +43,58 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     busy,
     blocked = false,
     failures,
+    automatic = failures === 0,
     error,
     autoFocus,
     submitLabel,
     sending = false,
     sms = false,
     onCode,
+    onEdit,
+    before,
     children,
   } = props;
   const { messages, autoSubmit, webOtp } = useMfa();
   const field = useRef<HTMLDivElement>(null);
   useWebOtp(webOtp && sms && !busy, (code) => fillCode(field.current, code));
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
-  const automatic = autoSubmit && failures === 0 && !blocked;
+  const [waits, setWaits] = useState(false); // a complete code, for the send to end
+  const submitsItself = autoSubmit && automatic && !blocked;
   const shut = blocked || sending;
 
   const submit = (data: FormData): void => {
     const code = normalizeCode(String(data.get('otp-code') ?? ''));
     const kind = checkCode(code, length);
     setProblem((last) => kind && { kind, count: (last?.count ?? 0) + 1 });
-    if (!kind && !shut) onCode(code, data);
+    if (!kind && !shut) onCode(code, false);
   };
+
+  useEffect(() => {
+    if (!waits || sending) return;
+    setWaits(false);
+    const code = normalizeCode(field.current?.querySelector('input')?.value ?? '');
+    if (submitsItself && !busy && !checkCode(code, length)) onCode(code, true);
+  }, [waits, sending, submitsItself, busy, length, onCode]);
 
   return (
     <Form busy={busy} onSubmit={submit}>
+      {before}
       <CodeInput
         ref={field}
         label={messages.code.label(length)}
-        hint={automatic ? messages.code.autoSubmit(length) : undefined}
+        hint={submitsItself ? messages.code.autoSubmit(length) : undefined}
         error={problem ? problemText(problem.kind, length, messages.code) : error}
         length={length}
         required
         readOnly={busy}
         autoFocus={autoFocus}
         failures={failures + (problem?.count ?? 0)}
-        onEdit={() => setProblem(undefined)}
-        onComplete={automatic && !sending ? (code) => onCode(code, undefined) : undefined}
+        onEdit={() => {
+          setProblem(undefined);
+          setWaits(false);
+          onEdit?.();
+        }}
+        onComplete={submitsItself ? (code) => (sending ? setWaits(true) : onCode(code, true)) : undefined}
       />
       {children}
       <Button type="submit" variant="primary" busy={busy} blocked={shut}>

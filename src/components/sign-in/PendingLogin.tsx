@@ -10,6 +10,7 @@ import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
+import { wayOut } from '../shared/wayOut.js';
 
 interface PendingLoginProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -21,6 +22,7 @@ interface PendingLoginProps extends DropInProps {
 export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLoginProps): ReactElement {
   const { messages } = useMfa();
   const { state, retry } = usePendingLogin(onNone);
+  const restart = wayOut(onNone, undefined);
   const { challenge: words, common, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   switch (state.status) {
@@ -39,13 +41,13 @@ export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLogi
           <Button variant="primary" onClick={retry}>
             {common.tryAgain}
           </Button>
-          <RestartButton onRestart={onNone} />
+          <RestartButton onRestart={restart} />
         </Screen>
       );
     case 'none':
       return (
         <Screen {...frame} title={words.nothingPendingTitle}>
-          <RestartButton variant="primary" onRestart={onNone} />
+          <RestartButton variant="primary" onRestart={restart} />
         </Screen>
       );
     case 'found': {

@@ -29,7 +29,8 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
         challenge={state.challenge}
         stepUp
         leaveRef={leaveRef}
-        onVerified={verified}
+        onVerified={({ session }) => verified(session)}
+        onRestart={cancel}
         onCancel={cancel}
       />
     ) : null;

@@ -1,8 +1,10 @@
 import type { MfaChallengeInfo } from '../contract/adapter.js';
 import { type MfaError, mfaErrors } from '../contract/error.js';
+import { SecretBox } from '../text/secretBox.js';
 import { deadlineAfter, isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 import {
+  answerableFactors,
   availableMethods,
   awaiting,
   type ChallengeCommon,
@@ -11,13 +13,16 @@ import {
   challengeMethodOf,
   common,
   DEFAULT_WAIT,
+  ended,
   enter,
   isAwaiting,
   isOpen,
   resendAt,
   sendOf,
+  submitsItself,
   withPause,
 } from './challengeState.js';
+import { usableFactors } from './startChallenge.js';
 
 export type ChallengeEvent =
   | { type: 'methods-opened' }
@@ -26,12 +31,19 @@ export type ChallengeEvent =
   | { type: 'access-lost' }
   | { type: 'back' }
   | { type: 'resend-requested'; now: number }
+  /** The request of a send is made now. */
+  | { type: 'send-started'; requestId: number }
   | { type: 'sent'; requestId: number; update: Partial<MfaChallengeInfo>; now: number }
-  | { type: 'submitted'; now: number }
+  /** `code` as it was typed; `automatic` without a click, which a code that was tried before is not. */
+  | { type: 'submitted'; now: number; code?: string; automatic?: boolean }
+  /** The person changes the code that was refused. */
+  | { type: 'edited' }
   | { type: 'verified'; requestId: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'time-ran-out'; now: number }
-  | { type: 'wait-over'; now: number };
+  | { type: 'wait-over'; now: number }
+  | { type: 'leave-requested' }
+  | { type: 'left' };
 
 /** Below this an authenticator code still falls into the server's tolerance of one step (RFC 6238 §5.2). */
 const CLOCK_TOLERANCE_MS = 30_000;
@@ -44,8 +56,9 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
         ? { ...common(state), status: 'choosing-method', error: undefined }
         : state;
     case 'factor-chosen': {
-      const factor = state.factors.find(({ id }) => id === event.factorId);
-      if (!isOpen(state) || (!factor && state.factors.length)) return state;
+      const factors = answerableFactors(state);
+      const factor = factors.find(({ id }) => id === event.factorId);
+      if (!isOpen(state) || (!factor && factors.length)) return state;
       return isSendingTo(state, factor?.id) ? state : enter(common(state), challengeMethodOf(factor));
     }
     case 'backup-code-chosen':
@@ -56,19 +69,23 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
       return state.status === 'choosing-method' || state.status === 'lost-access' ? awaiting(state) : state;
     case 'resend-requested':
       return isAwaiting(state) && canSend(state) && !isWaiting(resendAt(state), event.now)
-        ? { ...common(state), requestId: state.requestId + 1, status: 'sending' }
+        ? { ...common(state), requestId: state.requestId + 1, status: 'sending', started: false }
+        : state;
+    case 'send-started':
+      return state.status === 'sending' && state.requestId === event.requestId && !state.started
+        ? { ...state, started: true }
         : state;
     case 'sent':
       return state.status === 'sending' && state.requestId === event.requestId
         ? awaiting(withSend(common(state), event.update, event.now))
         : state;
     case 'submitted':
-      return isAwaiting(state) && !isWaiting(state.waitUntil, event.now)
-        ? { ...common(withPause(state)), requestId: state.requestId + 1, status: 'verifying' }
-        : state;
+      return isAwaiting(state) && !isWaiting(state.waitUntil, event.now) ? submit(state, event) : state;
+    case 'edited':
+      return isAwaiting(state) && state.error && state.waitUntil === undefined ? { ...state, error: undefined } : state;
     case 'verified':
       return state.status === 'verifying' && state.requestId === event.requestId
-        ? { ...common(state), status: 'verified' }
+        ? { ...ended(state), status: 'verified' }
         : state;
     case 'failed':
       return (state.status === 'verifying' || state.status === 'sending') && state.requestId === event.requestId
@@ -79,25 +96,60 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
     case 'wait-over':
       if (state.status === 'blocked') return isOver(state.until, event.now) ? awaiting(state) : state;
       return isAwaiting(state) && isOver(state.waitUntil, event.now) ? awaiting(withPause(state)) : state;
+    case 'leave-requested':
+      return state.status === 'verified' || state.status === 'leaving'
+        ? state
+        : { ...ended(state), status: 'leaving', left: false };
+    case 'left':
+      return state.status === 'leaving' && !state.left ? { ...state, left: true } : state;
     default:
       event satisfies never;
       return state;
   }
 }
 
-const isDone = ({ status }: ChallengeState): boolean => status === 'verified' || status === 'expired';
-/** A second choice of the same factor must not send a second code (S-29). */
+const isDone = ({ status }: ChallengeState): boolean =>
+  status === 'verified' || status === 'expired' || status === 'leaving';
+/** A second choice of the same factor must not send a second code. */
 const isSendingTo = ({ status, selected }: ChallengeState, factorId: string | undefined): boolean =>
   status === 'sending' && selected.kind === 'code' && selected.factor?.id === factorId;
 
+function submit(
+  state: ChallengeState,
+  { code, automatic = false }: { code?: string; automatic?: boolean },
+): ChallengeState {
+  const tried = state.tried?.open() ?? [];
+  if (automatic && (!submitsItself(state) || (code !== undefined && tried.includes(code)))) return state;
+  return {
+    ...common(withPause(state)),
+    requestId: state.requestId + 1,
+    status: 'verifying',
+    tried: code === undefined ? state.tried : new SecretBox([...tried, code]),
+    automaticSends: state.automaticSends + (automatic ? 1 : 0),
+  };
+}
+
+/** What the answer of a send tells counts: its factors, the one that was sent to, and whether there can be another. */
 function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
   const { selected } = from;
   if (selected.kind !== 'code' || !selected.factor) return from;
+  const asked = selected.factor.id;
+  const factors = update.factors ? usableFactors(update.factors, from.can) : from.factors;
+  const factor = factors.find(({ id }) => id === update.sentTo) ?? factors.find(({ id }) => id === asked) ?? factors[0];
   const challengeId = update.challengeId ?? sendOf(from)?.challengeId ?? from.challengeId;
   const deliveries = new Map(from.deliveries);
-  deliveries.set(selected.factor.id, { challengeId, resendAt: deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now) });
+  const resendAt = deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now);
+  deliveries.set(factor?.id ?? asked, { challengeId, resendAt });
   const expiresAt = deadlineAfter(update.expiresIn, now) ?? from.expiresAt;
-  return { ...from, deliveries, expiresAt, timeUp: isOver(expiresAt, now) };
+  return {
+    ...from,
+    factors,
+    selected: challengeMethodOf(factor),
+    canResend: update.canResend ?? from.canResend,
+    deliveries,
+    expiresAt,
+    timeUp: isOver(expiresAt, now),
+  };
 }
 
 function afterFailure(state: ChallengeState, error: MfaError, now: number): ChallengeState {
@@ -105,11 +157,12 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
   const until = waitAfter(error, now);
   const base = common(state);
   if (answered && error.code !== 'CANCELLED') base.failures++;
+  if (answered && error.attemptsLeft !== undefined) base.attemptsLeft = error.attemptsLeft;
   if (answered && error.code === 'INVALID_CODE') countWrongTotp(base, error, now);
   switch (mfaErrors[error.code]) {
     case 'restart':
     case 'reauth':
-      return { ...base, status: 'expired', error };
+      return { ...ended(base), status: 'expired', error };
     case 'wait':
       if (error.code === 'LOCKED') return { ...base, status: 'blocked', error, until };
       return awaiting(answered ? withPause(base, { error, until }) : withCooldown(base, until), error);

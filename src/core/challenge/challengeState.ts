@@ -1,7 +1,7 @@
-import type { MfaChallengeInfo, MfaFactor, MfaMethod } from '../contract/adapter.js';
+import type { MfaFactor, MfaMethod } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import type { FailureState } from '../contract/failureState.js';
-import { deadlineAfter } from '../time/deadline.js';
+import type { SecretBox } from '../text/secretBox.js';
 
 /** How the person answers: a code of a factor (of none in particular where the backend names none), a passkey, or a backup code. */
 export type ChallengeMethod =
@@ -31,24 +31,37 @@ export interface ChallengeRateLimit {
   until: number | undefined;
 }
 
-/** What every status has. */
-export interface ChallengeCommon {
-  /** The challenge this flow was started for; it never changes, the handles in `sends` do. */
-  challengeId: string;
+/** What belongs to the login, and outlives the screen that learned it. */
+export interface ChallengeRecord {
   factors: readonly MfaFactor[];
-  can: ChallengeCapabilities;
-  selected: ChallengeMethod;
+  /** False: the code that was sent is the only one of this challenge. */
+  canResend: boolean;
+  /** By factor. */
   deliveries: ReadonlyMap<string, ChallengeDelivery>;
-  /** By way: who has to wait on one may still answer by another. */
-  rateLimits: ReadonlyMap<string, ChallengeRateLimit>;
   /** Epoch ms. */
   expiresAt: number | undefined;
+}
+
+/** What every status has. */
+export interface ChallengeCommon extends ChallengeRecord {
+  /** The challenge this flow was started for; it never changes, the handles in `deliveries` do. */
+  challengeId: string;
+  can: ChallengeCapabilities;
+  selected: ChallengeMethod;
+  /** By way: who has to wait on one may still answer by another. */
+  rateLimits: ReadonlyMap<string, ChallengeRateLimit>;
   /** The local clock has passed `expiresAt`. A warning, never a lock: the server decides. */
   timeUp: boolean;
   /** Number of the last request; an answer with another number is stale and dropped. */
   requestId: number;
-  /** Refused answers so far. From the first on, nothing is submitted without a click. */
+  /** Refused answers so far. */
   failures: number;
+  /** The code that is being checked, and those that were refused: none of them is submitted by itself again. */
+  tried: SecretBox<readonly string[]> | undefined;
+  /** Codes that were submitted without a click. */
+  automaticSends: number;
+  /** Tries that are left, where the server told. */
+  attemptsLeft: number | undefined;
   /** Refused authenticator codes so far; two make a wrong clock likely. */
   totpFailures: number;
   /** How far this device's clock is ahead (+) or behind (−) the server's, in ms, where the server's time is readable. */
@@ -62,61 +75,51 @@ export type ChallengeState = ChallengeCommon &
   (
     | Awaiting
     | { status: 'choosing-method'; error: MfaError | undefined }
-    | { status: 'sending' }
+    /** `started`: the request has been made, which happens once however often its screen is mounted. */
+    | { status: 'sending'; started: boolean }
     | { status: 'verifying' }
     | { status: 'blocked'; error: MfaError; until: number | undefined }
     | { status: 'expired'; error: MfaError }
     | { status: 'lost-access' }
     | { status: 'verified' }
+    /** The person cancels, which is final. `left`: the backend has heard of it. */
+    | { status: 'leaving'; left: boolean }
   );
 
-/** Seconds between two sends where the server does not say (S-38). */
+/** Seconds between two sends where the server does not say. */
 export const DEFAULT_WAIT = 30;
-export interface ChallengeStart {
-  challenge: MfaChallengeInfo;
-  can: ChallengeCapabilities;
-  now: number;
-  /** Sends of this challenge that an earlier mount made: they are not repeated, and their cooldown goes on. */
-  deliveries?: ReadonlyMap<string, ChallengeDelivery> | undefined;
+
+/** What a later screen of the same login has to know. */
+export function recordOf({ factors, canResend, deliveries, expiresAt }: ChallengeRecord): ChallengeRecord {
+  return { factors, canResend, deliveries, expiresAt };
 }
 
-/** The first state: the best factor's own step, or the sending of its code where none is on its way yet. */
-export function startChallenge({ challenge, can, now, deliveries: earlier }: ChallengeStart): ChallengeState {
-  const { challengeId, sentTo } = challenge;
-  const named = challenge.factors ?? [];
-  const usable = named.filter((factor) => factor.method !== 'passkey' || can.passkey);
-  // where nothing of it can be used, no field may pretend so: the first one stays, to be told that it cannot
-  const factors = usable.length ? usable : named.slice(0, 1);
-  const deliveries = new Map(earlier);
-  if (sentTo !== undefined && !deliveries.has(sentTo))
-    deliveries.set(sentTo, { challengeId, resendAt: deadlineAfter(challenge.resendIn ?? DEFAULT_WAIT, now) });
-  const first = factors.find((factor) => factor.id === sentTo) ?? factors[0];
-  const common: ChallengeCommon = {
-    challengeId,
-    factors,
-    can,
-    selected: challengeMethodOf(first),
-    deliveries,
-    rateLimits: new Map(),
-    expiresAt: deadlineAfter(challenge.expiresIn, now),
-    timeUp: false,
-    requestId: 0,
-    failures: 0,
-    totpFailures: 0,
-    clockSkewMs: undefined,
-  };
-  return enter(common, common.selected);
-}
-
-/** The ways the person can choose among, backup codes last. */
+/** What the person can choose among, backup codes last. Nothing is offered that would need a code that cannot be sent. */
 export function availableMethods(state: ChallengeState): ChallengeMethod[] {
-  const ways = state.factors.length ? state.factors.map(challengeMethodOf) : [challengeMethodOf(undefined)];
-  return state.can.backupCode ? [...ways, { kind: 'backup-code' }] : ways;
+  const factors = answerableFactors(state);
+  const methods = factors.length ? factors.map(challengeMethodOf) : [challengeMethodOf(undefined)];
+  return state.can.backupCode ? [...methods, { kind: 'backup-code' }] : methods;
 }
 
-/** Whether the way on screen answers with a code that the backend sends. */
-export function canSend({ selected, can }: ChallengeState): boolean {
-  return can.send && isSent(selected);
+/** Factors that can be answered with: all, until the only code of a challenge has been sent. */
+export function answerableFactors(state: ChallengeCommon): readonly MfaFactor[] {
+  if (maySend(state)) return state.factors;
+  return state.factors.filter(({ id, method }) => !isSentTo(method) || state.deliveries.has(id));
+}
+
+/** Whether the method on screen answers with a code that the backend sends, and can be asked for one. */
+export function canSend(state: ChallengeState): boolean {
+  return state.can.send && isSent(state.selected) && maySend(state);
+}
+
+/** How many codes may be submitted without a click where the server does not tell the tries that are left. */
+const MOST_AUTOMATIC = 3;
+/** Tries that are kept for codes which the person has looked at. */
+const KEPT_TRIES = 2;
+
+/** Whether a complete code may be submitted without a click, as the hint then says. */
+export function submitsItself({ attemptsLeft, automaticSends }: ChallengeState): boolean {
+  return attemptsLeft === undefined ? automaticSends < MOST_AUTOMATIC : attemptsLeft > KEPT_TRIES;
 }
 
 /** Epoch ms from which the code of the way on screen can be sent again; undefined: now. */
@@ -148,8 +151,9 @@ export const isOpen = (state: ChallengeState): boolean =>
   state.status === 'lost-access' ||
   (state.status === 'verifying' && state.selected.kind === 'passkey');
 
-const isSent = (selected: ChallengeMethod): boolean =>
-  selected.kind === 'code' && (selected.factor?.method === 'sms' || selected.factor?.method === 'email');
+const isSentTo = (method: MfaMethod | undefined): boolean => method === 'sms' || method === 'email';
+const isSent = (selected: ChallengeMethod): boolean => selected.kind === 'code' && isSentTo(selected.factor?.method);
+const maySend = ({ canResend, deliveries }: ChallengeCommon): boolean => canResend || deliveries.size === 0;
 export const sendOf = ({ selected, deliveries }: ChallengeCommon): ChallengeDelivery | undefined =>
   selected.kind === 'code' && selected.factor ? deliveries.get(selected.factor.id) : undefined;
 
@@ -160,8 +164,8 @@ export function challengeMethodOf(factor: MfaFactor | undefined): ChallengeMetho
 /** Shows a way: sends its code first, where one is needed and none is on its way. */
 export function enter(from: ChallengeCommon, selected: ChallengeMethod): ChallengeState {
   const next = { ...from, selected };
-  return from.can.send && isSent(selected) && !sendOf(next)
-    ? { ...next, requestId: from.requestId + 1, status: 'sending' }
+  return from.can.send && isSent(selected) && !sendOf(next) && maySend(from)
+    ? { ...next, requestId: from.requestId + 1, status: 'sending', started: false }
     : awaiting(next);
 }
 
@@ -188,32 +192,13 @@ const keyOf = (selected: ChallengeMethod): string =>
 
 /** The fields every status has, and none of one status alone. */
 export function common(state: ChallengeCommon): ChallengeCommon {
-  const {
-    challengeId,
-    factors,
-    can,
-    selected,
-    deliveries,
-    rateLimits,
-    expiresAt,
-    timeUp,
-    requestId,
-    failures,
-    totpFailures,
-  } = state;
-  const { clockSkewMs } = state;
-  return {
-    challengeId,
-    factors,
-    can,
-    selected,
-    deliveries,
-    rateLimits,
-    expiresAt,
-    timeUp,
-    requestId,
-    failures,
-    totpFailures,
-    clockSkewMs,
-  };
+  const { challengeId, can, selected, rateLimits, timeUp, requestId, failures, totpFailures, clockSkewMs } = state;
+  const { tried, automaticSends, attemptsLeft } = state;
+  const counted = { failures, totpFailures, clockSkewMs, tried, automaticSends, attemptsLeft };
+  return { ...recordOf(state), challengeId, can, selected, rateLimits, timeUp, requestId, ...counted };
+}
+
+/** The same for a challenge that is over: no code of it is kept. */
+export function ended(state: ChallengeCommon): ChallengeCommon {
+  return { ...common(state), tried: undefined };
 }

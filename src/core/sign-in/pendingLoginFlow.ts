@@ -12,13 +12,16 @@ export type PendingLoginState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError })
   | (WithRequestId & { status: 'found'; login: SecretBox<MfaLoginResult> })
-  | (WithRequestId & { status: 'none' });
+  /** `notified`: the host knows. */
+  | (WithRequestId & { status: 'none'; notified: boolean });
 
 export type PendingLoginEvent =
   | { type: 'load-requested' }
   | { type: 'loaded'; requestId: number; login: SecretBox<MfaLoginResult> | undefined }
+  | { type: 'none-notified' }
   | { type: 'failed'; requestId: number; error: MfaError };
 
+/** Nothing has been asked yet. */
 export const pendingLoginStart: PendingLoginState = { status: 'loading', requestId: 0 };
 
 /** Pairs that do not fit return the same object. */
@@ -26,12 +29,16 @@ export function pendingLoginFlow(state: PendingLoginState, event: PendingLoginEv
   const { requestId } = state;
   switch (event.type) {
     case 'load-requested':
-      return state.status === 'loading' || state.status === 'failed'
+      return (state.status === 'loading' && requestId === 0) || state.status === 'failed'
         ? { status: 'loading', requestId: requestId + 1 }
         : state;
     case 'loaded':
       if (state.status !== 'loading' || requestId !== event.requestId) return state;
-      return event.login ? { status: 'found', requestId, login: event.login } : { status: 'none', requestId };
+      return event.login
+        ? { status: 'found', requestId, login: event.login }
+        : { status: 'none', requestId, notified: false };
+    case 'none-notified':
+      return state.status === 'none' && !state.notified ? { ...state, notified: true } : state;
     case 'failed':
       return state.status === 'loading' && requestId === event.requestId
         ? { status: 'failed', requestId, error: event.error }

@@ -1,7 +1,7 @@
-import type { MfaChallengeInfo, MfaLoginResult, MfaMethod } from '../contract/adapter.js';
+import type { MfaLoginResult, MfaMethod, MfaResult } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
-import { nextMfaStep } from './nextMfaStep.js';
+import { type SignInCommon, type SignInState, startSignIn } from './startSignIn.js';
 
 /** What comes once the host has installed the session. */
 export type SignInNext =
@@ -10,94 +10,118 @@ export type SignInNext =
   | { step: 'offer-codes'; left: number | undefined }
   | { step: 'finish' };
 
-export type SignInState =
-  | { status: 'challenging'; challenge: MfaChallengeInfo }
-  | {
-      status: 'enrolling';
-      required: boolean;
-      challengeId: string | undefined;
-      methods: readonly MfaMethod[] | undefined;
-    }
-  /** The host is installing the session; nothing else is called before it has. */
-  | { status: 'opening-session'; next: SignInNext }
-  | { status: 'session-failed'; next: SignInNext }
-  | { status: 'saving-codes'; codes: SecretBox<string[]> }
-  /** A backup code was used up: new ones are offered. */
-  | { status: 'offering-codes'; left: number | undefined }
-  | { status: 'finished' }
-  | { status: 'must-restart'; error: MfaError };
-
-export type SignInEvent =
-  | { type: 'session-opened' }
-  | { type: 'session-refused' }
+export type SignInEvent<T = unknown> =
+  | { type: 'challenge-passed'; session: SecretBox<MfaResult<T>>; next: SignInNext }
+  /** The code was right, and another step comes first. */
+  | { type: 'challenge-led-on'; login: MfaLoginResult<T> }
+  /** The host is given the session now, which happens once a session. */
+  | { type: 'opening-started' }
+  | { type: 'session-opened'; requestId: number }
+  | { type: 'session-refused'; requestId: number }
   | { type: 'session-retried' }
-  | { type: 'challenge-passed'; next: SignInNext }
-  | { type: 'enrolled'; sessionOpen: boolean; hasSession: boolean }
+  /** A confirmed enrollment brings a session, or leads to another step once its codes are saved. */
+  | { type: 'session-renewed'; session: SecretBox<MfaResult<T>> }
+  | { type: 'enrollment-led-on'; login: SecretBox<MfaLoginResult<T>> }
+  | { type: 'enrolled' }
   | { type: 'skipped' }
   | { type: 'codes-saved' }
-  | { type: 'codes-declined' };
-
-/** The first state for the answer of `login`. An answer that leads nowhere asks to sign in again. */
-export function startSignIn(result: MfaLoginResult): SignInState {
-  const { challengeId, factors, sentTo, expiresIn, resendIn, enrollable } = result;
-  switch (nextMfaStep(result)) {
-    case 'challenge':
-      if (!challengeId) return { status: 'must-restart', error: new MfaError('SERVER') };
-      return {
-        status: 'challenging',
-        challenge: {
-          challengeId,
-          ...(factors && { factors }),
-          ...(sentTo !== undefined && { sentTo }),
-          ...(expiresIn !== undefined && { expiresIn }),
-          ...(resendIn !== undefined && { resendIn }),
-        },
-      };
-    case 'enroll':
-      return { status: 'enrolling', required: true, challengeId: challengeId ?? undefined, methods: enrollable };
-    case 'recommend':
-      return { status: 'opening-session', next: { step: 'enroll', methods: enrollable } };
-    case 'done':
-      return { status: 'opening-session', next: { step: 'finish' } };
-  }
-}
+  | { type: 'codes-declined' }
+  /** The host has the newest session. */
+  | { type: 'completed' }
+  | { type: 'leave-requested' }
+  | { type: 'left' };
 
 /** From the answer of `login` to a finished session. Pairs that do not fit return the same object. */
-export function signInFlow(state: SignInState, event: SignInEvent): SignInState {
+export function signInFlow<T>(state: SignInState<T>, event: SignInEvent<T>): SignInState<T> {
   switch (event.type) {
-    case 'session-opened':
-      return state.status === 'opening-session' ? arrive(state.next) : state;
-    case 'session-refused':
-      return state.status === 'opening-session' ? { status: 'session-failed', next: state.next } : state;
-    case 'session-retried':
-      return state.status === 'session-failed' ? { status: 'opening-session', next: state.next } : state;
     case 'challenge-passed':
-      return state.status === 'challenging' ? { status: 'opening-session', next: event.next } : state;
-    case 'enrolled':
+      return state.status === 'challenging'
+        ? opening({ ...common(state), session: event.session, isOpen: false }, event.next)
+        : state;
+    case 'challenge-led-on':
+      return state.status === 'challenging' ? startSignIn(event.login, state) : state;
+    case 'opening-started':
+      return (state.status === 'opening-session' || state.status === 'enrolling') && mayOpen(state)
+        ? { ...state, requestId: state.requestId + 1, isOpening: true }
+        : state;
+    case 'session-opened':
+      if (state.requestId !== event.requestId || !state.isOpening) return state;
+      if (state.status === 'enrolling') return { ...state, isOpening: false, isOpen: true };
+      return state.status === 'opening-session'
+        ? arrive({ ...common(state), isOpening: false, isOpen: true }, state.next)
+        : state;
+    case 'session-refused':
+      if (state.requestId !== event.requestId || !state.isOpening) return state;
+      if (state.status === 'enrolling') return { ...state, isOpening: false };
+      return state.status === 'opening-session' ? { ...state, isOpening: false, status: 'session-failed' } : state;
+    case 'session-retried':
+      return state.status === 'session-failed' ? { ...state, status: 'opening-session' } : state;
+    case 'session-renewed':
+      return state.status === 'enrolling'
+        ? { ...state, session: event.session, isOpening: false, isOpen: false }
+        : state;
+    case 'enrollment-led-on':
+      return state.status === 'enrolling' ? { ...state, next: event.login } : state;
+    case 'enrolled': {
       if (state.status !== 'enrolling') return state;
-      if (!event.hasSession) return { status: 'must-restart', error: new MfaError('REAUTH_REQUIRED') };
-      return event.sessionOpen ? { status: 'finished' } : { status: 'opening-session', next: { step: 'finish' } };
+      const login = state.next?.open();
+      if (login) return startSignIn(login, state);
+      if (!state.session) return { ...common(state), status: 'must-restart', error: new MfaError('REAUTH_REQUIRED') };
+      return state.isOpen ? finished(state) : opening({ ...common(state), isOpening: false }, { step: 'finish' });
+    }
     case 'skipped':
-      return state.status === 'enrolling' && !state.required ? { status: 'finished' } : state;
+      return state.status === 'enrolling' && !state.required ? finished(state) : state;
     case 'codes-saved':
-      return state.status === 'saving-codes' || state.status === 'offering-codes' ? { status: 'finished' } : state;
+      return state.status === 'saving-codes' || state.status === 'offering-codes' ? finished(state) : state;
     case 'codes-declined':
-      return state.status === 'offering-codes' ? { status: 'finished' } : state;
+      return state.status === 'offering-codes' ? finished(state) : state;
+    case 'completed':
+      return state.status === 'finished' && state.session ? { ...state, session: undefined } : state;
+    case 'leave-requested':
+      return state.status === 'leaving' || state.status === 'finished' ? state : leaving(state, false);
+    case 'left':
+      return (state.status === 'leaving' && state.left) || state.status === 'finished' ? state : leaving(state, true);
     default:
       event satisfies never;
       return state;
   }
 }
 
-function arrive(next: SignInNext): SignInState {
+function common<T>({ challengeId, step, session, isOpen, isOpening, requestId }: SignInCommon<T>): SignInCommon<T> {
+  return { challengeId, step, session, isOpen, isOpening, requestId };
+}
+
+const mayOpen = ({ session, isOpen, isOpening }: SignInCommon<unknown>): boolean => !!session && !isOpen && !isOpening;
+const opening = <T>(from: SignInCommon<T>, next: SignInNext): SignInState<T> => ({
+  ...from,
+  status: 'opening-session',
+  next,
+});
+const finished = <T>(from: SignInCommon<T>): SignInState<T> => ({ ...common(from), status: 'finished' });
+/** Whoever leaves takes no session along. */
+const leaving = <T>(from: SignInCommon<T>, left: boolean): SignInState<T> => ({
+  ...common(from),
+  session: undefined,
+  status: 'leaving',
+  left,
+});
+
+function arrive<T>(from: SignInCommon<T>, next: SignInNext): SignInState<T> {
   switch (next.step) {
     case 'enroll':
-      return { status: 'enrolling', required: false, challengeId: undefined, methods: next.methods };
+      return {
+        ...from,
+        challengeId: undefined,
+        status: 'enrolling',
+        required: false,
+        methods: next.methods,
+        next: undefined,
+      };
     case 'save-codes':
-      return { status: 'saving-codes', codes: next.codes };
+      return { ...from, status: 'saving-codes', codes: next.codes };
     case 'offer-codes':
-      return { status: 'offering-codes', left: next.left };
+      return { ...from, status: 'offering-codes', left: next.left };
     case 'finish':
-      return { status: 'finished' };
+      return finished(from);
   }
 }

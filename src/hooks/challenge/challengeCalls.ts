@@ -3,7 +3,6 @@ import { type ChallengeState, challengeIdOf } from '../../core/challenge/challen
 import type { MfaAdapter, MfaCallContext, MfaChallengeInfo, MfaNext, MfaResult } from '../../core/contract/adapter.js';
 import { parseChallengeUpdate } from '../../core/parse/parseChallenge.js';
 import { parseResult } from '../../core/parse/parseResult.js';
-import { normalizeBackupCode, normalizeCode } from '../../core/text/code.js';
 
 interface Trust {
   trustDevice?: boolean | undefined;
@@ -23,19 +22,18 @@ export async function sendChallenge(
   );
 }
 
-/** Checks a code of the way on screen. Where the backend names no factor, it gets just what the guide shows. */
+/** Checks a code, as the backend wants it. Where the backend names no factor, it gets just what the guide shows. */
 export async function verifyCode<T>(
   adapter: MfaAdapter,
   state: ChallengeState,
-  { typed, trustDevice }: Trust & { typed: string },
+  { code, trustDevice }: Trust & { code: string },
   ctx: MfaCallContext,
 ): Promise<MfaResult<T> | MfaNext<T>> {
   const target = { challengeId: challengeIdOf(state), ...(trustDevice && { trustDevice }) };
   const { selected } = state;
-  if (selected.kind === 'backup-code')
-    return parseResult(await adapter.verifyBackupCode?.({ ...target, code: normalizeBackupCode(typed) }, ctx));
+  if (selected.kind === 'backup-code') return parseResult(await adapter.verifyBackupCode?.({ ...target, code }, ctx));
   const factor = selected.factor && { factorId: selected.factor.id, method: selected.factor.method };
-  return parseResult(await adapter.verifyChallenge({ ...target, ...factor, code: normalizeCode(typed) }, ctx));
+  return parseResult(await adapter.verifyChallenge({ ...target, ...factor, code }, ctx));
 }
 
 /** The whole WebAuthn ceremony is the adapter's. */

@@ -1,5 +1,6 @@
 'use client';
 import { useRef } from 'react';
+import { callHostCallback } from '../../core/contract/callHostCallback.js';
 
 /** Makes a way out of a screen: the backend hears of it first, then the host, once however often it is clicked. */
 export function useLeave(abandon: () => Promise<void>): (then: (() => void) | undefined) => (() => void) | undefined {
@@ -11,7 +12,7 @@ export function useLeave(abandon: () => Promise<void>): (then: (() => void) | un
       leaving.current = true;
       void abandon().then(() => {
         leaving.current = false;
-        then();
+        callHostCallback(then);
       });
     });
 }

@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { toMfaError } from '../../core/contract/error.js';
 import { parseLoginResult } from '../../core/parse/parseLoginResult.js';
 import {
@@ -24,28 +25,36 @@ export interface PendingLoginControls {
  */
 export function usePendingLogin(onNone: (() => void) | undefined): PendingLoginControls {
   const { call } = useCall();
-  const { state, send } = useFlow<PendingLoginState, PendingLoginEvent>(pendingLoginFlow, () => pendingLoginStart);
+  const { state, send, current } = useFlow<PendingLoginState, PendingLoginEvent>(
+    pendingLoginFlow,
+    () => pendingLoginStart,
+  );
   const none = useLatest(onNone);
 
-  const load = async (): Promise<void> => {
-    const { requestId, status } = send({ type: 'load-requested' });
-    if (status !== 'loading') return;
+  const load = useLatest(async (): Promise<void> => {
+    const before = current();
+    const loading = send({ type: 'load-requested' });
+    if (loading === before) return;
+    const { requestId } = loading;
     try {
-      const login = await call('getPendingLogin', async (adapter, ctx) => {
-        const answer: unknown = (await adapter.getPendingLogin?.(ctx)) ?? null;
-        return answer === null ? undefined : new SecretBox(parseLoginResult(answer));
-      });
-      if (send({ type: 'loaded', requestId, login }).status === 'none') none.current?.();
+      const login = await call(
+        'getPendingLogin',
+        async (adapter, ctx) => {
+          const answer: unknown = (await adapter.getPendingLogin?.(ctx)) ?? null;
+          return answer === null ? undefined : new SecretBox(parseLoginResult(answer));
+        },
+        { outlives: true },
+      );
+      send({ type: 'loaded', requestId, login });
     } catch (error) {
       send({ type: 'failed', requestId, error: toMfaError(error) });
     }
-  };
-  const latest = useLatest(load);
-  const asked = useRef(false); // StrictMode runs the effect twice
+  });
   useEffect(() => {
-    if (!asked.current) void latest.current();
-    asked.current = true;
-  }, [latest]);
+    if (state.status === 'loading') void load.current(); // once: the flow knows whether it has been asked for
+    if (state.status === 'none' && !state.notified && send({ type: 'none-notified' }) !== state)
+      callHostCallback(none.current);
+  }, [state, send, load, none]);
 
-  return { state, retry: () => void load() };
+  return { state, retry: () => void load.current() };
 }

@@ -1,9 +1,6 @@
 import { type ChallengeEvent, challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
-import {
-  type ChallengeCapabilities,
-  type ChallengeState,
-  startChallenge,
-} from '../../../src/core/challenge/challengeState.js';
+import type { ChallengeCapabilities, ChallengeState } from '../../../src/core/challenge/challengeState.js';
+import { startChallenge } from '../../../src/core/challenge/startChallenge.js';
 import type { MfaChallengeInfo, MfaFactor } from '../../../src/core/contract/adapter.js';
 import { MfaError, type MfaErrorCode, type MfaErrorInfo } from '../../../src/core/contract/error.js';
 import { T0 } from '../flowWalk.js';

@@ -18,12 +18,16 @@ const events: Record<Name, (state: ChallengeState) => ChallengeEvent> = {
   'access-lost': () => ({ type: 'access-lost' }),
   back: () => ({ type: 'back' }),
   'resend-requested': () => ({ type: 'resend-requested', now: LATER }),
+  'send-started': ({ requestId }) => ({ type: 'send-started', requestId }),
   sent: ({ requestId }) => ({ type: 'sent', requestId, update: {}, now: LATER }),
   submitted: () => ({ type: 'submitted', now: LATER }),
   verified: ({ requestId }) => ({ type: 'verified', requestId }),
   failed: ({ requestId }) => ({ type: 'failed', requestId, error: error('INVALID_CODE'), now: LATER }),
   'time-ran-out': () => ({ type: 'time-ran-out', now: LATER }),
   'wait-over': () => ({ type: 'wait-over', now: LATER }),
+  edited: () => ({ type: 'edited' }),
+  'leave-requested': () => ({ type: 'leave-requested' }),
+  left: () => ({ type: 'left' }),
 };
 const names = Object.keys(events) as Name[];
 
@@ -90,6 +94,18 @@ const table = {
       {
         ...open,
         'factor-chosen, to send': undefined,
+        'send-started': 'sending',
+        sent: 'awaiting-code',
+        failed: 'awaiting-code',
+        'time-ran-out': 'sending',
+      },
+    ],
+    [
+      'under way',
+      moved(chosen(app1, 'phone'), { type: 'send-started', requestId: 1 }),
+      {
+        ...open,
+        'factor-chosen, to send': undefined,
         sent: 'awaiting-code',
         failed: 'awaiting-code',
         'time-ran-out': 'sending',
@@ -121,12 +137,21 @@ const table = {
   'lost-access': [
     ['', lost, { ...open, 'access-lost': undefined, back: 'awaiting-code', 'time-ran-out': 'lost-access' }],
   ],
-  verified: [['', moved(submitted(app1), { type: 'verified', requestId: 1 }), {}]],
+  verified: [['', moved(submitted(app1), { type: 'verified', requestId: 1 }), { 'leave-requested': undefined }]],
+  leaving: [
+    ['', moved(app1, { type: 'leave-requested' }), { 'leave-requested': undefined, left: 'leaving' }],
+    ['for good', moved(app1, { type: 'leave-requested' }, { type: 'left' }), { 'leave-requested': undefined }],
+  ],
 } satisfies Record<Status, [note: string, state: ChallengeState, moves: Moves][]>;
 
 describe('challengeFlow', () => {
   const rows = (Object.entries(table) as [Status, [string, ChallengeState, Moves][]][]).flatMap(([status, states]) =>
-    states.map(([note, state, moves]) => ({ status, note, state: frozen(state), moves })),
+    states.map(([note, state, moves]) => ({
+      status,
+      note,
+      state: frozen(state),
+      moves: { 'leave-requested': 'leaving' as const, ...moves },
+    })),
   );
 
   describe.each(rows)('when $status $note', ({ status, state, moves }) => {

@@ -7,8 +7,8 @@ import {
   type ChallengeState,
   isAwaiting,
   methodOf,
-  startChallenge,
 } from '../../../src/core/challenge/challengeState.js';
+import { startChallenge } from '../../../src/core/challenge/startChallenge.js';
 import type { MfaFactor } from '../../../src/core/contract/adapter.js';
 import {
   anyAttempt,
@@ -26,7 +26,7 @@ import { app, error, key, mail, phone } from './challengeFixtures.js';
 
 type Status = ChallengeState['status'];
 const COMMON =
-  'can challengeId clockSkewMs deliveries expiresAt factors failures rateLimits requestId selected status timeUp totpFailures'.split(
+  'attemptsLeft automaticSends can canResend challengeId clockSkewMs deliveries expiresAt factors failures rateLimits requestId selected status timeUp totpFailures tried'.split(
     ' ',
   );
 const AWAITING = ['error', 'waitUntil'];
@@ -36,18 +36,20 @@ const own: Record<Status, string[]> = {
   'awaiting-backup-code': AWAITING,
   'awaiting-passkey': AWAITING,
   'choosing-method': ['error'],
-  sending: [],
+  sending: ['started'],
   verifying: [],
   blocked: ['error', 'until'],
   expired: ['error'],
   'lost-access': [],
   verified: [],
+  leaving: ['left'],
 };
 const fields = new Map(
   Object.entries(own).map(([status, names]) => [status, inOrder([...COMMON, ...names]).join(' ')]),
 );
 const isInFlight = ({ status }: ChallengeState): boolean => status === 'sending' || status === 'verifying';
-const isDone = ({ status }: ChallengeState): boolean => status === 'verified' || status === 'expired';
+const isDone = ({ status }: ChallengeState): boolean =>
+  status === 'verified' || status === 'expired' || status === 'leaving';
 
 const seconds = fc.option(fc.constantFrom(0, 20, 600), { nil: undefined });
 const factorSets: MfaFactor[][] = [
@@ -92,7 +94,10 @@ const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
     { type: 'backup-code-chosen' },
     { type: 'access-lost' },
     { type: 'back' },
+    { type: 'edited' },
+    { type: 'left' },
   ),
+  fc.constantFrom<ChallengeEvent>({ type: 'back' }, { type: 'back' }, { type: 'leave-requested' }),
   fc
     .constantFrom('app', 'phone', 'mail', 'key', '__proto__', undefined)
     .map((factorId): ChallengeEvent => ({ type: 'factor-chosen', factorId })),
@@ -144,8 +149,10 @@ it('drops every answer to another request', () => {
 });
 
 it('stays where it is once it is over', () => {
-  each(({ before, after }) => {
-    if (isDone(before)) expect(after).toBe(before);
+  each(({ before, event, after }) => {
+    if (isDone(before) && after !== before) expect(event.type).toMatch(/^(leave-requested|left)$/);
+    if (before.status === 'verified') expect(after).toBe(before);
+    if (before.status === 'leaving') expect(after.status).toBe('leaving');
   });
 });
 
@@ -154,9 +161,10 @@ it('has one request in flight: a number for each, and no next proof or send whil
     const starts = isInFlight(after) && after.requestId !== before.requestId;
     expect(after.requestId - before.requestId).toBe(starts ? 1 : 0);
     if (isInFlight(after) && !isInFlight(before)) expect(starts).toBe(true);
-    // the one exception: another factor is chosen while a code is sent to the first, whose answer is then stale
+    // the exception: another factor is chosen while a code is sent to the first, or a passkey's prompt is open
     if (starts && isInFlight(before)) {
-      expect([before.status, event.type, after.status]).toEqual(['sending', 'factor-chosen', 'sending']);
+      expect([event.type, after.status]).toEqual(['factor-chosen', 'sending']);
+      if (before.status === 'verifying') expect(before.selected.kind).toBe('passkey');
       expect(wayName(after.selected)).not.toBe(wayName(before.selected));
     }
   });
@@ -165,7 +173,7 @@ it('has one request in flight: a number for each, and no next proof or send whil
 it('leaves a proof only by its own answer, but a passkey’s, whose prompt may hang', () => {
   each(({ before, event, after }) => {
     if (before.status !== 'verifying' || after.status === 'verifying') return;
-    if (before.selected.kind !== 'passkey') expect(['verified', 'failed']).toContain(event.type);
+    if (before.selected.kind !== 'passkey') expect(['verified', 'failed', 'leave-requested']).toContain(event.type);
   });
 });
 
@@ -192,7 +200,12 @@ it('has a way to "verified" from everywhere but the ends', () => {
   };
   each(({ after }) => {
     // over for this challenge: the host's `onRestart`, and its support
-    if (after.status === 'expired' || (after.status === 'blocked' && after.until === undefined)) return;
+    if (
+      after.status === 'leaving' ||
+      after.status === 'expired' ||
+      (after.status === 'blocked' && after.until === undefined)
+    )
+      return;
     let state: ChallengeState = after;
     for (let steps = 0; steps < 4 && state.status !== 'verified'; steps++) state = challengeFlow(state, next(state));
     expect(state.status).toBe('verified');

@@ -7,8 +7,8 @@ import {
   isAwaiting,
   methodOf,
   resendAt,
-  startChallenge,
 } from '../../../src/core/challenge/challengeState.js';
+import { startChallenge } from '../../../src/core/challenge/startChallenge.js';
 import type { MfaChallengeInfo } from '../../../src/core/contract/adapter.js';
 import { T0 } from '../flowWalk.js';
 import { all, app, chosen, failed, key, mail, moved, phone, sent, started, submitted } from './challengeFixtures.js';
@@ -102,7 +102,12 @@ describe('the start of a challenge', () => {
     const deliveries = new Map([['phone', { challengeId: 'c2', resendAt: T0 + 5000 }]]);
     for (const sentTo of [undefined, 'phone']) {
       const challenge = { challengeId: 'c1', factors: [phone], ...(sentTo && { sentTo }) };
-      const state = startChallenge({ challenge, can: all, now: T0, deliveries });
+      const state = startChallenge({
+        challenge,
+        can: all,
+        now: T0,
+        record: { factors: [phone], canResend: true, deliveries, expiresAt: undefined },
+      });
       expect(state).toMatchObject({ status: 'awaiting-code', requestId: 0 });
       expect([resendAt(state), challengeIdOf(state)]).toEqual([T0 + 5000, 'c2']);
       expect(state.deliveries).not.toBe(deliveries);

@@ -16,13 +16,14 @@ const states: Record<Status, PendingLoginState> = {
   loading: { status: 'loading', requestId: 3 },
   failed: { status: 'failed', requestId: 3, error },
   found: { status: 'found', requestId: 3, login },
-  none: { status: 'none', requestId: 3 },
+  none: { status: 'none', requestId: 3, notified: false },
 };
 const events = {
   'asked for': { type: 'load-requested' },
   found: { type: 'loaded', requestId: 3, login },
   'found late': { type: 'loaded', requestId: 2, login },
   'found to be nothing': { type: 'loaded', requestId: 3, login: undefined },
+  'told to the host': { type: 'none-notified' },
   refused: { type: 'failed', requestId: 3, error },
   'refused late': { type: 'failed', requestId: 2, error },
 } satisfies Record<string, PendingLoginEvent>;
@@ -30,14 +31,13 @@ type Name = keyof typeof events;
 
 const fits: Record<Status, Partial<Record<Name, PendingLoginState>>> = {
   loading: {
-    'asked for': { status: 'loading', requestId: 4 },
     found: { status: 'found', requestId: 3, login },
-    'found to be nothing': { status: 'none', requestId: 3 },
+    'found to be nothing': { status: 'none', requestId: 3, notified: false },
     refused: { status: 'failed', requestId: 3, error },
   },
   failed: { 'asked for': { status: 'loading', requestId: 4 } },
   found: {},
-  none: {},
+  none: { 'told to the host': { status: 'none', requestId: 3, notified: true } },
 };
 
 describe.each(Object.keys(states) as Status[])('while it is %s', (status) => {

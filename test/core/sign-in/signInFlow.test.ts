@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MfaFactor, MfaLoginResult } from '../../../src/core/contract/adapter.js';
+import type { MfaFactor, MfaLoginResult, MfaResult } from '../../../src/core/contract/adapter.js';
 import { nextMfaStep } from '../../../src/core/sign-in/nextMfaStep.js';
-import {
-  type SignInEvent,
-  type SignInNext,
-  type SignInState,
-  signInFlow,
-  startSignIn,
-} from '../../../src/core/sign-in/signInFlow.js';
+import { type SignInEvent, type SignInNext, signInFlow } from '../../../src/core/sign-in/signInFlow.js';
+import { type SignInState, startSignIn } from '../../../src/core/sign-in/startSignIn.js';
 import { SecretBox } from '../../../src/core/text/secretBox.js';
 import { frozen, inOrder, keysOf, type Step, secretsIn, walk } from '../flowWalk.js';
 
 type Status = SignInState['status'];
 const codes = new SecretBox(['a', 'b']);
 const factors: MfaFactor[] = [{ id: 'f1', method: 'totp' }];
+const session = new SecretBox<MfaResult>({ verified: true });
 const moved = (state: SignInState, ...events: SignInEvent[]): SignInState => events.reduce(signInFlow, state);
 const login = (answer: Partial<MfaLoginResult> & { mfaEnrolled?: boolean }): MfaLoginResult => {
   const { mfaEnrolled = false, ...rest } = answer;
@@ -22,7 +18,7 @@ const login = (answer: Partial<MfaLoginResult> & { mfaEnrolled?: boolean }): Mfa
 };
 
 describe('the answer of login', () => {
-  it.each<[string, MfaLoginResult, SignInState]>([
+  it.each<[string, MfaLoginResult, object]>([
     [
       'that needs a proof leads to the challenge, with all that is known of it',
       login({ mfaEnrolled: true, challengeId: 'c1', factors, sentTo: 'f1', expiresIn: 0, resendIn: 0, tokens: 't' }),
@@ -34,17 +30,17 @@ describe('the answer of login', () => {
       { status: 'challenging', challenge: { challengeId: 'c1' } },
     ],
     [
-      'that forces an enrollment hands the challenge and the methods on',
+      'that forces an enrolment hands the challenge and the methods on',
       login({ challengeId: 'c1', enrollable: ['totp'] }),
       { status: 'enrolling', required: true, challengeId: 'c1', methods: ['totp'] },
     ],
     [
-      'that forces an enrollment without a challenge leads there too',
+      'that forces an enrolment without a challenge leads there too',
       login({ challengeId: null }),
       { status: 'enrolling', required: true, challengeId: undefined, methods: undefined },
     ],
     [
-      'that recommends an enrollment opens the session first',
+      'that recommends an enrolment opens the session first',
       login({ mfaRequired: false, tokens: 't', enrollment: 'recommended', enrollable: ['sms'] }),
       { status: 'opening-session', next: { step: 'enroll', methods: ['sms'] } },
     ],
@@ -54,7 +50,7 @@ describe('the answer of login', () => {
       { status: 'opening-session', next: { step: 'finish' } },
     ],
   ])('%s', (_, answer, state) => {
-    expect(startSignIn(answer)).toEqual(state);
+    expect(startSignIn(answer)).toMatchObject({ step: 0, isOpen: false, ...state });
   });
 
   it.each([null, undefined, ''])(
@@ -83,91 +79,114 @@ const nexts: Record<SignInNext['step'], SignInNext> = {
   'offer-codes': { step: 'offer-codes', left: 2 },
   finish: { step: 'finish' },
 };
-const passed = (step: SignInNext['step']): SignInEvent => ({ type: 'challenge-passed', next: nexts[step] });
-const enrolled = (sessionOpen: boolean, hasSession: boolean): SignInEvent => ({
-  type: 'enrolled',
-  sessionOpen,
-  hasSession,
-});
+const passed = (step: SignInNext['step']): SignInEvent => ({ type: 'challenge-passed', session, next: nexts[step] });
+const more = login({ mfaEnrolled: true, challengeId: 'c2' });
+const begun: SignInEvent = { type: 'opening-started' };
 
-type Name =
-  | Exclude<SignInEvent['type'], 'challenge-passed' | 'enrolled'>
-  | `challenge-passed, ${SignInNext['step']}`
-  | `enrolled, ${'session open' | 'session to open' | 'no session'}`;
-const events: Record<Name, SignInEvent> = {
-  'session-opened': { type: 'session-opened' },
-  'session-refused': { type: 'session-refused' },
-  'session-retried': { type: 'session-retried' },
-  'challenge-passed, enroll': passed('enroll'),
-  'challenge-passed, save-codes': passed('save-codes'),
-  'challenge-passed, offer-codes': passed('offer-codes'),
-  'challenge-passed, finish': passed('finish'),
-  'enrolled, session open': enrolled(true, true),
-  'enrolled, session to open': enrolled(false, true),
-  'enrolled, no session': enrolled(false, false),
-  skipped: { type: 'skipped' },
-  'codes-saved': { type: 'codes-saved' },
-  'codes-declined': { type: 'codes-declined' },
+type Name = Exclude<SignInEvent['type'], 'challenge-passed'> | `challenge-passed, ${SignInNext['step']}`;
+const events: Record<Name, (state: SignInState) => SignInEvent> = {
+  'opening-started': () => begun,
+  'session-opened': ({ requestId }) => ({ type: 'session-opened', requestId }),
+  'session-refused': ({ requestId }) => ({ type: 'session-refused', requestId }),
+  'session-retried': () => ({ type: 'session-retried' }),
+  'challenge-passed, enroll': () => passed('enroll'),
+  'challenge-passed, save-codes': () => passed('save-codes'),
+  'challenge-passed, offer-codes': () => passed('offer-codes'),
+  'challenge-passed, finish': () => passed('finish'),
+  'challenge-led-on': () => ({ type: 'challenge-led-on', login: more }),
+  'session-renewed': () => ({ type: 'session-renewed', session: new SecretBox<MfaResult>({ tokens: 'new' }) }),
+  'enrollment-led-on': () => ({ type: 'enrollment-led-on', login: new SecretBox(more) }),
+  enrolled: () => ({ type: 'enrolled' }),
+  skipped: () => ({ type: 'skipped' }),
+  'codes-saved': () => ({ type: 'codes-saved' }),
+  'codes-declined': () => ({ type: 'codes-declined' }),
+  completed: () => ({ type: 'completed' }),
+  'leave-requested': () => ({ type: 'leave-requested' }),
+  left: () => ({ type: 'left' }),
 };
 const names = Object.keys(events) as Name[];
 
+/** One after the other, each as it fits the state that it finds. */
+const through = (state: SignInState, ...steps: Name[]): SignInState =>
+  steps.reduce((from, name) => signInFlow(from, events[name](from)), state);
 const challenging = startSignIn(login({ mfaEnrolled: true, challengeId: 'c1' }));
 const forced = startSignIn(login({ challengeId: 'c1' }));
-const opening = (step: SignInNext['step']): SignInState => moved(challenging, passed(step));
-const offered = moved(startSignIn(login({ mfaRequired: false, tokens: 't', enrollment: 'recommended' })), {
-  type: 'session-opened',
-});
-const afterEnrollment: Partial<Record<Name, Status>> = {
-  'enrolled, session open': 'finished',
-  'enrolled, session to open': 'opening-session',
-  'enrolled, no session': 'must-restart',
-};
+const opening = (step: SignInNext['step']): SignInState => moved(challenging, passed(step), begun);
+const opened = (step: SignInNext['step']): SignInState => through(opening(step), 'session-opened');
+const recommended = startSignIn(login({ mfaRequired: false, tokens: 't', enrollment: 'recommended' }));
+const offered = through(recommended, 'opening-started', 'session-opened');
+
+type Moves = Partial<Record<Name, Status>>;
+const away: Moves = { 'leave-requested': 'leaving', left: 'leaving' };
+const settled: Moves = { 'session-refused': 'session-failed' };
+const enrolling: Moves = { ...away, 'session-renewed': 'enrolling', 'enrollment-led-on': 'enrolling' };
 
 /** Where each event leads; one that is not named leaves the very same object. */
-const table: Record<Status, [note: string, state: SignInState, moves: Partial<Record<Name, Status>>][]> = {
+const table: Record<Status, [note: string, state: SignInState, moves: Moves][]> = {
   challenging: [
     [
       '',
       challenging,
       {
+        ...away,
         'challenge-passed, enroll': 'opening-session',
         'challenge-passed, save-codes': 'opening-session',
         'challenge-passed, offer-codes': 'opening-session',
         'challenge-passed, finish': 'opening-session',
+        'challenge-led-on': 'challenging',
       },
     ],
   ],
   enrolling: [
-    ['because it is required', forced, afterEnrollment],
-    ['because it is recommended', offered, { ...afterEnrollment, skipped: 'finished' }],
+    ['because it is required', forced, { ...enrolling, enrolled: 'must-restart' }],
+    ['because it is recommended', offered, { ...enrolling, enrolled: 'finished', skipped: 'finished' }],
+    [
+      'with a new session',
+      through(offered, 'session-renewed'),
+      { ...enrolling, 'opening-started': 'enrolling', enrolled: 'opening-session', skipped: 'finished' },
+    ],
+    [
+      'while the host installs a new session',
+      through(offered, 'session-renewed', 'opening-started'),
+      {
+        ...enrolling,
+        'session-opened': 'enrolling',
+        'session-refused': 'enrolling',
+        enrolled: 'opening-session',
+        skipped: 'finished',
+      },
+    ],
+    [
+      'that leads on',
+      through(offered, 'enrollment-led-on'),
+      { ...enrolling, enrolled: 'challenging', skipped: 'finished' },
+    ],
   ],
   'opening-session': [
-    ['before an enrollment', opening('enroll'), { 'session-opened': 'enrolling', 'session-refused': 'session-failed' }],
     [
-      'before new codes',
-      opening('save-codes'),
-      { 'session-opened': 'saving-codes', 'session-refused': 'session-failed' },
+      'that the host is not given yet',
+      moved(challenging, passed('finish')),
+      { ...away, 'opening-started': 'opening-session' },
     ],
-    [
-      'before an offer',
-      opening('offer-codes'),
-      { 'session-opened': 'offering-codes', 'session-refused': 'session-failed' },
-    ],
-    ['at the end', opening('finish'), { 'session-opened': 'finished', 'session-refused': 'session-failed' }],
+    ['before an enrollment', opening('enroll'), { ...away, ...settled, 'session-opened': 'enrolling' }],
+    ['before new codes', opening('save-codes'), { ...away, ...settled, 'session-opened': 'saving-codes' }],
+    ['before an offer', opening('offer-codes'), { ...away, ...settled, 'session-opened': 'offering-codes' }],
+    ['at the end', opening('finish'), { ...away, ...settled, 'session-opened': 'finished' }],
   ],
   'session-failed': [
-    ['', moved(opening('save-codes'), { type: 'session-refused' }), { 'session-retried': 'opening-session' }],
+    ['', through(opening('save-codes'), 'session-refused'), { ...away, 'session-retried': 'opening-session' }],
   ],
-  'saving-codes': [['', moved(opening('save-codes'), { type: 'session-opened' }), { 'codes-saved': 'finished' }]],
-  'offering-codes': [
-    [
-      '',
-      moved(opening('offer-codes'), { type: 'session-opened' }),
-      { 'codes-saved': 'finished', 'codes-declined': 'finished' },
-    ],
+  'saving-codes': [['', opened('save-codes'), { ...away, 'codes-saved': 'finished' }]],
+  'offering-codes': [['', opened('offer-codes'), { ...away, 'codes-saved': 'finished', 'codes-declined': 'finished' }]],
+  finished: [
+    ['', opened('finish'), { completed: 'finished' }],
+    ['and handed over', through(opened('finish'), 'completed'), {}],
   ],
-  finished: [['', moved(opening('finish'), { type: 'session-opened' }), {}]],
-  'must-restart': [['', moved(forced, enrolled(false, false)), {}]],
+  'must-restart': [['', through(forced, 'enrolled'), away]],
+  leaving: [
+    ['', through(challenging, 'leave-requested'), { left: 'leaving' }],
+    ['for good', through(challenging, 'left'), {}],
+  ],
 };
 
 describe('signInFlow', () => {
@@ -179,48 +198,65 @@ describe('signInFlow', () => {
     it('is reached', () => expect(state.status).toBe(status));
 
     it.each(names.map((name) => [name, moves[name] ?? 'nowhere'] as const))('%s leads to %s', (name, to) => {
-      const next = signInFlow(state, events[name]);
+      const next = signInFlow(state, events[name](state));
       if (to === 'nowhere') expect(next).toBe(state);
       else expect([next === state, next.status]).toEqual([false, to]);
     });
   });
 
-  it('does the same after a refused session as without one', () => {
-    for (const step of Object.keys(nexts) as SignInNext['step'][]) {
-      const retried = moved(opening(step), { type: 'session-refused' }, { type: 'session-retried' });
-      expect(retried).toEqual(opening(step));
+  it('drops what the host says of an earlier session', () => {
+    for (const name of ['session-opened', 'session-refused'] as const) {
+      const state = opening('finish');
+      expect(signInFlow(state, { type: name, requestId: state.requestId - 1 })).toBe(state);
     }
   });
 
+  it('gives the session to the host once, and again only on request', () => {
+    const once = moved(challenging, passed('finish'), begun);
+    expect(moved(once, begun)).toBe(once);
+    const again = through(once, 'session-refused', 'session-retried', 'opening-started');
+    expect(again).toMatchObject({ status: 'opening-session', isOpening: true, requestId: once.requestId + 1 });
+    expect(again.session).toBe(session);
+  });
+
   it('offers an enrollment after the session as something to be skipped, on the methods of the answer', () => {
-    expect(moved(opening('enroll'), { type: 'session-opened' })).toEqual({
-      status: 'enrolling',
-      required: false,
-      challengeId: undefined,
-      methods: ['totp'],
-    });
+    expect(opened('enroll')).toMatchObject({ status: 'enrolling', required: false, methods: ['totp'], isOpen: true });
   });
 
   it('shows the codes, or how many are left, that came with the proof', () => {
-    expect(moved(opening('save-codes'), { type: 'session-opened' })).toEqual({ status: 'saving-codes', codes });
-    expect(moved(opening('offer-codes'), { type: 'session-opened' })).toEqual({ status: 'offering-codes', left: 2 });
+    expect(opened('save-codes')).toMatchObject({ status: 'saving-codes', codes });
+    expect(opened('offer-codes')).toMatchObject({ status: 'offering-codes', left: 2 });
   });
 
   it('says why it must be started again', () => {
-    expect(moved(forced, enrolled(false, false))).toMatchObject({ error: { code: 'REAUTH_REQUIRED' } });
+    expect(through(forced, 'enrolled')).toMatchObject({ error: { code: 'REAUTH_REQUIRED' } });
+  });
+
+  it('counts the steps that an answer leads on', () => {
+    expect(through(challenging, 'challenge-led-on')).toMatchObject({ step: 1, challenge: { challengeId: 'c2' } });
+  });
+
+  it('takes no session along when the person leaves, nor after it was handed over at the end', () => {
+    for (const state of [through(opening('finish'), 'left'), through(opened('finish'), 'completed')])
+      expect(state.session).toBeUndefined();
   });
 });
 
+const COMMON = ['challengeId', 'isOpen', 'isOpening', 'requestId', 'session', 'step'];
 const own: Record<Status, [fields: string[], secrets: string[]]> = {
-  challenging: [['challenge'], []],
-  enrolling: [['challengeId', 'methods', 'required'], []],
+  challenging: [['challenge'], ['session']],
+  enrolling: [
+    ['methods', 'next', 'required'],
+    ['session', 'next'],
+  ],
   // sealed: opened only by the screen that shows them
-  'opening-session': [['next'], ['next.codes']],
-  'session-failed': [['next'], ['next.codes']],
-  'saving-codes': [['codes'], ['codes']],
-  'offering-codes': [['left'], []],
-  finished: [[], []],
-  'must-restart': [['error'], []],
+  'opening-session': [['next'], ['session', 'next.codes']],
+  'session-failed': [['next'], ['session', 'next.codes']],
+  'saving-codes': [['codes'], ['session', 'codes']],
+  'offering-codes': [['left'], ['session']],
+  finished: [[], ['session']],
+  'must-restart': [['error'], ['session']],
+  leaving: [['left'], []],
 };
 
 describe('random events', () => {
@@ -236,9 +272,16 @@ describe('random events', () => {
     },
     { requiredKeys: ['mfaRequired', 'user'] },
   );
-  const event = fc.constantFrom<SignInEvent>(...Object.values(events), ...Object.values(events).slice(0, 3));
+  const requestId = fc.integer({ min: 0, max: 3 });
+  const event = fc.oneof(
+    requestId.chain((id) =>
+      fc.constantFrom<SignInEvent>(...names.map((name) => events[name]({ ...challenging, requestId: id }))),
+    ),
+    requestId.map((id): SignInEvent => ({ type: 'session-opened', requestId: id })),
+    fc.constant(begun),
+  );
   const over = (watch: (first: SignInState) => (step: Step<SignInState, SignInEvent>) => void): void =>
-    walk({ flow: signInFlow, start: answer.map(startSignIn), event, watch });
+    walk({ flow: signInFlow, start: answer.map((given) => startSignIn(given)), event, watch });
   const each = (check: (step: Step<SignInState, SignInEvent>) => void): void => over(() => check);
 
   it('reach every status, with its own fields and the codes only where they are shown or sealed', () => {
@@ -246,57 +289,37 @@ describe('random events', () => {
     each(({ after }) => {
       seen.add(after.status);
       const [fields, secrets] = own[after.status];
-      expect(keysOf(after)).toBe(inOrder(['status', ...fields]).join(' '));
+      expect(keysOf(after)).toBe(inOrder(['status', ...COMMON, ...fields]).join(' '));
       expect(secretsIn(after).filter((path) => !secrets.includes(path))).toEqual([]);
     });
     expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
   });
 
-  it('finish only with a session that the host has installed', () => {
+  it('finish only with a session that the host has installed, or that it failed to on the way', () => {
     over(() => {
-      let open = false;
+      let isTaken = false;
       return ({ before, event, after }) => {
-        if (after !== before && event.type === 'session-opened') open = true;
-        if (after !== before && event.type === 'enrolled' && event.sessionOpen) open = true;
-        if (after.status === 'finished') expect(open).toBe(true);
+        if (after !== before && event.type === 'session-opened') isTaken = true;
+        if (after.status === 'finished') expect(isTaken).toBe(true);
       };
     });
   });
 
   it('never get past a challenge that is not passed, or an enrollment that is required', () => {
     each(({ before, event, after }) => {
-      if (after === before) return;
-      if (before.status === 'challenging')
-        expect([event.type, after.status]).toEqual(['challenge-passed', 'opening-session']);
-      if (before.status === 'enrolling' && before.required) expect(event.type).toBe('enrolled');
+      if (after === before || after.status === 'leaving') return;
+      if (before.status === 'challenging') expect(event.type).toMatch(/^challenge-(passed|led-on)$/);
+      if (before.status === 'enrolling' && before.required && after.status !== 'enrolling')
+        expect(event.type).toBe('enrolled');
     });
   });
 
   it('pass new codes over only when they are saved, and lose none before', () => {
     each(({ before, event, after }) => {
-      if (after === before) return;
+      if (after === before || after.status === 'leaving') return;
       if (before.status === 'saving-codes') expect(event.type).toBe('codes-saved');
-      if ('next' in before && before.next.step === 'save-codes') expect(secretsIn(after)).toHaveLength(1);
-    });
-  });
-
-  it('leave a way to "finished" from everywhere but the end without a session', () => {
-    const next: Record<Status, SignInEvent> = {
-      challenging: passed('finish'),
-      enrolling: enrolled(false, true),
-      'opening-session': { type: 'session-opened' },
-      'session-failed': { type: 'session-retried' },
-      'saving-codes': { type: 'codes-saved' },
-      'offering-codes': { type: 'codes-declined' },
-      finished: { type: 'session-opened' },
-      'must-restart': { type: 'session-opened' },
-    };
-    each(({ after }) => {
-      if (after.status === 'must-restart') return; // the host's `onRestart`
-      let state: SignInState = after;
-      for (let steps = 0; steps < 6 && state.status !== 'finished'; steps++)
-        state = signInFlow(state, next[state.status]);
-      expect(state.status).toBe('finished');
+      if ('next' in before && before.next && 'step' in before.next && before.next.step === 'save-codes')
+        expect(secretsIn(after)).toContainEqual(expect.stringMatching(/codes$/));
     });
   });
 

@@ -103,7 +103,8 @@ describe('useMfaChallenge', () => {
             ({ challengeId }: { challengeId: string }) =>
               useMfaChallenge<string>({
                 challenge: { challengeId, factors, sentTo: 'sms', resendIn: 0 },
-                onVerified: (result) => verified.push(`${'tokens' in result && result.tokens} for ${challengeId}`),
+                onVerified: ({ session }) =>
+                  verified.push(`${'tokens' in session && session.tokens} for ${challengeId}`),
               }),
             { adapter, initialProps: { challengeId: current } },
           );
@@ -167,6 +168,7 @@ describe('useMfaChallenge', () => {
         'back',
         'chooseBackupCode',
         'chooseFactor',
+        'edit',
         'requestHelp',
         'openMethods',
         'resend',
@@ -233,7 +235,7 @@ describe('useMfaChallenge', () => {
     await send(({ chooseBackupCode }) => chooseBackupCode());
     await send(({ verify }) => verify(`  ${sandbox.user(anna.email).backupCodes[0]} `));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
-    expect(onVerified.mock.calls[0]?.[1]).toBe('backup-code');
+    expect(onVerified.mock.calls[0]?.[0].by).toBe('backup-code');
   });
 
   it('counts a success although the challenge’s time ran out while it was checked', async () => {
@@ -260,6 +262,6 @@ describe('useMfaChallenge', () => {
     const { result } = run(sandbox.adapter, challenge);
     sandbox.faults.fail('cancel', new Error('no'));
     await expect(result.current.abandon()).resolves.toBeUndefined();
-    expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId: challenge.challengeId }]);
+    expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId: challenge.challengeId, kind: 'sign-in' }]);
   });
 });

@@ -28,7 +28,9 @@ async function atTheField(seed: Parameters<typeof sandboxWith>[0] = { sms: phone
   const sandbox = sandboxWith(seed);
   const onVerified = vi.fn();
   const challenge = await challengeOf(sandbox);
-  const shown = show(<MfaChallenge challenge={challenge} onVerified={onVerified} />, sandbox, { webOtp });
+  const shown = show(<MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />, sandbox, {
+    webOtp,
+  });
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   return { sandbox, onVerified, ...shown };
 }

@@ -1,0 +1,200 @@
+'use client';
+import { type ReactElement, type Ref, useImperativeHandle } from 'react';
+import {
+  availableMethods,
+  type ChallengeState,
+  canSend,
+  isAwaiting,
+  resendAt,
+} from '../../core/challenge/challengeState.js';
+import type { MfaMessages } from '../../core/contract/messages.js';
+import { parseChallenge } from '../../core/parse/parseChallenge.js';
+import { formatDuration } from '../../core/text/duration.js';
+import { useChallenge } from '../../hooks/challenge/useChallenge.js';
+import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
+import { useLeave } from '../../hooks/runtime/useLeave.js';
+import { Countdown } from '../../parts/feedback/Countdown.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { FactorPicker } from '../../parts/form/FactorPicker.js';
+import { useMfa } from '../../provider/context.js';
+import type { MfaChallengeProps } from '../MfaChallenge.js';
+import { ErrorText, errorText } from '../shared/ErrorText.js';
+import { endedScreen } from '../shared/endedScreen.js';
+import { RestartButton } from '../shared/RestartButton.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+import { SupportContact } from '../shared/SupportContact.js';
+import { wayOut } from '../shared/wayOut.js';
+import { ChallengeAlternatives } from './ChallengeAlternatives.js';
+import { ChallengeInput } from './ChallengeInput.js';
+import { challengeWords, optionOf } from './challengeWords.js';
+
+interface ChallengeProps<T> extends MfaChallengeProps<T> {
+  rootRef: Ref<HTMLElement>;
+  /** The object that stands for the login, whose parsed challenge this is; undefined for a challenge of the host's. */
+  login?: object | undefined;
+  /** Whether the challenge has passed the allow-list already. */
+  isParsed?: boolean | undefined;
+}
+
+/** The screens of a challenge. Nothing that was typed for one login is there for the next. */
+export function Challenge<T>({ login, isParsed, ...props }: ChallengeProps<T>): ReactElement {
+  const { challenge, challengeId, onVerified, onNext, ...shown } = props;
+  const options = { challenge, challengeId, stepUp: props.stepUp, onVerified, onNext };
+  const { controls, generation } = useChallenge<T>(options, { login, read: isParsed ? undefined : parseChallenge });
+  return <ChallengeScreen key={generation} {...shown} challenge={controls} />;
+}
+
+interface ScreenProps extends Omit<ChallengeProps<never>, 'challenge' | 'challengeId' | 'onVerified' | 'onNext'> {
+  challenge: ChallengeControls;
+}
+
+function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactElement {
+  const { onRestart, onCancel, ...shown } = props;
+  const { autoFocus = true, stepUp = false, trustDevice = !stepUp, leaveRef, ...rest } = shown;
+  const { messages } = useMfa();
+  const { state } = challenge;
+  const { challenge: words, common, locale } = messages;
+  const leave = useLeave(challenge.abandon);
+  const isPassed = state.status === 'verified';
+  useImperativeHandle(leaveRef, () => () => (isPassed ? undefined : leave(onCancel)?.()));
+  const end = {
+    onRestart: leave(wayOut(stepUp ? undefined : onRestart, onCancel)),
+    label: stepUp ? common.close : undefined,
+  };
+
+  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
+  const back = (
+    <Button variant="link" onClick={challenge.back}>
+      {common.back}
+    </Button>
+  );
+  switch (state.status) {
+    case 'awaiting-code':
+    case 'awaiting-backup-code':
+    case 'awaiting-passkey':
+    case 'sending':
+    case 'verifying':
+      return (
+        <Screen
+          {...frame}
+          {...challengeWords(state, words)}
+          focusKey={state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind}
+          announcement={announcementOf(state, messages)}
+          footer={<ChallengeAlternatives challenge={challenge} onCancel={leave(onCancel)} />}
+        >
+          {state.timeUp && isAwaiting(state) ? (
+            <Notice tone="warning">
+              <p>{words.timeUp}</p>
+              {stepUp ? null : <RestartButton {...end} variant="link" />}
+            </Notice>
+          ) : null}
+          <ChallengeInput challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
+          {state.expiresAt === undefined || state.timeUp ? null : (
+            <p data-mfa-part="note">
+              <Countdown until={state.expiresAt} label={(seconds) => words.expiresIn(inMinutes(seconds, locale))} />
+            </p>
+          )}
+        </Screen>
+      );
+    case 'choosing-method':
+      return (
+        <Screen
+          {...frame}
+          title={words.chooseTitle}
+          description={words.chooseDescription}
+          focusKey={state.status}
+          announcement={state.error ? messages.errors[state.error.code] : ''}
+          footer={
+            <>
+              {back}
+              <Button variant="link" onClick={challenge.requestHelp}>
+                {words.needHelp}
+              </Button>
+            </>
+          }
+        >
+          {state.error ? (
+            <Notice tone="error">
+              <ErrorText error={state.error} />
+            </Notice>
+          ) : null}
+          <FactorPicker
+            label={words.chooseTitle}
+            options={availableMethods(state).map((selected) => optionOf(selected, messages))}
+            onPick={(value) =>
+              value === 'backup-code'
+                ? challenge.chooseBackupCode()
+                : challenge.chooseFactor(value.slice(1) || undefined)
+            }
+          />
+        </Screen>
+      );
+    case 'blocked':
+      return (
+        <Screen {...frame} title={words.blockedTitle} description={words.blockedDescription} focusKey={state.status}>
+          {state.until === undefined ? null : (
+            <p data-mfa-part="wait">
+              <Countdown
+                until={state.until}
+                label={(seconds) => common.retryIn(formatDuration(seconds, locale))}
+                announce={(seconds) => common.retryIn(formatDuration(seconds, locale))}
+              />
+            </p>
+          )}
+          <SupportContact />
+          <RestartButton {...end} />
+        </Screen>
+      );
+    case 'expired':
+      return (
+        <Screen {...frame} {...endedScreen(state.error, messages)} focusKey={state.status}>
+          <RestartButton {...end} variant="primary" />
+        </Screen>
+      );
+    case 'lost-access':
+      return (
+        <Screen
+          {...frame}
+          title={words.helpTitle}
+          description={words.helpDescription}
+          focusKey={state.status}
+          footer={back}
+        >
+          <SupportContact />
+        </Screen>
+      );
+    case 'verified':
+      return (
+        <Screen
+          {...frame}
+          icon="check"
+          title={stepUp ? messages.reauth.verifiedTitle : words.verifiedTitle}
+          description={common.working}
+          focusKey={state.status}
+        />
+      );
+    case 'leaving':
+      return (
+        <Screen {...frame} title={common.working} focusKey={state.status}>
+          {state.left ? <RestartButton {...end} /> : <SlowNotice busy />}
+        </Screen>
+      );
+  }
+}
+
+/** What no field reads out by itself. */
+function announcementOf(state: ChallengeState, messages: MfaMessages): string {
+  const { challenge: words } = messages;
+  if (state.status === 'verifying') return words.verifying;
+  if (!isAwaiting(state)) return '';
+  if (state.error) return state.selected.kind === 'passkey' ? errorText(state.error, 'passkey', messages) : '';
+  if (state.timeUp) return words.timeUp;
+  return canSend(state) && resendAt(state) !== undefined ? words.sent : '';
+}
+
+/** By the minute until the last one: how long it lasts is worth knowing, a running clock is not worth watching. */
+function inMinutes(seconds: number, locale: string): string {
+  return formatDuration(seconds > 60 ? Math.ceil(seconds / 60) * 60 : seconds, locale);
+}

@@ -1,0 +1,53 @@
+import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
+import { deadlineAfter } from '../time/deadline.js';
+import {
+  type ChallengeCapabilities,
+  type ChallengeCommon,
+  type ChallengeRecord,
+  type ChallengeState,
+  challengeMethodOf,
+  DEFAULT_WAIT,
+  enter,
+} from './challengeState.js';
+
+export interface ChallengeStart {
+  challenge: MfaChallengeInfo;
+  can: ChallengeCapabilities;
+  now: number;
+  /** What an earlier screen of the same login has learned: its sends are not repeated, and its deadlines go on. */
+  record?: ChallengeRecord | undefined;
+}
+
+/** The first state: the best factor's own step, or the sending of its code where none is on its way yet. */
+export function startChallenge({ challenge, can, now, record }: ChallengeStart): ChallengeState {
+  const { challengeId, sentTo, canResend = true } = challenge;
+  const factors = record?.factors ?? usableFactors(challenge.factors, can);
+  const deliveries = new Map(record?.deliveries);
+  if (sentTo !== undefined && !deliveries.has(sentTo))
+    deliveries.set(sentTo, { challengeId, resendAt: deadlineAfter(challenge.resendIn ?? DEFAULT_WAIT, now) });
+  const common: ChallengeCommon = {
+    challengeId,
+    factors,
+    can,
+    canResend: record?.canResend ?? canResend,
+    selected: challengeMethodOf(factors.find((factor) => factor.id === sentTo) ?? factors[0]),
+    deliveries,
+    rateLimits: new Map(),
+    expiresAt: record ? record.expiresAt : deadlineAfter(challenge.expiresIn, now),
+    timeUp: false,
+    requestId: 0,
+    failures: 0,
+    totpFailures: 0,
+    clockSkewMs: undefined,
+    tried: undefined,
+    automaticSends: 0,
+    attemptsLeft: undefined,
+  };
+  return enter(common, common.selected);
+}
+
+/** Where nothing of it can be used, no field may pretend so: the first one stays, and the screen says that it cannot. */
+export function usableFactors(named: readonly MfaFactor[] = [], can: ChallengeCapabilities): readonly MfaFactor[] {
+  const usable = named.filter((factor) => factor.method !== 'passkey' || can.passkey);
+  return usable.length ? usable : named.slice(0, 1);
+}

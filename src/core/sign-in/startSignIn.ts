@@ -1,0 +1,96 @@
+import type { MfaChallengeInfo, MfaLoginResult, MfaMethod, MfaResult } from '../contract/adapter.js';
+import { MfaError } from '../contract/error.js';
+import { SecretBox } from '../text/secretBox.js';
+import { nextMfaStep } from './nextMfaStep.js';
+import type { SignInNext } from './signInFlow.js';
+
+/** What every status has. */
+export interface SignInCommon<T = unknown> {
+  challengeId: string | undefined;
+  /** How many steps an answer that was right has led on: nothing that was shown for one is a part of the next. */
+  step: number;
+  /** The newest session. */
+  session: SecretBox<MfaResult<T>> | undefined;
+  /** Whether the host has that session. */
+  isOpen: boolean;
+  /** Whether the host is installing it. */
+  isOpening: boolean;
+  /** Number of the last handing over; the end of an earlier one is stale and dropped. */
+  requestId: number;
+}
+
+export type SignInState<T = unknown> = SignInCommon<T> &
+  (
+    | { status: 'challenging'; challenge: MfaChallengeInfo }
+    /** `next`: where a confirmed enrollment leads, once its codes are saved. */
+    | {
+        status: 'enrolling';
+        required: boolean;
+        methods: readonly MfaMethod[] | undefined;
+        next: SecretBox<MfaLoginResult<T>> | undefined;
+      }
+    /** The host is installing the session; nothing else is called before it has. */
+    | { status: 'opening-session'; next: SignInNext }
+    | { status: 'session-failed'; next: SignInNext }
+    | { status: 'saving-codes'; codes: SecretBox<string[]> }
+    /** A backup code was used up: new ones are offered. */
+    | { status: 'offering-codes'; left: number | undefined }
+    | { status: 'finished' }
+    | { status: 'must-restart'; error: MfaError }
+    /** The person cancels, which is final. `left`: the backend has heard of it. */
+    | { status: 'leaving'; left: boolean }
+  );
+
+const NOTHING_BEFORE = { step: -1, session: undefined, isOpen: false, isOpening: false, requestId: 0 };
+
+/** The first state for the answer of `login`, or of a step that led on. One that leads nowhere asks to sign in again. */
+export function startSignIn<T>(
+  result: MfaLoginResult<T>,
+  before: Omit<SignInCommon<T>, 'challengeId'> = NOTHING_BEFORE,
+): SignInState<T> {
+  const { challengeId, enrollable, tokens } = result;
+  const session = tokens
+    ? new SecretBox<MfaResult<T>>({ tokens })
+    : result.mfaRequired
+      ? before.session
+      : new SecretBox<MfaResult<T>>({ verified: true }); // a cookie keeps it
+  const isKept = session === before.session;
+  const common: SignInCommon<T> = {
+    challengeId: challengeId ?? undefined,
+    step: before.step + 1,
+    session,
+    isOpen: isKept && before.isOpen,
+    isOpening: isKept && before.isOpening,
+    requestId: before.requestId,
+  };
+  switch (nextMfaStep(result)) {
+    case 'challenge':
+      if (!challengeId) return mustRestart(new MfaError('SERVER'));
+      return { ...common, status: 'challenging', challenge: challengeOf(result, challengeId) };
+    case 'enroll':
+      return { ...common, status: 'enrolling', required: true, methods: enrollable, next: undefined };
+    case 'recommend':
+      return { ...common, status: 'opening-session', next: { step: 'enroll', methods: enrollable } };
+    case 'done':
+      return { ...common, status: 'opening-session', next: { step: 'finish' } };
+  }
+}
+
+/** A sign-in that cannot go on. */
+export function mustRestart<T>(error: MfaError): SignInState<T> {
+  return { ...NOTHING_BEFORE, challengeId: undefined, status: 'must-restart', error };
+}
+
+function challengeOf(
+  { factors, sentTo, expiresIn, resendIn, canResend }: MfaLoginResult,
+  challengeId: string,
+): MfaChallengeInfo {
+  return {
+    challengeId,
+    ...(factors && { factors }),
+    ...(sentTo !== undefined && { sentTo }),
+    ...(expiresIn !== undefined && { expiresIn }),
+    ...(resendIn !== undefined && { resendIn }),
+    ...(canResend !== undefined && { canResend }),
+  };
+}

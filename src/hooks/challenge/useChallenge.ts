@@ -1,0 +1,173 @@
+'use client';
+import { useMemo, useRef } from 'react';
+import { type ChallengeEvent, challengeFlow } from '../../core/challenge/challengeFlow.js';
+import { type ChallengeState, challengeIdOf, resendAt } from '../../core/challenge/challengeState.js';
+import { startChallenge } from '../../core/challenge/startChallenge.js';
+import type { MfaChallengeInfo, MfaNext, MfaResult } from '../../core/contract/adapter.js';
+import { callHostCallback } from '../../core/contract/callHostCallback.js';
+import { MfaError, toMfaError } from '../../core/contract/error.js';
+import { sameContent } from '../../core/contract/sameContent.js';
+import { sessionOf } from '../../core/contract/sessionOf.js';
+import { normalizeBackupCode, normalizeCode } from '../../core/text/code.js';
+import { SecretBox } from '../../core/text/secretBox.js';
+import { type MfaContextValue, useMfa } from '../../provider/context.js';
+import { soon } from '../runtime/soon.js';
+import { useCall } from '../runtime/useCall.js';
+import { useClock } from '../runtime/useClock.js';
+import { useDeadline } from '../runtime/useDeadline.js';
+import { useFlow } from '../runtime/useFlow.js';
+import { useLatest } from '../runtime/useLatest.js';
+import { verifyCode, verifyPasskey } from './challengeCalls.js';
+import { knownOf } from './loginRecord.js';
+import type { ChallengeControls, UseMfaChallengeOptions, VerifiedWith } from './useMfaChallenge.js';
+import { useSends } from './useSends.js';
+
+interface Origin {
+  /** The object that stands for the login, where it is not the challenge itself. */
+  login?: object | undefined;
+  /** Reads a challenge that nobody has read yet. */
+  read?: ((challenge: unknown) => MfaChallengeInfo) | undefined;
+}
+
+/** One challenge, whoever started it. `generation` counts the logins: nothing of an earlier one may be shown for the next. */
+export function useChallenge<T>(
+  options: UseMfaChallengeOptions<T>,
+  { login: of, read }: Origin,
+): { controls: ChallengeControls; generation: number } {
+  const mfa = useMfa();
+  const latest = useLatest({ ...options, mfa });
+  const given = options.challenge ?? options.challengeId ?? '';
+  if (!(typeof given === 'string' ? given : given.challengeId))
+    throw new Error(
+      '@protekt/react-mfa: a challenge without an id cannot be answered. ' +
+        'Pass `challengeId`, or the whole `challenge`, from the answer of your login call.',
+    );
+  const init = (): ChallengeState =>
+    firstState(given, of ?? (typeof given === 'string' ? undefined : given), mfa, read);
+  const flow = useFlow<ChallengeState, ChallengeEvent, typeof given>(challengeFlow, init, given, {
+    isSame: sameContent,
+    isOver: (state) => state.status === 'verified' || (state.status === 'leaving' && state.left),
+  });
+  const { state, send, current, generation, key } = flow;
+  const login = of ?? (typeof key === 'string' ? send : key); // a bare id belongs to one mount
+  const { call, abort } = useCall(send);
+  const running = useRef<Promise<void>>(undefined); // what Cancel waits for
+
+  const fail = useLatest((requestId: number, thrown: unknown): void => {
+    const error = toMfaError(thrown);
+    const before = current();
+    const after = send({ type: 'failed', requestId, error, now: Date.now() });
+    if (before !== after && before.status === 'verifying' && error.code !== 'CANCELLED')
+      latest.current.mfa.onEvent?.({ type: 'challenge-failed', method: verifiedWith(before), error });
+  });
+  useSends({ flow, login, call, running, fail });
+
+  const resendClock = useLatest(useClock(resendAt(state)));
+  useDeadline(state.timeUp ? undefined : state.expiresAt, (now) => send({ type: 'time-ran-out', now }));
+  useDeadline(waitOf(state), (now) => send({ type: 'wait-over', now }));
+
+  const verbs = useMemo<Omit<ChallengeControls, 'state'>>(() => {
+    type Run = (verifying: ChallengeState) => Promise<MfaResult<T> | MfaNext<T>>;
+
+    const check = async (verifying: ChallengeState, run: Run): Promise<void> => {
+      const { requestId } = verifying;
+      try {
+        const result = await run(verifying);
+        const { onVerified, onNext } = latest.current;
+        if ('next' in result && !onNext) throw new MfaError('REAUTH_REQUIRED');
+        const before = current(); // not always `verifying`: the challenge's time may have run out meanwhile
+        if (send({ type: 'verified', requestId }) === before) return;
+        const by = verifiedWith(verifying);
+        latest.current.mfa.onEvent?.({ type: 'challenge-passed', method: by });
+        if ('next' in result) return callHostCallback(onNext, result.next);
+        const { backupCodes, backupCodesLeft: codesLeft } = result;
+        const codes = backupCodes?.length ? new SecretBox(backupCodes) : undefined;
+        callHostCallback(onVerified, { session: sessionOf(result), codes, codesLeft, by });
+      } catch (error) {
+        fail.current(requestId, error);
+      }
+    };
+    const answer = (how: { code?: string; automatic?: boolean }, run: Run): void => {
+      const before = current();
+      const verifying = send({ type: 'submitted', now: Date.now(), ...how });
+      if (verifying !== before && verifying.status === 'verifying') running.current = check(verifying, run);
+    };
+    const go = (event: ChallengeEvent): void => {
+      const before = current();
+      if (send(event) !== before) abort();
+    };
+
+    return {
+      verify: (typed, { automatic = false, ...trust } = {}) => {
+        const code = current().selected.kind === 'backup-code' ? normalizeBackupCode(typed) : normalizeCode(typed);
+        answer({ code, automatic }, (verifying) =>
+          call(
+            verifying.selected.kind === 'backup-code' ? 'verifyBackupCode' : 'verifyChallenge',
+            (adapter, ctx) => verifyCode<T>(adapter, verifying, { code, ...trust }, ctx),
+            { outlives: true },
+          ),
+        );
+      },
+      verifyPasskey: (trust) =>
+        answer({}, (verifying) =>
+          call('verifyPasskey', (adapter, ctx) => verifyPasskey<T>(adapter, verifying, { ...trust }, ctx), {
+            unlimited: true,
+          }),
+        ),
+      edit: () => void send({ type: 'edited' }),
+      resend: () => void send({ type: 'resend-requested', now: resendClock.current() }),
+      openMethods: () => go({ type: 'methods-opened' }),
+      chooseFactor: (factorId) => go({ type: 'factor-chosen', factorId }),
+      chooseBackupCode: () => go({ type: 'backup-code-chosen' }),
+      requestHelp: () => go({ type: 'access-lost' }),
+      back: () => void send({ type: 'back' }),
+      abandon: async () => {
+        const before = current();
+        if (send({ type: 'leave-requested' }) === before) return;
+        if (before.selected.kind === 'passkey') abort(); // its prompt would stay
+        await soon(cancelAfter(running.current));
+        send({ type: 'left' });
+
+        async function cancelAfter(work: Promise<void> | undefined): Promise<void> {
+          await work;
+          const kind = latest.current.stepUp ? 'step-up' : 'sign-in';
+          await latest.current.mfa.adapter.cancel?.({ challengeId: challengeIdOf(before), kind });
+        }
+      },
+    };
+  }, [send, current, call, abort, latest, fail, resendClock]);
+
+  const controls = useMemo<ChallengeControls>(() => ({ state, ...verbs }), [state, verbs]);
+  return { controls, generation };
+}
+
+/** A challenge that cannot be read ends in "sign in again", never in a crash. */
+function firstState(
+  given: MfaChallengeInfo | string,
+  login: object | undefined,
+  { adapter }: MfaContextValue,
+  read: Origin['read'],
+): ChallengeState {
+  const can = {
+    send: !!adapter.sendChallenge,
+    backupCode: !!adapter.verifyBackupCode,
+    passkey: !!adapter.verifyPasskey,
+  };
+  const info = typeof given === 'string' ? { challengeId: given } : given;
+  const now = Date.now();
+  try {
+    return startChallenge({ challenge: read ? read(info) : info, can, now, record: knownOf(login) });
+  } catch (error) {
+    const { challengeId } = info;
+    return { ...startChallenge({ challenge: { challengeId }, can, now }), status: 'expired', error: toMfaError(error) };
+  }
+}
+
+function verifiedWith({ selected }: ChallengeState): VerifiedWith {
+  return selected.kind === 'backup-code' ? selected.kind : selected.factor?.method;
+}
+
+function waitOf(state: ChallengeState): number | undefined {
+  if (state.status === 'blocked') return state.until;
+  return 'waitUntil' in state ? state.waitUntil : undefined;
+}

@@ -1,0 +1,80 @@
+'use client';
+import { type RefObject, useEffect } from 'react';
+import type { ChallengeEvent } from '../../core/challenge/challengeFlow.js';
+import { type ChallengeRecord, type ChallengeState, recordOf } from '../../core/challenge/challengeState.js';
+import type { MfaChallengeInfo } from '../../core/contract/adapter.js';
+import { useMfa } from '../../provider/context.js';
+import type { Call } from '../runtime/useCall.js';
+import type { Flow } from '../runtime/useFlow.js';
+import { useLatest } from '../runtime/useLatest.js';
+import { sendChallenge } from './challengeCalls.js';
+import { loginRecordOf } from './loginRecord.js';
+
+interface SendsOptions {
+  flow: Flow<ChallengeState, ChallengeEvent>;
+  /** The object that the record of sends hangs on. */
+  login: object;
+  call: Call;
+  running: RefObject<Promise<void> | undefined>;
+  fail: RefObject<(requestId: number, thrown: unknown) => void>;
+}
+
+/**
+ * Sends what the flow says is to be sent, once a request: the reducer tells whether it was started. Screens of one login
+ * share a send that is under way, and take over what another one has sent.
+ */
+export function useSends({ flow, login, call, running, fail }: SendsOptions): void {
+  const { state, send, current } = flow;
+  const mfa = useLatest(useMfa());
+
+  const deliver = useLatest(async (sending: ChallengeState): Promise<void> => {
+    const { requestId, selected } = sending;
+    if (selected.kind !== 'code' || !selected.factor) return;
+    const { id: factorId, method } = selected.factor;
+    const record = loginRecordOf(login);
+    let request = record.sending.get(factorId) ?? sentBefore(record.facts, sending, factorId);
+    const isOwn = !request;
+    request ??= call('sendChallenge', (adapter, ctx) => sendChallenge(adapter, sending, ctx), {
+      outlives: true,
+    }).finally(() => record.sending.delete(factorId));
+    if (isOwn) record.sending.set(factorId, request);
+    try {
+      const update = await request;
+      const before = current();
+      const after = send({ type: 'sent', requestId, update, now: Date.now() });
+      if (after === before) return;
+      record.facts = recordOf(after); // the screen may be gone, and the next one has to know
+      if (isOwn) mfa.current.onEvent?.({ type: 'code-sent', method });
+    } catch (error) {
+      fail.current(requestId, error);
+    }
+  });
+
+  useEffect(() => {
+    if (state.status !== 'sending' || state.started) return;
+    const before = current();
+    const sending = send({ type: 'send-started', requestId: state.requestId });
+    if (sending !== before) running.current = deliver.current(sending);
+  }, [state, send, current, running, deliver]);
+
+  const { factors, canResend, deliveries, expiresAt } = state;
+  useEffect(() => {
+    loginRecordOf(login).facts = { factors, canResend, deliveries, expiresAt };
+  }, [login, factors, canResend, deliveries, expiresAt]);
+}
+
+/** What another screen of this login has sent meanwhile, as the answer that it got. */
+function sentBefore(
+  facts: ChallengeRecord | undefined,
+  { deliveries }: ChallengeState,
+  factorId: string,
+): Promise<Partial<MfaChallengeInfo>> | undefined {
+  const delivery = facts?.deliveries.get(factorId);
+  if (!facts || !delivery || deliveries.has(factorId)) return undefined;
+  const { challengeId, resendAt = 0 } = delivery;
+  return Promise.resolve({
+    challengeId,
+    factors: [...facts.factors],
+    resendIn: Math.max(0, resendAt - Date.now()) / 1000,
+  });
+}
