@@ -13,7 +13,7 @@ export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'me
 
 /**
  * A form that never navigates. `method="post"` is for a submit before hydration, which would otherwise put the code
- * into the address (S-40). Renders a `<form>` element.
+ * into the address. Renders a `<form>` element.
  */
 export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
   { onSubmit, busy, onKeyDown, children, ...rest },
@@ -33,6 +33,7 @@ export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
       }}
       onSubmit={(event) => {
         event.preventDefault();
+        event.stopPropagation(); // React hands it to a form around a portal, such as the host's around our dialog
         if (!busy) onSubmit(new FormData(event.currentTarget));
       }}
     >

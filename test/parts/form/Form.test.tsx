@@ -1,6 +1,7 @@
 import { createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { createPortal } from 'react-dom';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Form } from '../../../src/parts/form/Form.js';
 
 function show(busy = false) {
@@ -19,6 +20,26 @@ test('would post, and to no other place, if it were submitted before scripts run
   expect(form).toHaveAttribute('method', 'post');
   expect(form).not.toHaveAttribute('action');
   expect(form).toHaveAttribute('novalidate');
+});
+
+test('its submit is no submit of the form around it in React, such as that of a host whose dialog it stands in', async () => {
+  const theirs = vi.fn();
+  const ours = vi.fn();
+  const dialog = document.body.appendChild(document.createElement('div'));
+  onTestFinished(() => dialog.remove());
+  render(
+    <form onSubmit={theirs}>
+      {createPortal(
+        <Form onSubmit={ours}>
+          <button type="submit">Verify</button>
+        </Form>,
+        dialog,
+      )}
+    </form>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Verify' }));
+  expect(ours).toHaveBeenCalledOnce();
+  expect(theirs).not.toHaveBeenCalled();
 });
 
 test('hands over what stands in its fields and does not navigate', async () => {
