@@ -23,13 +23,14 @@ export function useWebOtp(active: boolean, fill: (code: string) => void): void {
       otp: { transport: ['sms'] },
       signal,
     };
-    navigator.credentials.get(request).then(
-      (credential) => {
-        const code = (credential as OtpCredential | null)?.code;
-        if (!signal.aborted && typeof code === 'string') latest.current(code);
-      },
-      () => undefined,
-    );
+    const ask = async (): Promise<void> => {
+      const credential = await navigator.credentials.get(request);
+      const code = (credential as OtpCredential | null)?.code;
+      if (signal.aborted || typeof code !== 'string') return;
+      latest.current(code);
+      await ask(); // a request is over with its message, and a new code may be on its way
+    };
+    ask().catch(() => undefined);
     return () => controller.abort();
   }, [active, latest]);
 }

@@ -85,6 +85,25 @@ describe('a code that comes by text message', () => {
     expect(codeField()).toHaveValue('');
   });
 
+  it('of a second message fills the field that the first one left alone', async () => {
+    const { user, sandbox, onVerified } = await atTheField();
+    await waitFor(() => expect(requests).toHaveLength(1));
+    await user.type(codeField(), '12');
+    requests[0]?.arrives('000000');
+    await waitFor(() => expect(requests).toHaveLength(2));
+    await user.clear(codeField());
+    requests[1]?.arrives(sandbox.lastCode(phone));
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('is asked for once where the browser refuses', async () => {
+    const { user } = await atTheField();
+    await waitFor(() => expect(requests).toHaveLength(1));
+    requests[0]?.refuse(new DOMException('', 'NotAllowedError'));
+    await user.type(codeField(), '12');
+    expect(requests).toHaveLength(1);
+  });
+
   it('does not take the place of what somebody types', async () => {
     const { user, sandbox } = await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
