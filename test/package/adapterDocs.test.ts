@@ -12,7 +12,7 @@ const walkThrough = docs.slice(docs.indexOf('## From nothing'));
 describe('docs/adapters.md', () => {
   it('shows the files of examples/express, which test/examples runs, and no other code', () => {
     const shown = [...walkThrough.matchAll(/```(?:js|tsx?)\n([\s\S]*?)```/g)].map(([, code]) => code);
-    const files = ['accounts.mjs', 'mfa.mjs', 'server.mjs', 'vite.config.ts', 'App.tsx'];
+    const files = ['accounts.mjs', 'mfa.mjs', 'server.mjs', 'vite.config.ts', 'App.tsx', 'adapter.test.mjs'];
     expect(shown).toEqual(files.map((file) => read(`examples/express/${file}`)));
   });
 
