@@ -81,7 +81,7 @@ export async function newestMail(page: Page, { email }: Person): Promise<string>
   await reads(page, /We sent a code/);
   const mailbox = await page.context().newPage();
   await mailbox.goto('/');
-  await mailbox.getByText('Mailbox of this demo').click();
+  await mailbox.getByText('Demo inbox').click();
   const message = mailbox.getByRole('listitem').filter({ hasText: email }).first();
   const code = await message.getByText(/^\d{6}$/).textContent();
   await mailbox.close();

@@ -9,10 +9,10 @@ export function Home({ name }: { name: string }) {
       {state.status === 'ready' && !state.mfa.enrolled && (
         <aside className="banner">
           <p>
-            <strong>Your password is all that protects your account.</strong> A second step takes two minutes.
+            <strong>Only your password protects your account.</strong> Add two-step verification in two minutes.
           </p>
           <a className="button" href="/security">
-            Protect my account
+            Turn on two-step verification
           </a>
         </aside>
       )}

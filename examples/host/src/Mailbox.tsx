@@ -16,7 +16,7 @@ export function Mailbox() {
   });
   return (
     <details className="mailbox" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Mailbox of this demo</summary>
+      <summary>Demo inbox</summary>
       {messages.length === 0 && <p>Nothing has been sent yet.</p>}
       <ul>
         {messages.map(({ to, code, sentAt }) => (

@@ -14,7 +14,7 @@ export function Welcome({ onLogin }: { onLogin: (login: Login) => void }) {
         <p className="lead">Your berth, the tides and your boat’s papers in one place.</p>
         {isNew ? <SignUp /> : <SignIn onLogin={onLogin} />}
         <p className="other">
-          {isNew ? 'You have an account?' : 'New here?'}{' '}
+          {isNew ? 'Already have an account?' : 'New here?'}{' '}
           <button type="button" className="link" onClick={() => setNew(!isNew)}>
             {isNew ? 'Sign in instead' : 'Create an account'}
           </button>
@@ -28,7 +28,7 @@ function SignIn({ onLogin }: { onLogin: (login: Login) => void }) {
   return (
     <AskForm
       submitLabel="Sign in"
-      words={{ INVALID_CREDENTIALS: 'That email and password don’t belong together.' }}
+      words={{ INVALID_CREDENTIALS: 'Incorrect email or password.' }}
       onSubmit={async (field) => onLogin(await adapter.login({ email: field('email'), password: field('password') }))}
     >
       <Field label="Email" name="email" type="email" autoComplete="username" />
