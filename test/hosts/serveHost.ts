@@ -6,24 +6,21 @@ import { root } from '../../scripts/entries.mjs';
 const MAIN = `
   import { createElement } from 'react';
   import { createRoot } from 'react-dom/client';
-  import { MfaChallenge, MfaProvider } from '@protekt/react-mfa';
-  import { createSandbox } from '@protekt/react-mfa/sandbox';
+  import Page from '${path.join(import.meta.dirname, 'page.tsx').replaceAll('\\', '/')}';
   import './host.css';
 
-  const { adapter } = createSandbox({ seed: 'host' });
-  const challenge = { challengeId: 'c', factors: [{ id: 'app', method: 'totp' }] };
-  const screen = createElement(MfaChallenge, { challenge, onRestart() {} });
-  createRoot(document.getElementById('root')).render(createElement(MfaProvider, { adapter }, screen));
+  createRoot(document.getElementById('root')).render(createElement(Page));
 `;
 
 /** Where React and the built package are found from, and nothing is committed. */
 const folder = path.join(root, 'node_modules/.hosts');
 
 /** A page of a stranger's, on the built package, as Vite builds it for production; built and served. */
-export async function serveHost(name: string, css: string, settings: UserConfig['build']): Promise<PreviewServer> {
+export async function serveHost(name: string, css: string, settings: UserConfig['build'] = {}): Promise<PreviewServer> {
   const host = path.join(folder, name);
   mkdirSync(host, { recursive: true });
-  const html = '<!doctype html><title>Host</title><main id="root"></main><script type="module" src="main.js"></script>';
+  const head = '<!doctype html><title>Host</title><link rel="icon" href="data:,">';
+  const html = `${head}<div id="root"></div><script type="module" src="main.js"></script>`;
   const files = { 'index.html': html, 'main.js': MAIN, 'host.css': css };
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(host, file), text);
   const page = { root: host, configFile: false, logLevel: 'error' } as const;

@@ -13,7 +13,13 @@ export interface Visit {
 /** What development tools say of themselves. */
 const OF_TOOLS = /React DevTools|\[vite\]|\[HMR\]|\[Fast Refresh\]/;
 
-export async function visitHost(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visit> {
+/** @param before runs in the page ahead of its own scripts */
+export async function visitHost(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  before: () => void = () => {},
+): Promise<Visit> {
   const page = await browser.newPage({ reducedMotion: 'reduce', ...options });
   const said: string[] = [];
   page.on('pageerror', (error) => said.push(String(error)));
@@ -21,6 +27,7 @@ export async function visitHost(browser: Browser, url: string, options: BrowserC
     const text = `${message.type()}: ${message.text()}`;
     if (!OF_TOOLS.test(text)) said.push(text);
   });
+  await page.addInitScript(before);
   const responses: Response[] = [];
   page.on('response', (response) => responses.push(response));
   await page.goto(url, { waitUntil: 'networkidle' });
