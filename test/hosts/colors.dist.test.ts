@@ -15,6 +15,7 @@ const OWN_PAIRS = `
     --brand: #0b6e4f, #5fd3a8;
     --mfa-accent: light-dark(var(--brand));
     --mfa-on-accent: light-dark(var(--mfa-pair, #ffffff, #06281d));
+    --mfa-shadow: 0 8px 24px light-dark(var(--mfa-pair, #15181e33, rgb(0 0 0 / 0.4)));
   }`;
 const builds = {
   "with Vite's defaults": { css: STYLES, settings: {} },
@@ -69,6 +70,16 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
       expect(await colorsOf(page, said)).toEqual(expected('dark'));
     },
   );
+
+  if (build === 'with pairs of its own') {
+    it.each([
+      ['light', {}, 'rgba(21, 24, 30, 0.2) 0px 8px 24px 0px'],
+      ['dark', dark['.dark'], 'rgba(0, 0, 0, 0.4) 0px 8px 24px 0px'],
+    ])('has a %s shadow of it', async (_, said = {}, shadow) => {
+      const seen = await colorsOf(page, said, [['shadow', "[data-mfa-part='screen']", 'boxShadow']]);
+      expect(seen).toEqual({ shadow });
+    });
+  }
 
   it('follows a dark system only where it says so', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });

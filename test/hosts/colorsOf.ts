@@ -2,7 +2,13 @@ import type { Page } from 'playwright';
 import type { Said } from './schemes.js';
 
 /** A variable, where a challenge shows it, and as what. */
-export const SEEN = [
+type Seen = readonly [
+  name: string,
+  selector: string,
+  property: 'backgroundColor' | 'borderTopColor' | 'boxShadow' | 'color',
+];
+
+export const SEEN: readonly Seen[] = [
   ['text', "[data-mfa-part='title']", 'color'],
   ['text-muted', "[data-mfa-part='description']", 'color'],
   ['accent', "[data-variant='primary']", 'backgroundColor'],
@@ -10,12 +16,12 @@ export const SEEN = [
   ['field', "[data-mfa-part='code-slot']:last-child", 'backgroundColor'],
   ['border', "[data-mfa-part='code-slot']:last-child", 'borderTopColor'],
   ['line', "[data-mfa-part='screen-footer']", 'borderTopColor'],
-] as const;
+];
 
 /** What the browser computes by variable while the page says this. */
-export async function colorsOf(page: Page, said: Said): Promise<Record<string, string>> {
+export async function colorsOf(page: Page, said: Said, seen: readonly Seen[] = SEEN): Promise<Record<string, string>> {
   return page.evaluate(
-    ([seen, { root = {}, around = {}, head = '' }]) => {
+    ([all, { root = {}, around = {}, head = '' }]) => {
       const find = (selector: string) => {
         const element = document.querySelector(selector);
         if (!element) throw new Error(`The page has no ${selector}.`);
@@ -28,12 +34,12 @@ export async function colorsOf(page: Page, said: Said): Promise<Record<string, s
       for (const [element, name, value] of attributes) element.setAttribute(name, value);
       document.head.insertAdjacentHTML('beforeend', head);
       const colors = Object.fromEntries(
-        seen.map(([name, selector, property]) => [name, getComputedStyle(find(selector))[property]]),
+        all.map(([name, selector, property]) => [name, getComputedStyle(find(selector))[property]]),
       );
       for (const [element, name] of attributes) element.removeAttribute(name);
       if (head) document.head.lastElementChild?.remove();
       return colors;
     },
-    [SEEN, said] as const,
+    [seen, said] as const,
   );
 }
