@@ -144,7 +144,11 @@ describe.each([
     const attributes = attributesIn(rulesOf(sheet(css).cssRules));
     expect(attributes.map(([name]) => name)).toEqual(expect.arrayContaining(['data-variant', 'data-invalid']));
     for (const style of document.head.querySelectorAll('style')) {
-      if (style.textContent === css) style.remove();
+      if (style.textContent !== css) continue;
+      style.disabled = true;
+      onTestFinished(() => {
+        style.disabled = false; // another file may have put it there, and files share a page
+      });
     }
     const page = foreignPage(attributes);
     const before = looks(page);
