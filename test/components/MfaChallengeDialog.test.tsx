@@ -203,7 +203,7 @@ it('asks for the password, then for a code, and makes the call once more with th
   };
   const { user } = show(<MfaSettings />, { adapter });
   await user.click(await screen.findByRole('button', { name: enAccount.settings.remove(en.methods.totp.title) }));
-  await user.click(button(enAccount.settings.removeConfirm));
+  await user.click(await screen.findByRole('button', { name: enAccount.settings.removeConfirm }));
   await user.type(await screen.findByLabelText(en.reauth.label), `${anna.password}{Enter}`);
   await user.type(await screen.findByLabelText(en.code.label(6)), codeOf(sandbox));
   expect(await screen.findAllByText(enAccount.settings.done.remove)).not.toEqual([]);

@@ -37,7 +37,7 @@ it('says nothing of a removal that was canceled', async () => {
   sandbox.signIn(anna.email);
   const { user } = show(<MfaSettings />, { adapter: { ...sandbox.adapter, removeFactor: canceled } });
   await user.click(await screen.findByRole('button', { name: en.settings.remove(en.methods.totp.title) }));
-  await user.click(button(en.settings.removeConfirm));
+  await user.click(await screen.findByRole('button', { name: en.settings.removeConfirm }));
   await waitFor(() => expect(status()).toBe('overview'));
   quiet();
 });

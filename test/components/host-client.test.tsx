@@ -132,7 +132,7 @@ describe('with the host’s own query client', () => {
     const { user } = show(<MfaSettings />, sandbox, { queryClient });
     await user.click(await screen.findByRole('button', { name: enAccount.settings.remove(en.methods.sms.title) }));
     expect(JSON.stringify(kept(queryClient))).toContain('•••• 77');
-    await user.click(button(enAccount.settings.removeConfirm));
+    await user.click(await screen.findByRole('button', { name: enAccount.settings.removeConfirm }));
     await user.type(await screen.findByLabelText(en.reauth.label), `${anna.password}{Enter}`);
     await screen.findAllByText(enAccount.settings.done.remove);
     const mutations = heard.flat().filter((one) => one instanceof Object && 'mutation' in one);

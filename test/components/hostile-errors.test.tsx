@@ -139,7 +139,7 @@ describe('an adapter’s error', () => {
     const { user, show: next } = show(<MfaSettings />, sandbox, { onError });
     await user.click(await screen.findByRole('button', { name: en.common.tryAgain }));
     await user.click(await screen.findByRole('button', { name: en.settings.remove(en.methods.sms.title) }));
-    await user.click(button(en.settings.removeConfirm));
+    await user.click(await screen.findByRole('button', { name: en.settings.removeConfirm }));
     await screen.findAllByText(en.errors.SERVER);
     next(<TotpSetup />);
     await user.click(button(en.setup.totp.start));

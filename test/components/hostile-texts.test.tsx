@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { type MfaAdapter, MfaChallenge, type MfaChallengeInfo, MfaSettings } from '../../src/index.js';
 import { en } from '../words.js';
-import { anna, button, root, sandboxWith, show } from './screen.js';
+import { anna, button, promptStatus, root, sandboxWith, show } from './screen.js';
 
 /** Turns round what follows it (CVE-2021-42574), unless it is taken out. */
 const OVERRIDE = '\u202e';
@@ -57,7 +57,7 @@ it.each(texts)('a factor that is named %j is a name in account settings, and in 
   await screen.findByRole('list', { name: en.settings.factorsTitle });
   staysText();
   await user.click(screen.getAllByRole('button', { name: /^Remove / })[0] as HTMLElement);
-  await waitFor(() => expect(root().dataset.status).toBe('confirming'));
+  await waitFor(() => expect(promptStatus()).toBe('confirming'));
   staysText();
   expect({}).not.toHaveProperty('polluted');
 });

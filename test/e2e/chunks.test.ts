@@ -7,7 +7,10 @@ import { type ServedPage, servePage } from './servePage.js';
 let site: ServedPage;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([servePage('chunks'), launchChromium()]);
+  [site, browser] = await Promise.all([
+    servePage('chunks', '<link rel="stylesheet" href="/main.css">'),
+    launchChromium(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -48,4 +51,36 @@ test('a QR code that did not load is loaded by the next set-up', async () => {
   await mend();
   await start();
   await page.locator('[data-mfa-part="qr-code"] svg').waitFor();
+});
+
+test('a dialog that did not load says so, can be left, and is loaded by "Try again"', async () => {
+  const { page, mend } = await without('Dialog-');
+  const remove = page.getByRole('button', { name: en.settings.remove(en.methods.sms.title) });
+  await remove.click();
+  await page.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();
+  await page.getByRole('button', { name: en.common.cancel }).click();
+  await remove.click();
+  await mend();
+  await page.getByRole('button', { name: en.common.tryAgain }).click();
+  const dialog = page.getByRole('dialog', { name: en.settings.removeTitle(en.methods.sms.title) });
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('settings and a dialog over them need no style that the policy of docs/csp.md forbids', async () => {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(site.url);
+  await page.getByRole('button', { name: en.settings.remove(en.methods.sms.title) }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe('hidden');
+  expect(await page.locator('style').count()).toBe(0);
+  await page.getByRole('button', { name: en.settings.removeConfirm }).click();
+  await page.getByText(en.settings.done.remove).first().waitFor();
+  expect(complaints).toEqual([]);
 });

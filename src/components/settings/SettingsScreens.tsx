@@ -3,7 +3,6 @@ import { type ReactElement, type Ref, useEffect } from 'react';
 import { useLatest } from '../../hooks/runtime/useLatest.js';
 import { type SettingsControls, useMfaSettings } from '../../hooks/settings/useMfaSettings.js';
 import { useMfaStatus } from '../../hooks/settings/useMfaStatus.js';
-import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
@@ -11,8 +10,8 @@ import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import { Enrollment } from '../enrollment/Enrollment.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
-import { factorName } from '../shared/factorName.js';
 import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
+import { ConfirmScreen } from './ConfirmScreen.js';
 import { RenameScreen } from './RenameScreen.js';
 import { SettingsOverview } from './SettingsOverview.js';
 import { SettingsUnknown } from './SettingsUnknown.js';
@@ -40,7 +39,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   const known = useMfaStatus();
   const { state, go, confirm } = settings;
   const { settings: words } = useAccountMessages();
-  const { common, methods, errors, locale } = messages;
+  const { common, errors, locale } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   const error = (state.status === 'overview' && state.error) || ('error' in known.state && known.state.error);
@@ -59,6 +58,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   switch (state.status) {
     case 'overview':
     case 'working':
+    case 'confirming':
       if (known.state.status === 'loading' || known.state.status === 'failed')
         return (
           <Screen
@@ -73,15 +73,21 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
           </Screen>
         );
       return (
-        <Screen
-          {...frame}
-          title={words.title}
-          description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
-          focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // its button may be gone
-          announcement={told}
-        >
-          <SettingsOverview settings={settings} known={known} onRestart={onRestart} />
-        </Screen>
+        <>
+          <Screen
+            {...frame}
+            status={state.status === 'working' ? 'working' : 'overview'}
+            title={words.title}
+            description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
+            focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // its button may be gone
+            announcement={told}
+          >
+            <SettingsOverview settings={settings} known={known} onRestart={onRestart} />
+          </Screen>
+          {state.status === 'confirming' ? (
+            <ConfirmScreen state={state} mfa={mfa} settings={settings} headingLevel={rest.headingLevel} />
+          ) : null}
+        </>
       );
     case 'adding':
       return (
@@ -114,27 +120,5 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
       );
     case 'renaming':
       return <RenameScreen {...frame} state={state} footer={back} confirm={confirm} onRestart={onRestart} />;
-    case 'confirming': {
-      const { action } = state;
-      const last = action.kind === 'remove' && (mfa?.factors?.length ?? 0) <= 1;
-      return (
-        <Screen
-          {...frame}
-          title={
-            action.kind === 'disable'
-              ? words.disableTitle
-              : words.removeTitle(factorName(action.factor, methods, mfa?.factors))
-          }
-          footer={back}
-        >
-          <Notice tone="warning">
-            {action.kind === 'disable' ? words.disableDescription : last ? words.removeLast : words.removeDescription}
-          </Notice>
-          <Button variant="danger" onClick={() => confirm(action)}>
-            {action.kind === 'disable' ? words.disableConfirm : words.removeConfirm}
-          </Button>
-        </Screen>
-      );
-    }
   }
 }

@@ -1,10 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import '../../../src/styles/index.css';
 import { MfaProvider, MfaSettings, TotpSetup } from '../../../src/index.js';
 import { createSandbox } from '../../../src/sandbox/index.js';
 
 const anna = { email: 'anna@example.com', password: 'correct horse battery' };
-const sandbox = createSandbox({ users: [{ ...anna, sms: '+15550136677' }] });
+const sandbox = createSandbox({ users: [{ ...anna, sms: '+15550136677', passkey: true }] });
 sandbox.signIn(anna.email);
 
 function Page(): ReactElement {

@@ -1,0 +1,54 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { MfaStatus } from '../../core/contract/adapter.js';
+import type { SettingsState } from '../../core/settings/settingsFlow.js';
+import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { type HeadingLevel, Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
+import { factorName } from '../shared/factorName.js';
+import { LazyDialog } from '../shared/LazyDialog.js';
+
+interface ConfirmScreenProps {
+  state: Extract<SettingsState, { status: 'confirming' }>;
+  mfa: MfaStatus | undefined;
+  settings: SettingsControls;
+  headingLevel: HeadingLevel | undefined;
+}
+
+/** Nothing is removed by one click: what would be lost, over the list that it is lost from. */
+export function ConfirmScreen({ state, mfa, settings, headingLevel }: ConfirmScreenProps): ReactElement {
+  const { messages } = useMfa();
+  const { settings: words } = useAccountMessages();
+  const { action } = state;
+  const title =
+    action.kind === 'disable'
+      ? words.disableTitle
+      : words.removeTitle(factorName(action.factor, messages.methods, mfa?.factors));
+  const isLast = action.kind === 'remove' && (mfa?.factors?.length ?? 0) <= 1;
+  const back = (): void => settings.go({ type: 'back' });
+  return (
+    <LazyDialog label={title} onCancel={back}>
+      <Screen
+        status={state.status}
+        headingLevel={headingLevel}
+        title={title}
+        focusTitle
+        footer={
+          <Button variant="link" onClick={back}>
+            {messages.common.back}
+          </Button>
+        }
+      >
+        <Notice tone="warning">
+          {action.kind === 'disable' ? words.disableDescription : isLast ? words.removeLast : words.removeDescription}
+        </Notice>
+        <Button variant="danger" onClick={() => settings.confirm(action)}>
+          {action.kind === 'disable' ? words.disableConfirm : words.removeConfirm}
+        </Button>
+      </Screen>
+    </LazyDialog>
+  );
+}
