@@ -22,7 +22,7 @@ interface TypedCode {
 export function useTypedCode(input: RefObject<HTMLInputElement | null>, options: TypedCodeOptions): TypedCode {
   const [value, setValue] = useState('');
   const latest = useRef(options);
-  const entry = useRef<Entry>({ code: '' });
+  const entry = useRef<Entry>({ code: '', shown: '' });
 
   useLayoutEffect(() => {
     latest.current = options;
@@ -33,7 +33,11 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     if (!element) return;
     const { length, onEdit, onComplete } = latest.current;
     const code = take(element, entry.current, length);
-    setValue(code);
+    // React renders once more for the same value, and input-otp's timers announce each value three times
+    if (code !== entry.current.shown) {
+      entry.current.shown = code;
+      setValue(code);
+    }
     if (entry.current.composing || code === entry.current.code) return;
     entry.current.code = code;
     onEdit?.(code);
@@ -57,6 +61,8 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
 interface Entry {
   /** The value last taken. */
   code: string;
+  /** The value last shown: it differs while text is being composed. */
+  shown: string;
   /** The value last given to `onComplete`. */
   completed?: string;
   composing?: boolean;
@@ -66,6 +72,11 @@ interface Entry {
 }
 
 function listen(element: HTMLInputElement, entry: Entry, read: () => void): () => void {
+  const announced = ({ bubbles }: Event): void => {
+    if (bubbles)
+      setTimeout(read); // for a host that lets it bubble no further
+    else read(); // as input-otp's timers do, which find what was filled in without a word
+  };
   const handlers: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }> = {
     beforeinput: (event) => {
       const end = element.selectionEnd ?? 0;
@@ -82,14 +93,21 @@ function listen(element: HTMLInputElement, entry: Entry, read: () => void): () =
       entry.composing = false;
       read();
     },
-    input: read,
-    change: read,
+    input: announced,
+    change: announced,
     blur: read,
   };
   const pairs = Object.entries(handlers) as [string, EventListener][];
   for (const [type, handler] of pairs) element.addEventListener(type, handler);
+  // At the root, where it bubbles to after React has heard of it: heard before, the value would be a commit of its own.
+  const page = element.getRootNode();
+  const hear = (event: Event): void => {
+    if (event.target === element) read();
+  };
+  for (const type of ['input', 'change']) page.addEventListener(type, hear);
   return () => {
     for (const [type, handler] of pairs) element.removeEventListener(type, handler);
+    for (const type of ['input', 'change']) page.removeEventListener(type, hear);
   };
 }
 
