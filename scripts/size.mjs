@@ -5,7 +5,7 @@
 // The run fails where Vite's figure is over its budget. Where the code does not meet its budget yet, the row has a
 // ceiling besides: the run then says "over budget", and fails above the ceiling. A ceiling is only ever lowered, and
 // goes once its budget is met. esbuild's figure fails when it is more than ESBUILD_FACTOR times Vite's: of the
-// same files its minifier makes 5 % more, and gzip 4 to 8 % more of the smaller chunks into which it splits them.
+// same files its minifier makes 5 % more, and gzip 4 to 10 % more of the smaller chunks into which it splits them.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,7 +13,7 @@ import * as esbuild from 'esbuild';
 import { build } from 'vite';
 import { entries, root } from './entries.mjs';
 
-const ESBUILD_FACTOR = 1.15;
+const ESBUILD_FACTOR = 1.2;
 const BIGGEST = 25;
 
 /**
@@ -30,7 +30,7 @@ const ROWS = [
     names: ['MfaProvider', 'MfaChallenge'],
     budget: 24_000,
     goal: 21_000,
-    ceiling: 33_000,
+    ceiling: 26_500,
   },
   {
     name: 'MfaProvider, MfaFlow',
@@ -38,7 +38,7 @@ const ROWS = [
     names: ['MfaProvider', 'MfaFlow'],
     budget: 40_000,
     goal: 36_000,
-    ceiling: 47_500,
+    ceiling: 41_000,
   },
   { name: 'everything from "."', dist: 'dist/index.js', budget: 50_000, goal: 47_000 },
   { name: 'styles.css', dist: 'dist/styles.css', budget: 7_000, goal: 6_000 },

@@ -5,6 +5,7 @@ import { codeOf, firebaseError } from './firebaseError.js';
 import type { FirebaseAuth, FirebaseFactorInfo, FirebaseResolver, FirebaseSdk, FirebaseUser } from './firebaseSdk.js';
 import { type FirebaseState, firebaseState } from './firebaseState.js';
 
+/** What {@link firebaseAdapter} needs to know of your Firebase. */
 export interface FirebaseOptions {
   /**
    * The check of reCAPTCHA that every text message needs: a `RecaptchaVerifier`, made once and given each time. Without

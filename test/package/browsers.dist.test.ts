@@ -62,6 +62,7 @@ const GUARDED = [
   'OTPCredential', // the field takes typed codes without it
   'fromHex(', // @noble/hashes has its own beside both
   'toHex(',
+  '.showPopover', // a dialog is then below the host's own
   'PublicKeyCredential.getClientCapabilities', // @simplewebauthn/browser; we call none of these four
   'PublicKeyCredential.signalAllAcceptedCredentials',
   'PublicKeyCredential.signalCurrentUserDetails',
