@@ -25,7 +25,7 @@ export const AwaitingCode: Story = {
   play: async (context) => {
     const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
     await reads(context, en.code.autoSubmit(6));
-    await expect(screen.querySelector('input')).toHaveFocus();
+    await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
   },
 };
 
@@ -175,7 +175,7 @@ export const Verifying: Story = {
     stage.sandbox.faults.drop('verifyChallenge');
     await typesCode(context, stage.appCode);
     const screen = await sees(context, en.challenge.title.totp, 'verifying');
-    await expect(screen.querySelector('input')).toHaveFocus();
+    await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
     await expect(screen.querySelector('input')).toHaveAttribute('readonly');
   },
 };
