@@ -18,12 +18,14 @@ export function groupsOf(css) {
   const declared = css.slice(css.indexOf('{') + 1, css.lastIndexOf('}'));
   /** @type {{ about: string; variables: { name: string; value: string }[] }[]} */
   const groups = [];
-  for (const [, comment, name, value = ''] of declared.matchAll(/\/\*([\s\S]*?)\*\/|(--mfa-[\w-]+):\s*([^;]+);/g)) {
+  const each = /\/\*([\s\S]*?)\*\/|--mfa-used-([\w-]+):\s*var\(\s*--mfa-\2,\s*([^;]+)\);/g;
+  for (const [, comment, variable, value = ''] of declared.matchAll(each)) {
+    const name = variable && `--mfa-${variable}`;
     if (comment !== undefined) groups.push({ about: comment.trim().replace(/\s+/g, ' '), variables: [] });
     else if (name !== undefined) {
       const group = groups.at(-1);
       if (!group) throw new Error(`${name} has no comment above it. Say in src/styles/tokens.css what it is for.`);
-      group.variables.push({ name, value: value.replace(/\s+/g, ' ') });
+      group.variables.push({ name, value: value.trim().replace(/\s+/g, ' ').replaceAll('--mfa-used-', '--mfa-') });
     }
   }
   return groups;

@@ -46,10 +46,9 @@ export const OnACard: Story = {
     (story) => (
       <div className="card">
         <style>{`.card {
-          --mfa-surface: light-dark(#ffffff, #15181e);
-          --mfa-screen-padding: 24px;
-          --mfa-screen-border: 1px solid var(--mfa-line);
-          --mfa-shadow: 0 8px 24px light-dark(#15181e14, #00000066);
+          --mfa-spacing: 0.3rem;
+          --mfa-radius: 4px;
+          --mfa-shadow: 0 8px 24px #15181e33;
         }`}</style>
         {story()}
       </div>

@@ -33,8 +33,17 @@ export async function colorsOf(page: Page, said: Said, seen: readonly Seen[] = S
       ];
       for (const [element, name, value] of attributes) element.setAttribute(name, value);
       document.head.insertAdjacentHTML('beforeend', head);
+      // a mixed color is computed as `color(srgb 0.2 0.3 0.4)`
+      const plain = (color: string): string =>
+        color.startsWith('color(srgb ')
+          ? `rgb(${color
+              .slice('color(srgb '.length, -1)
+              .split(' ')
+              .map((part) => Math.round(Number(part) * 255))
+              .join(', ')})`
+          : color;
       const colors = Object.fromEntries(
-        all.map(([name, selector, property]) => [name, getComputedStyle(find(selector))[property]]),
+        all.map(([name, selector, property]) => [name, plain(getComputedStyle(find(selector))[property])]),
       );
       for (const [element, name] of attributes) element.removeAttribute(name);
       if (head) document.head.lastElementChild?.remove();

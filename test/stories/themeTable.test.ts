@@ -7,11 +7,11 @@ import { freshPage, groupsOf, themeTable, withTable } from '../../scripts/theme-
 const css = `:root {
   /* Words,
      and pale words. */
-  --mfa-text: light-dark(var(--mfa-pair, #111, #eee));
-  --mfa-text-muted: #777;
+  --mfa-used-text: var(--mfa-text, light-dark(var(--mfa-pair, #111, #eee)));
+  --mfa-used-text-muted: var(--mfa-text-muted, color-mix(in srgb, var(--mfa-used-text) 70%, #777));
 
   /* Corners. */
-  --mfa-radius: 10px;
+  --mfa-used-radius: var(--mfa-radius, 10px);
 }`;
 
 describe('the table of variables', () => {
@@ -21,13 +21,15 @@ describe('the table of variables', () => {
 
   it('has a row for each comment, with the variables below it', () => {
     expect(themeTable(css).split('\n').slice(2)).toEqual([
-      '| `--mfa-text`<br>`--mfa-text-muted` | `#111` light, `#eee` dark<br>`#777` | Words, and pale words. |',
+      '| `--mfa-text`<br>`--mfa-text-muted` | `#111` light, `#eee` dark<br>`color-mix(in srgb, var(--mfa-text) 70%, #777)` | Words, and pale words. |',
       '| `--mfa-radius` | `10px` | Corners. |',
     ]);
   });
 
   it('wants a comment for every variable', () => {
-    expect(() => groupsOf(':root {\n --mfa-text: #111;\n}')).toThrow('--mfa-text has no comment above it.');
+    expect(() => groupsOf(':root {\n --mfa-used-text: var(--mfa-text, #111);\n}')).toThrow(
+      '--mfa-text has no comment above it.',
+    );
   });
 
   it('takes the place of an older one', () => {

@@ -1,20 +1,75 @@
 import { readFileSync } from 'node:fs';
 
 export type Scheme = 'light' | 'dark';
-type Pair = Record<Scheme, string>;
+export type Rgb = [number, number, number];
 
-const css = readFileSync(new URL('../../src/styles/tokens.css', import.meta.url), 'utf8');
+const read = (file: string): string => readFileSync(new URL(`../../src/styles/${file}`, import.meta.url), 'utf8');
 
-/** The colors of src/styles/tokens.css that differ in light and dark, by the name of their variable without --mfa-. */
-const colorPairs: ReadonlyMap<string, Pair> = new Map(
-  [...css.matchAll(/--mfa-([\w-]+):\s*light-dark\(var\(--mfa-pair, (#[0-9a-f]{6}), (#[0-9a-f]{6})\)\)/g)].map(
-    ([, name = '', light = '', dark = '']) => [name, { light, dark }],
-  ),
-);
+/** What a stylesheet declares for its variables; for one that is declared twice, the last. */
+function declared(css: string): Map<string, string> {
+  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '');
+  return new Map(
+    [...plain.matchAll(/(--mfa-[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value.trim()]),
+  );
+}
 
-/** @throws when the stylesheet has no such pair */
+const tokens = declared(read('tokens.css'));
+
+/** The colors of the default look, or of a file in src/styles/themes over it. */
+export class Theme {
+  readonly #variables: ReadonlyMap<string, string>;
+
+  constructor(file?: string) {
+    this.#variables = new Map([...tokens, ...(file ? declared(read(`themes/${file}`)) : [])]);
+  }
+
+  /** @throws when it is no color, or one that cannot be worked out here */
+  color(name: string, scheme: Scheme): Rgb {
+    return this.#evaluate(`var(--mfa-used-${name})`, scheme);
+  }
+
+  #evaluate(value: string, scheme: Scheme): Rgb {
+    if (/^#[0-9a-f]{6}$/.test(value)) return [1, 3, 5].map((at) => Number.parseInt(value.slice(at, at + 2), 16)) as Rgb;
+    const [, call = '', inside = ''] = /^([\w-]+)\((.*)\)$/s.exec(value) ?? [];
+    const [first = '', ...rest] = split(inside);
+    if (call === 'var') {
+      const set = this.#variables.get(first);
+      return this.#evaluate(set ?? rest.join(', '), scheme);
+    }
+    if (call === 'light-dark') {
+      const [, light = '', dark = ''] = split(first.slice('var('.length, -1));
+      return this.#evaluate(scheme === 'light' ? light : dark, scheme);
+    }
+    if (call === 'color-mix') {
+      const [, over = '', percent = ''] = /^(.*) (\d+)%$/.exec(rest[0] ?? '') ?? [];
+      return mix(this.#evaluate(over, scheme), Number(percent) / 100, this.#evaluate(rest[1] ?? '', scheme));
+    }
+    throw new Error(`Cannot work out the color ${value}.`);
+  }
+}
+
+/** color-mix(in srgb, over share%, under) */
+export function mix(over: Rgb, share: number, under: Rgb): Rgb {
+  const at = (index: 0 | 1 | 2) => over[index] * share + under[index] * (1 - share);
+  return [at(0), at(1), at(2)];
+}
+
+/** At the commas that stand in no brackets. */
+function split(list: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const character of list) {
+    depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    if (character === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += character;
+  }
+  return parts.map((part) => part.trim());
+}
+
+const look = new Theme();
+
+/** A color of the default look, as `#rrggbb`. @throws when it is none */
 export function colorOf(name: string, scheme: Scheme): string {
-  const pair = colorPairs.get(name);
-  if (!pair) throw new Error(`tokens.css has no pair of colors --mfa-${name}.`);
-  return pair[scheme];
+  const hex = look.color(name, scheme).map((part) => Math.round(part).toString(16).padStart(2, '0'));
+  return `#${hex.join('')}`;
 }
