@@ -2,6 +2,7 @@
 import { type ReactElement, type Ref, Suspense, useEffect, useState } from 'react';
 import { Screen } from '../../parts/feedback/Screen.js';
 import type { Chunk } from '../../parts/shared/chunk.js';
+import { useHydrated } from '../../parts/shared/useHydrated.js';
 import { useMfa } from '../../provider/context.js';
 import { AccountMessages } from './AccountMessages.js';
 import { DropIn } from './DropIn.js';
@@ -17,14 +18,19 @@ interface LazyScreenProps<Props extends DropInProps> {
 export function LazyScreen<Props extends DropInProps>({ screen, props }: LazyScreenProps<Props>): ReactElement {
   const [Loaded, setLoaded] = useState(() => screen.component());
   useEffect(() => screen.preload(), [screen]); // beside the messages, not after them
+  const hydrated = useHydrated(); // `renderToString` cannot wait for a chunk, and React reports that as an error
   const { rootRef } = props;
   return (
     <DropIn props={props} rootRef={rootRef} onRetry={() => setLoaded(() => screen.component())}>
       {(own) => (
         <AccountMessages waiting={<Waiting frame={own} rootRef={rootRef} />}>
-          <Suspense fallback={<Waiting frame={own} rootRef={rootRef} />}>
-            <Loaded {...own} />
-          </Suspense>
+          {hydrated ? (
+            <Suspense fallback={<Waiting frame={own} rootRef={rootRef} />}>
+              <Loaded {...own} />
+            </Suspense>
+          ) : (
+            <Waiting frame={own} rootRef={rootRef} />
+          )}
         </AccountMessages>
       )}
     </DropIn>

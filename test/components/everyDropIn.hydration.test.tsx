@@ -1,0 +1,27 @@
+import { act } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { everyDropIn, onPage } from './everyDropIn.js';
+import { sandboxWith } from './screen.js';
+
+describe.each(Object.entries(everyDropIn))('<%s /> from a server', (_, dropIn) => {
+  it.each([false, true])('is taken over as it stands (strict mode: %s)', async (strict) => {
+    const sandbox = sandboxWith({ totp: true });
+    const page = onPage(dropIn(sandbox), sandbox);
+    const element = strict ? <StrictMode>{page}</StrictMode> : page;
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = renderToString(element);
+    const complaints = vi.spyOn(console, 'error').mockClear();
+    const recovered = vi.fn();
+    const root = await act(async () => hydrateRoot(container, element, { onRecoverableError: recovered }));
+    onTestFinished(async () => {
+      await act(async () => root.unmount());
+      container.remove();
+      complaints.mockRestore();
+    });
+    expect(recovered).not.toHaveBeenCalled();
+    expect(complaints).not.toHaveBeenCalled();
+  });
+});
