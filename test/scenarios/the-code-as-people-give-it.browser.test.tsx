@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cdp } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { en } from '../../src/locales/en.js';
 import { anna, callsOf, clicks, codeOf, field, isInside, logsIn, reads, sandboxWith, types } from './stage.js';
 
@@ -29,6 +29,27 @@ test('a digit too many is not cut off but told', async () => {
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
   await types(codeOf(sandbox));
   await isInside();
+});
+
+test('ten codes in a row, each typed or pasted over the one before, arrive whole', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  const codes = Array.from({ length: 10 }, (_, index) => String(104_729 * (index + 1)).slice(0, 6));
+  const arrived: string[] = [];
+  const verifyChallenge = async ({ code }: { code?: string }): Promise<never> => {
+    arrived.push(code ?? '');
+    throw { code: 'INVALID_CODE' };
+  };
+  await logsIn({ adapter: { ...sandbox.adapter, verifyChallenge } }, { autoSubmit: false });
+  await field().click();
+  for (const [index, code] of codes.entries()) {
+    if (index % 2) await cdp().send('Input.insertText', { text: code });
+    else await userEvent.keyboard(code);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => arrived).toEqual(codes.slice(0, index + 1));
+    // what was refused is selected, so that the next one takes its place
+    const input = field().element() as HTMLInputElement;
+    await expect.poll(() => [input.readOnly, input.selectionStart, input.selectionEnd]).toEqual([false, 0, 6]);
+  }
 });
 
 test('a backup code goes in the case in which it was given, without the spaces around it', async () => {
