@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { useMfa } from '../../provider/context.js';
 
-/** From this many codes on the count is a warning, and from one on a strong one (U-07). */
+/** From this many codes on the count is a warning, and from one on a strong one. */
 const LOW = 3;
 
 /** How many backup codes are left, where the backend tells; the count is the server's. */

@@ -16,7 +16,7 @@ interface BackupCodeFormProps {
   children?: ReactNode;
 }
 
-/** Never on screen together with the code field: password managers would fill both (S-39). */
+/** Never on screen together with the code field: password managers would fill both. */
 export function BackupCodeForm({
   busy,
   blocked,

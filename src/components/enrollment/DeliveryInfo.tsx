@@ -6,7 +6,7 @@ import { sensitive } from '../../parts/secrets/sessionReplayMask.js';
 import { useMfa } from '../../provider/context.js';
 import type { OpenSetup } from './SetupVerifyStep.js';
 
-/** Where the code was sent, as the person typed it, and what to do when it does not come (U-01). */
+/** Where the code was sent, as the person typed it, and what to do when it does not come. */
 export function DeliveryInfo({ method, state }: { method: MfaMethod; state: OpenSetup }): ReactElement {
   const { challenge, sent } = useMfa().messages;
   const sms = method === 'sms';

@@ -21,7 +21,7 @@ interface SetupProofProps {
   state: OpenSetup;
 }
 
-/** The code that proves the factor; MFA is on only after it. */
+/** The code that proves the factor; MFA is on only after it. */
 export function SetupVerifyStep({ setup, method, state }: SetupProofProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { challenge, sent, locale } = messages;

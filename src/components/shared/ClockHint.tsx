@@ -4,7 +4,7 @@ import { formatDuration } from '../../core/text/duration.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { useMfa } from '../../provider/context.js';
 
-/** Refused authenticator codes after which a wrong clock is more likely than a typing mistake. */
+/** Refused authenticator codes after which a wrong clock is more likely than a typing mistake. */
 const SUSPICIOUS = 2;
 
 interface ClockHintProps {

@@ -24,7 +24,7 @@ export interface ChallengeDelivery {
   resendAt: number | undefined;
 }
 
-/** A rate limit of one way. It does not lift by looking elsewhere and coming back (S-37). */
+/** A rate limit of one way. It does not lift by looking elsewhere and coming back. */
 export interface ChallengeRateLimit {
   error: MfaError;
   /** Epoch ms. */

@@ -7,7 +7,7 @@ interface MessageProps {
   children: ReactNode;
 }
 
-/** What is wrong with a field. The live region is there before it speaks (A-05). Renders a `<div>` element. */
+/** What is wrong with a field. The live region is there before it speaks. Renders a `<div>` element. */
 export function FieldError({ id, children }: MessageProps): ReactElement {
   return (
     <div data-mfa-part="message" id={id} aria-live="polite">

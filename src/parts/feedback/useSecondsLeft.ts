@@ -8,7 +8,7 @@ const JUMP = 2000;
 
 /**
  * Whole seconds until `until` (epoch ms), never below 0; undefined without a moment, and on the server. A wall clock
- * that is set back while the countdown runs does not lengthen it: the larger of the two elapsed times counts (R-11).
+ * that is set back while the countdown runs does not lengthen it: the larger of the two elapsed times counts.
  */
 export function useSecondsLeft(until: number | undefined): number | undefined {
   const now = useMemo(() => (until === undefined ? undefined : clock()), [until]);

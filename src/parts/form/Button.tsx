@@ -39,7 +39,7 @@ const OwnButton: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardR
 });
 
 /**
- * A button that keeps the focus when it cannot be used: `disabled` would drop it to the page (A-25), so it is
+ * A button that keeps the focus when it cannot be used: `disabled` would drop it to the page, so it is
  * `aria-disabled` and its clicks go nowhere. So does the second one of a double click: it may hit what the first has just
  * put in this place, unread. Renders a `<button type="button">` element.
  */

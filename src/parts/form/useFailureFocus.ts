@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Each rise of `failures` brings the focus back to the field and selects what was typed, ready to be replaced (A-04). */
+/** Each rise of `failures` brings the focus back to the field and selects what was typed, ready to be replaced. */
 export function useFailureFocus(input: RefObject<HTMLInputElement | null>, failures: number): void {
   const seen = useRef(failures);
   useEffect(() => {

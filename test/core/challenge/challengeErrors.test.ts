@@ -137,7 +137,7 @@ describe('a rate limit', () => {
         'another way and back',
         (state) => chooseIt(chosen(state, availableMethods(state).length > 2 ? 'mail' : undefined)),
       ],
-    ])('is not passed over by %s (S-37)', (_by, detour) => {
+    ])('is not passed over by %s', (_by, detour) => {
       const back = detour(limited);
       expect(back).toMatchObject({ status: fresh.status, waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
       expect(submitted(back, wait(90) - 1)).toBe(back);
@@ -202,7 +202,7 @@ describe('a rate limit', () => {
     expect(challengeIdOf(limited)).toBe('c2');
   });
 
-  it('of a send is not passed over by another way and back (S-38)', () => {
+  it('of a send is not passed over by another way and back', () => {
     const limited = failed(started({ factors: [phone, app] }), error('RATE_LIMITED', { retryAfter: 60 }));
     const back = chosen(chosen(limited, 'app'), 'phone');
     expect(back.status).toBe('awaiting-code');

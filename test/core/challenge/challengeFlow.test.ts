@@ -250,7 +250,7 @@ describe('a send', () => {
     expect(deliveries.get('phone')).toEqual({ challengeId: 'c2', resendAt: T0 + 61_000 });
   });
 
-  it('pauses for 30 seconds where the server tells nothing (S-38)', () => {
+  it('pauses for 30 seconds where the server tells nothing', () => {
     expect(sent(sending).deliveries.get('phone')).toEqual({ challengeId: 'c1', resendAt: T0 + 30_000 });
   });
 

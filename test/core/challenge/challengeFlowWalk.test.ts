@@ -238,7 +238,7 @@ it('lets the end of the time change nothing but that it is told (WCAG 2.2.1)', (
   });
 });
 
-it('proves nothing before the wait that was asked for is over, wherever one has been meanwhile (S-37)', () => {
+it('proves nothing before the wait that was asked for is over, wherever one has been meanwhile', () => {
   over(() => {
     const waits = new Map<string, number>();
     let lockedUntil = 0;
@@ -271,7 +271,7 @@ it('says why wherever it makes wait', () => {
   });
 });
 
-it('sends to nobody again before the cooldown is over (S-38)', () => {
+it('sends to nobody again before the cooldown is over', () => {
   over((first) => {
     const ready = new Map([...first.deliveries].map(([id, { resendAt }]) => [`code ${id}`, resendAt ?? 0]));
     return ({ before, event, after }) => {

@@ -98,7 +98,7 @@ describe('the start of a challenge', () => {
     expect(resendAt(state)).toBe(at);
   });
 
-  it('keeps the sends of an earlier mount: none is repeated, and their cooldown goes on (S-38)', () => {
+  it('keeps the sends of an earlier mount: none is repeated, and their cooldown goes on', () => {
     const deliveries = new Map([['phone', { challengeId: 'c2', resendAt: T0 + 5000 }]]);
     for (const sentTo of [undefined, 'phone']) {
       const challenge = { challengeId: 'c1', factors: [phone], ...(sentTo && { sentTo }) };
