@@ -1,5 +1,5 @@
 'use client';
-import type { MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaLoginResult, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
 import type { SecretBox } from '../../core/text/secretBox.js';
@@ -11,6 +11,8 @@ export interface Enrolled<T = unknown> {
   method: MfaMethod;
   /** Where the enrollment also signed in, or rotated the tokens. The provider's `onSession` has had it by then. */
   session?: MfaResult<T> | undefined;
+  /** Where another step comes first: give it to `MfaFlow` as its `result`, once the codes are saved. */
+  next?: MfaLoginResult<T> | undefined;
   /** Backup codes, shown once; the receiver opens and wipes the box. The drop-ins show them by themselves. */
   codes?: SecretBox<string[]> | undefined;
 }
@@ -21,14 +23,14 @@ export interface UseSetupOptions<T = unknown> {
   challengeId?: string | undefined;
   /** Called once a factor is proved, and awaited before the screen moves on. */
   onEnrolled?: ((enrolled: Enrolled<T>) => void | Promise<void>) | undefined;
-  /** Called when the method is not to be had, or took too long: the time to offer another one. */
+  /** Called when the method is unavailable or the enrollment expired, so that you can offer another method. */
   onUnavailable?: ((error: MfaError) => void) | undefined;
 }
 
 /** What the hooks of all set-ups give: the state of the set-up, and what a person can do in it. */
 export interface SetupControls {
   state: SetupState;
-  /** Set while a call waits for the password or a code: show it instead of the screen. */
+  /** Its state is `idle` unless a call waits for the password or a code: draw its prompt over the screen. */
   reauth: Reauth;
   /** Opens an enrollment. Call it from a click, never from an effect. */
   start: (method: MfaMethod, params?: EnrollParams) => void;

@@ -1,6 +1,6 @@
 'use client';
 import { canMakeCodes as canMakeCodesFor } from '../../core/backup-codes/canMakeCodes.js';
-import type { MfaAdapter, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaAdapter, MfaLoginResult, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import {
@@ -39,9 +39,10 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   hasCodes?: boolean | undefined;
   /**
    * Called as soon as a factor is confirmed, with the session if there is a new one, and awaited before any other call. The
-   * provider's `onSession` has received it by then.
+   * provider's `onSession` has received it by then. `next` is there if another step comes first: give it to `MfaFlow` as its
+   * `result`, once the codes are saved.
    */
-  onConfirmed?: ((session: MfaResult<T> | undefined) => void | Promise<void>) | undefined;
+  onConfirmed?: ((session: MfaResult<T> | undefined, next?: MfaLoginResult<T>) => void | Promise<void>) | undefined;
   /**
    * Called at the end of each setup, so again for another method: the factor is confirmed, and its backup codes are saved or
    * declined.
@@ -110,9 +111,9 @@ export function useMfaEnrollment<T = unknown>(
   const setup = useSetup<T>(
     {
       challengeId: options.challengeId,
-      onEnrolled: async ({ session, codes }: Enrolled<T>) => {
+      onEnrolled: async ({ session, next, codes }: Enrolled<T>) => {
         try {
-          await latest.current.onConfirmed?.(session);
+          await latest.current.onConfirmed?.(session, ...(next ? [next] : []));
         } finally {
           if (!send({ type: 'enrolled', codes, canMakeCodes })) codes?.wipe(); // nobody is there to see them
         }

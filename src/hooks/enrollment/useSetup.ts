@@ -40,7 +40,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
   const fail = (requestId: number, error: MfaError): void => {
     const before = current();
     const after = send({ type: 'failed', requestId, error, now: Date.now() });
-    if (error.code === 'ALREADY_ENROLLED') latest.current.mfa.statusChanged(); // not as it was known
+    if (error.code === 'ALREADY_ENROLLED') latest.current.mfa.statusChanged(); // the cached status is stale
     const unavailable = error.code === 'METHOD_UNAVAILABLE' || error.code === 'ENROLLMENT_EXPIRED';
     if (unavailable && after !== before && after.status === 'ready') latest.current.onUnavailable?.(error);
   };
@@ -83,14 +83,14 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
     const proved = send({ type: 'proved', requestId });
     if (!isProved(proved, requestId)) return latest.current.mfa.statusChanged(); // canceled meanwhile
     latest.current.mfa.onEvent?.({ type: 'enrolled', method: request.method });
-    const { result: session, backupCodes } = answer;
+    const { result: session, next, backupCodes } = answer;
     // codes of the confirm replace those of the enroll
     const codes = backupCodes
       ? new SecretBox(backupCodes)
       : proved.status === 'confirming'
         ? proved.enrollment.codes?.take()
         : undefined;
-    void moveOn(requestId, { method: request.method, session, codes });
+    void moveOn(requestId, { method: request.method, session, next, codes });
   };
 
   const moveOn = async (requestId: number, enrolled: Enrolled<T>): Promise<void> => {
