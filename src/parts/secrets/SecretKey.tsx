@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useId, useRef } from 'react';
+import { forwardRef, useRef } from 'react';
 import { groupSecret } from '../../core/text/otpauth.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { CopyButton } from './CopyButton.js';
@@ -20,13 +20,10 @@ export const SecretKey: Part<SecretKeyProps, HTMLDivElement> = forwardRef(functi
   { secret, label, copyLabel, copiedLabel, copyFailedLabel, ...rest },
   ref,
 ) {
-  const labelId = useId();
   const code = useRef<HTMLElement>(null);
   return (
     <div {...rest} ref={ref} data-mfa-part="secret-key">
-      <p data-mfa-part="label" id={labelId}>
-        {label}
-      </p>
+      <p data-mfa-part="label">{label}</p>
       <code {...sensitive()} ref={code} data-mfa-part="secret" dir="ltr" translate="no">
         {groupSecret(secret)}
       </code>
