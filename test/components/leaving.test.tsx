@@ -9,10 +9,10 @@ import { fakeTime } from './time.js';
 
 /** A host's way back to its login, which must come after the backend has heard of it. */
 function listener(sandbox: Sandbox) {
-  const cancelled: number[] = [];
+  const canceled: number[] = [];
   return Object.assign(
-    vi.fn(() => void cancelled.push(callsOf(sandbox, 'cancel').length)),
-    { cancelled },
+    vi.fn(() => void canceled.push(callsOf(sandbox, 'cancel').length)),
+    { canceled },
   );
 }
 
@@ -34,7 +34,7 @@ describe('walking away', () => {
     const { user, sandbox, onCancel, challengeId } = await challenge();
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
-    expect(onCancel.cancelled).toEqual([1]);
+    expect(onCancel.canceled).toEqual([1]);
     expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId, kind: 'sign-in' }]);
     expect(await sandbox.adapter.getPendingLogin()).toBeNull();
   });
@@ -108,7 +108,7 @@ describe('walking away', () => {
       expect(callsOf(sandbox, 'cancel')).toEqual([]);
       held.release();
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
-      expect(onCancel.cancelled).toEqual([1]);
+      expect(onCancel.canceled).toEqual([1]);
       expect(status()).toBe('leaving');
       expect(onVerified).not.toHaveBeenCalled();
     },
@@ -143,7 +143,7 @@ describe('walking away', () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
       await user.click(button(en.common.cancel));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
-      expect(onCancel.cancelled).toEqual([1]);
+      expect(onCancel.canceled).toEqual([1]);
       expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId, kind: 'sign-in' }]);
       expect(await sandbox.adapter.getPendingLogin()).toBeNull();
     });
@@ -187,7 +187,7 @@ describe('walking away', () => {
       await screen.findByRole('heading', { name: en.challenge.expiredTitle });
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
-      expect(onRestart.cancelled).toEqual([1]);
+      expect(onRestart.canceled).toEqual([1]);
       expect(onCancel).not.toHaveBeenCalled();
     });
 
@@ -201,7 +201,7 @@ describe('walking away', () => {
       await screen.findByRole('heading', { name: en.challenge.expiredTitle });
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
-      expect(onCancel.cancelled).toEqual([1]);
+      expect(onCancel.canceled).toEqual([1]);
     });
 
     it('begins again where the enrollment brought no session', async () => {
@@ -219,7 +219,7 @@ describe('walking away', () => {
       await screen.findByText(en.errors.REAUTH_REQUIRED);
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
-      expect(onRestart.cancelled).toEqual([1]);
+      expect(onRestart.canceled).toEqual([1]);
       expect(onComplete).not.toHaveBeenCalled();
     });
   });
@@ -232,7 +232,7 @@ describe('walking away', () => {
     expect(status()).toBe('must-restart');
     await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
-    expect(onRestart.cancelled).toEqual([1]);
+    expect(onRestart.canceled).toEqual([1]);
   });
 
   describe('from an enrollment that nobody has proved', () => {

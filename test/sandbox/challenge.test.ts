@@ -107,7 +107,7 @@ describe('verifyChallenge', () => {
     });
   });
 
-  it('knows no challenge that it did not open, nor one that was cancelled', async () => {
+  it('knows no challenge that it did not open, nor one that was canceled', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { verifyChallenge, cancel } = sandbox.adapter;
     for (const challengeId of ['', 'ch_x', '__proto__', 'constructor']) {

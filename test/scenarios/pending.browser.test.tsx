@@ -11,7 +11,7 @@ function opensAnew({ adapter }: Pick<Sandbox, 'adapter'>) {
     <MfaFlow
       onComplete={() => happened.push('inside')}
       onRestart={() => happened.push('to the login')}
-      onCancel={() => happened.push('cancelled')}
+      onCancel={() => happened.push('canceled')}
     />,
     { adapter },
   );

@@ -37,7 +37,7 @@ export interface UseBackupCodesOptions {
 /** What {@link useBackupCodes} gives: the state of the codes, and what a person can do with them. */
 export interface BackupCodesControls {
   state: BackupCodesState;
-  /** Set while regenerating waits for the password or a code: show it instead of the screen. */
+  /** Its state is `idle` unless regenerating waits for the password or a code: draw its prompt over the screen. */
   reauth: Reauth;
   /** Whether the backend can create new ones. */
   canRegenerate: boolean;
@@ -93,7 +93,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
       latest.current.mfa.statusChanged();
     } catch (thrown) {
       const error = toMfaError(thrown);
-      if (error.code === 'METHOD_UNAVAILABLE') latest.current.mfa.statusChanged(); // not as it was known
+      if (error.code === 'METHOD_UNAVAILABLE') latest.current.mfa.statusChanged(); // the cached status is stale
       send({ type: 'failed', requestId, error, now: Date.now() });
     }
   };

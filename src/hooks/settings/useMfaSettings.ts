@@ -18,7 +18,7 @@ import type { Reauth } from '../step-up/useReauth.js';
 /** What {@link useMfaSettings} gives: the state of the account settings, and what a person can do in them. */
 export interface SettingsControls {
   state: SettingsState;
-  /** Set while a change waits for the password or a code: show it instead of the screen. */
+  /** Its state is `idle` unless a change waits for the password or a code: draw its prompt over the screen. */
   reauth: Reauth;
   /** Opens a screen, or goes back. */
   go: (event: Exclude<SettingsEvent, { type: 'action-confirmed' | 'succeeded' | 'failed' | 'wait-over' }>) => void;

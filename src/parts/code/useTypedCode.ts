@@ -112,8 +112,9 @@ function listen(element: HTMLInputElement, entry: Entry, read: () => void): () =
 }
 
 /**
- * The normalized value, written back with the caret in its place. A whole code that arrives in one piece replaces what
- * stood there: joined to two digits already typed it would be a wrong code, sent at once (peer defect).
+ * The normalized value, written back with the caret in its place. Pasting or
+ * autofilling a complete code replaces the current value: inserted at the caret, it would make a wrong code that submits
+ * itself.
  */
 function take(element: HTMLInputElement, entry: Entry, length: number): string {
   const raw = element.value;

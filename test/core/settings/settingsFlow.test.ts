@@ -110,7 +110,7 @@ describe('account settings', () => {
     expect(settingsFlow(states.confirming, confirmed)).toBe(states.confirming);
   });
 
-  it('show what went wrong, but not that the person cancelled', () => {
+  it('show what went wrong, but not that the person canceled', () => {
     const failed = (code: 'NETWORK' | 'CANCELLED') =>
       settingsFlow(states.working, { type: 'failed', requestId: 3, error: new MfaError(code), now: T0 });
     expect(failed('NETWORK')).toMatchObject({ error: { code: 'NETWORK' }, done: undefined });

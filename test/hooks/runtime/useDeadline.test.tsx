@@ -21,7 +21,7 @@ function wait(inMs: number | undefined) {
   return { ...hook, arrived, at };
 }
 
-describe('useMoment', () => {
+describe('useDeadline', () => {
   it('calls back when the moment has come, once', async () => {
     const { arrived, at } = wait(5000);
     await pass(4999);

@@ -38,7 +38,7 @@ function run(change: Partial<MfaAdapter> = {}) {
 }
 const reject = (error: unknown) => () => Promise.reject(error);
 
-describe('useGuardedCall', () => {
+describe('useCallWithReauth', () => {
   it('lets a call through that needs nothing', async () => {
     const { call, contexts, status } = run();
     const { settled } = call(() => 'done');

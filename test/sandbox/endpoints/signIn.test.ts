@@ -125,7 +125,7 @@ describe('getPendingLogin', () => {
     expect(await adapter.getPendingLogin()).toEqual({ ...result, expiresIn: 590, resendIn: 20 });
   });
 
-  it('is null when nothing waits, it was cancelled, or it is over', async () => {
+  it('is null when nothing waits, it was canceled, or it is over', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { adapter, clock } = sandbox;
     expect(await adapter.getPendingLogin()).toBeNull();
