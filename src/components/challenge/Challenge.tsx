@@ -80,6 +80,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
         <Screen
           {...frame}
           {...challengeWords(state, words)}
+          icon={state.selected.kind === 'passkey' ? 'passkey' : optionOf(state.selected, messages).icon}
           focusKey={state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind}
           announcement={announcementOf(state, messages)}
           footer={<ChallengeAlternatives challenge={challenge} onCancel={leave(onCancel)} />}

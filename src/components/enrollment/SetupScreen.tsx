@@ -45,6 +45,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
       ...rest,
       ref,
       status: state.status,
+      icon: method === 'totp' ? ('app' as const) : method,
       title: words.title,
       step: codesFollow ? common.step(1, 2) : undefined,
     };

@@ -77,13 +77,16 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
         </div>
       ) : null}
       {enrolled && adapter.disable && !mfa?.required ? (
-        <Button
-          busy={state.status === 'working' && state.action.kind === 'disable'}
-          blocked={busy}
-          onClick={() => go({ type: 'disable-requested' })}
-        >
-          {words.disable}
-        </Button>
+        <div data-mfa-part="turn-off">
+          <Button
+            variant="link"
+            busy={state.status === 'working' && state.action.kind === 'disable'}
+            blocked={busy}
+            onClick={() => go({ type: 'disable-requested' })}
+          >
+            {words.disable}
+          </Button>
+        </div>
       ) : null}
     </>
   );

@@ -3,20 +3,23 @@ import { forwardRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 
-/** Drawn on a 20 × 20 grid with one stroke weight. */
+/** Drawn on a 20 × 20 grid with one stroke weight, and corners of 2 px. */
 const paths = {
-  app: 'M6 2.5h8v15H6zm3 12h2',
-  sms: 'M3 4h14v10H9l-4 3v-3H3zm4 5h0m3 0h0m3 0h0',
-  email: 'M2.5 4.5h15v11h-15zm0 1 7.5 6 7.5-6',
-  passkey: 'M12.5 11.5a4.5 4.5 0 1 0-4-4l-6 6v4H6v-2h2v-2h2zm1-5h0',
-  backup: 'M4 2.5h8l4 4v11H4zM7 9h6m-6 4h6',
+  app: 'M7.5 2.5h5a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-5a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2m.5 7.5 1.5 1.5 2.5-3',
+  sms: 'M5.5 3.5h9A2.5 2.5 0 0 1 17 6v5.5a2.5 2.5 0 0 1-2.5 2.5h-5l-4 3.5V14A2.5 2.5 0 0 1 3 11.5V6a2.5 2.5 0 0 1 2.5-2.5M7 8.8h0m3 0h0m3 0h0',
+  email: 'M4.5 4h11a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-11a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2M3 6l5.8 4.4a2 2 0 0 0 2.4 0L17 6',
+  passkey:
+    'M8 9.5A3.2 3.2 0 1 0 8 3a3.2 3.2 0 1 0 0 6.5M2.5 17v-1a4 4 0 0 1 4-4h3M15 12.5A2.2 2.2 0 1 0 15 8a2.2 2.2 0 1 0 0 4.5m0 0v5l1.7-1.5M15 14.8h1.5',
+  backup: 'M6 2.5h5.5L16 7v8.5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2m5.5 0V7H16m-9 3.5h6m-6 3h4',
   check: 'm4 10.5 4 4 8-9',
-  warning: 'M10 3 2.5 16.5h15zm0 5v4m0 2h0',
+  warning:
+    'M8.7 3.6 2.3 14.4a1.5 1.5 0 0 0 1.3 2.3h12.8a1.5 1.5 0 0 0 1.3-2.3L11.3 3.6a1.5 1.5 0 0 0-2.6 0M10 7.5v4m0 2.5h0',
   error: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15m0 4V11m0 2.5h0',
   info: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 9v4.5m0-7h0',
-  copy: 'M7 7h9.5v9.5H7zm-3 6H3V3h10v1',
-  download: 'M10 3v9.5M6 9l4 4 4-4M3.5 16.5h13',
-  print: 'M6 7V2.5h8V7m-8 7H3V7h14v7h-3m-8-2.5h8v6H6z',
+  copy: 'M9 7h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2m-5 6a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2h7a1 1 0 0 1 1 1',
+  download: 'M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 14v1a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-1',
+  print:
+    'M6 7V4a1.5 1.5 0 0 1 1.5-1.5h5A1.5 1.5 0 0 1 14 4v3M6 14H5a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2h-1m-7-2.5h6a1 1 0 0 1 1 1V16a1.5 1.5 0 0 1-1.5 1.5h-5A1.5 1.5 0 0 1 6 16v-3.5a1 1 0 0 1 1-1',
   back: 'M16 10H4m5-5-5 5 5 5',
   chevron: 'm8 5 5 5-5 5',
   clock: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 6v4l2.5 2',
