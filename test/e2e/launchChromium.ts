@@ -1,7 +1,11 @@
 import { type Browser, chromium } from 'playwright';
 import { findChromium } from '../../scripts/chromium.mjs';
 
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium({ bfcache = false } = {}): Promise<Browser> {
   const executablePath = await findChromium();
-  return chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] });
+  return chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu'],
+    ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [],
+  });
 }

@@ -14,11 +14,11 @@ let server: PreviewServer;
 let browser: Browser;
 
 /** A small host on the sandbox, built, and a browser, for the tests of one file. */
-export function withSandboxHost(): void {
+export function withSandboxHost(options: Parameters<typeof launchChromium>[0] = {}): void {
   beforeAll(async () => {
     outDir = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-guide-'));
     [browser] = await Promise.all([
-      launchChromium(),
+      launchChromium(options),
       build({
         root: import.meta.dirname,
         configFile: false,

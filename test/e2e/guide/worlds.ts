@@ -27,7 +27,7 @@ async function login(page: Page): Promise<void> {
 
 const sandbox: World = {
   name: 'the sandbox',
-  setUp: withSandboxHost,
+  setUp: () => withSandboxHost(),
   firstLogin: async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'required' }, requireReauth: false });
     await login(page);
