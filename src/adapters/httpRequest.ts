@@ -53,7 +53,8 @@ export async function httpRequest(
   if (!response.ok) throw httpError(response, body);
   if (response.status === 204) return undefined;
   if (body === undefined) throw new MfaError('SERVER');
-  return isFields(body) ? fieldsOf(body) : body;
+  if (isFields(body)) fieldsOf(body); // throws what a 200 says has failed
+  return body;
 }
 
 /** `enrollTOTP` is at `enroll-totp`. */

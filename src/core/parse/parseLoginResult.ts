@@ -1,7 +1,7 @@
 import type { MfaLoginResult } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import { challengeFields } from './parseChallenge.js';
-import { fieldsOf, idOf, isFields, methodsOf, present } from './readers.js';
+import { fieldsOf, idOf, membersOf, methodsOf, present } from './readers.js';
 
 /**
  * The answer of `login` or `getPendingLogin`, by an allow-list. `tokens` is the host's own and passed on untouched.
@@ -11,12 +11,11 @@ import { fieldsOf, idOf, isFields, methodsOf, present } from './readers.js';
  */
 export function parseLoginResult<T>(answer: unknown): MfaLoginResult<T> {
   const fields = fieldsOf(answer);
-  const { mfaRequired, user, tokens, enrollment } = fields;
-  const mfaEnrolled = isFields(user) && user.mfaEnrolled;
+  const { mfaRequired, tokens, enrollment } = fields;
+  const mfaEnrolled = membersOf(fields.user)?.mfaEnrolled;
   const challengeId = idOf(fields.challengeId);
   if (
     typeof mfaRequired !== 'boolean' ||
-    !isFields(user) ||
     typeof mfaEnrolled !== 'boolean' ||
     (mfaRequired && mfaEnrolled && !challengeId)
   ) {

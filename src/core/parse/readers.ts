@@ -19,10 +19,26 @@ const MOST = 50;
  * code, `SERVER` for every other failure and for what is no object.
  */
 export function fieldsOf(answer: unknown): Fields {
-  if (!isFields(answer)) throw new MfaError('SERVER');
-  const failure = answer.error ?? (answer.success === false ? answer : undefined);
-  if (failure === undefined) return answer;
+  const fields = membersOf(answer);
+  if (!fields) throw new MfaError('SERVER');
+  const failure = fields.error ?? (fields.success === false ? answer : undefined);
+  if (failure === undefined) return fields;
   throw isFields(failure) && isMfaErrorCode(failure.code) ? toMfaError(failure) : new MfaError('SERVER');
+}
+
+/**
+ * The members of an object and of its class, each read when it is asked for, or undefined for what is no object. What
+ * a script of the page has put on `Object.prototype` is left out: a `verified` there would pass every challenge.
+ */
+export function membersOf(value: unknown): Fields | undefined {
+  if (!isFields(value)) return undefined;
+  const members: Fields = Object.create(null);
+  for (let from: object | null = value; from && from !== Object.prototype; from = Object.getPrototypeOf(from)) {
+    for (const name of Object.getOwnPropertyNames(from)) {
+      if (!(name in members)) Object.defineProperty(members, name, { get: () => value[name], enumerable: true });
+    }
+  }
+  return members;
 }
 
 export function isFields(value: unknown): value is Fields {
@@ -75,21 +91,22 @@ export function factorsOf(value: unknown): MfaFactor[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const factors = new Map<string, MfaFactor>();
   for (const item of value.slice(0, MOST)) {
-    if (!isFields(item)) continue;
-    const id = idOf(item.id);
-    const method = methodOf(item.method);
+    const fields = membersOf(item);
+    if (!fields) continue;
+    const id = idOf(fields.id);
+    const method = methodOf(fields.method);
     if (!id || !method || factors.has(id)) continue;
     factors.set(
       id,
       present<MfaFactor>({
         id,
         method,
-        label: plainText(item.label),
-        destination: destinationOf(item.destination),
-        isDefault: flagOf(item.isDefault),
-        createdAt: numberOf(item.createdAt),
-        lastUsedAt: numberOf(item.lastUsedAt),
-        canRemove: flagOf(item.canRemove),
+        label: plainText(fields.label),
+        destination: destinationOf(fields.destination),
+        isDefault: flagOf(fields.isDefault),
+        createdAt: numberOf(fields.createdAt),
+        lastUsedAt: numberOf(fields.lastUsedAt),
+        canRemove: flagOf(fields.canRemove),
       }),
     );
   }
