@@ -42,7 +42,7 @@ test('the code is taken out of the message, and Anna is in without typing it', a
   open()[0]?.allow(sandbox.lastCode(phone));
   await isInside();
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
-  expect(open()).toHaveLength(questions.length - 1);
+  expect(open()).toEqual([]);
 });
 
 test('what Anna has begun to type is not overwritten', async () => {
@@ -63,8 +63,6 @@ test('a code that was refused is replaced by the one in the message', async () =
   await reads(en.common.attemptsLeft(4));
   await expect.poll(() => open().length).toBe(1);
   open()[0]?.allow(sandbox.lastCode(phone));
-  await expect.element(field()).toHaveValue(sandbox.lastCode(phone));
-  await clicks(en.challenge.verify);
   await isInside();
 });
 

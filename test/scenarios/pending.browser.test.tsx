@@ -37,7 +37,6 @@ test('a reload behind a sent code and two wrong ones: neither the code nor the c
   await types(sandbox.wrongCode());
   await reads(en.common.attemptsLeft(4));
   await types(sandbox.wrongCode());
-  await clicks(en.challenge.verify);
   await reads(en.common.attemptsLeft(3));
   leave();
 

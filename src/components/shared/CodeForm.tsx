@@ -76,14 +76,15 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     if (submitsItself && !busy && !checkCode(code, length)) onCode(code, true);
   }, [waits, sending, submitsItself, busy, length, onCode]);
 
+  const told = problem ? problemText(problem.kind, length, messages.code) : error;
   return (
     <Form busy={busy} onSubmit={submit}>
       {before}
       <CodeInput
         ref={field}
         label={messages.code.label(length)}
-        hint={submitsItself ? messages.code.autoSubmit(length) : undefined}
-        error={problem ? problemText(problem.kind, length, messages.code) : error}
+        hint={submitsItself && !told ? messages.code.autoSubmit(length) : undefined}
+        error={told}
         length={length}
         required
         readOnly={busy}
