@@ -31,9 +31,5 @@ export const Primary: Story = { args: { variant: 'primary' }, play: works };
 export const Secondary: Story = { play: works };
 export const Danger: Story = { args: { variant: 'danger' }, play: works };
 export const Link: Story = { args: { variant: 'link' }, play: works };
-export const Busy: Story = { args: { variant: 'primary', busy: true }, play: waits };
-export const Blocked: Story = {
-  name: 'Waiting',
-  args: { variant: 'primary', blocked: true },
-  play: waits,
-};
+export const Loading: Story = { args: { variant: 'primary', loading: true }, play: waits };
+export const Disabled: Story = { args: { variant: 'primary', disabled: true }, play: waits };

@@ -30,8 +30,8 @@ export const Waiting: Story = {
   },
 };
 
-export const Busy: Story = {
-  args: { busy: true },
+export const Loading: Story = {
+  args: { loading: true },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('button', { name: en.challenge.resend })).toHaveAttribute('aria-disabled', 'true');
   },

@@ -21,8 +21,8 @@ import { enAccount } from '../../src/locales/en-account.js';
 import { anna, challengeOf, codeField, phone, sandboxWith, show } from './screen.js';
 
 const OwnButton = forwardRef<HTMLButtonElement, ButtonProps>(function OwnButton(props, ref) {
-  const { variant, busy, blocked, ...rest } = props;
-  return <button {...rest} ref={ref} data-own="button" data-kind={variant} disabled={busy || blocked} />;
+  const { variant, loading, disabled, ...rest } = props;
+  return <button {...rest} ref={ref} data-own="button" data-kind={variant} disabled={loading || disabled} />;
 });
 const OwnIcon = ({ name }: IconProps) => <i data-own="icon">{name}</i>;
 const OwnNotice = ({ tone, title, children }: NoticeProps) => (

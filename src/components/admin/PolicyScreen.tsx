@@ -55,7 +55,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
           <Notice tone="error">
             <ErrorText error={state.error} waitUntil={state.waitUntil} onRestart={onRestart} />
           </Notice>
-          <Button blocked={state.waitUntil !== undefined} onClick={reload}>
+          <Button disabled={state.waitUntil !== undefined} onClick={reload}>
             {common.tryAgain}
           </Button>
         </Screen>
@@ -120,7 +120,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
               </Notice>
             ) : null}
             {done ? <Notice tone={saved === 'adjusted' ? 'warning' : 'success'}>{done}</Notice> : null}
-            <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
+            <Button type="submit" variant="primary" loading={busy} disabled={waitUntil !== undefined}>
               {words.save}
             </Button>
             <SlowNotice busy={busy} />

@@ -80,7 +80,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
               error={wrong.user ? words.userEmpty : failure}
             />
             {error?.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} /> : null}
-            <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
+            <Button type="submit" variant="primary" loading={busy} disabled={waitUntil !== undefined}>
               {words.find}
             </Button>
             <SlowNotice busy={busy} />
@@ -155,7 +155,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
                 )}
               </Notice>
             ) : null}
-            <Button type="submit" variant="danger" busy={busy} blocked={waitUntil !== undefined}>
+            <Button type="submit" variant="danger" loading={busy} disabled={waitUntil !== undefined}>
               {words.reset}
             </Button>
             <SlowNotice busy={busy} />

@@ -47,7 +47,7 @@ export function BackupCodesOffer({
       ) : null}
       {locked ? <SupportContact /> : null}
       {canRegenerate && !locked && error?.code !== 'METHOD_UNAVAILABLE' ? (
-        <Button variant={reason ? 'primary' : 'secondary'} blocked={waitUntil !== undefined} onClick={make}>
+        <Button variant={reason ? 'primary' : 'secondary'} disabled={waitUntil !== undefined} onClick={make}>
           {reason === 'missing' ? words.make : words.regenerate}
         </Button>
       ) : null}

@@ -53,7 +53,7 @@ export function BackupCodeForm({
         spellCheck={false}
       />
       {children}
-      <Button type="submit" variant="primary" busy={busy} blocked={blocked}>
+      <Button type="submit" variant="primary" loading={busy} disabled={blocked}>
         {words.verify}
       </Button>
       <SlowNotice busy={busy} />

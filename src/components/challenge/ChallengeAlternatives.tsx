@@ -21,7 +21,7 @@ export function ChallengeAlternatives({ challenge, onCancel }: ChallengeLinksPro
   const several = factors.length > 1;
   const blocked = !isOpen(state);
   const link = (label: string, onClick: () => void, inert = blocked): ReactElement => (
-    <Button variant="link" blocked={inert} onClick={onClick}>
+    <Button variant="link" disabled={inert} onClick={onClick}>
       {label}
     </Button>
   );

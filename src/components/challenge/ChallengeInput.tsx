@@ -47,8 +47,8 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeA
             {trust}
             <Button
               variant="primary"
-              busy={busy}
-              blocked={waitUntil !== undefined}
+              loading={busy}
+              disabled={waitUntil !== undefined}
               onClick={() => verifyPasskey(options)}
             >
               {words.usePasskey}
@@ -101,7 +101,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeA
           label={words.resend}
           waitingLabel={(seconds) => words.resendIn(formatDuration(seconds, locale))}
           readyAt={resendAt(state)}
-          busy={state.status === 'sending'}
+          loading={state.status === 'sending'}
           onResend={resend}
         />
       ) : null}

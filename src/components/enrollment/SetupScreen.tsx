@@ -53,7 +53,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
       onCancel || canGoBack || state.status !== 'ready' ? (
         <Button
           variant="link"
-          blocked={'proved' in state && (state.proved || state.status === 'confirming')}
+          disabled={'proved' in state && (state.proved || state.status === 'confirming')}
           onClick={leave}
         >
           {common.back}

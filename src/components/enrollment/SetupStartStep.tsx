@@ -102,7 +102,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           readOnly={busy}
         />
       ) : null}
-      <Button type="submit" variant="primary" busy={busy} blocked={waitUntil !== undefined}>
+      <Button type="submit" variant="primary" loading={busy} disabled={waitUntil !== undefined}>
         {messages.setup[method].start}
       </Button>
       <SlowNotice busy={busy} />

@@ -48,7 +48,7 @@ export function SetupVerifyStep({ setup, method, state }: SetupProofProps): Reac
             label={challenge.resend}
             waitingLabel={(seconds) => challenge.resendIn(formatDuration(seconds, locale))}
             readyAt={state.enrollment.resendAt}
-            busy={state.status === 'resending'}
+            loading={state.status === 'resending'}
             onResend={setup.resend}
           />
           {fixed ? null : (

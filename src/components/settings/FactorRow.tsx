@@ -54,8 +54,8 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
           {adapter.renameFactor ? (
             <Button
               variant="link"
-              busy={busy('rename')}
-              blocked={blocked}
+              loading={busy('rename')}
+              disabled={blocked}
               onClick={() => go({ type: 'rename-requested', factor })}
             >
               {words.rename(name)}
@@ -64,8 +64,8 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
           {adapter.setDefaultFactor && !factor.isDefault ? (
             <Button
               variant="link"
-              busy={busy('make-default')}
-              blocked={blocked || ('waitUntil' in state && state.waitUntil !== undefined)}
+              loading={busy('make-default')}
+              disabled={blocked || ('waitUntil' in state && state.waitUntil !== undefined)}
               onClick={() => confirm({ kind: 'make-default', factor })}
             >
               {words.makeDefault(name)}
@@ -74,8 +74,8 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
           {adapter.removeFactor && factor.canRemove !== false && !isKeptByPolicy(mfa) ? (
             <Button
               variant="link"
-              busy={busy('remove')}
-              blocked={blocked}
+              loading={busy('remove')}
+              disabled={blocked}
               onClick={() => go({ type: 'remove-requested', factor })}
             >
               {words.remove(name)}

@@ -60,7 +60,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
             failures={empty}
             error={empty ? words.renameEmpty : undefined}
           />
-          <Button type="submit" variant="primary" blocked={waitUntil !== undefined}>
+          <Button type="submit" variant="primary" disabled={waitUntil !== undefined}>
             {words.save}
           </Button>
         </Form>

@@ -62,7 +62,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
       {canAdd ? (
         <Button
           variant={enrolled ? 'secondary' : 'primary'}
-          blocked={busy}
+          disabled={busy}
           onClick={() => go({ type: 'add-requested' })}
         >
           {enrolled ? words.add : words.setUp}
@@ -71,7 +71,7 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
       {enrolled && canMakeCodes(adapter, methods) ? (
         <div data-mfa-part="group">
           <BackupCodesLeft left={mfa?.backupCodesLeft} />
-          <Button blocked={busy} onClick={() => go({ type: 'codes-requested' })}>
+          <Button disabled={busy} onClick={() => go({ type: 'codes-requested' })}>
             {words.manageCodes}
           </Button>
         </div>
@@ -80,8 +80,8 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
         <div data-mfa-part="turn-off">
           <Button
             variant="link"
-            busy={state.status === 'working' && state.action.kind === 'disable'}
-            blocked={busy}
+            loading={state.status === 'working' && state.action.kind === 'disable'}
+            disabled={busy}
             onClick={() => go({ type: 'disable-requested' })}
           >
             {words.disable}

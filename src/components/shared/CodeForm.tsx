@@ -98,7 +98,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
         onComplete={submitsItself ? (code) => (sending ? setWaits(true) : onCode(code, true)) : undefined}
       />
       {children}
-      <Button type="submit" variant="primary" busy={busy} blocked={shut}>
+      <Button type="submit" variant="primary" loading={busy} disabled={shut}>
         {submitLabel}
       </Button>
       <SlowNotice busy={busy} />

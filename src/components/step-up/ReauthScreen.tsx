@@ -70,7 +70,7 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
           failures={state.failures + empty}
           error={empty ? messages.reauth.empty : error}
         />
-        <Button type="submit" variant="primary" busy={!asking}>
+        <Button type="submit" variant="primary" loading={!asking}>
           {messages.reauth.confirm}
         </Button>
         <SlowNotice busy={!asking} />

@@ -4,21 +4,21 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 
 /** Props of {@link Button}: those of a `<button>`, and how it looks. */
-export interface ButtonProps extends RootProps<'button', 'disabled'> {
+export interface ButtonProps extends RootProps<'button'> {
   children: ReactNode;
   /** @default 'secondary' */
   variant?: 'primary' | 'secondary' | 'link' | 'danger' | undefined;
-  /** Whether what it started is still running: it shows a spinner and ignores clicks. */
-  busy?: boolean | undefined;
-  /** Whether it ignores clicks for now. */
-  blocked?: boolean | undefined;
+  /** Whether what it started is still running. It shows a spinner, keeps the focus, and ignores clicks. */
+  loading?: boolean | undefined;
+  /** Whether it ignores clicks for now. It keeps the focus, and is announced as disabled. */
+  disabled?: boolean | undefined;
 }
 
 const OwnButton: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardRef(function Button(
-  { variant = 'secondary', busy, blocked, onClick, children, type = 'button', ...rest },
+  { variant = 'secondary', loading, disabled, onClick, children, type = 'button', ...rest },
   ref,
 ) {
-  const inert = busy || blocked || undefined;
+  const inert = loading || disabled || undefined;
   return (
     <button
       {...rest}
@@ -26,7 +26,7 @@ const OwnButton: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardR
       type={type}
       data-mfa-part="button"
       data-variant={variant}
-      data-busy={busy || undefined}
+      data-busy={loading || undefined}
       aria-disabled={inert}
       onClick={(event) => {
         if (inert || event.detail > 1) event.preventDefault();
@@ -39,8 +39,8 @@ const OwnButton: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardR
 });
 
 /**
- * A button that keeps the focus when it cannot be used: `disabled` would drop it to the page, so it is
- * `aria-disabled` and its clicks go nowhere. So does the second one of a double click: it may hit what the first has just
- * put in this place, unread. Renders a `<button type="button">` element.
+ * A button that keeps the focus when it cannot be used: the attribute `disabled` would drop the focus to the page, so the
+ * button is `aria-disabled` and ignores clicks. It ignores the second click of a double click too, which may hit what
+ * the first has just put in this place, unread. Renders a `<button type="button">` element.
  */
 export const Button: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ slot('Button', OwnButton);

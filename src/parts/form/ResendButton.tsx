@@ -5,7 +5,7 @@ import type { Part } from '../shared/PartProps.js';
 import { Button, type ButtonProps } from './Button.js';
 
 /** Props of {@link ResendButton}. */
-export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'blocked' | 'onClick'> {
+export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'disabled' | 'onClick'> {
   label: string;
   /** Returns the label while waiting, for the remaining seconds. It isn't announced every second. */
   waitingLabel: (seconds: number) => string;
@@ -22,7 +22,7 @@ export const ResendButton: Part<ResendButtonProps, HTMLButtonElement> = forwardR
   const seconds = useSecondsLeft(readyAt);
   const waits = readyAt !== undefined && seconds !== 0;
   return (
-    <Button {...rest} ref={ref} variant={variant} blocked={waits} onClick={() => onResend()}>
+    <Button {...rest} ref={ref} variant={variant} disabled={waits} onClick={() => onResend()}>
       {waits && seconds ? waitingLabel(seconds) : label}
     </Button>
   );

@@ -86,10 +86,10 @@ export function PartsPage(): ReactElement {
           ]}
         />
         <TextField type="text" name="reason" label="Reason" hint="For the record" error="Say why." />
-        <Button variant="primary" busy>
+        <Button variant="primary" loading>
           Checking
         </Button>
-        <Button blocked>Not yet</Button>
+        <Button disabled>Not yet</Button>
         <Button variant="danger">Remove</Button>
       </Screen>
     </main>

@@ -8,7 +8,7 @@ test('does not submit a form unless it is told to', () => {
   expect(screen.getByRole('button', { name: 'Back' })).toHaveAttribute('type', 'button');
 });
 
-test.each(['busy', 'blocked'])('keeps the focus and ignores clicks while it is %s', async (state) => {
+test.each(['loading', 'disabled'])('keeps the focus and ignores clicks while it is %s', async (state) => {
   const onClick = vi.fn();
   const { rerender } = render(<Button onClick={onClick}>Verify</Button>);
   const button = screen.getByRole('button');
@@ -26,12 +26,12 @@ test.each(['busy', 'blocked'])('keeps the focus and ignores clicks while it is %
   expect(button).not.toHaveAttribute('disabled');
 });
 
-test('a busy submit button stops the submit', async () => {
+test('a loading submit button stops the submit', async () => {
   const onSubmit = vi.fn((event: SubmitEvent) => event.preventDefault());
   const { container } = render(
     <form>
       <input aria-label="Code" />
-      <Button type="submit" busy>
+      <Button type="submit" loading>
         Verify
       </Button>
     </form>,
