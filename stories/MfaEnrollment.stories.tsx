@@ -100,3 +100,13 @@ export const Done: Story = {
     await sees(context, en.enrollment.doneTitle, 'done');
   },
 };
+
+/** The backend has not confirmed that the person left. */
+export const Leaving: Story = {
+  args: { onCancel: fn(), required: true, challengeId: 'of-the-sign-in' },
+  play: async (context) => {
+    stageOf(context).sandbox.faults.hold('cancel');
+    await clicks(context, en.common.cancel);
+    await sees(context, en.common.working, 'leaving');
+  },
+};

@@ -21,6 +21,8 @@ const HEADLESS = ['PendingLoginState'];
 const MOVED_ON = ['enrolled'];
 /** A drop-in for one method starts at its set-up. */
 const BEFORE_SET_UP = ['introducing', 'choosing-method', 'setting-up'];
+/** One screen for all: the stories of MfaEnrollment show it. */
+const LEAVING = ['leaving'];
 /** A passkey is made and proved in one ceremony. */
 const WITH_CODES = ['awaiting-code', 'resending', 'confirming'];
 
@@ -30,7 +32,7 @@ const UNSEEN_REAUTH = ['starting', 'repeating'];
 /** The flows whose states a drop-in shows, and those of them that it never gets to. */
 const dropIns: Record<string, { shows: Flow[]; never?: string[] }> = {
   BackupCodesPanel: { shows: ['backupCodes', 'reauth'], never: UNSEEN_REAUTH },
-  EmailSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP] },
+  EmailSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...LEAVING] },
   MfaChallenge: { shows: ['challenge'] },
   MfaChallengeDialog: { shows: ['reauth'], never: UNSEEN_REAUTH },
   MfaEnrollment: { shows: ['enrollment'] },
@@ -39,9 +41,9 @@ const dropIns: Record<string, { shows: Flow[]; never?: string[] }> = {
   // what is known of the person is shown by the overview
   MfaSettings: { shows: ['settings', 'status'], never: ['ready'] },
   MfaUserReset: { shows: ['userReset'] },
-  PasskeySetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...WITH_CODES] },
-  SmsSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP] },
-  TotpSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, 'resending'] },
+  PasskeySetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...LEAVING, ...WITH_CODES] },
+  SmsSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...LEAVING] },
+  TotpSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...LEAVING, 'resending'] },
 };
 
 const code = sources();
@@ -49,7 +51,7 @@ const stories = filesIn('stories', /\.stories\.tsx$/);
 
 /** Every literal behind `status:` in the declaration of a type, and in those that it is made of. */
 function statusesIn(source: string, type: string): string[] {
-  const body = new RegExp(`type ${type}(?:<[^>]*>)? =([\\s\\S]*?);\\n(?=\\n|export|/\\*\\*)`).exec(source)?.[1];
+  const body = new RegExp(`type ${type}(?:<[^>]*>)? =([\\s\\S]*?);\\n(?=\\n|export|/\\*\\*|$)`).exec(source)?.[1];
   if (body === undefined) throw new Error(`There is no type ${type}.`);
   const own = [...body.matchAll(/status: ((?:\s*\|?\s*'[a-z-]+')+)/g)].flatMap(([, literals = '']) =>
     [...literals.matchAll(/'([a-z-]+)'/g)].map(([, status = '']) => status),

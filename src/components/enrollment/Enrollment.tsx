@@ -12,6 +12,7 @@ import { useMfa } from '../../provider/context.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { reloadPage } from '../shared/reloadPage.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
 import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
 import { EnrollmentIntro } from './EnrollmentIntro.js';
 import { MethodChoice } from './MethodChoice.js';
@@ -124,6 +125,12 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
           focusTitle
         >
           {only ? null : <SecondMethod enrollment={enrollment} />}
+        </Screen>
+      );
+    case 'leaving':
+      return (
+        <Screen {...frame} status={state.status} title={common.working} focusTitle>
+          <SlowNotice busy />
         </Screen>
       );
   }

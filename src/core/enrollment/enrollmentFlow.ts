@@ -19,7 +19,9 @@ export type EnrollmentState =
   | { status: 'saving-codes'; method: MfaMethod; codes: SecretBox<string[]> }
   /** Enrolled, and the backend gave no codes: they are offered, by a click. */
   | { status: 'offering-codes'; method: MfaMethod }
-  | { status: 'done'; method: MfaMethod };
+  | { status: 'done'; method: MfaMethod }
+  /** The person cancels, and the backend hears of it; nothing else can begin meanwhile. */
+  | { status: 'leaving'; from: EnrollmentState };
 
 export type EnrollmentEvent =
   | { type: 'accepted'; methods: readonly MfaMethod[] }
@@ -30,7 +32,9 @@ export type EnrollmentEvent =
   | { type: 'enrolled'; codes: SecretBox<string[]> | undefined; canMakeCodes: boolean }
   | { type: 'codes-saved' }
   | { type: 'codes-declined' }
-  | { type: 'second-requested' };
+  | { type: 'second-requested' }
+  | { type: 'leave-requested' }
+  | { type: 'left' };
 
 /** The first state; `only` is the method of a set-up that stands alone. */
 export function startEnrollment(entry: EnrollmentEntry, only?: MfaMethod): EnrollmentState {
@@ -71,6 +75,12 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
       return state.status === 'offering-codes' ? { status: 'done', method: state.method } : state;
     case 'second-requested':
       return state.status === 'done' ? choosing(state.method) : state;
+    case 'leave-requested':
+      return state.status === 'introducing' || state.status === 'choosing-method' || state.status === 'setting-up'
+        ? { status: 'leaving', from: state }
+        : state;
+    case 'left': // for a host that leaves it on screen
+      return state.status === 'leaving' ? state.from : state;
     default:
       event satisfies never;
       return state;

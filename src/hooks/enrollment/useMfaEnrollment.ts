@@ -156,14 +156,17 @@ export function useMfaEnrollment<T = unknown>(
     skip: () => {
       if (send({ type: 'skipped' })) callHostCallback(latest.current.onSkip);
     },
-    abandon: () => {
+    abandon: async () => {
       const { challengeId } = latest.current;
+      // a factor that is proved has its backup codes to show
+      if (!('proved' in setup.state && setup.state.proved)) send({ type: 'leave-requested' });
       const left = setup.leave();
       const drop = async (): Promise<void> => {
         await left;
         if (challengeId) await cancelQuietly(mfa.adapter, { challengeId, kind: 'sign-in' });
       };
-      return soon(drop());
+      await soon(drop());
+      send({ type: 'left' });
     },
     codesSaved: () => void send({ type: 'codes-saved' }),
     declineCodes: () => void send({ type: 'codes-declined' }),

@@ -56,6 +56,8 @@ const events: Record<Name, EnrollmentEvent> = {
   'codes-saved': { type: 'codes-saved' },
   'codes-declined': { type: 'codes-declined' },
   'second-requested': { type: 'second-requested' },
+  'leave-requested': { type: 'leave-requested' },
+  left: { type: 'left' },
 };
 const names = Object.keys(events) as Name[];
 
@@ -68,6 +70,7 @@ const table: Record<Status, [state: EnrollmentState, moves: Partial<Record<Name,
       'accepted, one': 'setting-up',
       'accepted, two': 'choosing-method',
       skipped: 'introducing',
+      'leave-requested': 'leaving',
     },
   ],
   'choosing-method': [
@@ -77,6 +80,7 @@ const table: Record<Status, [state: EnrollmentState, moves: Partial<Record<Name,
       'back, one': 'introducing',
       'back, two': 'introducing',
       skipped: 'choosing-method',
+      'leave-requested': 'leaving',
     },
   ],
   'setting-up': [
@@ -89,11 +93,13 @@ const table: Record<Status, [state: EnrollmentState, moves: Partial<Record<Name,
       'enrolled, codes': 'saving-codes',
       'enrolled, codes to make': 'offering-codes',
       'enrolled, no codes': 'done',
+      'leave-requested': 'leaving',
     },
   ],
   'saving-codes': [moved(settingUp, enrolled(codes)), { 'codes-saved': 'done' }],
   'offering-codes': [moved(settingUp, enrolled(undefined, true)), { 'codes-saved': 'done', 'codes-declined': 'done' }],
   done: [moved(settingUp, enrolled()), { 'second-requested': 'choosing-method' }],
+  leaving: [moved(settingUp, { type: 'leave-requested' }), { left: 'setting-up' }],
 };
 
 describe.each(Object.entries(table))('when %s', (status, [state, moves]) => {
@@ -155,6 +161,7 @@ const own: Record<Status, string[]> = {
   'saving-codes': ['codes', 'method'],
   'offering-codes': ['method'],
   done: ['method'],
+  leaving: ['from'],
 };
 
 describe('"Not now"', () => {
@@ -188,6 +195,8 @@ describe('random events', () => {
       { type: 'codes-saved' },
       { type: 'codes-declined' },
       { type: 'second-requested' },
+      { type: 'leave-requested' },
+      { type: 'left' },
     ),
   );
   const start = fc.oneof(
@@ -239,10 +248,11 @@ describe('random events', () => {
       'saving-codes': { type: 'codes-saved' },
       'offering-codes': { type: 'codes-declined' },
       done: { type: 'codes-saved' },
+      leaving: { type: 'left' },
     };
     each(({ after }) => {
       let state: EnrollmentState = after;
-      for (let steps = 0; steps < 4 && state.status !== 'done'; steps++)
+      for (let steps = 0; steps < 5 && state.status !== 'done'; steps++)
         state = enrollmentFlow(state, next[state.status]);
       expect(state.status).toBe('done');
     });
