@@ -64,7 +64,9 @@ export const OpeningSession: Story = {
 };
 
 export const SessionFailed: Story = {
-  args: { onSession: () => Promise.reject(new Error('The host could not install the session.')) },
+  // a host that never says that it has the session: one that throws is heard as an uncaught error
+  args: { onSession: () => new Promise<void>(() => {}) },
+  parameters: { ...staged(enrolled), provider: { timeoutMs: 500 } },
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);
     await reads(context, en.common.tryAgain);
