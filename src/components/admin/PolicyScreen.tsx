@@ -66,13 +66,13 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
       const busy = state.status === 'saving';
       const { error, waitUntil, saved } = state.status === 'editing' ? state : NOT_ANSWERED;
       const done = saved && (saved === 'adjusted' ? words.policyAdjusted : words.policySaved);
-      const told = noMethod ? words.noMethod : done || (error ? errors[error.code] : '');
+      const announcement = noMethod ? words.noMethod : done || (error ? errors[error.code] : '');
       const change = (changed: Partial<MfaPolicy>): void => {
         setNoMethod(0);
         edit({ ...policy, ...changed });
       };
       return (
-        <Screen {...frame} description={words.policyDescription} announcement={told}>
+        <Screen {...frame} description={words.policyDescription} announcement={announcement}>
           <Form
             busy={busy}
             onSubmit={() => {

@@ -95,7 +95,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
       const { error, waitUntil } = state.status === 'found' ? state : NO_FAILURE;
       // A user who was looked up is known: their reset fails for another reason.
       const unknown = error && !mfa && isUnknownUser(error);
-      const told = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
+      const announcement = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
       const names = mfa?.factors?.map((factor) => factorName(factor, methods, mfa.factors)) ?? [];
       if (mfa && !mfa.enrolled)
         return <Screen {...frame} title={userId} description={words.off} focusKey="found" footer={again} />;
@@ -105,7 +105,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
           title={userId}
           description={mfa && (names.length ? words.has(formatList(names, locale)) : words.hasUnlisted)}
           focusKey="found"
-          announcement={told}
+          announcement={announcement}
           footer={again}
         >
           <Notice tone="warning">{words.resetWarning}</Notice>

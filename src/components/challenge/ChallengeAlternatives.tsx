@@ -5,13 +5,13 @@ import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 
-interface ChallengeLinksProps {
+interface ChallengeAlternativesProps {
   challenge: ChallengeControls;
   onCancel: (() => void) | undefined;
 }
 
 /** The ways out of a challenge, the same and in the same order on each of its screens (WCAG 2.2 SC 3.2.6). */
-export function ChallengeAlternatives({ challenge, onCancel }: ChallengeLinksProps): ReactElement {
+export function ChallengeAlternatives({ challenge, onCancel }: ChallengeAlternativesProps): ReactElement {
   const { challenge: words, common } = useMfa().messages;
   const { state, openMethods, chooseBackupCode, chooseFactor, requestHelp } = challenge;
   const inBackup = state.selected.kind === 'backup-code';

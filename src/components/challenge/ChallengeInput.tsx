@@ -15,21 +15,21 @@ import { CodeForm } from '../shared/CodeForm.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { BackupCodeForm } from './BackupCodeForm.js';
 
-interface ChallengeAnswerProps {
+interface ChallengeInputProps {
   challenge: ChallengeControls;
   autoFocus: boolean;
   trustDevice: boolean;
 }
 
 /** The field or button with which the way on screen is answered. */
-export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeAnswerProps): ReactElement {
+export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeInputProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { state, verify, verifyPasskey, edit, resend } = challenge;
   const { challenge: words, locale } = messages;
   const [trusted, setTrusted] = useState(false);
   const busy = state.status === 'verifying';
   const { error, waitUntil } = isAwaiting(state) ? state : NO_FAILURE;
-  const told = error && <ErrorText error={error} method={methodOf(state)} waitUntil={waitUntil} />;
+  const errorContent = error && <ErrorText error={error} method={methodOf(state)} waitUntil={waitUntil} />;
   const { trustDeviceSeconds } = adapter.features ?? {};
   const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);
   const trust =
@@ -41,7 +41,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeA
   if (state.selected.kind === 'passkey')
     return (
       <div data-mfa-part="passkey-step">
-        {told ? <Notice tone="error">{told}</Notice> : null}
+        {errorContent ? <Notice tone="error">{errorContent}</Notice> : null}
         {state.can.passkey ? (
           <>
             {trust}
@@ -64,9 +64,9 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeA
         blocked={waitUntil !== undefined}
         failures={state.failures}
         error={
-          told && (
+          errorContent && (
             <>
-              {told} {error && mayHaveWorked(error) ? <span>{words.backupCodeMayBeUsed}</span> : null}
+              {errorContent} {error && mayHaveWorked(error) ? <span>{words.backupCodeMayBeUsed}</span> : null}
             </>
           )
         }
@@ -85,7 +85,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeA
         blocked={waitUntil !== undefined}
         failures={state.failures}
         automatic={submitsItself(state)}
-        error={told}
+        error={errorContent}
         autoFocus={autoFocus}
         submitLabel={words.verify}
         sms={factor?.method === 'sms'}

@@ -27,8 +27,8 @@ interface SetupScreenProps extends DropInProps {
   onCancel: (() => void) | undefined;
 }
 
-/** A number that was refused is told by its own field. */
-const toldOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMessages): string =>
+/** The field itself announces a number that was refused. */
+const announcementOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMessages): string =>
   error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errorText(error, method, messages) : '';
 
 /** One factor's set-up: start, prove, and the ways back. */
@@ -67,7 +67,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
             {...frame}
             description={words.description}
             focusKey="ready"
-            announcement={state.status === 'starting' ? words.starting : toldOf(state.error, method, messages)}
+            announcement={state.status === 'starting' ? words.starting : announcementOf(state.error, method, messages)}
             footer={footer}
           >
             <SetupStartStep enrollment={enrollment} method={method} askName={askName} state={state} />

@@ -14,7 +14,7 @@ import { useMfa } from '../../provider/context.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 
-interface SetupStartProps {
+interface SetupStartStepProps {
   enrollment: EnrollmentControls;
   method: MfaMethod;
   askName?: boolean | undefined;
@@ -27,7 +27,7 @@ interface Refused {
 }
 
 /** The click that opens an enrollment, with the number or address that it needs. */
-export function SetupStartStep({ enrollment, method, askName, state }: SetupStartProps): ReactElement {
+export function SetupStartStep({ enrollment, method, askName, state }: SetupStartStepProps): ReactElement {
   const { adapter, messages, defaultCountry } = useMfa();
   const { sent } = messages;
   const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
@@ -58,7 +58,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
     phone.current = typed;
     if (!typed.problem) setRefused((old) => (old.problem ? { ...old, problem: undefined } : old));
   };
-  const told = { empty: sent.phoneEmpty, invalid: messages.errors.INVALID_PHONE_NUMBER };
+  const problems = { empty: sent.phoneEmpty, invalid: messages.errors.INVALID_PHONE_NUMBER };
 
   return (
     <Form busy={busy} onSubmit={submit}>
@@ -74,7 +74,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
             countryLabel={sent.phoneCountry}
             locale={messages.locale}
             defaultCountry={defaultCountry}
-            error={refused.problem ? told[refused.problem] : aboutNumber ? failure : undefined}
+            error={refused.problem ? problems[refused.problem] : aboutNumber ? failure : undefined}
             failures={refused.count + (aboutNumber ? state.requestId : 0)}
             onNumber={take}
           />

@@ -15,14 +15,14 @@ import { ErrorText } from '../shared/ErrorText.js';
 /** A set-up that the backend has opened: it waits for the code that proves it. */
 export type OpenSetup = Extract<SetupState, { status: 'awaiting-code' | 'resending' | 'confirming' }>;
 
-interface SetupProofProps {
+interface SetupVerifyStepProps {
   setup: SetupControls;
   method: MfaMethod;
   state: OpenSetup;
 }
 
 /** The code that proves the factor; MFA is on only after it. */
-export function SetupVerifyStep({ setup, method, state }: SetupProofProps): ReactElement {
+export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { challenge, sent, locale } = messages;
   const { error, waitUntil } = state.status === 'awaiting-code' ? state : NO_FAILURE;

@@ -13,10 +13,11 @@ interface WithRequestId {
 export type PolicyState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError; waitUntil: number | undefined })
-  /** `policy` is what the form shows. `saved`: it is in force; `adjusted`: so it is, and not as it was asked for. */
-  | (WithRequestId & FailureState & { status: 'editing'; policy: MfaPolicy; saved: false | 'as-asked' | 'adjusted' })
-  /** `asked` is being saved; the form may have moved on from it. */
-  | (WithRequestId & { status: 'saving'; policy: MfaPolicy; asked: MfaPolicy });
+  /** `policy` is what the form shows. `saved`: it is in force; `adjusted`: so it is, and not as it was submitted. */
+  | (WithRequestId &
+      FailureState & { status: 'editing'; policy: MfaPolicy; saved: false | 'as-submitted' | 'adjusted' })
+  /** `submitted` is being saved; the form may have moved on from it. */
+  | (WithRequestId & { status: 'saving'; policy: MfaPolicy; submitted: MfaPolicy });
 
 export type PolicyEvent =
   | { type: 'load-requested'; now: number }
@@ -48,12 +49,12 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     case 'submitted': {
       if (state.status !== 'editing' || isWaiting(state.waitUntil, event.now)) return state;
       const { policy } = state;
-      return { status: 'saving', requestId: requestId + 1, policy, asked: policy };
+      return { status: 'saving', requestId: requestId + 1, policy, submitted: policy };
     }
     case 'saved': {
       if (state.status !== 'saving' || requestId !== event.requestId) return state;
-      if (!isSame(state.policy, state.asked)) return editing(requestId, state.policy);
-      const saved = isSame(event.policy, state.asked) ? 'as-asked' : 'adjusted';
+      if (!isSame(state.policy, state.submitted)) return editing(requestId, state.policy);
+      const saved = isSame(event.policy, state.submitted) ? 'as-submitted' : 'adjusted';
       return { ...editing(requestId, event.policy), saved };
     }
     case 'failed': {

@@ -35,10 +35,10 @@ export function openEnrollment(info: MfaEnrollmentInfo, { request, issuer, now }
 
 /** Drawn here wherever the secret is known; the backend's picture only where nothing else is there. */
 function totpSecretOf({ secret, qrCodeUrl, account }: MfaEnrollmentInfo, issuer: string): TotpSecret {
-  const told = qrCodeUrl === undefined ? undefined : parseOtpauthUri(qrCodeUrl);
-  const given = told && qrCodeUrl;
+  const named = qrCodeUrl === undefined ? undefined : parseOtpauthUri(qrCodeUrl);
+  const given = named && qrCodeUrl;
   const uri = given ?? (secret && buildOtpauthUri({ secret, issuer, account }));
   const image = uri ? undefined : qrCodeUrl;
   if (!uri && !image) throw new MfaError('SERVER');
-  return { uri, image, key: secret, digits: told?.digits };
+  return { uri, image, key: secret, digits: named?.digits };
 }

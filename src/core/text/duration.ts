@@ -10,8 +10,8 @@ export function formatDuration(seconds: number, locale: string): string {
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   const parts = [unit(hours, 'hour', locale), unit(minutes, 'minute', locale), unit(whole % 60, 'second', locale)];
-  const told = (hours ? parts.slice(0, 2) : parts).filter((part) => part !== undefined);
-  return told.length ? told.join(' ') : format(0, 'second', locale);
+  const shown = (hours ? parts.slice(0, 2) : parts).filter((part) => part !== undefined);
+  return shown.length ? shown.join(' ') : format(0, 'second', locale);
 }
 
 const unit = (value: number, name: string, locale: string): string | undefined =>

@@ -56,10 +56,10 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
     const before = current();
     const next = send({ type: 'submitted', now: Date.now() });
     if (next === before || next.status !== 'saving') return;
-    const { requestId, asked } = next;
+    const { requestId, submitted } = next;
     try {
       const saved = await call('setPolicy', async (_, ctx) =>
-        parsePolicy(await latest.current.setPolicy?.(asked, ctx)),
+        parsePolicy(await latest.current.setPolicy?.(submitted, ctx)),
       );
       send({ type: 'saved', requestId, policy: saved });
     } catch (error) {

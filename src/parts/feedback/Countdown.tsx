@@ -25,7 +25,7 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
 ) {
   const seconds = useSecondsLeft(until);
   const phase = seconds === undefined ? undefined : ([0, 10, 30].find((limit) => seconds <= limit) ?? 31);
-  const [told, setTold] = useState<{ phase: number; text: string }>();
+  const [spoken, setSpoken] = useState<{ phase: number; text: string }>();
   const latest = useRef({ onEnd, announce });
   const ended = useRef<number>(undefined);
 
@@ -34,7 +34,7 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
   });
   useEffect(() => {
     if (phase === undefined || seconds === undefined) return;
-    setTold((last) => {
+    setSpoken((last) => {
       return last?.phase === phase ? last : { phase, text: latest.current.announce?.(seconds) ?? '' };
     });
     if (seconds > 0 || ended.current === until) return;
@@ -42,20 +42,20 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
     latest.current.onEnd?.();
   }, [phase, seconds, until]);
   useEffect(() => {
-    if (!told?.text) return;
-    const clear = setTimeout(() => setTold({ ...told, text: '' }), SPOKEN_MS);
+    if (!spoken?.text) return;
+    const clear = setTimeout(() => setSpoken({ ...spoken, text: '' }), SPOKEN_MS);
     return () => clearTimeout(clear);
-  }, [told]);
+  }, [spoken]);
 
   return (
     <span {...rest} ref={ref} data-mfa-part="countdown" data-ended={seconds === 0 ? '' : undefined}>
       {/* hidden while the same time is read out: in the description of a field it would stand twice */}
-      <span role="timer" aria-live="off" aria-hidden={told?.text ? true : undefined}>
+      <span role="timer" aria-live="off" aria-hidden={spoken?.text ? true : undefined}>
         {seconds === undefined ? '' : label(seconds)}
       </span>
       {announce ? (
         <span data-mfa-part="announcer" aria-live="polite">
-          {told?.text}
+          {spoken?.text}
         </span>
       ) : null}
     </span>

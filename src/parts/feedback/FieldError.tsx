@@ -2,13 +2,13 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from './Icon.js';
 
-interface MessageProps {
+interface FieldErrorProps {
   id: string;
   children: ReactNode;
 }
 
 /** What is wrong with a field. The live region is there before it speaks. Renders a `<div>` element. */
-export function FieldError({ id, children }: MessageProps): ReactElement {
+export function FieldError({ id, children }: FieldErrorProps): ReactElement {
   return (
     <div data-mfa-part="message" id={id} aria-live="polite">
       {children ? (

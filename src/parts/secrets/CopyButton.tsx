@@ -44,15 +44,15 @@ export const CopyButton: Part<CopyButtonProps, HTMLSpanElement> = forwardRef(fun
     }
   };
 
-  const told = outcome === 'copied' ? copiedLabel : outcome === 'failed' ? failedLabel : '';
+  const outcomeText = outcome === 'copied' ? copiedLabel : outcome === 'failed' ? failedLabel : '';
   return (
     <span {...rest} ref={ref} data-mfa-part="copy-button" data-outcome={outcome}>
       <Button variant={variant} onClick={() => void copy()}>
         <Icon name={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'warning' : 'copy'} />
-        <span>{told || label}</span>
+        <span>{outcomeText || label}</span>
       </Button>
       <span data-mfa-part="announcer" aria-live="polite">
-        {told}
+        {outcomeText}
       </span>
     </span>
   );

@@ -23,9 +23,9 @@ const states = {
   'not to be had for now': { status: 'failed', requestId: 3, error: limit, waitUntil: until },
   editing,
   'not to be saved for now': { ...editing, error: limit, waitUntil: until },
-  saved: { ...editing, saved: 'as-asked' },
-  saving: { status: 'saving', requestId: 3, policy: strict, asked: strict },
-  'saving, and edited': { status: 'saving', requestId: 3, policy: mild, asked: strict },
+  saved: { ...editing, saved: 'as-submitted' },
+  saving: { status: 'saving', requestId: 3, policy: strict, submitted: strict },
+  'saving, and edited': { status: 'saving', requestId: 3, policy: mild, submitted: strict },
 } satisfies Record<string, PolicyState>;
 const events = {
   'is asked for': { type: 'load-requested', now: T0 },
@@ -43,7 +43,7 @@ const events = {
   'has waited': { type: 'wait-over', now: until },
 } satisfies Record<string, PolicyEvent>;
 type Name = keyof typeof events;
-const submitted: PolicyState = { status: 'saving', requestId: 4, policy: strict, asked: strict };
+const submitted: PolicyState = { status: 'saving', requestId: 4, policy: strict, submitted: strict };
 const edited: PolicyState = { ...editing, policy: mild };
 
 const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
@@ -64,7 +64,7 @@ const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
   // what the administrator chose stays in the form when the server refuses it
   saving: {
     'is edited': states['saving, and edited'],
-    'is saved': { ...editing, policy: events['is saved'].policy, saved: 'as-asked' },
+    'is saved': { ...editing, policy: events['is saved'].policy, saved: 'as-submitted' },
     'is saved differently': { ...editing, policy: events['is saved differently'].policy, saved: 'adjusted' },
     'is refused': { ...editing, error },
     'is refused for a minute': states['not to be saved for now'],
