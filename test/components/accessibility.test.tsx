@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, SmsSetup, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { uncaughtErrors } from '../uncaughtErrors.js';
 import {
   anna,
   announced,
@@ -226,13 +227,16 @@ const scenes: Record<string, Record<string, Scene>> = {
       ),
     },
     'session-failed': {
-      element: async (sandbox) => (
-        <MfaFlow
-          onRestart={() => {}}
-          result={await sandbox.adapter.login(anna)}
-          onSession={() => Promise.reject(new Error('no'))}
-        />
-      ),
+      element: async (sandbox) => {
+        uncaughtErrors();
+        return (
+          <MfaFlow
+            onRestart={() => {}}
+            result={await sandbox.adapter.login(anna)}
+            onSession={() => Promise.reject(new Error('no'))}
+          />
+        );
+      },
       act: () => waitFor(() => expect(status()).toBe('session-failed')),
     },
     'must-restart': {

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { forwardRef } from 'react';
 import { describe, expect, it } from 'vitest';
 import {
@@ -114,7 +114,7 @@ describe('slots', () => {
     expect(own('screen')).toBe(1);
     expect(ours()).toBe(0);
     await screen.findByRole('heading', { name: enAccount.settings.title });
-    expect(own('button')).toBeGreaterThan(0);
+    await waitFor(() => expect(own('button')).toBeGreaterThan(0));
     expect(ours()).toBe(0);
   });
 
