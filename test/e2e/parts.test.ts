@@ -149,6 +149,7 @@ describe('the look', () => {
 
   test('on paper there are the service, the date and the codes, in black on white', async () => {
     const { page } = await visit({ colorScheme: 'dark' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // emulating a medium does not tell the page
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     const lines = (await page.locator('body').innerText()).split(/\n+/);
     expect(lines.filter(Boolean)).toEqual(['Harbour · 24 November 2026', ...codes, 'Each code works once.']);
