@@ -159,8 +159,9 @@ async function signIn({ folder, react }) {
     });
     await page.goto(server.resolvedUrls?.local[0] ?? '');
     await page.getByRole('button', { name: 'Sign in as Anna' }).click();
-    await page.getByRole('button', { name: 'Set it up' }).click();
-    await page.getByRole('button', { name: /Authenticator app/ }).click();
+    const { en } = await import('../dist/locales/en.js');
+    await page.getByRole('button', { name: en.enrollment.start }).click();
+    await page.getByRole('button', { name: en.methods.totp.title }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
     const title = await page.title();
     if (!title.startsWith(`${react}.`)) problems.push(`React ${title} runs where ${react} was installed`);
