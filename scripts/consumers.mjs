@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright';
 import { ensureChromium } from './chromium.mjs';
@@ -159,7 +160,7 @@ async function signIn({ folder, react }) {
     });
     await page.goto(server.resolvedUrls?.local[0] ?? '');
     await page.getByRole('button', { name: 'Sign in as Anna' }).click();
-    const { en } = await import('../dist/locales/en.js');
+    const { en } = await import(pathToFileURL(path.join(root, 'dist/locales/en.js')).href); // not there when types are checked
     await page.getByRole('button', { name: en.enrollment.start }).click();
     await page.getByRole('button', { name: en.methods.totp.title }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
