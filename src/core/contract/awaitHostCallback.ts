@@ -1,3 +1,4 @@
+import { within } from '../time/within.js';
 import { callHostCallback } from './callHostCallback.js';
 
 /**
@@ -6,15 +7,11 @@ import { callHostCallback } from './callHostCallback.js';
  *
  * @returns whether the callback ended well, and in time.
  */
-export async function awaitHostCallback<Args extends unknown[]>(
+export function awaitHostCallback<Args extends unknown[]>(
   callback: ((...args: Args) => unknown) | undefined,
   timeoutMs: number,
   ...args: Args
 ): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => {
-    if (timeoutMs !== Number.POSITIVE_INFINITY) timer = setTimeout(() => resolve(false), timeoutMs);
-  });
   const done = (async () => {
     try {
       await callback?.(...args);
@@ -26,9 +23,5 @@ export async function awaitHostCallback<Args extends unknown[]>(
       return false;
     }
   })();
-  try {
-    return await Promise.race([done, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return within(timeoutMs, done, false);
 }
