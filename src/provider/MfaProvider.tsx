@@ -14,6 +14,7 @@ import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import { createClientSource } from './clientSource.js';
 import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
 import { createStore } from './createStore.js';
+import { isSameAdapter } from './isSameAdapter.js';
 import { useMessages } from './messages.js';
 
 /** Props of {@link MfaProvider}. */
@@ -137,7 +138,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   useEffect(() => clientSource.close, [clientSource]);
   const read = useRef(adapter);
   useEffect(() => {
-    if (!isSame(read.current, adapter)) clientSource.invalidate(queryKey); // it may be another person's
+    if (!isSameAdapter(read.current, adapter)) clientSource.invalidate(queryKey); // it may be another person's
     read.current = adapter;
   }, [adapter, clientSource, queryKey]);
   const value = useMemo<MfaContextValue>(
@@ -191,12 +192,4 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     ],
   );
   return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
-}
-
-/** Whether a plain adapter object that was made anew has the very methods of the last one. */
-function isSame(a: MfaAdapter, b: MfaAdapter): boolean {
-  if (a === b) return true;
-  if ([a, b].some((adapter) => Object.getPrototypeOf(adapter) !== Object.prototype)) return false;
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof MfaAdapter>;
-  return [...names].every((name) => a[name] === b[name]);
 }
