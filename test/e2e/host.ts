@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { build, type Connect, type PreviewServer, preview } from 'vite';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { createHostAuth } from '../../examples/host/server/auth.js';
 import { freePort } from './freePort.js';
 import { launchChromium } from './launchChromium.js';
 import { POLICY } from './policy.js';
+import { watchedPage } from './watchedPage.js';
 
 const root = path.join(import.meta.dirname, '../../examples/host');
 const outDir = path.join(import.meta.dirname, '../../node_modules/.cache/e2e-host');
@@ -64,27 +65,8 @@ function authServer(baseURL: string): Connect.NextHandleFunction {
  */
 export async function visit(options: BrowserContextOptions = {}): Promise<Page> {
   const baseURL = server.resolvedUrls?.local[0] ?? '';
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !REFUSED.test(message.text())) complaints.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!OWN.some((own) => request.url().startsWith(own || baseURL))) complaints.push(`asks ${request.url()}`);
-  });
-  onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(await page.locator('body').ariaSnapshot());
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  const page = await watchedPage(browser, { baseURL, ...options });
   const answer = await page.goto('/');
   expect(answer?.headers()['content-security-policy']).toBe(POLICY);
   return page;
 }
-
-/** The browser's own line about an answer such as 401, or about none. */
-const REFUSED = /^Failed to load resource/;
-const OWN = ['', 'data:', 'blob:'];

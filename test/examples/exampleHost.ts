@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { exampleFolder, installExample } from '../../scripts/example.mjs';
 import { freePort } from '../e2e/freePort.js';
 import { launchChromium } from '../e2e/launchChromium.js';
+import { watchedPage } from '../e2e/watchedPage.js';
 
 interface ExampleCommands {
   /** Path of the tool inside the example's node_modules, and its arguments. */
@@ -44,25 +45,7 @@ export function exampleHost(name: string, commands: ExampleCommands) {
 
     /** A browser of its own at the example's first page. Warnings, errors and foreign requests fail the test. */
     async visit(): Promise<Page> {
-      const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 800 } });
-      const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        const isRefusal = message.text().startsWith('Failed to load resource'); // the browser's own line about a 401
-        if (['error', 'warning'].includes(message.type()) && !isRefusal) complaints.push(message.text());
-      });
-      page.on('request', (request) => {
-        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) {
-          complaints.push(`asks ${request.url()}`);
-        }
-      });
-      onTestFinished(async ({ task }) => {
-        if (task.result?.state === 'fail') console.log(await page.locator('body').ariaSnapshot());
-        await context.close();
-        expect(complaints).toEqual([]);
-      });
+      const page = await watchedPage(browser, { baseURL: origin });
       await page.goto('/');
       return page;
     },
