@@ -6,7 +6,7 @@ import { en } from '../../src/locales/en.js';
 const meta = {
   title: 'Parts/Checkbox',
   component: Checkbox,
-  args: { name: 'trust-device', label: 'Don’t ask again on this device', onChange: fn() },
+  args: { name: 'trust-device', label: 'Don’t ask again on this device', onValueChange: fn() },
 } satisfies Meta<typeof Checkbox>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -23,7 +23,7 @@ export const Ticked: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByText('Don’t ask again on this device'));
     await expect(canvas.getByRole('checkbox')).toBeChecked();
-    await expect(args.onChange).toHaveBeenCalledWith(true);
+    await expect(args.onValueChange).toHaveBeenCalledWith(true);
   },
 };
 

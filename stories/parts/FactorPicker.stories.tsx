@@ -24,7 +24,7 @@ const meta = {
       },
       { value: 'sms', title: en.methods.sms.title, icon: 'sms' },
     ],
-    onPick: fn(),
+    onValueChange: fn(),
   },
 } satisfies Meta<typeof FactorPicker>;
 export default meta;
@@ -33,14 +33,6 @@ type Story = StoryObj<typeof meta>;
 export const Open: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByRole('button', { name: /Authenticator app/ }));
-    await expect(args.onPick).toHaveBeenCalledWith('totp');
-  },
-};
-
-export const Busy: Story = {
-  args: { busyValue: 'totp' },
-  play: async ({ canvas, userEvent, args }) => {
-    await userEvent.click(canvas.getByRole('button', { name: /Passkey/ }));
-    await expect(args.onPick).not.toHaveBeenCalled();
+    await expect(args.onValueChange).toHaveBeenCalledWith('totp');
   },
 };

@@ -34,7 +34,11 @@ const parts: [name: string, part: ElementType, props: object][] = [
     DownloadButton,
     { text: () => 'x', fileName: 'x.txt', label: 'Download', startedLabel: 'Started' },
   ],
-  ['factor-picker', FactorPicker, { options: [{ value: 'totp', title: 'App' }], label: 'Ways', onPick: nothing }],
+  [
+    'factor-picker',
+    FactorPicker,
+    { options: [{ value: 'totp', title: 'App' }], label: 'Ways', onValueChange: nothing },
+  ],
   ['form', Form, { children: 'fields', onSubmit: nothing }],
   ['icon', Icon, { name: 'check' }],
   ['notice', Notice, { tone: 'info', children: 'Hello' }],

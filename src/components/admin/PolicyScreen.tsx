@@ -85,7 +85,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
               name="enabled"
               label={words.enabled}
               checked={policy.enabled}
-              onChange={(enabled) => change({ enabled })}
+              onValueChange={(enabled) => change({ enabled })}
             />
             <fieldset data-mfa-part="fieldset">
               <legend data-mfa-part="label">{words.methods}</legend>
@@ -95,7 +95,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
                   name={`method-${method}`}
                   label={methods[method].title}
                   checked={policy.methods.includes(method)}
-                  onChange={(chosen) =>
+                  onValueChange={(chosen) =>
                     change({
                       methods: METHODS_BY_STRENGTH.filter((one) =>
                         one === method ? chosen : policy.methods.includes(one),
@@ -112,7 +112,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
               label={words.enrollment}
               value={policy.enrollment}
               options={STRENGTHS.map((value) => ({ value, label: words.strength[value] }))}
-              onChange={(value) => change({ enrollment: STRENGTHS.find((one) => one === value) ?? 'optional' })}
+              onValueChange={(value) => change({ enrollment: STRENGTHS.find((one) => one === value) ?? 'optional' })}
             />
             {error ? (
               <Notice tone="error">

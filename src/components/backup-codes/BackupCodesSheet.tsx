@@ -77,7 +77,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
             hint={words.typeBackHint}
             failures={misses}
             error={warned ? (typed ? words.typeBackWrong : words.typeBackEmpty) : undefined}
-            onEdit={(value) => {
+            onValueChange={(value) => {
               const code = normalizeBackupCode(value);
               setTyped(code !== '');
               panel.tickSaved(codes.includes(code));
@@ -90,7 +90,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
             failures={misses}
             label={words.saved}
             checked={saved}
-            onChange={panel.tickSaved}
+            onValueChange={panel.tickSaved}
             error={warned ? words.notSaved : undefined}
           />
         )}

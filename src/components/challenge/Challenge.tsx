@@ -124,7 +124,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
           <FactorPicker
             label={words.chooseTitle}
             options={availableMethods(state).map((selected) => optionOf(selected, messages))}
-            onPick={(value) =>
+            onValueChange={(value) =>
               value === 'backup-code'
                 ? challenge.chooseBackupCode()
                 : challenge.chooseFactor(value.slice(1) || undefined)

@@ -34,7 +34,12 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
   const trustedFor = trustDeviceSeconds === undefined ? undefined : formatDuration(trustDeviceSeconds, locale);
   const trust =
     trustDevice && adapter.features?.trustDevice ? (
-      <Checkbox name="trust-device" label={words.trustDevice(trustedFor)} checked={trusted} onChange={setTrusted} />
+      <Checkbox
+        name="trust-device"
+        label={words.trustDevice(trustedFor)}
+        checked={trusted}
+        onValueChange={setTrusted}
+      />
     ) : null;
   const options = trusted ? { trustDevice: true } : undefined;
 
@@ -91,7 +96,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
         sms={factor?.method === 'sms'}
         sending={state.status === 'sending'}
         onCode={(code, automatic) => verify(code, { ...options, automatic })}
-        onEdit={edit}
+        onValueChange={edit}
         before={trust}
       >
         <ClockHint state={state} />

@@ -57,7 +57,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
               badge: method === strongest && enrollment.methods.length > 1 ? words.recommended : undefined,
               icon: method === 'totp' ? 'app' : method,
             }))}
-            onPick={(value) => {
+            onValueChange={(value) => {
               const method = enrollment.methods.find((candidate: MfaMethod) => candidate === value);
               if (method) enrollment.choose(method);
             }}

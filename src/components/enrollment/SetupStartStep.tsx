@@ -76,7 +76,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
             defaultCountry={defaultCountry}
             error={refused.problem ? problems[refused.problem] : aboutNumber ? failure : undefined}
             failures={refused.count + (aboutNumber ? state.requestId : 0)}
-            onNumber={take}
+            onValueChange={take}
           />
           <p data-mfa-part="note">{sent.smsNote}</p>
         </>

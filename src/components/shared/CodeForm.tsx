@@ -29,7 +29,7 @@ interface CodeFormProps {
   sms?: boolean | undefined;
   /** `automatic`: it was complete, and nobody clicked. */
   onCode: (code: string, automatic: boolean) => void;
-  onEdit?: (() => void) | undefined;
+  onValueChange?: (() => void) | undefined;
   /** Above the field: what has to be decided before a code submits itself. */
   before?: ReactNode;
   /** Between the field and the button. */
@@ -50,13 +50,13 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     sending = false,
     sms = false,
     onCode,
-    onEdit,
+    onValueChange,
     before,
     children,
   } = props;
   const { messages, autoSubmit, webOtp } = useMfa();
   const field = useRef<HTMLDivElement>(null);
-  useWebOtp(webOtp && sms && !busy, (code) => fillCode(field.current, code));
+  useWebOtp(webOtp && sms && !busy, field);
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
   const [waits, setWaits] = useState(false); // a complete code, for the send to end
   const submitsItself = autoSubmit && automatic && !blocked;
@@ -90,10 +90,10 @@ export function CodeForm(props: CodeFormProps): ReactElement {
         readOnly={busy}
         autoFocus={autoFocus}
         failures={failures + (problem?.count ?? 0)}
-        onEdit={() => {
+        onValueChange={() => {
           setProblem(undefined);
           setWaits(false);
-          onEdit?.();
+          onValueChange?.();
         }}
         onComplete={submitsItself ? (code) => (sending ? setWaits(true) : onCode(code, true)) : undefined}
       />
@@ -104,19 +104,6 @@ export function CodeForm(props: CodeFormProps): ReactElement {
       <SlowNotice busy={busy} />
     </Form>
   );
-}
-
-/**
- * As a person would: the field hears of it by its `input` event.
- * Only what is selected, such as a refused code, is replaced.
- */
-function fillCode(field: HTMLElement | null, code: string): void {
-  const input = field?.querySelector('input');
-  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
-  if (!input || !set) return;
-  if (input.selectionStart !== 0 || input.selectionEnd !== input.value.length) return;
-  set.call(input, code);
-  input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function problemText(kind: CodeProblem, length: number, messages: CodeMessages): string {

@@ -1,6 +1,8 @@
 'use client';
 import { forwardRef, type ReactElement, type RefObject, useCallback, useId, useRef, useState } from 'react';
 import { Field, type FieldWords, fieldAria } from '../form/Field.js';
+import type { InputProps } from '../form/InputProps.js';
+import { splitProps } from '../form/splitProps.js';
 import { sensitive } from '../secrets/sessionReplayMask.js';
 import { focusedBeside } from '../shared/focusedBeside.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
@@ -9,7 +11,10 @@ import { useHydrated } from '../shared/useHydrated.js';
 import { type CodeAttributes, CodeSlots, type LeftInput } from './CodeSlots.js';
 
 /** Props of {@link CodeInput}. */
-export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWords {
+export interface CodeInputProps
+  extends RootProps<'div', keyof InputProps | 'autoFocus' | 'defaultValue'>,
+    FieldWords,
+    InputProps {
   /** Digits of the code, 4 to 10. @default 6 */
   length?: number | undefined;
   /**
@@ -24,14 +29,18 @@ export interface CodeInputProps extends RootProps<'div', 'autoFocus'>, FieldWord
   failures?: number | undefined;
   /** Called with the complete, normalized code; never twice in a row with the same code. */
   onComplete?: ((code: string) => void) | undefined;
+  /** The code, if you keep it: set it in `onValueChange`. It never becomes an attribute. */
+  value?: string | undefined;
+  /** The initial code, if the field keeps it itself. */
+  defaultValue?: string | undefined;
   /** Called with the normalized value after each change. */
-  onEdit?: ((code: string) => void) | undefined;
+  onValueChange?: ((code: string) => void) | undefined;
 }
 
 const OwnCodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<HTMLDivElement, CodeInputProps>(
   function CodeInput(props, ref) {
-    const { label, hint, error, required, length = 6, name = 'otp-code', readOnly, ...others } = props;
-    const { autoFocus, failures = 0, onComplete, onEdit, ...rest } = others;
+    const { label, hint, error, required, name = 'otp-code', readOnly, autoFocus } = props;
+    const [root] = splitProps(props);
     const inputId = useId();
     const hydrated = useHydrated();
     const [fromServer] = useState(!hydrated);
@@ -49,18 +58,10 @@ const OwnCodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ forwa
       spellCheck: false,
     };
     return (
-      <Field {...rest} {...{ label, hint, error, inputId }} ref={ref} part="code-input" hintBelow>
+      <Field {...root} {...{ label, hint, error, inputId }} ref={ref} part="code-input" hintBelow>
         <div {...sensitive()} data-mfa-part="code-field" dir="ltr" translate="no">
           {hydrated ? (
-            <CodeSlots
-              attributes={attributes}
-              length={length}
-              failures={failures}
-              left={left}
-              autoFocus={autoFocus && !fromServer}
-              onEdit={onEdit}
-              onComplete={onComplete}
-            />
+            <CodeSlots attributes={attributes} left={left} autoFocus={autoFocus && !fromServer} own={props} />
           ) : (
             <PlainInput attributes={attributes} autoFocus={autoFocus} left={left} />
           )}

@@ -6,14 +6,15 @@ import {
   type ReactElement,
   type RefObject,
   useEffect,
+  useImperativeHandle,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
+import type { InputProps } from '../form/InputProps.js';
 import { useFailureFocus } from '../form/useFailureFocus.js';
-import { useAutoFocus } from '../shared/useAutoFocus.js';
 import { CodeSlot } from './CodeSlot.js';
-import { keepStylesOut, letStylesIn } from './otpStyles.js';
-import { useTypedCode } from './useTypedCode.js';
+import { type TypedCodeOptions, useTypedCode } from './useTypedCode.js';
 
 /** Beyond the longest code, so that what is pasted can be told as an error instead of being cut. */
 const MAX_LENGTH = 256;
@@ -41,36 +42,51 @@ export interface LeftInput {
   focused: boolean;
 }
 
+/** What of the props of a code field is about its input. */
+export interface OwnProps extends TypedCodeOptions, Omit<InputProps, 'name'> {
+  failures?: number | undefined;
+}
+
 export interface CodeSlotsProps {
   attributes: CodeAttributes;
-  length: number;
-  failures: number;
   /** What was typed before React took over, and whether the focus was there; set when this mounts in its place. */
   left: RefObject<LeftInput | undefined>;
   autoFocus: boolean | undefined;
-  onEdit: ((code: string) => void) | undefined;
-  onComplete: ((code: string) => void) | undefined;
+  own: OwnProps;
 }
 
 /** The code field in the browser: one real input, invisible, over slots that assistive technology does not see. */
 export function CodeSlots(props: CodeSlotsProps): ReactElement {
-  const { attributes, length, failures, left, autoFocus, onEdit, onComplete } = props;
+  const { attributes, left, autoFocus, own } = props;
+  const { length = 6 } = own;
   const input = useRef<HTMLInputElement>(null);
-  const { value, read } = useTypedCode(input, { length, onEdit, onComplete });
-  useFailureFocus(input, failures);
-  useAutoFocus(input, autoFocus);
+  useImperativeHandle(own.inputRef, () => input.current as HTMLInputElement, []);
+  const { value, read, settle } = useTypedCode(input, own);
+  useFailureFocus(input, own.failures);
+  const [focuses] = useState(autoFocus);
+  const mark = useRef<HTMLElement>(undefined);
 
   useLayoutEffect(() => {
-    keepStylesOut(document);
-    if (!input.current || !left.current) return;
-    input.current.value = left.current.value;
-    if (left.current.focused) input.current.focus();
-  }, [left]);
+    const element = input.current as HTMLInputElement;
+    const { value: typed, focused } = left.current ?? {};
+    left.current = undefined;
+    if (typed) element.value = typed;
+    if (focuses) element.autofocus = true; // for a host's own <dialog> around it, which would focus its first button
+    if (focuses || focused) element.focus();
+    // Our stylesheet has the rules that input-otp injects when its effects run, which a strict policy reports as a
+    // violation. An element with this id stops it: one for each field, gone once the effect inside has run, so that a
+    // field of the host's own gets its rules.
+    const stop = document.createElement('meta');
+    stop.id = 'input-otp-style';
+    document.head.append(stop);
+    mark.current = stop;
+    return () => stop.remove();
+  }, [left, focuses]);
   // once the host's own effects have run: what was typed before React took over may be a whole code
   useEffect(() => {
-    letStylesIn(document);
-    read();
-  }, [read]);
+    mark.current?.remove();
+    settle();
+  }, [settle]);
 
   const shown = value.length > length + EXTRA_SLOTS ? 0 : Math.max(length, value.length);
   return (
@@ -79,6 +95,8 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
       ref={input}
       value={value}
       onChange={read}
+      onInput={settle}
+      onBlur={own.onBlur}
       maxLength={MAX_LENGTH}
       pushPasswordManagerStrategy="none"
       noScriptCSSFallback={null}
@@ -87,7 +105,7 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
       onClick={pickDigit}
       render={({ slots }) => (
         <div data-mfa-part="code-slots" aria-hidden="true">
-          {placed(slots.slice(0, shown)).map(({ char, isActive, hasFakeCaret, place }) => (
+          {[...slots.slice(0, shown).entries()].map(([place, { char, isActive, hasFakeCaret }]) => (
             <CodeSlot
               key={place}
               char={char}
@@ -118,8 +136,4 @@ function pickDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInp
   const end = value.length;
   if (place < 0 || place >= end) input.setSelectionRange(end, end);
   else input.setSelectionRange(place, place + 1);
-}
-
-function placed<Slot>(slots: readonly Slot[]): (Slot & { place: number })[] {
-  return slots.map((slot, place) => ({ ...slot, place }));
 }

@@ -1,11 +1,24 @@
 'use client';
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ChangeEvent,
+  type ChangeEventHandler,
+  type FormEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { checkCode, normalizeCode } from '../../core/text/code.js';
 import { focusedBeside } from '../shared/focusedBeside.js';
 
-interface TypedCodeOptions {
-  length: number;
-  onEdit?: ((code: string) => void) | undefined;
+export interface TypedCodeOptions {
+  length?: number | undefined;
+  /** The value, where the host keeps it. */
+  value?: string | undefined;
+  defaultValue?: string | undefined;
+  onChange?: ChangeEventHandler<HTMLInputElement> | undefined;
+  onValueChange?: ((code: string) => void) | undefined;
   onComplete?: ((code: string) => void) | undefined;
 }
 
@@ -13,6 +26,8 @@ interface TypedCode {
   value: string;
   /** Takes over what stands in the input. */
   read: () => void;
+  /** The same, and tells `onChange`; without an event of React's, by means of one. */
+  settle: (event?: FormEvent<HTMLInputElement>) => void;
 }
 
 /**
@@ -22,7 +37,7 @@ interface TypedCode {
 export function useTypedCode(input: RefObject<HTMLInputElement | null>, options: TypedCodeOptions): TypedCode {
   const [value, setValue] = useState('');
   const latest = useRef(options);
-  const entry = useRef<Entry>({ code: '', shown: '' });
+  const entry = useRef<Entry>({ code: '', shown: '', heard: undefined });
 
   useLayoutEffect(() => {
     latest.current = options;
@@ -31,7 +46,7 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
   const read = useCallback(() => {
     const element = input.current;
     if (!element) return;
-    const { length, onEdit, onComplete } = latest.current;
+    const { length = 6, onValueChange, onComplete } = latest.current;
     const code = take(element, entry.current, length);
     // React renders once more for the same value, and input-otp's timers announce each value three times
     if (code !== entry.current.shown) {
@@ -40,21 +55,55 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     }
     if (entry.current.composing || code === entry.current.code) return;
     entry.current.code = code;
-    onEdit?.(code);
+    onValueChange?.(code);
     if (code === entry.current.completed || checkCode(code, length)) return;
     entry.current.completed = code;
     onComplete?.(code);
   }, [input]);
+
+  // Not by React's onChange: it ignores a value that a script has set and only then announced.
+  const settle = useCallback(
+    (event?: FormEvent<HTMLInputElement>) => {
+      read();
+      const { code, heard, composing } = entry.current;
+      const { onChange } = latest.current;
+      if (!onChange || composing || code === heard) return;
+      if (!event) input.current?.dispatchEvent(new Event('input', { bubbles: true }));
+      else {
+        entry.current.heard = code;
+        onChange(event as ChangeEvent<HTMLInputElement>);
+      }
+    },
+    [input, read],
+  );
+
+  const { value: kept } = options;
+  useLayoutEffect(() => {
+    const element = input.current;
+    if (!element || kept === undefined || kept === entry.current.code || entry.current.composing) return;
+    element.value = kept;
+    entry.current.code = entry.current.heard = kept; // who sets it knows it
+    read();
+  });
 
   useLayoutEffect(() => {
     const element = input.current;
     if (!element) return;
     // React would write each value into the `value` attribute, where replay tools and style sheets can read it.
     Object.defineProperty(element, 'defaultValue', { configurable: true, get: () => '', set: () => {} });
-    return listen(element, entry.current, read);
-  }, [input, read]);
+    if (entry.current.heard === undefined) {
+      element.value ||= latest.current.defaultValue ?? '';
+      entry.current.heard = normalizeCode(element.value); // what it begins with is no change
+      followSetter(element, () => {
+        if (element.value === entry.current.code) return;
+        entry.current.heard = normalizeCode(element.value); // who sets it knows it
+        read();
+      });
+    }
+    return listen(element, entry.current, () => settle());
+  }, [input, read, settle]);
 
-  return { value, read };
+  return { value, read, settle };
 }
 
 /** What is going on in the input between two values. */
@@ -63,6 +112,8 @@ interface Entry {
   code: string;
   /** The value last shown: it differs while text is being composed. */
   shown: string;
+  /** The value of which `onChange` last heard. */
+  heard: string | undefined;
   /** The value last given to `onComplete`. */
   completed?: string;
   composing?: boolean;
@@ -74,7 +125,7 @@ interface Entry {
 function listen(element: HTMLInputElement, entry: Entry, read: () => void): () => void {
   const announced = ({ bubbles }: Event): void => {
     if (bubbles)
-      setTimeout(read); // for a host that lets it bubble no further
+      setTimeout(read); // where neither React's onInput nor its onChange hears of it
     else read(); // as input-otp's timers do, which find what was filled in without a word
   };
   const handlers: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }> = {
@@ -99,16 +150,22 @@ function listen(element: HTMLInputElement, entry: Entry, read: () => void): () =
   };
   const pairs = Object.entries(handlers) as [string, EventListener][];
   for (const [type, handler] of pairs) element.addEventListener(type, handler);
-  // At the root, where it bubbles to after React has heard of it: heard before, the value would be a commit of its own.
-  const page = element.getRootNode();
-  const hear = (event: Event): void => {
-    if (event.target === element) read();
-  };
-  for (const type of ['input', 'change']) page.addEventListener(type, hear);
   return () => {
     for (const [type, handler] of pairs) element.removeEventListener(type, handler);
-    for (const type of ['input', 'change']) page.removeEventListener(type, hear);
   };
+}
+
+/** A form library sets the value through the element that it was given, and announces nothing. */
+function followSetter(element: HTMLInputElement, onSet: () => void): void {
+  const own = Object.getOwnPropertyDescriptor(element, 'value'); // React's, which watches the value too
+  if (!own) return;
+  Object.defineProperty(element, 'value', {
+    ...own,
+    set(text: string) {
+      own.set?.call(element, text);
+      queueMicrotask(onSet); // by then, what was set while an event is handled has been read
+    },
+  });
 }
 
 /**

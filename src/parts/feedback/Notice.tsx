@@ -13,16 +13,14 @@ export interface NoticeProps extends RootProps<'div', 'title'> {
   tone: NoticeTone;
   title?: ReactNode;
   children?: ReactNode;
-  /** Whether changes are announced. The notice must be on the page before its text changes. */
-  live?: boolean | undefined;
 }
 
 const OwnNotice: Part<NoticeProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(function Notice(
-  { tone, title, live, children, ...rest },
+  { tone, title, children, ...rest },
   ref,
 ) {
   return (
-    <div {...rest} ref={ref} data-mfa-part="notice" data-tone={tone} aria-live={live ? 'polite' : undefined}>
+    <div {...rest} ref={ref} data-mfa-part="notice" data-tone={tone}>
       <Icon name={icons[tone]} />
       <div data-mfa-part="notice-body">
         {title ? <p data-mfa-part="notice-title">{title}</p> : null}

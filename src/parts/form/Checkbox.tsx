@@ -1,17 +1,18 @@
 'use client';
-import { forwardRef, type ReactNode, useId, useRef } from 'react';
+import { forwardRef, type ReactNode, useId, useImperativeHandle, useRef } from 'react';
 import { FieldError } from '../feedback/FieldError.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
+import type { InputProps } from './InputProps.js';
 import { useFailureFocus } from './useFailureFocus.js';
 
 /** Props of {@link Checkbox}. */
-export interface CheckboxProps extends RootProps<'div', 'onChange'> {
+export interface CheckboxProps extends RootProps<'div', keyof InputProps>, InputProps {
   label: ReactNode;
-  name: string;
   checked?: boolean | undefined;
   defaultChecked?: boolean | undefined;
-  onChange?: ((checked: boolean) => void) | undefined;
+  /** Called with whether it is selected, after each change. */
+  onValueChange?: ((checked: boolean) => void) | undefined;
   /** Whether it has to be selected. Space for the error is then reserved. */
   required?: boolean | undefined;
   /** The error, if it isn't selected. */
@@ -20,12 +21,12 @@ export interface CheckboxProps extends RootProps<'div', 'onChange'> {
   failures?: number | undefined;
 }
 
-const OwnCheckbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(function Checkbox(
-  { label, name, checked, defaultChecked, onChange, required, error, failures = 0, ...rest },
-  ref,
-) {
+const OwnCheckbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(function Checkbox(props, ref) {
+  const { label, name, checked, defaultChecked, required, error, failures = 0, ...others } = props;
+  const { inputRef, onChange, onBlur, onValueChange, ...rest } = others;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  useImperativeHandle(inputRef, () => input.current as HTMLInputElement, []);
   useFailureFocus(input, failures);
   return (
     <div
@@ -45,7 +46,11 @@ const OwnCheckbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ forward
           aria-required={required || undefined}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? id : undefined}
-          onChange={(event) => onChange?.(event.target.checked)}
+          onBlur={onBlur}
+          onChange={(event) => {
+            onChange?.(event);
+            onValueChange?.(event.target.checked);
+          }}
         />
         <span>{label}</span>
       </label>

@@ -16,14 +16,12 @@ export interface FactorPickerProps extends RootProps<'ul'> {
   options: readonly FactorOption[];
   /** The name of the list. */
   label: string;
-  onPick: (value: string) => void;
-  /** The option that is loading. The others are disabled meanwhile. */
-  busyValue?: string | undefined;
+  onValueChange: (value: string) => void;
 }
 
 /** A list of methods to choose from, as full-width buttons. Renders a `<ul>` element. */
 export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRef(function FactorPicker(
-  { options, label, onPick, busyValue, ...rest },
+  { options, label, onValueChange, ...rest },
   ref,
 ) {
   return (
@@ -33,11 +31,9 @@ export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRe
           <button
             type="button"
             data-mfa-part="factor-option"
-            data-busy={value === busyValue || undefined}
-            aria-disabled={busyValue !== undefined || undefined}
             onClick={({ detail }) => {
               // the second click of a double click is on what the first has uncovered
-              if (busyValue === undefined && detail < 2) onPick(value);
+              if (detail < 2) onValueChange(value);
             }}
           >
             {icon ? <Icon name={icon} /> : null}

@@ -4,17 +4,18 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 
 /** Props of {@link RadioGroup}. */
-export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue' | 'onChange'> {
+export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue'> {
   label: string;
   name: string;
   options: readonly { value: string; label: string }[];
   value?: string | undefined;
   defaultValue?: string | undefined;
-  onChange?: ((value: string) => void) | undefined;
+  /** Called with the value of the option that was selected. */
+  onValueChange?: ((value: string) => void) | undefined;
 }
 
 const OwnRadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = /* @__PURE__ */ forwardRef(function RadioGroup(
-  { label, name, options, value, defaultValue, onChange, ...rest },
+  { label, name, options, value, defaultValue, onValueChange, ...rest },
   ref,
 ) {
   return (
@@ -28,7 +29,7 @@ const OwnRadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = /* @__PURE__ *
             value={option.value}
             checked={value === undefined ? undefined : option.value === value}
             defaultChecked={value === undefined ? option.value === defaultValue : undefined}
-            onChange={() => onChange?.(option.value)}
+            onChange={() => onValueChange?.(option.value)}
           />
           <span>{option.label}</span>
         </label>

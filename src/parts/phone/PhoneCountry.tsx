@@ -2,7 +2,7 @@
 import { type ReactElement, type RefObject, useMemo } from 'react';
 import { Icon } from '../feedback/Icon.js';
 import { countriesIn } from './phoneNumbers.js';
-import type { TypedPhone } from './typedPhone.js';
+import type { PhoneReport } from './typedPhone.js';
 import { usePhoneText } from './usePhoneText.js';
 
 export interface PhoneCountryProps {
@@ -12,13 +12,13 @@ export interface PhoneCountryProps {
   locale: string;
   defaultCountry: string | undefined;
   readOnly: boolean | undefined;
-  onNumber: (phone: TypedPhone) => void;
+  report: PhoneReport;
 }
 
 /** The choice of country, and what needs the numbering plans. Imported only while a phone field is on screen. */
 export function PhoneCountry({ input, label, locale, defaultCountry, ...props }: PhoneCountryProps): ReactElement {
-  const { readOnly, onNumber } = props;
-  const { country = '', international, choose } = usePhoneText(input, { defaultCountry, onNumber });
+  const { readOnly, report } = props;
+  const { country = '', international, choose } = usePhoneText(input, { defaultCountry, report });
   const options = useMemo(() => countriesIn(locale), [locale]);
   const callingCode = options.find((option) => option.country === country)?.callingCode;
   return (

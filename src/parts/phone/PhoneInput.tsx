@@ -1,28 +1,30 @@
 'use client';
 import {
+  type ChangeEvent,
   type ComponentType,
   forwardRef,
   type ReactNode,
   type RefObject,
-  useCallback,
   useEffect,
-  useId,
+  useImperativeHandle,
   useRef,
   useState,
 } from 'react';
-import { Field, type FieldWords, fieldAria } from '../form/Field.js';
-import { useFailureFocus } from '../form/useFailureFocus.js';
-import { useInitialValue } from '../form/useInitialValue.js';
-import { sensitive } from '../secrets/sessionReplayMask.js';
+import type { FieldWords } from '../form/Field.js';
+import { InputField } from '../form/InputField.js';
+import type { InputProps } from '../form/InputProps.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 import type { PhoneCountryProps } from './PhoneCountry.js';
-import { parseE164Loosely, type TypedPhone, toDialString } from './typedPhone.js';
+import { type PhoneReport, parseE164Loosely, type TypedPhone, toDialString } from './typedPhone.js';
 
 export type { PhoneProblem, TypedPhone } from './typedPhone.js';
 
 /** Props of {@link PhoneInput}. */
-export interface PhoneInputProps extends RootProps<'div', 'defaultValue' | 'autoFocus'>, FieldWords {
+export interface PhoneInputProps
+  extends RootProps<'div', keyof InputProps | 'defaultValue' | 'autoFocus'>,
+    FieldWords,
+    InputProps {
   /** Shown instead of `hint` if the list of countries didn't load. */
   plainHint?: ReactNode;
   /** The accessible name of the country field. */
@@ -36,7 +38,7 @@ export interface PhoneInputProps extends RootProps<'div', 'defaultValue' | 'auto
   /** ISO 3166-1 alpha-2, such as `GB`. @default the region of the browser's language */
   defaultCountry?: string | undefined;
   /** Called with the number in E.164, or with what is wrong: on mount and after each change. */
-  onNumber?: ((phone: TypedPhone) => void) | undefined;
+  onValueChange?: ((phone: TypedPhone) => void) | undefined;
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
   /** Each rise focuses the field and selects its text. */
@@ -47,64 +49,42 @@ const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ for
   HTMLDivElement,
   PhoneInputProps
 >(function PhoneInput(props, ref) {
-  const {
-    label,
-    plainHint,
-    error,
-    required,
-    countryLabel,
-    locale,
-    name = 'phone',
-    readOnly,
-    autoFocus,
-    ...others
-  } = props;
-  const { hint: wholeHint, defaultValue, defaultCountry, onNumber, failures = 0, ...rest } = others;
-  const inputId = useId();
-  const input = useRef<HTMLInputElement | null>(null);
-  // the same at each render, or the input would be gone for a moment whenever one commits
-  const attach = useCallback(
-    (element: HTMLInputElement | null) => {
-      input.current = element;
-      if (element && autoFocus) element.autofocus = true; // for a dialog that opens around it
-    },
-    [autoFocus],
-  );
-  useInitialValue(input, defaultValue);
-  useFailureFocus(input, failures);
-  const latest = useRef(onNumber);
+  const { hint, plainHint, countryLabel, locale, defaultCountry, onValueChange, inputRef, onChange, ...rest } = props;
+  const { readOnly } = rest;
+  const input = useRef<HTMLInputElement>(null);
+  useImperativeHandle(inputRef, () => input.current as HTMLInputElement, []);
+  const report = useRef(onValueChange);
   useEffect(() => {
-    latest.current = onNumber;
+    report.current = onValueChange;
   });
-  const tell = useCallback((phone: TypedPhone) => latest.current?.(phone), []);
   const Country = usePhoneCountry();
-  useRoughPhone(input, Country ? undefined : tell);
-  const hint = Country === null ? (plainHint ?? wholeHint) : wholeHint;
-  const initial = { readOnly, autoFocus };
+  usePhoneWithoutPlans(input, report, !Country);
   return (
-    <Field {...rest} ref={ref} part="phone-input" inputId={inputId} label={label} hint={hint} error={error}>
-      <div data-mfa-part="phone-field" dir="ltr">
-        {Country === null ? null : (
-          <div data-mfa-part="phone-country">
-            {Country ? (
-              <Country {...{ input, locale, defaultCountry, readOnly }} label={countryLabel} onNumber={tell} />
-            ) : null}
-          </div>
-        )}
-        <input
-          {...fieldAria(inputId, { hint, error, required })}
-          {...sensitive()}
-          {...initial}
-          ref={attach}
-          id={inputId}
-          name={name}
-          type="tel"
-          autoComplete="tel"
-          dir="ltr"
-          data-mfa-part="input"
-        />
-      </div>
-    </Field>
+    <InputField
+      name="phone"
+      {...rest}
+      ref={ref}
+      inputRef={input}
+      part="phone-input"
+      hint={Country === null ? (plainHint ?? hint) : hint}
+      type="tel"
+      autoComplete="tel"
+      dir="ltr"
+      // not by React's onChange: it ignores a value that was formatted before it hears of it
+      onInput={(event) => onChange?.(event as ChangeEvent<HTMLInputElement>)}
+      around={(field) => (
+        <div data-mfa-part="phone-field" dir="ltr">
+          {Country === null ? null : (
+            <div data-mfa-part="phone-country">
+              {Country ? (
+                <Country {...{ input, locale, defaultCountry, readOnly }} label={countryLabel} report={report} />
+              ) : null}
+            </div>
+          )}
+          {field}
+        </div>
+      )}
+    />
   );
 });
 
@@ -120,10 +100,9 @@ function usePhoneCountry(): ComponentType<PhoneCountryProps> | null | undefined 
   const [country, setCountry] = useState<ComponentType<PhoneCountryProps> | null>();
   useEffect(() => {
     let wanted = true;
-    const take = (loaded: ComponentType<PhoneCountryProps> | null): void => void (wanted && setCountry(() => loaded));
     import('./PhoneCountry.js').then(
-      ({ PhoneCountry }) => take(PhoneCountry),
-      () => take(null),
+      ({ PhoneCountry }) => wanted && setCountry(() => PhoneCountry),
+      () => wanted && setCountry(null),
     );
     return () => {
       wanted = false;
@@ -132,17 +111,14 @@ function usePhoneCountry(): ComponentType<PhoneCountryProps> | null | undefined 
   return country;
 }
 
-/** Until then. */
-function useRoughPhone(
-  input: RefObject<HTMLInputElement | null>,
-  tell: ((phone: TypedPhone) => void) | undefined,
-): void {
+/** Reads international numbers until the numbering plans have arrived, or without them. */
+function usePhoneWithoutPlans(input: RefObject<HTMLInputElement | null>, report: PhoneReport, active: boolean): void {
   useEffect(() => {
     const element = input.current;
-    if (!element || !tell) return;
-    const read = (): void => tell(parseE164Loosely(toDialString(element.value)));
+    if (!element || !active) return;
+    const read = (): void => report.current?.(parseE164Loosely(toDialString(element.value)));
     read();
     element.addEventListener('input', read);
     return () => element.removeEventListener('input', read);
-  }, [input, tell]);
+  }, [input, report, active]);
 }

@@ -16,7 +16,7 @@ export interface PhoneReading extends TypedPhone {
   /** Whether the number names its country itself. */
   international: boolean;
   /** The whole number as it is usually written; undefined while it is none. */
-  tidy: string | undefined;
+  formatted: string | undefined;
 }
 
 export interface PhoneCountryOption {
@@ -46,26 +46,28 @@ export function knownCountry(country: string | undefined): CountryCode | undefin
  * server that sends.
  */
 export function readPhone(typed: string, chosen: string | undefined): PhoneReading {
-  const home = knownCountry(chosen);
-  const direct = read(typed, home);
+  const nationalCountry = knownCountry(chosen);
+  const direct = read(typed, nationalCountry);
   // 00 is dialed in most countries, and known everywhere; no national number starts with it
-  const { number, ...rest } = direct.number || !typed.startsWith('00') ? direct : read(`+${typed.slice(2)}`, home);
+  const { number, ...rest } =
+    direct.number || !typed.startsWith('00') ? direct : read(`+${typed.slice(2)}`, nationalCountry);
   return { number, problem: number ? undefined : typed ? 'invalid' : 'empty', ...rest };
 }
 
-function read(typed: string, home: CountryCode | undefined): Omit<PhoneReading, 'problem'> {
-  const asYouType = new AsYouType(home);
+function read(typed: string, nationalCountry: CountryCode | undefined): Omit<PhoneReading, 'problem'> {
+  const asYouType = new AsYouType(nationalCountry);
   asYouType.input(typed);
-  const parsed = parsePhoneNumberFromString(typed, home);
+  const parsed = parsePhoneNumberFromString(typed, nationalCountry);
   const possible = parsed?.isPossible() ? parsed : undefined;
   const callingCode = asYouType.getCallingCode();
   const international = asYouType.isInternational() || callingCode !== undefined;
-  const shared = home && callingCode === getCountryCallingCode(home) ? home : undefined;
+  const shared =
+    nationalCountry && callingCode === getCountryCallingCode(nationalCountry) ? nationalCountry : undefined;
   const country = international
-    ? (possible?.country ?? shared ?? parsed?.country ?? parsed?.getPossibleCountries()[0] ?? home)
-    : home;
-  const tidy = international ? possible?.formatInternational() : possible?.formatNational();
-  return { number: possible?.number, country, international, tidy };
+    ? (possible?.country ?? shared ?? parsed?.country ?? parsed?.getPossibleCountries()[0] ?? nationalCountry)
+    : nationalCountry;
+  const formatted = international ? possible?.formatInternational() : possible?.formatNational();
+  return { number: possible?.number, country, international, formatted };
 }
 
 /** As it is usually written, as far as it is typed. */
@@ -75,8 +77,8 @@ export function formatPhone(typed: string, chosen: string | undefined): string {
 
 /** What is left to dial in another country that the person says the number is of. */
 export function toNationalNumber(country: string, typed: string, chosen: string | undefined): string {
-  const home = knownCountry(chosen);
-  const asYouType = new AsYouType(home);
+  const nationalCountry = knownCountry(chosen);
+  const asYouType = new AsYouType(nationalCountry);
   asYouType.input(typed);
   const callingCode = asYouType.getCallingCode();
   const target = knownCountry(country);

@@ -1,4 +1,5 @@
 'use client';
+import type { RefObject } from 'react';
 import { normalizeCode } from '../../core/text/code.js';
 
 /** Why a number cannot be used yet. */
@@ -10,6 +11,9 @@ export interface TypedPhone {
   number: string | undefined;
   problem: PhoneProblem | undefined;
 }
+
+/** Who hears of a number, whichever function that is by then. */
+export type PhoneReport = Readonly<RefObject<((phone: TypedPhone) => void) | undefined>>;
 
 /**
  * What a telephone would dial: ASCII digits, and the plus that stands before them. Digits of any script count; spaces,

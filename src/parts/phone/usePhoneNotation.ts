@@ -1,24 +1,20 @@
 'use client';
 import { useEffect, useState } from 'react';
+import type { readPhone } from './phoneNumbers.js';
 
 /** Writes an E.164 number in its usual groups, which stay in one line, once the numbering plans are there; before, it stays as it is. */
 export function usePhoneNotation(isPhone: boolean): (number: string) => string {
-  const [tidy, setTidy] = useState<(number: string) => string>();
+  const [read, setRead] = useState<typeof readPhone>();
   useEffect(() => {
     if (!isPhone) return;
     let wanted = true;
     import('./phoneNumbers.js').then(
-      ({ readPhone }) => {
-        if (wanted)
-          setTidy(() => (number: string) => (readPhone(number, undefined).tidy ?? number).replaceAll(' ', '\u00a0'));
-      },
+      (loaded) => wanted && setRead(() => loaded.readPhone),
       () => {}, // without them, the number is only harder to read
     );
     return () => {
       wanted = false;
     };
   }, [isPhone]);
-  return tidy ?? asItIs;
+  return (number) => read?.(number, undefined).formatted?.replaceAll(' ', '\u00a0') ?? number;
 }
-
-const asItIs = (number: string): string => number;

@@ -3,12 +3,11 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 import { focusedBeside } from '../shared/focusedBeside.js';
 import { guessCountry } from './guessCountry.js';
 import { caretAfter, formatPhone, knownCountry, readPhone, toNationalNumber } from './phoneNumbers.js';
-import { type TypedPhone, toDialString } from './typedPhone.js';
+import { type PhoneReport, toDialString } from './typedPhone.js';
 
 interface PhoneTextOptions {
   defaultCountry: string | undefined;
-  /** Must not change. */
-  onNumber: (phone: TypedPhone) => void;
+  report: PhoneReport;
 }
 
 interface PhoneText {
@@ -20,30 +19,30 @@ interface PhoneText {
 }
 
 /** How the text may be changed: not at all, as it grows, or to the whole number's usual notation. */
-type Edit = 'keep' | 'format' | 'tidy';
+type Edit = 'keep' | 'format' | 'finish';
 
 /** Formats and reads what is typed into an input, in which React has no part. */
 export function usePhoneText(input: RefObject<HTMLInputElement | null>, options: PhoneTextOptions): PhoneText {
-  const { defaultCountry, onNumber } = options;
+  const { defaultCountry, report } = options;
   // the country of national numbers, whatever one an international number shows in between
   const [first] = useState(() => knownCountry(defaultCountry) ?? knownCountry(guessCountry()));
-  const home = useRef<string | undefined>(first);
-  const [shown, setShown] = useState({ country: home.current, international: false });
+  const nationalCountry = useRef<string | undefined>(first);
+  const [shown, setShown] = useState({ country: nationalCountry.current, international: false });
 
   const read = useCallback(
     (edit: Edit): void => {
       const element = input.current;
       if (!element) return;
       const typed = toDialString(element.value);
-      const { number, problem, country, international, tidy } = readPhone(typed, home.current);
-      if (edit === 'format' && typed) write(element, formatPhone(typed, home.current));
-      if (edit === 'tidy' && tidy) write(element, tidy);
-      onNumber({ number, problem });
+      const { number, problem, country, international, formatted } = readPhone(typed, nationalCountry.current);
+      if (edit === 'format' && typed) write(element, formatPhone(typed, nationalCountry.current));
+      if (edit === 'finish' && formatted) write(element, formatted);
+      report.current?.({ number, problem });
       setShown((old) =>
         old.country === country && old.international === international ? old : { country, international },
       );
     },
-    [input, onNumber],
+    [input, report],
   );
 
   // before it is painted; this never renders on a server
@@ -55,9 +54,10 @@ export function usePhoneText(input: RefObject<HTMLInputElement | null>, options:
   const choose = (country: string): void => {
     const element = input.current;
     if (!element || element.readOnly) return;
-    element.value = toNationalNumber(country, toDialString(element.value), home.current);
-    home.current = country;
-    read('format');
+    const national = toNationalNumber(country, toDialString(element.value), nationalCountry.current);
+    nationalCountry.current = country;
+    element.value = national;
+    element.dispatchEvent(new Event('input', { bubbles: true }));
   };
   return { ...shown, choose };
 }
@@ -70,12 +70,12 @@ function listen(element: HTMLInputElement, read: (edit: Edit) => void): () => vo
     const takesBack = event instanceof InputEvent && /^(delete|history)/.test(event.inputType);
     read(takesBack ? 'keep' : 'format');
   };
-  const tidy = (): void => read('tidy');
+  const finish = (): void => read('finish');
   const pairs = [
     ['input', format],
     ['compositionend', format],
-    ['change', tidy],
-    ['blur', tidy],
+    ['change', finish],
+    ['blur', finish],
   ] as const;
   for (const [type, handler] of pairs) element.addEventListener(type, handler);
   return () => {

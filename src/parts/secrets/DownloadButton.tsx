@@ -34,7 +34,7 @@ export const DownloadButton: Part<DownloadButtonProps, HTMLSpanElement> = forwar
         <span>{label}</span>
       </Button>
       <span data-mfa-part="announcer" aria-live="polite">
-        {started ? startedLabel : ''}
+        {started && startedLabel}
       </span>
     </span>
   );
@@ -47,5 +47,5 @@ function saveText(text: string, fileName: string): void {
   link.download = fileName;
   link.click();
   // Safari reads the URL only after the click has returned
-  setTimeout(() => URL.revokeObjectURL(url), 0);
+  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -65,8 +65,8 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
 );
 
 /** A generator that did not load, or could not draw, must not take the key beside it along. */
-class QrErrorBoundary extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state: { failed: boolean } = { failed: false };
+class QrErrorBoundary extends Component<{ instead: ReactNode; children: ReactNode }> {
+  override state: { failed?: boolean } = {};
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };

@@ -5,15 +5,12 @@
  * in a hidden tab leave the page's own print as it is. Returns the clean-up.
  */
 export function markPrinted(list: HTMLElement): () => void {
-  const window = list.ownerDocument.defaultView;
-  const mark = (): void => {
-    list.toggleAttribute('data-printing', list.checkVisibility({ visibilityProperty: true }));
+  const mark = ({ type }: Event): void => {
+    list.toggleAttribute('data-printing', type === 'beforeprint' && list.checkVisibility({ visibilityProperty: true }));
   };
-  const unmark = (): void => list.removeAttribute('data-printing');
-  window?.addEventListener('beforeprint', mark);
-  window?.addEventListener('afterprint', unmark);
+  const types = ['beforeprint', 'afterprint'];
+  for (const type of types) addEventListener(type, mark);
   return () => {
-    window?.removeEventListener('beforeprint', mark);
-    window?.removeEventListener('afterprint', unmark);
+    for (const type of types) removeEventListener(type, mark);
   };
 }

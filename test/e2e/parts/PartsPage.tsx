@@ -73,7 +73,7 @@ export function PartsPage(): ReactElement {
         </div>
         <FactorPicker
           label="Ways to sign in"
-          onPick={nothing}
+          onValueChange={nothing}
           options={[
             {
               value: 'totp',

@@ -12,7 +12,7 @@ const edited = vi.fn<(code: string) => void>();
 
 function show(props: Partial<CodeInputProps> = {}) {
   const field = (more: Partial<CodeInputProps> = {}) => (
-    <CodeInput label="6-digit code" onComplete={completed} onEdit={edited} {...props} {...more} />
+    <CodeInput label="6-digit code" onComplete={completed} onValueChange={edited} {...props} {...more} />
   );
   const view = render(field());
   return { ...view, change: (more: Partial<CodeInputProps>) => view.rerender(field(more)) };

@@ -17,14 +17,3 @@ test.each<[NoticeTone, string]>([
   expect(container.querySelector('svg')).toHaveAttribute('aria-hidden', 'true');
   expect(screen.getByText('Words')).toBeVisible();
 });
-
-test('is a live region only when it is told to be one', () => {
-  const { container, rerender } = render(<Notice tone="info">Words</Notice>);
-  expect(container.firstElementChild).not.toHaveAttribute('aria-live');
-  rerender(
-    <Notice tone="info" live>
-      Words
-    </Notice>,
-  );
-  expect(container.firstElementChild).toHaveAttribute('aria-live', 'polite');
-});

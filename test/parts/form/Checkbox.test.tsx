@@ -5,7 +5,7 @@ import { Checkbox } from '../../../src/parts/form/Checkbox.js';
 
 test('its words are part of the target, and tell what is ticked', async () => {
   const onChange = vi.fn();
-  render(<Checkbox label="I have saved these codes" name="saved" onChange={onChange} />);
+  render(<Checkbox label="I have saved these codes" name="saved" onValueChange={onChange} />);
   await userEvent.click(screen.getByText('I have saved these codes'));
   expect(screen.getByRole('checkbox', { name: 'I have saved these codes' })).toBeChecked();
   await userEvent.click(screen.getByRole('checkbox'));

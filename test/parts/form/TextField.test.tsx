@@ -39,11 +39,11 @@ test('brings the focus back and selects the text with each failure', async () =>
   expect(input).toHaveAccessibleDescription('Wrong');
 });
 
-test('what is typed stays out of attributes and reaches onEdit', async () => {
+test('what is typed stays out of attributes and reaches onValueChange', async () => {
   watchSecrets(() => ['hunter2-hunter2']);
-  const onEdit = vi.fn();
-  render(<TextField label="Password" name="password" type="text" onEdit={onEdit} />);
+  const onValueChange = vi.fn();
+  render(<TextField label="Password" name="password" type="text" onValueChange={onValueChange} />);
   await userEvent.type(screen.getByRole('textbox'), 'hunter2-hunter2');
-  expect(onEdit).toHaveBeenLastCalledWith('hunter2-hunter2');
+  expect(onValueChange).toHaveBeenLastCalledWith('hunter2-hunter2');
   expect(screen.getByRole('textbox')).toHaveAttribute('data-mfa-sensitive');
 });

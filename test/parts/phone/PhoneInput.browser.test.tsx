@@ -7,9 +7,16 @@ import { cdp, page, userEvent } from 'vitest/browser';
 import { PhoneInput, type PhoneInputProps } from '../../../src/parts/phone/PhoneInput.js';
 import '../../../src/styles/index.css';
 
-const onNumber = vi.fn<NonNullable<PhoneInputProps['onNumber']>>();
+const onValueChange = vi.fn<NonNullable<PhoneInputProps['onValueChange']>>();
 const phone = (props: Partial<PhoneInputProps> = {}) => (
-  <PhoneInput label="Phone" countryLabel="Country" locale="en" defaultCountry="GB" onNumber={onNumber} {...props} />
+  <PhoneInput
+    label="Phone"
+    countryLabel="Country"
+    locale="en"
+    defaultCountry="GB"
+    onValueChange={onValueChange}
+    {...props}
+  />
 );
 const input = (): HTMLInputElement => page.getByRole('textbox').element() as HTMLInputElement;
 const select = (): HTMLSelectElement => page.getByRole('combobox').element() as HTMLSelectElement;
@@ -27,7 +34,7 @@ async function show(props: Partial<PhoneInputProps> = {}): Promise<void> {
 const caret = (place: number): void => input().setSelectionRange(place, place);
 
 beforeEach(() => {
-  onNumber.mockClear();
+  onValueChange.mockClear();
 });
 
 describe('the caret', () => {
@@ -57,7 +64,7 @@ describe('the caret', () => {
     expect(text()).toBe('+44 77|00123');
     await userEvent.keyboard('00 9');
     expect(text()).toBe('+44 7700 9|00123');
-    expect(onNumber).toHaveBeenLastCalledWith({ number: '+447700900123', problem: undefined });
+    expect(onValueChange).toHaveBeenLastCalledWith({ number: '+447700900123', problem: undefined });
   });
 
   test('stays where a part was replaced by pasting', async () => {
@@ -75,7 +82,7 @@ test('a whole number that is pasted takes the place of what is selected', async 
   input().select();
   await cdp().send('Input.insertText', { text: '(213) 373-4253' });
   expect(text()).toBe('(213) 373-4253|');
-  expect(onNumber).toHaveBeenLastCalledWith({ number: '+12133734253', problem: undefined });
+  expect(onValueChange).toHaveBeenLastCalledWith({ number: '+12133734253', problem: undefined });
 });
 
 test('a change can be taken back', async () => {
@@ -122,7 +129,7 @@ test('what was typed into the server’s page before hydration stays', async () 
   input().value = '07700900123';
   const root = hydrateRoot(container, phone({ defaultValue: '+33612345678' }));
   await expect.poll(() => input().value).toBe('07700 900123');
-  expect(onNumber).toHaveBeenLastCalledWith({ number: '+447700900123', problem: undefined });
+  expect(onValueChange).toHaveBeenLastCalledWith({ number: '+447700900123', problem: undefined });
   root.unmount();
   container.remove();
   cleanup();

@@ -5,13 +5,13 @@ import { PhoneInput, type PhoneInputProps } from '../../../src/parts/phone/Phone
 import { expectNoLeak, watchSecrets } from '../../leakCheck.js';
 
 const words = { label: 'Phone', hint: 'Choose the country', plainHint: 'With country code', countryLabel: 'Country' };
-const onNumber = vi.fn<NonNullable<PhoneInputProps['onNumber']>>();
+const onValueChange = vi.fn<NonNullable<PhoneInputProps['onValueChange']>>();
 
 const show = (props: Partial<PhoneInputProps> = {}) =>
-  render(<PhoneInput {...words} locale="en" defaultCountry="GB" onNumber={onNumber} {...props} />);
+  render(<PhoneInput {...words} locale="en" defaultCountry="GB" onValueChange={onValueChange} {...props} />);
 const field = (): HTMLInputElement => screen.getByLabelText('Phone');
 const countries = (): Promise<HTMLSelectElement> => screen.findByRole('combobox', { name: 'Country' });
-const last = () => onNumber.mock.lastCall?.[0];
+const last = () => onValueChange.mock.lastCall?.[0];
 
 /** Once the numbering plans have arrived. */
 async function shown(props: Partial<PhoneInputProps> = {}) {
@@ -20,7 +20,7 @@ async function shown(props: Partial<PhoneInputProps> = {}) {
 }
 
 beforeEach(() => {
-  onNumber.mockClear();
+  onValueChange.mockClear();
 });
 
 describe('a number', () => {

@@ -1,0 +1,12 @@
+'use client';
+
+/** The attributes and events of a field's root element. All others are those of the input, or the part's own. */
+const OF_THE_ROOT =
+  /^(id|className|style|title|lang|hidden|role|(data|aria)-.*|on(?!Blur|Change|Complete|Input|Value).*)$/;
+
+/** The props that go to the root element of a field, and the others. */
+export function splitProps(props: object): [root: object, others: object] {
+  const [root, others]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+  for (const [name, value] of Object.entries(props)) (OF_THE_ROOT.test(name) ? root : others)[name] = value;
+  return [root, others];
+}
