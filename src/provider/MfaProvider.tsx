@@ -8,12 +8,10 @@ import type { MfaMessagesPatch } from '../core/contract/mergeMessages.js';
 import { newKey } from '../core/contract/newKey.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
-import { reauthFlow, reauthStart } from '../core/step-up/reauthFlow.js';
 import { en } from '../locales/en.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import { createClientSource } from './clientSource.js';
-import { MfaContext, type MfaContextValue, type MfaEvent } from './context.js';
-import { createStore } from './createStore.js';
+import { MfaContext, type MfaContextValue, type MfaEvent, type ReauthStore } from './context.js';
 import { isSameAdapter } from './isSameAdapter.js';
 import { useMessages } from './messages.js';
 
@@ -126,9 +124,13 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
         'No challenge can be passed without it. Pass an adapter, such as protektAdapter(protekt).',
     );
   const [shared] = useState(() => {
+    let reauthStore: ReauthStore | undefined;
     return {
       clientSource: createClientSource(),
-      reauthStore: createStore(reauthFlow, () => reauthStart),
+      reauthStore: (make: () => ReauthStore) => {
+        reauthStore ??= make();
+        return reauthStore;
+      },
     };
   });
   const { clientSource } = shared;

@@ -23,6 +23,8 @@ export type MfaEvent =
   | { type: 'factor-removed'; method: MfaMethod }
   | { type: 'mfa-disabled' };
 
+export type ReauthStore = Store<ReauthState, ReauthEvent>;
+
 /** What the provider gives the tree. It holds the latest adapter and messages; neither restarts a flow. */
 export interface MfaContextValue extends Messages {
   adapter: MfaAdapter;
@@ -33,8 +35,11 @@ export interface MfaContextValue extends Messages {
   queryKey: readonly unknown[];
   /** What was read is out of date: a factor or the codes have changed, or there is another session. */
   statusChanged: () => void;
-  /** The one prompt for a fresh proof: what it asks, and the calls of all components that wait for it. */
-  reauthStore: Store<ReauthState, ReauthEvent>;
+  /**
+   * The one prompt for a fresh proof: what it asks, and the calls of all components that wait for it. The first component
+   * that can make such a call makes it, so that a sign-in page is without.
+   */
+  reauthStore: (make: () => ReauthStore) => ReauthStore;
   autoSubmit: boolean;
   webOtp: boolean;
   typeBackCode: boolean;

@@ -1,13 +1,20 @@
 'use client';
-import { useCallback, useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { MfaResult } from '../../core/contract/adapter.js';
 import { toMfaError } from '../../core/contract/error.js';
 import { sessionOf } from '../../core/contract/sessionOf.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
-import { promptScreen, type ReauthEvent, type ReauthState, reauthStart } from '../../core/step-up/reauthFlow.js';
+import {
+  promptScreen,
+  type ReauthEvent,
+  type ReauthState,
+  reauthFlow,
+  reauthStart,
+} from '../../core/step-up/reauthFlow.js';
 import { type ReauthKind, reauthNeed } from '../../core/step-up/reauthNeed.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
+import { createStore } from '../../provider/createStore.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
 import { useCall } from '../runtime/useCall.js';
 import { useChange } from '../runtime/useChange.js';
@@ -46,7 +53,8 @@ export type Guard = <R>(run: (given: Given) => Promise<R>, abort?: () => void) =
 export function useReauth(key?: unknown): { guard: Guard; leave: () => void; reauth: Reauth } {
   const mfa = useMfa();
   const latest = useLatest(mfa);
-  const { reauthStore: store, deliverSession } = mfa;
+  const { reauthStore, deliverSession } = mfa;
+  const [store] = useState(() => reauthStore(() => createStore(reauthFlow, () => reauthStart)));
   const screen = useId();
   const count = useRef(0);
   const mounted = useRef<boolean>(false);
