@@ -82,6 +82,7 @@ export { Form, type FormProps } from './parts/form/Form.js';
 export { RadioGroup, type RadioGroupProps } from './parts/form/RadioGroup.js';
 export { ResendButton, type ResendButtonProps } from './parts/form/ResendButton.js';
 export { TextField, type TextFieldProps } from './parts/form/TextField.js';
+export { useFailureFocus } from './parts/form/useFailureFocus.js';
 export { PhoneInput, type PhoneInputProps, type PhoneProblem, type TypedPhone } from './parts/phone/PhoneInput.js';
 export { BackupCodeList, type BackupCodeListProps } from './parts/secrets/BackupCodeList.js';
 export { CopyButton, type CopyButtonProps } from './parts/secrets/CopyButton.js';

@@ -5,6 +5,7 @@ import {
   type MfaErrorCode,
   type MfaVerified,
   TextField,
+  useFailureFocus,
   useMfaChallenge,
 } from '../src/index.js';
 
@@ -25,6 +26,7 @@ const words: Partial<Record<MfaErrorCode, string>> = {
 export function OwnChallenge({ challenge, onVerified, onRestart }: OwnChallengeProps): ReactElement {
   const { state, verify, chooseBackupCode } = useMfaChallenge({ challenge, onVerified });
   const titleId = useId();
+  const inputRef = useFailureFocus('failures' in state ? state.failures : 0);
 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -45,12 +47,12 @@ export function OwnChallenge({ challenge, onVerified, onRestart }: OwnChallengeP
     case 'verified':
       return <p role="status">Welcome back!</p>;
     default: {
-      const { selected, failures, can } = state;
+      const { selected, can } = state;
       const error = 'error' in state ? state.error : undefined;
       const field = {
         name: 'code',
         error: error && (words[error.code] ?? 'That did not work.'),
-        failures,
+        inputRef,
         readOnly: state.status === 'verifying',
       };
       return (

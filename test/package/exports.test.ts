@@ -42,6 +42,7 @@ const MANIFEST: Record<string, readonly string[]> = {
     'toMfaError',
     'useBackupCodes',
     'useEmailSetup',
+    'useFailureFocus',
     'useMfaChallenge',
     'useMfaEnrollment',
     'useMfaSettings',

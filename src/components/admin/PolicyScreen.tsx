@@ -10,6 +10,7 @@ import { Button } from '../../parts/form/Button.js';
 import { Checkbox } from '../../parts/form/Checkbox.js';
 import { Form } from '../../parts/form/Form.js';
 import { RadioGroup } from '../../parts/form/RadioGroup.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { useMfa } from '../../provider/context.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
@@ -43,6 +44,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
   const { messages } = useMfa();
   const { state, reload, edit, save } = controls;
   const [noMethod, setNoMethod] = useState(0);
+  const first = useFailureFocus(noMethod);
   const { admin: words } = useAccountMessages();
   const { methods, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
@@ -102,7 +104,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
                       ),
                     })
                   }
-                  failures={index ? 0 : noMethod}
+                  inputRef={index ? undefined : first}
                 />
               ))}
             </fieldset>

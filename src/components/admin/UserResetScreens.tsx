@@ -10,6 +10,7 @@ import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { useMfa } from '../../provider/context.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
@@ -42,6 +43,11 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
   const { messages } = useMfa();
   const { state, find, disable, back } = controls;
   const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
+  const inputs = {
+    user: useFailureFocus(wrong.user),
+    reason: useFailureFocus(wrong.reason),
+    typed: useFailureFocus(wrong.typed),
+  };
   const { admin: words } = useAccountMessages();
   const { methods, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
@@ -76,7 +82,8 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
               required
               defaultValue={state.userId}
               readOnly={busy}
-              failures={wrong.user}
+              inputRef={inputs.user}
+              invalid={!!(wrong.user || failure)}
               error={wrong.user ? words.userEmpty : failure}
             />
             {error?.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} /> : null}
@@ -131,7 +138,8 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
               hint={words.reasonHint}
               defaultValue={state.reason}
               readOnly={busy}
-              failures={wrong.reason}
+              inputRef={inputs.reason}
+              invalid={wrong.reason > 0}
               error={wrong.reason ? words.reasonEmpty : undefined}
             />
             <TextField
@@ -143,7 +151,8 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
               required
               defaultValue={state.reason && userId}
               readOnly={busy}
-              failures={wrong.typed}
+              inputRef={inputs.typed}
+              invalid={wrong.typed > 0}
               error={wrong.typed ? words.typedWrong : undefined}
             />
             {error ? (

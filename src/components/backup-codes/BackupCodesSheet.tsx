@@ -7,6 +7,7 @@ import { Button } from '../../parts/form/Button.js';
 import { Checkbox } from '../../parts/form/Checkbox.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { BackupCodeList } from '../../parts/secrets/BackupCodeList.js';
 import { CopyButton } from '../../parts/secrets/CopyButton.js';
 import { DownloadButton } from '../../parts/secrets/DownloadButton.js';
@@ -24,6 +25,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
   const { messages, issuer, typeBackCode } = useMfa();
   const [typed, setTyped] = useState(false);
   const [misses, setMisses] = useState(0);
+  const input = useFailureFocus(misses);
   const { backupCodes: words, common, locale } = messages;
   const list = useRef<HTMLDivElement>(null);
   const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
@@ -75,7 +77,8 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
             label={words.typeBackLabel}
             required
             hint={words.typeBackHint}
-            failures={misses}
+            inputRef={input}
+            invalid={warned}
             error={warned ? (typed ? words.typeBackWrong : words.typeBackEmpty) : undefined}
             onValueChange={(value) => {
               const code = normalizeBackupCode(value);
@@ -87,7 +90,8 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
           <Checkbox
             name="codes-saved"
             required
-            failures={misses}
+            inputRef={input}
+            invalid={warned}
             label={words.saved}
             checked={saved}
             onValueChange={panel.tickSaved}

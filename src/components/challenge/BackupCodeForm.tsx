@@ -4,6 +4,7 @@ import { normalizeBackupCode } from '../../core/text/code.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { useMfa } from '../../provider/context.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 
@@ -27,6 +28,7 @@ export function BackupCodeForm({
 }: BackupCodeFormProps): ReactElement {
   const words = useMfa().messages.challenge;
   const [empty, setEmpty] = useState(0);
+  const input = useFailureFocus(failures + empty);
   return (
     <Form
       busy={busy}
@@ -42,7 +44,8 @@ export function BackupCodeForm({
         required
         hint={words.backupCodeHint}
         error={empty ? words.backupCodeEmpty : error}
-        failures={failures + empty}
+        invalid={!!(empty || error)}
+        inputRef={input}
         readOnly={busy}
         autoFocus
         type="text"

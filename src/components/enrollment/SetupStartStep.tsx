@@ -9,6 +9,7 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { PhoneInput, type PhoneProblem, type TypedPhone } from '../../parts/phone/PhoneInput.js';
 import { useMfa } from '../../provider/context.js';
 import { ErrorText } from '../shared/ErrorText.js';
@@ -36,6 +37,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
   const { error, waitUntil } = state.status === 'ready' ? state : NO_FAILURE;
   const failure = error && <ErrorText error={error} method={method} waitUntil={waitUntil} />;
   const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
+  const input = useFailureFocus(refused.count + (aboutNumber ? state.requestId : 0));
   const field = {
     defaultValue: state.request?.destination?.open(),
     readOnly: busy,
@@ -75,7 +77,8 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
             locale={messages.locale}
             defaultCountry={defaultCountry}
             error={refused.problem ? problems[refused.problem] : aboutNumber ? failure : undefined}
-            failures={refused.count + (aboutNumber ? state.requestId : 0)}
+            invalid={!!refused.problem || aboutNumber}
+            inputRef={input}
             onValueChange={take}
           />
           <p data-mfa-part="note">{sent.smsNote}</p>

@@ -7,6 +7,7 @@ import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { useMfa } from '../../provider/context.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
@@ -26,6 +27,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
     const { settings: words } = useAccountMessages();
     const { methods, errors } = useMfa().messages;
     const [empty, setEmpty] = useState(0);
+    const input = useFailureFocus(empty);
     const { factor, label, error, waitUntil } = state;
     return (
       <Screen
@@ -57,7 +59,8 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
             label={words.renameLabel}
             required
             defaultValue={label ?? factorName(factor, methods)}
-            failures={empty}
+            inputRef={input}
+            invalid={empty > 0}
             error={empty ? words.renameEmpty : undefined}
           />
           <Button type="submit" variant="primary" disabled={waitUntil !== undefined}>

@@ -7,6 +7,7 @@ import { useWebOtp } from '../../hooks/runtime/useWebOtp.js';
 import { CodeInput } from '../../parts/code/CodeInput.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { useMfa } from '../../provider/context.js';
 import { SlowNotice } from './SlowNotice.js';
 
@@ -55,15 +56,16 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     children,
   } = props;
   const { messages, autoSubmit, webOtp } = useMfa();
-  const field = useRef<HTMLDivElement>(null);
-  useWebOtp(webOtp && sms && !busy, field);
+  const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
+  const input = useFailureFocus(failures + (problem?.count ?? 0));
+  useWebOtp(webOtp && sms && !busy, input);
   const [waits, setWaits] = useState(false); // a complete code, for the send to end
   const submitsItself = autoSubmit && automatic && !blocked;
   const shut = blocked || sending;
 
   const submit = (data: FormData): void => {
-    const code = normalizeCode(String(data.get('otp-code') ?? ''));
+    const code = codeIn(data);
     const kind = checkCode(code, length);
     setProblem((last) => kind && { kind, count: (last?.count ?? 0) + 1 });
     if (!kind && !shut) onCode(code, false);
@@ -72,24 +74,24 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   useEffect(() => {
     if (!waits || sending) return;
     setWaits(false);
-    const code = normalizeCode(field.current?.querySelector('input')?.value ?? '');
+    const code = codeIn(new FormData(form.current ?? undefined));
     if (submitsItself && !busy && !checkCode(code, length)) onCode(code, true);
   }, [waits, sending, submitsItself, busy, length, onCode]);
 
   const told = problem ? problemText(problem.kind, length, messages.code) : error;
   return (
-    <Form busy={busy} onSubmit={submit}>
+    <Form ref={form} busy={busy} onSubmit={submit}>
       {before}
       <CodeInput
-        ref={field}
         label={messages.code.label(length)}
         hint={submitsItself && !told ? messages.code.autoSubmit(length) : undefined}
         error={told}
+        invalid={!!told}
         length={length}
         required
         readOnly={busy}
         autoFocus={autoFocus}
-        failures={failures + (problem?.count ?? 0)}
+        inputRef={input}
         onValueChange={() => {
           setProblem(undefined);
           setWaits(false);
@@ -104,6 +106,11 @@ export function CodeForm(props: CodeFormProps): ReactElement {
       <SlowNotice busy={busy} />
     </Form>
   );
+}
+
+/** What stands in the field, whichever component it is: the form has it by its name. */
+function codeIn(data: FormData): string {
+  return normalizeCode(String(data.get('otp-code') ?? ''));
 }
 
 function problemText(kind: CodeProblem, length: number, messages: CodeMessages): string {

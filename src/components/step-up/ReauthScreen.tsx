@@ -5,6 +5,7 @@ import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
+import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { useMfa } from '../../provider/context.js';
 import { MfaChallenge } from '../MfaChallenge.js';
 import type { DropInProps } from '../shared/DropInProps.js';
@@ -22,6 +23,7 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
   const { messages } = useMfa();
   const { state, confirm, verified, cancel } = reauth;
   const [empty, setEmpty] = useState(0);
+  const input = useFailureFocus(('failures' in state ? state.failures : 0) + empty);
   if (state.status === 'asking-code' || state.status === 'repeating')
     return state.challenge ? (
       <MfaChallenge
@@ -67,8 +69,9 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
           label={messages.reauth.label}
           required
           readOnly={!asking}
-          failures={state.failures + empty}
+          inputRef={input}
           error={empty ? messages.reauth.empty : error}
+          invalid={!!(empty || error)}
         />
         <Button type="submit" variant="primary" loading={!asking}>
           {messages.reauth.confirm}

@@ -8,14 +8,14 @@ import { type RefObject, useEffect } from 'react';
  * The message must end in a line `@your.host #123456`. In an iframe: `allow="otp-credentials"` on the frame, and
  * `@top.host #123456 @frame.host` as the line.
  */
-export function useWebOtp(active: boolean, field: RefObject<HTMLElement | null>): void {
+export function useWebOtp(active: boolean, input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     if (!active || !('OTPCredential' in window)) return;
     const controller = new AbortController();
     import('./webOtp.js').then(
-      ({ readMessages, fillCode }) => readMessages(controller.signal, (code) => fillCode(field.current, code)),
+      ({ readMessages, fillCode }) => readMessages(controller.signal, (code) => fillCode(input.current, code)),
       () => undefined, // the code is typed instead
     );
     return () => controller.abort();
-  }, [active, field]);
+  }, [active, input]);
 }

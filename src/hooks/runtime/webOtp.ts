@@ -24,8 +24,7 @@ export function readMessages(signal: AbortSignal, onCode: (code: string) => void
  * Fills a field as a person would, which then does what it does with a typed code.
  * Only what is selected, such as a refused code, is replaced.
  */
-export function fillCode(field: HTMLElement | null, code: string): void {
-  const input = field?.querySelector('input');
+export function fillCode(input: HTMLInputElement | null, code: string): void {
   if (input?.selectionStart !== 0 || input.selectionEnd !== input.value.length) return;
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, code);
   input.dispatchEvent(new Event('input', { bubbles: true }));

@@ -25,8 +25,6 @@ export interface CodeInputProps
   /** Whether it takes no input for now; it keeps value and focus. */
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
-  /** Number of refused codes. When it increases, the field gets the focus and selects the code. @default 0 */
-  failures?: number | undefined;
   /** Called with the complete, normalized code; never twice in a row with the same code. */
   onComplete?: ((code: string) => void) | undefined;
   /** The code, if you keep it: set it in `onValueChange`. It never becomes an attribute. */
@@ -39,14 +37,14 @@ export interface CodeInputProps
 
 const OwnCodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<HTMLDivElement, CodeInputProps>(
   function CodeInput(props, ref) {
-    const { label, hint, error, required, name = 'otp-code', readOnly, autoFocus } = props;
+    const { label, hint, error, invalid, required, name = 'otp-code', readOnly, autoFocus } = props;
     const [root] = splitProps(props);
     const inputId = useId();
     const hydrated = useHydrated();
     const [fromServer] = useState(!hydrated);
     const left = useRef<LeftInput>(undefined);
     const attributes: CodeAttributes = {
-      ...fieldAria(inputId, { hint, error, required }),
+      ...fieldAria(inputId, { hint, error, invalid, required }),
       id: inputId,
       name,
       readOnly,
@@ -58,7 +56,7 @@ const OwnCodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ forwa
       spellCheck: false,
     };
     return (
-      <Field {...root} {...{ label, hint, error, inputId }} ref={ref} part="code-input" hintBelow>
+      <Field {...root} {...{ label, hint, error, invalid, inputId }} ref={ref} part="code-input" hintBelow>
         <div {...sensitive()} data-mfa-part="code-field" dir="ltr" translate="no">
           {hydrated ? (
             <CodeSlots attributes={attributes} left={left} autoFocus={autoFocus && !fromServer} own={props} />

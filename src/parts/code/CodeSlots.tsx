@@ -12,7 +12,6 @@ import {
   useState,
 } from 'react';
 import type { InputProps } from '../form/InputProps.js';
-import { useFailureFocus } from '../form/useFailureFocus.js';
 import { CodeSlot } from './CodeSlot.js';
 import { type TypedCodeOptions, useTypedCode } from './useTypedCode.js';
 
@@ -43,9 +42,7 @@ export interface LeftInput {
 }
 
 /** What of the props of a code field is about its input. */
-export interface OwnProps extends TypedCodeOptions, Omit<InputProps, 'name'> {
-  failures?: number | undefined;
-}
+export interface OwnProps extends TypedCodeOptions, Omit<InputProps, 'name'> {}
 
 export interface CodeSlotsProps {
   attributes: CodeAttributes;
@@ -62,7 +59,6 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle(own.inputRef, () => input.current as HTMLInputElement, []);
   const { value, read, settle } = useTypedCode(input, own);
-  useFailureFocus(input, own.failures);
   const [focuses] = useState(autoFocus);
   const mark = useRef<HTMLElement>(undefined);
 

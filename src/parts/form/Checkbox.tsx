@@ -1,10 +1,9 @@
 'use client';
-import { forwardRef, type ReactNode, useId, useImperativeHandle, useRef } from 'react';
+import { forwardRef, type ReactNode, useId } from 'react';
 import { FieldError } from '../feedback/FieldError.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 import type { InputProps } from './InputProps.js';
-import { useFailureFocus } from './useFailureFocus.js';
 
 /** Props of {@link Checkbox}. */
 export interface CheckboxProps extends RootProps<'div', keyof InputProps>, InputProps {
@@ -17,34 +16,31 @@ export interface CheckboxProps extends RootProps<'div', keyof InputProps>, Input
   required?: boolean | undefined;
   /** The error, if it isn't selected. */
   error?: ReactNode;
-  /** Number of failed submits. When it increases, the checkbox gets the focus. @default 0 */
-  failures?: number | undefined;
+  /** Whether the choice was refused, which is announced. @default whether there is an `error` */
+  invalid?: boolean | undefined;
 }
 
 const OwnCheckbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(function Checkbox(props, ref) {
-  const { label, name, checked, defaultChecked, required, error, failures = 0, ...others } = props;
+  const { label, name, checked, defaultChecked, required, error, invalid = !!error, ...others } = props;
   const { inputRef, onChange, onBlur, onValueChange, ...rest } = others;
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useImperativeHandle(inputRef, () => input.current as HTMLInputElement, []);
-  useFailureFocus(input, failures);
   return (
     <div
       {...rest}
       ref={ref}
       data-mfa-part="checkbox"
       data-required={required ? '' : undefined}
-      data-invalid={error ? '' : undefined}
+      data-invalid={invalid ? '' : undefined}
     >
       <label data-mfa-part="checkbox-label">
         <input
-          ref={input}
+          ref={inputRef}
           type="checkbox"
           name={name}
           checked={checked}
           defaultChecked={defaultChecked}
           aria-required={required || undefined}
-          aria-invalid={error ? true : undefined}
+          aria-invalid={invalid || undefined}
           aria-describedby={error ? id : undefined}
           onBlur={onBlur}
           onChange={(event) => {

@@ -10,6 +10,8 @@ export interface FieldWords {
   hint?: ReactNode;
   /** The error: what is wrong and what to do. Space for it is reserved below the field. */
   error?: ReactNode;
+  /** Whether what stands in the field was refused, which is announced. @default whether there is an `error` */
+  invalid?: boolean | undefined;
   /** Whether the form cannot do without it, which is announced. The browser itself checks nothing. @default false */
   required?: boolean | undefined;
 }
@@ -24,7 +26,7 @@ export interface FieldProps extends RootProps<'div', 'part'>, Omit<FieldWords, '
 
 /** Label, hint, field and message line: the skeleton of every field. Renders a `<div>` element. */
 export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field(
-  { part, inputId, label, hint, hintBelow, error, children, ...rest },
+  { part, inputId, label, hint, hintBelow, error, invalid = !!error, children, ...rest },
   ref,
 ) {
   const hinted = hint ? (
@@ -33,7 +35,7 @@ export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field
     </p>
   ) : null;
   return (
-    <div {...rest} ref={ref} data-mfa-part={part} data-field="" data-invalid={error ? '' : undefined}>
+    <div {...rest} ref={ref} data-mfa-part={part} data-field="" data-invalid={invalid ? '' : undefined}>
       <label data-mfa-part="label" htmlFor={inputId}>
         {label}
       </label>
@@ -54,11 +56,14 @@ export interface FieldAria {
   'aria-required': true | undefined;
 }
 
-export function fieldAria(inputId: string, { hint, error, required }: Omit<FieldWords, 'label'>): FieldAria {
+export function fieldAria(
+  inputId: string,
+  { hint, error, invalid = !!error, required }: Omit<FieldWords, 'label'>,
+): FieldAria {
   const ids = [hint && `${inputId}-hint`, error && `${inputId}-error`].filter(Boolean);
   return {
     'aria-describedby': ids.join(' ') || undefined,
-    'aria-invalid': error ? true : undefined,
+    'aria-invalid': invalid || undefined,
     'aria-required': required || undefined,
   };
 }

@@ -5,7 +5,6 @@ import type { Part } from '../shared/PartProps.js';
 import { Field, fieldAria } from './Field.js';
 import { splitProps } from './splitProps.js';
 import type { TextFieldProps } from './TextField.js';
-import { useFailureFocus } from './useFailureFocus.js';
 import { useInput } from './useInput.js';
 
 interface InputFieldProps extends Omit<TextFieldProps, 'onInput'> {
@@ -21,17 +20,16 @@ export const InputField: Part<InputFieldProps, HTMLDivElement> = /* @__PURE__ */
   HTMLDivElement,
   InputFieldProps
 >(function InputField(props, ref) {
-  const { label, hint, error, required, part = 'text-field', around, failures, ...others } = props;
+  const { label, hint, error, invalid, required, part = 'text-field', around, ...others } = props;
   const { inputRef, value, defaultValue, onChange, onValueChange, ...rest } = others;
   const inputId = useId();
   const own = useRef<HTMLInputElement>(null);
   const changed = useInput(own, props);
-  useFailureFocus(own, failures);
   const [root, attributes] = splitProps(rest);
   const input = (
     <input
       {...attributes}
-      {...fieldAria(inputId, { hint, error, required })}
+      {...fieldAria(inputId, { hint, error, invalid, required })}
       {...sensitive()}
       ref={own}
       id={inputId}
@@ -44,7 +42,7 @@ export const InputField: Part<InputFieldProps, HTMLDivElement> = /* @__PURE__ */
     />
   );
   return (
-    <Field {...root} {...{ label, hint, error, inputId, part }} ref={ref}>
+    <Field {...root} {...{ label, hint, error, invalid, inputId, part }} ref={ref}>
       {around ? around(input) : input}
     </Field>
   );

@@ -32,8 +32,6 @@ export interface TextFieldProps
   defaultValue?: string | undefined;
   /** Called with the value after each change. */
   onValueChange?: ((value: string) => void) | undefined;
-  /** Each rise focuses the field and selects its text. */
-  failures?: number | undefined;
 }
 
 /** A field for one line of text: backup code, password, address, phone number. Renders a `<div>` element. */

@@ -1,8 +1,12 @@
 'use client';
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Each rise of `failures` brings the focus back to the field and selects what was typed, ready to be replaced. */
-export function useFailureFocus(input: RefObject<HTMLInputElement | null>, failures = 0): void {
+/**
+ * The `inputRef` of a field whose text may be refused: each rise of `failures`, such as that of a flow's state, brings the
+ * focus back to the field and selects what was typed, ready to be replaced.
+ */
+export function useFailureFocus(failures: number): RefObject<HTMLInputElement | null> {
+  const input = useRef<HTMLInputElement>(null);
   const seen = useRef(failures);
   useEffect(() => {
     const rose = failures > seen.current;
@@ -10,5 +14,6 @@ export function useFailureFocus(input: RefObject<HTMLInputElement | null>, failu
     if (!rose) return;
     input.current?.focus();
     input.current?.select();
-  }, [failures, input]);
+  }, [failures]);
+  return input;
 }

@@ -41,8 +41,6 @@ export interface PhoneInputProps
   onValueChange?: ((phone: TypedPhone) => void) | undefined;
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
-  /** Each rise focuses the field and selects its text. */
-  failures?: number | undefined;
 }
 
 const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<

@@ -1,7 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { TextField } from '../../../src/parts/form/TextField.js';
+import { TextField, type TextFieldProps } from '../../../src/parts/form/TextField.js';
+import { useFailureFocus } from '../../../src/parts/form/useFailureFocus.js';
 import { watchSecrets } from '../../leakCheck.js';
 
 const attributes = {
@@ -26,17 +27,35 @@ test('passes to its input what keyboards and password managers go by', () => {
   expect(input).not.toHaveAttribute('inputmode');
 });
 
-test('brings the focus back and selects the text with each failure', async () => {
-  const { rerender } = render(<TextField label="Password" name="password" type="text" failures={1} />);
+/** A host's own form, which counts what was refused. */
+function Refusable({ failures, ...props }: Pick<TextFieldProps, 'error' | 'invalid'> & { failures: number }) {
+  const inputRef = useFailureFocus(failures);
+  return <TextField {...props} inputRef={inputRef} label="Password" name="password" type="text" />;
+}
+
+test('gets the focus back, with its text selected, by useFailureFocus', async () => {
+  const { rerender } = render(<Refusable failures={1} />);
   const input = screen.getByRole<HTMLInputElement>('textbox');
   expect(input).not.toHaveFocus();
   await userEvent.type(input, 'secret');
   input.blur();
-  rerender(<TextField label="Password" name="password" type="text" failures={2} error="Wrong" />);
+  rerender(<Refusable failures={2} error="Wrong" />);
   expect(input).toHaveFocus();
   expect([input.selectionStart, input.selectionEnd]).toEqual([0, 6]);
   expect(input).toBeInvalid();
   expect(input).toHaveAccessibleDescription('Wrong');
+});
+
+test('is invalid by its error, unless told otherwise', () => {
+  const { rerender } = render(<Refusable failures={0} />);
+  const input = screen.getByRole('textbox');
+  expect(input).toBeValid();
+  rerender(<Refusable failures={0} invalid />);
+  expect(input).toBeInvalid();
+  rerender(<Refusable failures={0} error="Wrong" />);
+  expect(input).toBeInvalid();
+  rerender(<Refusable failures={0} error="Saved on Monday" invalid={false} />);
+  expect(input).toBeValid();
 });
 
 test('what is typed stays out of attributes and reaches onValueChange', async () => {
