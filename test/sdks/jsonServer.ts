@@ -11,24 +11,36 @@ export interface JsonRequest {
 
 export type JsonRoute = [method: string, path: RegExp, handle: (request: JsonRequest) => unknown];
 
+type Headers = Record<string, string | string[]>;
+
 /** What a stand-in refuses with: a status and the body of that API. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly body: unknown,
+    readonly headers: Headers = {},
   ) {
     super(JSON.stringify(body));
   }
 }
 
+/** An answer with a status or headers of its own. No body is an empty one. */
+export class Reply {
+  constructor(
+    readonly status: number,
+    readonly body?: unknown,
+    readonly headers: Headers = {},
+  ) {}
+}
+
 /** A server of JSON on a port of its own. A handler that answers undefined answers 204. */
-export async function startJsonServer(routes: readonly JsonRoute[], headers: Record<string, string> = {}) {
+export async function startJsonServer(routes: readonly JsonRoute[], headers: Headers = {}) {
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const url = new URL(request.url ?? '/', 'http://stand-in');
-    const reply = (status: number, body: unknown): void => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    const reply = (status: number, body: unknown, more: Headers = {}): void => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers, ...more });
       response.end(body === undefined ? '' : JSON.stringify(body));
     };
     try {
@@ -43,11 +55,12 @@ export async function startJsonServer(routes: readonly JsonRoute[], headers: Rec
           body,
           params: hit.slice(1).map((group) => group ?? ''),
         });
+        if (answer instanceof Reply) return reply(answer.status, answer.body, answer.headers);
         return reply(answer === undefined ? 204 : 200, answer);
       }
       reply(404, { message: `No route for ${request.method} ${url.pathname}` });
     } catch (thrown) {
-      if (thrown instanceof Refusal) reply(thrown.status, thrown.body);
+      if (thrown instanceof Refusal) reply(thrown.status, thrown.body, thrown.headers);
       else reply(500, { message: String(thrown) });
     }
   });

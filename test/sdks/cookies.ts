@@ -1,0 +1,30 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What a request brings along. */
+export const readCookies = ({ cookie = '' }: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    cookie
+      .split('; ')
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+
+/** A browser of its own: its cookies, and the network that a test puts in between. */
+export function openBrowser(network: typeof fetch = (input, init) => fetch(input, init)) {
+  const jar = new Map<string, string>();
+  const browser: typeof fetch = async (input, init) => {
+    const headers = new Headers(init?.headers);
+    const hasCookies = jar.size > 0 && init?.credentials !== 'omit';
+    if (hasCookies) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await network(input, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const name = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(name.length + 1);
+      if (value === '' || /max-age=0/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  };
+  return { jar, fetch: browser };
+}
