@@ -30,7 +30,7 @@ const ROWS = [
     names: ['MfaProvider', 'MfaChallenge'],
     budget: 24_000,
     goal: 21_000,
-    ceiling: 26_500,
+    ceiling: 24_500,
   },
   {
     name: 'MfaProvider, MfaFlow',
@@ -38,7 +38,6 @@ const ROWS = [
     names: ['MfaProvider', 'MfaFlow'],
     budget: 40_000,
     goal: 36_000,
-    ceiling: 41_000,
   },
   { name: 'everything from "."', dist: 'dist/index.js', budget: 50_000, goal: 47_000 },
   { name: 'styles.css', dist: 'dist/styles.css', budget: 7_000, goal: 6_000 },

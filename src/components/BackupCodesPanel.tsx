@@ -10,7 +10,7 @@ import { Notice } from '../parts/feedback/Notice.js';
 import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
 import { useHydrated } from '../parts/shared/useHydrated.js';
-import { useMfa } from '../provider/context.js';
+import { useSetupMessages } from '../provider/useSetupMessages.js';
 import { BackupCodesOffer } from './backup-codes/BackupCodesOffer.js';
 import { BackupCodesSheet } from './backup-codes/BackupCodesSheet.js';
 import { DropIn } from './shared/DropIn.js';
@@ -60,7 +60,7 @@ type PanelScreenProps = Omit<PanelProps, 'codes' | 'left' | 'onSaved'> & { panel
 
 function PanelScreen({ rootRef, panel, ...props }: PanelScreenProps): ReactElement {
   const { ask, reason, step, onLater, onRestart, ...rest } = props;
-  const { messages } = useMfa();
+  const messages = useSetupMessages();
   const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
   const { state } = panel;
   const { backupCodes: words, common, locale } = messages;

@@ -10,7 +10,6 @@ import { Button } from '../parts/form/Button.js';
 import { useMfa } from '../provider/context.js';
 import { BackupCodesPanel } from './BackupCodesPanel.js';
 import { Challenge } from './challenge/Challenge.js';
-import { Enrollment } from './enrollment/Enrollment.js';
 import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
@@ -19,6 +18,7 @@ import { RestartButton } from './shared/RestartButton.js';
 import { SlowNotice } from './shared/SlowNotice.js';
 import { wayOut } from './shared/wayOut.js';
 import { PendingLogin } from './sign-in/PendingLogin.js';
+import { SignInEnrollment } from './sign-in/SignInEnrollment.js';
 
 /** Props of {@link MfaFlow}. */
 export interface MfaFlowProps<T = unknown> extends DropInProps {
@@ -102,12 +102,11 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
       );
     case 'enrolling':
       return (
-        <Enrollment<T>
+        <SignInEnrollment<T>
           key={signIn.key}
           {...rest}
           lang={locale}
           rootRef={rootRef}
-          inSignIn
           challengeId={state.challengeId}
           methods={state.methods}
           onConfirmed={signIn.confirmed}

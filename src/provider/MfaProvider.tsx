@@ -8,7 +8,7 @@ import type { MfaMessagesPatch } from '../core/contract/mergeMessages.js';
 import { newKey } from '../core/contract/newKey.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
-import { en } from '../locales/en.js';
+import { enSignIn } from '../locales/enSignIn.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import { createClientSource } from './clientSource.js';
 import { MfaContext, type MfaContextValue, type MfaEvent, type ReauthStore } from './context.js';
@@ -97,7 +97,7 @@ export interface MfaProviderProps {
 }
 
 const NO_SLOTS: MfaSlots = {};
-const ENGLISH = { messages: en, patches: [] };
+const ENGLISH = { messages: enSignIn, patches: [] };
 
 /** Provides the adapter, texts and options to all drop-ins and hooks below it. Renders no element. */
 export function MfaProvider(props: MfaProviderProps): ReactElement {

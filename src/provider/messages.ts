@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { type MfaMessagesPatch, mergeMessages, sameMessages } from '../core/contract/mergeMessages.js';
-import type { MfaMessages } from '../core/contract/messages.js';
+import type { MfaSignInMessages } from '../core/contract/messages.js';
 
 /** The messages of a part of the tree. */
 export interface Messages {
-  messages: MfaMessages;
+  messages: MfaSignInMessages;
   /** What was changed on the way here, the outermost first: for the messages that are loaded later. */
   patches: readonly MfaMessagesPatch[];
 }

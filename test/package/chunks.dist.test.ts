@@ -53,3 +53,20 @@ describe('a host that splits with plain esbuild', () => {
     expect(await loadedAtOnce(names, true)).toEqual(used);
   });
 });
+
+describe('the code and the messages of a set-up', () => {
+  it.each(['MfaProvider, MfaChallenge', 'MfaProvider, MfaChallenge, useStepUp'])('are not in %s', async (names) => {
+    const loaded = await loadedAtOnce(names, true);
+    expect(loaded).not.toContain('locales/enSetup.js');
+    expect(loaded.filter((file) => file.includes('enrollment'))).toEqual([]);
+  });
+
+  it('are loaded by MfaFlow when the answer to a login asks for them', async () => {
+    const loaded = await loadedAtOnce('MfaProvider, MfaFlow', true);
+    expect(loaded).not.toContain('components/enrollment/Enrollment.js');
+  });
+
+  it.each(['MfaEnrollment', 'TotpSetup', 'BackupCodesPanel'])('come with %s', async (name) => {
+    expect(await loadedAtOnce(`MfaProvider, ${name}`, true)).toContain('locales/enSetup.js');
+  });
+});

@@ -10,7 +10,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   parts: ['core', 'react', 'react-dom', '@radix-ui/react-dialog', 'input-otp', 'libphonenumber-js', 'qrcode.react'],
   sandbox: ['core', 'otpauth', '@noble/hashes'],
   testing: ['core'],
-  provider: ['core', 'locales/en', 'parts/shared/MfaSlots', 'react', '@tanstack/react-query'], // types of parts alone
+  provider: ['core', 'locales/enSetup', 'locales/enSignIn', 'parts/shared/MfaSlots', 'react', '@tanstack/react-query'], // types of parts alone
   hooks: ['core', 'provider', 'react', '@tanstack/react-query'],
   components: ['core', 'provider', 'hooks', 'parts', 'react', 'react-dom'],
 };
@@ -97,7 +97,7 @@ describe('layers', () => {
   });
 
   it.each([
-    ['provider/A.tsx', "import { en } from '../locales/en.js';"],
+    ['provider/A.tsx', "import { enSignIn } from '../locales/enSignIn.js';"],
     ['hooks/a.ts', "import { b } from './b.js';\nimport type { C } from '../core/c.js';"],
     ['hooks/sign-in/a.ts', "import { b } from '../challenge/b.js';"],
     ['components/A.tsx', "import { B } from './settings/B.js';"],

@@ -35,7 +35,7 @@ describe('the messages of settings and administrators', () => {
     'are loaded later than %s, and those of sign-in at once',
     async (names) => {
       const { initial, lazy } = await filesOf(names);
-      expect(initial).toContain('src/locales/en.ts');
+      expect(initial).toContain('src/locales/enSignIn.ts');
       expect(initial).not.toContain('src/locales/en-account.ts');
       expect(lazy).toContain('src/locales/en-account.ts');
     },

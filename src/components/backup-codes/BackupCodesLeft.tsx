@@ -1,14 +1,14 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Notice } from '../../parts/feedback/Notice.js';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
 /** From this many codes on the count is a warning, and from one on a strong one. */
 const LOW = 3;
 
 /** How many backup codes are left, where the backend tells; the count is the server's. */
 export function BackupCodesLeft({ left }: { left: number | undefined }): ReactElement | null {
-  const words = useMfa().messages.backupCodes;
+  const words = useSetupMessages().backupCodes;
   if (left === undefined) return null;
   if (left > LOW) return <p data-mfa-part="remaining">{words.remaining(left)}</p>;
   return <Notice tone={left > 1 ? 'warning' : 'error'}>{left ? words.low(left) : words.noneLeft}</Notice>;

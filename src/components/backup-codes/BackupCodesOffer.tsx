@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { BackupCodesControls } from '../../hooks/backup-codes/useBackupCodes.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SupportContact } from '../shared/SupportContact.js';
 import { BackupCodesLeft } from './BackupCodesLeft.js';
@@ -25,7 +25,7 @@ export function BackupCodesOffer({
   onLater,
   onRestart,
 }: BackupCodesOfferProps): ReactElement | null {
-  const { backupCodes: words, common } = useMfa().messages;
+  const { backupCodes: words, common } = useSetupMessages();
   const { state, canRegenerate, requestNew, confirmNew } = panel;
   if (state.status !== 'idle') return null;
   const { left, error, waitUntil } = state;

@@ -12,6 +12,7 @@ import { BackupCodeList } from '../../parts/secrets/BackupCodeList.js';
 import { CopyButton } from '../../parts/secrets/CopyButton.js';
 import { DownloadButton } from '../../parts/secrets/DownloadButton.js';
 import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
 interface BackupCodesSheetProps {
   codes: readonly string[];
@@ -22,7 +23,8 @@ interface BackupCodesSheetProps {
 
 /** The codes, three ways to keep them, and the gate: only the person can say that they are saved. */
 export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
-  const { messages, issuer, typeBackCode } = useMfa();
+  const { issuer, typeBackCode } = useMfa();
+  const messages = useSetupMessages();
   const [typed, setTyped] = useState(false);
   const [misses, setMisses] = useState(0);
   const input = useFailureFocus(misses);

@@ -7,7 +7,7 @@ import {
   isAwaiting,
   resendAt,
 } from '../../core/challenge/challengeState.js';
-import type { MfaMessages } from '../../core/contract/messages.js';
+import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { formatDuration } from '../../core/text/duration.js';
 import { useChallenge } from '../../hooks/challenge/useChallenge.js';
@@ -186,7 +186,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
 }
 
 /** What no field reads out by itself. */
-function announcementOf(state: ChallengeState, messages: MfaMessages): string {
+function announcementOf(state: ChallengeState, messages: MfaSignInMessages): string {
   const { challenge: words } = messages;
   if (state.status === 'verifying') return words.verifying;
   if (!isAwaiting(state)) return '';

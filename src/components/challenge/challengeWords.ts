@@ -1,6 +1,6 @@
 'use client';
 import { type ChallengeMethod, type ChallengeState, methodOf } from '../../core/challenge/challengeState.js';
-import type { ChallengeMessages, MfaMessages } from '../../core/contract/messages.js';
+import type { ChallengeMessages, MfaSignInMessages } from '../../core/contract/messages.js';
 import { leftToRight } from '../../core/text/text.js';
 import type { FactorOption } from '../../parts/form/FactorPicker.js';
 
@@ -21,7 +21,7 @@ export function challengeWords(
 }
 
 /** A way as an option of the list; a factor's value is its id behind a mark, so that no id can pose as another way. */
-export function optionOf(selected: ChallengeMethod, { methods, challenge }: MfaMessages): FactorOption {
+export function optionOf(selected: ChallengeMethod, { methods, challenge }: MfaSignInMessages): FactorOption {
   if (selected.kind === 'backup-code')
     return {
       value: 'backup-code',

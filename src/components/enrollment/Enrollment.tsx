@@ -8,7 +8,7 @@ import {
 import { useLeave } from '../../hooks/runtime/useLeave.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { preloadQrCode } from '../../parts/secrets/QrCode.js';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { reloadPage } from '../shared/reloadPage.js';
@@ -53,7 +53,7 @@ type EnrollmentScreenProps = Omit<
 function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenProps): ReactElement | null {
   const { challengeId, method, skipIntro, askName, ...others } = props;
   const { onSkip, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
-  const { messages } = useMfa();
+  const messages = useSetupMessages();
   const leave = useLeave(enrollment.abandon);
   // without a sign-in under way, leaving is no way to sign in again
   const onRestart = leave(restart ?? (challengeId ? cancel : undefined));

@@ -4,7 +4,7 @@ import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment
 import { Icon } from '../../parts/feedback/Icon.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 
 interface EnrollmentIntroProps extends DropInProps {
@@ -17,7 +17,7 @@ interface EnrollmentIntroProps extends DropInProps {
 /** Why a second step is worth two minutes; never forced without a reason, and "Not now" is a real choice. */
 export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & RefAttributes<HTMLElement>> = forwardRef(
   function EnrollmentIntro({ enrollment, required, onSkip, onCancel, ...rest }, ref) {
-    const { enrollment: words, common } = useMfa().messages;
+    const { enrollment: words, common } = useSetupMessages();
     return (
       <Screen
         {...rest}

@@ -8,6 +8,7 @@ import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { FactorPicker } from '../../parts/form/FactorPicker.js';
 import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
@@ -24,7 +25,8 @@ interface MethodChoiceProps extends DropInProps {
 /** What can be set up, strongest first. */
 export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
   function MethodChoice({ enrollment, error, onSkip, onBack, onRestart, ...rest }, ref) {
-    const { messages, support } = useMfa();
+    const { support } = useMfa();
+    const messages = useSetupMessages();
     const { enrollment: words, methods, common } = messages;
     const [strongest] = enrollment.methods;
     return (

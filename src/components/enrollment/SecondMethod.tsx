@@ -2,11 +2,11 @@
 import type { ReactElement } from 'react';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Button } from '../../parts/form/Button.js';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
 /** Encourages a second way, while the person is at it (NIST SP 800-63B §4.1.2.1). */
 export function SecondMethod({ enrollment }: { enrollment: EnrollmentControls }): ReactElement | null {
-  const words = useMfa().messages.enrollment;
+  const words = useSetupMessages().enrollment;
   if (enrollment.methods.length < 2) return null;
   return (
     <>

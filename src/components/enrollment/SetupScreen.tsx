@@ -6,7 +6,7 @@ import type { MfaMessages } from '../../core/contract/messages.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { errorText } from '../shared/ErrorText.js';
 import { endedScreen } from '../shared/endedScreen.js';
@@ -34,7 +34,7 @@ const announcementOf = (error: MfaError | undefined, method: MfaMethod, messages
 /** One factor's set-up: start, prove, and the ways back. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function SetupScreen({ enrollment, method, askName, onRestart, onOver, onCancel, ...rest }, ref) {
-    const { messages } = useMfa();
+    const messages = useSetupMessages();
     const { setup, back, canGoBack, methods, canMakeCodes } = enrollment;
     const { state } = setup;
     const { challenge, common } = messages;

@@ -12,6 +12,7 @@ import { TextField } from '../../parts/form/TextField.js';
 import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { PhoneInput, type PhoneProblem, type TypedPhone } from '../../parts/phone/PhoneInput.js';
 import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 
@@ -29,7 +30,8 @@ interface Refused {
 
 /** The click that opens an enrollment, with the number or address that it needs. */
 export function SetupStartStep({ enrollment, method, askName, state }: SetupStartStepProps): ReactElement {
-  const { adapter, messages, defaultCountry } = useMfa();
+  const { adapter, defaultCountry } = useMfa();
+  const messages = useSetupMessages();
   const { sent } = messages;
   const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
   const [refused, setRefused] = useState<Refused>({ count: 0, problem: undefined });

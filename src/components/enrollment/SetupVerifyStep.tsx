@@ -8,6 +8,7 @@ import type { SetupControls } from '../../hooks/enrollment/SetupControls.js';
 import { Button } from '../../parts/form/Button.js';
 import { ResendButton } from '../../parts/form/ResendButton.js';
 import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { ClockHint } from '../shared/ClockHint.js';
 import { CodeForm } from '../shared/CodeForm.js';
 import { ErrorText } from '../shared/ErrorText.js';
@@ -23,7 +24,8 @@ interface SetupVerifyStepProps {
 
 /** The code that proves the factor; MFA is on only after it. */
 export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps): ReactElement {
-  const { adapter, messages } = useMfa();
+  const { adapter } = useMfa();
+  const messages = useSetupMessages();
   const { challenge, sent, locale } = messages;
   const { error, waitUntil } = state.status === 'awaiting-code' ? state : NO_FAILURE;
   const fixed = method === 'email' && adapter.features?.fixedEmail;

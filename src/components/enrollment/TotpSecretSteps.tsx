@@ -4,7 +4,7 @@ import { Button } from '../../parts/form/Button.js';
 import { QrCode } from '../../parts/secrets/QrCode.js';
 import { SecretKey } from '../../parts/secrets/SecretKey.js';
 import { useCoarsePointer } from '../../parts/shared/useCoarsePointer.js';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { OpenSetup } from './SetupVerifyStep.js';
 
 /**
@@ -12,7 +12,7 @@ import type { OpenSetup } from './SetupVerifyStep.js';
  * itself, the app is opened by a button and the QR code is folded away.
  */
 export function TotpSecretSteps({ state }: { state: OpenSetup }): ReactElement {
-  const { totp: words, common } = useMfa().messages;
+  const { totp: words, common } = useSetupMessages();
   const onPhone = useCoarsePointer();
   const secret = state.enrollment.totp?.open();
   const uri = secret?.uri;

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { MfaAccountMessages } from '../../core/contract/accountMessages.js';
 import { mergeMessages } from '../../core/contract/mergeMessages.js';
-import type { MfaMessages } from '../../core/contract/messages.js';
+import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { useLatest } from '../../hooks/runtime/useLatest.js';
 import { ChunkError } from '../../parts/shared/chunk.js';
 import { useMfa } from '../../provider/context.js';
@@ -20,7 +20,7 @@ const AccountContext: Context<MfaAccountMessages | undefined> = createContext<Mf
   undefined,
 );
 /** What has arrived, so that a screen that is shown again need not wait for it. */
-const arrived = new WeakMap<MfaMessages['loadAccount'], MfaAccountMessages>();
+const arrived = new WeakMap<MfaSignInMessages['loadAccount'], MfaAccountMessages>();
 
 /** The messages of settings and administrators, inside of {@link AccountMessages}. */
 export function useAccountMessages(): MfaAccountMessages {
@@ -52,7 +52,7 @@ export function AccountMessages({ waiting, children }: { waiting: ReactElement; 
   return value ? <AccountContext.Provider value={value}>{children}</AccountContext.Provider> : waiting;
 }
 
-async function load(loadAccount: MfaMessages['loadAccount']): Promise<MfaAccountMessages | Error> {
+async function load(loadAccount: MfaSignInMessages['loadAccount']): Promise<MfaAccountMessages | Error> {
   try {
     const loaded = await loadAccount();
     if (!loaded?.settings || !loaded.admin)

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { MfaError } from '../../core/contract/error.js';
-import type { MfaMessages } from '../../core/contract/messages.js';
+import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { formatDuration } from '../../core/text/duration.js';
 import { Countdown } from '../../parts/feedback/Countdown.js';
 import { useMfa } from '../../provider/context.js';
@@ -40,6 +40,6 @@ export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProp
 }
 
 /** The same for a live region. */
-export function errorText({ code }: MfaError, method: string | undefined, words: MfaMessages): string {
+export function errorText({ code }: MfaError, method: string | undefined, words: MfaSignInMessages): string {
   return code === 'INVALID_CODE' && method === 'passkey' ? words.challenge.passkeyRefused : words.errors[code];
 }

@@ -1,12 +1,11 @@
 'use client';
 import { type ReactElement, type Ref, Suspense, useEffect, useState } from 'react';
-import { Screen } from '../../parts/feedback/Screen.js';
 import type { Chunk } from '../../parts/shared/chunk.js';
 import { useHydrated } from '../../parts/shared/useHydrated.js';
-import { useMfa } from '../../provider/context.js';
 import { AccountMessages } from './AccountMessages.js';
 import { DropIn } from './DropIn.js';
-import { type DropInProps, frameOf } from './DropInProps.js';
+import type { DropInProps } from './DropInProps.js';
+import { Waiting } from './Waiting.js';
 
 interface LazyScreenProps<Props extends DropInProps> {
   screen: Chunk<Props>;
@@ -35,9 +34,4 @@ export function LazyScreen<Props extends DropInProps>({ screen, props }: LazyScr
       )}
     </DropIn>
   );
-}
-
-function Waiting({ frame, rootRef }: { frame: DropInProps; rootRef: Ref<HTMLElement> }): ReactElement {
-  const { common, locale } = useMfa().messages;
-  return <Screen lang={locale} {...frameOf(frame)} ref={rootRef} status="loading" title={common.working} />;
 }

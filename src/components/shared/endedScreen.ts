@@ -1,9 +1,9 @@
 'use client';
 import type { MfaError } from '../../core/contract/error.js';
-import type { MfaMessages } from '../../core/contract/messages.js';
+import type { MfaSignInMessages } from '../../core/contract/messages.js';
 
 /** Title and sentence of a verification that is over: what ended it, and that it has to start again. */
-export function endedScreen({ code }: MfaError, messages: MfaMessages): { title: string; description: string } {
+export function endedScreen({ code }: MfaError, messages: MfaSignInMessages): { title: string; description: string } {
   const { challenge: words, common, errors } = messages;
   switch (code) {
     case 'CHALLENGE_EXPIRED':

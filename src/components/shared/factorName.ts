@@ -1,9 +1,9 @@
 'use client';
 import type { MfaFactor } from '../../core/contract/adapter.js';
-import type { MfaMessages } from '../../core/contract/messages.js';
+import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { leftToRight } from '../../core/text/text.js';
 
-type Methods = MfaMessages['methods'];
+type Methods = MfaSignInMessages['methods'];
 
 /**
  * The person's own name for a factor, or what it is. Where another one of the list reads the same, it also says where

@@ -7,7 +7,10 @@ import type { MfaErrorCode } from './error.js';
  * a locale with a missing key does not compile. Durations and dates arrive as text already formatted for `locale`
  * ("45 seconds"); use `Intl.PluralRules` for what is counted.
  */
-export interface MfaMessages {
+export interface MfaMessages extends MfaSignInMessages, MfaSetupMessages {}
+
+/** What is said at sign-in, and on every screen. */
+export interface MfaSignInMessages {
   /** BCP 47 tag, such as `de` or `pt-BR`: `Intl` and the `lang` attribute follow it. Direction is inherited from the page. */
   locale: string;
   /** The rest of the language, asked for when settings or an administrator's screen is first shown. */
@@ -19,6 +22,10 @@ export interface MfaMessages {
   methods: Record<MfaMethod, { title: string; description: string }>;
   challenge: ChallengeMessages;
   reauth: ReauthMessages;
+}
+
+/** What is said while a method is set up, and about backup codes. */
+export interface MfaSetupMessages {
   enrollment: EnrollmentMessages;
   setup: Record<MfaMethod, SetupMessages>;
   totp: TotpMessages;
