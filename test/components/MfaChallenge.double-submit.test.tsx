@@ -116,6 +116,30 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
+  it('says again that a code was refused when it is submitted unchanged, and costs no try', async () => {
+    const { user, sandbox, onVerified } = await start();
+    const wrong = sandbox.wrongCode();
+    await user.type(codeField(), wrong);
+    await screen.findByText(WRONG);
+    await user.keyboard('{Enter}');
+    await user.click(button(en.challenge.verify));
+    expect(codeField()).toHaveFocus();
+    expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(WRONG));
+    expect([codeField().selectionStart, codeField().selectionEnd]).toEqual([0, 6]);
+    expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
+    await user.keyboard(`${codeOf(sandbox)}{Enter}`);
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
+  it('sends a code again on Enter after a call of which nobody knows the outcome', async () => {
+    const { user, sandbox, onVerified } = await start();
+    sandbox.faults.fail('verifyChallenge', { code: 'NETWORK' });
+    await user.type(codeField(), codeOf(sandbox));
+    await screen.findByText(en.errors.NETWORK);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+  });
+
   it('sends another code by itself until two tries are left, and then says no longer that it does', async () => {
     const { user, sandbox, onVerified } = await start();
     expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6));

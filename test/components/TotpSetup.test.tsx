@@ -145,16 +145,65 @@ describe('<TotpSetup />', () => {
   });
 
   describe('when the code is wrong', () => {
-    it('says so, and submits no further one by itself', async () => {
+    it('says so until the code is changed, and checks the next one without a click', async () => {
+      const { user, sandbox, key } = await start();
+      const shown = await key();
+      await user.type(codeField(), sandbox.wrongCode());
+      await screen.findByText(WRONG);
+      expect(codeField()).toHaveFocus();
+      expect(screen.getByText(KEY)).toBeVisible();
+      const right = sandbox.codeFor(shown);
+      await user.keyboard(right.slice(0, 5));
+      expect(screen.queryByText(WRONG)).not.toBeInTheDocument();
+      expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6));
+      await user.keyboard(right.slice(5));
+      expect(await screen.findAllByRole('listitem')).toHaveLength(10);
+    });
+
+    it('does not check a refused code again, neither without a click nor by Enter', async () => {
       const { user, sandbox, key } = await start();
       await key();
       const wrong = sandbox.wrongCode();
       await user.type(codeField(), wrong);
       await screen.findByText(WRONG);
+      await user.keyboard('{Enter}');
+      await user.click(button(en.setup.totp.confirm));
+      expect(screen.getByText(WRONG)).toBeVisible();
       expect(codeField()).toHaveFocus();
-      await user.keyboard(sandbox.wrongCode());
+      await user.keyboard('7');
+      await user.clear(codeField());
+      await user.type(codeField(), wrong);
+      await act(async () => {});
       expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
-      expect(screen.getByText(KEY)).toBeVisible();
+    });
+
+    it('checks three codes without a click, then waits for one', async () => {
+      const { user, sandbox, key } = await start();
+      await key();
+      sandbox.faults.fail('verifyTOTP', { code: 'INVALID_CODE' }, 5);
+      await user.click(codeField());
+      for (const digit of [1, 2, 3, 4]) {
+        await user.keyboard(`${digit}`.repeat(6));
+        await waitFor(() => expect(status()).toBe('awaiting-code'));
+        await waitFor(() => expect(codeField()).toHaveValue(`${digit}`.repeat(6)));
+      }
+      expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(3);
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(4));
+    });
+
+    it('keeps the last two tries for a click', async () => {
+      const { user, sandbox, key } = await start();
+      const shown = await key();
+      sandbox.faults.fail('verifyTOTP', { code: 'INVALID_CODE', attemptsLeft: 2 });
+      await user.type(codeField(), '111111');
+      await screen.findByText(WRONG);
+      await user.keyboard(sandbox.codeFor(shown));
+      expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
+      await act(async () => {});
+      expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
+      await user.keyboard('{Enter}');
+      expect(await screen.findAllByRole('listitem')).toHaveLength(10);
     });
 
     it('suspects the phone’s clock after the second time', async () => {
@@ -163,7 +212,7 @@ describe('<TotpSetup />', () => {
       await user.type(codeField(), sandbox.wrongCode());
       await screen.findByText(WRONG);
       expect(root()).not.toHaveTextContent('Set the time');
-      await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
+      await user.keyboard('111111{Enter}');
       await waitFor(() => expect(root()).toHaveTextContent(en.challenge.clockHint));
     });
 

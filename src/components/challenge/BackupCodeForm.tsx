@@ -14,6 +14,7 @@ interface BackupCodeFormProps {
   failures: number;
   error: ReactNode;
   onCode: (code: string) => void;
+  onValueChange: () => void;
   children?: ReactNode;
 }
 
@@ -24,6 +25,7 @@ export function BackupCodeForm({
   failures,
   error,
   onCode,
+  onValueChange,
   children,
 }: BackupCodeFormProps): ReactElement {
   const words = useMfa().messages.challenge;
@@ -47,6 +49,10 @@ export function BackupCodeForm({
         invalid={!!(empty || error)}
         inputRef={input}
         readOnly={busy}
+        onValueChange={() => {
+          setEmpty(0);
+          onValueChange();
+        }}
         autoFocus
         type="text"
         dir="ltr"

@@ -1,8 +1,9 @@
 'use client';
 import { type ReactElement, useState } from 'react';
-import { canSend, isAwaiting, methodOf, resendAt, submitsItself } from '../../core/challenge/challengeState.js';
+import { canSend, isAwaiting, methodOf, resendAt } from '../../core/challenge/challengeState.js';
 import { mayHaveWorked } from '../../core/contract/error.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
+import { checksAutomatically } from '../../core/text/codeTries.js';
 import { formatDuration } from '../../core/text/duration.js';
 import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
 import { Notice } from '../../parts/feedback/Notice.js';
@@ -76,6 +77,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
           )
         }
         onCode={(code) => verify(code, options)}
+        onValueChange={edit}
       >
         {trust}
       </BackupCodeForm>
@@ -89,7 +91,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
         busy={busy}
         blocked={waitUntil !== undefined}
         failures={state.failures}
-        automatic={submitsItself(state)}
+        automatic={checksAutomatically(state)}
         error={errorContent}
         autoFocus={autoFocus}
         submitLabel={words.verify}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { MfaMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
+import { checksAutomatically } from '../../core/text/codeTries.js';
 import { formatDuration } from '../../core/text/duration.js';
 import type { SetupControls } from '../../hooks/enrollment/SetupControls.js';
 import { Button } from '../../parts/form/Button.js';
@@ -36,11 +37,13 @@ export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps):
         busy={state.status === 'confirming'}
         blocked={waitUntil !== undefined}
         failures={state.failures}
+        automatic={checksAutomatically(state)}
         error={error && <ErrorText error={error} waitUntil={waitUntil} />}
         sms={method === 'sms'}
         sending={state.status === 'resending'}
         submitLabel={messages.setup[method].confirm}
-        onCode={setup.confirm}
+        onCode={(code, automatic) => setup.confirm(code, { automatic })}
+        onValueChange={setup.edit}
       >
         {method === 'totp' ? <ClockHint state={{ totpFailures: state.wrongCodes, clockSkewMs: undefined }} /> : null}
       </CodeForm>

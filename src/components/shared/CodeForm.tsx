@@ -19,8 +19,8 @@ interface CodeFormProps {
   blocked?: boolean | undefined;
   /** Refused codes so far; each more selects the code. */
   failures: number;
-  /** Whether a complete code is submitted at once, if the provider wants it. @default until one is refused */
-  automatic?: boolean | undefined;
+  /** Whether a complete code is checked without a click, if the provider wants it. */
+  automatic: boolean;
   error: ReactNode;
   autoFocus?: boolean | undefined;
   submitLabel: string;
@@ -30,7 +30,7 @@ interface CodeFormProps {
   sms?: boolean | undefined;
   /** `automatic`: it was complete, and nobody clicked. */
   onCode: (code: string, automatic: boolean) => void;
-  onValueChange?: (() => void) | undefined;
+  onValueChange: () => void;
   /** Above the field: what has to be decided before a code submits itself. */
   before?: ReactNode;
   /** Between the field and the button. */
@@ -44,7 +44,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     busy,
     blocked = false,
     failures,
-    automatic = failures === 0,
+    automatic,
     error,
     autoFocus,
     submitLabel,
@@ -95,7 +95,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
         onValueChange={() => {
           setProblem(undefined);
           setWaits(false);
-          onValueChange?.();
+          onValueChange();
         }}
         onComplete={submitsItself ? (code) => (sending ? setWaits(true) : onCode(code, true)) : undefined}
       />

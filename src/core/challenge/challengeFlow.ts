@@ -1,6 +1,7 @@
 import type { MfaChallengeInfo } from '../contract/adapter.js';
 import { type MfaError, mfaErrors } from '../contract/error.js';
-import { SecretBox } from '../text/secretBox.js';
+import type { FailureState } from '../contract/failureState.js';
+import { isRefused, mayCheckAutomatically, withTry } from '../text/codeTries.js';
 import { deadlineAfter, isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 import {
@@ -19,7 +20,6 @@ import {
   isOpen,
   resendAt,
   sendOf,
-  submitsItself,
   withPause,
 } from './challengeState.js';
 import { usableFactors } from './startChallenge.js';
@@ -34,7 +34,7 @@ export type ChallengeEvent =
   /** The request of a send is made now. */
   | { type: 'send-started'; requestId: number }
   | { type: 'sent'; requestId: number; update: Partial<MfaChallengeInfo>; now: number }
-  /** `code` as it was typed; `automatic` without a click, which a code that was tried before is not. */
+  /** `automatic`: the code was complete, and nobody clicked. */
   | { type: 'submitted'; now: number; code?: string; automatic?: boolean }
   /** The person changes the code that was refused. */
   | { type: 'edited' }
@@ -114,18 +114,18 @@ const isDone = ({ status }: ChallengeState): boolean =>
 const isSendingTo = ({ status, selected }: ChallengeState, factorId: string | undefined): boolean =>
   status === 'sending' && selected.kind === 'code' && selected.factor?.id === factorId;
 
+/** A code that was refused and is submitted unchanged is refused again without a call: that would cost a try. */
 function submit(
-  state: ChallengeState,
+  state: ChallengeState & FailureState,
   { code, automatic = false }: { code?: string; automatic?: boolean },
 ): ChallengeState {
-  const tried = state.tried?.open() ?? [];
-  if (automatic && (!submitsItself(state) || (code !== undefined && tried.includes(code)))) return state;
+  if (automatic && !mayCheckAutomatically(state, code)) return state;
+  if (isRefused(state, state.error, code)) return { ...state, failures: state.failures + 1 };
   return {
     ...common(withPause(state)),
+    ...withTry(state, code, automatic),
     requestId: state.requestId + 1,
     status: 'verifying',
-    tried: code === undefined ? state.tried : new SecretBox([...tried, code]),
-    automaticSends: state.automaticSends + (automatic ? 1 : 0),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { MfaFactor, MfaMethod } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import type { FailureState } from '../contract/failureState.js';
-import type { SecretBox } from '../text/secretBox.js';
+import type { CodeTries } from '../text/codeTries.js';
 
 /** How the person answers: a code of a factor (of none in particular where the backend names none), a passkey, or a backup code. */
 export type ChallengeMethod =
@@ -43,7 +43,7 @@ export interface ChallengeRecord {
 }
 
 /** What every status has. */
-export interface ChallengeCommon extends ChallengeRecord {
+export interface ChallengeCommon extends ChallengeRecord, CodeTries {
   /** The challenge this flow was started for; it never changes, the handles in `deliveries` do. */
   challengeId: string;
   can: ChallengeCapabilities;
@@ -54,14 +54,8 @@ export interface ChallengeCommon extends ChallengeRecord {
   timeUp: boolean;
   /** Number of the last request; an answer with another number is stale and dropped. */
   requestId: number;
-  /** Refused answers so far. */
+  /** Refused answers so far; each more makes the field select its code. */
   failures: number;
-  /** The code that is being checked, and those that were refused: none of them is submitted by itself again. */
-  tried: SecretBox<readonly string[]> | undefined;
-  /** Codes that were submitted without a click. */
-  automaticSends: number;
-  /** Tries that are left, where the server told. */
-  attemptsLeft: number | undefined;
   /** Refused authenticator codes so far; two make a wrong clock likely. */
   totpFailures: number;
   /** How far this device's clock is ahead (+) or behind (−) the server's, in ms, where the server's time is readable. */
@@ -110,16 +104,6 @@ export function answerableFactors(state: ChallengeCommon): readonly MfaFactor[] 
 /** Whether the method on screen answers with a code that the backend sends, and can be asked for one. */
 export function canSend(state: ChallengeState): boolean {
   return state.can.send && isSent(state.selected) && maySend(state);
-}
-
-/** How many codes may be submitted without a click where the server does not tell the tries that are left. */
-const MOST_AUTOMATIC = 3;
-/** Tries that are kept for codes which the person has looked at. */
-const KEPT_TRIES = 2;
-
-/** Whether a complete code may be submitted without a click, as the hint then says. */
-export function submitsItself({ attemptsLeft, automaticSends }: ChallengeState): boolean {
-  return attemptsLeft === undefined ? automaticSends < MOST_AUTOMATIC : attemptsLeft > KEPT_TRIES;
 }
 
 /** Epoch ms from which the code of the way on screen can be sent again; undefined: now. */
@@ -193,8 +177,8 @@ const keyOf = (selected: ChallengeMethod): string =>
 /** The fields every status has, and none of one status alone. */
 export function common(state: ChallengeCommon): ChallengeCommon {
   const { challengeId, can, selected, rateLimits, timeUp, requestId, failures, totpFailures, clockSkewMs } = state;
-  const { tried, automaticSends, attemptsLeft } = state;
-  const counted = { failures, totpFailures, clockSkewMs, tried, automaticSends, attemptsLeft };
+  const { tried, automaticChecks, attemptsLeft } = state;
+  const counted = { failures, totpFailures, clockSkewMs, tried, automaticChecks, attemptsLeft };
   return { ...recordOf(state), challengeId, can, selected, rateLimits, timeUp, requestId, ...counted };
 }
 

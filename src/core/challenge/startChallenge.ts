@@ -1,4 +1,5 @@
 import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
+import { NO_TRIES } from '../text/codeTries.js';
 import { deadlineAfter } from '../time/deadline.js';
 import {
   type ChallengeCapabilities,
@@ -39,9 +40,7 @@ export function startChallenge({ challenge, can, now, record }: ChallengeStart):
     failures: 0,
     totpFailures: 0,
     clockSkewMs: undefined,
-    tried: undefined,
-    automaticSends: 0,
-    attemptsLeft: undefined,
+    ...NO_TRIES,
   };
   return enter(common, common.selected);
 }

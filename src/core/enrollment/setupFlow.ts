@@ -1,5 +1,6 @@
 import { MfaError, mayHaveWorked, mfaErrors } from '../contract/error.js';
 import { NO_FAILURE } from '../contract/failureState.js';
+import { isRefused, mayCheckAutomatically, NO_TRIES, withTry } from '../text/codeTries.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 import type { Enrollment, OpenSetup, SetupRequest, SetupState } from './setupState.js';
@@ -9,7 +10,10 @@ export type SetupEvent =
   | { type: 'started'; requestId: number; enrollment: Enrollment }
   | { type: 'resend-requested'; now: number }
   | { type: 'change-requested' }
-  | { type: 'submitted'; now: number }
+  /** `automatic`: the code was complete, and nobody clicked. */
+  | { type: 'submitted'; now: number; code?: string; automatic?: boolean }
+  /** The person changes the code that was refused. */
+  | { type: 'edited' }
   /** The backend has verified the factor. */
   | { type: 'proved'; requestId: number }
   /** The host has what it was told of, and the flow moves on. */
@@ -41,8 +45,10 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
     case 'change-requested':
       return state.status === 'awaiting-code' ? ready(state, state.request) : state;
     case 'submitted':
-      return state.status === 'awaiting-code' && !isWaiting(state.waitUntil, event.now)
-        ? { ...open(state), requestId: state.requestId + 1, status: 'confirming', proved: false, left: false }
+      return state.status === 'awaiting-code' && !isWaiting(state.waitUntil, event.now) ? submit(state, event) : state;
+    case 'edited':
+      return state.status === 'awaiting-code' && state.error && state.waitUntil === undefined
+        ? { ...state, error: undefined }
         : state;
     case 'proved':
       return isProving(state) && state.requestId === event.requestId && !state.proved
@@ -85,6 +91,17 @@ const isProving = (state: SetupState): state is Proving => state.status === 'con
 const isInFlight = (state: SetupState): state is InFlight => isProving(state) || state.status === 'resending';
 const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.request && !state.error;
 
+/** A code that was refused and is submitted unchanged is refused again without a call: that would cost a try. */
+function submit(
+  state: Extract<SetupState, { status: 'awaiting-code' }>,
+  { code, automatic = false }: { code?: string; automatic?: boolean },
+): SetupState {
+  if (automatic && !mayCheckAutomatically(state, code)) return state;
+  if (isRefused(state, state.error, code)) return { ...state, failures: state.failures + 1 };
+  const checked = { ...open(state), ...withTry(state, code, automatic), requestId: state.requestId + 1 };
+  return { ...checked, status: 'confirming', proved: false, left: false };
+}
+
 function afterFailure(state: InFlight, error: MfaError, now: number): SetupState {
   const { requestId } = state;
   const shown = error.code === 'CANCELLED' ? undefined : error;
@@ -108,7 +125,9 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
       const failures = state.failures + (shown ? 1 : 0);
       const wrongCodes = state.wrongCodes + (error.code === 'INVALID_CODE' ? 1 : 0);
       const pause = waitUntil === undefined ? undefined : { error, until: waitUntil };
-      return awaiting({ ...state, failures, wrongCodes, pause, outcomeUnknown: mayHaveWorked(error) }, shown);
+      const attemptsLeft = error.attemptsLeft ?? state.attemptsLeft;
+      const outcomeUnknown = mayHaveWorked(error);
+      return awaiting({ ...state, failures, wrongCodes, attemptsLeft, pause, outcomeUnknown }, shown);
     }
   }
 }
@@ -128,6 +147,7 @@ function withoutSecrets(state: Confirming): Confirming {
   return {
     ...state,
     left: true,
+    tried: undefined,
     request: { ...request, destination: undefined },
     enrollment: { ...enrollment, totp: undefined, destination: undefined },
   };
@@ -137,7 +157,8 @@ function opened(
   { requestId, request }: Extract<SetupState, { status: 'starting' }>,
   enrollment: Enrollment,
 ): OpenSetup {
-  return { requestId, request, enrollment, failures: 0, wrongCodes: 0, pause: undefined, outcomeUnknown: false };
+  const counted = { failures: 0, wrongCodes: 0, ...NO_TRIES };
+  return { requestId, request, enrollment, ...counted, pause: undefined, outcomeUnknown: false };
 }
 
 function awaiting(from: OpenSetup, error?: MfaError): SetupState {
@@ -147,5 +168,7 @@ function awaiting(from: OpenSetup, error?: MfaError): SetupState {
 
 function open(from: OpenSetup): OpenSetup {
   const { requestId, request, enrollment, failures, wrongCodes, pause, outcomeUnknown } = from;
-  return { requestId, request, enrollment, failures, wrongCodes, pause, outcomeUnknown };
+  const { tried, automaticChecks, attemptsLeft } = from;
+  const counted = { failures, wrongCodes, tried, automaticChecks, attemptsLeft };
+  return { requestId, request, enrollment, ...counted, pause, outcomeUnknown };
 }

@@ -1,6 +1,7 @@
 import type { MfaMethod } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
 import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
+import type { CodeTries } from '../text/codeTries.js';
 import type { SecretBox } from '../text/secretBox.js';
 
 /** What an authenticator app is set up with. */
@@ -44,10 +45,10 @@ interface WithRequestId {
 }
 
 /** What stays the same while a code is awaited, sent again and checked. */
-export interface OpenSetup extends WithRequestId {
+export interface OpenSetup extends WithRequestId, CodeTries {
   request: SetupRequest;
   enrollment: Enrollment;
-  /** Refused codes so far. */
+  /** Refused codes so far; each more makes the field select its code. */
   failures: number;
   /** How many of them were wrong; two make a wrong clock likely. */
   wrongCodes: number;

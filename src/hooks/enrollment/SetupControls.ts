@@ -34,7 +34,13 @@ export interface SetupControls {
   reauth: Reauth;
   /** Opens an enrollment. Call it from a click, never from an effect. */
   start: (method: MfaMethod, params?: EnrollParams) => void;
-  confirm: (code: string) => void;
+  /**
+   * Checks a code. One that was just refused and is unchanged is refused again without a call. `automatic`: nobody
+   * clicked; a code that was checked before is then not sent, nor the last tries used up.
+   */
+  confirm: (code: string, options?: { automatic?: boolean | undefined }) => void;
+  /** The refused code is being changed: its error goes. */
+  edit: () => void;
   /** The enroll call again: the newest id counts, a failed one leaves the old. */
   resend: () => void;
   /** Back to the number or address, which is still there. */

@@ -138,16 +138,18 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
       const next = send({ type: 'resend-requested', now: resendClock() });
       if (next !== before && next.status === 'resending') void enroll(next.requestId, next.request);
     },
-    confirm: (typed) => {
+    confirm: (typed, { automatic = false } = {}) => {
+      const code = normalizeCode(typed);
       const before = current();
-      const next = send({ type: 'submitted', now: Date.now() });
+      const next = send({ type: 'submitted', now: Date.now(), code, automatic });
       if (next === before || next.status !== 'confirming') return;
       const { id: enrollmentId } = next.enrollment;
       const { confirm } = setupCalls[next.request.method];
       checking.current = prove(next, async (adapter, ctx) =>
-        parseConfirm(await confirm(adapter, { enrollmentId, code: normalizeCode(typed) }, ctx)),
+        parseConfirm(await confirm(adapter, { enrollmentId, code }, ctx)),
       );
     },
+    edit: () => void send({ type: 'edited' }),
     change: () => void send({ type: 'change-requested' }),
     leave: () => depart('canceled'),
   };

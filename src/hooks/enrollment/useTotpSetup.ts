@@ -10,6 +10,6 @@ export interface TotpSetupControls extends Omit<SetupControls, 'start' | 'resend
 
 /** Sets up an authenticator app, without UI. The secret is in `state.enrollment.totp`, a box that you open where you show it. */
 export function useTotpSetup<T = unknown>(options: UseSetupOptions<T> = {}): TotpSetupControls {
-  const { state, reauth, start, confirm, leave } = useSetup<T>(options);
-  return { state, reauth, start: (params) => start('totp', params), confirm, leave };
+  const { state, reauth, start, confirm, edit, leave } = useSetup<T>(options);
+  return { state, reauth, start: (params) => start('totp', params), confirm, edit, leave };
 }

@@ -62,6 +62,7 @@ const events: Record<SetupEvent['type'], (state: SetupState) => SetupEvent> = {
   'resend-requested': () => ({ type: 'resend-requested', now: LATER }),
   'change-requested': () => ({ type: 'change-requested' }),
   submitted: () => ({ type: 'submitted', now: LATER }),
+  edited: () => ({ type: 'edited' }),
   confirmed: ({ requestId }) => ({ type: 'confirmed', requestId }),
   failed: ({ requestId }) => ({ type: 'failed', requestId, error: new MfaError('INVALID_CODE'), now: LATER }),
   'wait-over': () => ({ type: 'wait-over', now: LATER }),
@@ -108,6 +109,7 @@ const table = {
   ],
   'awaiting-code': [
     ['', awaiting, proving],
+    ['after a refusal', failed(confirming, 'INVALID_CODE'), { ...proving, edited: 'awaiting-code' }],
     ['under a rate limit', failed(confirming, 'RATE_LIMITED'), { ...proving, 'wait-over': 'awaiting-code' }],
     ['for a while only', brief, { ...proving, 'time-ran-out': 'ready' }],
   ],
@@ -370,7 +372,8 @@ describe('a rate limit', () => {
 });
 
 const ENROLLMENT = ['codes', 'destination', 'totp'].map((name) => `enrollment.${name}`);
-const PROVING = ['enrollment', 'failures', 'outcomeUnknown', 'pause', 'request', 'wrongCodes'];
+const TRIES = ['attemptsLeft', 'automaticChecks', 'tried'];
+const PROVING = ['enrollment', 'failures', 'outcomeUnknown', 'pause', 'request', 'wrongCodes', ...TRIES];
 const TYPED = 'request.destination';
 /** The fields of each status beside its number, and where in it a secret may be. */
 const own: Record<Status, [fields: string[], secrets: string[]]> = {
@@ -378,12 +381,12 @@ const own: Record<Status, [fields: string[], secrets: string[]]> = {
   starting: [['proved', 'request'], [TYPED]],
   'awaiting-code': [
     [...PROVING, 'error', 'waitUntil'],
-    [...ENROLLMENT, TYPED],
+    [...ENROLLMENT, TYPED, 'tried'],
   ],
-  resending: [PROVING, [...ENROLLMENT, TYPED]],
+  resending: [PROVING, [...ENROLLMENT, TYPED, 'tried']],
   confirming: [
     [...PROVING, 'left', 'proved'],
-    [...ENROLLMENT, TYPED],
+    [...ENROLLMENT, TYPED, 'tried'],
   ],
   expired: [['error'], []],
   blocked: [['error'], []],
@@ -394,7 +397,12 @@ const isInFlight = ({ status }: SetupState): boolean =>
 
 describe('random events', () => {
   const type = fc.constantFrom('resend-requested', 'submitted', 'submitted', 'wait-over', 'time-ran-out');
-  const away = fc.constantFrom<SetupEvent>({ type: 'change-requested' }, { type: 'left' }, { type: 'canceled' });
+  const away = fc.constantFrom<SetupEvent>(
+    { type: 'edited' },
+    { type: 'change-requested' },
+    { type: 'left' },
+    { type: 'canceled' },
+  );
   const start = fc.record({
     type: fc.constant('start-requested' as const),
     now: anyStep,
@@ -402,7 +410,8 @@ describe('random events', () => {
   });
   const moment = fc.constantFrom(undefined, T0 + 30_000);
   const started = fc.tuple(moment, moment).map(([resendAt, expiresAt]) => ({ ...opened(), resendAt, expiresAt }));
-  const clicked = fc.record({ type, now: anyStep }).map((event) => event as SetupEvent);
+  const code = fc.constantFrom(undefined, '111111', '222222');
+  const clicked = fc.record({ type, now: anyStep, code, automatic: fc.boolean() }).map((event) => event as SetupEvent);
   const failure = (error: fc.Arbitrary<MfaError>): fc.Arbitrary<SetupEvent> =>
     fc.record({ type: fc.constant('failed' as const), requestId: anyAttempt, error, now: anyStep });
   const opening = fc.record({ type: fc.constant('started' as const), requestId: anyAttempt, enrollment: started });

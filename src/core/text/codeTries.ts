@@ -1,0 +1,46 @@
+import type { MfaError } from '../contract/error.js';
+import { SecretBox } from './secretBox.js';
+
+/** What a flow remembers of the codes that it had checked, to know which code may be checked without a click. */
+export interface CodeTries {
+  /** The code that is being checked and those that were refused, the newest last. The flow wipes the box when it ends. */
+  tried: SecretBox<readonly string[]> | undefined;
+  /** How many codes were checked without a click. */
+  automaticChecks: number;
+  /** Tries that are left, if the server said so. */
+  attemptsLeft: number | undefined;
+}
+
+export const NO_TRIES: CodeTries = { tried: undefined, automaticChecks: 0, attemptsLeft: undefined };
+
+/** How many codes may be checked without a click if the server does not say how many tries are left. */
+const MOST_AUTOMATIC_CHECKS = 3;
+/** Tries that are kept for codes that the person has read over before a click. */
+const KEPT_TRIES = 2;
+
+/** Whether a complete code may be checked without a click, as the hint below the field then says. */
+export function checksAutomatically({ attemptsLeft, automaticChecks }: CodeTries): boolean {
+  return attemptsLeft === undefined ? automaticChecks < MOST_AUTOMATIC_CHECKS : attemptsLeft > KEPT_TRIES;
+}
+
+/** Whether this very code may be checked without a click: none that was checked before is. */
+export function mayCheckAutomatically(tries: CodeTries, code: string | undefined): boolean {
+  return checksAutomatically(tries) && (code === undefined || !codesOf(tries).includes(code));
+}
+
+/** Whether the code on screen was just refused and is unchanged: the backend would refuse it again. */
+export function isRefused(tries: CodeTries, error: MfaError | undefined, code: string | undefined): boolean {
+  const refused = error?.code === 'INVALID_CODE' || error?.code === 'BACKUP_CODE_USED';
+  return refused && code !== undefined && codesOf(tries).at(-1) === code;
+}
+
+/** The same with one more code that is being checked. */
+export function withTry(tries: CodeTries, code: string | undefined, automatic: boolean): CodeTries {
+  return {
+    tried: code === undefined ? tries.tried : new SecretBox([...codesOf(tries), code]),
+    automaticChecks: tries.automaticChecks + (automatic ? 1 : 0),
+    attemptsLeft: tries.attemptsLeft,
+  };
+}
+
+const codesOf = ({ tried }: CodeTries): readonly string[] => tried?.open() ?? [];
