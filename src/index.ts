@@ -72,6 +72,7 @@ export type { Reauth } from './hooks/step-up/useReauth.js';
 export { type StepUpControls, useStepUp } from './hooks/step-up/useStepUp.js';
 export { CodeInput, type CodeInputProps } from './parts/code/CodeInput.js';
 export { Countdown, type CountdownProps } from './parts/feedback/Countdown.js';
+export type { DialogProps } from './parts/feedback/Dialog.js';
 export { Icon, type IconName, type IconProps } from './parts/feedback/Icon.js';
 export { Notice, type NoticeProps } from './parts/feedback/Notice.js';
 export { Screen, type ScreenProps } from './parts/feedback/Screen.js';

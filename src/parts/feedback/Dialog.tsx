@@ -1,31 +1,31 @@
 'use client';
 import { Content, Portal, Root } from '@radix-ui/react-dialog';
-import { forwardRef, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { forwardRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
-import { focusReturn } from './focusReturn.js';
+import { slot } from '../shared/slot.js';
 import { topLayer } from './topLayer.js';
+import { useFocusReturn } from './useFocusReturn.js';
 
+/** Props of a component in the slot `Dialog`. It is rendered only while it is open. */
 export interface DialogProps extends RootProps<'div'> {
-  /** What it is called, for assistive technology; the screen inside has a title of its own. */
+  /** What it is called, for assistive technology: `aria-label`, since the screen inside shows a title of its own. */
   label: string;
-  /** Called by Escape. A click outside never closes it: a code half typed would be lost. */
+  /**
+   * To be called by Escape, unless an input method composes. A click outside must not close it: a code half typed would be
+   * lost. The screen inside has buttons of its own, and the focus goes back by itself once it is closed.
+   */
   onCancel: () => void;
-  /** It stands beside this element in the document, so that variables, language and direction reach it. */
+  /** Beside this element in the document it should stand, so that variables, language and direction reach it. */
   beside: Element;
+  /** The screen with the question. */
   children: ReactNode;
 }
 
-/**
- * Something to answer, over the page. Renders a `<div role="dialog">` in a layer that covers the page.
- *
- * Radix's `Overlay` is not used: it adds a style element, which a strict policy blocks. The stylesheet dims the page and
- * keeps it from scrolling.
- */
-export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
+/** Radix's `Overlay` is not used: it adds a style element, which a strict policy blocks. The stylesheet dims the page. */
+const OwnDialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
   { label, onCancel, beside, onKeyDown, children, ...rest },
   ref,
 ) {
-  const [giveFocusBack] = useState(() => focusReturn(beside)); // before a field inside takes the focus
   return (
     <Root open>
       <Portal container={beside.parentNode as HTMLElement | null}>
@@ -38,10 +38,7 @@ export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivEleme
             aria-modal="true"
             aria-label={label}
             aria-describedby={undefined}
-            onCloseAutoFocus={(event) => {
-              event.preventDefault(); // there is no trigger that Radix could focus
-              giveFocusBack();
-            }}
+            onCloseAutoFocus={(event) => event.preventDefault()} // there is no trigger that Radix could focus
             onKeyDown={(event) => {
               const vetoed = isPrevented(event, () => onKeyDown?.(event));
               if (isEscape(event) && !vetoed) onCancel();
@@ -54,6 +51,19 @@ export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivEleme
     </Root>
   );
 });
+
+const DialogSlot = slot('Dialog', OwnDialog);
+
+/**
+ * Something to answer, over the page, in a component of ours or of the host's. Ours renders a `<div role="dialog">` in a
+ * layer that covers the page.
+ */
+export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, DialogProps>(
+  function Dialog(props, ref) {
+    useFocusReturn(props.beside);
+    return <DialogSlot {...props} ref={ref} />;
+  },
+);
 
 /** The Escape that ends an input method's composition is not meant for the dialog; Safari marks it by code 229 alone. */
 function isEscape({ key, keyCode, nativeEvent }: KeyboardEvent): boolean {

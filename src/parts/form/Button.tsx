@@ -6,8 +6,8 @@ import { slot } from '../shared/slot.js';
 /** Props of {@link Button}: those of a `<button>`, and how it looks. */
 export interface ButtonProps extends RootProps<'button'> {
   children: ReactNode;
-  /** @default 'secondary' */
-  variant?: 'primary' | 'secondary' | 'link' | 'danger' | undefined;
+  /** `option`: one of a list to choose from, over the full width. @default 'secondary' */
+  variant?: 'primary' | 'secondary' | 'link' | 'danger' | 'option' | undefined;
   /** Whether what it started is still running. It shows a spinner, keeps the focus, and ignores clicks. */
   loading?: boolean | undefined;
   /** Whether it ignores clicks for now. It keeps the focus, and is announced as disabled. */
@@ -24,8 +24,8 @@ const OwnButton: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardR
       {...rest}
       ref={ref}
       type={type}
-      data-mfa-part="button"
-      data-variant={variant}
+      data-mfa-part={variant === 'option' ? 'factor-option' : 'button'}
+      data-variant={variant === 'option' ? undefined : variant}
       data-busy={loading || undefined}
       aria-disabled={inert}
       onClick={(event) => {

@@ -2,6 +2,7 @@
 import { forwardRef, type ReactNode } from 'react';
 import { Icon, type IconName } from '../feedback/Icon.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
+import { Button } from './Button.js';
 
 export interface FactorOption<Value extends string = string> {
   value: Value;
@@ -28,14 +29,7 @@ export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRe
     <ul role="list" {...rest} ref={ref} data-mfa-part="factor-picker" aria-label={label}>
       {options.map(({ value, title, description, badge, icon }) => (
         <li key={value}>
-          <button
-            type="button"
-            data-mfa-part="factor-option"
-            onClick={({ detail }) => {
-              // the second click of a double click is on what the first has uncovered
-              if (detail < 2) onValueChange(value);
-            }}
-          >
+          <Button variant="option" onClick={() => onValueChange(value)}>
             {icon ? <Icon name={icon} /> : null}
             <span data-mfa-part="factor-text">
               <span data-mfa-part="factor-title">
@@ -45,7 +39,7 @@ export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRe
               {description ? <span data-mfa-part="factor-description">{description}</span> : null}
             </span>
             <Icon name="chevron" />
-          </button>
+          </Button>
         </li>
       ))}
     </ul>

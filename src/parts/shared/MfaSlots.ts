@@ -1,6 +1,7 @@
 'use client';
 import type { ComponentType, RefAttributes } from 'react';
 import type { CodeInputProps } from '../code/CodeInput.js';
+import type { DialogProps } from '../feedback/Dialog.js';
 import type { IconProps } from '../feedback/Icon.js';
 import type { NoticeProps } from '../feedback/Notice.js';
 import type { ScreenProps } from '../feedback/Screen.js';
@@ -22,6 +23,11 @@ export interface MfaSlots {
   Button?: MfaSlot<ButtonProps, HTMLButtonElement> | undefined;
   Checkbox?: MfaSlot<CheckboxProps, HTMLDivElement> | undefined;
   CodeInput?: MfaSlot<CodeInputProps, HTMLDivElement> | undefined;
+  /**
+   * Something to answer over the page: step-up, a proof that a change needs, the question before a removal. It is rendered
+   * only while it is open.
+   */
+  Dialog?: MfaSlot<DialogProps, HTMLDivElement> | undefined;
   Icon?: MfaSlot<IconProps, SVGSVGElement> | undefined;
   Notice?: MfaSlot<NoticeProps, HTMLDivElement> | undefined;
   PhoneInput?: MfaSlot<PhoneInputProps, HTMLDivElement> | undefined;
