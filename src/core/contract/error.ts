@@ -84,7 +84,7 @@ export class MfaError extends Error {
 
 /** Structural, never `instanceof`: two copies of the package in one tree must understand each other. */
 export function isMfaError(error: unknown): error is MfaError {
-  return isObject(error) && error.name === 'MfaError' && isMfaErrorCode(error.code);
+  return isObject(error) && error.name === 'MfaError' && isMfaErrorCode(memberOf(error, 'code'));
 }
 
 export function isMfaErrorCode(code: unknown): code is MfaErrorCode {
@@ -98,7 +98,8 @@ export function isMfaErrorCode(code: unknown): code is MfaErrorCode {
 export function toMfaError(error: unknown): MfaError {
   try {
     if (isObject(error)) {
-      const { code, name, message } = error;
+      const { name, message } = error;
+      const code = memberOf(error, 'code');
       if (isMfaErrorCode(code)) return new MfaError(code, error);
       if (name === 'AbortError') return new MfaError('CANCELLED');
       if (name === 'TypeError' && typeof message === 'string' && FETCH_FAILED.test(message)) {
@@ -119,7 +120,9 @@ const LAST_MOMENT = 8.64e15;
 
 function allowed(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'message'> {
   const found: Omit<MfaErrorInfo, 'code' | 'message'> = {};
-  const { retryAfter, attemptsLeft, serverTime, reauth, requestId } = error;
+  const read = (name: keyof MfaErrorInfo): unknown => memberOf(error, name);
+  const [retryAfter, attemptsLeft, serverTime] = [read('retryAfter'), read('attemptsLeft'), read('serverTime')];
+  const [reauth, requestId] = [read('reauth'), read('requestId')];
   if (isCount(retryAfter)) found.retryAfter = Math.min(retryAfter, DAY);
   if (isCount(attemptsLeft)) found.attemptsLeft = Math.floor(attemptsLeft);
   if (isCount(serverTime) && serverTime <= LAST_MOMENT) found.serverTime = serverTime;
@@ -127,6 +130,10 @@ function allowed(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'm
   if (typeof requestId === 'string' && /^[\w.:-]{1,128}$/.test(requestId)) found.requestId = requestId;
   return found;
 }
+
+/** A member of the error or of its class, but none that a script of the page has put on `Object.prototype`. */
+const memberOf = (error: Record<string, unknown>, name: string): unknown =>
+  Object.hasOwn(error, name) || !Object.hasOwn(Object.prototype, name) ? error[name] : undefined;
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

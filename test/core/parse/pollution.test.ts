@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { isMfaError, toMfaError } from '../../../src/core/contract/error.js';
 import { parseChallengeUpdate } from '../../../src/core/parse/parseChallenge.js';
 import { parseLoginResult } from '../../../src/core/parse/parseLoginResult.js';
 import { parseConfirm, parseResult } from '../../../src/core/parse/parseResult.js';
@@ -41,6 +42,23 @@ describe('an object of the page that everything inherits from', () => {
     const status = parseStatus({ enrolled: true, factors: [{ id: 'f1', method: 'totp' }] });
     expect(status.factors).toEqual([{ id: 'f1', method: 'totp' }]);
     expect(() => parseLoginResult({ mfaRequired: true, user: {}, challengeId: 'c1' })).toThrow('SERVER');
+  });
+
+  it('gives no foreign error a code, nor an error of ours a wait', () => {
+    plant({ code: 'CANCELLED', retryAfter: 9, attemptsLeft: 1 });
+    expect(toMfaError(new TypeError('x is undefined')).code).toBe('UNKNOWN');
+    expect(toMfaError({ message: 'no code' }).code).toBe('UNKNOWN');
+    expect(isMfaError(Object.assign(new Error('x'), { name: 'MfaError' }))).toBe(false);
+    expect(Object.keys(toMfaError({ code: 'RATE_LIMITED' }))).not.toContain('retryAfter');
+  });
+
+  it('does not hide the code of an error whose class has it', () => {
+    class Refusal extends Error {
+      get code(): string {
+        return 'INVALID_CODE';
+      }
+    }
+    expect(toMfaError(new Refusal()).code).toBe('INVALID_CODE');
   });
 
   it('does not hide the members of a class that a backend answers with', () => {
