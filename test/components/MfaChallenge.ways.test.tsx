@@ -192,6 +192,18 @@ describe('<MfaChallenge />', () => {
     expect(onVerified.mock.calls[0]?.[0].by).toBe('email');
   });
 
+  it('says of no code that it was sent where the adapter can no longer send one', async () => {
+    const { user, show: showAgain, sandbox, challenge, onVerified } = await start({ totp: true, sms: phone });
+    await user.click(button(en.challenge.useAnotherMethod));
+    const { sendChallenge, ...adapter } = sandbox.adapter;
+    const element = <MfaChallenge onRestart={() => {}} challenge={challenge} onVerified={onVerified} />;
+    showAgain(element, { adapter });
+    await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
+    await screen.findAllByText(en.errors.METHOD_UNAVAILABLE);
+    expect(root()).not.toHaveTextContent(/We sent a code/);
+    expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+  });
+
   it('offers no passkey where the adapter cannot ask for one', async () => {
     const sandbox = sandboxWith(everything);
     const { verifyPasskey: _, ...adapter } = sandbox.adapter;

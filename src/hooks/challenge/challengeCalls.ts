@@ -1,6 +1,7 @@
 'use client';
 import { type ChallengeState, challengeIdOf } from '../../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaCallContext, MfaChallengeInfo, MfaNext, MfaResult } from '../../core/contract/adapter.js';
+import { MfaError } from '../../core/contract/error.js';
 import { parseChallengeUpdate } from '../../core/parse/parseChallenge.js';
 import { parseResult } from '../../core/parse/parseResult.js';
 
@@ -17,8 +18,9 @@ export async function sendChallenge(
   const { selected } = state;
   if (selected.kind !== 'code' || !selected.factor) return {};
   const { id: factorId, method } = selected.factor;
+  if (!adapter.sendChallenge) throw new MfaError('METHOD_UNAVAILABLE'); // another adapter than the one it began with
   return parseChallengeUpdate(
-    await adapter.sendChallenge?.({ challengeId: challengeIdOf(state), factorId, method }, ctx),
+    await adapter.sendChallenge({ challengeId: challengeIdOf(state), factorId, method }, ctx),
   );
 }
 
