@@ -158,8 +158,8 @@ describe('the session', () => {
     expect([onSession.mock.calls, onComplete.mock.calls]).toEqual([[[{ tokens: 't' }]], [[{ tokens: 't' }]]]);
   });
 
-  it('is kept for another try when the host never says that it has it', async () => {
-    uncaughtErrors();
+  it('is kept for another try when the host never says that it has it, which its developer hears', async () => {
+    const uncaught = uncaughtErrors();
     const time = fakeTime();
     const adapter = cookieBackend();
     const onSession = vi.fn((): Promise<void> => Promise.resolve()).mockReturnValueOnce(new Promise(() => {}));
@@ -170,6 +170,7 @@ describe('the session', () => {
     await user.type(codeField(), CODE);
     await time.advance(31_000);
     expect(status()).toBe('session-failed');
+    expect(String(uncaught)).toMatch(/onSession did not settle within 30000 ms/);
     await user.click(button(en.common.tryAgain));
     await time.advance(100);
     expect(onSession.mock.calls).toEqual([[{ tokens: 'fresh' }], [{ tokens: 'fresh' }]]);

@@ -95,13 +95,15 @@ describe('the session that a step-up answers', () => {
     expect(uncaught).toEqual([bug]);
   });
 
-  it('is not waited for longer than any answer', async () => {
+  it('is not waited for longer than any answer, and its developer hears of that', async () => {
     const { adapter, transfer } = tokenBackend();
+    const uncaught = uncaughtErrors();
     const onSession = (): Promise<void> => new Promise(() => {});
     const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession, timeoutMs: 200 });
     await user.click(button('Transfer'));
     await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
     await waitFor(() => expect(outcome()).toHaveTextContent('REAUTH_REQUIRED'));
+    expect(uncaught).toEqual([expect.objectContaining({ message: expect.stringContaining('onSession') })]);
   });
 });
 
