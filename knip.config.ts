@@ -13,7 +13,7 @@ const config: KnipConfig = {
     'bench/page.tsx', // `npm run bench` bundles it
     'examples/host/vite.config.ts',
     'examples/host/src/main.tsx',
-    'examples/{express,quick-start}/*.{ts,tsx,mjs}',
+    'examples/{express,quick-start,sign-in}/*.{ts,tsx,mjs}',
     'test/e2e/*/{main,client}.tsx', // pages that tests serve
     'test/hosts/page.tsx',
     'test/leak/wiring/*.{ts,tsx}', // a run inside a test
@@ -22,7 +22,7 @@ const config: KnipConfig = {
   ],
   project: [
     'src/**/*.{ts,tsx}!',
-    '{examples/{express,host,quick-start},bench,scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
+    '{examples/{express,host,quick-start,sign-in},bench,scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
     '!test/sdks/**', // so have those
     '!test/hosts/fixtures/**',
   ],
