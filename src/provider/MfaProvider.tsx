@@ -93,6 +93,7 @@ export interface MfaProviderProps {
   onError?: ((error: MfaReportedError) => void) | undefined;
   /** Called with what happened, for analytics and audit logs. It never contains a secret. */
   onEvent?: ((event: MfaEvent) => void) | undefined;
+  /** Your app, or the part of it that shows drop-ins. */
   children?: ReactNode;
 }
 

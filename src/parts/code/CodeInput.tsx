@@ -24,6 +24,7 @@ export interface CodeInputProps
   name?: string | undefined;
   /** Whether it takes no input for now; it keeps value and focus. */
   readOnly?: boolean | undefined;
+  /** Whether the field takes the focus on mount. @default false */
   autoFocus?: boolean | undefined;
   /** Called with the complete, normalized code; never twice in a row with the same code. */
   onComplete?: ((code: string) => void) | undefined;

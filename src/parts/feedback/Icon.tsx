@@ -30,6 +30,7 @@ export type IconName = keyof typeof paths;
 
 /** Props of {@link Icon}. */
 export interface IconProps extends RootProps<'svg', 'name'> {
+  /** Which icon. */
   name: IconName;
 }
 

@@ -10,8 +10,11 @@ const icons: Record<NoticeTone, IconName> = { info: 'info', success: 'check', wa
 
 /** Props of {@link Notice}. */
 export interface NoticeProps extends RootProps<'div', 'title'> {
+  /** What kind of message it is: its color and its icon. */
   tone: NoticeTone;
+  /** What happened, in a few words. */
   title?: ReactNode;
+  /** What it means, or what to do. */
   children?: ReactNode;
 }
 

@@ -13,6 +13,7 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 export interface ScreenProps extends RootProps<'section', 'title'> {
   /** The status of the flow, set as `data-status`. */
   status: string;
+  /** What the screen is about. It is the heading. */
   title: ReactNode;
   /** One sentence: why, or what to do. */
   description?: ReactNode;
@@ -20,8 +21,9 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
   step?: ReactNode;
   /** An icon above the title; `check` means done. */
   icon?: IconName | undefined;
-  /** @default 2 */
+  /** Level of the heading in your page. @default 2 */
   headingLevel?: HeadingLevel | undefined;
+  /** The content: notices, fields, the main button. */
   children?: ReactNode;
   /** Secondary links, always at the bottom. */
   footer?: ReactNode;

@@ -5,8 +5,13 @@ import { slot } from '../shared/slot.js';
 
 /** Props of {@link Button}: those of a `<button>`, and how it looks. */
 export interface ButtonProps extends RootProps<'button'> {
+  /** The label. */
   children: ReactNode;
-  /** `option`: one of a list to choose from, over the full width. @default 'secondary' */
+  /**
+   * How it looks: one `primary` on a screen, `danger` for what removes something, `option` for one of a list to choose
+   * from, over the full width.
+   * @default 'secondary'
+   */
   variant?: 'primary' | 'secondary' | 'link' | 'danger' | 'option' | undefined;
   /** Whether what it started is still running. It shows a spinner, keeps the focus, and ignores clicks. */
   loading?: boolean | undefined;

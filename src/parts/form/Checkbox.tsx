@@ -7,8 +7,11 @@ import type { InputProps } from './InputProps.js';
 
 /** Props of {@link Checkbox}. */
 export interface CheckboxProps extends RootProps<'div', keyof InputProps>, InputProps {
+  /** The visible label. */
   label: ReactNode;
+  /** Whether it is selected, if you keep it: set it in `onValueChange`. */
   checked?: boolean | undefined;
+  /** Whether it is selected at first, if the field keeps it itself. */
   defaultChecked?: boolean | undefined;
   /** Called with whether it is selected, after each change. */
   onValueChange?: ((checked: boolean) => void) | undefined;

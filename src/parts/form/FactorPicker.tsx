@@ -14,9 +14,11 @@ export interface FactorOption<Value extends string = string> {
 
 /** Props of {@link FactorPicker}. */
 export interface FactorPickerProps extends RootProps<'ul'> {
+  /** The methods to choose from: title, description, badge and icon of each. */
   options: readonly FactorOption[];
   /** The name of the list. */
   label: string;
+  /** Called with the value of the option that was chosen. */
   onValueChange: (value: string) => void;
 }
 

@@ -4,6 +4,7 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 
 /** Props of {@link Form}. */
 export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'method' | 'noValidate'> {
+  /** The fields, and a submit button. */
   children: ReactNode;
   /** Called with the values as typed, unless `busy`. */
   onSubmit: (data: FormData) => void;

@@ -9,5 +9,6 @@ export interface InputProps {
   inputRef?: Ref<HTMLInputElement> | undefined;
   /** The native event of the `<input>`, after each change. */
   onChange?: ChangeEventHandler<HTMLInputElement> | undefined;
+  /** The native event of the `<input>`, when it loses the focus. */
   onBlur?: FocusEventHandler<HTMLInputElement> | undefined;
 }

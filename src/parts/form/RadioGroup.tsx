@@ -5,10 +5,15 @@ import { slot } from '../shared/slot.js';
 
 /** Props of {@link RadioGroup}. */
 export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue'> {
+  /** The visible label of the group. */
   label: string;
+  /** The name of the field in the form's `FormData`. */
   name: string;
+  /** What can be selected. */
   options: readonly { value: string; label: string }[];
+  /** The value of the selected option, if you keep it: set it in `onValueChange`. */
   value?: string | undefined;
+  /** The value that is selected at first, if the group keeps it itself. */
   defaultValue?: string | undefined;
   /** Called with the value of the option that was selected. */
   onValueChange?: ((value: string) => void) | undefined;

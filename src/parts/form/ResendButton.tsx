@@ -6,11 +6,13 @@ import { Button, type ButtonProps } from './Button.js';
 
 /** Props of {@link ResendButton}. */
 export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'disabled' | 'onClick'> {
+  /** The label once it can be used. */
   label: string;
   /** Returns the label while waiting, for the remaining seconds. It isn't announced every second. */
   waitingLabel: (seconds: number) => string;
   /** Epoch ms from which on it can be used. @default immediately */
   readyAt?: number | undefined;
+  /** Called when the user asks for a new code. */
   onResend: () => void;
 }
 

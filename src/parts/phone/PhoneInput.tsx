@@ -39,7 +39,9 @@ export interface PhoneInputProps
   defaultCountry?: string | undefined;
   /** Called with the number in E.164, or with what is wrong: on mount and after each change. */
   onValueChange?: ((phone: TypedPhone) => void) | undefined;
+  /** Whether it takes no input for now; it keeps value and focus. */
   readOnly?: boolean | undefined;
+  /** Whether the field takes the focus on mount. @default false */
   autoFocus?: boolean | undefined;
 }
 

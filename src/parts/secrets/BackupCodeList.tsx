@@ -6,6 +6,7 @@ import { sensitive } from './sessionReplayMask.js';
 
 /** Props of {@link BackupCodeList}. */
 export interface BackupCodeListProps extends RootProps<'div'> {
+  /** The codes, as the server sent them. */
   codes: readonly string[];
   /** The name of the list. */
   label: string;

@@ -11,12 +11,17 @@ const SHOWN_FOR = 4000;
 export interface CopyButtonProps extends RootProps<'span', 'onCopy'> {
   /** Returns the text on click, so that no attribute or state holds it. */
   text: () => string;
+  /** The label. */
   label: string;
+  /** Shown and announced once the text is copied. */
   copiedLabel: string;
+  /** Shown and announced when the clipboard isn't available. */
   failedLabel: string;
   /** The element whose text is selected if the clipboard isn't available. */
   selectRef?: RefObject<HTMLElement | null> | undefined;
+  /** Called once the text is copied. */
   onCopied?: (() => void) | undefined;
+  /** How the button looks. @default 'secondary' */
   variant?: ButtonProps['variant'];
 }
 

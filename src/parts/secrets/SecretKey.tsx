@@ -9,9 +9,13 @@ import { sensitive } from './sessionReplayMask.js';
 export interface SecretKeyProps extends RootProps<'div'> {
   /** Base32. */
   secret: string;
+  /** The accessible name of the key. */
   label: string;
+  /** The label of the copy button. */
   copyLabel: string;
+  /** Shown and announced once the key is copied. */
   copiedLabel: string;
+  /** Shown and announced when the clipboard isn't available; the key is then selected. */
   copyFailedLabel: string;
 }
 
