@@ -9,6 +9,7 @@ import {
   Title,
 } from '@storybook/addon-docs/blocks';
 import { type ReactElement, useContext } from 'react';
+import { argTypesOf } from './propTables.js';
 
 /**
  * What a component is, its first story, its props. The stories of a part follow; those of a drop-in are screens that a
@@ -24,7 +25,7 @@ export function DocsPage(): ReactElement {
       <Subtitle />
       <Description />
       <Primary />
-      <Controls />
+      <Controls include={Object.keys(argTypesOf(stories[0]?.component))} />
       {isPart ? <Stories includePrimary={false} /> : <Markdown>{`## Statuses\n\n${links}`}</Markdown>}
     </>
   );

@@ -2,6 +2,7 @@ import type { StoryContext } from '@storybook/react-vite';
 import { type ReactElement, type ReactNode, useLayoutEffect } from 'react';
 import { MfaProvider } from '../src/index.js';
 import { stageOf } from '../stories/Stage.js';
+import { densities, languages, themes } from './globals.js';
 
 interface PageProps {
   context: StoryContext;
@@ -14,19 +15,28 @@ const NEVER = 86_400_000;
 /** The page of a host around a story, with the backend that the story has for itself. */
 export function Page({ context, children }: PageProps): ReactElement {
   const { globals, viewMode, parameters } = context;
-  const { theme, direction, motion } = globals;
+  const { scheme, direction, motion, language } = globals;
   const alone = viewMode === 'story';
+  const css = `${themes[globals.theme] ?? ''}${densities[globals.density] ?? ''}`;
+  useLayoutEffect(() => setThemeSheet(css), [css]);
   useLayoutEffect(() => {
     if (!alone) return;
     const { documentElement: root } = document;
-    root.style.colorScheme = theme;
+    root.style.colorScheme = scheme;
     root.dir = direction;
-  }, [alone, theme, direction]);
+  }, [alone, scheme, direction]);
   return (
-    <div className="sb-page" dir={direction} data-motion={motion} style={{ colorScheme: theme }}>
+    <div
+      className="sb-page"
+      dir={direction}
+      data-motion={motion}
+      data-wide={parameters.wide || undefined}
+      style={{ colorScheme: scheme }}
+    >
       <MfaProvider
         adapter={stageOf(context).adapter}
         issuer="Harbour"
+        messages={languages[language]}
         timeoutMs={NEVER}
         support={<a href="mailto:help@harbour.example">Write to the Harbour team</a>}
         {...parameters.provider}
@@ -35,4 +45,12 @@ export function Page({ context, children }: PageProps): ReactElement {
       </MfaProvider>
     </div>
   );
+}
+
+/** What a host does that imports a theme: its rules stand behind those of styles.css. */
+function setThemeSheet(css: string): void {
+  const id = 'theme-sheet';
+  const sheet =
+    document.getElementById(id) ?? document.head.appendChild(Object.assign(document.createElement('style'), { id }));
+  if (sheet.textContent !== css) sheet.textContent = css;
 }

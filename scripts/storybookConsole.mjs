@@ -1,5 +1,6 @@
 // `npm run test:storybook`: builds the Storybook, opens each of its pages in Chromium, and fails on a warning of the build,
-// a message in the console, a failed request, one that leaves for another host, and a page that stays empty.
+// a message in the console, a failed request, one that leaves for another host, a page that stays empty, and a table of
+// props that is bare: without a row, or with a prop that nothing is said of.
 // `-- --stories` opens every story too (test:stories has run them already, on the dev server of Vitest);
 // `-- --url=http://localhost:6006` takes a Storybook that is running instead of building one.
 import { chromium } from 'playwright';
@@ -56,6 +57,8 @@ try {
       else await page.evaluate(show, id);
       const phase = await page.waitForFunction(ended, id, { timeout: 60_000 }).then((handle) => handle.jsonValue());
       if (phase === 'errored' || phase === 'aborted') problems.push(`${at} ended as ${phase}`);
+      if (type === 'docs' && isOfComponent(id))
+        for (const bare of await page.evaluate(bareRows)) problems.push(`${at}: ${bare}`);
     }
     console.log(`${all.length} ${type === 'docs' ? 'pages' : 'stories'}`);
   }
@@ -66,6 +69,20 @@ try {
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exitCode = 1;
+}
+
+/** @param {string} id */
+function isOfComponent(id) {
+  return /^(drop-ins|parts)-/.test(id);
+}
+
+/** In the page. @returns {string[]} what is missing in the table of props */
+function bareRows() {
+  const rows = [...document.querySelectorAll('.docblock-argstable-body > tr')].filter((row) => row.children.length > 1);
+  if (rows.length === 0) return ['the table of props is empty'];
+  return rows
+    .filter((row) => !/\w/.test(row.children[1]?.querySelector('p')?.textContent ?? ''))
+    .map((row) => `nothing is said of the prop ${row.children[0]?.textContent}`);
 }
 
 /**

@@ -1,0 +1,14 @@
+import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/blocks';
+import type { PropsWithChildren, ReactElement } from 'react';
+import { dark, light } from './themes.js';
+
+/** The frame of every page of the docs: dark with the toolbar. */
+export function DocsFrame({ context, children }: PropsWithChildren<DocsContainerProps>): ReactElement {
+  const { globals } = Reflect.get(context, 'store')?.userGlobals ?? {};
+  const isDark = globals?.scheme === 'dark';
+  return (
+    <DocsContainer context={context} theme={isDark ? dark : light}>
+      {children}
+    </DocsContainer>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Plugin } from 'vite';
+import { propTables } from '../scripts/propTables.mjs';
+
+const ID = 'virtual:prop-tables';
+
+/** The props of all components as a module. Tests get an empty one: reading them takes two seconds, and no test shows them. */
+export function propTablesPlugin(): Plugin {
+  return {
+    name: 'prop-tables',
+    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    load: (id) =>
+      id === `\0${ID}` ? `export default ${JSON.stringify(process.env.VITEST ? {} : propTables())}` : undefined,
+  };
+}

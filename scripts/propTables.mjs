@@ -1,0 +1,78 @@
+// What the compiler knows of every exported component: its description, and those of its props that are declared here.
+// react-docgen reads one file at a time: it sees nothing of a component behind a call or a cast (`slot('Button', …)`), nor
+// of props made by `Omit<…>`.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { root } from './entries.mjs';
+
+// TypeScript 7 has no API in JavaScript: this is the compiler that API Extractor brings
+const require = createRequire(createRequire(import.meta.url).resolve('@microsoft/api-extractor'));
+/** @type {typeof import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js')} */
+const ts = require('typescript');
+
+/** @typedef {import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js').Symbol} Declared */
+/** @typedef {{ type: string; required: boolean; description: string; byDefault?: string }} Prop */
+/** @typedef {{ description: string; props: Record<string, Prop> }} PropTable */
+
+/** @returns {Record<string, PropTable>} by the name of the component */
+export function propTables() {
+  const files = ['src/index.ts', 'src/admin.ts'].map((file) => path.join(root, file));
+  const json = { target: 'es2022', module: 'nodenext', jsx: 'react-jsx', strict: true, skipLibCheck: true, types: [] };
+  const program = ts.createProgram(files, ts.convertCompilerOptionsFromJson(json, root).options);
+  const checker = program.getTypeChecker();
+  /** @type {Record<string, PropTable>} */
+  const tables = {};
+  for (const source of files.map((file) => program.getSourceFile(file))) {
+    const module = source && checker.getSymbolAtLocation(source);
+    if (!module) throw new Error('src/index.ts or src/admin.ts exports nothing.');
+    for (const exported of checker.getExportsOfModule(module)) {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      if (!(symbol.flags & ts.SymbolFlags.Value) || !/^[A-Z]/.test(symbol.name)) continue;
+      const [given] = checker.getTypeOfSymbol(symbol).getCallSignatures()[0]?.parameters ?? [];
+      if (!given) continue;
+      const props = checker.getPropertiesOfType(checker.getTypeOfSymbol(given)).filter(isOurs);
+      tables[symbol.name] = {
+        description: textOf(symbol.getDocumentationComment(checker)),
+        props: Object.fromEntries(props.map((prop) => [prop.name, rowOf(prop)])),
+      };
+    }
+  }
+  return tables;
+
+  /** @param {Declared} prop @returns {Prop} */
+  function rowOf(prop) {
+    const tags = prop.getJsDocTags(checker);
+    const byDefault = tags.find(({ name }) => name === 'default')?.text;
+    return {
+      type: typeOf(prop),
+      required: !(prop.flags & ts.SymbolFlags.Optional),
+      description: textOf(prop.getDocumentationComment(checker)),
+      ...(byDefault && { byDefault: textOf(byDefault) }),
+    };
+  }
+
+  /** As it is written, which says more than what it comes to. @param {Declared} prop */
+  function typeOf(prop) {
+    const [declaration] = prop.declarations ?? [];
+    const written = declaration && 'type' in declaration ? /** @type {{ type?: any }} */ (declaration).type : undefined;
+    const type = written?.getText() ?? checker.typeToString(checker.getTypeOfSymbol(prop));
+    return type
+      .replace(/\s+/g, ' ')
+      .replace(/ \| undefined$/, '')
+      .replace(/^\((.+)\)$/, '$1');
+  }
+}
+
+/** Not one of those that React knows of every element, nor one that is for us alone. @param {Declared} prop */
+function isOurs(prop) {
+  const declared = prop.declarations ?? [];
+  return (
+    declared.some((declaration) => !declaration.getSourceFile().fileName.includes('/node_modules/')) &&
+    !prop.getJsDocTags().some(({ name }) => name === 'internal')
+  );
+}
+
+/** @param {import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js').SymbolDisplayPart[]} parts */
+function textOf(parts) {
+  return ts.displayPartsToString(parts).replace(/\{@link (\w+)\}/g, '`$1`');
+}
