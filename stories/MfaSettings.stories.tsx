@@ -28,7 +28,7 @@ export const Overview: Story = {
     const screen = await sees(context, en.settings.title, 'overview');
     const factors = within(screen).getByRole('list', { name: en.settings.factorsTitle });
     await expect(within(factors).getAllByRole('listitem')).toHaveLength(3);
-    await reads(context, en.backupCodes.remaining(10));
+    await reads(context, en.settings.codesLeft(10));
   },
 };
 
@@ -105,7 +105,7 @@ export const Adding: Story = {
 
 export const ManagingCodes: Story = {
   play: async (context) => {
-    await reads(context, en.backupCodes.remaining(10));
+    await reads(context, en.settings.codesLeft(10));
     await clicks(context, en.settings.manageCodes);
     await sees(context, en.backupCodes.confirmTitle, 'confirming');
   },

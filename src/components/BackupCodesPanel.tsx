@@ -6,7 +6,6 @@ import {
   type UseBackupCodesOptions,
   useBackupCodes,
 } from '../hooks/backup-codes/useBackupCodes.js';
-import { Notice } from '../parts/feedback/Notice.js';
 import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
 import { useHydrated } from '../parts/shared/useHydrated.js';
@@ -82,9 +81,8 @@ function PanelScreen({ rootRef, panel, ...props }: PanelScreenProps): ReactEleme
       );
     case 'confirming':
       return (
-        <Screen {...frame} title={words.confirmTitle}>
-          <Notice tone="warning">{words.confirmDescription}</Notice>
-          <Button variant="danger" onClick={panel.confirmNew}>
+        <Screen {...frame} title={words.confirmTitle} description={words.confirmDescription}>
+          <Button variant="primary" onClick={panel.confirmNew}>
             {words.confirm}
           </Button>
           <Button onClick={ask && onLater ? onLater : panel.declineNew}>{common.cancel}</Button>

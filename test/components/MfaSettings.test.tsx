@@ -118,7 +118,7 @@ describe('<MfaSettings />', () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.click(button(en.settings.remove('Text message')));
-      await user.click(button(en.common.back));
+      await user.click(button(en.common.cancel));
       expect(status()).toBe('overview');
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
     });
@@ -166,7 +166,7 @@ describe('<MfaSettings />', () => {
       const { user } = await open(sandboxWith(both));
       await rename(user, ' ');
       expect(root()).toHaveTextContent(en.settings.renameEmpty);
-      await user.click(button(en.common.back));
+      await user.click(button(en.common.cancel));
       await user.click(button(en.settings.rename('Authenticator app')));
       expect(root()).not.toHaveTextContent(en.settings.renameEmpty);
     });
@@ -196,20 +196,20 @@ describe('<MfaSettings />', () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
     sandbox.faults.fail('setDefaultFactor', { code: 'RATE_LIMITED', retryAfter: 40 });
-    await user.click(button(/^Make .* the default$/));
+    await user.click(button(/^Make default: /));
     await waitFor(() => expect(rateLimit()).toHaveTextContent('Try again in 40 seconds.'));
     expect(announced()).toContain(en.errors.RATE_LIMITED);
-    await user.click(button(/^Make .* the default$/));
+    await user.click(button(/^Make default: /));
     expect(callsOf(sandbox, 'setDefaultFactor')).toHaveLength(1);
     await advance(40_000);
     expect(root()).not.toHaveTextContent(en.errors.RATE_LIMITED);
-    await user.click(button(/^Make .* the default$/));
+    await user.click(button(/^Make default: /));
     await waitFor(() => expect(announced()).toContain(en.settings.done['make-default']));
   });
 
   it('keeps the focus when the button that was pressed is no longer needed', async () => {
     const { user } = await open(sandboxWith(both));
-    const first = button(/^Make .* the default$/);
+    const first = button(/^Make default: /);
     await user.click(first);
     await waitFor(() => expect(first).not.toBeInTheDocument());
     expect(screen.getByRole('heading', { name: en.settings.title })).toHaveFocus();
@@ -309,9 +309,9 @@ describe('<MfaSettings />', () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       sandbox.faults.fail('setDefaultFactor', { code });
-      await user.click(button(/^Make .* the default$/));
+      await user.click(button(/^Make default: /));
       await waitFor(() => expect(document.querySelector('[data-tone="error"]')).not.toBeNull());
-      await user.click(button(/^Make .* the default$/));
+      await user.click(button(/^Make default: /));
       await waitFor(() => expect(root()).toHaveTextContent(en.settings.done['make-default']));
     },
   );
@@ -321,7 +321,7 @@ describe('<MfaSettings />', () => {
     const onRestart = vi.fn();
     const { user } = await open(sandbox, {}, { onRestart });
     sandbox.faults.fail('setDefaultFactor', { code: 'REAUTH_REQUIRED', reauth: 'login' });
-    await user.click(button(/^Make .* the default$/));
+    await user.click(button(/^Make default: /));
     await user.click(await screen.findByRole('button', { name: /sign in again/i }));
     expect(onRestart).toHaveBeenCalledOnce();
   });
@@ -363,7 +363,7 @@ describe('<MfaSettings />', () => {
     const sandbox = sandboxWith(both);
     const { user, unmount } = await open(sandbox);
     sandbox.faults.drop('setDefaultFactor');
-    await user.click(button(/^Make .* the default$/));
+    await user.click(button(/^Make default: /));
     expect(status()).toBe('working');
     unmount();
     expect(document.querySelector('[data-mfa-part="screen"]')).toBeNull();

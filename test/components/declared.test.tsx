@@ -65,7 +65,7 @@ describe('backup codes that only some methods have', () => {
     const settings = async (known: Partial<MfaStatus>) => {
       const getStatus = async () => ({ enrolled: true, ...known });
       const shown = show(<MfaSettings />, { adapter: { ...adapter, getStatus } });
-      await screen.findByText(/^On\./);
+      await screen.findByText(en.settings.badge.on);
       const offered = screen.queryByRole('button', { name: en.settings.manageCodes }) !== null;
       shown.unmount();
       return offered;

@@ -56,7 +56,7 @@ it.each(texts)('a factor that is named %j is a name in account settings, and in 
   const { user } = show(<MfaSettings />, { adapter: { ...sandbox.adapter, getStatus } as MfaAdapter });
   await screen.findByRole('list', { name: en.settings.factorsTitle });
   staysText();
-  await user.click(screen.getAllByRole('button', { name: /^Remove / })[0] as HTMLElement);
+  await user.click(screen.getAllByRole('button', { name: /^Remove: / })[0] as HTMLElement);
   await waitFor(() => expect(promptStatus()).toBe('confirming'));
   staysText();
   expect({}).not.toHaveProperty('polluted');

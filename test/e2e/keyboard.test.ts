@@ -62,7 +62,7 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
 
   await use(page, en.settings.manageCodes);
   await use(page, en.common.cancel);
-  await reads(page, /^On\./);
+  await reads(page, /^On$/);
   await tabTo(page, page.getByRole('button', { name: 'Sign out' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await heading(page, 'Sign in to Harbour');

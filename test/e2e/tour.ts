@@ -38,7 +38,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await signUp(page, person);
   await see('home');
   await openSecurity(page);
-  await reads(page, /^Off\./);
+  await reads(page, /^Off$/);
   await see('security, off');
   await press(page, en.settings.setUp);
   await heading(page, en.enrollment.introTitle);

@@ -4,7 +4,7 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
 /** From this many codes on the count is a warning, and from one on a strong one. */
-const LOW = 3;
+export const LOW = 3;
 
 /** How many backup codes are left, where the backend tells; the count is the server's. */
 export function BackupCodesLeft({ left }: { left: number | undefined }): ReactElement | null {

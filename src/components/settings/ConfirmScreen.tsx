@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import type { MfaStatus } from '../../core/contract/adapter.js';
 import type { SettingsState } from '../../core/settings/settingsFlow.js';
 import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
-import { Notice } from '../../parts/feedback/Notice.js';
 import { type HeadingLevel, Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
@@ -28,26 +27,16 @@ export function ConfirmScreen({ state, mfa, settings, headingLevel }: ConfirmScr
       ? words.disableTitle
       : words.removeTitle(factorName(action.factor, messages.methods, mfa?.factors));
   const isLast = action.kind === 'remove' && (mfa?.factors?.length ?? 0) <= 1;
+  const sentence =
+    action.kind === 'disable' ? words.disableDescription : isLast ? words.removeLast : words.removeDescription;
   const back = (): void => settings.go({ type: 'back' });
   return (
     <LazyDialog label={title} onCancel={back}>
-      <Screen
-        status={state.status}
-        headingLevel={headingLevel}
-        title={title}
-        focusTitle
-        footer={
-          <Button variant="link" onClick={back}>
-            {messages.common.back}
-          </Button>
-        }
-      >
-        <Notice tone="warning">
-          {action.kind === 'disable' ? words.disableDescription : isLast ? words.removeLast : words.removeDescription}
-        </Notice>
+      <Screen status={state.status} headingLevel={headingLevel} title={title} description={sentence} focusTitle>
         <Button variant="danger" onClick={() => settings.confirm(action)}>
           {action.kind === 'disable' ? words.disableConfirm : words.removeConfirm}
         </Button>
+        <Button onClick={back}>{messages.common.cancel}</Button>
       </Screen>
     </LazyDialog>
   );

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { MfaFactor, MfaStatus } from '../../core/contract/adapter.js';
-import { isKeptByPolicy } from '../../core/settings/settingsFlow.js';
+import { isKeptByPolicy, type SettingsAction } from '../../core/settings/settingsFlow.js';
 import { leftToRight } from '../../core/text/text.js';
 import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
 import { Icon } from '../../parts/feedback/Icon.js';
@@ -24,12 +24,9 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
   const { methods, locale } = messages;
   const name = factorName(factor, methods, mfa.factors);
   const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
-  const blocked = state.status === 'working';
-  const busy = (kind: string): boolean =>
-    state.status === 'working' &&
-    state.action.kind === kind &&
-    'factor' in state.action &&
-    state.action.factor.id === factor.id;
+  const working = state.status === 'working' ? state.action : undefined;
+  const busy = (kind: SettingsAction['kind']): boolean =>
+    working?.kind === kind && 'factor' in working && working.factor.id === factor.id;
   const facts = [
     factor.label ? methods[factor.method].title : undefined,
     leftToRight(factor.destination),
@@ -42,46 +39,51 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
   return (
     <li data-mfa-part="factor">
       <Icon name={factor.method === 'totp' ? 'app' : factor.method} />
-      <div data-mfa-part="factor-text">
-        <span data-mfa-part="factor-title">
-          <bdi>{factorName(factor, methods)}</bdi>
-          {factor.isDefault && (mfa.factors?.length ?? 0) > 1 ? (
-            <span data-mfa-part="badge">{words.default}</span>
-          ) : null}
-        </span>
-        {facts.length ? <span data-mfa-part="factor-description">{facts.join(' · ')}</span> : null}
-        <span data-mfa-part="links">
+      <div data-mfa-part="factor-row">
+        <div data-mfa-part="factor-text">
+          <span data-mfa-part="factor-title">
+            <bdi>{factorName(factor, methods)}</bdi>
+            {factor.isDefault && (mfa.factors?.length ?? 0) > 1 ? (
+              <span data-mfa-part="badge">{words.default}</span>
+            ) : null}
+          </span>
+          {facts.length ? <span data-mfa-part="factor-description">{facts.join(' · ')}</span> : null}
+        </div>
+        <div data-mfa-part="factor-actions">
           {adapter.renameFactor ? (
             <Button
               variant="link"
+              aria-label={words.rename(name)}
               loading={busy('rename')}
-              disabled={blocked}
+              disabled={!!working}
               onClick={() => go({ type: 'rename-requested', factor })}
             >
-              {words.rename(name)}
+              {words.actions.rename}
             </Button>
           ) : null}
           {adapter.setDefaultFactor && !factor.isDefault ? (
             <Button
               variant="link"
+              aria-label={words.makeDefault(name)}
               loading={busy('make-default')}
-              disabled={blocked || ('waitUntil' in state && state.waitUntil !== undefined)}
+              disabled={!!working || ('waitUntil' in state && state.waitUntil !== undefined)}
               onClick={() => confirm({ kind: 'make-default', factor })}
             >
-              {words.makeDefault(name)}
+              {words.actions.makeDefault}
             </Button>
           ) : null}
           {adapter.removeFactor && factor.canRemove !== false && !isKeptByPolicy(mfa) ? (
             <Button
               variant="link"
+              aria-label={words.remove(name)}
               loading={busy('remove')}
-              disabled={blocked}
+              disabled={!!working}
               onClick={() => go({ type: 'remove-requested', factor })}
             >
-              {words.remove(name)}
+              {words.actions.remove}
             </Button>
           ) : null}
-        </span>
+        </div>
       </div>
     </li>
   );

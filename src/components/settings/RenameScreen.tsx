@@ -1,7 +1,8 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes, useState } from 'react';
-import type { SettingsAction, SettingsState } from '../../core/settings/settingsFlow.js';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
+import type { SettingsState } from '../../core/settings/settingsFlow.js';
 import { isBlank } from '../../core/text/text.js';
+import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -16,16 +17,15 @@ import { factorName } from '../shared/factorName.js';
 
 interface RenameScreenProps extends DropInProps {
   state: Extract<SettingsState, { status: 'renaming' }>;
-  footer: ReactNode;
-  confirm: (action: SettingsAction) => void;
+  settings: SettingsControls;
   onRestart: (() => void) | undefined;
 }
 
 /** One factor's name, to be typed. */
 export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttributes<HTMLElement>> = forwardRef(
-  function RenameScreen({ state, footer, confirm, onRestart, ...rest }, ref) {
+  function RenameScreen({ state, settings, onRestart, ...rest }, ref) {
     const { settings: words } = useAccountMessages();
-    const { methods, errors } = useMfa().messages;
+    const { methods, errors, common } = useMfa().messages;
     const [empty, setEmpty] = useState(0);
     const input = useFailureFocus(empty);
     const { factor, label, error, waitUntil } = state;
@@ -37,13 +37,12 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
         title={words.renameTitle}
         focusKey="renaming"
         announcement={error ? errors[error.code] : ''}
-        footer={footer}
       >
         <Form
           onSubmit={(data) => {
             const typed = String(data.get('factor-name') ?? '').trim();
             setEmpty((count) => (isBlank(typed) ? count + 1 : 0));
-            if (!isBlank(typed)) confirm({ kind: 'rename', factor, label: typed });
+            if (!isBlank(typed)) settings.confirm({ kind: 'rename', factor, label: typed });
           }}
         >
           {error ? (
@@ -66,6 +65,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
           <Button type="submit" variant="primary" disabled={waitUntil !== undefined}>
             {words.save}
           </Button>
+          <Button onClick={() => settings.go({ type: 'back' })}>{common.cancel}</Button>
         </Form>
       </Screen>
     );

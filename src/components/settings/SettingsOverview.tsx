@@ -7,22 +7,26 @@ import { enrollableMethods } from '../../hooks/enrollment/useMfaEnrollment.js';
 import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
 import type { StatusControls } from '../../hooks/settings/useMfaStatus.js';
 import { Notice } from '../../parts/feedback/Notice.js';
+import type { HeadingLevel } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
-import { BackupCodesLeft } from '../backup-codes/BackupCodesLeft.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
+import { BackupCodesRow } from './BackupCodesRow.js';
 import { FactorRow } from './FactorRow.js';
+import { SettingsSection } from './SettingsSection.js';
 
 interface SettingsOverviewProps {
   settings: SettingsControls;
   known: StatusControls;
+  headingLevel: HeadingLevel | undefined;
   onRestart: (() => void) | undefined;
 }
 
 /** What is set up, and the buttons for what the backend can change. */
-export function SettingsOverview({ settings, known, onRestart }: SettingsOverviewProps): ReactElement {
+export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
+  const { settings, known, headingLevel, onRestart } = props;
   const { adapter, messages } = useMfa();
   const { state, go } = settings;
   const { settings: words } = useAccountMessages();
@@ -34,6 +38,11 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
   const enrolled = mfa?.enrolled ?? true; // without `getStatus` nobody can tell: all is offered
   const methods = mfa?.factors?.map(({ method }) => method);
   const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
+  const add = (
+    <Button variant={enrolled ? 'secondary' : 'primary'} disabled={busy} onClick={() => go({ type: 'add-requested' })}>
+      {enrolled ? words.add : words.setUp}
+    </Button>
+  );
   return (
     <>
       {error ? (
@@ -51,30 +60,22 @@ export function SettingsOverview({ settings, known, onRestart }: SettingsOvervie
         </Notice>
       ) : null}
       <SlowNotice busy={busy} />
-      {mfa?.factors?.length ? (
-        <ul role="list" data-mfa-part="factors" aria-label={words.factorsTitle}>
-          {mfa.factors.map((factor) => (
-            <FactorRow key={factor.id} factor={factor} mfa={mfa} settings={settings} />
-          ))}
-        </ul>
-      ) : null}
-      {mfa?.enrolled && isKeptByPolicy(mfa) ? <Notice tone="info">{words.keptByPolicy}</Notice> : null}
-      {canAdd ? (
-        <Button
-          variant={enrolled ? 'secondary' : 'primary'}
-          disabled={busy}
-          onClick={() => go({ type: 'add-requested' })}
-        >
-          {enrolled ? words.add : words.setUp}
-        </Button>
-      ) : null}
+      {enrolled ? (
+        <SettingsSection title={words.factorsTitle} headingLevel={headingLevel} action={canAdd && add}>
+          {mfa?.factors?.length ? (
+            <ul role="list" data-mfa-part="factors" aria-label={words.factorsTitle}>
+              {mfa.factors.map((factor) => (
+                <FactorRow key={factor.id} factor={factor} mfa={mfa} settings={settings} />
+              ))}
+            </ul>
+          ) : null}
+          {mfa?.enrolled && isKeptByPolicy(mfa) ? <p data-mfa-part="note">{words.keptByPolicy}</p> : null}
+        </SettingsSection>
+      ) : (
+        canAdd && add
+      )}
       {enrolled && canMakeCodes(adapter, methods) ? (
-        <div data-mfa-part="group">
-          <BackupCodesLeft left={mfa?.backupCodesLeft} />
-          <Button disabled={busy} onClick={() => go({ type: 'codes-requested' })}>
-            {words.manageCodes}
-          </Button>
-        </div>
+        <BackupCodesRow left={mfa?.backupCodesLeft} settings={settings} headingLevel={headingLevel} />
       ) : null}
       {enrolled && adapter.disable && !mfa?.required ? (
         <div data-mfa-part="turn-off">

@@ -4,7 +4,6 @@ import { useLatest } from '../../hooks/runtime/useLatest.js';
 import { type SettingsControls, useMfaSettings } from '../../hooks/settings/useMfaSettings.js';
 import { useMfaStatus } from '../../hooks/settings/useMfaStatus.js';
 import { Screen } from '../../parts/feedback/Screen.js';
-import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import { Enrollment } from '../enrollment/Enrollment.js';
@@ -37,9 +36,9 @@ type SettingsScreenProps = SettingsScreensProps & { settings: SettingsControls }
 function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScreenProps): ReactElement {
   const { adapter, messages } = useMfa();
   const known = useMfaStatus();
-  const { state, go, confirm } = settings;
+  const { state, go } = settings;
   const { settings: words } = useAccountMessages();
-  const { common, errors, locale } = messages;
+  const { errors, locale } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   const error = (state.status === 'overview' && state.error) || ('error' in known.state && known.state.error);
@@ -50,11 +49,6 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   useEffect(() => {
     if (state.status === 'confirming') read.current();
   }, [read, state.status]);
-  const back = (
-    <Button variant="link" onClick={() => go({ type: 'back' })}>
-      {common.back}
-    </Button>
-  );
   switch (state.status) {
     case 'overview':
     case 'working':
@@ -65,11 +59,12 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             {...frame}
             status={known.state.status}
             title={words.title}
+            wide
             description={known.state.status === 'loading' ? words.loading : undefined}
             focusKey={undefined}
             announcement={told}
           >
-            <SettingsUnknown known={known} onRestart={onRestart} />
+            <SettingsUnknown known={known} headingLevel={rest.headingLevel} onRestart={onRestart} />
           </Screen>
         );
       return (
@@ -78,11 +73,19 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             {...frame}
             status={state.status === 'working' ? 'working' : 'overview'}
             title={words.title}
+            badge={mfa && (mfa.enrolled ? words.badge.on : words.badge.off)}
+            badgeOff={!mfa?.enrolled}
+            wide
             description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
             focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // its button may be gone
             announcement={told}
           >
-            <SettingsOverview settings={settings} known={known} onRestart={onRestart} />
+            <SettingsOverview
+              settings={settings}
+              known={known}
+              headingLevel={rest.headingLevel}
+              onRestart={onRestart}
+            />
           </Screen>
           {state.status === 'confirming' ? (
             <ConfirmScreen state={state} mfa={mfa} settings={settings} headingLevel={rest.headingLevel} />
@@ -119,6 +122,6 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
         />
       );
     case 'renaming':
-      return <RenameScreen {...frame} state={state} footer={back} confirm={confirm} onRestart={onRestart} />;
+      return <RenameScreen {...frame} state={state} settings={settings} onRestart={onRestart} />;
   }
 }

@@ -47,11 +47,6 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
       title={messages.reauth.title}
       description={messages.reauth.description}
       focusTitle
-      footer={
-        <Button variant="link" onClick={cancel}>
-          {messages.common.cancel}
-        </Button>
-      }
     >
       <Form
         busy={!asking}
@@ -76,6 +71,7 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
         <Button type="submit" variant="primary" loading={!asking}>
           {messages.reauth.confirm}
         </Button>
+        <Button onClick={cancel}>{messages.common.cancel}</Button>
         <SlowNotice busy={!asking} />
       </Form>
     </Screen>

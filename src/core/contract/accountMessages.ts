@@ -7,6 +7,7 @@ export interface MfaAccountMessages {
 export interface SettingsMessages {
   title: string;
   loading: string;
+  badge: Record<'on' | 'off', string>;
   on: string;
   /** The same where the factors are not known. */
   onUnlisted: string;
@@ -17,9 +18,15 @@ export interface SettingsMessages {
   default: string;
   lastUsed(date: string): string;
   added(date: string): string;
+  /** What the buttons of a method show. The name of each is one of the three below, and contains it (WCAG 2.2 SC 2.5.3). */
+  actions: Record<'rename' | 'makeDefault' | 'remove', string>;
   rename(name: string): string;
   makeDefault(name: string): string;
   remove(name: string): string;
+  codesTitle: string;
+  codesLeft(count: number): string;
+  /** Where the number of codes is not known. */
+  codesUnknown: string;
   keptByPolicy: string;
   renameTitle: string;
   renameLabel: string;

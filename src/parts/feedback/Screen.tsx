@@ -19,6 +19,12 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
   description?: ReactNode;
   /** Progress, shown above the title: "Step 2 of 3". */
   step?: ReactNode;
+  /** A short status beside the title, such as "On". */
+  badge?: ReactNode;
+  /** Whether the badge is muted, as for "Off". @default false */
+  badgeOff?: boolean | undefined;
+  /** Whether the screen may be half as wide again: a list with actions, or two columns. @default false */
+  wide?: boolean | undefined;
   /** An icon above the title; `check` means done. */
   icon?: IconName | undefined;
   /** Level of the heading in your page. @default 2 */
@@ -38,7 +44,7 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
 const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTMLElement, ScreenProps>(
   function Screen(props, ref) {
     const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
-    const { announcement = '', focusKey, focusTitle = false, autoFocus, ...rest } = others;
+    const { announcement = '', focusKey, focusTitle = false, autoFocus, badge, badgeOff, wide, ...rest } = others;
     const Heading = `h${headingLevel}` as const;
     const titleId = useId();
     const { appearance, brand, account } = useContext(ScreenFrameContext);
@@ -62,6 +68,7 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
         data-mfa-part="screen"
         data-status={status}
         data-appearance={appearance}
+        data-wide={wide || undefined}
       >
         <div data-mfa-part="screen-header">
           {brand ? <div data-mfa-part="brand">{brand}</div> : null}
@@ -74,6 +81,11 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
           <Heading data-mfa-part="title" id={titleId} tabIndex={-1} ref={heading}>
             {title}
           </Heading>
+          {badge ? (
+            <span data-mfa-part="badge" data-off={badgeOff || undefined}>
+              {badge}
+            </span>
+          ) : null}
           {account ? <p data-mfa-part="account">{account}</p> : null}
           {description ? <div data-mfa-part="description">{description}</div> : null}
         </div>

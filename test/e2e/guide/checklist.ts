@@ -92,7 +92,7 @@ export function guideChecklist(world: World): void {
       await press(page, en.settings.disableConfirm);
       const off = page.getByText(en.settings.done.disable).first();
       await confirmIfAsked(page, password, () => off.waitFor());
-      await reads(page, /^Off\./);
+      await reads(page, /^Off$/);
     });
   });
 }

@@ -1,0 +1,43 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
+import { Icon } from '../../parts/feedback/Icon.js';
+import type { HeadingLevel } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { BackupCodesLeft, LOW } from '../backup-codes/BackupCodesLeft.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
+import { SettingsSection } from './SettingsSection.js';
+
+interface BackupCodesRowProps {
+  left: number | undefined;
+  settings: SettingsControls;
+  headingLevel: HeadingLevel | undefined;
+}
+
+/** How many backup codes are left, the warning where they are few, and the way to new ones. */
+export function BackupCodesRow({ left, settings, headingLevel }: BackupCodesRowProps): ReactElement {
+  const { settings: words } = useAccountMessages();
+  const { state, go } = settings;
+  return (
+    <SettingsSection title={words.codesTitle} headingLevel={headingLevel}>
+      {left !== undefined && left <= LOW ? <BackupCodesLeft left={left} /> : null}
+      <div data-mfa-part="factors">
+        <div data-mfa-part="factor">
+          <Icon name="backup" />
+          <div data-mfa-part="factor-row">
+            <span data-mfa-part="factor-text">{left === undefined ? words.codesUnknown : words.codesLeft(left)}</span>
+            <div data-mfa-part="factor-actions">
+              <Button
+                variant="link"
+                disabled={state.status === 'working'}
+                onClick={() => go({ type: 'codes-requested' })}
+              >
+                {words.manageCodes}
+              </Button>
+            </div>
+          </div>
+        </div>
+      </div>
+    </SettingsSection>
+  );
+}

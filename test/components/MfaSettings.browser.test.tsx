@@ -1,0 +1,69 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { MfaProvider, MfaSettings } from '../../src/index.js';
+import '../../src/styles/index.css';
+import '../font.js';
+import { anna, phone, sandboxWith } from '../sandboxWith.js';
+import { en } from '../words.js';
+
+afterEach(cleanup);
+
+const box = (element: Element | null | undefined): DOMRect => {
+  if (!element) throw new Error('It is not on the page.');
+  return element.getBoundingClientRect();
+};
+const button = (name: string): DOMRect => box(page.getByRole('button', { name, exact: true }).element());
+
+async function showAt(width: number, getStatus?: () => Promise<never>): Promise<void> {
+  await page.viewport(width, 800);
+  const { adapter, signIn } = sandboxWith({ totp: true, sms: phone, passkey: true, backupCodes: true });
+  signIn(anna.email);
+  render(
+    <MfaProvider adapter={getStatus ? { ...adapter, getStatus } : adapter}>
+      <MfaSettings />
+    </MfaProvider>,
+  );
+}
+
+it('puts what can be done with a method at the end of its row, each by its short word', async () => {
+  await showAt(1280);
+  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
+  const rows = page.getByRole('list', { name: en.settings.factorsTitle }).getByRole('listitem').elements();
+  const row = box(rows[1]);
+  const [rename, makeDefault, remove] = [
+    button(en.settings.rename('Authenticator app')),
+    button(en.settings.makeDefault('Authenticator app')),
+    button(en.settings.remove('Authenticator app')),
+  ];
+  expect(rows[1]?.textContent).toMatch(/Rename.*Make default.*Remove$/);
+  expect([makeDefault.top, remove.top]).toEqual([rename.top, rename.top]);
+  expect(row.right - remove.right).toBeLessThan(20);
+  expect(row.height).toBeLessThan(80);
+});
+
+it('keeps the words of a row together below its name on a phone', async () => {
+  await showAt(375);
+  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
+  const [title] = page.getByText('Authenticator app', { exact: true }).elements();
+  const rename = button(en.settings.rename('Authenticator app'));
+  expect(rename.top).toBeGreaterThan(box(title).bottom);
+  expect(button(en.settings.remove('Authenticator app')).top).toBe(rename.top);
+  expect(document.documentElement.scrollWidth).toBe(375);
+});
+
+it('holds the place of the rows while they are read', async () => {
+  await showAt(1280, () => new Promise(() => {}));
+  await expect.element(page.getByText(en.settings.loading)).toBeVisible();
+  // where they stand in the screen, whatever moves as it comes
+  const place = (element: Element | null): number[] =>
+    element instanceof HTMLElement ? [element.offsetTop, element.offsetHeight] : [];
+  const places = (): number[][] =>
+    ['section-title', 'factors'].map((part) => place(document.querySelector(`[data-mfa-part="${part}"]`)));
+  const before = places();
+  cleanup();
+  await showAt(1280);
+  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
+  expect(before.flat()).toHaveLength(4);
+  expect(places()).toEqual(before);
+});
