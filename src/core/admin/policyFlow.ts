@@ -5,65 +5,75 @@ import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
 interface WithRequestId {
-  /** Number of the last request; an answer with another number is stale and dropped. */
+  /** Number of the last save; an answer with another number is stale and dropped. */
   requestId: number;
+}
+
+/** `policy` is what the form shows, `inForce` what the server has said last: they differ by what was not saved yet. */
+interface Form extends WithRequestId {
+  policy: MfaPolicy;
+  inForce: MfaPolicy;
 }
 
 /** Where the policy panel is; a field exists only in the status in which it means something. */
 export type PolicyState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError; waitUntil: number | undefined })
-  /** `policy` is what the form shows. `saved`: it is in force; `adjusted`: so it is, and not as it was submitted. */
-  | (WithRequestId &
-      FailureState & { status: 'editing'; policy: MfaPolicy; saved: false | 'as-submitted' | 'adjusted' })
+  /** `saved`: what the form shows is in force; `adjusted`: so it is, and not as it was submitted. */
+  | (Form & FailureState & { status: 'editing'; saved: false | 'as-submitted' | 'adjusted' })
   /** `submitted` is being saved; the form may have moved on from it. */
-  | (WithRequestId & { status: 'saving'; policy: MfaPolicy; submitted: MfaPolicy });
+  | (Form & { status: 'saving'; submitted: MfaPolicy });
 
 export type PolicyEvent =
-  | { type: 'load-requested'; now: number }
-  | { type: 'loaded'; requestId: number; policy: MfaPolicy }
+  | { type: 'reload-requested'; now: number }
+  /** The server has said what is in force: at first, when the window gets the focus, and after a change. */
+  | { type: 'read'; policy: MfaPolicy }
+  | { type: 'read-failed'; error: MfaError; now: number }
   | { type: 'edited'; policy: MfaPolicy }
   | { type: 'submitted'; now: number }
   | { type: 'saved'; requestId: number; policy: MfaPolicy }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number };
 
-export const policyStart: PolicyState = { status: 'loading', requestId: 0 };
-
 /** Where the backend cannot tell its policy, the form starts from the mildest one. */
 export const DEFAULT_POLICY: MfaPolicy = { enabled: false, methods: [], enrollment: 'optional' };
+
+export const startPolicy = (canRead: boolean): PolicyState =>
+  canRead ? { status: 'loading', requestId: 0 } : editing(0, DEFAULT_POLICY, DEFAULT_POLICY);
 
 /** The administrator's settings for all users. Pairs that do not fit return the same object. */
 export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState {
   const { requestId } = state;
   switch (event.type) {
-    case 'load-requested':
-      return state.status === 'loading' || (state.status === 'failed' && !isWaiting(state.waitUntil, event.now))
-        ? { status: 'loading', requestId: requestId + 1 }
+    case 'reload-requested':
+      return state.status === 'failed' && !isWaiting(state.waitUntil, event.now)
+        ? { status: 'loading', requestId }
         : state;
-    case 'loaded':
-      return state.status === 'loading' && requestId === event.requestId ? editing(requestId, event.policy) : state;
+    case 'read':
+      return read(state, event.policy);
+    case 'read-failed':
+      // nothing else can be shown here: the reason for an empty screen is told, whatever it is
+      return state.status === 'loading'
+        ? { status: 'failed', requestId, error: event.error, waitUntil: waitAfter(event.error, event.now) }
+        : state;
     case 'edited':
       if (state.status === 'saving') return { ...state, policy: event.policy };
       return state.status === 'editing' ? { ...state, policy: event.policy, saved: false } : state;
     case 'submitted': {
       if (state.status !== 'editing' || isWaiting(state.waitUntil, event.now)) return state;
-      const { policy } = state;
-      return { status: 'saving', requestId: requestId + 1, policy, submitted: policy };
+      const { policy, inForce } = state;
+      return { status: 'saving', requestId: requestId + 1, policy, inForce, submitted: policy };
     }
     case 'saved': {
       if (state.status !== 'saving' || requestId !== event.requestId) return state;
-      if (!isSame(state.policy, state.submitted)) return editing(requestId, state.policy);
+      if (!isSame(state.policy, state.submitted)) return editing(requestId, state.policy, event.policy);
       const saved = isSame(event.policy, state.submitted) ? 'as-submitted' : 'adjusted';
-      return { ...editing(requestId, event.policy), saved };
+      return { ...editing(requestId, event.policy, event.policy), saved };
     }
-    case 'failed': {
-      const { error, now } = event;
-      if (requestId !== event.requestId) return state;
-      // nothing else can be shown here: the reason for an empty screen is told, whatever it is
-      if (state.status === 'loading') return { status: 'failed', requestId, error, waitUntil: waitAfter(error, now) };
-      return state.status === 'saving' ? { ...editing(requestId, state.policy), ...failureAfter(error, now) } : state;
-    }
+    case 'failed':
+      return state.status === 'saving' && requestId === event.requestId
+        ? { ...editing(requestId, state.policy, state.inForce), ...failureAfter(event.error, event.now) }
+        : state;
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
       return state.status === 'failed' ? { ...state, waitUntil: undefined } : { ...state, ...NO_FAILURE };
@@ -73,16 +83,24 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
   }
 }
 
+/** A form that was touched does not change under one's hands; an untouched one shows what is in force now. */
+function read(state: PolicyState, inForce: MfaPolicy): PolicyState {
+  if (!('inForce' in state)) return editing(state.requestId, inForce, inForce);
+  if (isSame(inForce, state.inForce)) return state;
+  if (state.status === 'saving' || !isSame(state.policy, state.inForce)) return { ...state, inForce };
+  return { ...state, policy: inForce, inForce, saved: false };
+}
+
 /** The order of the methods means nothing. */
 function isSame(a: MfaPolicy, b: MfaPolicy): boolean {
   const listOf = ({ methods }: MfaPolicy): string => [...methods].sort().join();
   return a.enabled === b.enabled && a.enrollment === b.enrollment && listOf(a) === listOf(b);
 }
 
-const editing = (requestId: number, policy: MfaPolicy): Extract<PolicyState, { status: 'editing' }> => ({
-  status: 'editing',
-  requestId,
-  policy,
-  saved: false,
-  ...NO_FAILURE,
-});
+function editing(
+  requestId: number,
+  policy: MfaPolicy,
+  inForce: MfaPolicy,
+): Extract<PolicyState, { status: 'editing' }> {
+  return { status: 'editing', requestId, policy, inForce, saved: false, ...NO_FAILURE };
+}

@@ -25,7 +25,9 @@ export type UserResetState =
 
 export type UserResetEvent =
   | { type: 'user-named'; userId: string; now: number }
-  | { type: 'found'; requestId: number; mfa: MfaStatus | undefined }
+  /** What the server says of the user: when they are looked up, when the window gets the focus, and after a change. */
+  | { type: 'read'; userId: string; mfa: MfaStatus | undefined }
+  | { type: 'read-failed'; userId: string; error: MfaError; now: number }
   | { type: 'disable-confirmed'; reason: string; now: number }
   | { type: 'disabled'; requestId: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
@@ -45,11 +47,17 @@ export function userResetFlow(state: UserResetState, event: UserResetEvent): Use
       return state.status === 'finding' && !isWaiting(state.waitUntil, event.now)
         ? { status: 'looking-up', requestId: requestId + 1, userId: event.userId }
         : state;
-    case 'found': {
-      if (state.status !== 'looking-up' || requestId !== event.requestId) return state;
-      const { userId } = state;
-      return { status: 'found', requestId, userId, mfa: event.mfa, reason: undefined, ...NO_FAILURE };
+    case 'read': {
+      const { userId, mfa } = event;
+      if (!('userId' in state) || state.userId !== userId) return state;
+      if (state.status === 'looking-up')
+        return { status: 'found', requestId, userId, mfa, reason: undefined, ...NO_FAILURE };
+      return state.status === 'found' && state.mfa !== mfa ? { ...state, mfa } : state;
     }
+    case 'read-failed':
+      return state.status === 'looking-up' && state.userId === event.userId
+        ? { ...state, status: 'finding', ...failureAfter(event.error, event.now) }
+        : state;
     case 'disable-confirmed': {
       if (state.status !== 'found' || isWaiting(state.waitUntil, event.now)) return state;
       const { userId, mfa } = state;
@@ -59,13 +67,10 @@ export function userResetFlow(state: UserResetState, event: UserResetEvent): Use
       return state.status === 'disabling' && requestId === event.requestId
         ? { status: 'done', requestId, userId: state.userId }
         : state;
-    case 'failed': {
-      if (requestId !== event.requestId) return state;
-      const { error, now } = event;
-      const refused = failureAfter(error, now);
-      if (state.status === 'looking-up') return { ...state, status: 'finding', ...refused };
-      return state.status === 'disabling' ? { ...state, status: 'found', ...refused } : state;
-    }
+    case 'failed':
+      return state.status === 'disabling' && requestId === event.requestId
+        ? { ...state, status: 'found', ...failureAfter(event.error, event.now) }
+        : state;
     case 'wait-over':
       return 'waitUntil' in state && isOver(state.waitUntil, event.now) ? { ...state, ...NO_FAILURE } : state;
     case 'back':

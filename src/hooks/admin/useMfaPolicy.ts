@@ -1,26 +1,25 @@
 'use client';
 import { useEffect } from 'react';
-import {
-  DEFAULT_POLICY,
-  type PolicyEvent,
-  type PolicyState,
-  policyFlow,
-  policyStart,
-} from '../../core/admin/policyFlow.js';
+import { type PolicyEvent, type PolicyState, policyFlow, startPolicy } from '../../core/admin/policyFlow.js';
 import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
-import { toMfaError } from '../../core/contract/error.js';
 import { parsePolicy } from '../../core/parse/parsePolicy.js';
-import { useFetch } from '../runtime/useFetch.js';
+import { useMfa } from '../../provider/context.js';
+import { request } from '../runtime/request.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
+import { useMutate } from '../runtime/useMutate.js';
+import { useRead } from '../runtime/useRead.js';
+import { useVerbs } from '../runtime/useVerbs.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 
-/** What {@link useMfaPolicy} gives: the state of the panel, and what an administrator can do in it. */
+/** What {@link useMfaPolicy} gives: the state of the policy, and what an administrator can do with it. */
 export interface PolicyControls {
   state: PolicyState;
+  /** Its state is `idle` unless a call waits for the password or a code: draw its prompt over the screen. */
   reauth: Reauth;
+  /** Reads the policy again, after that has failed. */
   reload: () => void;
   /** What the form is to show from now on. */
   edit: (policy: MfaPolicy) => void;
@@ -28,52 +27,56 @@ export interface PolicyControls {
   save: () => void;
 }
 
-/** The policy for all users, read on mount and saved as a whole. */
+const NAME = ['policy'];
+
+/**
+ * The policy for all users, without UI: read on mount and when the window gets the focus, shared by all components under
+ * the same provider, and saved as a whole. What was edited stays when another administrator saves: `state.inForce` is then
+ * another policy than `state.policy`.
+ */
 export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   const latest = useLatest(admin);
-  const { call, reauth } = useCallWithReauth();
-  const fetchOnce = useFetch();
-  const { state, send, current } = useFlow<PolicyState, PolicyEvent>(policyFlow, () => policyStart);
-
-  const load = async (): Promise<void> => {
-    const before = current();
-    const { requestId } = send({ type: 'load-requested', now: Date.now() });
-    if (current() === before) return;
-    try {
-      const policy = await call('getPolicy', async (_, ctx) => {
-        if (!latest.current.getPolicy) return DEFAULT_POLICY;
-        return await fetchOnce(['policy'], async () => parsePolicy(await latest.current.getPolicy?.(ctx)));
-      });
-      send({ type: 'loaded', requestId, policy });
-    } catch (error) {
-      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
-    }
-  };
-  const loadLatest = useLatest(load);
-  useEffect(() => void loadLatest.current(), [loadLatest]);
-
-  const save = async (): Promise<void> => {
-    const before = current();
-    const next = send({ type: 'submitted', now: Date.now() });
-    if (next === before || next.status !== 'saving') return;
-    const { requestId, submitted } = next;
-    try {
-      const saved = await call('setPolicy', async (_, ctx) =>
-        parsePolicy(await latest.current.setPolicy?.(submitted, ctx)),
-      );
-      send({ type: 'saved', requestId, policy: saved });
-    } catch (error) {
-      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
-    }
-  };
-
+  const mfa = useLatest(useMfa());
+  const { call, guard, reauth } = useCallWithReauth();
+  const mutate = useMutate();
+  const canRead = !!admin.getPolicy;
+  const flow = useFlow<PolicyState, PolicyEvent>(policyFlow, () => startPolicy(canRead));
+  const { state, send, current } = flow;
+  const inForce = useRead({
+    name: canRead ? NAME : undefined,
+    operation: 'getPolicy',
+    read: async (_, ctx) => parsePolicy(await latest.current.getPolicy?.(ctx)),
+    guard,
+  });
+  const { state: read } = inForce;
+  useEffect(() => {
+    if (read.status === 'ready') send({ type: 'read', policy: read.data });
+    if (read.status === 'failed') send({ type: 'read-failed', error: read.error, now: Date.now() });
+  }, [read, send]);
   useWaitOver(state, send);
 
-  return {
-    state,
-    reauth,
-    reload: () => void load(),
+  const save = async (): Promise<void> => {
+    const made = await request(flow)({
+      event: { type: 'submitted', now: Date.now() },
+      status: 'saving',
+      run: ({ submitted }) =>
+        mutate('setPolicy', () =>
+          call('setPolicy', async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(submitted, ctx))),
+        ),
+      done: (policy, requestId) => ({ type: 'saved', requestId, policy }),
+    });
+    if (!made || made.error) return;
+    inForce.set(made.answer);
+    mfa.current.statusChanged(); // what it allows and requires is part of each user's status
+  };
+
+  const verbs = useVerbs<Omit<PolicyControls, 'state' | 'reauth'>>({
+    reload: () => {
+      const before = current();
+      if (send({ type: 'reload-requested', now: Date.now() }) !== before) inForce.refresh();
+    },
     edit: (policy) => void send({ type: 'edited', policy }),
     save: () => void save(),
-  };
+  });
+  return { state, reauth, ...verbs };
 }

@@ -6,22 +6,27 @@ import { useQueries } from './useQueries.js';
 
 /**
  * Makes a change as a mutation, so that a host's client knows of it. What the change is made with stays in its closure:
- * the mutation has no variables and no data, is not repeated and not queued while offline.
+ * the mutation has no variables and no data, is not repeated and not queued while offline. What the change resolves with
+ * reaches its caller alone.
  */
-export function useMutate(): (name: string, change: () => Promise<void>) => Promise<void> {
+export function useMutate(): <R>(name: string, change: () => Promise<R>) => Promise<R> {
   const mfa = useLatest(useMfa());
   const load = useQueries();
   return useCallback(
-    async (name, change) => {
+    async <R>(name: string, change: () => Promise<R>) => {
+      const made: R[] = [];
       const { client, MutationObserver } = await load();
       const mutation = new MutationObserver(client, {
         mutationKey: [...mfa.current.queryKey, name],
-        mutationFn: change,
+        mutationFn: async (): Promise<void> => {
+          made.push(await change());
+        },
         retry: false,
         networkMode: 'always',
         gcTime: 0,
       });
       await mutation.mutate();
+      return made[0] as R;
     },
     [mfa, load],
   );

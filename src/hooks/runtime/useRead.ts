@@ -1,11 +1,10 @@
 'use client';
 import type { QueryObserverResult } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
-import type { MfaAdapter, MfaCallContext } from '../../core/contract/adapter.js';
-import { MfaError, toMfaError } from '../../core/contract/error.js';
-import { type MfaOperation, reportedError } from '../../core/contract/operation.js';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { MfaError } from '../../core/contract/error.js';
+import { reportedError } from '../../core/contract/operation.js';
 import { useMfa } from '../../provider/context.js';
-import { runCall } from './runCall.js';
+import { type Answer, fetchRead, idOf, type ReadGuard, type Reading } from './fetchRead.js';
 import { useLatest } from './useLatest.js';
 import { QUERY_OPTIONS, useQueries } from './useQueries.js';
 
@@ -16,46 +15,56 @@ export type ReadState<T> =
   | { status: 'ready'; data: T; stale: boolean; error?: MfaError }
   | { status: 'failed'; error: MfaError };
 
-interface ReadOptions<T> {
-  /** What is read: the end of its key. */
-  name: string;
-  operation: MfaOperation;
-  /** Parses and masks what the backend answers, before any cache has it. */
-  read: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<T>;
-  enabled: boolean;
+interface ReadOptions<T> extends Reading<T> {
+  /** What is read: the end of its key. Undefined: nothing, for now. */
+  name: readonly string[] | undefined;
+  /** Asks for what a read was refused for, but only where somebody has asked for it: not when a window gets the focus. */
+  guard?: ReadGuard | undefined;
 }
 
-/** What was read, and by which adapter object: that of another one is not shown beside an error. */
-interface Answer<T> {
-  adapterId: number;
-  data: T;
+interface Read<T> {
+  state: ReadState<T>;
+  /** Reads it again. */
+  refresh: () => void;
+  /** What a change of ours has made of it, for every component that shows it. */
+  set: (data: T) => void;
 }
 
-/** Reads something of the signed-in person, and shares it with every component of the provider that shows it. */
-export function useRead<T>(options: ReadOptions<T>): { state: ReadState<T>; refresh: () => void } {
+type Result<T> = Pick<QueryObserverResult<Answer<T>, MfaError>, 'data' | 'error' | 'isFetching'>;
+
+/** Reads something as a query, which every component of the provider that shows it shares. */
+export function useRead<T>(options: ReadOptions<T>): Read<T> {
   const mfa = useMfa();
   const { queryKey, adapter } = mfa;
   const latest = useLatest({ ...options, mfa });
   const load = useQueries();
-  const { name, enabled } = options;
-  const [shown, setShown] = useState<{ of: unknown; result: Result<T> }>();
+  const [shown, setShown] = useState<{ of: unknown; result: Result<T>; refresh?: () => void }>();
   const [tries, setTries] = useState(0);
-  const key = JSON.stringify([...queryKey, name]);
+  const key = options.name && JSON.stringify([...queryKey, ...options.name]);
 
   useEffect(() => {
-    if (!enabled) return;
+    if (key === undefined) return setShown(undefined); // the next one may have the same name
     let gone = false;
     let stop = (): void => {};
     const of = `${key} ${tries}`;
     load().then(
       ({ client, QueryObserver }) => {
         if (gone) return;
+        let isAskedFor = true;
         const observer = new QueryObserver<Answer<T>, MfaError>(client, {
           ...QUERY_OPTIONS,
           queryKey: JSON.parse(key) as unknown[],
-          queryFn: ({ signal }) => fetchAnswer(latest.current, signal),
+          queryFn: ({ signal }) => {
+            const guard = isAskedFor ? latest.current.guard : undefined;
+            isAskedFor = false;
+            return fetchRead(latest.current, latest.current.mfa, signal, guard);
+          },
         });
-        const show = (result: QueryObserverResult<Answer<T>, MfaError>): void => setShown({ of, result });
+        const refresh = (): void => {
+          isAskedFor = true;
+          void observer.refetch();
+        };
+        const show = (result: QueryObserverResult<Answer<T>, MfaError>): void => setShown({ of, result, refresh });
         stop = observer.subscribe(show);
         show(observer.getCurrentResult());
       },
@@ -70,20 +79,26 @@ export function useRead<T>(options: ReadOptions<T>): { state: ReadState<T>; refr
       gone = true;
       stop();
     };
-  }, [enabled, key, tries, load, latest]);
+  }, [key, tries, load, latest]);
 
-  const result = shown?.of === `${key} ${tries}` ? shown.result : undefined;
-  const current = useLatest(result);
+  const current = useLatest(shown?.of === `${key} ${tries}` ? shown : undefined);
   const refresh = useCallback(() => {
-    if (current.current?.refetch) void current.current.refetch();
+    if (current.current?.refresh) current.current.refresh();
     else if (current.current) setTries((count) => count + 1); // TanStack Query itself did not load
   }, [current]);
-  return { state: stateOf(result, idOf(adapter)), refresh };
+  const set = useCallback(
+    (data: T) => {
+      const { mfa, name } = latest.current;
+      const answer: Answer<T> = { adapterId: idOf(mfa.adapter), data };
+      if (name) void load().then(({ client }) => client.setQueryData([...mfa.queryKey, ...name], answer));
+    },
+    [latest, load],
+  );
+  const result = shown?.of === `${key} ${tries}` ? shown.result : undefined;
+  const adapterId = idOf(adapter);
+  const state = useMemo(() => stateOf(result, adapterId), [result, adapterId]);
+  return { state, refresh, set };
 }
-
-type Result<T> = Pick<QueryObserverResult<Answer<T>, MfaError>, 'data' | 'error' | 'isFetching'> & {
-  refetch?: () => unknown;
-};
 
 function stateOf<T>(result: Result<T> | undefined, adapterId: number): ReadState<T> {
   if (!result) return { status: 'loading' };
@@ -92,34 +107,4 @@ function stateOf<T>(result: Result<T> | undefined, adapterId: number): ReadState
   if (failed && data?.adapterId !== adapterId) return { status: 'failed', error: failed };
   if (data) return { status: 'ready', data: data.data, stale: isFetching, ...(failed && { error: failed }) };
   return failed ? { status: 'failed', error: failed } : { status: 'loading' };
-}
-
-async function fetchAnswer<T>(
-  { mfa, operation, read }: ReadOptions<T> & { mfa: ReturnType<typeof useMfa> },
-  signal: AbortSignal,
-): Promise<Answer<T>> {
-  const { adapter, timeoutMs, onError } = mfa;
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  signal.addEventListener('abort', abort);
-  try {
-    const data = await runCall((ctx) => read(adapter, ctx), { controller, timeoutMs });
-    return { adapterId: idOf(adapter), data };
-  } catch (thrown) {
-    const error = toMfaError(thrown);
-    if (error.code !== 'CANCELLED' && error.code !== 'REAUTH_REQUIRED') onError?.(reportedError(error, operation));
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}
-
-const ids = new WeakMap<object, number>();
-let lastId = 0;
-
-/** A number for an adapter object: the object itself may hold tokens, and has no business in a cache. */
-function idOf(adapter: object): number {
-  const id = ids.get(adapter) ?? ++lastId;
-  ids.set(adapter, id);
-  return id;
 }

@@ -11,6 +11,8 @@ export interface StatusControls {
   refresh: () => void;
 }
 
+const NAME = ['status'];
+
 /**
  * The signed-in user's MFA: whether they are enrolled, their factors with masked destinations, and the number of backup
  * codes left. It is read on mount, when the window gets the focus, and whenever a component under the same provider has
@@ -19,10 +21,9 @@ export interface StatusControls {
 export function useMfaStatus(): StatusControls {
   const canTell = !!useMfa().adapter.getStatus;
   const { state, refresh } = useRead({
-    name: 'status',
+    name: canTell ? NAME : undefined,
     operation: 'getStatus',
     read: async (adapter, ctx) => parseStatus(await adapter.getStatus?.(ctx)),
-    enabled: canTell,
   });
   if (!canTell) return { state: { status: 'unknown' }, refresh };
   if (state.status !== 'ready') return { state, refresh };

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { MfaAdapter, MfaCallContext } from '../../core/contract/adapter.js';
 import type { MfaOperation } from '../../core/contract/operation.js';
 import { type CallOptions, useCall } from '../runtime/useCall.js';
-import { type Reauth, useReauth } from './useReauth.js';
+import { type Guard, type Reauth, useReauth } from './useReauth.js';
 
 /** One call to the adapter, which is made again once the person has given what it was refused for. */
 export type CallWithReauth = <R>(
@@ -13,7 +13,12 @@ export type CallWithReauth = <R>(
 ) => Promise<R>;
 
 /** Calls the adapter under the provider's guard: the same call, with the same arguments, and the password as its proof. */
-export function useCallWithReauth(key?: unknown): { call: CallWithReauth; abort: () => void; reauth: Reauth } {
+export function useCallWithReauth(key?: unknown): {
+  call: CallWithReauth;
+  abort: () => void;
+  guard: Guard;
+  reauth: Reauth;
+} {
   const { call, abort } = useCall(key);
   const { guard, leave, reauth } = useReauth(key);
   const guarded = useCallback<CallWithReauth>(
@@ -33,5 +38,5 @@ export function useCallWithReauth(key?: unknown): { call: CallWithReauth; abort:
     abort();
     leave();
   }, [abort, leave]);
-  return { call: guarded, abort: abortAll, reauth };
+  return { call: guarded, abort: abortAll, guard, reauth };
 }

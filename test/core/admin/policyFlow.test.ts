@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY, type PolicyEvent, type PolicyState, policyFlow } from '../../../src/core/admin/policyFlow.js';
+import { type PolicyEvent, type PolicyState, policyFlow, startPolicy } from '../../../src/core/admin/policyFlow.js';
 import type { MfaPolicy } from '../../../src/core/contract/adapter.js';
 import { MfaError } from '../../../src/core/contract/error.js';
 import { frozen, SECOND, T0 } from '../flowWalk.js';
 
 const mild: MfaPolicy = { enabled: true, methods: ['totp'], enrollment: 'optional' };
 const strict: MfaPolicy = { enabled: true, methods: ['totp', 'passkey'], enrollment: 'required' };
+const other: MfaPolicy = { enabled: false, methods: ['sms'], enrollment: 'recommended' };
 const error = new MfaError('NETWORK');
 const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
 const until = T0 + 60 * SECOND;
@@ -13,6 +14,7 @@ const editing = {
   status: 'editing',
   requestId: 3,
   policy: strict,
+  inForce: strict,
   error: undefined,
   waitUntil: undefined,
   saved: false,
@@ -24,13 +26,16 @@ const states = {
   editing,
   'not to be saved for now': { ...editing, error: limit, waitUntil: until },
   saved: { ...editing, saved: 'as-submitted' },
-  saving: { status: 'saving', requestId: 3, policy: strict, submitted: strict },
-  'saving, and edited': { status: 'saving', requestId: 3, policy: mild, submitted: strict },
+  edited: { ...editing, policy: mild },
+  saving: { status: 'saving', requestId: 3, policy: strict, inForce: mild, submitted: strict },
+  'saving, and edited': { status: 'saving', requestId: 3, policy: mild, inForce: mild, submitted: strict },
 } satisfies Record<string, PolicyState>;
 const events = {
-  'is asked for': { type: 'load-requested', now: T0 },
-  arrives: { type: 'loaded', requestId: 3, policy: strict },
-  'arrives late': { type: 'loaded', requestId: 2, policy: strict },
+  'is asked for': { type: 'reload-requested', now: T0 },
+  arrives: { type: 'read', policy: { ...strict, methods: ['passkey', 'totp'] } },
+  'arrives as another': { type: 'read', policy: other },
+  'does not arrive': { type: 'read-failed', error, now: T0 },
+  'does not arrive for a minute': { type: 'read-failed', error: limit, now: T0 },
   'is edited': { type: 'edited', policy: mild },
   'is submitted': { type: 'submitted', now: T0 },
   'is saved': { type: 'saved', requestId: 3, policy: { ...strict, methods: ['passkey', 'totp'] } },
@@ -43,39 +48,67 @@ const events = {
   'has waited': { type: 'wait-over', now: until },
 } satisfies Record<string, PolicyEvent>;
 type Name = keyof typeof events;
-const submitted: PolicyState = { status: 'saving', requestId: 4, policy: strict, submitted: strict };
 const edited: PolicyState = { ...editing, policy: mild };
+const read = { ...editing, policy: events.arrives.policy, inForce: events.arrives.policy };
+const another = { policy: other, inForce: other };
+const saved = { ...editing, policy: events['is saved'].policy, inForce: events['is saved'].policy };
+const adjusted = {
+  ...editing,
+  policy: events['is saved differently'].policy,
+  inForce: events['is saved differently'].policy,
+};
+const submitted: PolicyState = { status: 'saving', requestId: 4, policy: strict, inForce: strict, submitted: strict };
 
 const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
   loading: {
-    'is asked for': { status: 'loading', requestId: 4 },
-    arrives: editing,
-    'is refused': states.failed,
-    'is refused for a minute': states['not to be had for now'],
+    arrives: read,
+    'arrives as another': { ...editing, ...another },
+    'does not arrive': states.failed,
+    'does not arrive for a minute': states['not to be had for now'],
   },
-  failed: { 'is asked for': { status: 'loading', requestId: 4 } },
-  'not to be had for now': { 'has waited': { ...states['not to be had for now'], waitUntil: undefined } },
-  editing: { 'is edited': edited, 'is submitted': submitted },
+  failed: {
+    'is asked for': { status: 'loading', requestId: 3 },
+    arrives: read,
+    'arrives as another': { ...editing, ...another },
+  },
+  'not to be had for now': {
+    arrives: read,
+    'arrives as another': { ...editing, ...another },
+    'has waited': { ...states['not to be had for now'], waitUntil: undefined },
+  },
+  // an untouched form shows what is in force now
+  editing: { 'is edited': edited, 'is submitted': submitted, 'arrives as another': { ...editing, ...another } },
   'not to be saved for now': {
     'is edited': { ...states['not to be saved for now'], policy: mild },
     'has waited': editing,
+    'arrives as another': { ...states['not to be saved for now'], ...another },
   },
-  saved: { 'is edited': edited, 'is submitted': submitted },
+  saved: { 'is edited': edited, 'is submitted': submitted, 'arrives as another': { ...editing, ...another } },
+  // what was edited does not change under one's hands
+  edited: {
+    'is edited': edited,
+    'is submitted': { ...submitted, policy: mild, submitted: mild },
+    'arrives as another': { ...edited, inForce: other },
+  },
   // what the administrator chose stays in the form when the server refuses it
   saving: {
+    arrives: { ...states.saving, inForce: events.arrives.policy },
+    'arrives as another': { ...states.saving, inForce: other },
     'is edited': states['saving, and edited'],
-    'is saved': { ...editing, policy: events['is saved'].policy, saved: 'as-submitted' },
-    'is saved differently': { ...editing, policy: events['is saved differently'].policy, saved: 'adjusted' },
-    'is refused': { ...editing, error },
-    'is refused for a minute': states['not to be saved for now'],
+    'is saved': { ...saved, saved: 'as-submitted' },
+    'is saved differently': { ...adjusted, saved: 'adjusted' },
+    'is refused': { ...editing, inForce: mild, error },
+    'is refused for a minute': { ...states['not to be saved for now'], inForce: mild },
   },
   // the form shows something else by now
   'saving, and edited': {
+    arrives: { ...states['saving, and edited'], inForce: events.arrives.policy },
+    'arrives as another': { ...states['saving, and edited'], inForce: other },
     'is edited': states['saving, and edited'],
-    'is saved': edited,
-    'is saved differently': edited,
-    'is refused': { ...edited, error },
-    'is refused for a minute': { ...edited, error: limit, waitUntil: until },
+    'is saved': { ...saved, policy: mild },
+    'is saved differently': { ...adjusted, policy: mild },
+    'is refused': { ...edited, inForce: mild, error },
+    'is refused for a minute': { ...edited, inForce: mild, error: limit, waitUntil: until },
   },
 };
 
@@ -90,5 +123,9 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('while a policy is
 });
 
 it('asks nobody for anything where the backend cannot tell its policy', () => {
-  expect(DEFAULT_POLICY).toEqual({ enabled: false, methods: [], enrollment: 'optional' });
+  expect(startPolicy(false)).toMatchObject({
+    status: 'editing',
+    policy: { enabled: false, methods: [], enrollment: 'optional' },
+  });
+  expect(startPolicy(true).status).toBe('loading');
 });

@@ -11,6 +11,7 @@ import { frozen, SECOND, T0 } from '../flowWalk.js';
 const userId = 'anna@example.com';
 const reason = 'Showed her badge';
 const mfa = { enrolled: true };
+const off = { enrolled: false };
 const error = new MfaError('NETWORK');
 const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
 const until = T0 + 60 * SECOND;
@@ -26,8 +27,12 @@ const states = {
 } satisfies Record<string, UserResetState>;
 const events = {
   named: { type: 'user-named', userId, now: T0 },
-  found: { type: 'found', requestId: 3, mfa },
-  'found late': { type: 'found', requestId: 2, mfa },
+  read: { type: 'read', userId, mfa },
+  'read as another': { type: 'read', userId, mfa: off },
+  'somebody else': { type: 'read', userId: 'ben@example.com', mfa },
+  'not to be read': { type: 'read-failed', userId, error, now: T0 },
+  'not to be read for a minute': { type: 'read-failed', userId, error: limit, now: T0 },
+  'not somebody else': { type: 'read-failed', userId: 'ben@example.com', error, now: T0 },
   confirmed: { type: 'disable-confirmed', reason, now: T0 },
   'switched off': { type: 'disabled', requestId: 3 },
   'switched off late': { type: 'disabled', requestId: 2 },
@@ -48,12 +53,21 @@ const fits: Record<Status, Partial<Record<Name, UserResetState>>> = {
   'finding, but not now': { 'waited for': { ...states['finding, but not now'], ...open } },
   // what was typed stays in the fields when the server refuses it
   'looking-up': {
-    found: states.found,
-    refused: { status: 'finding', requestId: 3, userId, error, waitUntil: undefined },
-    'refused for a minute': states['finding, but not now'],
+    read: states.found,
+    'read as another': { ...states.found, mfa: off },
+    'not to be read': { status: 'finding', requestId: 3, userId, error, waitUntil: undefined },
+    'not to be read for a minute': states['finding, but not now'],
   },
-  found: { confirmed: { status: 'disabling', requestId: 4, userId, mfa, reason }, 'left alone': again },
-  'found, but not now': { 'waited for': { ...states['found, but not now'], ...open }, 'left alone': again },
+  found: {
+    'read as another': { ...states.found, mfa: off },
+    confirmed: { status: 'disabling', requestId: 4, userId, mfa, reason },
+    'left alone': again,
+  },
+  'found, but not now': {
+    'read as another': { ...states['found, but not now'], mfa: off },
+    'waited for': { ...states['found, but not now'], ...open },
+    'left alone': again,
+  },
   disabling: {
     'switched off': { status: 'done', requestId: 3, userId },
     refused: { status: 'found', requestId: 3, userId, mfa, reason, error, waitUntil: undefined },

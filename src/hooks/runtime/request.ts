@@ -1,0 +1,52 @@
+'use client';
+import { type MfaError, toMfaError } from '../../core/contract/error.js';
+
+interface Failed {
+  type: 'failed';
+  requestId: number;
+  error: MfaError;
+  now: number;
+}
+
+interface Request<State, Event, Status, R> {
+  /** What asks for it. The reducer decides whether it is made: not while another one runs, or has to wait. */
+  event: Event;
+  /** The status in which it runs. */
+  status: Status;
+  run: (asked: Extract<State, { status: Status }>) => Promise<R>;
+  /** What its answer is to the flow. */
+  done: (answer: R, requestId: number) => Event;
+}
+
+/** What became of a request. Undefined: the flow did not take it. */
+export type Outcome<R> = { answer: R; error?: undefined } | { error: MfaError } | undefined;
+
+/** Makes one request of a flow: the event that asks, the call, and the event that answers it. It never rejects. */
+export function request<State extends { status: string; requestId: number }, Event>({
+  send,
+  current,
+}: {
+  send: (event: Event | Failed) => State;
+  current: () => State;
+}): <Status extends State['status'], R>(asks: Request<State, Event, Status, R>) => Promise<Outcome<R>> {
+  return async ({ event, status, run, done }) => {
+    const before = current();
+    const asked = send(event);
+    if (asked === before || !isIn(asked, status)) return undefined;
+    const { requestId } = asked;
+    try {
+      const answer = await run(asked);
+      send(done(answer, requestId));
+      return { answer };
+    } catch (thrown) {
+      const error = toMfaError(thrown);
+      send({ type: 'failed', requestId, error, now: Date.now() });
+      return { error };
+    }
+  };
+}
+
+const isIn = <State extends { status: string }, Status extends State['status']>(
+  state: State,
+  status: Status,
+): state is Extract<State, { status: Status }> => state.status === status;
