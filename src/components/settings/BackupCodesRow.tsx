@@ -17,7 +17,7 @@ interface BackupCodesRowProps {
 /** How many backup codes are left, the warning where they are few, and the way to new ones. */
 export function BackupCodesRow({ left, settings, headingLevel }: BackupCodesRowProps): ReactElement {
   const { settings: words } = useAccountMessages();
-  const { state, go } = settings;
+  const { state, manageCodes } = settings;
   return (
     <SettingsSection title={words.codesTitle} headingLevel={headingLevel}>
       {left !== undefined && left <= LOW ? <BackupCodesLeft left={left} /> : null}
@@ -27,11 +27,7 @@ export function BackupCodesRow({ left, settings, headingLevel }: BackupCodesRowP
           <div data-mfa-part="factor-row">
             <span data-mfa-part="factor-text">{left === undefined ? words.codesUnknown : words.codesLeft(left)}</span>
             <div data-mfa-part="factor-actions">
-              <Button
-                variant="link"
-                disabled={state.status === 'working'}
-                onClick={() => go({ type: 'codes-requested' })}
-              >
+              <Button variant="link" disabled={state.status === 'working'} onClick={manageCodes}>
                 {words.manageCodes}
               </Button>
             </div>

@@ -22,6 +22,7 @@ export function ConfirmScreen({ state, mfa, settings, headingLevel }: ConfirmScr
   const { messages } = useMfa();
   const { settings: words } = useAccountMessages();
   const { action } = state;
+  const { back, confirm } = settings;
   const title =
     action.kind === 'disable'
       ? words.disableTitle
@@ -29,11 +30,10 @@ export function ConfirmScreen({ state, mfa, settings, headingLevel }: ConfirmScr
   const isLast = action.kind === 'remove' && (mfa?.factors?.length ?? 0) <= 1;
   const sentence =
     action.kind === 'disable' ? words.disableDescription : isLast ? words.removeLast : words.removeDescription;
-  const back = (): void => settings.go({ type: 'back' });
   return (
     <LazyDialog label={title} onCancel={back}>
       <Screen status={state.status} headingLevel={headingLevel} title={title} description={sentence} focusTitle>
-        <Button variant="danger" onClick={() => settings.confirm(action)}>
+        <Button variant="danger" onClick={confirm}>
           {action.kind === 'disable' ? words.disableConfirm : words.removeConfirm}
         </Button>
         <Button onClick={back}>{messages.common.cancel}</Button>

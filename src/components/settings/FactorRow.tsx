@@ -19,7 +19,7 @@ interface FactorRowProps {
 /** One factor: what it is, when it was used, and what can be done with it. */
 export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactElement {
   const { adapter, messages } = useMfa();
-  const { state, go, confirm } = settings;
+  const { state, rename, makeDefault, remove } = settings;
   const { settings: words } = useAccountMessages();
   const { methods, locale } = messages;
   const name = factorName(factor, methods, mfa.factors);
@@ -56,7 +56,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
               aria-label={words.rename(name)}
               loading={busy('rename')}
               disabled={!!working}
-              onClick={() => go({ type: 'rename-requested', factor })}
+              onClick={() => rename(factor)}
             >
               {words.actions.rename}
             </Button>
@@ -67,7 +67,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
               aria-label={words.makeDefault(name)}
               loading={busy('make-default')}
               disabled={!!working || ('waitUntil' in state && state.waitUntil !== undefined)}
-              onClick={() => confirm({ kind: 'make-default', factor })}
+              onClick={() => makeDefault(factor)}
             >
               {words.actions.makeDefault}
             </Button>
@@ -78,7 +78,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
               aria-label={words.remove(name)}
               loading={busy('remove')}
               disabled={!!working}
-              onClick={() => go({ type: 'remove-requested', factor })}
+              onClick={() => remove(factor)}
             >
               {words.actions.remove}
             </Button>

@@ -42,7 +42,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
           onSubmit={(data) => {
             const typed = String(data.get('factor-name') ?? '').trim();
             setEmpty((count) => (isBlank(typed) ? count + 1 : 0));
-            if (!isBlank(typed)) settings.confirm({ kind: 'rename', factor, label: typed });
+            if (!isBlank(typed)) settings.saveName(typed);
           }}
         >
           {error ? (
@@ -65,7 +65,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
           <Button type="submit" variant="primary" disabled={waitUntil !== undefined}>
             {words.save}
           </Button>
-          <Button onClick={() => settings.go({ type: 'back' })}>{common.cancel}</Button>
+          <Button onClick={settings.back}>{common.cancel}</Button>
         </Form>
       </Screen>
     );

@@ -28,7 +28,7 @@ interface SettingsOverviewProps {
 export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
   const { settings, known, headingLevel, onRestart } = props;
   const { adapter, messages } = useMfa();
-  const { state, go } = settings;
+  const { state, disable } = settings;
   const { settings: words } = useAccountMessages();
   const { common } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
@@ -39,7 +39,7 @@ export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
   const methods = mfa?.factors?.map(({ method }) => method);
   const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
   const add = (
-    <Button variant={enrolled ? 'secondary' : 'primary'} disabled={busy} onClick={() => go({ type: 'add-requested' })}>
+    <Button variant={enrolled ? 'secondary' : 'primary'} disabled={busy} onClick={settings.add}>
       {enrolled ? words.add : words.setUp}
     </Button>
   );
@@ -83,7 +83,7 @@ export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
             variant="link"
             loading={state.status === 'working' && state.action.kind === 'disable'}
             disabled={busy}
-            onClick={() => go({ type: 'disable-requested' })}
+            onClick={disable}
           >
             {words.disable}
           </Button>

@@ -36,7 +36,7 @@ type SettingsScreenProps = SettingsScreensProps & { settings: SettingsControls }
 function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScreenProps): ReactElement {
   const { adapter, messages } = useMfa();
   const known = useMfaStatus();
-  const { state, go } = settings;
+  const { state, finish, back } = settings;
   const { settings: words } = useAccountMessages();
   const { errors, locale } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
@@ -103,8 +103,8 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
           askName={!!adapter.renameFactor}
           required={!!mfa?.required}
           methods={mfa?.enrollable}
-          onEnrolled={() => go({ type: 'finished' })}
-          onCancel={() => go({ type: 'back' })}
+          onEnrolled={finish}
+          onCancel={back}
           onRestart={onRestart}
         />
       );
@@ -116,8 +116,8 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
           lang={locale}
           ask
           left={mfa?.backupCodesLeft}
-          onSaved={() => go({ type: 'finished' })}
-          onLater={() => go({ type: 'back' })}
+          onSaved={finish}
+          onLater={back}
           onRestart={onRestart}
         />
       );

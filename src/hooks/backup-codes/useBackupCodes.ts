@@ -6,13 +6,14 @@ import {
   backupCodesFlow,
   startBackupCodes,
 } from '../../core/backup-codes/backupCodesFlow.js';
-import { toMfaError } from '../../core/contract/error.js';
 import { backupCodesOf, parseBackupCodes } from '../../core/parse/parseBackupCodes.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
+import { request } from '../runtime/request.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useRemoval } from '../runtime/useRemoval.js';
+import { useVerbs } from '../runtime/useVerbs.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
@@ -55,9 +56,10 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });
   const { call, reauth } = useCallWithReauth();
-  const { state, send, current, close } = useFlow<BackupCodesState, BackupCodesEvent>(backupCodesFlow, () =>
+  const flow = useFlow<BackupCodesState, BackupCodesEvent>(backupCodesFlow, () =>
     startBackupCodes({ codes: boxOf(options.codes), left: options.left, ask: options.ask }),
   );
+  const { state, send, current, close } = flow;
   useGivenCodes(options.codes, (codes) => {
     const box = boxOf(codes);
     if (box) send({ type: 'codes-given', codes: box });
@@ -78,37 +80,36 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   }, [unsaved]);
   useWaitOver(state, send);
 
-  const generate = async (requestId: number): Promise<void> => {
-    try {
-      const made = await call(
-        'regenerateBackupCodes',
-        async (adapter, ctx) => parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
-        { outlives: true }, // the old codes are void by then, whoever looks at the screen
-      );
-      const codes = new SecretBox(made);
-      const shown = send({ type: 'generated', requestId, codes });
-      if (shown.status !== 'showing' || shown.codes !== codes)
-        codes.wipe(); // nobody is there to see them
-      else latest.current.mfa.onEvent?.({ type: 'backup-codes-made' });
-      latest.current.mfa.statusChanged();
-    } catch (thrown) {
-      const error = toMfaError(thrown);
-      if (error.code === 'METHOD_UNAVAILABLE') latest.current.mfa.statusChanged(); // the cached status is stale
-      send({ type: 'failed', requestId, error, now: Date.now() });
+  const generate = async (): Promise<void> => {
+    const made = await request(flow)({
+      event: { type: 'regenerate-confirmed' },
+      status: 'generating',
+      run: async () =>
+        new SecretBox(
+          await call(
+            'regenerateBackupCodes',
+            async (adapter, ctx) => parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
+            { outlives: true }, // the old codes are void by then, whoever looks at the screen
+          ),
+        ),
+      done: (codes, requestId) => ({ type: 'generated', requestId, codes }),
+    });
+    if (!made) return;
+    const { statusChanged, onEvent } = latest.current.mfa;
+    if (made.error) {
+      if (made.error.code === 'METHOD_UNAVAILABLE') statusChanged(); // the cached status is stale
+      return;
     }
+    const shown = current();
+    if (shown.status === 'showing' && shown.codes === made.answer) onEvent?.({ type: 'backup-codes-made' });
+    else made.answer.wipe(); // nobody is there to see them
+    statusChanged();
   };
 
-  return {
-    state,
-    reauth,
-    canRegenerate: !!mfa.adapter.regenerateBackupCodes,
+  const verbs = useVerbs<Omit<BackupCodesControls, 'state' | 'reauth' | 'canRegenerate'>>({
     requestNew: () => void send({ type: 'regenerate-requested', now: Date.now() }),
     declineNew: () => void send({ type: 'regenerate-declined' }),
-    confirmNew: () => {
-      const before = current();
-      const next = send({ type: 'regenerate-confirmed' });
-      if (next !== before) void generate(next.requestId);
-    },
+    confirmNew: () => void generate(),
     tickSaved: (saved) => void send({ type: 'saved-ticked', saved }),
     finish: () => {
       const before = current();
@@ -116,7 +117,8 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
       latest.current.mfa.onEvent?.({ type: 'backup-codes-saved' });
       latest.current.onSaved?.();
     },
-  };
+  });
+  return { state, reauth, canRegenerate: !!mfa.adapter.regenerateBackupCodes, ...verbs };
 }
 
 /** @throws Error for a list that cannot be shown: half of somebody's codes would be worse than none. */

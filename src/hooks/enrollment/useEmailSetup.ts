@@ -1,4 +1,5 @@
 'use client';
+import { useCallback } from 'react';
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
@@ -11,5 +12,9 @@ export interface EmailSetupControls extends Omit<SetupControls, 'start'> {
 /** Sets up codes by email, without UI. */
 export function useEmailSetup<T = unknown>(options: UseSetupOptions<T> = {}): EmailSetupControls {
   const { start, ...setup } = useSetup<T>(options);
-  return { ...setup, start: (destination, params) => start('email', { destination, ...params }) };
+  const startEmail = useCallback<EmailSetupControls['start']>(
+    (destination, params) => start('email', { destination, ...params }),
+    [start],
+  );
+  return { ...setup, start: startEmail };
 }

@@ -16,6 +16,7 @@ import { soon } from '../runtime/soon.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useRemoval } from '../runtime/useRemoval.js';
+import { useVerbs } from '../runtime/useVerbs.js';
 import type { Enrolled, SetupControls } from './SetupControls.js';
 import type { EnrollParams } from './setupCalls.js';
 import { useSetup } from './useSetup.js';
@@ -78,6 +79,8 @@ export interface EnrollmentControls {
   addSecond: () => void;
 }
 
+type Verbs = Omit<EnrollmentControls, 'state' | 'setup' | 'methods' | 'canMakeCodes' | 'canGoBack'>;
+
 /**
  * Enrollment without UI: introduction, choice, setup, backup codes, done. `inSignIn`: the session is the sign-in's,
  * which takes it by `onConfirmed`, and not the provider's.
@@ -131,11 +134,7 @@ export function useMfaEnrollment<T = unknown>(
     if (!options.askName && now.status === 'setting-up' && now.method === 'totp') setup.start('totp');
   };
 
-  return {
-    state,
-    setup,
-    methods,
-    canMakeCodes: offersCodes(state, canMakeCodes),
+  const verbs = useVerbs<Verbs>({
     accept: () => {
       if (send({ type: 'accepted', methods })) startAtOnce();
     },
@@ -152,7 +151,6 @@ export function useMfaEnrollment<T = unknown>(
       void setup.leave();
       send(backwards);
     },
-    canGoBack: enrollmentFlow(state, backwards) !== state,
     skip: () => {
       if (send({ type: 'skipped' })) callHostCallback(latest.current.onSkip);
     },
@@ -174,6 +172,14 @@ export function useMfaEnrollment<T = unknown>(
       void setup.leave();
       send({ type: 'second-requested' });
     },
+  });
+  return {
+    state,
+    setup,
+    methods,
+    canMakeCodes: offersCodes(state, canMakeCodes),
+    canGoBack: enrollmentFlow(state, backwards) !== state,
+    ...verbs,
   };
 }
 

@@ -1,4 +1,5 @@
 'use client';
+import { useCallback } from 'react';
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
@@ -11,5 +12,6 @@ export interface PasskeySetupControls extends Pick<SetupControls, 'state' | 'rea
 /** Sets up a passkey, without UI. */
 export function usePasskeySetup<T = unknown>(options: UseSetupOptions<T> = {}): PasskeySetupControls {
   const { state, reauth, start, leave } = useSetup<T>(options);
-  return { state, reauth, leave, start: (params) => start('passkey', params) };
+  const startPasskey = useCallback<PasskeySetupControls['start']>((params) => start('passkey', params), [start]);
+  return { state, reauth, leave, start: startPasskey };
 }

@@ -18,6 +18,7 @@ import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { usePageHide } from '../runtime/usePageHide.js';
 import { useUnmount } from '../runtime/useUnmount.js';
+import { useVerbs } from '../runtime/useVerbs.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Enrolled, SetupControls, UseSetupOptions } from './SetupControls.js';
@@ -121,9 +122,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
   const expiresAt = state.status === 'awaiting-code' ? state.enrollment.expiresAt : undefined;
   useDeadline(expiresAt, (now) => send({ type: 'time-ran-out', now }));
 
-  return {
-    state,
-    reauth,
+  const verbs = useVerbs<Omit<SetupControls, 'state' | 'reauth'>>({
     start: (method, { destination, label } = {}) => {
       const before = current();
       const box = destination === undefined ? undefined : new SecretBox(destination);
@@ -152,7 +151,8 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
     edit: () => void send({ type: 'edited' }),
     change: () => void send({ type: 'change-requested' }),
     leave: () => depart('canceled'),
-  };
+  });
+  return { state, reauth, ...verbs };
 }
 
 const isProved = (state: SetupState, requestId: number): state is Proving =>

@@ -1,4 +1,5 @@
 'use client';
+import { useCallback } from 'react';
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
@@ -11,5 +12,9 @@ export interface SmsSetupControls extends Omit<SetupControls, 'start'> {
 /** Sets up codes by text message, without UI. */
 export function useSmsSetup<T = unknown>(options: UseSetupOptions<T> = {}): SmsSetupControls {
   const { start, ...setup } = useSetup<T>(options);
-  return { ...setup, start: (destination, params) => start('sms', { destination, ...params }) };
+  const startSms = useCallback<SmsSetupControls['start']>(
+    (destination, params) => start('sms', { destination, ...params }),
+    [start],
+  );
+  return { ...setup, start: startSms };
 }

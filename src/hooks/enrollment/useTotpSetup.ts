@@ -1,4 +1,5 @@
 'use client';
+import { useCallback } from 'react';
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
@@ -11,5 +12,6 @@ export interface TotpSetupControls extends Omit<SetupControls, 'start' | 'resend
 /** Sets up an authenticator app, without UI. The secret is in `state.enrollment.totp`, a box that you open where you show it. */
 export function useTotpSetup<T = unknown>(options: UseSetupOptions<T> = {}): TotpSetupControls {
   const { state, reauth, start, confirm, edit, leave } = useSetup<T>(options);
-  return { state, reauth, start: (params) => start('totp', params), confirm, edit, leave };
+  const startTotp = useCallback<TotpSetupControls['start']>((params) => start('totp', params), [start]);
+  return { state, reauth, start: startTotp, confirm, edit, leave };
 }

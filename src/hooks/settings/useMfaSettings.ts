@@ -1,6 +1,6 @@
 'use client';
-import type { MfaAdapter, MfaCallContext } from '../../core/contract/adapter.js';
-import { MfaError, toMfaError } from '../../core/contract/error.js';
+import type { MfaAdapter, MfaCallContext, MfaFactor } from '../../core/contract/adapter.js';
+import { MfaError } from '../../core/contract/error.js';
 import {
   type SettingsAction,
   type SettingsEvent,
@@ -9,8 +9,10 @@ import {
   settingsStart,
 } from '../../core/settings/settingsFlow.js';
 import { useMfa } from '../../provider/context.js';
+import { request } from '../runtime/request.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useMutate } from '../runtime/useMutate.js';
+import { useVerbs } from '../runtime/useVerbs.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
@@ -20,46 +22,75 @@ export interface SettingsControls {
   state: SettingsState;
   /** Its state is `idle` unless a change waits for the password or a code: draw its prompt over the screen. */
   reauth: Reauth;
-  /** Opens a screen, or goes back. */
-  go: (event: Exclude<SettingsEvent, { type: 'action-confirmed' | 'succeeded' | 'failed' | 'wait-over' }>) => void;
-  /** Makes the change. Removing and turning off work only from their confirmation. */
-  confirm: (action: SettingsAction) => void;
+  /** Opens the setup of another factor: draw `MfaEnrollment`, or a screen of your own. */
+  add: () => void;
+  /** Opens the backup codes: draw `BackupCodesPanel`, or a screen of your own. */
+  manageCodes: () => void;
+  /** Opens the field for a factor's name. */
+  rename: (factor: MfaFactor) => void;
+  /** Saves the name that was typed. */
+  saveName: (label: string) => void;
+  /** Makes a factor the one that is asked for first. */
+  makeDefault: (factor: MfaFactor) => void;
+  /** Asks whether a factor is to be removed. Nothing is removed before `confirm`. */
+  remove: (factor: MfaFactor) => void;
+  /** Asks whether all of MFA is to be turned off. Nothing is turned off before `confirm`. */
+  disable: () => void;
+  /** Does what was asked. */
+  confirm: () => void;
+  /** What was opened has done its work: back to the overview, which says so. */
+  finish: () => void;
+  /** Back to the overview, with nothing changed. */
+  back: () => void;
 }
 
-/** Changes to factors and to MFA itself, each guarded and made once. */
+/** Account settings without UI: factors, backup codes and MFA itself, each change made once. Its list is {@link useMfaStatus}. */
 export function useMfaSettings(): SettingsControls {
   const mfa = useMfa();
   const { call, reauth } = useCallWithReauth();
   const mutate = useMutate();
-  const { state, send, current } = useFlow<SettingsState, SettingsEvent>(settingsFlow, () => settingsStart);
+  const flow = useFlow<SettingsState, SettingsEvent>(settingsFlow, () => settingsStart);
+  const { state, send, current } = flow;
 
-  const run = async (requestId: number, action: SettingsAction): Promise<void> => {
-    try {
-      await mutate(action.kind, () =>
-        call(OPERATIONS[action.kind], (adapter, ctx) => change(adapter, action, ctx), { outlives: true }),
-      );
-      send({ type: 'succeeded', requestId });
-      if (action.kind === 'remove') mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
-      if (action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
-    } catch (error) {
-      send({ type: 'failed', requestId, error: toMfaError(error), now: Date.now() });
-    }
+  const change = async (action: SettingsAction): Promise<void> => {
+    const made = await request(flow)({
+      event: { type: 'action-confirmed', action, now: Date.now() },
+      status: 'working',
+      run: () =>
+        mutate(action.kind, () =>
+          call(OPERATIONS[action.kind], (adapter, ctx) => callFor(action, adapter, ctx), { outlives: true }),
+        ),
+      done: (_, requestId) => ({ type: 'succeeded', requestId }),
+    });
+    if (!made) return;
+    if (!made.error && action.kind === 'remove')
+      mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
+    if (!made.error && action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
     // also after a failure: turning several factors off can stop half way
     mfa.statusChanged();
   };
 
   useWaitOver(state, send);
 
-  return {
-    state,
-    reauth,
-    go: (event) => void send(event),
-    confirm: (action) => {
-      const before = current();
-      const next = send({ type: 'action-confirmed', action, now: Date.now() });
-      if (next !== before) void run(next.requestId, action);
+  const verbs = useVerbs<Omit<SettingsControls, 'state' | 'reauth'>>({
+    add: () => void send({ type: 'add-requested' }),
+    manageCodes: () => void send({ type: 'codes-requested' }),
+    rename: (factor) => void send({ type: 'rename-requested', factor }),
+    saveName: (label) => {
+      const now = current();
+      if (now.status === 'renaming') void change({ kind: 'rename', factor: now.factor, label });
     },
-  };
+    makeDefault: (factor) => void change({ kind: 'make-default', factor }),
+    remove: (factor) => void send({ type: 'remove-requested', factor }),
+    disable: () => void send({ type: 'disable-requested' }),
+    confirm: () => {
+      const now = current();
+      if (now.status === 'confirming') void change(now.action);
+    },
+    finish: () => void send({ type: 'finished' }),
+    back: () => void send({ type: 'back' }),
+  });
+  return { state, reauth, ...verbs };
 }
 
 const OPERATIONS = {
@@ -69,7 +100,7 @@ const OPERATIONS = {
   disable: 'disable',
 } as const;
 
-async function change(adapter: MfaAdapter, action: SettingsAction, ctx: MfaCallContext): Promise<void> {
+async function callFor(action: SettingsAction, adapter: MfaAdapter, ctx: MfaCallContext): Promise<void> {
   switch (action.kind) {
     case 'remove': {
       const { id: factorId, method } = action.factor;

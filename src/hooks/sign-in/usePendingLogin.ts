@@ -1,7 +1,6 @@
 'use client';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
-import { toMfaError } from '../../core/contract/error.js';
 import { parseLoginResult } from '../../core/parse/parseLoginResult.js';
 import {
   type PendingLoginEvent,
@@ -10,6 +9,7 @@ import {
   pendingLoginStart,
 } from '../../core/sign-in/pendingLoginFlow.js';
 import { SecretBox } from '../../core/text/secretBox.js';
+import { request } from '../runtime/request.js';
 import { useCall } from '../runtime/useCall.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
@@ -25,36 +25,32 @@ export interface PendingLoginControls {
  */
 export function usePendingLogin(onNone: (() => void) | undefined): PendingLoginControls {
   const { call } = useCall();
-  const { state, send, current } = useFlow<PendingLoginState, PendingLoginEvent>(
-    pendingLoginFlow,
-    () => pendingLoginStart,
-  );
+  const flow = useFlow<PendingLoginState, PendingLoginEvent>(pendingLoginFlow, () => pendingLoginStart);
+  const { state, send } = flow;
   const none = useLatest(onNone);
 
-  const load = useLatest(async (): Promise<void> => {
-    const before = current();
-    const loading = send({ type: 'load-requested' });
-    if (loading === before) return;
-    const { requestId } = loading;
-    try {
-      const login = await call(
-        'getPendingLogin',
-        async (adapter, ctx) => {
-          const answer: unknown = (await adapter.getPendingLogin?.(ctx)) ?? null;
-          return answer === null ? undefined : new SecretBox(parseLoginResult(answer));
-        },
-        { outlives: true },
-      );
-      send({ type: 'loaded', requestId, login });
-    } catch (error) {
-      send({ type: 'failed', requestId, error: toMfaError(error) });
-    }
-  });
+  const load = useLatest(() =>
+    request(flow)({
+      event: { type: 'load-requested' },
+      status: 'loading',
+      run: () =>
+        call(
+          'getPendingLogin',
+          async (adapter, ctx) => {
+            const answer: unknown = (await adapter.getPendingLogin?.(ctx)) ?? null;
+            return answer === null ? undefined : new SecretBox(parseLoginResult(answer));
+          },
+          { outlives: true },
+        ),
+      done: (login, requestId) => ({ type: 'loaded', requestId, login }),
+    }),
+  );
   useEffect(() => {
     if (state.status === 'loading') void load.current(); // once: the flow knows whether it has been asked for
     if (state.status === 'none' && !state.notified && send({ type: 'none-notified' }) !== state)
       callHostCallback(none.current);
   }, [state, send, load, none]);
 
-  return { state, retry: () => void load.current() };
+  const retry = useCallback(() => void load.current(), [load]);
+  return { state, retry };
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { MfaResult } from '../../core/contract/adapter.js';
 import { toMfaError } from '../../core/contract/error.js';
 import { sessionOf } from '../../core/contract/sessionOf.js';
@@ -150,5 +150,10 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
     latest.current.statusChanged();
   }, [send, latest]);
   const isMine = promptScreen(state) === screen;
-  return { guard, leave, reauth: { state: isMine ? state : reauthStart, confirm, verified, cancel } };
+  const shown = isMine ? state : reauthStart;
+  const reauth = useMemo<Reauth>(
+    () => ({ state: shown, confirm, verified, cancel }),
+    [shown, confirm, verified, cancel],
+  );
+  return { guard, leave, reauth };
 }
