@@ -36,7 +36,7 @@ export type PolicyEvent =
   | { type: 'wait-over'; now: number };
 
 /** Where the backend cannot tell its policy, the form starts from the mildest one. */
-export const DEFAULT_POLICY: MfaPolicy = { enabled: false, methods: [], enrollment: 'optional' };
+const DEFAULT_POLICY: MfaPolicy = { enabled: false, methods: [], enrollment: 'optional' };
 
 export const startPolicy = (canRead: boolean): PolicyState =>
   canRead ? { status: 'loading', requestId: 0 } : editing(0, DEFAULT_POLICY, DEFAULT_POLICY);
