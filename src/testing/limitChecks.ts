@@ -80,9 +80,13 @@ async function withSentFactor(backend: AdapterBackend, person: Person) {
   const open = await halfSignedIn(backend, person);
   const factor = open.login.factors?.find(isSent);
   if (factor) return { open, factor };
-  const { enrollEmail, enrollSMS } = person.adapter;
-  if (!enrollEmail && !enrollSMS) throw new NotOffered('no factor that codes are sent to');
-  const { confirm, rightCode } = await enroll(backend, enrollEmail ? 'email' : 'sms', person);
+  const { enrollEmail, enrollSMS, getStatus } = person.adapter;
+  const { enrollable } = (await getStatus?.()) ?? {};
+  const method = (['email', 'sms'] as const).find(
+    (one) => (one === 'email' ? enrollEmail : enrollSMS) && enrollable?.includes(one) !== false,
+  );
+  if (!method) throw new NotOffered('no factor that codes are sent to');
+  const { confirm, rightCode } = await enroll(backend, method, person);
   await confirm(await rightCode());
   const again = await halfSignedIn(backend, person);
   const added = again.login.factors?.find(isSent);

@@ -53,6 +53,7 @@ const MANIFEST: Record<string, readonly string[]> = {
     'useTotpSetup',
   ],
   './admin': ['MfaPolicyPanel', 'MfaUserReset', 'useMfaPolicy', 'useMfaUserReset'],
+  './adapters/amplify': ['amplifyAdapter', 'amplifyError', 'amplifyLoginResult'],
   './adapters/better-auth': ['betterAuthAdapter', 'betterAuthError', 'betterAuthLoginResult'],
   './adapters/firebase': ['firebaseAdapter', 'firebaseError', 'firebaseLoginResult'],
   './adapters/http': ['httpAdapter', 'httpAdminAdapter'],

@@ -1,0 +1,125 @@
+import type { MfaAdapter } from '../core/contract/adapter.js';
+import { MfaError } from '../core/contract/error.js';
+import { isFields } from '../core/parse/readers.js';
+import type { AmplifyRequest } from './amplifyRequest.js';
+import type { AmplifyAuth, AmplifyStep } from './amplifySdk.js';
+import type { AmplifyState } from './amplifyState.js';
+import { EMAIL_SETUP, kindAsked, SETUP_SELECTION, TOTP_SETUP } from './amplifySteps.js';
+
+type Contract = MfaAdapter<never>;
+type Enrolling = Required<
+  Pick<Contract, 'enrollTOTP' | 'verifyTOTP' | 'enrollSMS' | 'verifySMS' | 'enrollEmail' | 'verifyEmail'>
+>;
+
+interface Setting {
+  auth: AmplifyAuth;
+  state: AmplifyState;
+  requests: AmplifyRequest;
+  /** Answers the step that is open, which has to be one of the sign-in `challengeId`. */
+  advance: (challengeId: string, answer: string, call: 'send' | 'verify' | 'verify-sent') => Promise<AmplifyStep>;
+  /** What the right code of a sign-in leads to. */
+  pass: (step: AmplifyStep) => ReturnType<Contract['verifyChallenge']>;
+}
+
+/** Set-ups, each in two places: forced at a sign-in, where steps are answered, and of somebody who is signed in. */
+export function amplifyEnrollments({ auth, state, requests, advance, pass }: Setting): Enrolling {
+  const { request, listed } = requests;
+  /** The sign-in that asks for a set-up; the set-up has its id. */
+  const signIn = (challengeId: string) => {
+    if (state.signIn?.challengeId !== challengeId) throw new MfaError('CHALLENGE_EXPIRED');
+    return state.signIn;
+  };
+  const secretIn = (details: unknown): string => {
+    const { sharedSecret } = isFields(details) ? details : {};
+    if (typeof sharedSecret !== 'string' || !sharedSecret) throw new MfaError('SERVER');
+    return sharedSecret;
+  };
+  /** Cognito counts no factor before this; and what the SDK makes of a broken answer looks like done. */
+  async function switchOn(kind: 'TOTP' | 'SMS'): Promise<{ verified: true }> {
+    await request('manage', () => auth.updateMFAPreference(kind === 'TOTP' ? { totp: 'ENABLED' } : { sms: 'ENABLED' }));
+    if (!(await listed()).enabled.includes(kind)) throw new MfaError('SERVER');
+    return { verified: true };
+  }
+
+  return {
+    enrollTOTP: async ({ challengeId } = {}) => {
+      if (challengeId) {
+        let { step } = signIn(challengeId);
+        if (step.signInStep === SETUP_SELECTION) step = await advance(challengeId, 'TOTP', 'send');
+        // Once one is chosen there is no way back to the choice.
+        if (step.signInStep !== TOTP_SETUP) throw new MfaError('CHALLENGE_EXPIRED');
+        return { id: challengeId, secret: secretIn(step.totpSetupDetails) };
+      }
+      const secret = secretIn(await request('manage', () => auth.setUpTOTP()));
+      state.app = { id: crypto.randomUUID(), isProved: false };
+      return { id: state.app.id, secret };
+    },
+    verifyTOTP: async ({ enrollmentId, code }) => {
+      if (state.signIn?.challengeId === enrollmentId) {
+        if (state.signIn.step.signInStep !== TOTP_SETUP) throw new MfaError('ENROLLMENT_EXPIRED');
+        return pass(await advance(enrollmentId, code, 'verify'));
+      }
+      const { app } = state;
+      if (app?.id !== enrollmentId) throw new MfaError('ENROLLMENT_EXPIRED');
+      // A code is good once: after a failure between the two calls only the second is due.
+      if (!app.isProved) await request('confirm', () => auth.verifyTOTPSetup({ code }));
+      app.isProved = true;
+      const result = await switchOn('TOTP');
+      state.app = undefined;
+      return result;
+    },
+    enrollSMS: async ({ phoneNumber, challengeId }) => {
+      if (challengeId) throw new MfaError('METHOD_UNAVAILABLE'); // at a sign-in Cognito sets up none
+      const number = phoneNumber.replace(/[^\d+]/g, '');
+      // It has one number, and would ask for codes at the new one before it is proved.
+      if ((await listed()).enabled.includes('SMS')) throw new MfaError('ALREADY_ENROLLED');
+      const again = () => auth.sendUserAttributeVerificationCode({ userAttributeKey: 'phone_number' });
+      let sent: unknown;
+      if (state.phone?.number === number) sent = await request('phone', again);
+      else {
+        const answer: unknown = await request('phone', () =>
+          auth.updateUserAttributes({ userAttributes: { phone_number: number } }),
+        );
+        const { phone_number: update } = isFields(answer) ? answer : {};
+        const { nextStep } = isFields(update) ? update : {};
+        if (!isFields(nextStep)) throw new MfaError('SERVER');
+        // Without automatic verification in the pool it takes the number and sends nothing.
+        sent = nextStep.updateAttributeStep === 'DONE' ? await request('phone', again) : nextStep.codeDeliveryDetails;
+      }
+      const { destination } = isFields(sent) ? sent : {};
+      if (typeof destination !== 'string') throw new MfaError('SERVER');
+      state.phone = { id: crypto.randomUUID(), number, isProved: false };
+      return { id: state.phone.id, destination: phoneNumber };
+    },
+    verifySMS: async ({ enrollmentId, code }) => {
+      const { phone } = state;
+      if (phone?.id !== enrollmentId) throw new MfaError('ENROLLMENT_EXPIRED');
+      const answer = { userAttributeKey: 'phone_number', confirmationCode: code } as const;
+      if (!phone.isProved) await request('confirm-sent', () => auth.confirmUserAttribute(answer));
+      phone.isProved = true;
+      const { attributes } = await listed();
+      if (attributes.phone_number !== phone.number || attributes.phone_number_verified !== 'true') {
+        throw new MfaError('SERVER');
+      }
+      const result = await switchOn('SMS');
+      state.phone = undefined;
+      return result;
+    },
+    enrollEmail: async ({ email, challengeId }) => {
+      // In settings Cognito's codes have six digits, and eight at sign-in: no screen could ask for both.
+      if (!challengeId || !email) throw new MfaError('METHOD_UNAVAILABLE');
+      let { step } = signIn(challengeId);
+      if (step.signInStep === SETUP_SELECTION) step = await advance(challengeId, 'EMAIL', 'send');
+      if (step.signInStep === EMAIL_SETUP) step = await advance(challengeId, email, 'send');
+      else throw new MfaError('CHALLENGE_EXPIRED'); // no second message, and no other address
+      if (kindAsked(step) !== 'EMAIL') throw new MfaError('SERVER');
+      return { id: challengeId, destination: email };
+    },
+    verifyEmail: async ({ enrollmentId, code }) => {
+      if (state.signIn?.challengeId !== enrollmentId || kindAsked(state.signIn.step) !== 'EMAIL') {
+        throw new MfaError('ENROLLMENT_EXPIRED');
+      }
+      return pass(await advance(enrollmentId, code, 'verify-sent'));
+    },
+  };
+}

@@ -1,0 +1,155 @@
+// Another version of the SDK, a method that is missing, fields with other names, a network that drops.
+import { expect, test, vi } from 'vitest';
+import { amplifyAdapter, amplifyLoginResult } from '../../../src/adapters/amplify.js';
+import { isMfaError } from '../../../src/core/contract/error.js';
+import { totpCode } from '../../adapters/totpCode.js';
+import { type Browser, withApp } from './browser.js';
+import { type Amplify, startAmplify } from './startAmplify.js';
+
+type Person = Awaited<ReturnType<typeof withApp>>;
+type Call = (adapter: Browser['adapter']) => Promise<unknown> | undefined;
+
+const challenged = async ({ adapter, sdk, credentials }: Person): Promise<string> => {
+  await sdk.signOut();
+  return (await adapter.login(credentials)).challengeId ?? '';
+};
+/** Every method, at a moment when it would succeed. */
+const CALLS: Record<string, (amplify: Amplify, person: Person) => Promise<Call>> = {
+  login: async (_, { sdk, credentials }) => {
+    await sdk.signOut();
+    return (adapter) => adapter.login(credentials);
+  },
+  sendChallenge: async (_, person) => {
+    person.user.enabled = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'];
+    person.user.attributes.phone_number = '+12025550142';
+    const challengeId = await challenged(person);
+    return (adapter) => adapter.sendChallenge({ challengeId, factorId: 'SMS', method: 'sms' });
+  },
+  verifyChallenge: async (_, person) => {
+    const challengeId = await challenged(person);
+    return (adapter) => adapter.verifyChallenge({ challengeId, code: totpCode(person.secret) });
+  },
+  enrollTOTP: async () => (adapter) => adapter.enrollTOTP(),
+  verifyTOTP: async (_, { adapter }) => {
+    const { id, secret = '' } = await adapter.enrollTOTP();
+    return (later) => later.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
+  },
+  'verifyTOTP at a sign-in': async ({ server }, person) => {
+    Object.assign(server.settings, { mfa: 'ON', methods: ['SOFTWARE_TOKEN_MFA'] });
+    person.user.enabled = [];
+    const { id, secret = '' } = await person.adapter.enrollTOTP({ challengeId: await challenged(person) });
+    return (adapter) => adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
+  },
+  enrollSMS: async () => (adapter) => adapter.enrollSMS?.({ phoneNumber: '+12025550142' }),
+  verifySMS: async ({ lastCode }, { adapter }) => {
+    const { id } = (await adapter.enrollSMS?.({ phoneNumber: '+12025550142' })) ?? { id: '' };
+    return (later) => later.verifySMS?.({ enrollmentId: id, code: lastCode() });
+  },
+  getStatus: async () => (adapter) => adapter.getStatus(),
+  setDefaultFactor: async () => (adapter) => adapter.setDefaultFactor({ factorId: 'TOTP' }),
+  removeFactor: async () => (adapter) => adapter.removeFactor({ factorId: 'TOTP', method: 'totp' }),
+  disable: async () => (adapter) => adapter.disable(),
+};
+
+const BREAKS: [what: string, network: typeof fetch][] = [
+  ['the network drops', () => Promise.reject(new TypeError('fetch failed'))],
+  ['a proxy answers with a page', async () => new Response('<html>', { status: 200 })],
+  ['the answer is empty', async () => Response.json({})],
+  ['the answer is null', async () => Response.json(null)],
+  ['the answer is of another API', async () => Response.json({ ok: true, result: { id: 7 } })],
+  ['the fields have other names', renamed],
+  ['the refusal is of another form', async () => Response.json({ fault: 'no' }, { status: 418 })],
+];
+
+async function renamed(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+  const response = await real(input, init);
+  const names =
+    /"(ChallengeName|AuthenticationResult|SecretCode|Status|UserMFASettingList|UserAttributes|CodeDeliveryDetailsList|Session)":/g;
+  const text = (await response.text()).replace(names, '"$1Of2030":');
+  return new Response(text, { status: response.status, headers: response.headers });
+}
+const real = globalThis.fetch;
+
+test.each(Object.keys(CALLS).flatMap((name) => BREAKS.map(([what, network]) => [name, what, network] as const)))(
+  '%s refuses with a code when %s',
+  async (name, _, network) => {
+    const amplify = await startAmplify();
+    const person = await withApp(amplify);
+    const call = await CALLS[name]?.(amplify, person);
+    amplify.setNetwork(network);
+    const later = globalThis.setTimeout;
+    // The SDK tries again after a while, which is not what is looked at.
+    const soon = (run: () => void, ms: number, ...args: []) => later(run, args.length > 0 ? ms : 0, ...args);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(soon as never);
+    const outcome = await call?.(person.adapter)?.then(
+      (answer) => ({ answer }),
+      (error: unknown) => error,
+    );
+    expect(isMfaError(outcome), JSON.stringify(outcome)).toBe(true);
+  },
+);
+
+test.each([
+  ['signIn', 'login'],
+  ['confirmSignIn', 'verifyChallenge'],
+  ['confirmSignIn', 'sendChallenge'],
+  ['setUpTOTP', 'enrollTOTP'],
+  ['verifyTOTPSetup', 'verifyTOTP'],
+  ['updateMFAPreference', 'verifyTOTP'],
+  ['updateMFAPreference', 'removeFactor'],
+  ['fetchMFAPreference', 'getStatus'],
+  ['fetchUserAttributes', 'getStatus'],
+  ['updateUserAttributes', 'enrollSMS'],
+  ['confirmUserAttribute', 'verifySMS'],
+])('an SDK without %s refuses %s with a code', async (missing, name) => {
+  const amplify = await startAmplify();
+  const person = await withApp(amplify);
+  // As a module of another version: the same object, so that what is open in it goes on.
+  const sdk = { ...person.sdk };
+  const adapter = amplifyAdapter(sdk, { authFlowType: 'USER_PASSWORD_AUTH', methods: ['totp', 'sms'] });
+  await person.sdk.signOut();
+  const { challengeId } = await adapter.login(person.credentials);
+  const code = totpCode(person.secret);
+  await adapter.verifyChallenge({ challengeId: challengeId ?? '', code });
+  amplify.advance(60);
+  const call = await CALLS[name]?.(amplify, { ...person, sdk, adapter });
+  Object.assign(sdk, { [missing]: undefined });
+  const outcome = await call?.(adapter)?.then(
+    (answer) => ({ answer }),
+    (error: unknown) => error,
+  );
+  expect(isMfaError(outcome), JSON.stringify(outcome)).toBe(true);
+});
+
+const ANSWERS = [
+  undefined,
+  null,
+  'text',
+  7,
+  [],
+  {},
+  { isSignedIn: true },
+  { nextStep: { signInStep: 'DONE' } },
+  { isSignedIn: false, nextStep: { signInStep: 'DONE' } },
+  { isSignedIn: true, nextStep: { signInStep: 'CONFIRM_SIGN_IN_WITH_TOTP_CODE' } },
+  { isSignedIn: false, nextStep: { signInStep: 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION' } },
+  { isSignedIn: false, nextStep: { signInStep: 7 } },
+];
+test.each(ANSWERS)('a method that answers %j lets nobody in', async (answer) => {
+  const call = async () => answer as never;
+  const sdk = new Proxy({}, { get: () => call });
+  const adapter = amplifyAdapter(sdk as never, { methods: ['totp', 'sms'] });
+  const made = [
+    adapter.login({ email: 'a', password: 'b' }),
+    adapter.enrollTOTP(),
+    adapter.getStatus(),
+    adapter.enrollSMS?.({ phoneNumber: '+12025550142' }),
+    amplifyLoginResult(sdk as never, answer as never),
+  ];
+  for (const one of made) await expect(one).rejects.toMatchObject({ code: 'SERVER' });
+});
+
+test('a step that nobody knows yet lets nobody in', async () => {
+  const answer = { isSignedIn: false, nextStep: { signInStep: 'CONFIRM_SIGN_IN_OF_2030' } };
+  await expect(amplifyLoginResult({} as never, answer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
