@@ -1,3 +1,4 @@
+import { challengeOf } from '../src/core/challenge/challengeOf.js';
 import type { MfaAdapter, MfaChallengeInfo } from '../src/index.js';
 import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed } from '../src/sandbox/index.js';
 
@@ -36,15 +37,9 @@ export class Stage {
   }
 
   get challenge(): MfaChallengeInfo {
-    const { challengeId, factors, sentTo, expiresIn, resendIn } = this.loginResult;
-    if (!challengeId) throw new Error('On this stage no second step is asked for.');
-    return {
-      challengeId,
-      ...(factors && { factors }),
-      ...(sentTo !== undefined && { sentTo }),
-      ...(expiresIn !== undefined && { expiresIn }),
-      ...(resendIn !== undefined && { resendIn }),
-    };
+    const challenge = challengeOf(this.loginResult);
+    if (!challenge) throw new Error('On this stage no second step is asked for.');
+    return challenge;
   }
 
   /** What Anna's authenticator app shows now. */

@@ -128,13 +128,15 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     let reauthStore: ReauthStore | undefined;
     return {
       clientSource: createClientSource(),
+      /** Each session is handed over once, by whatever comes first: its challenge, or the step-up that it was for. */
+      deliveries: new WeakMap<object, Promise<boolean>>(),
       reauthStore: (make: () => ReauthStore) => {
         reauthStore ??= make();
         return reauthStore;
       },
     };
   });
-  const { clientSource } = shared;
+  const { clientSource, deliveries } = shared;
   const [instance] = useState(newKey);
   const queryKey = useMemo(() => ['protekt-mfa', instance, sessionKey ?? null], [instance, sessionKey]);
   const messages = useMessages(ENGLISH, patch);
@@ -146,7 +148,8 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   }, [adapter, clientSource, queryKey]);
   const value = useMemo<MfaContextValue>(
     () => ({
-      ...shared,
+      clientSource,
+      reauthStore: shared.reauthStore,
       ...messages,
       adapter,
       queryClient,
@@ -163,10 +166,15 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       account,
       appearance,
       slots,
-      deliverSession: async (result) => {
-        const isTaken = await awaitHostCallback(onSession, timeoutMs, sessionOf(result));
-        clientSource.invalidate(queryKey);
-        return isTaken;
+      deliverSession: (session) => {
+        const deliver = async (): Promise<boolean> => {
+          const isTaken = await awaitHostCallback(onSession, timeoutMs, sessionOf(session));
+          clientSource.invalidate(queryKey);
+          return isTaken;
+        };
+        const delivery = deliveries.get(session) ?? deliver();
+        deliveries.set(session, delivery);
+        return delivery;
       },
       onError: onError && ((error) => callHostCallback(onError, error)),
       onEvent: onEvent && ((event) => callHostCallback(onEvent, event)),
@@ -178,6 +186,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       queryClient,
       queryKey,
       clientSource,
+      deliveries,
       autoSubmit,
       webOtp,
       typeBackCode,

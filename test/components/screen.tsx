@@ -3,6 +3,7 @@ import { configure, fireEvent, type RenderResult, render, screen } from '@testin
 import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
+import { challengeOf as startedBy } from '../../src/core/challenge/challengeOf.js';
 import { type MfaChallengeInfo, MfaProvider, type MfaProviderProps } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox, SandboxTokens } from '../../src/sandbox/index.js';
@@ -17,15 +18,9 @@ export { anna, codeOf, phone, sandboxWith };
 
 /** Anna enters her password, and a challenge follows. */
 export async function challengeOf({ adapter }: Pick<Sandbox, 'adapter'>): Promise<MfaChallengeInfo> {
-  const { challengeId, factors, sentTo, expiresIn, resendIn } = await adapter.login(anna);
-  if (!challengeId) throw new Error('This sign-in asks for no second step.');
-  return {
-    challengeId,
-    ...(factors && { factors }),
-    ...(sentTo !== undefined && { sentTo }),
-    ...(expiresIn !== undefined && { expiresIn }),
-    ...(resendIn !== undefined && { resendIn }),
-  };
+  const challenge = startedBy(await adapter.login(anna));
+  if (!challenge) throw new Error('This sign-in asks for no second step.');
+  return challenge;
 }
 
 /** The arguments of each call of one method so far. */

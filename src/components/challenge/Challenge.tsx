@@ -42,8 +42,8 @@ interface ChallengeProps<T> extends MfaChallengeProps<T> {
 export function Challenge<T>({ login, isParsed, ...props }: ChallengeProps<T>): ReactElement {
   const { challenge, challengeId, onVerified, onNext, ...shown } = props;
   const options = { challenge, challengeId, stepUp: props.stepUp, onVerified, onNext };
-  const { controls, generation } = useChallenge<T>(options, { login, read: isParsed ? undefined : parseChallenge });
-  return <ChallengeScreen key={generation} {...shown} challenge={controls} />;
+  const { controls, shownFor } = useChallenge<T>(options, { login, read: isParsed ? undefined : parseChallenge });
+  return <ChallengeScreen key={shownFor} {...shown} challenge={controls} />;
 }
 
 interface ScreenProps extends Omit<ChallengeProps<never>, 'challenge' | 'challengeId' | 'onVerified' | 'onNext'> {

@@ -22,7 +22,7 @@ import {
   sendOf,
   withPause,
 } from './challengeState.js';
-import { usableFactors } from './startChallenge.js';
+import { startChallenge, usableFactors } from './startChallenge.js';
 
 export type ChallengeEvent =
   | { type: 'methods-opened' }
@@ -39,6 +39,8 @@ export type ChallengeEvent =
   /** The person changes the code that was refused. */
   | { type: 'edited' }
   | { type: 'verified'; requestId: number }
+  /** The answer was right, and another challenge comes first. */
+  | { type: 'led-on'; requestId: number; challenge: MfaChallengeInfo; now: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'time-ran-out'; now: number }
   | { type: 'wait-over'; now: number }
@@ -86,6 +88,10 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
     case 'verified':
       return state.status === 'verifying' && state.requestId === event.requestId
         ? { ...ended(state), status: 'verified' }
+        : state;
+    case 'led-on':
+      return state.status === 'verifying' && state.requestId === event.requestId
+        ? startChallenge({ challenge: event.challenge, can: state.can, now: event.now, before: state })
         : state;
     case 'failed':
       return (state.status === 'verifying' || state.status === 'sending') && state.requestId === event.requestId

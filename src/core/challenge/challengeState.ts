@@ -1,4 +1,4 @@
-import type { MfaFactor, MfaMethod } from '../contract/adapter.js';
+import type { MfaChallengeInfo, MfaFactor, MfaMethod } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import type { FailureState } from '../contract/failureState.js';
 import type { CodeTries } from '../text/codeTries.js';
@@ -47,6 +47,8 @@ export interface ChallengeCommon extends ChallengeRecord, CodeTries {
   /** The challenge this flow was started for; it never changes, the handles in `deliveries` do. */
   challengeId: string;
   can: ChallengeCapabilities;
+  /** The challenge that a right answer led on to, and the how manyth of this flow it is; undefined for the first one. */
+  ledTo: { challenge: MfaChallengeInfo; step: number } | undefined;
   selected: ChallengeMethod;
   /** By way: who has to wait on one may still answer by another. */
   rateLimits: ReadonlyMap<string, ChallengeRateLimit>;
@@ -177,9 +179,9 @@ const keyOf = (selected: ChallengeMethod): string =>
 /** The fields every status has, and none of one status alone. */
 export function common(state: ChallengeCommon): ChallengeCommon {
   const { challengeId, can, selected, rateLimits, timeUp, requestId, failures, totpFailures, clockSkewMs } = state;
-  const { tried, automaticChecks, attemptsLeft } = state;
+  const { ledTo, tried, automaticChecks, attemptsLeft } = state;
   const counted = { failures, totpFailures, clockSkewMs, tried, automaticChecks, attemptsLeft };
-  return { ...recordOf(state), challengeId, can, selected, rateLimits, timeUp, requestId, ...counted };
+  return { ...recordOf(state), challengeId, can, ledTo, selected, rateLimits, timeUp, requestId, ...counted };
 }
 
 /** The same for a challenge that is over: no code of it is kept. */

@@ -17,10 +17,12 @@ export interface ChallengeStart {
   now: number;
   /** What an earlier screen of the same login has learned: its sends are not repeated, and its deadlines go on. */
   record?: ChallengeRecord | undefined;
+  /** The challenge of which a right answer led on to this one. */
+  before?: ChallengeCommon | undefined;
 }
 
 /** The first state: the best factor's own step, or the sending of its code where none is on its way yet. */
-export function startChallenge({ challenge, can, now, record }: ChallengeStart): ChallengeState {
+export function startChallenge({ challenge, can, now, record, before }: ChallengeStart): ChallengeState {
   const { challengeId, sentTo, canResend = true } = challenge;
   const factors = record?.factors ?? usableFactors(challenge.factors, can);
   const deliveries = new Map(record?.deliveries);
@@ -30,13 +32,14 @@ export function startChallenge({ challenge, can, now, record }: ChallengeStart):
     challengeId,
     factors,
     can,
+    ledTo: before && { challenge, step: (before.ledTo?.step ?? 0) + 1 },
     canResend: record?.canResend ?? canResend,
     selected: challengeMethodOf(factors.find((factor) => factor.id === sentTo) ?? factors[0]),
     deliveries,
     rateLimits: new Map(),
     expiresAt: record ? record.expiresAt : deadlineAfter(challenge.expiresIn, now),
     timeUp: false,
-    requestId: 0,
+    requestId: before?.requestId ?? 0,
     failures: 0,
     totpFailures: 0,
     clockSkewMs: undefined,

@@ -1,3 +1,4 @@
+import { challengeOf } from '../challenge/challengeOf.js';
 import type { MfaChallengeInfo, MfaLoginResult, MfaMethod, MfaResult } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
 import { SecretBox } from '../text/secretBox.js';
@@ -64,9 +65,10 @@ export function startSignIn<T>(
     requestId: before.requestId,
   };
   switch (nextMfaStep(result)) {
-    case 'challenge':
-      if (!challengeId) return mustRestart(new MfaError('SERVER'));
-      return { ...common, status: 'challenging', challenge: challengeOf(result, challengeId) };
+    case 'challenge': {
+      const challenge = challengeOf(result);
+      return challenge ? { ...common, status: 'challenging', challenge } : mustRestart(new MfaError('SERVER'));
+    }
     case 'enroll':
       return { ...common, status: 'enrolling', required: true, methods: enrollable, next: undefined };
     case 'recommend':
@@ -79,18 +81,4 @@ export function startSignIn<T>(
 /** A sign-in that cannot go on. */
 export function mustRestart<T>(error: MfaError): SignInState<T> {
   return { ...NOTHING_BEFORE, challengeId: undefined, status: 'must-restart', error };
-}
-
-function challengeOf(
-  { factors, sentTo, expiresIn, resendIn, canResend }: MfaLoginResult,
-  challengeId: string,
-): MfaChallengeInfo {
-  return {
-    challengeId,
-    ...(factors && { factors }),
-    ...(sentTo !== undefined && { sentTo }),
-    ...(expiresIn !== undefined && { expiresIn }),
-    ...(resendIn !== undefined && { resendIn }),
-    ...(canResend !== undefined && { canResend }),
-  };
 }

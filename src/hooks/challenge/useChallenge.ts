@@ -1,6 +1,7 @@
 'use client';
 import { useMemo, useRef } from 'react';
 import { type ChallengeEvent, challengeFlow } from '../../core/challenge/challengeFlow.js';
+import { challengeOf } from '../../core/challenge/challengeOf.js';
 import { type ChallengeState, challengeIdOf, resendAt } from '../../core/challenge/challengeState.js';
 import { startChallenge } from '../../core/challenge/startChallenge.js';
 import type { MfaChallengeInfo, MfaNext, MfaResult } from '../../core/contract/adapter.js';
@@ -29,13 +30,13 @@ interface Origin {
   read?: ((challenge: unknown) => MfaChallengeInfo) | undefined;
 }
 
-/** One challenge, whoever started it. `generation` counts the logins: nothing of an earlier one may be shown for the next. */
+/** One challenge, whoever started it. `shownFor` differs between logins, and between their challenges: nothing of an earlier one may be shown for the next. */
 export function useChallenge<T>(
   options: UseMfaChallengeOptions<T>,
   { login: of, read }: Origin,
-): { controls: ChallengeControls; generation: number } {
+): { controls: ChallengeControls; shownFor: string } {
   const mfa = useMfa();
-  const latest = useLatest({ ...options, mfa });
+  const latest = useLatest({ ...options, mfa, inSignIn: !!of });
   const given = options.challenge ?? options.challengeId ?? '';
   if (!(typeof given === 'string' ? given : given.challengeId))
     throw new Error(
@@ -49,7 +50,7 @@ export function useChallenge<T>(
     isOver: (state) => state.status === 'verified' || (state.status === 'leaving' && state.left),
   });
   const { state, send, current, generation, key } = flow;
-  const login = of ?? (typeof key === 'string' ? send : key); // a bare id belongs to one mount
+  const login = state.ledTo?.challenge ?? of ?? (typeof key === 'string' ? send : key); // a bare id belongs to one mount
   const { call, abort } = useCall(send);
   const running = useRef<Promise<void>>(undefined); // what Cancel waits for
 
@@ -73,16 +74,22 @@ export function useChallenge<T>(
       const { requestId } = verifying;
       try {
         const result = await run(verifying);
-        const { onVerified, onNext } = latest.current;
-        if ('next' in result && !onNext) throw new MfaError('REAUTH_REQUIRED');
+        const { onNext } = latest.current;
+        const challenge = 'next' in result && !onNext ? challengeOf(result.next) : undefined;
+        if ('next' in result && !onNext && !challenge) throw new MfaError('REAUTH_REQUIRED');
         const before = current(); // not always `verifying`: the challenge's time may have run out meanwhile
-        if (send({ type: 'verified', requestId }) === before) return;
+        const after = challenge
+          ? send({ type: 'led-on', requestId, challenge, now: Date.now() })
+          : send({ type: 'verified', requestId });
+        if (after === before) return;
         const by = verifiedWith(verifying);
         latest.current.mfa.onEvent?.({ type: 'challenge-passed', method: by });
-        if ('next' in result) return callHostCallback(onNext, result.next);
+        if ('next' in result) return challenge ? undefined : callHostCallback(onNext, result.next);
         const { backupCodes, backupCodesLeft: codesLeft } = result;
         const codes = backupCodes?.length ? new SecretBox(backupCodes) : undefined;
-        callHostCallback(onVerified, { session: sessionOf(result), codes, codesLeft, by });
+        const session = sessionOf(result);
+        if (!latest.current.inSignIn) await latest.current.mfa.deliverSession(session); // else MfaFlow hands it over
+        callHostCallback(latest.current.onVerified, { session, codes, codesLeft, by });
       } catch (error) {
         fail.current(requestId, error);
       }
@@ -138,7 +145,7 @@ export function useChallenge<T>(
   }, [send, current, call, abort, latest, fail, resendClock]);
 
   const controls = useMemo<ChallengeControls>(() => ({ state, ...verbs }), [state, verbs]);
-  return { controls, generation };
+  return { controls, shownFor: `${generation} ${state.ledTo?.step ?? 0}` };
 }
 
 /** A challenge that cannot be read ends in "sign in again", never in a crash. */

@@ -31,13 +31,14 @@ export interface UseMfaChallengeOptions<T = unknown> {
   /** Whether it asks somebody who is signed in already. @default false */
   stepUp?: boolean | undefined;
   /**
-   * Called once, at once, with the session: also when the screen was hidden or unmounted while the code was checked, and
+   * Called once with the session, as soon as the provider's `onSession` has received it: also when the screen was hidden or unmounted while the code was checked, and
    * never after Cancel. What follows must be checked by the server.
    */
   onVerified?: ((verified: MfaVerified<T>) => void) | undefined;
   /**
-   * Called instead of `onVerified` where the answer was right and another step comes first: give it to `MfaFlow` as its
-   * `result`. Without it, the person is asked to sign in again.
+   * Called instead of `onVerified` if the answer was right and another step comes first: give it to `MfaFlow` as its
+   * `result`. Without it, the challenge goes on with another factor by itself, and after any other step (an enrollment) the
+   * user is asked to sign in again.
    */
   onNext?: ((next: MfaLoginResult<T>) => void) | undefined;
 }

@@ -141,7 +141,7 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
   const verified = useCallback(
     (result: MfaResult) => {
       const session = sessionOf(result);
-      void deliverSession(session).then(() => send({ type: 'code-passed', session: new SecretBox(session) }));
+      void deliverSession(result).then(() => send({ type: 'code-passed', session: new SecretBox(session) }));
     },
     [send, deliverSession],
   );

@@ -22,6 +22,12 @@ const events: Record<Name, (state: ChallengeState) => ChallengeEvent> = {
   sent: ({ requestId }) => ({ type: 'sent', requestId, update: {}, now: LATER }),
   submitted: () => ({ type: 'submitted', now: LATER }),
   verified: ({ requestId }) => ({ type: 'verified', requestId }),
+  'led-on': ({ requestId }) => ({
+    type: 'led-on',
+    requestId,
+    challenge: { challengeId: 'c2', factors: [phone] },
+    now: LATER,
+  }),
   failed: ({ requestId }) => ({ type: 'failed', requestId, error: error('INVALID_CODE'), now: LATER }),
   'time-ran-out': () => ({ type: 'time-ran-out', now: LATER }),
   'wait-over': () => ({ type: 'wait-over', now: LATER }),
@@ -113,16 +119,20 @@ const table = {
     ],
   ],
   verifying: [
-    ['a code', submitted(app1), { verified: 'verified', failed: 'awaiting-code', 'time-ran-out': 'verifying' }],
+    [
+      'a code',
+      submitted(app1),
+      { verified: 'verified', 'led-on': 'sending', failed: 'awaiting-code', 'time-ran-out': 'verifying' },
+    ],
     [
       'a backup code',
       submitted(backup1),
-      { verified: 'verified', failed: 'awaiting-backup-code', 'time-ran-out': 'verifying' },
+      { verified: 'verified', 'led-on': 'sending', failed: 'awaiting-backup-code', 'time-ran-out': 'verifying' },
     ],
     [
       'a passkey, whose prompt may hang',
       submitted(key1),
-      { ...open, verified: 'verified', failed: 'awaiting-passkey', 'time-ran-out': 'verifying' },
+      { ...open, verified: 'verified', 'led-on': 'sending', failed: 'awaiting-passkey', 'time-ran-out': 'verifying' },
     ],
   ],
   blocked: [

@@ -26,7 +26,7 @@ import { app, error, key, mail, phone } from './challengeFixtures.js';
 
 type Status = ChallengeState['status'];
 const COMMON =
-  'attemptsLeft automaticChecks can canResend challengeId clockSkewMs deliveries expiresAt factors failures rateLimits requestId selected status timeUp totpFailures tried'.split(
+  'attemptsLeft automaticChecks can canResend challengeId clockSkewMs deliveries expiresAt factors failures ledTo rateLimits requestId selected status timeUp totpFailures tried'.split(
     ' ',
   );
 const AWAITING = ['error', 'waitUntil'];
