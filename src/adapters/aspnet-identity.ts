@@ -1,0 +1,166 @@
+import type { MfaAdapter, MfaCallContext, MfaFactor, MfaLoginResult, MfaResult } from '../core/contract/adapter.js';
+import { isMfaError, MfaError } from '../core/contract/error.js';
+import { isFields } from '../core/parse/readers.js';
+import { aspnetIdentityError, aspnetIdentityRequest, outcomeOf } from './aspnetIdentityRequest.js';
+import type { HttpAnswer, HttpOptions } from './httpSend.js';
+
+/** What `/login` answers where it sets no cookie. */
+export interface AspnetIdentityTokens {
+  tokenType: string;
+  accessToken: string;
+  expiresIn: number;
+  refreshToken: string;
+}
+
+/** What {@link aspnetIdentityAdapter} needs to know of your API. */
+export interface AspnetIdentityOptions extends Omit<HttpOptions, 'baseUrl'> {
+  /** Where `MapIdentityApi` is mapped: '/identity'. @default the page's own origin */
+  baseUrl?: string | undefined;
+  /**
+   * `'bearer'`: a sign-in answers tokens, your app keeps them, and `headers` sends them.
+   * @default 'cookie'
+   */
+  session?: 'cookie' | 'bearer' | undefined;
+  /** Offers a set-up to people without a second factor. */
+  enrollment?: 'recommended' | undefined;
+  /** Seconds until the password that waits for the code is forgotten. @default 600 */
+  challengeSeconds?: number | undefined;
+}
+
+type Contract = MfaAdapter<AspnetIdentityTokens>;
+type Always =
+  | 'login'
+  | 'verifyBackupCode'
+  | 'enrollTOTP'
+  | 'verifyTOTP'
+  | 'cancel'
+  | 'getStatus'
+  | 'removeFactor'
+  | 'regenerateBackupCodes';
+/** The contract, with what the Identity endpoints have. */
+export type AspnetIdentityAdapter = Contract & Required<Pick<Contract, Always>>;
+
+const APP: MfaFactor = { id: 'app', method: 'totp' };
+
+/**
+ * The Identity endpoints of ASP.NET Core 8 and later (`MapIdentityApi`), over cookies or bearer tokens.
+ *
+ * They know no open challenge: **the password is sent again with the code**. Between the two it stands in this adapter,
+ * which therefore has to be made once and not in every render, for `challengeSeconds` at the longest.
+ *
+ * Every method rejects with an {@link MfaError}.
+ *
+ * @example
+ * const adapter = aspnetIdentityAdapter({ baseUrl: '/identity' });
+ */
+export function aspnetIdentityAdapter(options: AspnetIdentityOptions = {}): AspnetIdentityAdapter {
+  const { session = 'cookie', enrollment, challengeSeconds = 600 } = options;
+  const { send, manage } = aspnetIdentityRequest(options);
+  const isBearer = session === 'bearer';
+  /** Whose password was right, and waits for the code. */
+  let open: { id: string; credentials: object; until: number; timer: ReturnType<typeof setTimeout> } | undefined;
+
+  const close = (): void => {
+    clearTimeout(open?.timer);
+    open = undefined;
+  };
+  /** A cookie that lives on also remembers this device; the one of this session does neither. */
+  const signIn = (body: object, isLasting: boolean, ctx: MfaCallContext | undefined): Promise<HttpAnswer> => {
+    const query = isBearer ? '' : `?${isLasting ? 'useCookies' : 'useSessionCookies'}=true`;
+    return send(`/login${query}`, ctx, { body });
+  };
+  /**
+   * The proof that somebody is signed in: the tokens, or, since an empty answer proves nothing and a browser may have
+   * refused the cookie, what only who has the cookie is told.
+   */
+  async function proofOf({ body }: HttpAnswer, ctx: MfaCallContext | undefined) {
+    const tokens = isBearer ? tokensOf(body) : undefined;
+    const headers = tokens && { authorization: `Bearer ${tokens.accessToken}` };
+    const status = await manage({}, ctx, headers).catch((error: unknown) => {
+      throw isMfaError(error) && error.code === 'REAUTH_REQUIRED' ? new MfaError('SERVER') : error;
+    });
+    return { tokens, ...status };
+  }
+  async function pass(id: string, code: object, isLasting: boolean, ctx?: MfaCallContext) {
+    if (!open || open.id !== id) throw new MfaError('CHALLENGE_EXPIRED');
+    if (open.until <= Date.now()) {
+      close();
+      throw new MfaError('CHALLENGE_EXPIRED');
+    }
+    const answer = await signIn({ ...open.credentials, ...code }, isLasting, ctx);
+    if (!answer.response.ok) throw aspnetIdentityError(answer.response, answer.body, 'challenge');
+    const { tokens, recoveryCodesLeft } = await proofOf(answer, ctx);
+    close();
+    const left = recoveryCodesLeft !== undefined && { backupCodesLeft: recoveryCodesLeft };
+    return tokens ? { tokens, ...left } : { verified: true as const, ...left };
+  }
+
+  return {
+    features: { trustDevice: !isBearer, trustDeviceSeconds: 14 * 86_400, backupCodesFor: ['totp'] },
+    login: async ({ email, password }, ctx): Promise<MfaLoginResult<AspnetIdentityTokens>> => {
+      close();
+      const answer = await signIn({ email, password }, false, ctx);
+      const { response, body } = answer;
+      if (response.ok) {
+        const { tokens, isTwoFactorEnabled } = await proofOf(answer, ctx);
+        const offer = !isTwoFactorEnabled && enrollment && { enrollment, enrollable: ['totp' as const] };
+        return { mfaRequired: false, user: { mfaEnrolled: isTwoFactorEnabled }, ...(tokens && { tokens }), ...offer };
+      }
+      if (response.status !== 401 || outcomeOf(body) !== 'RequiresTwoFactor') {
+        throw aspnetIdentityError(response, body, 'sign-in');
+      }
+      const id = crypto.randomUUID();
+      const until = Date.now() + challengeSeconds * 1000;
+      open = { id, credentials: { email, password }, until, timer: setTimeout(close, challengeSeconds * 1000) };
+      const user = { mfaEnrolled: true };
+      return { mfaRequired: true, user, challengeId: id, factors: [APP], expiresIn: challengeSeconds };
+    },
+    verifyChallenge: ({ challengeId, code, trustDevice = false }, ctx) =>
+      pass(challengeId, { twoFactorCode: code }, trustDevice, ctx),
+    // Trimmed only: case and dash are part of it. It makes no device a trusted one.
+    verifyBackupCode: ({ challengeId, code }, ctx) =>
+      pass(challengeId, { twoFactorRecoveryCode: code.trim() }, false, ctx),
+    enrollTOTP: async (_, ctx) => {
+      // Without `resetSharedKey`, which would switch MFA off where it is on.
+      const { isTwoFactorEnabled, sharedKey } = await manage({}, ctx);
+      if (isTwoFactorEnabled) throw new MfaError('ALREADY_ENROLLED');
+      return { id: APP.id, secret: sharedKey };
+    },
+    verifyTOTP: async ({ code }, ctx): Promise<MfaResult<never>> => {
+      // New codes each time: the server gives none to whoever has some left of an app that is gone.
+      const body = { enable: true, twoFactorCode: code, resetRecoveryCodes: true };
+      const { isTwoFactorEnabled, recoveryCodes } = await manage(body, ctx);
+      if (!isTwoFactorEnabled) throw new MfaError('SERVER');
+      return { verified: true, ...(recoveryCodes && { backupCodes: recoveryCodes }) };
+    },
+    cancel: async ({ challengeId }) => {
+      if (challengeId === open?.id) close();
+    },
+    getStatus: async (ctx) => {
+      const { isTwoFactorEnabled: enrolled, recoveryCodesLeft } = await manage({}, ctx);
+      return {
+        enrolled,
+        factors: enrolled ? [APP] : [],
+        enrollable: enrolled ? [] : ['totp'],
+        ...(enrolled && recoveryCodesLeft !== undefined && { backupCodesLeft: recoveryCodesLeft }),
+      };
+    },
+    // The secret goes too: the next app gets one that nobody has seen.
+    removeFactor: async (_, ctx) => {
+      const { isTwoFactorEnabled } = await manage({ enable: false, resetSharedKey: true }, ctx);
+      if (isTwoFactorEnabled) throw new MfaError('SERVER');
+    },
+    regenerateBackupCodes: async (_, ctx) => {
+      const { recoveryCodes } = await manage({ resetRecoveryCodes: true }, ctx);
+      if (!recoveryCodes?.length) throw new MfaError('SERVER');
+      return recoveryCodes;
+    },
+  };
+}
+
+function tokensOf(body: unknown): AspnetIdentityTokens {
+  const { tokenType, accessToken, expiresIn, refreshToken } = isFields(body) ? body : {};
+  const isWhole = typeof tokenType === 'string' && typeof expiresIn === 'number' && typeof refreshToken === 'string';
+  if (!isWhole || typeof accessToken !== 'string' || !accessToken) throw new MfaError('SERVER');
+  return { tokenType, accessToken, expiresIn, refreshToken };
+}

@@ -1,0 +1,130 @@
+import type { MfaAdapter, MfaCallContext, MfaFactor, MfaResult } from '../core/contract/adapter.js';
+import { MfaError, toMfaError } from '../core/contract/error.js';
+import { isFields } from '../core/parse/readers.js';
+import { parseOtpauthUri } from '../core/text/otpauth.js';
+import { expectNothing, fortifyRequest } from './fortifyRequest.js';
+import type { HttpOptions } from './httpSend.js';
+
+/** What {@link fortifyAdapter} needs to know of your Laravel. */
+export interface FortifyOptions extends Omit<HttpOptions, 'baseUrl'> {
+  /** Where Laravel is, with Fortify's `prefix` if it has one. @default the page's own origin */
+  baseUrl?: string | undefined;
+  /** The value of `X-XSRF-TOKEN`. @default the cookie `XSRF-TOKEN`, unescaped */
+  xsrfToken?: (() => string | undefined) | undefined;
+  /** Asked, below `baseUrl`, where there is no token yet. @default '/sanctum/csrf-cookie' */
+  csrfCookiePath?: string | undefined;
+  /**
+   * A route of yours that answers with whoever is signed in: no route of Fortify tells whether they have an app.
+   * `two_factor_confirmed_at` has to be in it, a moment or null, as `return $request->user()` has it.
+   * @default '/api/user'
+   */
+  userPath?: string | undefined;
+  /** Instead of `userPath`: whether whoever is signed in has confirmed an app. */
+  hasApp?: ((ctx?: MfaCallContext) => Promise<boolean>) | undefined;
+  /** Offers a set-up to people without a second factor. */
+  enrollment?: 'recommended' | undefined;
+}
+
+type Contract = MfaAdapter<never>;
+type Always =
+  | 'login'
+  | 'verifyBackupCode'
+  | 'enrollTOTP'
+  | 'verifyTOTP'
+  | 'getStatus'
+  | 'removeFactor'
+  | 'regenerateBackupCodes';
+/** The contract, with what Fortify has. */
+export type FortifyAdapter = Contract & Required<Pick<Contract, Always>>;
+
+/** Laravel's session knows who is asked, so that the id tells nothing. */
+const SIGN_IN = 'fortify';
+const APP: MfaFactor = { id: 'app', method: 'totp' };
+const VERIFIED = { verified: true } as const;
+
+/**
+ * Laravel Fortify with `twoFactorAuthentication`, over its JSON routes and a session cookie: what passes answers
+ * `{ verified: true }` and never tokens.
+ *
+ * Every method rejects with an {@link MfaError}. What Fortify protects with `confirmPassword` rejects with
+ * REAUTH_REQUIRED for the password.
+ *
+ * @example
+ * const adapter = fortifyAdapter({ baseUrl: 'https://api.example.com', credentials: 'include' });
+ */
+export function fortifyAdapter(options: FortifyOptions = {}): FortifyAdapter {
+  const { userPath = '/api/user', hasApp, enrollment } = options;
+  const { ask, confirmed } = fortifyRequest(options);
+
+  async function isEnrolled(ctx: MfaCallContext | undefined): Promise<boolean> {
+    if (hasApp) {
+      const told: unknown = await hasApp(ctx).catch((error: unknown) => Promise.reject(toMfaError(error)));
+      if (typeof told !== 'boolean') throw new MfaError('SERVER'); // no answer is not a "no"
+      return told;
+    }
+    const { body } = await ask(userPath, ctx, { method: 'GET' });
+    const at = isFields(body) ? body.two_factor_confirmed_at : undefined;
+    if (at !== null && typeof at !== 'string') throw new MfaError('SERVER');
+    return at !== null;
+  }
+  async function codes(ctx: MfaCallContext | undefined): Promise<string[]> {
+    const { body } = await ask('/user/two-factor-recovery-codes', ctx, { method: 'GET' });
+    const isList = Array.isArray(body) && body.length > 0 && body.every((code) => typeof code === 'string');
+    if (!isList) throw new MfaError('SERVER');
+    return body;
+  }
+  async function pass(challengeId: string, body: object, ctx: MfaCallContext | undefined) {
+    if (challengeId !== SIGN_IN) throw new MfaError('CHALLENGE_EXPIRED');
+    expectNothing(await ask('/two-factor-challenge', ctx, { body, call: 'challenge' }));
+    return VERIFIED;
+  }
+
+  return {
+    features: { backupCodesFor: ['totp'] },
+    login: async (credentials, ctx) => {
+      const { body } = await ask('/login', ctx, { body: credentials, call: 'sign-in' });
+      const isAsked = isFields(body) ? body.two_factor : undefined;
+      if (isAsked === true) {
+        return { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: SIGN_IN, factors: [APP] };
+      }
+      if (isAsked !== false) throw new MfaError('SERVER');
+      return {
+        mfaRequired: false,
+        user: { mfaEnrolled: false },
+        ...(enrollment && { enrollment, enrollable: ['totp' as const] }),
+      };
+    },
+    verifyChallenge: ({ challengeId, code }, ctx) => pass(challengeId, { code }, ctx),
+    // Trimmed only: the case counts.
+    verifyBackupCode: ({ challengeId, code }, ctx) => pass(challengeId, { recovery_code: code.trim() }, ctx),
+    enrollTOTP: async (_, ctx) => {
+      // Never `force`: it changes the secret of somebody who goes on to be asked for a code of it.
+      if (await isEnrolled(ctx)) throw new MfaError('ALREADY_ENROLLED');
+      expectNothing(await confirmed('/user/two-factor-authentication', ctx));
+      const { body } = await ask('/user/two-factor-qr-code', ctx, { method: 'GET' });
+      const url = isFields(body) && typeof body.url === 'string' ? body.url : '';
+      const uri = parseOtpauthUri(url);
+      if (!uri) throw new MfaError('SERVER');
+      const { secret, account } = uri;
+      return { id: APP.id, secret, qrCodeUrl: url, ...(account && { account }) };
+    },
+    verifyTOTP: async ({ code }, ctx): Promise<MfaResult<never>> => {
+      const route = { body: { code }, call: 'confirm' } as const;
+      expectNothing(await confirmed('/user/confirmed-two-factor-authentication', ctx, route));
+      if (!(await isEnrolled(ctx))) throw new MfaError('SERVER');
+      // It counts by now: codes that do not arrive can be made anew in the settings.
+      const backupCodes = await codes(ctx).catch(() => undefined);
+      return { ...VERIFIED, ...(backupCodes && { backupCodes }) };
+    },
+    getStatus: async (ctx) => {
+      const enrolled = await isEnrolled(ctx);
+      return { enrolled, factors: enrolled ? [APP] : [], enrollable: enrolled ? [] : ['totp'] };
+    },
+    removeFactor: async (_, ctx) =>
+      expectNothing(await confirmed('/user/two-factor-authentication', ctx, { method: 'DELETE' })),
+    regenerateBackupCodes: async (_, ctx) => {
+      expectNothing(await confirmed('/user/two-factor-recovery-codes', ctx));
+      return codes(ctx);
+    },
+  };
+}

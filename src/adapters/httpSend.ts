@@ -1,0 +1,66 @@
+import { fetchError } from '../core/contract/fetchError.js';
+
+/** What an adapter over HTTP is told: where your server is, and how a request to it looks. */
+export interface HttpOptions {
+  /** What the paths are added to: '/api/mfa', 'https://api.example.com/mfa'. */
+  baseUrl: string;
+  /** Sent with every request; a function is asked each time, for a token that changes. */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** Whether cookies are sent. 'include' for a server of another origin. @default 'same-origin' */
+  credentials?: RequestCredentials | undefined;
+  /** @default the global one, looked up at each call */
+  fetch?: typeof fetch | undefined;
+}
+
+export interface HttpCall {
+  /** @default 'POST' */
+  method?: 'GET' | 'POST' | 'DELETE' | undefined;
+  /** Sent as JSON. */
+  body?: object | undefined;
+  headers?: Record<string, string> | undefined;
+  signal?: AbortSignal | undefined;
+  keepalive?: boolean | undefined;
+}
+
+export interface HttpAnswer {
+  response: Response;
+  /** Undefined for what is no JSON, such as the page of a proxy, and where there is none. */
+  body: unknown;
+  isEmpty: boolean;
+}
+
+/**
+ * One request, never repeated: a code is spent by the first.
+ *
+ * @throws MfaError where no answer came. A refusal is an answer.
+ */
+export async function httpSend(options: HttpOptions, path: string, call: HttpCall = {}): Promise<HttpAnswer> {
+  const { method = 'POST', body, signal, keepalive = false } = call;
+  try {
+    const headers = new Headers(typeof options.headers === 'function' ? await options.headers() : options.headers);
+    headers.set('accept', 'application/json');
+    if (body) headers.set('content-type', 'application/json');
+    for (const [name, value] of Object.entries(call.headers ?? {})) headers.set(name, value);
+    const response = await (options.fetch ?? fetch)(`${options.baseUrl.replace(/\/$/, '')}${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+      credentials: options.credentials ?? 'same-origin',
+      redirect: 'manual', // or a 307 would carry the code to wherever it points
+      keepalive,
+      ...(signal && { signal }),
+    });
+    const text = await response.text();
+    return { response, body: parseJson(text), isEmpty: text === '' };
+  } catch (thrown) {
+    throw fetchError(thrown, signal);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

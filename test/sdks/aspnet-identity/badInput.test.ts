@@ -1,0 +1,68 @@
+import { totpCode } from '../../adapters/totpCode.js';
+import { describeBreaks } from '../httpBreaks.js';
+import { startAspnetIdentity, withApp } from './startAspnetIdentity.js';
+
+const start = async () => {
+  const identity = await startAspnetIdentity();
+  return { ...identity, person: await withApp(identity) };
+};
+type World = Awaited<ReturnType<typeof start>>;
+
+/** A sign-in that waits for its code, in another browser. */
+async function challenge({ open, person }: World) {
+  const { adapter } = open();
+  const { challengeId } = await adapter.login(person.credentials);
+  return { adapter, challengeId: challengeId ?? '' };
+}
+/** Somebody without an app. */
+async function newcomer({ open, addUser }: World) {
+  const { user: _, ...credentials } = addUser();
+  const { adapter } = open();
+  await adapter.login(credentials);
+  return adapter;
+}
+
+describeBreaks(
+  start,
+  {
+    login:
+      async ({ open, person }) =>
+      () =>
+        open().adapter.login(person.credentials),
+    verifyChallenge: async (world) => {
+      const { adapter, challengeId } = await challenge(world);
+      return () => adapter.verifyChallenge({ challengeId, code: totpCode(world.person.secret) });
+    },
+    'verifyChallenge with tokens': async ({ open, person }) => {
+      const { adapter } = open({ session: 'bearer' });
+      const { challengeId } = await adapter.login(person.credentials);
+      return () => adapter.verifyChallenge({ challengeId: challengeId ?? '', code: totpCode(person.secret) });
+    },
+    verifyBackupCode: async (world) => {
+      const { adapter, challengeId } = await challenge(world);
+      return () => adapter.verifyBackupCode({ challengeId, code: world.person.backupCodes[0] ?? '' });
+    },
+    enrollTOTP: async (world) => {
+      const adapter = await newcomer(world);
+      return () => adapter.enrollTOTP();
+    },
+    verifyTOTP: async (world) => {
+      const adapter = await newcomer(world);
+      const { id, secret = '' } = await adapter.enrollTOTP();
+      return () => adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
+    },
+    getStatus:
+      async ({ person }) =>
+      () =>
+        person.adapter.getStatus(),
+    removeFactor:
+      async ({ person }) =>
+      () =>
+        person.adapter.removeFactor({ factorId: 'app', method: 'totp' }),
+    regenerateBackupCodes:
+      async ({ person }) =>
+      () =>
+        person.adapter.regenerateBackupCodes(),
+  },
+  { fields: /"(detail|sharedKey|isTwoFactorEnabled|recoveryCodes|accessToken)":/g },
+);

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ComponentType } from 'react';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { enAccount } from '../../src/locales/en-account.js';
+import { totpCode } from '../adapters/totpCode.js';
+import type { openBrowser } from './cookies.js';
+
+interface World {
+  server: { url: string };
+  browser: () => ReturnType<typeof openBrowser>;
+  credentials: { email: string; password: string };
+  secret: string;
+}
+
+/**
+ * The lines of the docs, run in a page whose own origin is the stand-in.
+ *
+ * @param readable the cookie that scripts of the page can read
+ */
+export function describeExample(
+  name: string,
+  readable: string | undefined,
+  start: () => Promise<World>,
+  Account: ComponentType,
+): void {
+  test('the lines of the docs sign in with a code, and then show the settings', async () => {
+    const { server, browser, credentials, secret } = await start();
+    const { jar, fetch: send } = browser();
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+      const response = await send(server.url + path, init);
+      // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no Cookie Store, and neither has every browser
+      if (readable) document.cookie = `${readable}=${jar.get(readable)}`;
+      return response;
+    });
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+      cleanup();
+    });
+    render(<Account />);
+    await userEvent.type(screen.getByLabelText('Email'), credentials.email);
+    await userEvent.type(screen.getByLabelText('Password'), credentials.password);
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await userEvent.type(await screen.findByRole('textbox', { name: /code/i }), totpCode(secret));
+    const settings = () => expect(screen.getByRole('heading', { name: enAccount.settings.title })).toBeTruthy();
+    await waitFor(settings, { timeout: 5000 });
+  });
+
+  test(`docs/adapters-${name}.md shows these lines`, () => {
+    expect(readFileSync(`docs/adapters-${name}.md`, 'utf8')).toContain(
+      readFileSync(`test/sdks/${name}/Example.tsx`, 'utf8'),
+    );
+  });
+}

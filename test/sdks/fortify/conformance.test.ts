@@ -1,0 +1,21 @@
+import { describe, it } from 'vitest';
+import { describeAdapter } from '../../../src/testing/index.js';
+import { totpCode } from '../../adapters/totpCode.js';
+import { expectReport } from '../expectReport.js';
+import { startFortify } from './startFortify.js';
+
+describeAdapter(
+  { describe, it },
+  {
+    name: 'Fortify, on a stand-in',
+    start: async () => {
+      const fortify = await startFortify();
+      return { ...fortify, open: () => fortify.open().adapter as never, codeFor: totpCode };
+    },
+    except: {
+      'expired-challenge': "the half-open sign-in lives as long as Laravel's session: two hours since the last request",
+      'attempts-end': 'five wrong codes a minute have to wait; the sign-in itself stays',
+    },
+    report: expectReport('adapters-fortify.md', 'Fortify'),
+  },
+);

@@ -1,0 +1,53 @@
+// A server of another version, one without the route, fields with other names, a network that drops.
+import { expect, test } from 'vitest';
+import { isMfaError } from '../../src/core/contract/error.js';
+
+/** An answer whose fields are called otherwise. */
+const renamed =
+  (fields: RegExp): typeof fetch =>
+  async (input, init) => {
+    const response = await fetch(input, init);
+    const text = (await response.text()).replace(fields, '"$1Of2030":');
+    return new Response(text || null, { status: response.status, headers: response.headers });
+  };
+
+const breaks = (fields: RegExp): [what: string, network: typeof fetch][] => [
+  ['the network drops', () => Promise.reject(new TypeError('fetch failed'))],
+  ['a proxy answers with a page', async () => new Response('<html>', { status: 200 })],
+  ['the answer is an object without members', async () => Response.json({})],
+  ['the answer is a list', async () => Response.json([])],
+  ['the answer is null', async () => Response.json(null)],
+  ['the answer is of another API', async () => Response.json({ ok: true, result: { id: 7 } })],
+  ['the fields have other names', renamed(fields)],
+  ['there is no such route', async () => Response.json({ message: 'x' }, { status: 404 })],
+  ['it sends elsewhere', async () => new Response(null, { status: 302, headers: { location: '/' } })],
+  ['the server fails', async () => Response.json({ message: 'x' }, { status: 500 })],
+  ['the refusal is of another form', async () => Response.json({ fault: 'no' }, { status: 418 })],
+];
+
+/**
+ * Every method, at a moment when it would succeed: with each break it refuses with a code.
+ *
+ * @param fields the expression of what gets another name; its group is the name
+ * @param passes what is no harm where it passes: an answer that says nothing can be no other
+ */
+export function describeBreaks<W extends { setNetwork: (network: typeof fetch) => void }>(
+  start: () => Promise<W>,
+  calls: Record<string, (world: W) => Promise<() => Promise<unknown>>>,
+  { fields, passes = [] }: { fields: RegExp; passes?: readonly string[] },
+): void {
+  const cases = Object.entries(calls).flatMap(([name, prepare]) =>
+    breaks(fields).map(([what, network]) => [name, what, prepare, network] as const),
+  );
+  const asked = cases.filter(([name, what]) => !passes.includes(`${name}, ${what}`));
+  test.each(asked)('%s refuses with a code when %s', async (_name, _what, prepare, network) => {
+    const world = await start();
+    const call = await prepare(world);
+    world.setNetwork(network);
+    const outcome: unknown = await call().then(
+      (answer) => ({ answer }),
+      (error: unknown) => error,
+    );
+    expect(isMfaError(outcome), JSON.stringify(outcome)).toBe(true);
+  });
+}

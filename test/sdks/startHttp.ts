@@ -1,0 +1,32 @@
+import { onTestFinished, vi } from 'vitest';
+import { openBrowser } from './cookies.js';
+
+export const password = 'correct horse battery';
+
+/** A stand-in of an HTTP API, and browsers on it. Both live by the `Date` of this process, which stands until it is moved. */
+export async function startHttp<
+  S extends { url: string; stop: () => void; addUser: (email: string, pw: string) => object },
+>(start: () => Promise<S>) {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const server = await start();
+  onTestFinished(() => {
+    vi.useRealTimers();
+    server.stop();
+  });
+  let network: typeof fetch = fetch;
+  let users = 0;
+  return {
+    server,
+    browser: () => openBrowser((input, init) => network(input, init)),
+    /** In between the browser and the server: what a test does to a request or an answer. */
+    setNetwork: (next: typeof fetch = fetch): void => {
+      network = next;
+    },
+    addUser: () => {
+      const credentials = { email: `anna${++users}@example.com`, password };
+      const user = server.addUser(credentials.email, password);
+      return { ...credentials, user: user as ReturnType<S['addUser']> };
+    },
+    advance: (seconds: number) => void vi.setSystemTime(Date.now() + seconds * 1000),
+  };
+}
