@@ -18,7 +18,9 @@ const FORBIDDEN: { name: string; pattern: RegExp; in?: string[] }[] = [
   { name: 'sessionStorage', pattern: /\bsessionStorage\b/ },
   { name: 'indexedDB', pattern: /\bindexedDB\b/ },
   { name: 'caches', pattern: /\bcaches\s*\./ },
-  { name: 'document.cookie', pattern: /\bdocument\s*\.\s*cookie\b|\bcookieStore\b/ },
+  { name: 'document.cookie', pattern: /\bdocument\s*\.\s*cookie\s*=(?!=)|\bcookieStore\b/ },
+  // Some servers put a token against forged requests there, to come back in a header.
+  { name: 'the reading of cookies', pattern: /\bdocument\s*\.\s*cookie\b/, in: ['adapters'] },
   { name: 'BroadcastChannel', pattern: /\bBroadcastChannel\b/ },
   { name: 'the history', pattern: /\b(pushState|replaceState)\b/ },
   { name: 'the address', pattern: /\blocation\s*\.\s*(href|assign|replace|hash|search)\b/ },
@@ -72,6 +74,7 @@ describe('the check itself', () => {
     ['eval', 'eval (text)'],
     ['localStorage', "window.localStorage.setItem('a', code)"],
     ['document.cookie', 'document.cookie = code'],
+    ['the reading of cookies', 'send(document.cookie)'],
     ['fetch', 'await fetch(url)'],
     ['console', 'console.error(code)'],
     ['process', "process.env.NODE_ENV === 'test'"],
