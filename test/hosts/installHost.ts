@@ -12,7 +12,12 @@ let tarball: Promise<string> | undefined;
 const installed = new Map<string, Promise<string>>();
 
 /** The packed package, packed once. */
-async function pack(): Promise<string> {
+export function pack(): Promise<string> {
+  tarball ??= makeTarball();
+  return tarball;
+}
+
+async function makeTarball(): Promise<string> {
   const [{ filename }] = JSON.parse(await run(`npm pack --json --ignore-scripts --pack-destination ${workshop}`, root));
   return path.join(workshop, filename);
 }
@@ -21,10 +26,9 @@ async function pack(): Promise<string> {
 export async function installFixture(fixture: string): Promise<string> {
   const folder = path.join(workshop, fixture);
   const install = async () => {
-    tarball ??= pack();
     cpSync(path.join(fixtures, fixture), folder, { recursive: true });
     await run('npm ci --prefer-offline', folder);
-    await run(`npm install --no-save --prefer-offline ${await tarball}`, folder);
+    await run(`npm install --no-save --prefer-offline ${await pack()}`, folder);
     return folder;
   };
   const known = installed.get(fixture) ?? install();

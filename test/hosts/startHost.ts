@@ -18,7 +18,7 @@ export async function startHost(host: Host): Promise<Started> {
   return 'folder' in host.serve ? serveFolder(path.join(folder, host.serve.folder)) : serve(host.serve.command, folder);
 }
 
-async function serveFolder(outDir: string): Promise<Started> {
+export async function serveFolder(outDir: string): Promise<Started> {
   const page = { root: outDir, configFile: false, logLevel: 'error' } as const;
   const server = await preview({ ...page, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
   return { url: server.resolvedUrls?.local[0] ?? '', stop: () => server.close() };
