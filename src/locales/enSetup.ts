@@ -61,7 +61,9 @@ export const enSetup: MfaSetupMessages = {
   totp: {
     getApp: 'Install an authenticator app if you don’t have one.',
     scan: 'In the app, scan this QR code.',
-    typeKey: 'Can’t scan it? Enter this setup key:',
+    cannotScan: 'Can’t scan it?',
+    useKey: 'Use a setup key instead',
+    typeKey: 'Enter this setup key in the app:',
     enterCode: 'Enter the code from the app.',
     qrLabel: 'QR code for your authenticator app',
     qrFailed: 'We couldn’t show the QR code. Use the setup key.',

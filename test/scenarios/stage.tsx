@@ -82,7 +82,7 @@ export const isInside = (): Promise<void> => reads('Welcome, Anna');
 /** What an app shows that was given the key on the screen. */
 export async function codeOfKey(sandbox: Sandbox): Promise<string> {
   const key = page.getByText(/^([A-Z2-7]{4} ?)+$/);
-  await expect.element(key).toBeVisible();
+  await expect.element(key).toBeInTheDocument();
   return sandbox.codeFor(key.element().textContent ?? '');
 }
 

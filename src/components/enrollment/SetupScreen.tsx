@@ -75,19 +75,28 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
         );
       case 'awaiting-code':
       case 'resending':
-      case 'confirming':
+      case 'confirming': {
+        const proof = <SetupVerifyStep setup={setup} method={method} state={state} />;
         return (
           <Screen
             {...frame}
+            wide={method === 'totp'}
             description={method === 'totp' ? words.description : undefined}
             focusKey="proof"
             announcement={state.status === 'confirming' ? challenge.verifying : ''}
             footer={footer}
           >
-            {method === 'totp' ? <TotpSecretSteps state={state} /> : <DeliveryInfo method={method} state={state} />}
-            <SetupVerifyStep setup={setup} method={method} state={state} />
+            {method === 'totp' ? (
+              <TotpSecretSteps state={state}>{proof}</TotpSecretSteps>
+            ) : (
+              <>
+                <DeliveryInfo method={method} state={state} />
+                {proof}
+              </>
+            )}
           </Screen>
         );
+      }
       case 'expired':
       case 'blocked': {
         const blocked = state.status === 'blocked';

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../../parts/form/Button.js';
 import { QrCode } from '../../parts/secrets/QrCode.js';
 import { SecretKey } from '../../parts/secrets/SecretKey.js';
@@ -7,11 +7,18 @@ import { useCoarsePointer } from '../../parts/shared/useCoarsePointer.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { OpenSetup } from './SetupVerifyStep.js';
 
+interface TotpSecretStepsProps {
+  state: OpenSetup;
+  /** The form for the code, which belongs to the last step. */
+  children: ReactNode;
+}
+
 /**
- * QR code and key side by side: scanning is never the only way (WCAG 2.2 SC 3.3.8). On a phone, which cannot scan
- * itself, the app is opened by a button and the QR code is folded away.
+ * The QR code beside the steps, or in them where there is less room. The key is folded away, since few need it; scanning
+ * is never the only way (WCAG 2.2 SC 3.3.8). On a phone, which cannot scan itself, the app is opened by a button and the
+ * QR code is folded away too.
  */
-export function TotpSecretSteps({ state }: { state: OpenSetup }): ReactElement {
+export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): ReactElement {
   const { totp: words, common } = useSetupMessages();
   const onPhone = useCoarsePointer();
   const secret = state.enrollment.totp?.open();
@@ -19,37 +26,49 @@ export function TotpSecretSteps({ state }: { state: OpenSetup }): ReactElement {
   const qrCode = secret ? (
     <QrCode uri={uri ?? ''} image={secret.image} label={words.qrLabel} fallback={words.qrFailed} />
   ) : null;
+  const earlier = <p data-mfa-part="note">{words.earlierEntry}</p>;
   return (
-    <ol role="list" data-mfa-part="steps">
-      <li>{words.getApp}</li>
-      <li>
-        {onPhone && uri ? (
-          <>
-            <Button onClick={() => openApp(uri)}>{words.openApp}</Button>
+    <div data-mfa-part="setup-steps">
+      <ol role="list" data-mfa-part="steps">
+        <li>{words.getApp}</li>
+        <li>
+          {onPhone && uri ? (
+            <>
+              <Button onClick={() => openApp(uri)}>{words.openApp}</Button>
+              <details data-mfa-part="details">
+                <summary>{words.showQr}</summary>
+                {qrCode}
+              </details>
+              {earlier}
+            </>
+          ) : (
+            <>
+              <p>{words.scan}</p>
+              <div data-mfa-part="scan">
+                {qrCode}
+                {earlier}
+              </div>
+            </>
+          )}
+          {secret?.key ? (
             <details data-mfa-part="details">
-              <summary>{words.showQr}</summary>
-              {qrCode}
+              <summary>{onPhone && uri ? words.useKey : words.cannotScan}</summary>
+              <SecretKey
+                secret={secret.key}
+                label={words.typeKey}
+                copyLabel={words.copyKey}
+                copiedLabel={common.copied}
+                copyFailedLabel={common.copyFailed}
+              />
             </details>
-          </>
-        ) : (
-          <>
-            <p>{words.scan}</p>
-            {qrCode}
-          </>
-        )}
-        {secret?.key ? (
-          <SecretKey
-            secret={secret.key}
-            label={words.typeKey}
-            copyLabel={words.copyKey}
-            copiedLabel={common.copied}
-            copyFailedLabel={common.copyFailed}
-          />
-        ) : null}
-        <p data-mfa-part="note">{words.earlierEntry}</p>
-      </li>
-      <li>{words.enterCode}</li>
-    </ol>
+          ) : null}
+        </li>
+        <li>
+          <p>{words.enterCode}</p>
+          {children}
+        </li>
+      </ol>
+    </div>
   );
 }
 

@@ -172,6 +172,9 @@ export interface SentMessages {
 export interface TotpMessages {
   getApp: string;
   scan: string;
+  /** Unfolds the key where the QR code is shown, and where the app is opened by a button. */
+  cannotScan: string;
+  useKey: string;
   typeKey: string;
   enterCode: string;
   qrLabel: string;
