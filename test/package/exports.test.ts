@@ -56,6 +56,7 @@ const MANIFEST: Record<string, readonly string[]> = {
   './adapters/allauth': ['allauthAdapter'],
   './adapters/amplify': ['amplifyAdapter', 'amplifyError', 'amplifyLoginResult'],
   './adapters/aspnet-identity': ['aspnetIdentityAdapter'],
+  './adapters/auth0': ['auth0Adapter', 'auth0Error', 'auth0LoginResult'],
   './adapters/better-auth': ['betterAuthAdapter', 'betterAuthError', 'betterAuthLoginResult'],
   './adapters/firebase': ['firebaseAdapter', 'firebaseError', 'firebaseLoginResult'],
   './adapters/fortify': ['fortifyAdapter'],

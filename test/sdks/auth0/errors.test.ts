@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { auth0Error } from '../../../src/adapters/auth0.js';
+import type { MfaErrorCode } from '../../../src/core/contract/error.js';
+
+test.each<[error: string, code: MfaErrorCode, details?: object]>([
+  ['invalid_otp', 'INVALID_CODE'],
+  ['invalid_grant', 'INVALID_CODE'],
+  ['expired_token', 'CHALLENGE_EXPIRED'],
+  ['mfa_context_not_found', 'CHALLENGE_EXPIRED'],
+  ['too_many_attempts', 'RATE_LIMITED', { retryAfter: 360 }],
+  ['too_many_requests', 'RATE_LIMITED', { retryAfter: 360 }],
+  ['unsupported_challenge_type', 'METHOD_UNAVAILABLE'],
+  ['association_required', 'METHOD_UNAVAILABLE'],
+  ['authorization_pending', 'METHOD_UNAVAILABLE'],
+  ['unauthorized_client', 'METHOD_UNAVAILABLE'],
+  ['access_denied', 'FORBIDDEN'],
+  ['timeout', 'NETWORK'],
+  ['server_error', 'SERVER'],
+  ['temporarily_unavailable', 'SERVER'],
+  ['login_required', 'REAUTH_REQUIRED', { reauth: 'login' }],
+  ['consent_required', 'REAUTH_REQUIRED', { reauth: 'login' }],
+  ['interaction_required', 'REAUTH_REQUIRED', { reauth: 'login' }],
+  ['missing_refresh_token', 'REAUTH_REQUIRED', { reauth: 'login' }],
+  ['invalid_session', 'REAUTH_REQUIRED', { reauth: 'login' }],
+  ['toString', 'UNKNOWN'],
+  ['an_error_of_next_year', 'UNKNOWN'],
+])('%s is %s', (error, code, details = {}) => {
+  expect(auth0Error({ error, error_description: 'x' })).toMatchObject({ code, ...details });
+});
+
+test.each<[what: string, code: MfaErrorCode, error: unknown]>([
+  ['a set-up of what is set up', 'ALREADY_ENROLLED', refused('access_denied', 'User is already enrolled.')],
+  ['a token that is no token', 'CHALLENGE_EXPIRED', refused('invalid_grant', 'Malformed mfa_token')],
+  [
+    'a token of another page',
+    'CHALLENGE_EXPIRED',
+    refused('invalid_request', 'MFA context not found for this MFA token'),
+  ],
+  ['no answer', 'NETWORK', new TypeError('fetch failed')],
+  ['nothing', 'UNKNOWN', undefined],
+  ['text', 'UNKNOWN', 'invalid_grant'],
+  ['an object of other types', 'UNKNOWN', { error: 7, error_description: {} }],
+])('%s is %s', (_, code, error) => {
+  expect(auth0Error(error).code).toBe(code);
+});
+
+function refused(error: string, error_description: string) {
+  return { error, error_description };
+}
+
+test("nothing of Auth0's own words leaves", () => {
+  const error = auth0Error(refused('invalid_grant', 'anna@example.com'));
+  expect(JSON.stringify({ ...error, message: error.message, cause: error.cause })).not.toMatch(/anna/);
+});
