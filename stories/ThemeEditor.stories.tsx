@@ -1,0 +1,42 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useArgs } from 'storybook/preview-api';
+import { expect, within } from 'storybook/test';
+import { colors, type Look, lengths, unset } from './theme-editor/look.js';
+import { ThemeEditor } from './theme-editor/ThemeEditor.js';
+
+const color = { type: { name: 'string' }, control: 'color' } as const;
+const length = { type: { name: 'number' }, control: 'number' } as const;
+
+/** The look is the story's arguments, which Storybook keeps in the address: a link is a theme. */
+const meta: Meta<Look> = {
+  title: 'Theme editor',
+  tags: ['!autodocs'],
+  args: unset,
+  argTypes: {
+    ...Object.fromEntries(colors.flatMap((name) => [name, `${name}Dark`]).map((name) => [name, color])),
+    ...Object.fromEntries(Object.keys(lengths).map((name) => [name, length])),
+    font: { type: { name: 'string' }, control: 'text' },
+  },
+  parameters: {
+    wide: true,
+    controls: { disable: true },
+    a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } }, // each screen twice, in light and in dark
+  },
+  render: function Editor() {
+    const [look, changeLook] = useArgs<Look>();
+    return <ThemeEditor look={look} onLook={changeLook} />;
+  },
+};
+export default meta;
+
+export const Editor: StoryObj<Look> = {
+  name: 'Theme editor',
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement);
+    await expect(page.getByLabelText('Your CSS')).toHaveValue('/* Nothing has been changed yet. */');
+    for (const chip of within(page.getAllByRole('list', { name: 'Contrast' })[0] ?? canvasElement).getAllByRole(
+      'listitem',
+    ))
+      await expect(chip).toHaveTextContent('✓');
+  },
+};

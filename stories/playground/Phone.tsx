@@ -1,0 +1,83 @@
+import type { Sandbox } from '@protekt/react-mfa/sandbox';
+import type { ReactElement, ReactNode } from 'react';
+import { CodeChip } from './CodeChip.js';
+import { usePhone } from './usePhone.js';
+import type { Handed } from './watchAnswers.js';
+
+interface PhoneProps {
+  sandbox: Sandbox;
+  handed: Handed;
+}
+
+const apps = { sms: 'Messages', email: 'Mail' } as const;
+
+/** Anna's phone, with her authenticator app, her messages, and a photo of her backup codes. */
+export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
+  const { code, secondsLeft, messages } = usePhone(sandbox, handed.totpSecret);
+  const used = new Set(handed.usedCodes);
+  return (
+    <aside className="pg-phone" aria-label="Demo phone">
+      <p className="pg-status" aria-hidden="true">
+        <span>Anna’s phone</span>
+        <span>5G ▮▮▮</span>
+      </p>
+      <Card title="Authenticator" aside={code && `${secondsLeft} s`}>
+        {code ? (
+          <>
+            <p className="pg-note">Harbour · anna@example.com</p>
+            <CodeChip code={code}>{`${code.slice(0, 3)} ${code.slice(3)}`}</CodeChip>
+          </>
+        ) : (
+          <p className="pg-note">No account yet. It scans the QR code as soon as there is one.</p>
+        )}
+      </Card>
+      {messages.map((message, index) => (
+        <Card
+          key={message.sentAt + message.code}
+          title={apps[message.method]}
+          aside={index === 0 ? 'newest' : undefined}
+        >
+          <p className="pg-note">{message.text.split('\n')[0]}</p>
+          <CodeChip code={message.code} />
+        </Card>
+      ))}
+      {messages.length === 0 && (
+        <Card title="Messages and mail">
+          <p className="pg-note">Nothing was sent yet.</p>
+        </Card>
+      )}
+      {handed.backupCodes.length > 0 && (
+        <Card title="Saved backup codes" aside={`${handed.backupCodes.length - used.size} left`}>
+          <div className="pg-codes">
+            {handed.backupCodes.slice(0, 4).map((saved) => (
+              <CodeChip key={saved} code={saved} used={used.has(saved)} />
+            ))}
+          </div>
+        </Card>
+      )}
+      <Card title="Try to get in without">
+        <CodeChip code={sandbox.wrongCode()}>An incorrect code</CodeChip>
+      </Card>
+    </aside>
+  );
+}
+
+function Card({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: string | undefined;
+  children: ReactNode;
+}): ReactElement {
+  return (
+    <section className="pg-card">
+      <h3>
+        <span>{title}</span>
+        {aside && <span className="pg-aside">{aside}</span>}
+      </h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { type MfaMessages, MfaProvider } from '@protekt/react-mfa';
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxAdapter,
+  type SandboxOptions,
+  type SandboxUserSeed,
+} from '@protekt/react-mfa/sandbox';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { Phone } from './Phone.js';
+import { type Handed, watchAnswers } from './watchAnswers.js';
+import './playground.css';
+
+export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
+
+/** What the app in a playground works with: what any app would, on another adapter. */
+export interface Backend {
+  sandbox: Sandbox;
+  adapter: SandboxAdapter;
+}
+
+interface PlaygroundProps {
+  /** What Anna has set up, before she begins. */
+  has?: Partial<SandboxUserSeed> | undefined;
+  options?: SandboxOptions | undefined;
+  /** Whether she is inside already. @default false */
+  signedIn?: boolean | undefined;
+  messages?: MfaMessages | undefined;
+  /** The app, or a page of it. */
+  children: (backend: Backend) => ReactNode;
+}
+
+/** An app on a sandbox, beside a phone that shows what the sandbox has sent. "Start over" is a new sandbox. */
+export function Playground(props: PlaygroundProps): ReactElement {
+  const [round, setRound] = useState(0);
+  return <Round key={round} {...props} onStartOver={() => setRound(round + 1)} />;
+}
+
+function Round({
+  has,
+  options,
+  signedIn,
+  messages,
+  children,
+  onStartOver,
+}: PlaygroundProps & { onStartOver: () => void }): ReactElement {
+  const [sandbox] = useState(() => {
+    const made = createSandbox({ issuer: 'Harbour', users: [{ ...anna, ...has }], latencyMs: 250, ...options });
+    if (signedIn) made.signIn(anna.email);
+    return made;
+  });
+  const [handed, setHanded] = useState<Handed>(() => ({ ...sandbox.user(anna.email), usedCodes: [] }));
+  const [adapter] = useState(() =>
+    watchAnswers(sandbox.adapter, (news) =>
+      setHanded((old) => ({
+        ...old,
+        ...news,
+        usedCodes: news.backupCodes ? [] : [...old.usedCodes, ...(news.usedCodes ?? [])],
+      })),
+    ),
+  );
+  return (
+    <div className="pg">
+      <div className="pg-app">
+        <MfaProvider
+          adapter={adapter}
+          issuer="Harbour"
+          messages={messages}
+          brand={<span className="pg-brand">Harbour</span>}
+          account={anna.email}
+          support={<a href="mailto:help@harbour.example">Write to the Harbour team</a>}
+        >
+          {children({ sandbox, adapter })}
+        </MfaProvider>
+      </div>
+      <div className="pg-side">
+        <Phone sandbox={sandbox} handed={handed} />
+        <button type="button" className="pg-reset" onClick={onStartOver}>
+          Start over
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button, isMfaError, MfaChallengeDialog, Notice, Screen, useStepUp } from '@protekt/react-mfa';
+import { type ReactElement, useState } from 'react';
+import type { Backend } from './Playground.js';
+
+/** A page with an action that the server wants a fresh proof for. */
+export function ProjectApp({ adapter }: Backend): ReactElement {
+  const { reauth, guard } = useStepUp();
+  const [news, setNews] = useState('');
+  const act = async (): Promise<void> => {
+    try {
+      await guard((proof) => adapter.regenerateBackupCodes({}, proof && { proof }));
+      setNews('The owner was confirmed, and the server did it.');
+    } catch (error) {
+      setNews(
+        isMfaError(error) && error.code === 'CANCELLED' ? 'Canceled: nothing has changed.' : 'That did not work.',
+      );
+    }
+  };
+  return (
+    <>
+      <Screen
+        className="on-card"
+        status="project"
+        title="Delete this project"
+        description="Harbour asks whether it is you."
+      >
+        {news && <Notice tone="info">{news}</Notice>}
+        <Button variant="danger" onClick={() => void act()}>
+          Delete project
+        </Button>
+      </Screen>
+      <MfaChallengeDialog reauth={reauth} />
+    </>
+  );
+}

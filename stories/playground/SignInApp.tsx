@@ -1,0 +1,41 @@
+import { Button, MfaFlow, Screen } from '@protekt/react-mfa';
+import type { SandboxLoginResult } from '@protekt/react-mfa/sandbox';
+import { type ReactElement, useState } from 'react';
+import { anna, type Backend } from './Playground.js';
+
+/** A sign-in page: the password was typed already. */
+export function SignInApp({ adapter, sandbox }: Backend): ReactElement {
+  const [result, setResult] = useState<SandboxLoginResult>();
+  const [isIn, setIsIn] = useState(false);
+  const signOut = (): void => {
+    sandbox.signOut();
+    setResult(undefined);
+    setIsIn(false);
+  };
+  if (isIn)
+    return (
+      <Screen
+        className="on-card"
+        status="signed-in"
+        icon="check"
+        title="You’re signed in"
+        description="Sign out and in again: Harbour knows you now."
+      >
+        <Button onClick={signOut}>Sign out</Button>
+      </Screen>
+    );
+  if (result)
+    return <MfaFlow result={result} onComplete={() => setIsIn(true)} onRestart={signOut} onCancel={signOut} />;
+  return (
+    <Screen
+      className="on-card"
+      status="signed-out"
+      title="Welcome to Harbour"
+      description={`You are ${anna.email}, and know your password.`}
+    >
+      <Button variant="primary" onClick={() => void adapter.login(anna).then(setResult)}>
+        Sign in
+      </Button>
+    </Screen>
+  );
+}

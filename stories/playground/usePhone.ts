@@ -1,0 +1,27 @@
+import type { Sandbox, SandboxMessage } from '@protekt/react-mfa/sandbox';
+import { useEffect, useState } from 'react';
+
+/** What the demo phone shows: nothing that the sandbox has not really sent, or computed from a key that it gave out. */
+export interface PhoneContent {
+  /** The authenticator app's code now; none before a key was scanned. */
+  code: string | undefined;
+  secondsLeft: number;
+  /** Newest first. */
+  messages: readonly SandboxMessage[];
+}
+
+const STEP = 30_000;
+
+export function usePhone(sandbox: Sandbox, totpSecret: string): PhoneContent {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), 500);
+    return () => clearInterval(timer);
+  }, []);
+  const now = sandbox.clock.now();
+  return {
+    code: totpSecret ? sandbox.codeFor(totpSecret, now) : undefined,
+    secondsLeft: Math.ceil((STEP - (now % STEP)) / 1000),
+    messages: sandbox.outbox.toReversed().slice(0, 3),
+  };
+}

@@ -1,0 +1,46 @@
+import type { MfaAdapter } from '@protekt/react-mfa';
+
+/** What a server's answers put into a person's hands. */
+export interface Handed {
+  /** The key of the authenticator app that was set up, or is being set up. */
+  totpSecret: string;
+  /** The newest backup codes. */
+  backupCodes: readonly string[];
+  usedCodes: readonly string[];
+}
+
+/**
+ * The same adapter, which tells what passes through it: a phone has seen the QR code that was on the screen, and a person
+ * has kept the codes that they were shown.
+ */
+export function watchAnswers<Adapter extends MfaAdapter>(
+  adapter: Adapter,
+  tell: (news: Partial<Handed>) => void,
+): Adapter {
+  const watched = Object.entries(adapter).map(([name, call]) => [
+    name,
+    typeof call === 'function'
+      ? async (...given: unknown[]) => {
+          const answer: unknown = await Reflect.apply(call, adapter, given);
+          tell(newsIn(answer));
+          if (name === 'verifyBackupCode') tell({ usedCodes: [codeIn(given[0])] });
+          return answer;
+        }
+      : call,
+  ]);
+  return Object.fromEntries(watched) as Adapter;
+}
+
+function newsIn(answer: unknown): Partial<Handed> {
+  const { secret, backupCodes } = Object(answer) as { secret?: unknown; backupCodes?: unknown };
+  return {
+    ...(typeof secret === 'string' && { totpSecret: secret }),
+    ...(Array.isArray(backupCodes) &&
+      backupCodes.length > 0 && { backupCodes: backupCodes.map(String), usedCodes: [] }),
+  };
+}
+
+function codeIn(given: unknown): string {
+  const { code } = Object(given) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
