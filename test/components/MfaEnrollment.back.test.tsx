@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, MfaEnrollment } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { anna, button, callsOf, codeField, sandboxWith, show, status } from './screen.js';
+import { fakeTime } from './time.js';
 
 describe('<MfaEnrollment />', () => {
   it('keeps the backup codes of a proved factor, whatever is pressed while the host installs the session', async () => {
@@ -28,6 +29,20 @@ describe('<MfaEnrollment />', () => {
     expect(status()).toBe('confirming');
     installed();
     expect(await screen.findByRole('list', { name: '10 backup codes' })).toBeVisible();
+  });
+
+  it('goes back to the choice of method when the time of a set-up is over, and says why', async () => {
+    const time = fakeTime();
+    const sandbox = sandboxWith({}, { policy: { methods: ['totp', 'sms'] } });
+    sandbox.signIn(anna.email);
+    const { user } = show(<MfaEnrollment skipIntro methods={['totp', 'sms']} />, sandbox);
+    await user.click(screen.getByRole('button', { name: /^Authenticator app/ }));
+    await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+    await time.advance(601_000);
+    expect(status()).toBe('choosing-method');
+    expect(screen.getByText(en.errors.ENROLLMENT_EXPIRED)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /^Authenticator app/ }));
+    expect(await screen.findByText(/^([A-Z2-7]{4} ?)+$/)).toBeVisible();
   });
 });
 

@@ -1,7 +1,7 @@
 'use client';
 import { useRef } from 'react';
 import type { MfaAdapter, MfaCallContext, MfaEnrollOptions } from '../../core/contract/adapter.js';
-import { type MfaError, mayHaveWorked, toMfaError } from '../../core/contract/error.js';
+import { MfaError, mayHaveWorked, toMfaError } from '../../core/contract/error.js';
 import { openEnrollment } from '../../core/enrollment/openEnrollment.js';
 import { type SetupEvent, setupFlow } from '../../core/enrollment/setupFlow.js';
 import { type SetupRequest, type SetupState, setupStart } from '../../core/enrollment/setupState.js';
@@ -120,7 +120,11 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
   usePageHide(() => void depart('left'));
   useWaitOver(state, send);
   const expiresAt = state.status === 'awaiting-code' ? state.enrollment.expiresAt : undefined;
-  useDeadline(expiresAt, (now) => send({ type: 'time-ran-out', now }));
+  useDeadline(expiresAt, (now) => {
+    const before = current();
+    if (send({ type: 'time-ran-out', now }) !== before)
+      latest.current.onUnavailable?.(new MfaError('ENROLLMENT_EXPIRED'));
+  });
 
   const verbs = useVerbs<Omit<SetupControls, 'state' | 'reauth'>>({
     start: (method, { destination, label } = {}) => {
