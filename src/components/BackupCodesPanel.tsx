@@ -1,20 +1,9 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
-import { mayHaveWorked } from '../core/contract/error.js';
-import {
-  type BackupCodesControls,
-  type UseBackupCodesOptions,
-  useBackupCodes,
-} from '../hooks/backup-codes/useBackupCodes.js';
-import { Screen } from '../parts/feedback/Screen.js';
-import { Button } from '../parts/form/Button.js';
-import { useHydrated } from '../parts/shared/useHydrated.js';
-import { useSetupMessages } from '../provider/useSetupMessages.js';
-import { BackupCodesOffer } from './backup-codes/BackupCodesOffer.js';
-import { BackupCodesSheet } from './backup-codes/BackupCodesSheet.js';
+import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/backup-codes/useBackupCodes.js';
+import { BackupCodesScreen } from './backup-codes/BackupCodesScreen.js';
 import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
-import { SlowNotice } from './shared/SlowNotice.js';
 import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 
 /** Props of {@link BackupCodesPanel}. */
@@ -49,70 +38,8 @@ function Panel(props: PanelProps): ReactElement {
   const panel = useBackupCodes({ codes, left, ask, onSaved });
   return (
     <>
-      <PanelScreen {...rest} ask={ask} panel={panel} />
+      <BackupCodesScreen {...rest} ask={ask} panel={panel} />
       <ReauthPrompt reauth={panel.reauth} headingLevel={rest.headingLevel} />
     </>
   );
-}
-
-type PanelScreenProps = Omit<PanelProps, 'codes' | 'left' | 'onSaved'> & { panel: BackupCodesControls };
-
-function PanelScreen({ rootRef, panel, ...props }: PanelScreenProps): ReactElement {
-  const { ask, reason, step, onLater, onRestart, ...rest } = props;
-  const messages = useSetupMessages();
-  const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
-  const { state } = panel;
-  const { backupCodes: words, common, locale } = messages;
-  const error = state.status === 'idle' ? state.error : undefined;
-  // what may have become of the old codes is the thing to hear, where there are any
-  const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
-  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
-  switch (state.status) {
-    case 'idle':
-      return (
-        <Screen
-          {...frame}
-          title={words.offerTitle[reason ?? 'manage']}
-          description={words.offerDescription[reason ?? 'manage']}
-          announcement={error ? `${messages.errors[error.code]} ${doubt}` : ''}
-        >
-          <BackupCodesOffer panel={panel} doubt={doubt} reason={reason} onLater={onLater} onRestart={onRestart} />
-        </Screen>
-      );
-    case 'confirming':
-      return (
-        <Screen {...frame} title={words.confirmTitle} description={words.confirmDescription}>
-          <Button variant="primary" onClick={panel.confirmNew}>
-            {words.confirm}
-          </Button>
-          <Button onClick={ask && onLater ? onLater : panel.declineNew}>{common.cancel}</Button>
-        </Screen>
-      );
-    case 'generating':
-      return (
-        <Screen {...frame} title={words.generating} announcement={words.generating}>
-          <div data-mfa-part="spinner" aria-hidden="true" />
-          <SlowNotice busy />
-        </Screen>
-      );
-    case 'showing':
-      return (
-        <Screen {...frame} title={words.title} description={words.description} step={step}>
-          {hydrated ? (
-            <BackupCodesSheet
-              codes={state.codes.open() ?? []}
-              panel={panel}
-              saved={state.saved}
-              warned={state.warned}
-            />
-          ) : null}
-        </Screen>
-      );
-    case 'saved':
-      return (
-        <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
-          {panel.canRegenerate && !reason ? <Button onClick={panel.requestNew}>{words.regenerate}</Button> : null}
-        </Screen>
-      );
-  }
 }

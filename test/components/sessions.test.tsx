@@ -20,7 +20,7 @@ function tokenBackend() {
   });
   const adapter: MfaAdapter<string> = {
     startStepUp: async () => ({ challengeId: 'step-up' }),
-    verifyChallenge: async () => ({ tokens: 'fresh', backupCodes: ['zq7k-9mwd'] }),
+    verifyChallenge: async () => ({ tokens: 'fresh' }),
     enrollTOTP: async () => ({ id: 'e-1', secret: 'JBSWY3DPEHPK3PXP' }),
     verifyTOTP: async () => ({ tokens: 'fresh' }),
   };
@@ -104,6 +104,25 @@ describe('the session that a step-up answers', () => {
     await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
     await waitFor(() => expect(outcome()).toHaveTextContent('REAUTH_REQUIRED'));
     expect(uncaught).toEqual([expect.objectContaining({ message: expect.stringContaining('onSession') })]);
+  });
+});
+
+describe('new backup codes that a step-up answers', () => {
+  it('have to be saved before the call is repeated, and are in no session', async () => {
+    const { adapter, install, transfer } = tokenBackend();
+    adapter.verifyChallenge = async () => ({ tokens: 'fresh', backupCodes: ['zq7k-9mwd', 'h3nv-2xpa'] });
+    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession: install });
+    await user.click(button('Transfer'));
+    await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
+    expect(await screen.findByRole('list', { name: en.backupCodes.listLabel(2) })).toHaveTextContent('zq7k-9mwd');
+    await user.keyboard('{Escape}');
+    await user.click(button(en.backupCodes.finish));
+    expect(transfer).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole('checkbox', { name: en.backupCodes.saved }));
+    await user.click(button(en.backupCodes.finish));
+    await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(install.mock.calls).toEqual([[{ tokens: 'fresh' }]]);
   });
 });
 

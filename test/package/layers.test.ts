@@ -23,7 +23,7 @@ const CONTAINS: Record<string, readonly string[]> = {
   challenge: [],
   enrollment: ['backup-codes', 'step-up'],
   'backup-codes': ['step-up'],
-  'step-up': ['challenge'],
+  'step-up': ['challenge', 'backup-codes'], // its answer may bring new ones
   settings: ['enrollment', 'backup-codes', 'step-up'],
   admin: ['step-up'],
 };

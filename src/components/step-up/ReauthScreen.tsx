@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, type Ref, useState } from 'react';
+import { type ReactElement, type Ref, Suspense, useState } from 'react';
 import type { Reauth } from '../../hooks/step-up/useReauth.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -11,6 +11,7 @@ import { MfaChallenge } from '../MfaChallenge.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
+import { ReauthCodes } from './ReauthCodes.js';
 
 interface ReauthScreenProps extends DropInProps {
   reauth: Reauth;
@@ -18,10 +19,10 @@ interface ReauthScreenProps extends DropInProps {
   leaveRef: Ref<() => void>;
 }
 
-/** Asks for the password, or for a code. */
+/** Asks for the password or for a code, and shows the new backup codes that came with that. */
 export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): ReactElement | null {
   const { messages } = useMfa();
-  const { state, confirm, verified, cancel } = reauth;
+  const { state, confirm, verified, codesSaved, cancel } = reauth;
   const [empty, setEmpty] = useState(0);
   const input = useFailureFocus(('failures' in state ? state.failures : 0) + empty);
   if (state.status === 'asking-code' || state.status === 'repeating')
@@ -31,11 +32,17 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
         challenge={state.challenge}
         stepUp
         leaveRef={leaveRef}
-        onVerified={({ session }) => verified(session)}
+        onVerified={({ session, codes }) => verified(session, codes)}
         onRestart={cancel}
         onCancel={cancel}
       />
     ) : null;
+  if (state.status === 'saving-codes')
+    return (
+      <Suspense fallback={null}>
+        <ReauthCodes {...rest} autoFocus codes={state.codes} onSaved={codesSaved} />
+      </Suspense>
+    );
   if (state.status === 'idle' || state.status === 'starting') return null;
 
   const asking = state.status === 'asking-password';

@@ -29,6 +29,8 @@ export type ReauthState =
   /** The calls are made again with the password, which only they can check. */
   | (WithCalls & { status: 'checking-password'; failures: number; proof: SecretBox<{ password: string }> })
   | (WithCalls & { status: 'asking-code'; challenge: MfaChallengeInfo })
+  /** New backup codes came with the proof. The calls wait until they are saved, which not even Cancel passes over. */
+  | (WithCalls & { status: 'saving-codes'; codes: SecretBox<string[]>; session: SecretBox<MfaResult> })
   /** The challenge is passed, or none was needed (no `challenge`), and the calls are made again. */
   | (WithCalls & {
       status: 'repeating';
@@ -42,7 +44,8 @@ export type ReauthEvent =
   | { type: 'password-given'; proof: SecretBox<{ password: string }> }
   | { type: 'step-up-started'; requestId: number; challenge: MfaChallengeInfo | undefined }
   | { type: 'step-up-failed'; requestId: number; error: MfaError }
-  | { type: 'code-passed'; session: SecretBox<MfaResult> }
+  | { type: 'code-passed'; session: SecretBox<MfaResult>; codes?: SecretBox<string[]> | undefined }
+  | { type: 'codes-saved' }
   | { type: 'canceled' }
   /** The component is gone: nothing is asked for it any more. */
   | { type: 'screen-left'; screen: string }
@@ -76,10 +79,16 @@ export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState 
     case 'code-passed': {
       if (state.status !== 'asking-code') return state;
       const { challenge } = state;
+      if (event.codes) return { status: 'saving-codes', calls, requestId, codes: event.codes, session: event.session };
       return { status: 'repeating', calls: prove(calls, 'code'), requestId, challenge, session: event.session };
     }
+    case 'codes-saved': {
+      if (state.status !== 'saving-codes') return state;
+      const { session } = state;
+      return { status: 'repeating', calls: prove(calls, 'code'), requestId, challenge: undefined, session };
+    }
     case 'canceled':
-      return state.status === 'idle'
+      return state.status === 'idle' || state.status === 'saving-codes'
         ? state
         : next(
             state,
@@ -123,6 +132,7 @@ function after(state: ReauthState, calls: readonly ReauthCall[]): ReauthState {
       return waitsFor('password') ? { ...state, calls } : next(state, calls);
     case 'starting':
     case 'asking-code':
+    case 'saving-codes':
       return waitsFor('code') ? { ...state, calls } : next(state, calls);
     case 'checking-password':
     case 'repeating':

@@ -36,9 +36,14 @@ export interface Reauth {
   state: ReauthState;
   /** Repeats the calls, with this password as proof. */
   confirm: (password: string) => void;
-  /** The step-up challenge was passed with this answer: the provider's `onSession` takes it, then the calls are made again. */
-  verified: (result: MfaResult) => void;
-  /** Rejects the waiting calls with CANCELLED. */
+  /**
+   * The step-up challenge was passed with this answer: the provider's `onSession` takes it, then the calls are made again.
+   * New backup codes (`codes`, or those in the answer) have to be saved before that: `saving-codes` has them.
+   */
+  verified: (result: MfaResult, codes?: SecretBox<string[]>) => void;
+  /** The new backup codes are saved: the calls are made again. */
+  codesSaved: () => void;
+  /** Rejects the waiting calls with CANCELLED, but not while new backup codes have to be saved. */
   cancel: () => void;
 }
 
@@ -139,12 +144,19 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
     [send],
   );
   const verified = useCallback(
-    (result: MfaResult) => {
+    (result: MfaResult, given?: SecretBox<string[]>) => {
+      const { backupCodes } = result;
+      const codes = given ?? (backupCodes?.length ? new SecretBox(backupCodes) : undefined);
       const session = sessionOf(result);
-      void deliverSession(result).then(() => send({ type: 'code-passed', session: new SecretBox(session) }));
+      void deliverSession(result).then(() => {
+        const before = store.current();
+        send({ type: 'code-passed', session: new SecretBox(session), codes });
+        if (store.current() === before) codes?.wipe(); // nobody is there to see them
+      });
     },
-    [send, deliverSession],
+    [store, send, deliverSession],
   );
+  const codesSaved = useCallback(() => send({ type: 'codes-saved' }), [send]);
   const cancel = useCallback(() => {
     send({ type: 'canceled' });
     latest.current.statusChanged();
@@ -152,8 +164,8 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
   const isMine = promptScreen(state) === screen;
   const shown = isMine ? state : reauthStart;
   const reauth = useMemo<Reauth>(
-    () => ({ state: shown, confirm, verified, cancel }),
-    [shown, confirm, verified, cancel],
+    () => ({ state: shown, confirm, verified, codesSaved, cancel }),
+    [shown, confirm, verified, codesSaved, cancel],
   );
   return { guard, leave, reauth };
 }

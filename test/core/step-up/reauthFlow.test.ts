@@ -59,6 +59,20 @@ describe('reauthFlow', () => {
     expect(promptScreen(state)).toBeUndefined();
   });
 
+  it('has new backup codes saved before the calls are made again, whatever is pressed', () => {
+    const codes = new SecretBox(['zq7k-9mwd']);
+    const session = new SecretBox({ verified: true as const });
+    const saving = stateAfter(needs('a', 'code'), started(1), { type: 'code-passed', session, codes });
+    expect(saving).toMatchObject({ status: 'saving-codes', codes, session });
+    expect(stages(saving)).toEqual(['a waiting']);
+    expect(promptScreen(saving)).toBe('screen of a');
+    expect(reauthFlow(saving, { type: 'canceled' })).toBe(saving);
+    const saved = reauthFlow(saving, { type: 'codes-saved' });
+    expect(saved).toMatchObject({ status: 'repeating', challenge: undefined, session });
+    expect(stages(saved)).toEqual(['a proven']);
+    expect(promptScreen(saved)).toBeUndefined();
+  });
+
   it('asks nobody again for a refusal that comes after the code', () => {
     const state = stateAfter(needs('a', 'code'), started(1), passed(), needs('b', 'code'));
     expect(state.status).toBe('repeating');
@@ -110,6 +124,7 @@ describe('reauthFlow', () => {
   it.each<[string, ReauthState, ReauthEvent]>([
     ['a password that nobody asked for', reauthStart, given()],
     ['a code that nobody asked for', reauthStart, passed()],
+    ['codes that nobody was shown', reauthStart, { type: 'codes-saved' }],
     ['Cancel while nothing is asked', reauthStart, { type: 'canceled' }],
     ['the end of an unknown call', stateAfter(needs('a', 'password')), { type: 'settled', id: 'z' }],
     ['a screen that waits for nothing', stateAfter(needs('a', 'password')), { type: 'screen-left', screen: 'z' }],

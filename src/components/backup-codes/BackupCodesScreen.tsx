@@ -1,0 +1,83 @@
+'use client';
+import type { ReactElement, Ref } from 'react';
+import { mayHaveWorked } from '../../core/contract/error.js';
+import type { BackupCodesControls } from '../../hooks/backup-codes/useBackupCodes.js';
+import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
+import { useHydrated } from '../../parts/shared/useHydrated.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
+import type { DropInProps } from '../shared/DropInProps.js';
+import { SlowNotice } from '../shared/SlowNotice.js';
+import { BackupCodesOffer } from './BackupCodesOffer.js';
+import { BackupCodesSheet } from './BackupCodesSheet.js';
+
+interface BackupCodesScreenProps extends DropInProps {
+  rootRef: Ref<HTMLElement>;
+  panel: BackupCodesControls;
+  ask?: boolean | undefined;
+  reason?: 'used' | 'missing' | undefined;
+  step?: string | undefined;
+  onLater?: (() => void) | undefined;
+  onRestart?: (() => void) | undefined;
+}
+
+/** The codes, or the offer to make some; the prompt for a proof that making them needs is drawn beside it. */
+export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScreenProps): ReactElement {
+  const { ask, reason, step, onLater, onRestart, ...rest } = props;
+  const messages = useSetupMessages();
+  const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
+  const { state } = panel;
+  const { backupCodes: words, common, locale } = messages;
+  const error = state.status === 'idle' ? state.error : undefined;
+  // what may have become of the old codes is the thing to hear, where there are any
+  const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
+  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
+  switch (state.status) {
+    case 'idle':
+      return (
+        <Screen
+          {...frame}
+          title={words.offerTitle[reason ?? 'manage']}
+          description={words.offerDescription[reason ?? 'manage']}
+          announcement={error ? `${messages.errors[error.code]} ${doubt}` : ''}
+        >
+          <BackupCodesOffer panel={panel} doubt={doubt} reason={reason} onLater={onLater} onRestart={onRestart} />
+        </Screen>
+      );
+    case 'confirming':
+      return (
+        <Screen {...frame} title={words.confirmTitle} description={words.confirmDescription}>
+          <Button variant="primary" onClick={panel.confirmNew}>
+            {words.confirm}
+          </Button>
+          <Button onClick={ask && onLater ? onLater : panel.declineNew}>{common.cancel}</Button>
+        </Screen>
+      );
+    case 'generating':
+      return (
+        <Screen {...frame} title={words.generating} announcement={words.generating}>
+          <div data-mfa-part="spinner" aria-hidden="true" />
+          <SlowNotice busy />
+        </Screen>
+      );
+    case 'showing':
+      return (
+        <Screen {...frame} title={words.title} description={words.description} step={step}>
+          {hydrated ? (
+            <BackupCodesSheet
+              codes={state.codes.open() ?? []}
+              panel={panel}
+              saved={state.saved}
+              warned={state.warned}
+            />
+          ) : null}
+        </Screen>
+      );
+    case 'saved':
+      return (
+        <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
+          {panel.canRegenerate && !reason ? <Button onClick={panel.requestNew}>{words.regenerate}</Button> : null}
+        </Screen>
+      );
+  }
+}
