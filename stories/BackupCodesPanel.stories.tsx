@@ -53,7 +53,7 @@ export const IdleWithNoneLeft: Story = {
 
 export const IdleAfterOneWasUsed: Story = {
   name: 'A code was used',
-  args: { left: 3, reason: 'used', onLater: fn() },
+  args: { left: 3, reason: 'used', onSkip: fn() },
   play: async (context) => {
     await reads(context, en.backupCodes.later);
     await sees(context, en.backupCodes.offerTitle.used, 'idle');
@@ -62,7 +62,7 @@ export const IdleAfterOneWasUsed: Story = {
 
 export const IdleWhereThereWereNone: Story = {
   name: 'No codes yet',
-  args: { reason: 'missing', onLater: fn() },
+  args: { reason: 'missing', onSkip: fn() },
   play: async (context) => {
     await reads(context, en.backupCodes.skip);
     await sees(context, en.backupCodes.offerTitle.missing, 'idle');

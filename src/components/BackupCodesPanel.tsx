@@ -16,7 +16,7 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
   /** Progress, shown above the title: "Step 2 of 2". */
   step?: string | undefined;
   /** Called when the user declines new codes. Without it, the button is hidden. */
-  onLater?: (() => void) | undefined;
+  onSkip?: (() => void) | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;
 }

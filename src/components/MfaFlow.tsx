@@ -150,7 +150,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
           reason="used"
           left={state.left}
           onSaved={signIn.codesSaved}
-          onLater={signIn.codesDeclined}
+          onSkip={signIn.codesDeclined}
         />
       );
     case 'must-restart':

@@ -369,18 +369,18 @@ describe('<BackupCodesPanel />', () => {
 
   describe('after a backup code was used', () => {
     it('offers new ones, and lets the person do without', async () => {
-      const onLater = vi.fn();
-      const { user } = start({ reason: 'used', left: 3, onLater });
+      const onSkip = vi.fn();
+      const { user } = start({ reason: 'used', left: 3, onSkip });
       expect(screen.getByRole('heading', { name: en.backupCodes.offerTitle.used })).toBeVisible();
       expect(root()).toHaveTextContent(en.backupCodes.low(3));
       await user.click(button(en.backupCodes.later));
-      expect(onLater).toHaveBeenCalledOnce();
+      expect(onSkip).toHaveBeenCalledOnce();
     });
   });
 
   describe('where there never were any', () => {
     it('makes them on one click, for there are no old ones to lose', async () => {
-      const { user, sandbox } = start({ reason: 'missing', onLater: () => {} });
+      const { user, sandbox } = start({ reason: 'missing', onSkip: () => {} });
       expect(button(en.backupCodes.skip)).toBeVisible();
       await user.click(button(en.backupCodes.make));
       await waitFor(() => expect(shownCodes()).toHaveLength(10));

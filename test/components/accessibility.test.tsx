@@ -183,7 +183,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     },
   },
   BackupCodesPanel: {
-    idle: { seed: { totp: true }, element: () => <BackupCodesPanel left={3} reason="used" onLater={() => {}} /> },
+    idle: { seed: { totp: true }, element: () => <BackupCodesPanel left={3} reason="used" onSkip={() => {}} /> },
     'idle, refused': {
       seed: { totp: true },
       element: () => <BackupCodesPanel left={1} />,

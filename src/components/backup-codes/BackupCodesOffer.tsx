@@ -13,7 +13,7 @@ interface BackupCodesOfferProps {
   /** What may have become of the old codes. */
   doubt: string;
   reason: 'used' | 'missing' | undefined;
-  onLater: (() => void) | undefined;
+  onSkip: (() => void) | undefined;
   onRestart: (() => void) | undefined;
 }
 
@@ -22,7 +22,7 @@ export function BackupCodesOffer({
   panel,
   doubt,
   reason,
-  onLater,
+  onSkip,
   onRestart,
 }: BackupCodesOfferProps): ReactElement | null {
   const { backupCodes: words, common } = useSetupMessages();
@@ -51,8 +51,8 @@ export function BackupCodesOffer({
           {reason === 'missing' ? words.make : words.regenerate}
         </Button>
       ) : null}
-      {onLater ? (
-        <Button onClick={() => onLater()}>
+      {onSkip ? (
+        <Button onClick={() => onSkip()}>
           {{ missing: words.skip, used: words.later, manage: common.back }[reason ?? 'manage']}
         </Button>
       ) : null}

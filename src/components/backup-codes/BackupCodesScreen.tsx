@@ -17,13 +17,13 @@ interface BackupCodesScreenProps extends DropInProps {
   ask?: boolean | undefined;
   reason?: 'used' | 'missing' | undefined;
   step?: string | undefined;
-  onLater?: (() => void) | undefined;
+  onSkip?: (() => void) | undefined;
   onRestart?: (() => void) | undefined;
 }
 
 /** The codes, or the offer to make some; the prompt for a proof that making them needs is drawn beside it. */
 export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScreenProps): ReactElement {
-  const { ask, reason, step, onLater, onRestart, ...rest } = props;
+  const { ask, reason, step, onSkip, onRestart, ...rest } = props;
   const messages = useSetupMessages();
   const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
   const { state } = panel;
@@ -41,7 +41,7 @@ export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScree
           description={words.offerDescription[reason ?? 'manage']}
           announcement={error ? `${messages.errors[error.code]} ${doubt}` : ''}
         >
-          <BackupCodesOffer panel={panel} doubt={doubt} reason={reason} onLater={onLater} onRestart={onRestart} />
+          <BackupCodesOffer panel={panel} doubt={doubt} reason={reason} onSkip={onSkip} onRestart={onRestart} />
         </Screen>
       );
     case 'confirming':
@@ -50,7 +50,7 @@ export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScree
           <Button variant="primary" onClick={panel.confirmNew}>
             {words.confirm}
           </Button>
-          <Button onClick={ask && onLater ? onLater : panel.declineNew}>{common.cancel}</Button>
+          <Button onClick={ask && onSkip ? onSkip : panel.declineNew}>{common.cancel}</Button>
         </Screen>
       );
     case 'generating':

@@ -113,7 +113,7 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
           {...frame}
           reason="missing"
           onSaved={enrollment.codesSaved}
-          onLater={enrollment.declineCodes}
+          onSkip={enrollment.declineCodes}
         />
       );
     case 'done':

@@ -117,7 +117,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
           ask
           left={mfa?.backupCodesLeft}
           onSaved={finish}
-          onLater={back}
+          onSkip={back}
           onRestart={onRestart}
         />
       );
