@@ -1,7 +1,8 @@
 // `npm run test:adapters`: the adapters of other vendors against their real SDKs, which stand in test/sdks/* with
 // lockfiles of their own, on stand-ins of their servers. `npm run test:sdks` runs the emulators too, which take minutes
 // to install. Whatever else is given goes to Vitest.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './entries.mjs';
@@ -18,11 +19,21 @@ for (const name of chosen) {
   const hasSdk = existsSync(path.join(folder, 'package.json')); // a contract over HTTP has none
   if (hasSdk && !isInstalled(folder))
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
-  run('npx', ['tsc', '--noEmit', '-p', folder], root);
 }
+const waiting = [...chosen];
+await Promise.all([checkTypes(), checkTypes()]); // one at a time leaves a core idle
 const projects = isAll ? ['sdks', 'sdks-slow'] : ['sdks'];
 const rest = args.filter((argument) => argument !== '--all' && argument !== '--');
 run('npx', ['vitest', 'run', ...projects.flatMap((name) => ['--project', name]), ...rest], root);
+
+async function checkTypes() {
+  for (let name = waiting.shift(); name; name = waiting.shift()) {
+    const args = ['tsc', '--noEmit', '-p', path.join(sdks, name)];
+    const child = spawn('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) process.exit(code ?? 1);
+  }
+}
 
 /** @param {string} folder */
 function isInstalled(folder) {
