@@ -9,7 +9,13 @@ export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.
 export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
 export type { BackupCodesState } from './core/backup-codes/backupCodesFlow.js';
-export type { ChallengeMethod, ChallengeState } from './core/challenge/challengeState.js';
+export {
+  availableMethods,
+  type ChallengeMethod,
+  type ChallengeState,
+  canSend,
+  resendAt,
+} from './core/challenge/challengeState.js';
 export type { MfaAccountMessages } from './core/contract/accountMessages.js';
 export type {
   MfaAdapter,
@@ -41,7 +47,12 @@ export type { SetupRequest, SetupState, TotpSecret } from './core/enrollment/set
 export type { SettingsState } from './core/settings/settingsFlow.js';
 export type { StatusState } from './core/settings/statusState.js';
 export { type MfaNextStep, nextMfaStep } from './core/sign-in/nextMfaStep.js';
+export type { PendingLoginState } from './core/sign-in/pendingLoginFlow.js';
+export type { SignInNext } from './core/sign-in/signInFlow.js';
+export type { SignInState } from './core/sign-in/startSignIn.js';
 export type { ReauthState } from './core/step-up/reauthFlow.js';
+export { type CodeProblem, checkCode, normalizeCode } from './core/text/code.js';
+export { formatDuration } from './core/text/duration.js';
 export type { SecretBox } from './core/text/secretBox.js';
 export {
   type BackupCodesControls,
@@ -68,6 +79,12 @@ export { type SmsSetupControls, useSmsSetup } from './hooks/enrollment/useSmsSet
 export { type TotpSetupControls, useTotpSetup } from './hooks/enrollment/useTotpSetup.js';
 export { type SettingsControls, useMfaSettings } from './hooks/settings/useMfaSettings.js';
 export { type StatusControls, useMfaStatus } from './hooks/settings/useMfaStatus.js';
+export { type MfaFlowControls, type UseMfaFlowOptions, useMfaFlow } from './hooks/sign-in/useMfaFlow.js';
+export {
+  type PendingLoginControls,
+  type UsePendingLoginOptions,
+  usePendingLogin,
+} from './hooks/sign-in/usePendingLogin.js';
 export type { Reauth } from './hooks/step-up/useReauth.js';
 export { type StepUpControls, useStepUp } from './hooks/step-up/useStepUp.js';
 export { CodeInput, type CodeInputProps } from './parts/code/CodeInput.js';

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn } from 'storybook/test';
-import { en } from '../src/locales/en.js';
+import { expect, fn, waitFor, within } from 'storybook/test';
 import { OwnChallenge } from './OwnChallenge.js';
+import { OwnFlow } from './OwnFlow.js';
 import { clicks, reads, types } from './person.js';
-import { anna, staged, stageOf } from './Stage.js';
+import { anna, phone, staged, stageOf } from './Stage.js';
 
 const meta: Meta<typeof OwnChallenge> = {
   title: 'Headless',
@@ -16,6 +16,8 @@ const meta: Meta<typeof OwnChallenge> = {
 export default meta;
 type Story = StoryObj<typeof OwnChallenge>;
 
+const flowArgs = { onSession: fn(), onComplete: fn(), onRestart: fn() };
+
 export const AwaitingCode: Story = {
   play: async (context) => {
     await reads(context, 'Tell us the magic number');
@@ -27,12 +29,56 @@ export const AwaitingCode: Story = {
 
 export const AwaitingBackupCode: Story = {
   play: async (context) => {
-    await clicks(context, 'I have a backup code');
+    await clicks(context, 'Another way');
+    await clicks(context, 'A backup code');
     const [code = ''] = stageOf(context).sandbox.user(anna.email).backupCodes;
-    await types(context, en.challenge.backupCodeLabel, code);
+    await types(context, 'Backup code', code);
     await clicks(context, 'Let me in');
     await reads(context, 'Welcome back!');
     await expect(context.args.onVerified).toHaveBeenCalledOnce();
+  },
+};
+
+/** The methods that can be used now, as `availableMethods` lists them. */
+export const ChoosingMethod: Story = {
+  parameters: staged({ anna: { totp: true, sms: phone, backupCodes: true } }),
+  play: async (context) => {
+    await clicks(context, 'Another way');
+    await reads(context, 'How shall we know you?');
+    const list = within(context.canvasElement);
+    await expect(list.getByRole('button', { name: 'Your app' })).toBeVisible();
+    await expect(list.getByRole('button', { name: 'A backup code' })).toBeVisible();
+    await clicks(context, 'Back');
+    await reads(context, 'Tell us the magic number');
+  },
+};
+
+/** A code that is sent, and sent again when its wait is over. */
+export const AwaitingCodeBySms: Story = {
+  parameters: staged({ anna: { sms: phone }, sandbox: { limits: { resendSeconds: 3 } } }),
+  play: async (context) => {
+    await reads(context, /^Send another in \d seconds?$/);
+    const { sandbox } = stageOf(context);
+    const first = sandbox.lastCode(phone);
+    await waitFor(() => expect(resend(context)).toHaveTextContent(/^Send another$/), { timeout: 5000 });
+    await clicks(context, 'Send another');
+    await waitFor(() => expect(sandbox.lastCode(phone)).not.toBe(first));
+    await reads(context, /^Send another in \d seconds?$/);
+    await types(context, 'Magic number', sandbox.lastCode(phone));
+    await clicks(context, 'Let me in');
+    await reads(context, 'Welcome back!');
+  },
+};
+
+/** The account is locked for a while: nothing can be tried meanwhile. */
+export const Blocked: Story = {
+  play: async (context) => {
+    const { sandbox } = stageOf(context);
+    sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 600 });
+    await types(context, 'Magic number', sandbox.wrongCode());
+    await clicks(context, 'Let me in');
+    await reads(context, 'That was one try too many');
+    await reads(context, /^Come back in (10|9) minutes/);
   },
 };
 
@@ -42,7 +88,28 @@ export const Expired: Story = {
     sandbox.clock.advance(11 * 60_000);
     await types(context, 'Magic number', sandbox.wrongCode());
     await clicks(context, 'Let me in');
+    await reads(context, 'That took too long');
     await clicks(context, 'Start again');
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
+  },
+};
+
+const resend = ({ canvasElement }: { canvasElement: HTMLElement }): HTMLElement =>
+  within(canvasElement).getByRole('button', { name: /^Send another/ });
+
+/** `MfaFlow` without its screens: a challenge of your own, and a session that is stored before anything else. */
+export const Flow: StoryObj = {
+  render: (_, context) => <OwnFlow {...flowArgs} result={stageOf(context).loginResult} />,
+  beforeEach: () => {
+    flowArgs.onSession.mockClear();
+    flowArgs.onComplete.mockClear();
+  },
+  play: async (context) => {
+    await reads(context, 'Tell us the magic number');
+    await types(context, 'Magic number', stageOf(context).appCode);
+    await clicks(context, 'Let me in');
+    await reads(context, 'You are in.');
+    await expect(flowArgs.onSession).toHaveBeenCalledOnce();
+    await expect(flowArgs.onComplete).toHaveBeenCalledOnce();
   },
 };

@@ -1,18 +1,27 @@
 import { type FormEvent, type ReactElement, useId } from 'react';
 import {
+  availableMethods,
   CodeInput,
+  Countdown,
+  canSend,
+  formatDuration,
   type MfaChallengeInfo,
   type MfaErrorCode,
+  type MfaLoginResult,
   type MfaVerified,
+  ResendButton,
+  resendAt,
   TextField,
-  useFailureFocus,
   useMfaChallenge,
 } from '../src/index.js';
 
 interface OwnChallengeProps {
-  /** Of your login call's answer. */
+  /** From your login call's answer, or from `useMfaFlow`. */
   challenge: MfaChallengeInfo;
+  /** The `login` of `useMfaFlow`. */
+  login?: object;
   onVerified: (verified: MfaVerified) => void;
+  onNext?: (next: MfaLoginResult) => void;
   onRestart: () => void;
 }
 
@@ -21,38 +30,69 @@ const words: Partial<Record<MfaErrorCode, string>> = {
   INVALID_CODE: 'Not that one. Have another look.',
   NETWORK: 'We are offline, it seems.',
 };
+const inWords = (seconds: number): string => formatDuration(seconds, 'en');
 
 /** A screen of your own: the hook has the states and the verbs, you have the markup. */
-export function OwnChallenge({ challenge, onVerified, onRestart }: OwnChallengeProps): ReactElement {
-  const { state, verify, chooseBackupCode } = useMfaChallenge({ challenge, onVerified });
+export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): ReactElement {
+  const { state, ...verbs } = useMfaChallenge(options);
   const titleId = useId();
-  const inputRef = useFailureFocus('failures' in state ? state.failures : 0);
 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    verify(String(new FormData(event.currentTarget).get('code')));
+    verbs.verify(String(new FormData(event.currentTarget).get('code')));
   };
+  const startAgain = (
+    <button type="button" onClick={() => onRestart()}>
+      Start again
+    </button>
+  );
 
   switch (state.status) {
     case 'expired':
+      return (
+        <section>
+          <h2>That took too long</h2>
+          {startAgain}
+        </section>
+      );
     case 'blocked':
       return (
         <section>
           <h2>That was one try too many</h2>
-          <button type="button" onClick={() => onRestart()}>
-            Start again
+          {state.until === undefined ? null : (
+            <Countdown until={state.until} label={(seconds) => `Come back in ${inWords(seconds)}.`} />
+          )}
+          {startAgain}
+        </section>
+      );
+    case 'choosing-method':
+      return (
+        <section aria-labelledby={titleId}>
+          <h2 id={titleId}>How shall we know you?</h2>
+          {availableMethods(state).map((method) =>
+            method.kind === 'backup-code' ? (
+              <button key={method.kind} type="button" onClick={verbs.chooseBackupCode}>
+                A backup code
+              </button>
+            ) : (
+              <button key={method.factor?.id} type="button" onClick={() => verbs.chooseFactor(method.factor?.id)}>
+                {method.factor?.destination ?? 'Your app'}
+              </button>
+            ),
+          )}
+          <button type="button" onClick={verbs.back}>
+            Back
           </button>
         </section>
       );
     case 'verified':
       return <p role="status">Welcome back!</p>;
     default: {
-      const { selected, can } = state;
+      const { selected, failures } = state;
       const error = 'error' in state ? state.error : undefined;
       const field = {
         name: 'code',
         error: error && (words[error.code] ?? 'That did not work.'),
-        inputRef,
         readOnly: state.status === 'verifying',
       };
       return (
@@ -62,13 +102,22 @@ export function OwnChallenge({ challenge, onVerified, onRestart }: OwnChallengeP
             {selected.kind === 'backup-code' ? (
               <TextField {...field} key="backup-code" type="text" autoComplete="off" label="Backup code" />
             ) : (
-              <CodeInput {...field} key="code" label="Magic number" />
+              <CodeInput {...field} key={`code ${failures}`} label="Magic number" />
             )}
             <button type="submit">{state.status === 'verifying' ? 'Looking…' : 'Let me in'}</button>
           </form>
-          {can.backupCode && selected.kind !== 'backup-code' ? (
-            <button type="button" onClick={chooseBackupCode}>
-              I have a backup code
+          {canSend(state) ? (
+            <ResendButton
+              label="Send another"
+              waitingLabel={(seconds) => `Send another in ${inWords(seconds)}`}
+              readyAt={resendAt(state)}
+              loading={state.status === 'sending'}
+              onResend={verbs.resend}
+            />
+          ) : null}
+          {availableMethods(state).length > 1 ? (
+            <button type="button" onClick={verbs.openMethods}>
+              Another way
             </button>
           ) : null}
         </section>

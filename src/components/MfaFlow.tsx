@@ -3,7 +3,7 @@ import { forwardRef, type ReactElement, type Ref, type RefAttributes } from 'rea
 import type { MfaLoginResult, MfaResult } from '../core/contract/adapter.js';
 import { callHostCallback } from '../core/contract/callHostCallback.js';
 import { useLeave } from '../hooks/runtime/useLeave.js';
-import { useSignIn } from '../hooks/sign-in/useSignIn.js';
+import { useMfaFlow } from '../hooks/sign-in/useMfaFlow.js';
 import { Notice } from '../parts/feedback/Notice.js';
 import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
@@ -71,30 +71,30 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
   const { result, isParsed, onSession, onComplete, ...others } = props;
   const { onCancel: hostCancel, onRestart: hostRestart, ...rest } = others;
   const { messages } = useMfa();
-  const signIn = useSignIn<T>({ result, isParsed, onSession, onComplete });
+  const flow = useMfaFlow<T>({ result, isParsed, onSession, onComplete });
   const ending = (then: () => void) => (): void => {
-    signIn.left();
+    flow.left();
     callHostCallback(then);
   };
   const onCancel = hostCancel && ending(hostCancel);
   const onRestart = ending(wayOut(hostRestart, hostCancel));
-  const leave = useLeave(signIn.abandon);
-  const { state } = signIn;
+  const leave = useLeave(flow.abandon);
+  const { state } = flow;
   const { challenge: words, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale };
   switch (state.status) {
     case 'challenging':
       return (
-        <ErrorBoundary key={signIn.key} frame={rest} rootRef={rootRef}>
+        <ErrorBoundary key={flow.key} frame={rest} rootRef={rootRef}>
           <Challenge<T>
             {...rest}
             lang={locale}
             rootRef={rootRef}
             challenge={state.challenge}
-            login={state.step ? state.challenge : signIn.login}
+            login={flow.login}
             isParsed
-            onVerified={signIn.passed}
-            onNext={signIn.ledOn}
+            onVerified={flow.verified}
+            onNext={flow.continueWith}
             onRestart={onRestart}
             onCancel={onCancel}
           />
@@ -103,16 +103,16 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     case 'enrolling':
       return (
         <SignInEnrollment<T>
-          key={signIn.key}
+          key={flow.key}
           {...rest}
           lang={locale}
           rootRef={rootRef}
           challengeId={state.challengeId}
           methods={state.methods}
-          onConfirmed={signIn.confirmed}
-          onEnrolled={signIn.enrolled}
+          onConfirmed={flow.confirmed}
+          onEnrolled={flow.enrolled}
           required={state.required}
-          onSkip={state.required ? undefined : signIn.skipped}
+          onSkip={state.required ? undefined : flow.skip}
           onRestart={onRestart}
           onCancel={state.required ? onCancel : undefined}
         />
@@ -135,22 +135,22 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
       return (
         <Screen {...frame} status={state.status} title={words.signInFailedTitle} focusKey={state.status}>
           <Notice tone="error">{errors.SERVER}</Notice>
-          <Button variant="primary" onClick={signIn.retrySession}>
+          <Button variant="primary" onClick={flow.retrySession}>
             {common.tryAgain}
           </Button>
           <RestartButton onRestart={leave(onRestart)} />
         </Screen>
       );
     case 'saving-codes':
-      return <BackupCodesPanel {...frame} codes={state.codes} onSaved={signIn.codesSaved} />;
+      return <BackupCodesPanel {...frame} codes={state.codes} onSaved={flow.codesSaved} />;
     case 'offering-codes':
       return (
         <BackupCodesPanel
           {...frame}
           reason="used"
           left={state.left}
-          onSaved={signIn.codesSaved}
-          onSkip={signIn.codesDeclined}
+          onSaved={flow.codesSaved}
+          onSkip={flow.declineCodes}
         />
       );
     case 'must-restart':

@@ -5,7 +5,7 @@ import { CodeInput } from '../../src/index.js';
 const meta = {
   title: 'Parts/CodeInput',
   component: CodeInput,
-  args: { label: '6-digit code', hint: 'We’ll check it automatically.', onComplete: fn() },
+  args: { label: '6-digit code', hint: 'We’ll check it automatically.', onValueComplete: fn() },
 } satisfies Meta<typeof CodeInput>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -21,14 +21,14 @@ export const HalfTyped: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '123');
     await expect(canvas.getByLabelText('6-digit code')).toHaveFocus();
-    await expect(args.onComplete).not.toHaveBeenCalled();
+    await expect(args.onValueComplete).not.toHaveBeenCalled();
   },
 };
 
 export const Complete: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '123 456');
-    await expect(args.onComplete).toHaveBeenCalledWith('123456');
+    await expect(args.onValueComplete).toHaveBeenCalledWith('123456');
   },
 };
 
@@ -72,6 +72,6 @@ export const EightDigits: Story = {
   args: { length: 8, label: '8-digit code', hint: undefined },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('8-digit code'), '12345678');
-    await expect(args.onComplete).toHaveBeenCalledWith('12345678');
+    await expect(args.onValueComplete).toHaveBeenCalledWith('12345678');
   },
 };

@@ -6,7 +6,7 @@ const meta = {
   title: 'Parts/Form',
   component: Form,
   args: {
-    onSubmit: fn(),
+    onFormSubmit: fn(),
     children: (
       <>
         <TextField type="text" name="factor-name" label="Name" autoComplete="off" />
@@ -23,7 +23,7 @@ type Story = StoryObj<typeof meta>;
 export const Ready: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('Name'), 'My phone{Enter}');
-    await expect(args.onSubmit).toHaveBeenCalledOnce();
+    await expect(args.onFormSubmit).toHaveBeenCalledOnce();
   },
 };
 
@@ -31,6 +31,6 @@ export const Busy: Story = {
   args: { busy: true },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('Name'), 'My phone{Enter}');
-    await expect(args.onSubmit).not.toHaveBeenCalled();
+    await expect(args.onFormSubmit).not.toHaveBeenCalled();
   },
 };

@@ -46,5 +46,7 @@ it('a set-up that stands alone tells its host where it leads', async () => {
   const next = { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'next' };
   sandbox.faults.answer('verifyTOTP', () => ({ next }));
   await user.type(codeField(), sandbox.codeFor(key));
-  await waitFor(() => expect(onConfirmed).toHaveBeenCalledExactlyOnceWith(undefined, next));
+  await waitFor(() =>
+    expect(onConfirmed).toHaveBeenCalledExactlyOnceWith({ method: 'totp', session: undefined, next }),
+  );
 });

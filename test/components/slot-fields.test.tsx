@@ -29,10 +29,10 @@ function OwnTextField({ label, hint, error, invalid, inputRef, onValueChange, ..
     </div>
   );
 }
-function OwnCodeInput({ name = 'otp-code', length = 6, onComplete, ...props }: CodeInputProps) {
+function OwnCodeInput({ name = 'otp-code', length = 6, onValueComplete, ...props }: CodeInputProps) {
   const take = (value: string): void => {
     props.onValueChange?.(value);
-    if (value.length === length) onComplete?.(value);
+    if (value.length === length) onValueComplete?.(value);
   };
   return <OwnTextField {...props} name={name} type="text" onValueChange={take} />;
 }

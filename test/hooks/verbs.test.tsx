@@ -6,6 +6,7 @@ import { anna, sandboxWith } from '../sandboxWith.js';
 import { runHook } from './hook.js';
 
 const factor = { id: 'f1', method: 'totp' } as const;
+const login = { mfaRequired: false, enrollment: 'recommended', user: { mfaEnrolled: false } } as const;
 const challenge = { challengeId: 'c1' };
 
 /** Not of a flow. */
@@ -16,11 +17,13 @@ const hooks: Record<string, (admin: admin.MfaAdminAdapter) => object> = {
   useEmailSetup: () => index.useEmailSetup({ onEnrolled: () => {} }),
   useMfaChallenge: () => index.useMfaChallenge({ challenge: { ...challenge }, onVerified: () => {} }),
   useMfaEnrollment: () => index.useMfaEnrollment({ methods: ['totp', 'sms'], onEnrolled: () => {} }),
+  useMfaFlow: () => index.useMfaFlow({ result: { ...login }, onSession: () => {} }),
   useMfaPolicy: (backend) => admin.useMfaPolicy({ ...backend }),
   useMfaSettings: () => index.useMfaSettings(),
   useMfaStatus: () => index.useMfaStatus(),
   useMfaUserReset: (backend) => admin.useMfaUserReset({ ...backend }),
   usePasskeySetup: () => index.usePasskeySetup({ onEnrolled: () => {} }),
+  usePendingLogin: () => index.usePendingLogin({ onNone: () => {} }),
   useSmsSetup: () => index.useSmsSetup({ onEnrolled: () => {} }),
   useStepUp: () => index.useStepUp(),
   useTotpSetup: () => index.useTotpSetup({ onEnrolled: () => {} }),
@@ -32,11 +35,13 @@ const clicks: Record<string, (controls: never) => unknown> = {
   useEmailSetup: (setup: index.EmailSetupControls) => setup.start('anna@example.com'),
   useMfaChallenge: (flow: index.ChallengeControls) => flow.requestHelp(),
   useMfaEnrollment: (flow: index.EnrollmentControls) => flow.accept(),
+  useMfaFlow: (flow: index.MfaFlowControls) => flow.skip(),
   useMfaPolicy: () => undefined, // it moves by itself: the policy arrives
   useMfaSettings: (settings: index.SettingsControls) => settings.remove(factor),
   useMfaStatus: () => undefined,
   useMfaUserReset: (reset: admin.UserResetControls) => reset.find(anna.email),
   usePasskeySetup: (setup: index.PasskeySetupControls) => setup.start(),
+  usePendingLogin: () => undefined,
   useSmsSetup: (setup: index.SmsSetupControls) => setup.start('+15550136677'),
   useStepUp: (step: index.StepUpControls) => void step.stepUp().catch(() => {}),
   useTotpSetup: (setup: index.TotpSetupControls) => setup.start(),

@@ -39,7 +39,7 @@ const parts: [name: string, part: ElementType, props: object][] = [
     FactorPicker,
     { options: [{ value: 'totp', title: 'App' }], label: 'Ways', onValueChange: nothing },
   ],
-  ['form', Form, { children: 'fields', onSubmit: nothing }],
+  ['form', Form, { children: 'fields', onFormSubmit: nothing }],
   ['icon', Icon, { name: 'check' }],
   ['notice', Notice, { tone: 'info', children: 'Hello' }],
   ['phone-input', PhoneInput, { label: 'Phone', countryLabel: 'Country', locale: 'en' }],

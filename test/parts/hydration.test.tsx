@@ -40,7 +40,7 @@ test.each([false, true])(
   'what was typed stays, with the focus, and can be completed (strict mode: %s)',
   async (strict) => {
     const onComplete = vi.fn();
-    const input = <CodeInput label="6-digit code" onComplete={onComplete} />;
+    const input = <CodeInput label="6-digit code" onValueComplete={onComplete} />;
     const element = strict ? <StrictMode>{input}</StrictMode> : input;
     serve(element);
     await userEvent.type(field(), '471 9');
@@ -56,7 +56,7 @@ test.each([false, true])(
 
 test('a whole code filled in before React took over completes once', async () => {
   const onComplete = vi.fn();
-  const element = <CodeInput label="6-digit code" onComplete={onComplete} />;
+  const element = <CodeInput label="6-digit code" onValueComplete={onComplete} />;
   serve(element);
   await userEvent.type(field(), '471902');
   takeOver(element);

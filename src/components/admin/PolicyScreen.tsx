@@ -77,7 +77,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
         <Screen {...frame} description={words.policyDescription} announcement={announcement}>
           <Form
             busy={busy}
-            onSubmit={() => {
+            onFormSubmit={() => {
               const incomplete = policy.enabled && !policy.methods.length;
               setNoMethod((count) => (incomplete ? count + 1 : 0));
               if (!incomplete) save();

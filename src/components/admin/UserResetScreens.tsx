@@ -67,7 +67,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
         <Screen {...frame} title={words.resetTitle} description={words.resetDescription} focusKey="finding">
           <Form
             busy={busy}
-            onSubmit={(data) => {
+            onFormSubmit={(data) => {
               const userId = String(data.get('user-id') ?? '').trim();
               setWrong((last) => ({ ...last, user: userId ? 0 : last.user + 1 }));
               if (userId) find(userId);
@@ -118,7 +118,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
           <Notice tone="warning">{words.resetWarning}</Notice>
           <Form
             busy={busy}
-            onSubmit={(data) => {
+            onFormSubmit={(data) => {
               const reason = String(data.get('reason') ?? '').trim();
               const typed = String(data.get('confirmation') ?? '').trim() === userId;
               setWrong((last) => ({

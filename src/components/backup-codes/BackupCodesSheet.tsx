@@ -62,7 +62,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
         </Button>
       </div>
       <Form
-        onSubmit={() => {
+        onFormSubmit={() => {
           if (!saved) setMisses((count) => count + 1);
           panel.finish();
         }}

@@ -34,7 +34,7 @@ export function BackupCodeForm({
   return (
     <Form
       busy={busy}
-      onSubmit={(data) => {
+      onFormSubmit={(data) => {
         const code = normalizeBackupCode(String(data.get('recovery-code') ?? ''));
         setEmpty((count) => (code ? 0 : count + 1));
         if (code && !blocked) onCode(code);

@@ -32,21 +32,20 @@ import { challengeWords, optionOf } from './challengeWords.js';
 
 interface ChallengeProps<T> extends MfaChallengeProps<T> {
   rootRef: Ref<HTMLElement>;
-  /** The object that stands for the login, whose parsed challenge this is; undefined for a challenge of the host's. */
-  login?: object | undefined;
   /** Whether the challenge has passed the allow-list already. */
   isParsed?: boolean | undefined;
 }
 
 /** The screens of a challenge. Nothing that was typed for one login is there for the next. */
-export function Challenge<T>({ login, isParsed, ...props }: ChallengeProps<T>): ReactElement {
-  const { challenge, challengeId, onVerified, onNext, ...shown } = props;
-  const options = { challenge, challengeId, stepUp: props.stepUp, onVerified, onNext };
-  const { controls, shownFor } = useChallenge<T>(options, { login, read: isParsed ? undefined : parseChallenge });
+export function Challenge<T>({ isParsed, ...props }: ChallengeProps<T>): ReactElement {
+  const { challenge, challengeId, login, onVerified, onNext, ...shown } = props;
+  const options = { challenge, challengeId, login, stepUp: props.stepUp, onVerified, onNext };
+  const { controls, shownFor } = useChallenge<T>(options, isParsed ? undefined : parseChallenge);
   return <ChallengeScreen key={shownFor} {...shown} challenge={controls} />;
 }
 
-interface ScreenProps extends Omit<ChallengeProps<never>, 'challenge' | 'challengeId' | 'onVerified' | 'onNext'> {
+interface ScreenProps
+  extends Omit<ChallengeProps<never>, 'challenge' | 'challengeId' | 'login' | 'onVerified' | 'onNext'> {
   challenge: ChallengeControls;
 }
 

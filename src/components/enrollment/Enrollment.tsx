@@ -21,8 +21,6 @@ import { SetupScreen } from './SetupScreen.js';
 
 export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
   rootRef: Ref<HTMLElement>;
-  /** Whether it is part of a sign-in, which takes the session by `onConfirmed`; else the provider's `onSession` does. */
-  inSignIn?: boolean | undefined;
   /** Whether the service asks everyone, which the first screen then says. @default false */
   required?: boolean | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */
@@ -35,8 +33,8 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
 export function Enrollment<T>({ inSignIn, ...props }: EnrollmentProps<T>): ReactElement {
   const { methods, hasCodes, onConfirmed, onEnrolled, ...rest } = props;
   const { challengeId, method, skipIntro, askName, onSkip } = rest;
-  const how = { challengeId, methods, method, skipIntro, askName, hasCodes };
-  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip }, inSignIn);
+  const how = { inSignIn, challengeId, methods, method, skipIntro, askName, hasCodes };
+  const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip });
   return (
     <>
       <EnrollmentScreen {...rest} enrollment={enrollment} />

@@ -65,7 +65,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
   const problems = { empty: sent.phoneEmpty, invalid: messages.errors.INVALID_PHONE_NUMBER };
 
   return (
-    <Form busy={busy} onSubmit={submit}>
+    <Form busy={busy} onFormSubmit={submit}>
       {failure && !aboutNumber ? <Notice tone="error">{failure}</Notice> : null}
       {method === 'sms' ? (
         <>

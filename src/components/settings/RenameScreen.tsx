@@ -39,7 +39,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
         announcement={error ? errors[error.code] : ''}
       >
         <Form
-          onSubmit={(data) => {
+          onFormSubmit={(data) => {
             const typed = String(data.get('factor-name') ?? '').trim();
             setEmpty((count) => (isBlank(typed) ? count + 1 : 0));
             if (!isBlank(typed)) settings.saveName(typed);

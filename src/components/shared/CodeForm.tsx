@@ -80,7 +80,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
 
   const told = problem ? problemText(problem.kind, length, messages.code) : error;
   return (
-    <Form ref={form} busy={busy} onSubmit={submit}>
+    <Form ref={form} busy={busy} onFormSubmit={submit}>
       {before}
       <CodeInput
         label={messages.code.label(length)}
@@ -97,7 +97,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
           setWaits(false);
           onValueChange();
         }}
-        onComplete={submitsItself ? (code) => (sending ? setWaits(true) : onCode(code, true)) : undefined}
+        onValueComplete={submitsItself ? (code) => (sending ? setWaits(true) : onCode(code, true)) : undefined}
       />
       {children}
       <Button type="submit" variant="primary" loading={busy} disabled={shut}>

@@ -21,7 +21,7 @@ interface PendingLoginProps extends DropInProps {
 /** Goes on with what a reload or an OAuth return has interrupted, where the backend can tell. */
 export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLoginProps): ReactElement {
   const { messages } = useMfa();
-  const { state, retry } = usePendingLogin(onNone);
+  const { state, retry } = usePendingLogin({ onNone });
   const restart = wayOut(onNone, undefined);
   const { challenge: words, common, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };

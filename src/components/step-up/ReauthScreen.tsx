@@ -57,7 +57,7 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
     >
       <Form
         busy={!asking}
-        onSubmit={(data) => {
+        onFormSubmit={(data) => {
           const password = String(data.get('password') ?? '');
           if (password) confirm(password);
           setEmpty((count) => (password ? 0 : count + 1));

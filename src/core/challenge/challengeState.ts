@@ -90,7 +90,7 @@ export function recordOf({ factors, canResend, deliveries, expiresAt }: Challeng
   return { factors, canResend, deliveries, expiresAt };
 }
 
-/** What the person can choose among, backup codes last. Nothing is offered that would need a code that cannot be sent. */
+/** The methods that the user can choose from, backup codes last. Without those that need a code which can't be sent. */
 export function availableMethods(state: ChallengeState): ChallengeMethod[] {
   const factors = answerableFactors(state);
   const methods = factors.length ? factors.map(challengeMethodOf) : [challengeMethodOf(undefined)];
@@ -103,12 +103,12 @@ export function answerableFactors(state: ChallengeCommon): readonly MfaFactor[] 
   return state.factors.filter(({ id, method }) => !isSentTo(method) || state.deliveries.has(id));
 }
 
-/** Whether the method on screen answers with a code that the backend sends, and can be asked for one. */
+/** Whether the selected method uses a code that the backend sends, and another one can be sent: offer `resend`. */
 export function canSend(state: ChallengeState): boolean {
   return state.can.send && isSent(state.selected) && maySend(state);
 }
 
-/** Epoch ms from which the code of the way on screen can be sent again; undefined: now. */
+/** The moment (epoch ms) from which `resend` sends another code by the selected method. Undefined: now. */
 export function resendAt(state: ChallengeState): number | undefined {
   return sendOf(state)?.resendAt;
 }

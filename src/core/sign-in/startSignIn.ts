@@ -20,6 +20,7 @@ export interface SignInCommon<T = unknown> {
   requestId: number;
 }
 
+/** Where a sign-in is; a field exists only in the status in which it means something. */
 export type SignInState<T = unknown> = SignInCommon<T> &
   (
     | { status: 'challenging'; challenge: MfaChallengeInfo }

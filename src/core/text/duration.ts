@@ -1,7 +1,7 @@
 const DAY = 86_400;
 
 /**
- * A wait in words ("14 minutes 20 seconds"), in the language of `locale`. Minutes from 60 seconds on, hours from 60
+ * Seconds in words ("14 minutes 20 seconds"), in the language of `locale` (a BCP 47 tag). Minutes from 60 seconds on, hours from 60
  * minutes on; at most two units, because nobody plans by the second of an hour.
  */
 export function formatDuration(seconds: number, locale: string): string {

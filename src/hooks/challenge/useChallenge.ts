@@ -23,18 +23,15 @@ import { knownOf } from './loginRecord.js';
 import type { ChallengeControls, UseMfaChallengeOptions, VerifiedWith } from './useMfaChallenge.js';
 import { useSends } from './useSends.js';
 
-interface Origin {
-  /** The object that stands for the login, where it is not the challenge itself. */
-  login?: object | undefined;
-  /** Reads a challenge that nobody has read yet. */
-  read?: ((challenge: unknown) => MfaChallengeInfo) | undefined;
-}
+/** Reads a challenge that nobody has read yet. */
+type Read = ((challenge: unknown) => MfaChallengeInfo) | undefined;
 
 /** One challenge, whoever started it. `shownFor` differs between logins, and between their challenges: nothing of an earlier one may be shown for the next. */
 export function useChallenge<T>(
   options: UseMfaChallengeOptions<T>,
-  { login: of, read }: Origin,
+  read: Read,
 ): { controls: ChallengeControls; shownFor: string } {
+  const { login: of } = options;
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa, inSignIn: !!of });
   const given = options.challenge ?? options.challengeId ?? '';
@@ -153,7 +150,7 @@ function firstState(
   given: MfaChallengeInfo | string,
   login: object | undefined,
   { adapter }: MfaContextValue,
-  read: Origin['read'],
+  read: Read,
 ): ChallengeState {
   const can = {
     send: !!adapter.sendChallenge,

@@ -26,13 +26,18 @@ export interface UseMfaChallengeOptions<T = unknown> {
    * The challenge from `login`, with its factors. One that says the same as the last is the same; another one starts over.
    */
   challenge?: MfaChallengeInfo | undefined;
+  /**
+   * The `login` of `useMfaFlow`, where the challenge is a step of it: what was sent for that login is not sent
+   * again, and the session is the flow's to hand over, not the provider's.
+   */
+  login?: object | undefined;
   /** Instead of `challenge`, if the backend returns only an id. */
   challengeId?: string | undefined;
   /** Whether it asks somebody who is signed in already. @default false */
   stepUp?: boolean | undefined;
   /**
-   * Called once with the session, as soon as the provider's `onSession` has received it: also when the screen was hidden or unmounted while the code was checked, and
-   * never after Cancel. What follows must be checked by the server.
+   * Called once with the session, as soon as the provider's `onSession` has received it: also when the screen was hidden
+   * or unmounted while the code was checked, and never after Cancel. What follows must be checked by the server.
    */
   onVerified?: ((verified: MfaVerified<T>) => void) | undefined;
   /**
@@ -80,5 +85,5 @@ export interface ChallengeControls {
 
 /** A challenge without UI; its functions keep their identity. It never returns the code. */
 export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>): ChallengeControls {
-  return useChallenge(options, { read: parseChallenge }).controls;
+  return useChallenge(options, parseChallenge).controls;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { canMakeCodes as canMakeCodesFor } from '../../core/backup-codes/canMakeCodes.js';
-import type { MfaAdapter, MfaLoginResult, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaAdapter, MfaMethod } from '../../core/contract/adapter.js';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import {
@@ -25,6 +25,8 @@ import { useSetup } from './useSetup.js';
 export interface UseMfaEnrollmentOptions<T = unknown> {
   /** From the login response, if enrollment is required during sign-in. */
   challengeId?: string | undefined;
+  /** Whether it is a step of `useMfaFlow`: `onConfirmed` takes the session, and the provider's `onSession` does not. @default false */
+  inSignIn?: boolean | undefined;
   /** Limits the methods that can be set up, as `enrollable` in the login response does. */
   methods?: readonly MfaMethod[] | undefined;
   /** Starts at the setup of one method, without the introduction and the choice. */
@@ -43,7 +45,7 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
    * provider's `onSession` has received it by then. `next` is there if another step comes first: give it to `MfaFlow` as its
    * `result`, once the codes are saved.
    */
-  onConfirmed?: ((session: MfaResult<T> | undefined, next?: MfaLoginResult<T>) => void | Promise<void>) | undefined;
+  onConfirmed?: ((confirmed: Omit<Enrolled<T>, 'codes'>) => void | Promise<void>) | undefined;
   /**
    * Called at the end of each setup, so again for another method: the factor is confirmed, and its backup codes are saved or
    * declined.
@@ -82,13 +84,9 @@ export interface EnrollmentControls {
 type Verbs = Omit<EnrollmentControls, 'state' | 'setup' | 'methods' | 'canMakeCodes' | 'canGoBack'>;
 
 /**
- * Enrollment without UI: introduction, choice, setup, backup codes, done. `inSignIn`: the session is the sign-in's,
- * which takes it by `onConfirmed`, and not the provider's.
+ * Enrollment without UI: introduction, choice, setup, backup codes, done.
  */
-export function useMfaEnrollment<T = unknown>(
-  options: UseMfaEnrollmentOptions<T>,
-  inSignIn = false,
-): EnrollmentControls {
+export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T>): EnrollmentControls {
   const { method: only } = options;
   const mfa = useMfa();
   const latest = useLatest(options);
@@ -114,9 +112,9 @@ export function useMfaEnrollment<T = unknown>(
   const setup = useSetup<T>(
     {
       challengeId: options.challengeId,
-      onEnrolled: async ({ session, next, codes }: Enrolled<T>) => {
+      onEnrolled: async ({ codes, ...confirmed }: Enrolled<T>) => {
         try {
-          await latest.current.onConfirmed?.(session, ...(next ? [next] : []));
+          await latest.current.onConfirmed?.(confirmed);
         } finally {
           if (!send({ type: 'enrolled', codes, canMakeCodes })) codes?.wipe(); // nobody is there to see them
         }
@@ -127,7 +125,7 @@ export function useMfaEnrollment<T = unknown>(
         send({ type: 'method-failed', error });
       },
     },
-    inSignIn,
+    options.inSignIn,
   );
   const startAtOnce = (): void => {
     const now = current();

@@ -14,16 +14,24 @@ import { useCall } from '../runtime/useCall.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 
+/** Options of {@link usePendingLogin}. */
+export interface UsePendingLoginOptions {
+  /** Called once where nothing is pending, or where the backend cannot tell: show your sign-in form. */
+  onNone?: (() => void) | undefined;
+}
+
+/** What {@link usePendingLogin} gives: what was interrupted, and how to ask again after a failure. */
 export interface PendingLoginControls {
   state: PendingLoginState;
+  /** Asks again, after that has failed. */
   retry: () => void;
 }
 
 /**
- * Asks the backend what the session is still waiting for, once on mount. `onNone` is called where nothing is pending,
- * or where the backend cannot tell.
+ * Asks the backend (`getPendingLogin`), once on mount, for a sign-in that a reload or an OAuth redirect interrupted. In
+ * `found`, give `state.login.open()` to `useMfaFlow` as its `result`.
  */
-export function usePendingLogin(onNone: (() => void) | undefined): PendingLoginControls {
+export function usePendingLogin({ onNone }: UsePendingLoginOptions = {}): PendingLoginControls {
   const { call } = useCall();
   const flow = useFlow<PendingLoginState, PendingLoginEvent>(pendingLoginFlow, () => pendingLoginStart);
   const { state, send } = flow;

@@ -27,7 +27,7 @@ export interface CodeInputProps
   /** Whether the field takes the focus on mount. @default false */
   autoFocus?: boolean | undefined;
   /** Called with the complete, normalized code; never twice in a row with the same code. */
-  onComplete?: ((code: string) => void) | undefined;
+  onValueComplete?: ((code: string) => void) | undefined;
   /** The code, if you keep it: set it in `onValueChange`. It never becomes an attribute. */
   value?: string | undefined;
   /** The initial code, if the field keeps it itself. */

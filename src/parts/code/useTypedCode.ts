@@ -19,7 +19,7 @@ export interface TypedCodeOptions {
   defaultValue?: string | undefined;
   onChange?: ChangeEventHandler<HTMLInputElement> | undefined;
   onValueChange?: ((code: string) => void) | undefined;
-  onComplete?: ((code: string) => void) | undefined;
+  onValueComplete?: ((code: string) => void) | undefined;
 }
 
 interface TypedCode {
@@ -46,7 +46,7 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
   const read = useCallback(() => {
     const element = input.current;
     if (!element) return;
-    const { length = 6, onValueChange, onComplete } = latest.current;
+    const { length = 6, onValueChange, onValueComplete } = latest.current;
     const code = take(element, entry.current, length);
     // React renders once more for the same value, and input-otp's timers announce each value three times
     if (code !== entry.current.shown) {
@@ -58,7 +58,7 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     onValueChange?.(code);
     if (code === entry.current.completed || checkCode(code, length)) return;
     entry.current.completed = code;
-    onComplete?.(code);
+    onValueComplete?.(code);
   }, [input]);
 
   // Not by React's onChange: it ignores a value that a script has set and only then announced.
@@ -114,7 +114,7 @@ interface Entry {
   shown: string;
   /** The value of which `onChange` last heard. */
   heard: string | undefined;
-  /** The value last given to `onComplete`. */
+  /** The value last given to `onValueComplete`. */
   completed?: string;
   composing?: boolean;
   /** Where the text that is about to be inserted will stand. */

@@ -7,7 +7,7 @@ export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'me
   /** The fields, and a submit button. */
   children: ReactNode;
   /** Called with the values as typed, unless `busy`. */
-  onSubmit: (data: FormData) => void;
+  onFormSubmit: (data: FormData) => void;
   /** Whether a submit is in progress. Further submits are ignored. */
   busy?: boolean | undefined;
 }
@@ -17,7 +17,7 @@ export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'me
  * into the address. Renders a `<form>` element.
  */
 export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
-  { onSubmit, busy, onKeyDown, children, ...rest },
+  { onFormSubmit, busy, onKeyDown, children, ...rest },
   ref,
 ) {
   return (
@@ -35,7 +35,7 @@ export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation(); // React hands it to a form around a portal, such as the host's around our dialog
-        if (!busy) onSubmit(new FormData(event.currentTarget));
+        if (!busy) onFormSubmit(new FormData(event.currentTarget));
       }}
     >
       {children}

@@ -37,11 +37,11 @@ export function PartsPage(): ReactElement {
         headingLevel={1}
         footer={<Button variant="link">Use another method</Button>}
       >
-        <Form onSubmit={nothing}>
+        <Form onFormSubmit={nothing}>
           <CodeInput
             label="6-digit code"
             hint="We check it at once."
-            onComplete={() => setComplete(true)}
+            onValueComplete={() => setComplete(true)}
             error={complete ? en.errors.INVALID_CODE : undefined}
           />
           <Checkbox name="trust" label="Don’t ask again on this device" />

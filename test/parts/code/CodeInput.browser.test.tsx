@@ -12,7 +12,7 @@ const edited = vi.fn<(code: string) => void>();
 
 function show(props: Partial<CodeInputProps> = {}) {
   const field = (more: Partial<CodeInputProps> = {}) => (
-    <CodeInput label="6-digit code" onComplete={completed} onValueChange={edited} {...props} {...more} />
+    <CodeInput label="6-digit code" onValueComplete={completed} onValueChange={edited} {...props} {...more} />
   );
   const view = render(field());
   return { ...view, change: (more: Partial<CodeInputProps>) => view.rerender(field(more)) };
@@ -365,7 +365,7 @@ describe('privacy', () => {
   test('the form has what stands in the field', async () => {
     let data: FormData | undefined;
     render(
-      <Form onSubmit={(submitted) => (data = submitted)}>
+      <Form onFormSubmit={(submitted) => (data = submitted)}>
         <CodeInput label="6-digit code" autoFocus />
       </Form>,
     );
@@ -500,7 +500,7 @@ describe('the page around it', () => {
       };
       return (
         <StrictMode>
-          <CodeInput label="6-digit code" autoFocus onComplete={complete} />
+          <CodeInput label="6-digit code" autoFocus onValueComplete={complete} />
           <output>{whole && 'complete'}</output>
         </StrictMode>
       );

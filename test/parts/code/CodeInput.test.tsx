@@ -61,7 +61,7 @@ test('shows a place for each digit, in two halves where the length allows', () =
 test('the code is seen in marked places only', async () => {
   watchSecrets(() => ['471902']);
   const onComplete = vi.fn();
-  render(<CodeInput label="6-digit code" onComplete={onComplete} />);
+  render(<CodeInput label="6-digit code" onValueComplete={onComplete} />);
   await userEvent.type(field(), '471902');
   expect(onComplete).toHaveBeenCalledExactlyOnceWith('471902');
   expect(field().closest('[data-mfa-sensitive]')).toHaveClass('rr-block', 'ph-no-capture');

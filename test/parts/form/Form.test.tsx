@@ -7,7 +7,7 @@ import { Form } from '../../../src/parts/form/Form.js';
 function show(busy = false) {
   const onSubmit = vi.fn<(data: FormData) => void>();
   const { container } = render(
-    <Form onSubmit={onSubmit} busy={busy}>
+    <Form onFormSubmit={onSubmit} busy={busy}>
       <input name="otp-code" aria-label="Code" />
       <button type="submit">Verify</button>
     </Form>,
@@ -30,7 +30,7 @@ test('its submit is no submit of the form around it in React, such as that of a 
   render(
     <form onSubmit={theirs}>
       {createPortal(
-        <Form onSubmit={ours}>
+        <Form onFormSubmit={ours}>
           <button type="submit">Verify</button>
         </Form>,
         dialog,

@@ -11,45 +11,66 @@ import { mustRestart, type SignInState, startSignIn } from '../../core/sign-in/s
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
 import type { MfaVerified } from '../challenge/useMfaChallenge.js';
+import type { Enrolled } from '../enrollment/SetupControls.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 
-export interface UseSignInOptions<T> {
+/** Options of {@link useMfaFlow}. */
+export interface UseMfaFlowOptions<T = unknown> {
+  /**
+   * The response of your login call, unchanged. One that says the same as the last is the same sign-in until the flow ends;
+   * after that, another object is another sign-in.
+   */
   result: MfaLoginResult<T>;
-  /** Whether `result` has passed the allow-list already. */
+  /** Whether `result` has passed the allow-list already. @internal */
   isParsed?: boolean | undefined;
-  onSession: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
-  onComplete: ((session: MfaResult<T>) => void) | undefined;
+  /**
+   * Called for each new session as soon as there is one, and awaited before any further call: store its tokens here. If it
+   * fails, or takes longer than `timeoutMs`, the state is `session-failed`.
+   */
+  onSession?: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
+  /** Called once, with the newest session, when everything is done. Your server must check the session. */
+  onComplete?: ((session: MfaResult<T>) => void) | undefined;
 }
 
-export interface SignIn<T> extends SignInVerbs<T> {
+/** What {@link useMfaFlow} gives: where the sign-in is, and what its screens tell it. */
+export interface MfaFlowControls<T = unknown> extends MfaFlowVerbs<T> {
   state: SignInState<T>;
-  /** Counts logins and steps: what was shown for another one is no part of it. */
+  /** A React `key` for the screen of the state: nothing that was typed for one login or step is there for the next. */
   key: string;
-  /** The object that stands for the login. */
-  login: MfaLoginResult<T>;
+  /** Give it to `useMfaChallenge` as its `login`: another screen of the same login then sends no second code. */
+  login: object;
 }
 
-interface SignInVerbs<T> {
-  passed: (verified: MfaVerified<T>) => void;
-  /** The code was right, and another step comes first. */
-  ledOn: (next: MfaLoginResult<T>) => void;
-  /** Takes what a confirmed enrollment brings, and awaits the host; a refusal is asked again at the end. */
-  confirmed: (session: MfaResult<T> | undefined, next?: MfaLoginResult<T>) => Promise<void>;
+interface MfaFlowVerbs<T> {
+  /** In `challenging`: the `onVerified` of `useMfaChallenge`. */
+  verified: (verified: MfaVerified<T>) => void;
+  /** In `challenging`: its `onNext`, where the code was right and another step comes first. */
+  continueWith: (next: MfaLoginResult<T>) => void;
+  /** In `enrolling`: the `onConfirmed` of `useMfaEnrollment`. A session that you fail to store is handed over again at the end. */
+  confirmed: (confirmed: Pick<Enrolled<T>, 'session' | 'next'>) => Promise<void>;
+  /** In `enrolling`: its `onEnrolled`. */
   enrolled: () => void;
-  skipped: () => void;
+  /** In `enrolling`, unless it is required: its `onSkip`. */
+  skip: () => void;
+  /** In `session-failed`: hands the session over once more. */
   retrySession: () => void;
+  /** In `saving-codes` and `offering-codes`: the `onSaved` of `useBackupCodes`. */
   codesSaved: () => void;
-  codesDeclined: () => void;
-  /** Tells the backend that the person cancels. Never rejects, and soon resolves. */
+  /** In `offering-codes`: goes on without new codes. */
+  declineCodes: () => void;
+  /** Cancels: tells the backend. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
-  /** A screen inside has told the backend already. */
+  /** Cancels where the `abandon` of the challenge or of the enrollment has told the backend already. */
   left: () => void;
 }
 
-/** From the answer of `login` to a finished session: `onSession` for each session, `onComplete` once with the newest. */
-export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
+/**
+ * `MfaFlow` without UI, from your login response to a finished session: each state says which hook comes next, and its verbs
+ * are the callbacks of that hook.
+ */
+export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowControls<T> {
   const { result, isParsed } = options;
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa });
@@ -64,7 +85,7 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
   );
   const { state, send, current, generation, key: login } = flow;
 
-  const verbs = useMemo<SignInVerbs<T> & { open: () => Promise<void> }>(() => {
+  const verbs = useMemo<MfaFlowVerbs<T> & { open: () => Promise<void> }>(() => {
     /** Hands the newest session over, once; it may run after the screen is gone. */
     const open = async (): Promise<void> => {
       const before = current();
@@ -78,17 +99,17 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
     };
     return {
       open,
-      passed: (verified) => {
+      verified: (verified) => {
         const { session, codesLeft } = verified;
         const next = nextOf(verified, codesLeft, !!latest.current.mfa.adapter.regenerateBackupCodes);
         send({ type: 'challenge-passed', session: new SecretBox(session), next });
         void open();
       },
-      ledOn: (next) => {
+      continueWith: (next) => {
         send({ type: 'challenge-led-on', login: next });
         if (current().status === 'opening-session') void open();
       },
-      confirmed: async (session, next) => {
+      confirmed: async ({ session, next }) => {
         // a session that a cookie keeps is none to hand over where the host has one already
         if (session && ('tokens' in session || !current().session))
           send({ type: 'session-renewed', session: new SecretBox(session) });
@@ -96,13 +117,13 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
         await open();
       },
       enrolled: () => void send({ type: 'enrolled' }),
-      skipped: () => {
+      skip: () => {
         latest.current.mfa.onEvent?.({ type: 'enrollment-skipped' });
         send({ type: 'skipped' });
       },
       retrySession: () => void send({ type: 'session-retried' }),
       codesSaved: () => void send({ type: 'codes-saved' }),
-      codesDeclined: () => void send({ type: 'codes-declined' }),
+      declineCodes: () => void send({ type: 'codes-declined' }),
       abandon: async () => {
         const before = current();
         const { challengeId } = before;
@@ -121,7 +142,9 @@ export function useSignIn<T>(options: UseSignInOptions<T>): SignIn<T> {
     if (content && send({ type: 'completed' }) !== state) callHostCallback(latest.current.onComplete, content);
   }, [state, send, verbs, latest]);
 
-  return { ...verbs, state, login, key: `${generation} ${state.step}` };
+  const { open, ...shown } = verbs;
+  const isFurther = state.status === 'challenging' && state.step > 0;
+  return { state, key: `${generation} ${state.step}`, login: isFurther ? state.challenge : login, ...shown };
 }
 
 function firstState<T>(result: MfaLoginResult<T>, isParsed = false): SignInState<T> {
