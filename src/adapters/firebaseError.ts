@@ -36,6 +36,7 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   'operation-not-supported-in-this-environment': 'METHOD_UNAVAILABLE',
   'second-factor-already-in-use': 'ALREADY_ENROLLED',
   'user-disabled': 'LOCKED',
+  'admin-restricted-operation': 'FORBIDDEN', // the project lets nobody but administrators do this
   'invalid-phone-number': 'INVALID_PHONE_NUMBER',
   'missing-phone-number': 'INVALID_PHONE_NUMBER',
   'invalid-credential': 'INVALID_CREDENTIALS',

@@ -27,6 +27,7 @@ test.each<[sdk: string, code: MfaErrorCode, details?: object]>([
   ['operation-not-supported-in-this-environment', 'METHOD_UNAVAILABLE'],
   ['second-factor-already-in-use', 'ALREADY_ENROLLED'],
   ['user-disabled', 'LOCKED'],
+  ['admin-restricted-operation', 'FORBIDDEN'],
   ['invalid-phone-number', 'INVALID_PHONE_NUMBER'],
   ['missing-phone-number', 'INVALID_PHONE_NUMBER'],
   ['invalid-credential', 'INVALID_CREDENTIALS'],
