@@ -1,24 +1,16 @@
-import {
-  Controls,
-  Description,
-  DocsContext,
-  Markdown,
-  Primary,
-  Stories,
-  Subtitle,
-  Title,
-} from '@storybook/addon-docs/blocks';
+import { Controls, Description, DocsContext, Primary, Stories, Subtitle, Title } from '@storybook/addon-docs/blocks';
 import { type ReactElement, useContext } from 'react';
+import { Gallery } from './Gallery.js';
 import { argTypesOf } from './propTables.js';
 
 /**
  * What a component is, its first story, its props. The stories of a part follow; those of a drop-in are screens that a
- * person gets to by doing something, which happens only where a story is alone: they are linked.
+ * person gets to by doing something, which happens only where a story is alone: each has a frame of its own.
  */
 export function DocsPage(): ReactElement {
-  const stories = useContext(DocsContext).componentStories();
+  const context = useContext(DocsContext);
+  const stories = context.componentStories();
   const isPart = stories[0]?.title.startsWith('Parts/');
-  const links = stories.map(({ id, name }) => `- [${name}](?path=/story/${id})`).join('\n');
   return (
     <>
       <Title />
@@ -26,7 +18,23 @@ export function DocsPage(): ReactElement {
       <Description />
       <Primary />
       <Controls include={Object.keys(argTypesOf(stories[0]?.component))} />
-      {isPart ? <Stories includePrimary={false} /> : <Markdown>{`## Statuses\n\n${links}`}</Markdown>}
+      {isPart ? (
+        <Stories includePrimary={false} />
+      ) : (
+        <>
+          <h2>Every status</h2>
+          <Gallery stories={stories} globals={lookOf(context)} />
+        </>
+      )}
     </>
   );
+}
+
+/** What the toolbar says, as the address of a story has it. */
+function lookOf(context: object): string {
+  const globals: unknown = Reflect.get(context, 'store')?.userGlobals?.globals;
+  return Object.entries(Object(globals))
+    .filter(([, value]) => typeof value === 'string')
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';');
 }

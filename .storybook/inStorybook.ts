@@ -1,6 +1,6 @@
 /** The pages of the Storybook, by the file in the repository that each shows. */
 export const pages: Readonly<Record<string, string>> = {
-  'README.md': 'introduction',
+  'README.md': 'quickstart',
   'adapters.md': 'adapters',
   'theming.md': 'theming',
   'security.md': 'security',
@@ -15,6 +15,7 @@ export function inStorybook(markdown: string): string {
   return (
     markdown
       .replace(/<!--[\s\S]*?-->\n*/g, '')
+      .replace(/<picture>[\s\S]*?<\/picture>\n*/g, '') // the first page has them
       // an error code outside of code would have an emphasis in its middle
       .replace(/(```[\s\S]*?```|`[^`]*`)|([A-Z])_(?=[A-Z])/g, (_, code?: string, letter = '') => code ?? `${letter}\\_`)
       .replace(/\[([^\]]+)\]\(([\w./-]+)(#[\w-]+)?\)/g, (_, words: string, target: string) => {

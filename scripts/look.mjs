@@ -1,4 +1,5 @@
-// `npm run look`: every story at two widths, light and dark, in both directions, as contact sheets in screenshots/.
+// `npm run look`: every story at three widths, light and dark, in both directions, and in each theme, as contact sheets in
+// screenshots/. `--theme=civic` takes one theme alone: harbour, neutral, civic or compact.
 // It fails on what no picture shows: console messages, a page wider than its window, words too pale for their ground.
 // `npm run look -- MfaChallenge Parts` takes only the stories whose titles contain one of the words;
 // `--url=http://localhost:6006` takes them from a Storybook that is running instead of building one;
@@ -14,9 +15,20 @@ import { openStorybook } from './storybook.mjs';
 /** `shown` is how wide a picture is on its sheet; a wide one is cut to its middle first. */
 const WIDTHS = [
   { width: 320, cut: 320, shown: 288, columns: 5 },
+  { width: 768, cut: 560, shown: 400, columns: 4 },
   { width: 1280, cut: 560, shown: 400, columns: 4 },
 ];
-const LOOKS = ['light', 'dark'].flatMap((theme) => ['ltr', 'rtl'].map((direction) => ({ theme, direction })));
+const THEMES = { harbour: '', neutral: styles('shadcn'), civic: styles('civic'), compact: styles('compact') };
+const wanted = process.argv.find((arg) => arg.startsWith('--theme='))?.slice('--theme='.length);
+if (wanted && !(wanted in THEMES)) throw new Error(`There is no theme ${wanted}: ${Object.keys(THEMES).join(', ')}.`);
+/** The default theme in both directions; a direction is the same in all. */
+const LOOKS = Object.entries(THEMES)
+  .filter(([theme]) => !wanted || theme === wanted)
+  .flatMap(([theme, css]) =>
+    ['light', 'dark'].flatMap((scheme) =>
+      (theme === 'harbour' ? ['ltr', 'rtl'] : ['ltr']).map((direction) => ({ theme, css, scheme, direction })),
+    ),
+  );
 const PER_SHEET = 10;
 const TALLEST = 2000;
 const SHEETS = path.join(root, 'screenshots');
@@ -68,6 +80,11 @@ if (problems.length > 0) {
   process.exitCode = 1;
 }
 
+/** @param {string} theme */
+function styles(theme) {
+  return readFileSync(path.join(root, `src/styles/themes/${theme}.css`), 'utf8');
+}
+
 async function stories() {
   const index = await fetch(`${url}/index.json`);
   /** @type {{ entries: Record<string, Entry> }} */
@@ -81,7 +98,7 @@ async function stories() {
 async function look(story) {
   looked = `${story.title}: ${story.name}`;
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.evaluate(dress, { theme: 'light', direction: 'ltr' });
+  await page.evaluate(dress, { css: '', scheme: 'light', direction: 'ltr' });
   await page.evaluate((storyId) => {
     Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__').emit('setCurrentStory', { storyId, viewMode: 'story' });
   }, story.id);
@@ -89,14 +106,14 @@ async function look(story) {
   if (phase !== 'finished' && phase !== 'completed') problems.push(`${looked} ended as ${phase}`);
   for (const { width, cut } of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    for (const { theme, direction } of LOOKS) {
-      const [over, height] = await page.evaluate(dress, { theme, direction });
-      if (over > 0) problems.push(`${looked} is ${over} px too wide at ${width} px, ${direction}`);
+    for (const { theme, css, scheme, direction } of LOOKS) {
+      const [over, height] = await page.evaluate(dress, { css, scheme, direction });
+      if (over > 0) problems.push(`${looked} is ${over} px too wide at ${width} px, ${theme}, ${direction}`);
       if (direction === 'ltr' && width === 320)
-        for (const pale of await page.evaluate(tooPale)) problems.push(`${looked}, ${theme}: ${pale}`);
+        for (const pale of await page.evaluate(tooPale)) problems.push(`${looked}, ${theme}, ${scheme}: ${pale}`);
       const clip = { x: (width - cut) / 2, y: 0, width: cut, height: Math.min(Math.max(height, cut), TALLEST) };
       const image = await page.screenshot({ fullPage: true, clip, animations: 'disabled' });
-      const sheet = `${story.title.split('/').pop()}-${width}-${theme}-${direction}`;
+      const sheet = `${story.title.split('/').pop()}-${width}-${theme}-${scheme}-${direction}`;
       sheets.set(sheet, [...(sheets.get(sheet) ?? []), { story, image }]);
     }
   }
@@ -114,13 +131,15 @@ function ended(story) {
 
 /**
  * In the page: what the toolbar would do, without a new start of the story.
- * @param {{ theme: string; direction: string }} globals
+ * @param {{ css: string; scheme: string; direction: string }} look
  * @returns {[over: number, height: number]} by how much the page is too wide, and how tall it is
  */
-function dress({ theme, direction }) {
+function dress({ css, scheme, direction }) {
+  const sheet = document.getElementById('theme-sheet');
+  if (sheet) sheet.textContent = css;
   for (const element of document.querySelectorAll('html, .sb-page')) {
     if (!(element instanceof HTMLElement)) continue;
-    element.style.colorScheme = theme;
+    element.style.colorScheme = scheme;
     element.dir = direction;
   }
   const { scrollWidth, scrollHeight } = document.documentElement;

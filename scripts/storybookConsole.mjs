@@ -81,7 +81,7 @@ function bareRows() {
   const rows = [...document.querySelectorAll('.docblock-argstable-body > tr')].filter((row) => row.children.length > 1);
   if (rows.length === 0) return ['the table of props is empty'];
   return rows
-    .filter((row) => !/\w/.test(row.children[1]?.querySelector('p')?.textContent ?? ''))
+    .filter((row) => (row.children[1]?.childElementCount ?? 0) < 2) // the description, and the type below it
     .map((row) => `nothing is said of the prop ${row.children[0]?.textContent}`);
 }
 

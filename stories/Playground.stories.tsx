@@ -39,6 +39,11 @@ export const SignIn: Story = {
   },
 };
 
+export const SignInEnrolled: Story = {
+  name: 'MfaFlow: sign in again',
+  args: { has: { totp: true, backupCodes: true }, children: (backend) => <SignInApp {...backend} /> },
+};
+
 export const Challenge: Story = {
   name: 'MfaChallenge: every method',
   args: { has: { ...everything, passkey: false }, children: (backend) => <ChallengeApp {...backend} /> },

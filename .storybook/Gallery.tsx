@@ -1,0 +1,38 @@
+import { type ReactElement, useState } from 'react';
+
+interface GalleryProps {
+  stories: readonly { id: string; name: string }[];
+  /** What the toolbar says, as the address of a story has it. */
+  globals: string;
+}
+
+/** Every status of a drop-in: by name, and on request at a glance, each story played in a frame of its own. */
+export function Gallery({ stories, globals }: GalleryProps): ReactElement {
+  const [isShown, setIsShown] = useState(false); // two dozen frames are much for a page that is only read
+  return (
+    <>
+      <button type="button" className="sb-show" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
+        {isShown ? 'Names only' : `Show all ${stories.length} at a glance`}
+      </button>
+      <ul className="sb-gallery">
+        {stories.map(({ id, name }) => (
+          <li key={id}>
+            {isShown && (
+              <div className="sb-thumbnail">
+                <iframe
+                  title={name}
+                  src={`iframe.html?id=${id}&viewMode=story&globals=${globals};a11y.manual:!true`}
+                  loading="lazy"
+                  inert
+                />
+              </div>
+            )}
+            <a href={`?path=/story/${id}`} target="_top">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
