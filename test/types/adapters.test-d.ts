@@ -1,0 +1,50 @@
+// Checked by `npm run typecheck`: each line under an @ts-expect-error has to be an error.
+import {
+  type HttpAdapter,
+  type HttpAdapterOptions,
+  type HttpAdminAdapterOptions,
+  httpAdapter,
+  httpAdminAdapter,
+} from '../../src/adapters/http.js';
+import { type PasskeyServer, withPasskey } from '../../src/adapters/passkey.js';
+import { type ProtektSdk, protektAdapter } from '../../src/adapters/protekt.js';
+import type { MfaAdapter, MfaLoginResult } from '../../src/index.js';
+
+interface Tokens {
+  access: string;
+}
+declare const sdk: ProtektSdk<Tokens>;
+declare const server: PasskeyServer<Tokens>;
+declare const others: PasskeyServer<{ other: number }>;
+
+export const adapter: MfaAdapter<Tokens> = protektAdapter(sdk);
+// @ts-expect-error the tokens are the SDK's
+export const otherTokens: MfaAdapter<{ other: number }> = protektAdapter(sdk);
+// @ts-expect-error without verifyChallenge no challenge can be passed
+export const empty: MfaAdapter<Tokens> = {};
+// @ts-expect-error a code is checked by a promise
+export const synchronous: MfaAdapter<Tokens> = { verifyChallenge: () => ({ verified: true }) };
+
+export const passkeys = withPasskey(adapter, server);
+export const enroll: NonNullable<MfaAdapter<Tokens>['enrollPasskey']> = passkeys.enrollPasskey;
+// @ts-expect-error both give the same tokens
+withPasskey(adapter, others);
+
+export const http = httpAdapter<'login' | 'verifyChallenge', Tokens>({
+  baseUrl: '/api',
+  methods: ['login', 'verifyChallenge'],
+});
+export const login: Promise<MfaLoginResult<Tokens>> = http.login({ email: 'a@example.com', password: 'p' });
+// @ts-expect-error there is no such method
+httpAdapter({ baseUrl: '/api', methods: ['verifyFax'] });
+// @ts-expect-error there is no such method for administrators
+httpAdminAdapter({ baseUrl: '/api', methods: ['verifyChallenge'] });
+export const narrow: HttpAdapter<'verifyChallenge', Tokens> = httpAdapter<'verifyChallenge', Tokens>({
+  baseUrl: '/api',
+  methods: ['verifyChallenge'],
+});
+export const options: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: ['login'] };
+// @ts-expect-error a method that was not named
+export const unnamed: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: ['verifyChallenge'] };
+// @ts-expect-error a method that was not named
+export const unnamedAdmin: HttpAdminAdapterOptions<'getPolicy'> = { baseUrl: '/api', methods: ['setPolicy'] };
