@@ -1,0 +1,62 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { BackupCodesPanel, MfaChallenge, MfaEnrollment, TotpSetup } from '../../src/index.js';
+import { en } from '../../src/locales/en.js';
+import { anna, button, challengeOf, codeField, phone, rateLimit, root, sandboxWith, show } from './screen.js';
+
+/** Safari takes the role of a list from one without markers, unless the element says it. */
+function everyListSaysSo(): void {
+  const lists = [...document.querySelectorAll('ul, ol')];
+  expect(lists.length).toBeGreaterThan(0);
+  for (const list of lists) expect(list).toHaveAttribute('role', 'list');
+}
+
+it('the reasons for a second step, the methods and the steps of a set-up are lists in Safari too', async () => {
+  const sandbox = sandboxWith();
+  sandbox.signIn(anna.email);
+  const { user, show: showNext } = show(<MfaEnrollment />, sandbox);
+  everyListSaysSo();
+  await user.click(button(en.enrollment.start));
+  everyListSaysSo();
+  showNext(<TotpSetup />);
+  await user.click(button(en.setup.totp.start));
+  await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
+  everyListSaysSo();
+});
+
+it('backup codes and the methods of a challenge are lists in Safari too', async () => {
+  const sandbox = sandboxWith({ totp: true, sms: phone });
+  const challenge = await challengeOf(sandbox);
+  const { user, show: showNext } = show(<BackupCodesPanel codes={['zq7k-9mwd', 'h3nv-2xpa']} />, sandbox);
+  await screen.findByText('zq7k-9mwd');
+  everyListSaysSo();
+  showNext(<MfaChallenge challenge={challenge} onRestart={() => {}} />);
+  await user.click(button(en.challenge.useAnotherMethod));
+  everyListSaysSo();
+});
+
+it('the box for a trusted device comes before the field whose complete code is checked at once', async () => {
+  const sandbox = sandboxWith({ totp: true }, { trustDevice: true });
+  show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);
+  const box = screen.getByRole('checkbox');
+  expect(box.compareDocumentPosition(codeField()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+it('a wait is said by one live region alone, not once more by the error around it', async () => {
+  const sandbox = sandboxWith({ totp: true });
+  const challenge = await challengeOf(sandbox);
+  const { user } = show(<MfaChallenge challenge={challenge} onRestart={() => {}} />, sandbox);
+  sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
+  await user.type(codeField(), sandbox.wrongCode());
+  await waitFor(() => expect(rateLimit()).toBeVisible());
+  const speaking = [...root().querySelectorAll('[aria-live="polite"], [aria-live="assertive"], [role="alert"]')];
+  const saying = speaking.filter((region) => /Try again in/.test(spokenBy(region)));
+  expect(saying).toHaveLength(1);
+});
+
+/** The words of a region without those of a region inside it, which speaks for itself or is silent. */
+function spokenBy(region: Element): string {
+  const copy = region.cloneNode(true) as Element;
+  for (const inner of copy.querySelectorAll('[aria-live]')) inner.remove();
+  return copy.textContent ?? '';
+}
