@@ -22,7 +22,7 @@ interface ChallengeInputProps {
   trustDevice: boolean;
 }
 
-/** The field or button with which the way on screen is answered. */
+/** The field or button that answers with the method on screen. */
 export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeInputProps): ReactElement {
   const { adapter, messages } = useMfa();
   const { state, verify, verifyPasskey, edit, resend } = challenge;

@@ -4,7 +4,7 @@ import type { ChallengeMessages, MfaSignInMessages } from '../../core/contract/m
 import { leftToRight } from '../../core/text/text.js';
 import type { FactorOption } from '../../parts/form/FactorPicker.js';
 
-/** Title and one sentence of the way on screen. */
+/** Title and one sentence of the method on screen. */
 export function challengeWords(
   state: ChallengeState,
   words: ChallengeMessages,
@@ -20,7 +20,7 @@ export function challengeWords(
   return { title, description: sent ? words.sentTo(destination, method) : words.notSent(destination) };
 }
 
-/** A way as an option of the list; a factor's value is its id behind a mark, so that no id can pose as another way. */
+/** A method as an option of the list. A factor's value is its id behind a mark, so that no id equals another option's value. */
 export function optionOf(selected: ChallengeMethod, { methods, challenge }: MfaSignInMessages): FactorOption {
   if (selected.kind === 'backup-code')
     return {

@@ -37,7 +37,7 @@ interface CodeFormProps {
   children?: ReactNode;
 }
 
-/** The code field with its button: it names what is wrong with a code before anybody is asked (WCAG 2.2 SC 3.3.1). */
+/** The code field with its button: it names what is wrong with a code before the backend is asked (WCAG 2.2 SC 3.3.1). */
 export function CodeForm(props: CodeFormProps): ReactElement {
   const {
     length,
@@ -78,15 +78,15 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     if (submitsItself && !busy && !checkCode(code, length)) onCode(code, true);
   }, [waits, sending, submitsItself, busy, length, onCode]);
 
-  const told = problem ? problemText(problem.kind, length, messages.code) : error;
+  const shownError = problem ? problemText(problem.kind, length, messages.code) : error;
   return (
     <Form ref={form} busy={busy} onFormSubmit={submit}>
       {before}
       <CodeInput
         label={messages.code.label(length)}
-        hint={submitsItself && !told ? messages.code.autoSubmit(length) : undefined}
-        error={told}
-        invalid={!!told}
+        hint={submitsItself && !shownError ? messages.code.autoSubmit(length) : undefined}
+        error={shownError}
+        invalid={!!shownError}
         length={length}
         required
         readOnly={busy}

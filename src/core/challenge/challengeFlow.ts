@@ -139,13 +139,14 @@ function submit(
 function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
   const { selected } = from;
   if (selected.kind !== 'code' || !selected.factor) return from;
-  const asked = selected.factor.id;
+  const requested = selected.factor.id;
   const factors = update.factors ? usableFactors(update.factors, from.can) : from.factors;
-  const factor = factors.find(({ id }) => id === update.sentTo) ?? factors.find(({ id }) => id === asked) ?? factors[0];
+  const factor =
+    factors.find(({ id }) => id === update.sentTo) ?? factors.find(({ id }) => id === requested) ?? factors[0];
   const challengeId = update.challengeId ?? sendOf(from)?.challengeId ?? from.challengeId;
   const deliveries = new Map(from.deliveries);
   const resendAt = deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now);
-  deliveries.set(factor?.id ?? asked, { challengeId, resendAt });
+  deliveries.set(factor?.id ?? requested, { challengeId, resendAt });
   const expiresAt = deadlineAfter(update.expiresIn, now) ?? from.expiresAt;
   return {
     ...from,

@@ -16,7 +16,7 @@ export interface ChallengeCapabilities {
   passkey: boolean;
 }
 
-/** A code that is on its way to a factor. It stays good when the person looks at another way and comes back. */
+/** A code that was sent to a factor. It stays valid while the person looks at another method and comes back. */
 export interface ChallengeDelivery {
   /** The newest handle: Firebase, Supabase and Auth0 replace it with every send. */
   challengeId: string;
@@ -24,7 +24,7 @@ export interface ChallengeDelivery {
   resendAt: number | undefined;
 }
 
-/** A rate limit of one way. It does not lift by looking elsewhere and coming back. */
+/** A rate limit of one method. Choosing another method and coming back does not lift it. */
 export interface ChallengeRateLimit {
   error: MfaError;
   /** Epoch ms. */
@@ -47,10 +47,10 @@ export interface ChallengeCommon extends ChallengeRecord, CodeTries {
   /** The challenge this flow was started for; it never changes, the handles in `deliveries` do. */
   challengeId: string;
   can: ChallengeCapabilities;
-  /** The challenge that a right answer led on to, and the how manyth of this flow it is; undefined for the first one. */
+  /** The challenge that a right answer led on to, and the number of the step; undefined while it is the first one. */
   ledTo: { challenge: MfaChallengeInfo; step: number } | undefined;
   selected: ChallengeMethod;
-  /** By way: who has to wait on one may still answer by another. */
+  /** By method: a person who has to wait with one may still answer with another. */
   rateLimits: ReadonlyMap<string, ChallengeRateLimit>;
   /** The local clock has passed `expiresAt`. A warning, never a lock: the server decides. */
   timeUp: boolean;
@@ -118,7 +118,7 @@ export function challengeIdOf(state: ChallengeState): string {
   return sendOf(state)?.challengeId ?? state.challengeId;
 }
 
-/** The method of the way on screen, where the backend names it. */
+/** The method of the method on screen, where the backend names it. */
 export function methodOf({ selected }: ChallengeState): MfaMethod | 'code' | 'backup-code' {
   return selected.kind === 'code' ? (selected.factor?.method ?? 'code') : selected.kind;
 }
@@ -147,7 +147,7 @@ export function challengeMethodOf(factor: MfaFactor | undefined): ChallengeMetho
   return factor?.method === 'passkey' ? { kind: 'passkey', factor } : { kind: 'code', factor };
 }
 
-/** Shows a way: sends its code first, where one is needed and none is on its way. */
+/** Shows a method's step. Sends its code first if it needs one and none was sent. */
 export function enter(from: ChallengeCommon, selected: ChallengeMethod): ChallengeState {
   const next = { ...from, selected };
   return from.can.send && isSent(selected) && !sendOf(next) && maySend(from)
@@ -155,7 +155,7 @@ export function enter(from: ChallengeCommon, selected: ChallengeMethod): Challen
     : awaiting(next);
 }
 
-/** The step of the way on screen, with the newest error, else the one that it is paused for. */
+/** The step of the method on screen, with the newest error, else the one that it is paused for. */
 export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeState {
   const status = `awaiting-${from.selected.kind}` as const;
   const rateLimit = from.rateLimits.get(keyOf(from.selected));
@@ -164,7 +164,7 @@ export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeStat
   return { ...common(from), status, error: error ?? rateLimit?.error ?? unusable, waitUntil: rateLimit?.until };
 }
 
-/** The same with a pause of the way on screen; without one, that is lifted. */
+/** The same with a pause of the method on screen; without one, that is lifted. */
 export function withPause(from: ChallengeCommon, rateLimit?: ChallengeRateLimit): ChallengeCommon {
   const rateLimits = new Map(from.rateLimits);
   if (rateLimit) rateLimits.set(keyOf(from.selected), rateLimit);
@@ -172,7 +172,7 @@ export function withPause(from: ChallengeCommon, rateLimit?: ChallengeRateLimit)
   return { ...from, rateLimits };
 }
 
-/** Behind its kind, so that no factor's id can pose as another way. */
+/** The kind comes first, so that no factor's id can equal the key of another method. */
 const keyOf = (selected: ChallengeMethod): string =>
   selected.kind === 'backup-code' ? selected.kind : `${selected.kind} ${selected.factor?.id}`;
 

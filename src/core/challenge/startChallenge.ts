@@ -21,7 +21,7 @@ export interface ChallengeStart {
   before?: ChallengeCommon | undefined;
 }
 
-/** The first state: the best factor's own step, or the sending of its code where none is on its way yet. */
+/** The first state: the best factor's own step, or the sending of its code if none was sent yet. */
 export function startChallenge({ challenge, can, now, record, before }: ChallengeStart): ChallengeState {
   const { challengeId, sentTo, canResend = true } = challenge;
   const factors = record?.factors ?? usableFactors(challenge.factors, can);

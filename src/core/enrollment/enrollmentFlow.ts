@@ -103,7 +103,7 @@ function behind(
   return entry === 'introducing' ? startEnrollment(entry) : state;
 }
 
-/** Whether codes are offered at the end: after a second way they would void those of the first. */
+/** Whether codes are offered at the end: new codes after a second method would void those saved for the first. */
 export function offersCodes(state: EnrollmentState, canMakeCodes: boolean): boolean {
   return canMakeCodes && !('first' in state && state.first);
 }

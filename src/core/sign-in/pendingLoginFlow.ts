@@ -21,7 +21,7 @@ export type PendingLoginEvent =
   | { type: 'none-notified' }
   | { type: 'failed'; requestId: number; error: MfaError };
 
-/** Nothing has been asked yet. */
+/** No request has been made yet. */
 export const pendingLoginStart: PendingLoginState = { status: 'loading', requestId: 0 };
 
 /** Pairs that do not fit return the same object. */

@@ -82,9 +82,9 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
             },
             { outlives: true },
           );
-          const asked = store.current();
+          const before = store.current();
           send({ type: 'step-up-started', requestId, challenge });
-          if (store.current() === asked && challenge) {
+          if (store.current() === before && challenge) {
             const { challengeId } = challenge; // nobody waits for it any more
             void cancelQuietly(latest.current.adapter, { challengeId, kind: 'step-up' });
           }
