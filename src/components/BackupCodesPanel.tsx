@@ -1,5 +1,12 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type Ref, type RefAttributes } from 'react';
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  type RefAttributes,
+} from 'react';
 import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/backup-codes/useBackupCodes.js';
 import { BackupCodesScreen } from './backup-codes/BackupCodesScreen.js';
 import { DropIn } from './shared/DropIn.js';
@@ -14,7 +21,7 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
    */
   reason?: 'used' | 'missing' | undefined;
   /** Progress, shown above the title: "Step 2 of 2". */
-  step?: string | undefined;
+  step?: ReactNode;
   /** Called when the user declines new codes. Without it, the button is hidden. */
   onSkip?: (() => void) | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */

@@ -17,6 +17,7 @@ export const enSetup: MfaSetupMessages = {
     nothingTitle: 'No methods are available',
     doneTitle: 'Two-step verification is on',
     doneDescription: 'We’ll ask you to confirm it’s you when you sign in.',
+    done: 'Done',
     addAnother: 'Add another method',
     addAnotherReason: 'Don’t get locked out if you lose this one.',
   },

@@ -126,6 +126,7 @@ export const enSignIn: MfaSignInMessages = {
     title: 'Confirm it’s you',
     description: 'Enter your password to continue.',
     label: 'Password',
+    showPassword: 'Show password',
     empty: 'Enter your password.',
     confirm: 'Confirm',
     verifiedTitle: 'Confirmed',

@@ -229,6 +229,20 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
+    it('shows and reads out the time in the last two minutes alone', async () => {
+      const time = fakeTime();
+      const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 600 } });
+      show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
+      await time.advance(479 * SECOND);
+      expect(root()).not.toHaveTextContent(/Time left/);
+      expect(announced()).not.toContain('Time left');
+      await time.advance(2 * SECOND);
+      expect(root()).toHaveTextContent(/Time left: 1 minute/);
+      expect(announced()).toContain('Time left');
+      await time.advance(90 * SECOND);
+      expect(announced()).toContain(en.challenge.expiresIn('30 seconds'));
+    });
+
     it('finds out when a tab wakes up that slept through it', async () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 120 } });

@@ -118,6 +118,17 @@ describe('<TotpSetup />', () => {
     expect(screen.getByRole('heading', { name: en.enrollment.doneTitle })).toBeVisible();
   });
 
+  it('leads on from its last screen where the host says how', async () => {
+    const onDone = vi.fn();
+    const { user, sandbox, key } = await start(undefined, { onDone });
+    await user.type(codeField(), sandbox.codeFor(await key()));
+    await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
+    await user.click(button(en.backupCodes.finish));
+    expect(onDone).not.toHaveBeenCalled();
+    await user.click(button(en.enrollment.done));
+    expect(onDone).toHaveBeenCalledExactlyOnceWith();
+  });
+
   it('waits for the host before it shows anything else', async () => {
     let install = (): void => {};
     const installed = new Promise<void>((resolve) => {

@@ -28,6 +28,26 @@ function signedIn(requireReauth: 'password' | 'code' | 'login', seed: Parameters
 }
 
 describe('a call that needs the password', () => {
+  it('shows what is typed while the person wants it, and hides it again to be checked', async () => {
+    const sandbox = signedIn('password');
+    const { user } = show(<TotpSetup />, sandbox);
+    await user.click(button(en.setup.totp.start));
+    const field = await passwordField();
+    await user.type(field, 'not my password');
+    const toggle = button(en.reauth.showPassword);
+    await user.click(toggle);
+    expect(field).toHaveAttribute('type', 'text');
+    expect(toggle).toHaveAttribute('aria-pressed', 'true');
+    await user.click(toggle);
+    expect(field).toHaveAttribute('type', 'password');
+    await user.click(toggle);
+    sandbox.faults.drop('enrollTOTP');
+    await user.click(button(en.reauth.confirm));
+    expect(field).toHaveAttribute('type', 'password');
+    expect(field).toHaveValue('not my password');
+    expectNoLeak();
+  });
+
   it('asks for it over the screen, which stays as it was, and is then made again with the same arguments', async () => {
     const sandbox = signedIn('password');
     const { adapter, received } = listenTo(sandbox, 'enrollSMS');

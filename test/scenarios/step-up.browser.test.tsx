@@ -144,7 +144,7 @@ test('too many wrong codes end the question and not the session: “Close” lea
 
 test('a challenge whose time is up names no sign-in', async () => {
   await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
-  await reads(en.challenge.expiresIn('10 minutes'));
+  await reads(en.challenge.title.totp);
   sleeps(11 * 60_000);
   await reads(en.challenge.timeUp);
   expect(offers(en.common.signInAgain)).toBe(false);

@@ -5,7 +5,7 @@ import { clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, sleeps, ty
 test('the phone was in another room and the sign-in has expired: one click starts again', async () => {
   const sandbox = sandboxWith({ totp: true });
   await logsIn(sandbox);
-  await reads(en.challenge.expiresIn('10 minutes'));
+  await reads(en.challenge.title.totp);
   sleeps(11 * 60_000);
   await reads(en.challenge.timeUp);
   await types(codeOf(sandbox));

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement, Ref } from 'react';
+import type { ReactElement, ReactNode, Ref } from 'react';
 import { mayHaveWorked } from '../../core/contract/error.js';
 import type { BackupCodesControls } from '../../hooks/backup-codes/useBackupCodes.js';
 import { Screen } from '../../parts/feedback/Screen.js';
@@ -16,7 +16,7 @@ interface BackupCodesScreenProps extends DropInProps {
   panel: BackupCodesControls;
   ask?: boolean | undefined;
   reason?: 'used' | 'missing' | undefined;
-  step?: string | undefined;
+  step?: ReactNode;
   onSkip?: (() => void) | undefined;
   onRestart?: (() => void) | undefined;
 }

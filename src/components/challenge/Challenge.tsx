@@ -63,6 +63,8 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
     label: stepUp ? common.close : undefined,
   };
 
+  /** Time is shown and read out when it is worth hurrying for. */
+  const left = (seconds: number): string => (seconds > 120 ? '' : words.expiresIn(formatDuration(seconds, locale)));
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
   const back = (
     <Button variant="link" onClick={challenge.back}>
@@ -92,8 +94,8 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
           ) : null}
           <ChallengeInput challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
           {state.expiresAt === undefined || state.timeUp ? null : (
-            <p data-mfa-part="note">
-              <Countdown until={state.expiresAt} label={(seconds) => words.expiresIn(inMinutes(seconds, locale))} />
+            <p data-mfa-part="clock">
+              <Countdown until={state.expiresAt} label={left} announce={left} />
             </p>
           )}
         </Screen>
@@ -192,9 +194,4 @@ function announcementOf(state: ChallengeState, messages: MfaSignInMessages): str
   if (state.error) return state.selected.kind === 'passkey' ? errorText(state.error, 'passkey', messages) : '';
   if (state.timeUp) return words.timeUp;
   return canSend(state) && resendAt(state) !== undefined ? words.sent : '';
-}
-
-/** By the minute until the last one: how long it lasts is worth knowing, a running clock is not worth watching. */
-function inMinutes(seconds: number, locale: string): string {
-  return formatDuration(seconds > 60 ? Math.ceil(seconds / 60) * 60 : seconds, locale);
 }

@@ -7,6 +7,7 @@ import {
 } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { useLeave } from '../../hooks/runtime/useLeave.js';
 import { Screen } from '../../parts/feedback/Screen.js';
+import { Button } from '../../parts/form/Button.js';
 import { preloadQrCode } from '../../parts/secrets/QrCode.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
@@ -18,12 +19,15 @@ import { EnrollmentIntro } from './EnrollmentIntro.js';
 import { MethodChoice } from './MethodChoice.js';
 import { SecondMethod } from './SecondMethod.js';
 import { SetupScreen } from './SetupScreen.js';
+import { StepProgress } from './StepProgress.js';
 
 export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
   rootRef: Ref<HTMLElement>;
   /** Whether the service asks everyone, which the first screen then says. @default false */
   required?: boolean | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */
+  /** Shows “Done” on the last screen, once the method is set up and its codes are kept. Without it, leave in `onEnrolled`. */
+  onDone?: (() => void) | undefined;
   onRestart?: (() => void) | undefined;
   /** Called when the user cancels. Without it, there is no "Cancel". */
   onCancel?: (() => void) | undefined;
@@ -52,7 +56,7 @@ type EnrollmentScreenProps = Omit<
 
 function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenProps): ReactElement | null {
   const { challengeId, method, skipIntro, askName, ...others } = props;
-  const { onSkip, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
+  const { onSkip, onDone, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
   const messages = useSetupMessages();
   const leave = useLeave(enrollment.abandon);
   // without a sign-in under way, leaving is no way to sign in again
@@ -103,7 +107,12 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
       );
     case 'saving-codes':
       return (
-        <BackupCodesPanel {...frame} step={common.step(2, 2)} codes={state.codes} onSaved={enrollment.codesSaved} />
+        <BackupCodesPanel
+          {...frame}
+          step={<StepProgress current={2} total={2} />}
+          codes={state.codes}
+          onSaved={enrollment.codesSaved}
+        />
       );
     case 'offering-codes':
       return (
@@ -124,6 +133,11 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
           description={words.doneDescription}
           focusTitle
         >
+          {onDone ? (
+            <Button variant="primary" onClick={() => onDone()}>
+              {words.done}
+            </Button>
+          ) : null}
           {only ? null : <SecondMethod enrollment={enrollment} />}
         </Screen>
       );

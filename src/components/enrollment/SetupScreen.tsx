@@ -15,6 +15,7 @@ import { SupportContact } from '../shared/SupportContact.js';
 import { DeliveryInfo } from './DeliveryInfo.js';
 import { SetupStartStep } from './SetupStartStep.js';
 import { SetupVerifyStep } from './SetupVerifyStep.js';
+import { StepProgress } from './StepProgress.js';
 import { TotpSecretSteps } from './TotpSecretSteps.js';
 
 interface SetupScreenProps extends DropInProps {
@@ -47,7 +48,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
       status: state.status,
       icon: method === 'totp' ? ('app' as const) : method,
       title: words.title,
-      step: codesFollow ? common.step(1, 2) : undefined,
+      step: codesFollow ? <StepProgress current={1} total={2} /> : undefined,
     };
     const footer =
       onCancel || canGoBack || state.status !== 'ready' ? (

@@ -4,13 +4,13 @@ import type { Reauth } from '../../hooks/step-up/useReauth.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
-import { TextField } from '../../parts/form/TextField.js';
 import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { useMfa } from '../../provider/context.js';
 import { MfaChallenge } from '../MfaChallenge.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
+import { PasswordField } from './PasswordField.js';
 import { ReauthCodes } from './ReauthCodes.js';
 
 interface ReauthScreenProps extends DropInProps {
@@ -63,8 +63,7 @@ export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): 
           setEmpty((count) => (password ? 0 : count + 1));
         }}
       >
-        <TextField
-          type="password"
+        <PasswordField
           name="password"
           autoComplete="current-password"
           autoFocus

@@ -116,6 +116,8 @@ export interface ReauthMessages {
   title: string;
   description: string;
   label: string;
+  /** A toggle: it is announced as pressed while the password is shown. */
+  showPassword: string;
   empty: string;
   confirm: string;
   /** A step-up was passed, and what needed it is being done. */
@@ -138,6 +140,8 @@ export interface EnrollmentMessages {
   nothingTitle: string;
   doneTitle: string;
   doneDescription: string;
+  /** The button that leaves the last screen. */
+  done: string;
   addAnother: string;
   addAnotherReason: string;
 }

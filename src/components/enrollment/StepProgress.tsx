@@ -1,0 +1,18 @@
+'use client';
+import type { ReactElement } from 'react';
+import { useMfa } from '../../provider/context.js';
+
+/** How far the set-up is: a bar of as many pieces as there are steps, and the same in words. */
+export function StepProgress({ current, total }: { current: number; total: number }): ReactElement {
+  const { common } = useMfa().messages;
+  return (
+    <>
+      <span data-mfa-part="progress" aria-hidden="true">
+        {Array.from({ length: total }, (_, index) => index + 1).map((step) => (
+          <span key={step} data-mfa-part="progress-step" data-done={step <= current || undefined} />
+        ))}
+      </span>
+      <span>{common.step(current, total)}</span>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+import { type ReactElement, useState } from 'react';
+import { Button } from '../../parts/form/Button.js';
+import { TextField, type TextFieldProps } from '../../parts/form/TextField.js';
+import { useMfa } from '../../provider/context.js';
+
+/**
+ * The password, which can be shown while it is typed. The button stands in the label's line and not in the field, where
+ * password managers put their own. What is being checked is hidden again.
+ */
+export function PasswordField(props: Omit<TextFieldProps, 'type'>): ReactElement {
+  const { reauth: words } = useMfa().messages;
+  const [wanted, setWanted] = useState(false);
+  const shown = wanted && !props.readOnly;
+  return (
+    <div data-mfa-part="password-field">
+      <TextField
+        {...props}
+        type={shown ? 'text' : 'password'}
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      <Button variant="link" aria-pressed={shown} onClick={() => setWanted(!shown)}>
+        {words.showPassword}
+      </Button>
+    </div>
+  );
+}
