@@ -74,7 +74,8 @@ export function allauthAdapter(options: AllauthOptions = {}): AllauthAdapter {
     const pending = flowsOf(reply.body).find(({ isPending }) => isPending);
     if (!pending) throw new MfaError(reply.status === 401 ? 'CHALLENGE_EXPIRED' : 'SERVER');
     if (pending.id === 'mfa_authenticate') {
-      if (!pending.types.includes('totp')) throw new MfaError('METHOD_UNAVAILABLE'); // security keys alone
+      const { types } = pending; // 0.63 does not say: there was nothing but apps
+      if (types.length > 0 && !types.includes('totp')) throw new MfaError('METHOD_UNAVAILABLE'); // keys alone
       return { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: SIGN_IN, factors: [APP] };
     }
     onOtherStep?.(pending.id);

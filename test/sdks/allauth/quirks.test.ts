@@ -161,6 +161,17 @@ test('a security key of another page is listed and not removed here, and alone i
   await expect(allauth.open().adapter.login(credentials)).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
+test('a server that does not say what the second factor is has apps', async () => {
+  const allauth = await startAllauth();
+  const { credentials } = await withApp(allauth);
+  allauth.setNetwork(async (input, init) => {
+    const response = await fetch(input, init);
+    const text = (await response.text()).replace(/,?"types":\[[^\]]*\]/, '');
+    return new Response(text, { status: response.status, headers: response.headers });
+  });
+  expect(await allauth.open().adapter.login(credentials)).toMatchObject({ mfaRequired: true });
+});
+
 test('an app that counts is never replaced', async () => {
   const { adapter } = await withApp(await startAllauth());
   await expect(adapter.enrollTOTP()).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
