@@ -15,8 +15,8 @@ import { openStorybook } from './storybook.mjs';
 /** `shown` is how wide a picture is on its sheet; a wide one is cut to its middle first. */
 const WIDTHS = [
   { width: 320, cut: 320, shown: 288, columns: 5 },
-  { width: 768, cut: 560, shown: 400, columns: 4 },
-  { width: 1280, cut: 560, shown: 400, columns: 4 },
+  { width: 768, cut: 768, shown: 400, columns: 4 },
+  { width: 1280, cut: 768, shown: 400, columns: 4 },
 ];
 const THEMES = { harbour: '', neutral: styles('shadcn'), civic: styles('civic'), compact: styles('compact') };
 const wanted = process.argv.find((arg) => arg.startsWith('--theme='))?.slice('--theme='.length);
