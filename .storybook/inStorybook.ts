@@ -2,6 +2,7 @@
 export const pages: Readonly<Record<string, string>> = {
   'README.md': 'quickstart',
   'adapters.md': 'adapters',
+  'hooks.md': 'hooks',
   'theming.md': 'theming',
   'security.md': 'security',
   'accessibility.md': 'accessibility',

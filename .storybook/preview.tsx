@@ -50,6 +50,7 @@ const preview: Preview = {
           'Theme editor',
           'Quickstart',
           'Adapters',
+          'Hooks',
           'Headless',
           'Theming',
           'Localization',
