@@ -93,6 +93,7 @@ export type { DialogProps } from './parts/feedback/Dialog.js';
 export { Icon, type IconName, type IconProps } from './parts/feedback/Icon.js';
 export { Notice, type NoticeProps } from './parts/feedback/Notice.js';
 export { Screen, type ScreenProps } from './parts/feedback/Screen.js';
+export { useScreenFocus } from './parts/feedback/useScreenFocus.js';
 export { Button, type ButtonProps } from './parts/form/Button.js';
 export { Checkbox, type CheckboxProps } from './parts/form/Checkbox.js';
 export { FactorPicker, type FactorPickerProps } from './parts/form/FactorPicker.js';

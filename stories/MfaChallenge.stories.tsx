@@ -176,7 +176,7 @@ export const Verifying: Story = {
     await typesCode(context, stage.appCode);
     const screen = await sees(context, en.challenge.title.totp, 'verifying');
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
-    await expect(screen.querySelector('[data-input-otp]')).toHaveAttribute('readonly');
+    await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveAttribute('readonly');
   },
 };
 

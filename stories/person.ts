@@ -9,7 +9,7 @@ type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
 export async function sees({ canvasElement }: Play, title: string | RegExp, status: string): Promise<HTMLElement> {
   return await waitFor(() => {
     const heading = within(canvasElement).getByRole('heading', { name: title });
-    const screen = heading.closest<HTMLElement>('[data-mfa-part="screen"]');
+    const screen = heading.closest<HTMLElement>('[data-status]');
     expect(screen).toHaveAttribute('data-status', status);
     if (!screen) throw new Error(`The title “${title}” stands outside of a screen.`);
     return screen;

@@ -56,6 +56,7 @@ const MANIFEST: Record<string, readonly string[]> = {
     'useMfaSettings',
     'useMfaStatus',
     'usePasskeySetup',
+    'useScreenFocus',
     'useSmsSetup',
     'useStepUp',
     'useTotpSetup',

@@ -1,11 +1,10 @@
 'use client';
-import { forwardRef, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
-import { focusedBeside } from '../shared/focusedBeside.js';
+import { forwardRef, type ReactNode, useContext, useId } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { ScreenFrameContext } from '../shared/ScreenFrame.js';
 import { slot } from '../shared/slot.js';
 import { Icon, type IconName } from './Icon.js';
-import { useLostFocus } from './useLostFocus.js';
+import { useScreenFocus } from './useScreenFocus.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -44,21 +43,11 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
 const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTMLElement, ScreenProps>(
   function Screen(props, ref) {
     const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
-    const { announcement = '', focusKey, focusTitle = false, autoFocus, badge, badgeOff, wide, ...rest } = others;
+    const { announcement = '', focusKey, focusTitle, autoFocus, badge, badgeOff, wide, ...rest } = others;
     const Heading = `h${headingLevel}` as const;
     const titleId = useId();
     const { appearance, brand, account } = useContext(ScreenFrameContext);
-    const heading = useRef<HTMLHeadingElement>(null);
-    const shown = useRef(focusKey);
-    const wanted = useRef<boolean>(focusTitle || !!autoFocus);
-    useLostFocus(heading, wanted);
-
-    useEffect(() => {
-      if (shown.current === focusKey && !wanted.current) return;
-      shown.current = focusKey;
-      wanted.current = false;
-      takeFocus(heading.current);
-    }, [focusKey]);
+    const heading = useScreenFocus({ focusKey, focusTitle, autoFocus });
 
     return (
       <section
@@ -101,12 +90,3 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
 
 /** The frame of every screen: title, description, content and links. Renders a `<section>` element. */
 export const Screen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ slot('Screen', OwnScreen);
-
-/** A field that focused itself keeps the focus, and so does whatever the person went to outside of this screen. */
-function takeFocus(heading: HTMLElement | null): void {
-  const active = heading && focusedBeside(heading);
-  const elsewhere =
-    active && active !== active.ownerDocument.body && !heading?.parentElement?.parentElement?.contains(active);
-  if (elsewhere || active?.matches('input')) return;
-  heading?.focus();
-}

@@ -15,7 +15,7 @@ export function useLostFocus(inside: RefObject<HTMLElement | null>, claim: RefOb
   useBrowserLayoutEffect(() => {
     if (lost) claim.current = true;
     lost = false;
-    const root = inside.current?.closest('[data-mfa-part="screen"]');
+    const root = inside.current?.closest('[data-status]');
     return () => {
       if (!root?.contains(focusedBeside(root))) return;
       lost = true;

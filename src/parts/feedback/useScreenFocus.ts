@@ -1,0 +1,37 @@
+'use client';
+import { type RefObject, useEffect, useRef } from 'react';
+import { focusedBeside } from '../shared/focusedBeside.js';
+import type { ScreenProps } from './Screen.js';
+import { useLostFocus } from './useLostFocus.js';
+
+/**
+ * The ref of a screen's title, for a component in the slot `Screen`: the title takes the focus when the step changes, or
+ * when what had the focus is gone, unless a field on the new screen has taken it. Give the title `tabIndex={-1}`, and the
+ * root element `data-status={status}`.
+ */
+export function useScreenFocus(
+  props: Pick<ScreenProps, 'focusKey' | 'focusTitle' | 'autoFocus'>,
+): RefObject<HTMLHeadingElement | null> {
+  const { focusKey, focusTitle, autoFocus } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(focusKey);
+  const wanted = useRef<boolean>(!!(focusTitle || autoFocus));
+  useLostFocus(heading, wanted);
+
+  useEffect(() => {
+    if (shown.current === focusKey && !wanted.current) return;
+    shown.current = focusKey;
+    wanted.current = false;
+    takeFocus(heading.current);
+  }, [focusKey]);
+  return heading;
+}
+
+/** A field that focused itself keeps the focus, and so does whatever the person went to outside of this screen. */
+function takeFocus(heading: HTMLElement | null): void {
+  const active = heading && focusedBeside(heading);
+  const elsewhere =
+    active && active !== active.ownerDocument.body && !heading?.closest('[data-status]')?.contains(active);
+  if (elsewhere || active?.matches('input')) return;
+  heading?.focus();
+}

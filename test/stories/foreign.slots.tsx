@@ -1,0 +1,94 @@
+import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Page } from '../../.storybook/Page.js';
+import { SlotsContext } from '../../src/parts/shared/slot.js';
+import { setStage } from '../../stories/Stage.js';
+import { foreign } from './foreign.js';
+import '../../src/styles/index.css';
+
+interface Story {
+  run: () => Promise<void>;
+}
+type CsfFile = Parameters<typeof composeStories>[0];
+
+configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow
+setProjectAnnotations([
+  { loaders: [setStage], decorators: [(story, context) => <Page context={context}>{story()}</Page>] },
+]);
+const files = import.meta.glob<CsfFile>('../../stories/**/*.stories.tsx');
+
+/** What only a part of ours has that is in a slot. */
+const OURS = [
+  'button',
+  'factor-option',
+  'text-field',
+  'input',
+  'code-input',
+  'code-field',
+  'code-slots',
+  'phone-input',
+  'phone-field',
+  'checkbox',
+  'checkbox-label',
+  'field-foot',
+  'message',
+  'notice',
+  'notice-body',
+  'screen',
+  'screen-header',
+  'title',
+  'dialog',
+  'dialog-layer',
+  'icon',
+]
+  .map((part) => `[data-mfa-part="${part}"]`)
+  .join();
+
+const left = (): string[] => [...document.querySelectorAll(OURS)].map((part) => part.outerHTML.slice(0, 120));
+
+/** These show how ours behave, which a foreign component need not. */
+const PARTS_IN_SLOTS = Object.keys(foreign).map((part) => `parts/${part}.stories.tsx`);
+
+const unplayed = (story: unknown): unknown =>
+  story && typeof story === 'object' ? { ...story, play: undefined } : story;
+
+/** A story has a host that never takes its session, whose developer hears of it. */
+addEventListener(
+  'error',
+  (event) => {
+    if (event.message.includes('onSession did not settle')) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
+const seen = new Set<string>();
+
+afterEach(() => {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-foreign]'))
+    seen.add(element.dataset.foreign ?? '');
+});
+
+describe.each(Object.entries(files))('with every part replaced, %s', async (file, load) => {
+  const module = await load();
+  const isPart = PARTS_IN_SLOTS.some((part) => file.endsWith(part));
+  const shown = isPart
+    ? Object.fromEntries(
+        Object.entries(module).map(([name, story]) => [name, name === 'default' ? story : unplayed(story)]),
+      )
+    : module;
+  const stories: Record<string, Story> = composeStories(shown as CsfFile, {
+    parameters: { provider: { slots: foreign } },
+    decorators: [(story) => <SlotsContext.Provider value={foreign}>{story()}</SlotsContext.Provider>],
+  });
+  it.each(Object.entries(stories))('%s has none of ours', async (_, story) => {
+    await story.run();
+    expect(left()).toEqual([]);
+  });
+});
+
+describe('the foreign parts', () => {
+  it('have all been seen', () => {
+    expect(seen).toEqual(new Set(Object.keys(foreign)));
+  });
+});
