@@ -57,6 +57,7 @@ const RUNTIME_LICENSES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 
 
 /** What only this repository uses may also bind those who change it, or be a font, a text or data. */
 const TOOL_LICENSES = [
+  '(MIT OR CC0-1.0)', // MIT, then
   ...RUNTIME_LICENSES,
   'BlueOak-1.0.0',
   'CC-BY-4.0',

@@ -16,7 +16,12 @@ configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow
 setProjectAnnotations([
   { loaders: [setStage], decorators: [(story, context) => <Page context={context}>{story()}</Page>] },
 ]);
-const files = import.meta.glob<CsfFile>('../../stories/**/*.stories.tsx');
+/** All but those that have a provider of their own: their screens are those of the others. */
+const files = import.meta.glob<CsfFile>([
+  '../../stories/**/*.stories.tsx',
+  '!../../stories/{Playground,ThemeEditor}.stories.tsx',
+  '!../../stories/recipes/**',
+]);
 
 /** What only a part of ours has that is in a slot. */
 const OURS = [

@@ -87,7 +87,7 @@ function focusing(ref: Ref<HTMLInputElement> | undefined, autoFocus = false) {
   };
 }
 
-function CodeInput({ length = 6, name = 'otp-code', onComplete, ...props }: CodeInputProps): ReactElement {
+function CodeInput({ length = 6, name = 'otp-code', onValueComplete, ...props }: CodeInputProps): ReactElement {
   return (
     <Input
       {...props}
@@ -97,7 +97,7 @@ function CodeInput({ length = 6, name = 'otp-code', onComplete, ...props }: Code
       autoComplete="one-time-code"
       onValueChange={(value) => {
         props.onValueChange?.(value);
-        if (value.length === length) onComplete?.(value);
+        if (value.length === length) onValueComplete?.(value);
       }}
     />
   );

@@ -1,0 +1,36 @@
+import { createTheme, MantineProvider } from '@mantine/core';
+import library from '@mantine/core/styles.css?inline';
+import type { Meta } from '@storybook/react-vite';
+import { challenge, dialog, type RecipeStory, settings, setUp } from './flows.js';
+import css from './mantine.css?inline';
+import { mantineSlots } from './mantineSlots.js';
+
+/** The default blue and grays are too pale for small words (WCAG 2.2 SC 1.4.3). */
+const theme = createTheme({ primaryShade: 8 });
+const resolver = () => ({
+  variables: {},
+  light: { '--mantine-color-error': '#b42318', '--mantine-color-dimmed': '#495057' },
+  dark: { '--mantine-color-error': '#ff9d92', '--mantine-color-dimmed': '#ced4da' },
+});
+
+export default {
+  title: 'Recipes/Mantine',
+  tags: ['!autodocs'],
+  parameters: { provider: { slots: mantineSlots } },
+  decorators: [
+    (story, { globals }) => (
+      <>
+        <style>{library}</style>
+        <style>{css}</style>
+        <MantineProvider theme={theme} forceColorScheme={globals.scheme ?? 'light'} cssVariablesResolver={resolver}>
+          {story()}
+        </MantineProvider>
+      </>
+    ),
+  ],
+} satisfies Meta;
+
+export const SetUp: RecipeStory = setUp;
+export const Challenge: RecipeStory = challenge;
+export const Settings: RecipeStory = settings;
+export const Dialog: RecipeStory = dialog;

@@ -1,0 +1,24 @@
+import { createTheme, ThemeProvider } from '@mui/material/styles';
+import type { Meta } from '@storybook/react-vite';
+import { challenge, dialog, type RecipeStory, settings, setUp } from './flows.js';
+import css from './mui.css?inline';
+import { muiSlots } from './muiSlots.js';
+
+export default {
+  title: 'Recipes/MUI',
+  tags: ['!autodocs'],
+  parameters: { provider: { slots: muiSlots } },
+  decorators: [
+    (story, { globals }) => (
+      <ThemeProvider theme={createTheme({ cssVariables: true, palette: { mode: globals.scheme ?? 'light' } })}>
+        <style>{css}</style>
+        {story()}
+      </ThemeProvider>
+    ),
+  ],
+} satisfies Meta;
+
+export const SetUp: RecipeStory = setUp;
+export const Challenge: RecipeStory = challenge;
+export const Settings: RecipeStory = settings;
+export const Dialog: RecipeStory = dialog;
