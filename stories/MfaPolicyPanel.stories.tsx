@@ -73,7 +73,10 @@ export const Saving: Story = {
 export const EditingAfterAnAdjustedSave: Story = {
   name: 'Saved with changes',
   play: async (context) => {
-    stageOf(context).sandbox.faults.answer('setPolicy', (answer) => ({ ...Object(answer), methods: ['totp'] }));
+    const { faults } = stageOf(context).sandbox;
+    await sees(context, title, 'editing');
+    for (const call of ['setPolicy', 'getPolicy'] as const)
+      faults.answer(call, (answer) => ({ ...Object(answer), methods: ['totp'] }));
     await clicks(context, en.admin.save);
     await reads(context, en.admin.policyAdjusted);
     const screen = await sees(context, title, 'editing');

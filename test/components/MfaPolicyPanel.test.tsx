@@ -234,8 +234,9 @@ describe('<MfaPolicyPanel />', () => {
 
     it('shows what the server has put in force instead, and says that it differs', async () => {
       const sandbox = withPolicy();
-      sandbox.faults.answer('setPolicy', (answer) => ({ ...(answer as MfaPolicy), methods: ['totp'] }));
       const { user } = await open(sandbox);
+      for (const call of ['setPolicy', 'getPolicy'] as const)
+        sandbox.faults.answer(call, (answer) => ({ ...(answer as MfaPolicy), methods: ['totp'] }));
       await user.click(method('Email'));
       await user.click(button(en.admin.save));
       await waitFor(() => expect(announced()).toBe(ADJUSTED));
