@@ -70,10 +70,12 @@ const pascal = (status: string): string =>
 const storiesOf = (file: string): string[] =>
   [...(stories.get(file) ?? '').matchAll(/^export const (\w+): Story/gm)].map(([, name = '']) => name);
 
-/** The public components of a layer, by the file that each has for itself. */
+/** The public components of a layer, by the file that each has for itself; of some only the props are public. */
 function componentsOf(layer: 'components' | 'parts'): string[] {
   const entries = `${code.get('index.ts')}${code.get('admin.ts')}`;
-  const exported = entries.matchAll(new RegExp(`from '\\./${layer}/(?:(?!shared/)[\\w-]+/)?([A-Z]\\w+)\\.js'`, 'g'));
+  const exported = entries.matchAll(
+    new RegExp(`export \\{[^}]+\\} from '\\./${layer}/(?:(?!shared/)[\\w-]+/)?([A-Z]\\w+)\\.js'`, 'g'),
+  );
   return [...exported].map(([, name = '']) => name);
 }
 
