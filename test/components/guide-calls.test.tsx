@@ -114,7 +114,7 @@ describe.each(adapters)('over %s', (_, make) => {
     const { user } = show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, {
       adapter: make(sandbox),
     });
-    await user.click(button(en.enrollment.start));
+    await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
     expect(screen.queryByText(en.methods.passkey.title)).not.toBeInTheDocument();
     await user.click(screen.getByText(en.methods.totp.title));
     await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
