@@ -69,6 +69,20 @@ export const AskingCode: Story = {
   },
 };
 
+/** Some backends make new backup codes with the proof: they are saved before the call is repeated. */
+export const SavingCodes: Story = {
+  name: 'New backup codes',
+  play: async (context) => {
+    const { sandbox, appCode } = stageOf(context);
+    const backupCodes = ['Harbor-1-Anchor', 'Harbor-2-Anchor', 'Harbor-3-Anchor', 'Harbor-4-Anchor'];
+    sandbox.faults.answer('verifyChallenge', () => ({ verified: true, backupCodes }));
+    await clicks(context, 'Turn it off');
+    await typesCode(context, appCode);
+    const screen = await sees(context, en.backupCodes.title, 'showing');
+    await expect(within(screen).getAllByRole('listitem')).toHaveLength(4);
+  },
+};
+
 export const AskingCodeAfterTooManyWrongOnes: Story = {
   name: 'Too many incorrect codes',
   parameters: staged({ ...asksForCode, sandbox: { requireReauth: 'code', limits: { attempts: 1 } } }),

@@ -31,7 +31,8 @@ const UNSEEN_REAUTH = ['starting', 'repeating'];
 
 /** The flows whose states a drop-in shows, and those of them that it never gets to. */
 const dropIns: Record<string, { shows: Flow[]; never?: string[] }> = {
-  BackupCodesPanel: { shows: ['backupCodes', 'reauth'], never: UNSEEN_REAUTH },
+  // codes of a step-up: the stories of MfaChallengeDialog show them
+  BackupCodesPanel: { shows: ['backupCodes', 'reauth'], never: [...UNSEEN_REAUTH, 'saving-codes'] },
   EmailSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...LEAVING] },
   MfaChallenge: { shows: ['challenge'] },
   MfaChallengeDialog: { shows: ['reauth'], never: UNSEEN_REAUTH },
@@ -122,7 +123,7 @@ describe('the list of statuses', () => {
     ['challenge', 11],
     ['setup', 8],
     ['signIn', 9],
-    ['reauth', 6],
+    ['reauth', 7],
   ] as const)('of %s is read from its type', (flow, count) => {
     expect(statusesOf(flow)).toHaveLength(count);
   });
