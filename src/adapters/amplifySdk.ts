@@ -20,8 +20,6 @@ export interface AmplifySignIn {
 }
 
 type FlowType = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_WITH_SRP' | 'CUSTOM_WITHOUT_SRP' | 'USER_AUTH';
-/** How `signIn` proves the password. */
-type AmplifyFlowType = FlowType;
 
 type Preference = Partial<Record<'totp' | 'sms' | 'email', 'ENABLED' | 'DISABLED' | 'PREFERRED'>>;
 
