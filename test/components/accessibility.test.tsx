@@ -174,7 +174,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     done: {
       element: () => <MfaEnrollment methods={['totp']} />,
       act: async ({ user, sandbox }) => {
-        await user.click(button(en.enrollment.start));
+        await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
         await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
         await user.click(await screen.findByRole('checkbox'));
         await user.click(button(en.backupCodes.finish));

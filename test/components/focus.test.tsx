@@ -135,7 +135,7 @@ describe('focus', () => {
     it('follows each step, and is never lost on the way', async () => {
       const sandbox = signedIn();
       const { user } = show(<MfaEnrollment />, sandbox);
-      await user.click(button(en.enrollment.start));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       expect(heading(en.enrollment.chooseTitle)).toHaveFocus();
       const held = sandbox.faults.hold('enrollTOTP');
       await user.click(screen.getByText(en.methods.totp.title));
@@ -148,7 +148,7 @@ describe('focus', () => {
       await user.click(button(en.common.back));
       expect(heading(en.enrollment.introTitle)).toHaveFocus();
       expect(key).not.toBeInTheDocument();
-      await user.click(button(en.enrollment.start));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       await user.click(screen.getByText(en.methods.sms.title));
       expect(screen.getByLabelText(en.sent.phoneLabel)).toHaveFocus();
       await user.click(button(en.common.back));

@@ -136,6 +136,7 @@ describe('walking away', () => {
       const onCancel = listener(sandbox);
       const onRestart = listener(sandbox);
       const shown = show(element({ result, onCancel, onRestart }), sandbox);
+      await screen.findByRole('button', { name: en.enrollment.start });
       return { ...shown, sandbox, onCancel, onRestart, challengeId: result.challengeId };
     }
 
@@ -150,7 +151,7 @@ describe('walking away', () => {
 
     it('drops enrollment and sign-in from the set-up itself', async () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
-      await user.click(button(en.enrollment.start));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.click(button(en.common.back));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
@@ -183,7 +184,7 @@ describe('walking away', () => {
     it('begins again where the sign-in died under it', async () => {
       const { user, sandbox, onRestart, onCancel } = await forced();
       sandbox.clock.advance(61_000);
-      await user.click(button(en.enrollment.start));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       await screen.findByRole('heading', { name: en.challenge.expiredTitle });
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
@@ -197,7 +198,7 @@ describe('walking away', () => {
         <MfaFlow {...(p as unknown as MfaFlowProps)} />
       ));
       sandbox.clock.advance(61_000);
-      await user.click(button(en.enrollment.start));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       await screen.findByRole('heading', { name: en.challenge.expiredTitle });
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
@@ -211,7 +212,7 @@ describe('walking away', () => {
       const onComplete = vi.fn();
       const { user } = show(<MfaFlow result={result} onRestart={onRestart} onComplete={onComplete} />, sandbox);
       sandbox.faults.answer('verifyTOTP', () => undefined);
-      await user.click(button(en.enrollment.start));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
       await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
@@ -264,7 +265,7 @@ describe('walking away', () => {
 
     it('drops it when another method is looked at', async () => {
       const { user, sandbox } = await opened(<MfaEnrollment />);
-      await user.click(button(en.enrollment.start));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       await user.click(screen.getByText(en.methods.totp.title));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.click(button(en.common.back));

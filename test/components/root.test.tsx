@@ -118,7 +118,7 @@ describe('what the host gave', () => {
       seen.push(status());
       expectGiven(ref.current);
     };
-    await user.click(button(en.enrollment.start));
+    await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
     check();
     await user.click(screen.getByText(en.methods.totp.title));
     await user.type(await screen.findByLabelText('Password'), anna.password);

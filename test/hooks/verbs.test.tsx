@@ -10,7 +10,7 @@ const login = { mfaRequired: false, enrollment: 'recommended', user: { mfaEnroll
 const challenge = { challengeId: 'c1' };
 
 /** Not of a flow. */
-const OTHERS = ['useFailureFocus'];
+const OTHERS = ['useFailureFocus', 'useScreenFocus'];
 /** How each public hook is called, with new objects and functions at each render as hosts have them inline. */
 const hooks: Record<string, (admin: admin.MfaAdminAdapter) => object> = {
   useBackupCodes: () => index.useBackupCodes({ codes: ['ABCD-EFGH'], onSaved: () => {} }),
