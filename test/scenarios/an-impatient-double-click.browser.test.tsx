@@ -40,15 +40,15 @@ test.each([390, 1280])(
     const sandbox = sandboxWith({ totp: true, sms: phone, backupCodes: true });
     sandbox.signIn(anna.email);
     const shown = show(<MfaSettings />, sandbox);
-    for (const [name, title] of [
-      [en.settings.remove('Authenticator app'), en.settings.removeTitle('Authenticator app')],
-      [en.settings.remove('Text message'), en.settings.removeTitle('Text message')],
-      [en.settings.disable, en.settings.disableTitle],
-      [en.settings.add, en.enrollment.chooseTitle],
+    for (const [name, title, away] of [
+      [en.settings.remove('Authenticator app'), en.settings.removeTitle('Authenticator app'), en.common.cancel],
+      [en.settings.remove('Text message'), en.settings.removeTitle('Text message'), en.common.cancel],
+      [en.settings.disable, en.settings.disableTitle, en.common.cancel],
+      [en.settings.add, en.enrollment.chooseTitle, en.common.back],
     ] as const) {
       await page.getByRole('button', { name }).dblClick();
       await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
-      await clicks(en.common.back);
+      await clicks(away);
     }
     for (const name of ['removeFactor', 'disable', 'enrollEmail']) expect(callsOf(sandbox, name)).toBe(0);
     shown.leave();
