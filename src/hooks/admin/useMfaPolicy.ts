@@ -49,24 +49,30 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
     guard,
   });
   const { state: read } = inForce;
+  const policy = read.status === 'ready' ? read.data : undefined;
+  const error = read.status === 'failed' ? read.error : undefined;
   useEffect(() => {
-    if (read.status === 'ready') send({ type: 'read', policy: read.data });
-    if (read.status === 'failed') send({ type: 'read-failed', error: read.error, now: Date.now() });
-  }, [read, send]);
+    if (policy) send({ type: 'read', policy });
+  }, [policy, send]);
+  useEffect(() => {
+    if (error) send({ type: 'read-failed', error, now: Date.now() });
+  }, [error, send]);
   useWaitOver(state, send);
 
   const save = async (): Promise<void> => {
     const made = await request(flow)({
       event: { type: 'submitted', now: Date.now() },
       status: 'saving',
-      run: ({ submitted }) =>
-        mutate('setPolicy', () =>
+      run: async ({ submitted }) => {
+        const policy = await mutate('setPolicy', () =>
           call('setPolicy', async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(submitted, ctx))),
-        ),
+        );
+        await inForce.set(policy); // before the form hears of it: what was read last would undo it
+        return policy;
+      },
       done: (policy, requestId) => ({ type: 'saved', requestId, policy }),
     });
     if (!made || made.error) return;
-    inForce.set(made.answer);
     mfa.current.statusChanged(); // what it allows and requires is part of each user's status
   };
 

@@ -27,7 +27,7 @@ interface Read<T> {
   /** Reads it again. */
   refresh: () => void;
   /** What a change of ours has made of it, for every component that shows it. */
-  set: (data: T) => void;
+  set: (data: T) => Promise<void>;
 }
 
 type Result<T> = Pick<QueryObserverResult<Answer<T>, MfaError>, 'data' | 'error' | 'isFetching'>;
@@ -87,10 +87,12 @@ export function useRead<T>(options: ReadOptions<T>): Read<T> {
     else if (current.current) setTries((count) => count + 1); // TanStack Query itself did not load
   }, [current]);
   const set = useCallback(
-    (data: T) => {
+    async (data: T): Promise<void> => {
       const { mfa, name } = latest.current;
       const answer: Answer<T> = { adapterId: idOf(mfa.adapter), data };
-      if (name) void load().then(({ client }) => client.setQueryData([...mfa.queryKey, ...name], answer));
+      if (!name) return;
+      const { client } = await load();
+      client.setQueryData([...mfa.queryKey, ...name], answer);
     },
     [latest, load],
   );
