@@ -64,8 +64,18 @@ export const OpeningSession: Story = {
 };
 
 export const SessionFailed: Story = {
-  // a host that never says that it has the session: one that throws is heard as an uncaught error
+  // a host that never says that it has the session
   args: { onSession: () => new Promise<void>(() => {}) },
+  // its developer hears of that as of any uncaught error
+  beforeEach: () => {
+    const heard = (event: ErrorEvent): void => {
+      if (!event.message.includes('onSession did not settle')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener('error', heard, true);
+    return () => removeEventListener('error', heard, true);
+  },
   parameters: { ...staged(enrolled), provider: { timeoutMs: 500 } },
   play: async (context) => {
     await typesCode(context, stageOf(context).appCode);

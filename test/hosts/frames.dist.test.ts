@@ -46,6 +46,7 @@ describe('in a frame that may neither download nor write to the clipboard', () =
     await press(frame, 'Sign in as Anna');
     await press(frame, en.enrollment.start);
     await press(frame, /^Authenticator app/);
+    await frame.getByText(en.totp.cannotScan).click();
     await press(frame, en.totp.copyKey);
     await seen(frame, en.common.copyFailed);
 

@@ -25,9 +25,9 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
   rootRef: Ref<HTMLElement>;
   /** Whether the service asks everyone, which the first screen then says. @default false */
   required?: boolean | undefined;
-  /** Called when the user has to sign in again: show your sign-in form. */
   /** Shows “Done” on the last screen, once the method is set up and its codes are kept. Without it, leave in `onEnrolled`. */
   onDone?: (() => void) | undefined;
+  /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;
   /** Called when the user cancels. Without it, there is no "Cancel". */
   onCancel?: (() => void) | undefined;
