@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, SmsSetup, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
@@ -218,13 +218,12 @@ const scenes: Record<string, Record<string, Scene>> = {
   },
   MfaFlow: {
     'opening-session': {
-      element: async (sandbox) => (
-        <MfaFlow
-          onRestart={() => {}}
-          result={await sandbox.adapter.login(anna)}
-          onSession={() => new Promise(() => {})}
-        />
-      ),
+      element: async (sandbox) => {
+        const taken = new Promise<void>((resolve) => {
+          onTestFinished(() => resolve()); // one that is never taken is an error, half a minute later
+        });
+        return <MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} onSession={() => taken} />;
+      },
     },
     'session-failed': {
       element: async (sandbox) => {
