@@ -1,6 +1,6 @@
 import tables from 'virtual:prop-tables';
 import type { ArgTypes } from '@storybook/react-vite';
-import type { Prop, PropTable } from '../scripts/propTables.mjs';
+import type { Component, Prop } from '../scripts/publicApi.mjs';
 import * as admin from '../src/admin.js';
 import * as main from '../src/index.js';
 
@@ -8,7 +8,7 @@ type ArgType = ArgTypes[string];
 
 const names = new Map<unknown, string>(Object.entries({ ...main, ...admin }).map(([name, value]) => [value, name]));
 
-function tableOf(component: unknown): PropTable | undefined {
+function tableOf(component: unknown): Component | undefined {
   return tables[names.get(component) ?? ''];
 }
 

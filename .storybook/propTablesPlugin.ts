@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { propTables } from '../scripts/propTables.mjs';
+import { publicApi } from '../scripts/publicApi.mjs';
 
 const ID = 'virtual:prop-tables';
 
@@ -9,6 +9,8 @@ export function propTablesPlugin(): Plugin {
     name: 'prop-tables',
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
     load: (id) =>
-      id === `\0${ID}` ? `export default ${JSON.stringify(process.env.VITEST ? {} : propTables())}` : undefined,
+      id === `\0${ID}`
+        ? `export default ${JSON.stringify(process.env.VITEST ? {} : publicApi().components)}`
+        : undefined,
   };
 }

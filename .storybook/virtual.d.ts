@@ -1,4 +1,4 @@
 declare module 'virtual:prop-tables' {
-  const tables: Record<string, import('../scripts/propTables.mjs').PropTable>;
+  const tables: Record<string, import('../scripts/publicApi.mjs').Component>;
   export default tables;
 }

@@ -14,14 +14,12 @@ export function pages() {
   const docs = readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md') && !file.startsWith('decisions'))
     .sort();
-  const api = [...publicApi('dist/index.d.ts'), ...publicApi('dist/admin.d.ts')];
-  const of = (/** @type {import('./publicApi.mjs').Export['kind']} */ kind) =>
-    api.filter((one) => one.kind === kind).map((one) => apiPage(one));
+  const { components, hooks } = publicApi();
   return [
     { section: 'Start', pages: [guide('README.md', 'readme.md')] },
     { section: 'Guides', pages: docs.map((file) => guide(`docs/${file}`, `docs/${file}`)) },
-    { section: 'Components', pages: of('component') },
-    { section: 'Hooks', pages: of('hook') },
+    { section: 'Components', pages: byName(components).map(componentPage) },
+    { section: 'Hooks', pages: byName(hooks).map(hookPage) },
   ];
 }
 
@@ -42,32 +40,44 @@ function guide(source, file) {
   };
 }
 
+/** @type {<T>(all: Record<string, T>) => [string, T][]} */
+const byName = (all) => Object.entries(all).sort(([a], [b]) => a.localeCompare(b, 'en'));
+
 /**
- * @param {import('./publicApi.mjs').Export} exported
+ * @param {[string, import('./publicApi.mjs').Component]} component
  * @returns {Page}
  */
-function apiPage({ name, kind, description, props, type, returns }) {
-  const takes = tableOf('prop', props);
-  const gives = tableOf('returns', returns);
-  const call = type ? ['', '```ts', `${name}${type}`, '```'] : [];
-  const text = [`# ${name}`, '', description, ...call, ...takes, ...gives, ''].join('\n');
-  return { file: `${kind}s/${name}.md`, title: name, summary: firstSentence(description), text };
+function componentPage([name, { description, props }]) {
+  const text = [`# ${name}`, '', inLine(description), ...tableOf('prop', props), ''].join('\n');
+  return { file: `components/${name}.md`, title: name, summary: firstSentence(description), text };
 }
 
 /**
- * @param {string} head
- * @param {import('./publicApi.mjs').Prop[]} props
+ * @param {[string, import('./publicApi.mjs').Hook]} hook
+ * @returns {Page}
+ */
+function hookPage([name, { description, call, returns }]) {
+  const code = ['```ts', `${name}${call}`, '```'];
+  const text = [`# ${name}`, '', inLine(description), '', ...code, ...tableOf('returns', returns), ''].join('\n');
+  return { file: `hooks/${name}.md`, title: name, summary: firstSentence(description), text };
+}
+
+/**
+ * @param {'prop' | 'returns'} head
+ * @param {Record<string, import('./publicApi.mjs').Prop>} props
  * @returns {string[]}
  */
 function tableOf(head, props) {
-  if (props.length === 0) return [];
-  const rows = props.map(({ name, type, required, description, default: fallback }) => {
-    const what = `${description}${fallback ? ` Default: ${fallback}.` : ''}`;
-    return `| \`${name}\`${required && head === 'prop' ? ' (required)' : ''} | \`${cell(type)}\` | ${cell(what)} |`;
-  });
-  return ['', `| ${head} | type | what it does |`, '|---|---|---|', ...rows];
+  const rows = byName(props)
+    .sort(([, a], [, b]) => Number(b.required) - Number(a.required))
+    .map(([name, { type, required, description, byDefault }]) => {
+      const what = inLine(`${description}${byDefault ? ` Default: ${byDefault}.` : ''}`);
+      return `| \`${name}\`${required && head === 'prop' ? ' (required)' : ''} | \`${cell(type)}\` | ${cell(what)} |`;
+    });
+  return rows.length === 0 ? [] : ['', `| ${head} | type | what it does |`, '|---|---|---|', ...rows];
 }
 
+const inLine = (/** @type {string} */ text) => text.replace(/\s*\n\s*/g, ' ');
 const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|');
 
 /** @param {string} text */

@@ -1,96 +1,88 @@
-// @ts-nocheck The types of this API are those of another TypeScript than the one that checks.
-// What the built package exports, read from its declarations: for each component its props, for each hook what it takes
-// and returns, with their JSDoc. The pages for language models are made from it.
+// What the compiler knows of every exported component and hook: its description, and those of its props, or of what it
+// returns, that are declared here. react-docgen reads one file at a time: it sees nothing of a component behind a call or
+// a cast (`slot('Button', …)`), nor of props made by `Omit<…>`.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from './entries.mjs';
 
-// TypeScript 7 has no API yet. API Extractor brings the last version that has one.
+// TypeScript 7 has no API in JavaScript: this is the compiler that API Extractor brings
 const require = createRequire(createRequire(import.meta.url).resolve('@microsoft/api-extractor'));
+/** @type {typeof import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js')} */
 const ts = require('typescript');
 
-/**
- * @typedef {{ name: string; type: string; required: boolean; description: string; default: string | undefined }} Prop
- * @typedef {{ name: string; kind: 'component' | 'hook' | 'other'; description: string; props: Prop[]; type: string; returns: Prop[] }} Export
- */
+/** @typedef {import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js').Symbol} Declared */
+/** @typedef {{ type: string; required: boolean; description: string; byDefault?: string }} Prop */
+/** @typedef {{ description: string; props: Record<string, Prop> }} Component */
+/** @typedef {{ description: string; call: string; returns: Record<string, Prop> }} Hook */
 
-/**
- * @param {string} declarations such as dist/index.d.ts
- * @returns {Export[]} in the order of their names
- */
-export function publicApi(declarations) {
-  const file = path.join(root, declarations);
-  const program = ts.createProgram([file], {
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    skipLibCheck: true,
-    types: [],
-    jsx: ts.JsxEmit.ReactJSX,
-  });
+/** @returns {{ components: Record<string, Component>; hooks: Record<string, Hook> }} by their names */
+export function publicApi() {
+  const files = ['src/index.ts', 'src/admin.ts'].map((file) => path.join(root, file));
+  const json = { target: 'es2022', module: 'nodenext', jsx: 'react-jsx', strict: true, skipLibCheck: true, types: [] };
+  const program = ts.createProgram(files, ts.convertCompilerOptionsFromJson(json, root).options);
   const checker = program.getTypeChecker();
-  const source = program.getSourceFile(file);
-  const symbol = source && checker.getSymbolAtLocation(source);
-  if (!symbol) throw new Error(`${declarations} is missing. Run \`npm run build\` first.`);
-  return checker
-    .getExportsOfModule(symbol)
-    .map((exported) => (exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported))
-    .filter(({ flags }) => flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Variable | ts.SymbolFlags.Class))
-    .map((exported) => describe(exported))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
-  function describe(exported) {
-    const type = checker.getTypeOfSymbol(exported);
-    const [signature] = type.getCallSignatures();
-    const kind = /^use[A-Z]/.test(exported.name)
-      ? 'hook'
-      : /^[A-Z]/.test(exported.name) && signature
-        ? 'component'
-        : 'other';
-    const [props] = signature?.getParameters() ?? [];
+  /** @type {Record<string, Component>} */
+  const components = {};
+  /** @type {Record<string, Hook>} */
+  const hooks = {};
+  for (const source of files.map((file) => program.getSourceFile(file))) {
+    const module = source && checker.getSymbolAtLocation(source);
+    if (!module) throw new Error('src/index.ts or src/admin.ts exports nothing.');
+    for (const exported of checker.getExportsOfModule(module)) {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      const [signature] =
+        symbol.flags & ts.SymbolFlags.Value ? checker.getTypeOfSymbol(symbol).getCallSignatures() : [];
+      const [given] = signature?.parameters ?? [];
+      const description = textOf(symbol.getDocumentationComment(checker));
+      if (signature && /^use[A-Z]/.test(symbol.name)) {
+        const call = checker.signatureToString(signature, source).replace(/import\("[^"]*"\)\./g, '');
+        hooks[symbol.name] = { description, call, returns: tableOf(signature.getReturnType()) };
+      } else if (given && /^[A-Z]/.test(symbol.name))
+        components[symbol.name] = { description, props: tableOf(checker.getTypeOfSymbol(given)) };
+    }
+  }
+  return { components, hooks };
+
+  /** @param {import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js').Type} type */
+  function tableOf(type) {
+    const props = checker.getPropertiesOfType(type).filter(isOurs);
+    return Object.fromEntries(props.map((prop) => [prop.name, rowOf(prop)]));
+  }
+
+  /** @param {Declared} prop @returns {Prop} */
+  function rowOf(prop) {
+    const tags = prop.getJsDocTags(checker);
+    const byDefault = tags.find(({ name }) => name === 'default')?.text;
     return {
-      name: exported.name,
-      kind: /** @type {Export['kind']} */ (kind),
-      description: textOf(exported),
-      props: kind === 'component' && props ? propsOf(checker.getTypeOfSymbol(props)) : [],
-      returns: signature && kind === 'hook' ? propsOf(signature.getReturnType()) : [],
-      type:
-        signature && kind === 'hook'
-          ? checker.signatureToString(signature, source).replace(/import\("[^"]*"\)\./g, '')
-          : '',
+      type: typeOf(prop),
+      required: !(prop.flags & ts.SymbolFlags.Optional),
+      description: textOf(prop.getDocumentationComment(checker)),
+      ...(byDefault && { byDefault: textOf(byDefault) }),
     };
   }
-  function propsOf(type) {
-    return checker
-      .getPropertiesOfType(type)
-      .filter((prop) => prop.declarations?.some((at) => !at.getSourceFile().fileName.includes('node_modules')))
-      .filter((prop) => !prop.getJsDocTags(checker).some(({ name }) => name === 'internal'))
-      .map((prop) => ({
-        name: prop.name,
-        type: typeOf(prop),
-        required: !(prop.flags & ts.SymbolFlags.Optional),
-        description: textOf(prop),
-        default:
-          ts.displayPartsToString(prop.getJsDocTags(checker).find(({ name }) => name === 'default')?.text) || undefined,
-      }))
-      .sort((a, b) => Number(b.required) - Number(a.required) || a.name.localeCompare(b.name, 'en'));
-  }
 
-  /**
-   * As it is declared: resolved, the messages alone would fill pages.
-   */
+  /** As it is written, which says more than what it comes to. @param {Declared} prop */
   function typeOf(prop) {
-    const declared = prop.declarations?.find(ts.isPropertySignature)?.type?.getText();
-    const type = declared ?? checker.typeToString(checker.getTypeOfSymbol(prop), source);
+    const [declaration] = prop.declarations ?? [];
+    const written = declaration && 'type' in declaration ? /** @type {{ type?: any }} */ (declaration).type : undefined;
+    const type = written?.getText() ?? checker.typeToString(checker.getTypeOfSymbol(prop));
     return type
+      .replace(/\s+/g, ' ')
       .replace(/ \| undefined$/, '')
-      .replace(/^\((.*)\)$/s, '$1')
-      .replace(/\s+/g, ' ');
+      .replace(/^\((.+)\)$/, '$1');
   }
-  function textOf(symbol) {
-    return ts
-      .displayPartsToString(symbol.getDocumentationComment(checker))
-      .replace(/\{@link (\w+)\}/g, '`$1`')
-      .replace(/\s*\n\s*/g, ' ');
-  }
+}
+
+/** Not one of those that React knows of every element, nor one that is for us alone. @param {Declared} prop */
+function isOurs(prop) {
+  const declared = prop.declarations ?? [];
+  return (
+    declared.some((declaration) => !declaration.getSourceFile().fileName.includes('/node_modules/')) &&
+    !prop.getJsDocTags().some(({ name }) => name === 'internal')
+  );
+}
+
+/** @param {import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js').SymbolDisplayPart[]} parts */
+function textOf(parts) {
+  return ts.displayPartsToString(parts).replace(/\{@link (\w+)\}/g, '`$1`');
 }
