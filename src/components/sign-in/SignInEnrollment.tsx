@@ -15,12 +15,7 @@ export function SignInEnrollment<T>(props: EnrollmentProps<T>): ReactElement {
   const hydrated = useHydrated(); // `renderToString` cannot wait for a chunk, and React reports that as an error
   const waiting = <Waiting frame={props} rootRef={props.rootRef} />;
   return (
-    <ErrorBoundary
-      frame={props}
-      rootRef={props.rootRef}
-      onRetry={() => setLoaded(() => enrollment.component())}
-      onCancel={props.onCancel}
-    >
+    <ErrorBoundary frame={props} rootRef={props.rootRef} onRetry={() => setLoaded(() => enrollment.component())}>
       <Suspense fallback={waiting}>{hydrated ? <Screens {...props} inSignIn /> : waiting}</Suspense>
     </ErrorBoundary>
   );
