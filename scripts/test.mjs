@@ -98,6 +98,6 @@ function summarise() {
   const broken = results.find(({ failure }) => failure);
   if (!broken) return console.log(`\n${total}`);
   console.log(`\n${total}; ${broken.step} failed: run it alone with \`npm run ${broken.step}\`.`);
-  console.log('CONTRIBUTING.md says what each check wants, and how to mend it.');
+  console.log('CONTRIBUTING.md explains each check and how to fix it.');
   process.exitCode = 1;
 }

@@ -11,7 +11,7 @@ export default function App() {
   const [done, setDone] = useState(false);
   const signIn = async () => setLogin(await backend.adapter.login(anna));
 
-  if (done) return <h1>Signed in, with a second step.</h1>;
+  if (done) return <h1>You’re signed in</h1>;
   return (
     <MfaProvider adapter={backend.adapter} issuer="Harbour">
       {login ? (

@@ -2,7 +2,7 @@ import { MfaFlow, type MfaLoginResult, MfaProvider } from '@protekt/react-mfa';
 import { protektAdapter } from '@protekt/react-mfa/adapters/protekt';
 import '@protekt/react-mfa/styles.css';
 import { type FormEvent, useState } from 'react';
-import { protekt, setUserSession, type Tokens } from './protekt.js'; // your SDK, and where you keep its tokens
+import { protekt, setUserSession, type Tokens } from './protekt.js'; // your SDK, and a function that stores its tokens
 
 const adapter = protektAdapter(protekt);
 
@@ -27,10 +27,10 @@ export function SignIn({ onDone }: { onDone: () => void }) {
       <MfaFlow
         result={login}
         onSession={(session) => {
-          if ('tokens' in session) setUserSession(session.tokens); // as soon as there is one
+          if ('tokens' in session) setUserSession(session.tokens); // store the tokens as soon as they arrive
         }}
-        onComplete={onDone} // everything is done
-        onRestart={() => setLogin(undefined)} // the challenge has ended: sign in again
+        onComplete={onDone} // leave the sign-in page
+        onRestart={() => setLogin(undefined)} // the challenge has ended: show the form again
       />
     </MfaProvider>
   );

@@ -9,5 +9,5 @@ export const expectReport =
     const { name, table } = report;
     expectConformance(column)(report);
     const docs = readFileSync(`docs/${page}`, 'utf8');
-    if (!docs.includes(table)) throw new Error(`docs/${page} does not show what came of "${name}":\n${table}`);
+    if (!docs.includes(table)) throw new Error(`docs/${page} does not show the results of "${name}":\n${table}`);
   };
