@@ -17,7 +17,6 @@ import { useMfa } from '../../provider/context.js';
 import { createStore } from '../../provider/createStore.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
 import { useCall } from '../runtime/useCall.js';
-import { useChange } from '../runtime/useChange.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useUnmount } from '../runtime/useUnmount.js';
 import { orCanceled, whenProven } from './whenProven.js';
@@ -104,7 +103,11 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
     mounted.current = false;
     leave();
   });
-  useChange(key, leave);
+  const keyed = useRef(key);
+  useEffect(() => {
+    if (!Object.is(keyed.current, key)) leave();
+    keyed.current = key;
+  }, [key, leave]);
 
   const guard = useCallback<Guard>(
     async (run, abort) => {

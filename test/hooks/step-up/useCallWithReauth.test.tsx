@@ -124,7 +124,8 @@ describe('useCallWithReauth', () => {
   it.each<[string, (hook: ReturnType<typeof run>) => void]>([
     ['the component goes', ({ unmount }) => unmount()],
     ['another challenge comes', ({ rerender }) => rerender({ key: 'b' })],
-  ])('ends as CANCELLED when %s', async (_, end) => {
+  ])('ends as CANCELLED when %s, without a warning from React', async (_, end) => {
+    const warned = vi.spyOn(console, 'error');
     const hook = run();
     const { failed } = hook.call(reject(needs('password')));
     await waitFor(() => expect(hook.status()).toBe('asking-password'));
@@ -132,6 +133,8 @@ describe('useCallWithReauth', () => {
     await waitFor(() => expect(failed).toHaveBeenCalledOnce());
     expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'CANCELLED' });
     expect(hook.contexts).toHaveLength(1);
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
   });
 
   it('ignores a password that nobody asked for', () => {
