@@ -5,7 +5,7 @@ import type { SupabaseAuth, SupabaseCredentials } from './supabaseClient.js';
 import { supabaseEnrollments } from './supabaseEnrollments.js';
 import { supabaseError } from './supabaseError.js';
 import { type SupabaseFactor, supabaseFactors, usableFactors } from './supabaseFactors.js';
-import { newestCode, supabaseProof } from './supabaseProof.js';
+import { asksForCode, newestCode, supabaseProof } from './supabaseProof.js';
 import { supabaseRequest, textIn } from './supabaseRequest.js';
 import { supabaseState } from './supabaseState.js';
 
@@ -89,8 +89,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
       textIn(await supabaseRequest(() => auth.mfa.unenroll({ factorId })), 'id');
     } catch (error) {
       if (isMfaError(error) && error.code === 'METHOD_UNAVAILABLE') return; // it is gone already
-      // The server has put the session down to `aal1`, and the token does not say so yet.
-      if (isMfaError(error) && error.reauth === 'code') await refresh();
+      if (asksForCode(error, state)) await refresh();
       throw error;
     }
   }
@@ -110,6 +109,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
       if (!isFields(session)) throw new MfaError('SERVER');
       const all = supabaseFactors(user);
       state.challenges.clear(); // they were those of the session before
+      state.mustProve = false;
       state.enrollments.clear();
       return signIn(all);
     },
@@ -122,7 +122,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
     startStepUp: async () => {
       const { currentLevel, currentAuthenticationMethods: used } = await level();
       const { at = 0 } = newestCode(used) ?? {};
-      if (currentLevel === 'aal2' && at > Date.now() / 1000 - stepUpFreshSeconds) return null;
+      if (!state.mustProve && currentLevel === 'aal2' && at > Date.now() / 1000 - stepUpFreshSeconds) return null;
       const factors = usableFactors(await listed());
       return factors.length > 0 ? open('step-up', factors) : null;
     },

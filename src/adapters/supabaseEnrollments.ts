@@ -4,6 +4,7 @@ import { type Fields, isFields } from '../core/parse/readers.js';
 import type { SupabaseAuth } from './supabaseClient.js';
 import type { SupabaseCall } from './supabaseError.js';
 import { freeName, type SupabaseFactor } from './supabaseFactors.js';
+import { asksForCode } from './supabaseProof.js';
 import { supabaseRequest, textIn } from './supabaseRequest.js';
 import type { SupabaseState } from './supabaseState.js';
 
@@ -45,6 +46,7 @@ export function supabaseEnrollments({ auth, state, listed, issuer, resendSeconds
     try {
       return await request(freeName(label));
     } catch (error) {
+      asksForCode(error, state);
       if (refused !== NAME_TAKEN && refused !== TOO_MANY) throw error;
       const all = await listed();
       const left = refused === TOO_MANY ? all.filter(({ isVerified }) => !isVerified) : [];

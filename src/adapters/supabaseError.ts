@@ -55,7 +55,10 @@ export function supabaseError(error: unknown, call: SupabaseCall = 'manage', sub
       ? new MfaError('CHALLENGE_EXPIRED')
       : new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
   }
-  if (code === 'mfa_factor_not_found') return new MfaError(gone(subject));
+  // What is no UUID is not found either, and has another code.
+  if (code === 'mfa_factor_not_found' || (code === 'validation_failed' && status === 404)) {
+    return new MfaError(gone(subject));
+  }
   if (code === 'validation_failed') return new MfaError(invalid(call));
   if (error.name === 'AuthRetryableFetchError') {
     if (call === 'send' && /sending message|sms/i.test(message)) return new MfaError('DELIVERY_FAILED');

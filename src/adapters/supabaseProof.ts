@@ -21,7 +21,8 @@ interface SupabaseProof {
 }
 
 /** What shows that a code was right: the session that it brings is the client's, and has to be at `aal2`. */
-export function supabaseProof(auth: SupabaseAuth, { challenges, enrollments }: SupabaseState): SupabaseProof {
+export function supabaseProof(auth: SupabaseAuth, state: SupabaseState): SupabaseProof {
+  const { challenges, enrollments } = state;
   const level: SupabaseProof['level'] = () => supabaseRequest(() => auth.mfa.getAuthenticatorAssuranceLevel());
 
   const prove: SupabaseProof['prove'] = async ({ factorId, code, sent }, call, subject) => {
@@ -35,6 +36,7 @@ export function supabaseProof(auth: SupabaseAuth, { challenges, enrollments }: S
       throw error;
     }
     if ((await level()).currentLevel !== 'aal2') throw new MfaError('SERVER');
+    state.mustProve = false;
     return VERIFIED;
   };
 
@@ -57,4 +59,11 @@ export function newestCode(used: unknown): { method: string; at: number } | unde
     return isCode && typeof timestamp === 'number' ? [{ method, at: timestamp }] : [];
   });
   return codes.sort((a, b) => b.at - a.at)[0];
+}
+
+/** Whether the server wants a code of this session first. It is remembered: the token need not say so. */
+export function asksForCode(error: unknown, state: SupabaseState): boolean {
+  const asks = isMfaError(error) && error.reauth === 'code';
+  if (asks) state.mustProve = true;
+  return asks;
 }

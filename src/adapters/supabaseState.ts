@@ -18,6 +18,8 @@ export interface SupabaseOpenEnrollment {
 export interface SupabaseState {
   challenges: Map<string, SupabaseOpenChallenge>;
   enrollments: Map<string, SupabaseOpenEnrollment>;
+  /** The server has refused this session as `aal1`. Its token may go on saying `aal2`, even a fresh one. */
+  mustProve?: boolean;
 }
 
 const states = new WeakMap<object, SupabaseState>();

@@ -71,6 +71,14 @@ test('ten factors that count do not: there is room for no other', async () => {
   expect(await listed(browser)).toHaveLength(10);
 });
 
+test('a project that allows one factor has no room for a second', async () => {
+  const supabase = await startSupabase();
+  const browser = await withApp(supabase);
+  supabase.gotrue.settings.maxVerifiedFactors = 1;
+  await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
+  expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: true });
+});
+
 test('enrolling a number sends it a code, and again is another code for the same set-up', async () => {
   const browser = await signedIn();
   const { adapter, supabase } = browser;

@@ -67,6 +67,7 @@ test.each<[what: string, code: MfaErrorCode, args: Parameters<typeof supabaseErr
     'CHALLENGE_EXPIRED',
     [failure('session_not_found'), 'verify', 'challenge'],
   ],
+  ['an id that is none', 'METHOD_UNAVAILABLE', [failure('validation_failed', { status: 404 }), 'manage']],
   ['a session that is gone, of a set-up', 'REAUTH_REQUIRED', [failure('session_not_found'), 'verify', 'enrollment']],
   ['a challenge of an app that died amid the check', 'NETWORK', [failure('mfa_challenge_expired'), 'verify']],
   ['an app, and another network amid the check', 'NETWORK', [failure('mfa_ip_address_mismatch'), 'verify']],

@@ -1,7 +1,6 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Refusal } from '../jsonServer.js';
 
-/** `internal/models/factor.go`, `challenge.go`, `sessions.go` of supabase/auth at bc32168e. */
+/** `internal/models/factor.go`, `challenge.go`, `sessions.go`, `user.go` of supabase/auth at bc32168e, 20 August 2026. */
 export interface Factor {
   id: string;
   friendly_name: string;
@@ -9,9 +8,10 @@ export interface Factor {
   status: 'verified' | 'unverified';
   created_at: string;
   updated_at: string;
-  phone?: string;
+  /** Without "+". Empty for an app: `storage.NullString` has no null in JSON. */
+  phone: string;
   secret?: string;
-  last_challenged_at?: string;
+  last_challenged_at: string | null;
 }
 export interface Challenge {
   id: string;
@@ -26,18 +26,62 @@ export interface User {
   password: string;
   created_at: string;
   banned: boolean;
+  confirmed: boolean;
   factors: Factor[];
 }
 export interface Session {
   id: string;
   user: User;
+  createdAt: number;
+  /** What the server asks for a change of factors. What a token says is worked out from `amr`, and may differ. */
   aal: 'aal1' | 'aal2';
-  factorId?: string;
+  factorId: string | null;
   amr: { method: string; timestamp: number }[];
 }
 
-const KEY = 'the secret of this stand-in';
-const HOUR = 3600; // GOTRUE_JWT_EXP, its default
+/** What a project may have switched off, or what stands behind it. */
+export interface GotrueSettings {
+  totpEnroll: boolean;
+  totpVerify: boolean;
+  phoneEnroll: boolean;
+  phoneVerify: boolean;
+  /** MFA_MAX_VERIFIED_FACTORS; 10 by default, as MFA_MAX_ENROLLED_FACTORS. */
+  maxVerifiedFactors: number;
+  /** SESSIONS_ALLOW_LOW_AAL in seconds: how long a session lives without its second step; 0 switches it off. */
+  allowLowAal: number;
+  /** The hook `MFAVerificationAttempt` says no. */
+  hookRejects: boolean;
+  smsFails: boolean;
+  /** Codes are checked by Twilio Verify, which tells a wrong one and a dead one as the same. */
+  twilioVerify: boolean;
+  /** The caller comes from another address than the one that made the challenge. */
+  addressChanges: boolean;
+}
+
+export interface GotrueRecords {
+  users: User[];
+  sessions: Map<string, Session>;
+  challenges: Map<string, Challenge>;
+  settings: GotrueSettings;
+}
+
+export const gotrueRecords = (): GotrueRecords => ({
+  users: [],
+  sessions: new Map(),
+  challenges: new Map(),
+  settings: {
+    totpEnroll: true,
+    totpVerify: true,
+    phoneEnroll: true,
+    phoneVerify: true,
+    maxVerifiedFactors: 10,
+    allowLowAal: 0,
+    hookRejects: false,
+    smsFails: false,
+    twilioVerify: false,
+    addressChanges: false,
+  },
+});
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
@@ -46,65 +90,17 @@ export const refuse = (status: number, code: string, message: string): never => 
   throw new Refusal(status, { code, message });
 };
 
-const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const signature = (text: string): string => createHmac('sha256', KEY).update(text).digest('base64url');
+/** What `mfa_amr_claims` calls a factor: `amrMethodForFactorType` in `internal/models/factor.go`. */
+export const amrMethod = ({ factor_type }: Factor): string => (factor_type === 'phone' ? 'mfa/phone' : 'totp');
 
-export function gotrueRecords() {
-  const users: User[] = [];
-  const sessions = new Map<string, Session>();
-  const refreshTokens = new Map<string, Session>();
-  const challenges = new Map<string, Challenge>();
-
-  /** `omitempty` of `models.User.Factors`; the secret has no JSON tag and stays inside. */
-  const view = ({ password: _, banned: __, factors, ...user }: User) => ({
-    ...user,
-    aud: 'authenticated',
-    role: 'authenticated',
-    app_metadata: {},
-    user_metadata: {},
-    ...(factors.length > 0 && { factors: factors.map(({ secret: ___, ...factor }) => factor) }),
-  });
-
-  return {
-    users,
-    sessions,
-    refreshTokens,
-    challenges,
-    view,
-    /** `GenerateAccessToken` in `internal/tokens/service.go`: aal, amr and session_id are claims. */
-    issue(session: Session) {
-      const { user, aal, amr, id } = session;
-      const refresh_token = randomBytes(9).toString('base64url');
-      for (const [token, owner] of refreshTokens) if (owner === session) refreshTokens.delete(token);
-      refreshTokens.set(refresh_token, session);
-      const claims = { sub: user.id, email: user.email, role: 'authenticated', aal, amr, session_id: id };
-      const head = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ ...claims, iat: seconds(), exp: seconds() + HOUR })}`;
-      return {
-        access_token: `${head}.${signature(head)}`,
-        token_type: 'bearer',
-        expires_in: HOUR,
-        expires_at: seconds() + HOUR,
-        refresh_token,
-        user: view(user),
-      };
-    },
-    /** `requireAuthentication` in `internal/api/auth.go`. */
-    authenticate(header: string | undefined): Session {
-      const [head = '', claims = '', sign] = (header ?? '').replace(/^Bearer /, '').split('.');
-      if (!sign) refuse(401, 'no_authorization', 'This endpoint requires a valid Bearer token');
-      if (signature(`${head}.${claims}`) !== sign) refuse(403, 'bad_jwt', 'invalid JWT: unable to verify signature');
-      const { exp, session_id } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-      if (exp < seconds()) refuse(403, 'bad_jwt', 'invalid JWT: token is expired');
-      const session = sessions.get(session_id);
-      if (!session) throw refuse(403, 'session_not_found', 'Session from session_id claim in JWT does not exist');
-      if (session.user.banned) refuse(403, 'user_banned', 'User is banned');
-      return session;
-    },
-    newSession(user: User): Session {
-      const amr = [{ method: 'password', timestamp: seconds() }];
-      const session: Session = { id: randomUUID(), user, aal: 'aal1', amr };
-      sessions.set(session.id, session);
-      return session;
-    },
+/** tollbooth, `internal/api/apilimiter`: so many a minute with bursts of 30, for each route and address. */
+export function gotrueLimits(perMinute: Record<string, number>) {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return (route: string): void => {
+    const { tokens, at } = buckets.get(route) ?? { tokens: 30, at: Date.now() };
+    const left = Math.min(30, tokens + ((Date.now() - at) / 60_000) * (perMinute[route] ?? 0));
+    buckets.set(route, { tokens: Math.max(0, left - 1), at: Date.now() });
+    // performRateLimiting in internal/api/middleware.go; no header says for how long
+    if (left < 1) refuse(429, 'over_request_rate_limit', 'Request rate limit reached');
   };
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { supabaseAdapter } from '../../../src/adapters/supabase.js';
 import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
-import { addPhone, startSupabase, withApp } from './startSupabase.js';
+import { addPhone, password, startSupabase, withApp } from './startSupabase.js';
 
 test('somebody without a second factor is signed in', async () => {
   const supabase = await startSupabase();
@@ -54,6 +54,8 @@ test('leaving a step-up stays signed in, even where the session has fallen to aa
   const browser = await withApp(supabase);
   const phone = await addPhone(supabase, browser);
   await browser.adapter.removeFactor({ factorId: phone, method: 'sms' }); // the one that it was proved with last
+  const refused = browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+  await expect(refused).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'code' });
   const stepUp = await browser.adapter.startStepUp();
   expect(stepUp?.factors).toMatchObject([{ method: 'totp' }]);
   await browser.adapter.cancel({ challengeId: stepUp?.challengeId ?? '', kind: 'step-up' });
@@ -115,6 +117,34 @@ test('a session that ended on the server is CHALLENGE_EXPIRED for a code, and a 
   const answer = { challengeId: challengeId ?? '', code: totpCode(secret) };
   await expect(adapter.verifyChallenge(answer)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
   await expect(signedIn.getStatus()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
+});
+
+test('a project that gives the second step two minutes ends the sign-in after them', async () => {
+  const supabase = await startSupabase();
+  const { credentials, secret } = await withApp(supabase);
+  supabase.gotrue.settings.allowLowAal = 120;
+  const { adapter } = supabase.open();
+  const { challengeId } = await adapter.login(credentials);
+  supabase.advance(121);
+  const late = adapter.verifyChallenge({ challengeId: challengeId ?? '', code: totpCode(secret) });
+  await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
+});
+
+test('a second step that the project has switched off is METHOD_UNAVAILABLE', async () => {
+  const supabase = await startSupabase();
+  const { credentials, secret } = await withApp(supabase);
+  supabase.gotrue.settings.totpVerify = false;
+  const { adapter } = supabase.open();
+  const { challengeId } = await adapter.login(credentials);
+  const answer = adapter.verifyChallenge({ challengeId: challengeId ?? '', code: totpCode(secret) });
+  await expect(answer).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
+});
+
+test('an email address that was never confirmed is FORBIDDEN', async () => {
+  const supabase = await startSupabase();
+  supabase.gotrue.addUser('new@example.com', password).confirmed = false;
+  const login = supabase.open().adapter.login({ email: 'new@example.com', password });
+  await expect(login).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
 test("a project's hook that says no has signed everybody out", async () => {

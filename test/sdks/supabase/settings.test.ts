@@ -32,20 +32,25 @@ test('the factor that a session was proved with goes, and the next removal asks 
   expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
 });
 
-test('a token that still says aal2 does not keep the step-up from being asked', async () => {
+test('a token goes on saying aal2 where the session has lost it, and the code is asked for all the same', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
-  for (const session of supabase.gotrue.sessions.values()) session.aal = 'aal1'; // by another tab
-  const removal = browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
-  await expect(removal).rejects.toMatchObject(REAUTH);
-  expect(await browser.adapter.startStepUp()).not.toBeNull();
+  const phone = await addPhone(supabase, browser);
+  await browser.adapter.removeFactor({ factorId: phone, method: 'sms' });
+  const { data } = await browser.client.auth.mfa.getAuthenticatorAssuranceLevel();
+  expect(data?.currentLevel).toBe('aal2'); // by the code of the app, minutes ago
+  await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(REAUTH);
+  await stepUp(browser);
+  expect(await browser.adapter.enrollTOTP()).toHaveProperty('secret');
+  expect(await browser.adapter.startStepUp()).toBeNull();
 });
 
 test('removing what is gone already is no error', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
-  await browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
-  await browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
+  for (const factorId of [browser.app, browser.app, 'never']) {
+    await browser.adapter.removeFactor({ factorId, method: 'totp' });
+  }
 });
 
 test('a removal stands, whether the token can be refreshed after it or not', async () => {
