@@ -1,8 +1,8 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
-import { Icon } from '../../parts/feedback/Icon.js';
 import { Screen } from '../../parts/feedback/Screen.js';
+import { SubjectIcon } from '../../parts/feedback/SubjectIcon.js';
 import { Button } from '../../parts/form/Button.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
@@ -41,7 +41,7 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
         <ul role="list" data-mfa-part="benefits">
           {words.benefits.map((benefit) => (
             <li key={benefit}>
-              <Icon name="check" />
+              <SubjectIcon name="check" />
               <span>{benefit}</span>
             </li>
           ))}

@@ -1,8 +1,8 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
-import { Icon } from '../../parts/feedback/Icon.js';
 import type { HeadingLevel } from '../../parts/feedback/Screen.js';
+import { SubjectIcon } from '../../parts/feedback/SubjectIcon.js';
 import { Button } from '../../parts/form/Button.js';
 import { BackupCodesLeft, LOW } from '../backup-codes/BackupCodesLeft.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
@@ -23,7 +23,7 @@ export function BackupCodesRow({ left, settings, headingLevel }: BackupCodesRowP
       {left !== undefined && left <= LOW ? <BackupCodesLeft left={left} /> : null}
       <div data-mfa-part="factors">
         <div data-mfa-part="factor">
-          <Icon name="backup" />
+          <SubjectIcon name="backup" />
           <div data-mfa-part="factor-row">
             <span data-mfa-part="factor-text">{left === undefined ? words.codesUnknown : words.codesLeft(left)}</span>
             <div data-mfa-part="factor-actions">

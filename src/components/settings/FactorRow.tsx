@@ -4,7 +4,7 @@ import type { MfaFactor, MfaStatus } from '../../core/contract/adapter.js';
 import { isKeptByPolicy, type SettingsAction } from '../../core/settings/settingsFlow.js';
 import { leftToRight } from '../../core/text/text.js';
 import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
-import { Icon } from '../../parts/feedback/Icon.js';
+import { SubjectIcon } from '../../parts/feedback/SubjectIcon.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
@@ -38,7 +38,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
   ].filter((fact) => fact !== undefined);
   return (
     <li data-mfa-part="factor">
-      <Icon name={factor.method === 'totp' ? 'app' : factor.method} />
+      <SubjectIcon name={factor.method === 'totp' ? 'app' : factor.method} />
       <div data-mfa-part="factor-row">
         <div data-mfa-part="factor-text">
           <span data-mfa-part="factor-title">

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement, ReactNode } from 'react';
-import { Icon } from './Icon.js';
+import { SubjectIcon } from './SubjectIcon.js';
 
 interface FieldErrorProps {
   id: string;
@@ -13,7 +13,7 @@ export function FieldError({ id, children }: FieldErrorProps): ReactElement {
     <div data-mfa-part="message" id={id} aria-live="polite">
       {children ? (
         <>
-          <Icon name="error" />
+          <SubjectIcon name="error" />
           <span>{children}</span>
         </>
       ) : null}

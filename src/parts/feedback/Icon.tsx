@@ -1,32 +1,19 @@
 'use client';
-import { forwardRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
-import { slot } from '../shared/slot.js';
+import { iconPart } from './iconPart.js';
+import { type SubjectIconName, subjectIcons } from './subjectIcons.js';
 
-/** Drawn on a 20 × 20 grid with one stroke weight, and corners of 2 px. */
-const paths = {
-  app: 'M7.5 2.5h5a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-5a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2m.5 7.5 1.5 1.5 2.5-3',
-  sms: 'M5.5 3.5h9A2.5 2.5 0 0 1 17 6v5.5a2.5 2.5 0 0 1-2.5 2.5h-5l-4 3.5V14A2.5 2.5 0 0 1 3 11.5V6a2.5 2.5 0 0 1 2.5-2.5M7 8.8h0m3 0h0m3 0h0',
-  email: 'M4.5 4h11a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-11a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2M3 6l5.8 4.4a2 2 0 0 0 2.4 0L17 6',
-  passkey:
-    'M8 9.5A3.2 3.2 0 1 0 8 3a3.2 3.2 0 1 0 0 6.5M2.5 17v-1a4 4 0 0 1 4-4h3M15 12.5A2.2 2.2 0 1 0 15 8a2.2 2.2 0 1 0 0 4.5m0 0v5l1.7-1.5M15 14.8h1.5',
-  backup: 'M6 2.5h5.5L16 7v8.5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2m5.5 0V7H16m-9 3.5h6m-6 3h4',
-  check: 'm4 10.5 4 4 8-9',
-  warning:
-    'M8.7 3.6 2.3 14.4a1.5 1.5 0 0 0 1.3 2.3h12.8a1.5 1.5 0 0 0 1.3-2.3L11.3 3.6a1.5 1.5 0 0 0-2.6 0M10 7.5v4m0 2.5h0',
-  error: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15m0 4V11m0 2.5h0',
-  info: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 9v4.5m0-7h0',
+/** Icons of what a button does. */
+const actionIcons = {
   copy: 'M9 7h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2m-5 6a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2h7a1 1 0 0 1 1 1',
   download: 'M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 14v1a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-1',
   print:
     'M6 7V4a1.5 1.5 0 0 1 1.5-1.5h5A1.5 1.5 0 0 1 14 4v3M6 14H5a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2h-1m-7-2.5h6a1 1 0 0 1 1 1V16a1.5 1.5 0 0 1-1.5 1.5h-5A1.5 1.5 0 0 1 6 16v-3.5a1 1 0 0 1 1-1',
   back: 'M16 10H4m5-5-5 5 5 5',
-  chevron: 'm8 5 5 5-5 5',
-  clock: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 6v4l2.5 2',
 } as const;
 
 /** An icon that {@link Icon} draws. */
-export type IconName = keyof typeof paths;
+export type IconName = SubjectIconName | keyof typeof actionIcons;
 
 /** Props of {@link Icon}. */
 export interface IconProps extends RootProps<'svg', 'name'> {
@@ -34,21 +21,8 @@ export interface IconProps extends RootProps<'svg', 'name'> {
   name: IconName;
 }
 
-const OwnIcon: Part<IconProps, SVGSVGElement> = /* @__PURE__ */ forwardRef(function Icon({ name, ...rest }, ref) {
-  return (
-    <svg
-      {...rest}
-      ref={ref}
-      data-mfa-part="icon"
-      data-icon={name}
-      viewBox="0 0 20 20"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={paths[name]} />
-    </svg>
-  );
-});
-
 /** A decorative icon, hidden from assistive technology. Renders an `<svg>` element. */
-export const Icon: Part<IconProps, SVGSVGElement> = /* @__PURE__ */ slot('Icon', OwnIcon);
+export const Icon: Part<IconProps, SVGSVGElement> = /* @__PURE__ */ iconPart({
+  ...subjectIcons,
+  ...actionIcons,
+});

@@ -3,7 +3,8 @@ import { forwardRef, type ReactNode, useContext, useId } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { ScreenFrameContext } from '../shared/ScreenFrame.js';
 import { slot } from '../shared/slot.js';
-import { Icon, type IconName } from './Icon.js';
+import { SubjectIcon } from './SubjectIcon.js';
+import type { SubjectIconName } from './subjectIcons.js';
 import { useScreenFocus } from './useScreenFocus.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
@@ -25,7 +26,7 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
   /** Whether the screen may be half as wide again: a list with actions, or two columns. @default false */
   wide?: boolean | undefined;
   /** An icon above the title; `check` means done. */
-  icon?: IconName | undefined;
+  icon?: SubjectIconName | undefined;
   /** Level of the heading in your page. @default 2 */
   headingLevel?: HeadingLevel | undefined;
   /** The content: notices, fields, the main button. */
@@ -63,7 +64,7 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
           {brand ? <div data-mfa-part="brand">{brand}</div> : null}
           {icon ? (
             <span data-mfa-part="screen-icon">
-              <Icon name={icon} />
+              <SubjectIcon name={icon} />
             </span>
           ) : null}
           {step ? <p data-mfa-part="step">{step}</p> : null}

@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
-import { Icon, type IconName } from '../feedback/Icon.js';
+import { SubjectIcon } from '../feedback/SubjectIcon.js';
+import type { SubjectIconName } from '../feedback/subjectIcons.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { Button } from './Button.js';
 
@@ -9,7 +10,7 @@ export interface FactorOption<Value extends string = string> {
   title: ReactNode;
   description?: ReactNode;
   badge?: ReactNode;
-  icon?: IconName | undefined;
+  icon?: SubjectIconName | undefined;
 }
 
 /** Props of {@link FactorPicker}. */
@@ -32,7 +33,7 @@ export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRe
       {options.map(({ value, title, description, badge, icon }) => (
         <li key={value}>
           <Button variant="option" onClick={() => onValueChange(value)}>
-            {icon ? <Icon name={icon} /> : null}
+            {icon ? <SubjectIcon name={icon} /> : null}
             <span data-mfa-part="factor-text">
               <span data-mfa-part="factor-title">
                 <span>{title}</span>
@@ -40,7 +41,7 @@ export const FactorPicker: Part<FactorPickerProps, HTMLUListElement> = forwardRe
               </span>
               {description ? <span data-mfa-part="factor-description">{description}</span> : null}
             </span>
-            <Icon name="chevron" />
+            <SubjectIcon name="chevron" />
           </Button>
         </li>
       ))}

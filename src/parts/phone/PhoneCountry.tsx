@@ -1,6 +1,6 @@
 'use client';
 import { type ReactElement, type RefObject, useMemo } from 'react';
-import { Icon } from '../feedback/Icon.js';
+import { SubjectIcon } from '../feedback/SubjectIcon.js';
 import { countriesIn } from './phoneNumbers.js';
 import type { PhoneReport } from './typedPhone.js';
 import { usePhoneText } from './usePhoneText.js';
@@ -26,7 +26,7 @@ export function PhoneCountry({ input, label, locale, defaultCountry, ...props }:
       <span aria-hidden="true" translate="no">
         {callingCode && !international ? `${country} +${callingCode}` : country}
       </span>
-      <Icon name="chevron" />
+      <SubjectIcon name="chevron" />
       <select
         data-mfa-part="phone-countries"
         aria-label={label}

@@ -1,0 +1,35 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Part, RootProps } from '../shared/PartProps.js';
+import { slot } from '../shared/slot.js';
+
+export interface DrawnIconProps<Name extends string> extends RootProps<'svg', 'name'> {
+  name: Name;
+}
+
+/**
+ * Makes the part that draws the icons of one set. A path is drawn on a 20 × 20 grid with one stroke weight, and corners
+ * of 2 px.
+ */
+export function iconPart<Name extends string>(
+  paths: Readonly<Record<Name, string>>,
+): Part<DrawnIconProps<Name>, SVGSVGElement> {
+  return slot(
+    'Icon',
+    forwardRef<SVGSVGElement, DrawnIconProps<Name>>(function Icon({ name, ...rest }, ref) {
+      return (
+        <svg
+          {...rest}
+          ref={ref}
+          data-mfa-part="icon"
+          data-icon={name}
+          viewBox="0 0 20 20"
+          aria-hidden="true"
+          focusable="false"
+        >
+          <path d={paths[name]} />
+        </svg>
+      );
+    }),
+  );
+}
