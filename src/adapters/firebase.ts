@@ -10,7 +10,7 @@ import {
   firebaseLoginResult,
   openChallenge,
 } from './firebaseLoginResult.js';
-import type { FirebaseAuth, FirebaseSdk, FirebaseUser } from './firebaseSdk.js';
+import type { FirebaseAuth, FirebaseFactorInfo, FirebaseSdk, FirebaseUser } from './firebaseSdk.js';
 import { firebaseState } from './firebaseState.js';
 import { firebaseSignedIn } from './firebaseUser.js';
 
@@ -116,7 +116,10 @@ export function firebaseAdapter(auth: FirebaseAuth, sdk: FirebaseSdk, options: F
     removeFactor: ({ factorId }, ctx) => recent(ctx, (user) => unenroll(user, factorId)),
     disable: (_, ctx) =>
       recent(ctx, async (user) => {
-        for (const { uid } of [...listed(user)]) await unenroll(user, uid);
+        // Whoever removes the newest while there are others is signed out by it: that one goes last.
+        const added = ({ enrollmentTime }: FirebaseFactorInfo) => Date.parse(enrollmentTime) || 0;
+        const all = [...listed(user)].sort((a, b) => added(a) - added(b));
+        for (const { uid } of all) await unenroll(user, uid);
       }),
   };
   if (enrollment === 'required') {

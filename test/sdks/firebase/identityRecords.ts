@@ -26,7 +26,7 @@ export interface Grant {
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 export const newId = (): string => randomBytes(15).toString('base64url');
 
-/** `lib/emulator/auth/errors.js` of firebase-tools: status 400, and the code as the message. */
+/** src/emulator/auth/errors.ts of firebase/firebase-tools at a786bda7: status 400, and the code as the message. */
 export const refuse = (message: string): never => {
   const errors = [{ message, reason: 'invalid', domain: 'global' }];
   throw new Refusal(400, { error: { code: 400, message, errors } });
@@ -34,11 +34,12 @@ export const refuse = (message: string): never => {
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Accounts and tokens: `issueTokens`, `generateJwt`, `parseIdToken`, `grantToken` in `operations.js`. */
+/** Accounts and tokens: `issueTokens`, `generateJwt`, `parseIdToken`, `grantToken` in operations.ts of the emulator. */
 export function identityRecords() {
   const accounts: Account[] = [];
   const idTokens = new Map<string, Grant>();
   const refreshTokens = new Map<string, Grant>();
+  const revoked = new Set<string>();
 
   const issue = (grant: Grant) => {
     const { account, authTime } = grant;
@@ -65,15 +66,18 @@ export function identityRecords() {
     issue,
     grantOf: (idToken: unknown): Grant => {
       const grant = idTokens.get(String(idToken)) ?? refuse('INVALID_ID_TOKEN');
+      if (revoked.has(String(idToken))) refuse('TOKEN_EXPIRED'); // `validSince` of the account
       if (grant.account.disabled) refuse('USER_DISABLED');
       return grant;
     },
-    /** Enrolling revokes the refresh tokens of all other sessions (firebase.google.com/docs/auth/web/multi-factor). */
+    /** All tokens of an account that there are. */
     revoke: (account: Account): void => {
       for (const [token, grant] of refreshTokens) if (grant.account === account) refreshTokens.delete(token);
+      for (const [token, grant] of idTokens) if (grant.account === account) revoked.add(token);
     },
     refresh: ({ refreshToken, refresh_token = refreshToken }: Record<string, unknown>) => {
       const grant = refreshTokens.get(String(refresh_token)) ?? refuse('TOKEN_EXPIRED');
+      if (grant.account.disabled) refuse('USER_DISABLED');
       const tokens = issue(grant);
       return {
         id_token: tokens.idToken,

@@ -1,74 +1,33 @@
-// A stand-in for the accounts and the MFA of Google Identity Toolkit. Rules of passwords, tokens and SMS follow the Auth
-// emulator, `lib/emulator/auth/operations.js` of firebase-tools 15.34.2; the shapes of TOTP, which the emulator has not,
-// follow the REST reference (cloud.google.com/identity-platform/docs/reference/rest/v2/accounts.mfaEnrollment and
-// accounts.mfaSignIn); the names of refusals are those that @firebase/auth 1.13.9 knows (`ServerError`).
-import { randomInt } from 'node:crypto';
-import { Secret, TOTP } from 'otpauth';
+// A stand-in for the accounts and the MFA of Google Identity Toolkit. What each rule follows, as of August 2026:
+// - `emulator`: the Auth emulator, src/emulator/auth/operations.ts of firebase/firebase-tools at a786bda7;
+// - `REST`: cloud.google.com/identity-platform/docs/reference/rest/v2/accounts.mfaEnrollment and accounts.mfaSignIn,
+//   for the shapes of TOTP, which the emulator has not;
+// - `SDK`: packages/auth of firebase/firebase-js-sdk at 6f865964: src/api/errors.ts has the names of refusals.
+// What Google does not document is said to be so, and is a setting where a test needs it.
+import { Secret } from 'otpauth';
 import { type JsonRequest, type JsonRoute, startJsonServer } from '../jsonServer.js';
+import { identityCodes } from './identityCodes.js';
 import { type Account, type Enrollment, identityRecords, newId, refuse, seconds } from './identityRecords.js';
 
-/** "CREDENTIAL_TOO_OLD_LOGIN_AGAIN": five minutes (firebase.google.com/docs/auth/web/manage-users, re-authenticate). */
+/**
+ * `enroll` and `unenroll` want a recent sign-in (SDK, src/model/public_types.ts; the emulator has no such rule). How
+ * recent is not documented: five minutes is what Google's samples take (firebase.google.com/docs/auth/admin/manage-cookies).
+ */
 const RECENT = 300;
-/** `finalizeEnrollmentTime` of the REST reference; how far ahead it lies is not written down. */
+/** REST, `finalizeEnrollmentTime`; how far ahead it lies is not documented. */
 const TOTP_SETUP = 600;
+/** SECOND_FACTOR_LIMIT_EXCEEDED (SDK); how many are allowed is not documented. */
+const MAX_FACTORS = 5;
 
-export interface IdentitySettings {
-  /** Answers every check of a code, and every send, with TOO_MANY_ATTEMPTS_TRY_LATER. */
-  tooMany: boolean;
-  totpEnabled: boolean;
-  smsEnabled: boolean;
-  /** Sent codes have died: SESSION_EXPIRED. */
-  codesExpired: boolean;
-  /** `mfaPendingCredential` has died. */
-  pendingExpired: boolean;
-}
-type Info = Record<string, unknown>;
+const EXISTS = 'SECOND_FACTOR_EXISTS : Phone number already enrolled as second factor for this account.';
 
 export async function startIdentityToolkit() {
   const { accounts, refreshTokens, issue, grantOf, revoke, refresh } = identityRecords();
-  const outbox: { phone: string; code: string }[] = [];
-  const settings: IdentitySettings = {
-    tooMany: false,
-    totpEnabled: true,
-    smsEnabled: true,
-    codesExpired: false,
-    pendingExpired: false,
-  };
-  const sent = new Map<string, { phone: string; code: string }>();
   const secrets = new Map<string, { secret: string; until: number }>();
   const pending = new Map<string, Account>();
+  const { outbox, settings, info, smsEnabled, send, phoneOf, checkApp } = identityCodes();
 
-  const info = (value: unknown): Info | undefined =>
-    typeof value === 'object' && value !== null ? (value as Info) : undefined;
-  const limit = (): void => void (settings.tooMany && refuse('TOO_MANY_ATTEMPTS_TRY_LATER'));
-  /** `createVerificationCode` in `state.js`. */
-  const send = (phone: string): string => {
-    limit();
-    if (!settings.smsEnabled) refuse('OPERATION_NOT_ALLOWED : SMS based MFA not enabled.');
-    const sessionInfo = newId();
-    const message = { phone, code: String(randomInt(1_000_000)).padStart(6, '0') };
-    sent.set(sessionInfo, message);
-    outbox.push(message);
-    return sessionInfo;
-  };
-  /** `verifyPhoneNumber`: a code is spent by the first that is right, and by no wrong one. */
-  const phoneOf = ({ code, sessionInfo }: Info): string => {
-    limit();
-    if (!code) refuse('MISSING_CODE');
-    if (!sessionInfo) refuse('MISSING_SESSION_INFO');
-    const message = sent.get(String(sessionInfo)) ?? refuse('INVALID_SESSION_INFO');
-    if (settings.codesExpired) refuse('SESSION_EXPIRED');
-    if (message.code !== code) refuse('INVALID_CODE');
-    sent.delete(String(sessionInfo));
-    return message.phone;
-  };
-  /** A wrong code of an app is refused as a wrong one by SMS is (firebase/flutterfire, issue 17246). */
-  const checkApp = (secret: string, code: unknown): void => {
-    limit();
-    const isRight = new TOTP({ secret }).validate({ token: String(code ?? ''), window: 5 }) !== null; // adjacentIntervals
-    if (!isRight) refuse('INVALID_CODE');
-  };
-  /** `redactMfaInfo`, `obfuscatePhoneNumber`: all digits but the last four. */
+  /** Emulator, `redactMfaInfo`, `obfuscatePhoneNumber`: all digits but the last four. */
   const listed = ({ secret, phone, ...enrollment }: Enrollment, masked: boolean) => ({
     ...enrollment,
     ...(secret && { totpInfo: {} }),
@@ -81,7 +40,7 @@ export async function startIdentityToolkit() {
   function signInWithPassword({ body }: JsonRequest) {
     const account = accounts.find(({ email }) => email === body.email);
     if (account?.disabled) refuse('USER_DISABLED');
-    // enableImprovedEmailPrivacy, the default of new projects: who has an account is not told
+    // Emulator, enableImprovedEmailPrivacy, the default of new projects: who has an account is not told
     if (!account || account.password !== body.password) throw refuse('INVALID_LOGIN_CREDENTIALS');
     const { localId, email, mfaInfo } = account;
     const response = { kind: 'identitytoolkit#VerifyPasswordResponse', registered: true, localId, email };
@@ -97,11 +56,13 @@ export async function startIdentityToolkit() {
     const shown = mfaInfo.length > 0 && { mfaInfo: mfaInfo.map((one) => listed(one, false)) };
     return { users: [{ localId, email, emailVerified, passwordHash: 'x', providerUserInfo, ...shown }] };
   }
-  /** `mfaEnrollmentStart`. */
+  /** Emulator, `mfaEnrollmentStart`; REST for apps. */
   function startEnrollment({ body }: JsonRequest) {
+    if (!info(body.totpEnrollmentInfo)) smsEnabled();
     const { account, authTime } = grantOf(body.idToken);
-    if (!account.emailVerified)
+    if (!account.emailVerified) {
       refuse('UNVERIFIED_EMAIL : Need to verify email first before enrolling second factors.');
+    }
     recent(authTime);
     if (info(body.totpEnrollmentInfo)) {
       if (!settings.totpEnabled) refuse('OPERATION_NOT_ALLOWED : TOTP based MFA not enabled.');
@@ -114,11 +75,10 @@ export async function startIdentityToolkit() {
     }
     const phone = String(info(body.phoneEnrollmentInfo)?.phoneNumber ?? '');
     if (!/^\+[1-9]\d{6,14}$/.test(phone)) refuse('INVALID_PHONE_NUMBER : Invalid format.');
-    if (account.mfaInfo.some((one) => one.phone === phone))
-      refuse('SECOND_FACTOR_EXISTS : Phone number already enrolled.');
+    if (account.mfaInfo.some((one) => one.phone === phone)) refuse(EXISTS);
     return { phoneSessionInfo: { sessionInfo: send(phone) } };
   }
-  /** `mfaEnrollmentFinalize`. */
+  /** Emulator, `mfaEnrollmentFinalize`; REST for apps. */
   function finalizeEnrollment({ body }: JsonRequest) {
     const grant = grantOf(body.idToken);
     const { mfaInfo } = grant.account;
@@ -131,47 +91,63 @@ export async function startIdentityToolkit() {
       checkApp(open.secret, app.verificationCode);
       made.secret = open.secret;
     } else {
+      smsEnabled();
       const phone = phoneOf(info(body.phoneVerificationInfo) ?? {});
-      if (mfaInfo.some((one) => one.phone === phone)) refuse('SECOND_FACTOR_EXISTS');
+      if (mfaInfo.some((one) => one.phone === phone)) refuse(EXISTS);
       made.phone = phone;
     }
-    if (mfaInfo.length >= 5) refuse('SECOND_FACTOR_LIMIT_EXCEEDED'); // the number is not documented
-    mfaInfo.push(made);
-    revoke(grant.account);
+    if (mfaInfo.length >= MAX_FACTORS) refuse('SECOND_FACTOR_LIMIT_EXCEEDED');
+    mfaInfo[settings.newestFirst ? 'unshift' : 'push'](made);
+    revoke(grant.account); // SDK, src/model/public_types.ts, `enroll`
     return issue(grant);
   }
-  /** `mfaEnrollmentWithdraw`. */
+  /**
+   * Emulator, `mfaEnrollmentWithdraw`. Whoever removes the factor that they added last, and has others, gets no tokens
+   * and is signed out: firebase.google.com/docs/auth/web/totp-mfa, "Unenroll"; firebase/firebase-js-sdk, issue 3233.
+   */
   function withdraw({ body }: JsonRequest) {
     const grant = grantOf(body.idToken);
     recent(grant.authTime);
-    const left = grant.account.mfaInfo.filter((one) => one.mfaEnrollmentId !== body.mfaEnrollmentId);
-    if (left.length === grant.account.mfaInfo.length) refuse('MFA_ENROLLMENT_NOT_FOUND');
-    grant.account.mfaInfo = left;
-    return issue(grant);
+    const { account } = grant;
+    const left = account.mfaInfo.filter((one) => one.mfaEnrollmentId !== body.mfaEnrollmentId);
+    if (left.length === account.mfaInfo.length) refuse('MFA_ENROLLMENT_NOT_FOUND');
+    const isNewest = account.mfaInfo.at(settings.newestFirst ? 0 : -1)?.mfaEnrollmentId === body.mfaEnrollmentId;
+    account.mfaInfo = left;
+    if (!isNewest || left.length === 0) return issue(grant);
+    revoke(account);
+    return {};
   }
   const accountOf = (credential: unknown): Account => {
-    if (!credential) refuse('MISSING_MFA_PENDING_CREDENTIAL');
     const account = pending.get(String(credential));
     if (!account || settings.pendingExpired) throw refuse('INVALID_MFA_PENDING_CREDENTIAL');
     return account;
   };
-  /** `mfaSignInStart`. */
+  /** Emulator, `mfaSignInStart`. */
   function startSignIn({ body }: JsonRequest) {
+    smsEnabled();
+    if (!body.mfaPendingCredential) refuse('MISSING_MFA_PENDING_CREDENTIAL : Request does not have it.');
+    if (!body.mfaEnrollmentId) refuse('MISSING_MFA_ENROLLMENT_ID : No second factor identifier is provided.');
     const account = accountOf(body.mfaPendingCredential);
     const factor = account.mfaInfo.find((one) => one.mfaEnrollmentId === body.mfaEnrollmentId);
-    return { phoneResponseInfo: { sessionInfo: send(factor?.phone ?? refuse('MFA_ENROLLMENT_NOT_FOUND')) } };
+    if (!factor) throw refuse('MFA_ENROLLMENT_NOT_FOUND');
+    const phone = factor.phone ?? refuse('INVALID_ARGUMENT : MFA provider not supported!');
+    return { phoneResponseInfo: { sessionInfo: send(phone) } };
   }
-  /** `mfaSignInFinalize`. */
+  /** Emulator, `mfaSignInFinalize`: the code is looked at before the sign-in that it belongs to. REST for apps. */
   function finalizeSignIn({ body }: JsonRequest) {
-    const account = accountOf(body.mfaPendingCredential);
+    if (!body.mfaPendingCredential) refuse('MISSING_CREDENTIAL : Please set MFA Pending Credential.');
     const app = info(body.totpVerificationInfo);
     if (app) {
+      const account = accountOf(body.mfaPendingCredential);
       const factor = account.mfaInfo.find((one) => one.mfaEnrollmentId === body.mfaEnrollmentId);
       checkApp(factor?.secret ?? refuse('MFA_ENROLLMENT_NOT_FOUND'), app.verificationCode);
-    } else {
-      const phone = phoneOf(info(body.phoneVerificationInfo) ?? {});
-      if (!account.mfaInfo.some((one) => one.phone === phone)) refuse('MFA_ENROLLMENT_NOT_FOUND');
+      return issue({ account, authTime: seconds() });
     }
+    smsEnabled();
+    const phone = phoneOf(info(body.phoneVerificationInfo) ?? {});
+    const account = accountOf(body.mfaPendingCredential);
+    if (!account.mfaInfo.some((one) => one.phone === phone)) refuse('MFA_ENROLLMENT_NOT_FOUND');
+    if (account.disabled) refuse('USER_DISABLED');
     return issue({ account, authTime: seconds() });
   }
 

@@ -160,6 +160,34 @@ test('turning off takes all factors, and removing what is gone is no error', asy
   await adapter.removeFactor({ factorId: app, method: 'totp' });
 });
 
+test.each([false, true])(
+  'turning off removes the newest last, however they are listed (newest first: %s)',
+  async (order) => {
+    const firebase = await startFirebase();
+    firebase.server.settings.newestFirst = order;
+    const { adapter } = await withApp(firebase);
+    for (const number of ['+12025550143', '+12025550144']) {
+      firebase.advance(2);
+      await addPhone(firebase, adapter, number);
+    }
+    await adapter.disable();
+    expect(await adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
+  },
+);
+
+test('who removes the newest of several factors has removed it, and signs in again with another', async () => {
+  const firebase = await startFirebase();
+  const { adapter, auth, app, secret, credentials } = await withApp(firebase);
+  const phone = await addPhone(firebase, adapter);
+  const removal = adapter.removeFactor({ factorId: phone, method: 'sms' });
+  await expect(removal).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
+  expect(auth.currentUser).toBeNull();
+  const { challengeId, factors } = await adapter.login(credentials);
+  expect(factors).toMatchObject([{ id: app }]);
+  await adapter.verifyChallenge({ challengeId: challengeId ?? '', code: totpCode(secret) });
+  expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
+});
+
 test('enrolling ends the sessions elsewhere, which then sign in again', async () => {
   const firebase = await startFirebase();
   const credentials = firebase.addUser();
@@ -168,7 +196,7 @@ test('enrolling ends the sessions elsewhere, which then sign in again', async ()
   const here = firebase.open();
   await here.adapter.login(credentials);
   await addPhone(firebase, here.adapter);
-  firebase.advance(3601);
+  expect(await here.adapter.getStatus()).toMatchObject({ enrolled: true });
   const status = elsewhere.adapter.getStatus();
   await expect(status).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
