@@ -17,7 +17,7 @@ const adapter = httpAdapter({
   ],
 });
 
-/** By the server's word: the cookie is out of reach here, which is the point of it. */
+/** Asks the server, because scripts can't read the session cookie. */
 async function whoIsIn(): Promise<string | undefined> {
   const response = await fetch('/api/me');
   return response.ok ? (await response.json()).email : undefined;

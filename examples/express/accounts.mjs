@@ -1,4 +1,4 @@
-// Passwords and sessions: what your app has already. In memory here; in yours, each Map is a table.
+// Passwords and sessions, which your app already has. Everything is in memory here; in your app, each Map is a table.
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
@@ -11,12 +11,12 @@ export async function addUser(email, password) {
   users.set(email, { email, password: await hash(password), lastStep: -1, codes: [], failures: 0, lockedUntil: 0 });
 }
 
-/** The user, or a refusal that is the same, and as slow, for an address that nobody has. */
+/** Returns the user. An unknown address is refused like a wrong password, and takes as long. */
 export async function checkPassword(email, password) {
   const tries = passwordTries.get(email);
   const { count, until } = tries?.until > Date.now() ? tries : { count: 0, until: Date.now() + 15 * MINUTE };
   if (count >= 10) throw new Refusal(429, 'RATE_LIMITED', { retryAfter: secondsUntil(until) });
-  passwordTries.set(email, { count: count + 1, until }); // before the check: many at once are counted too
+  passwordTries.set(email, { count: count + 1, until }); // before the check, so that parallel requests count too
   const user = users.get(email);
   const stored = user?.password ?? nobody;
   const { key } = await hash(password, stored.salt);
@@ -27,7 +27,7 @@ export async function checkPassword(email, password) {
 
 export function startSession(res, user) {
   const id = keep(sessions, { user, provenAt: Date.now() }, 8 * 60 * MINUTE);
-  // No script can read it, and no page of another site can make the browser send it.
+  // No script can read this cookie, and no other site can make the browser send it.
   const secure = process.env.NODE_ENV === 'production';
   res.cookie('session', id, { httpOnly: true, sameSite: 'strict', secure, maxAge: 8 * 60 * MINUTE });
 }
@@ -37,7 +37,7 @@ export function requireSession(req) {
   return find(sessions, id) ?? refuse(401, 'REAUTH_REQUIRED', { reauth: 'login' });
 }
 
-/** For what a stranger at an unlocked screen must not do: signed in a moment ago, or the password again. */
+/** For actions that someone at an unlocked screen must not do: requires a recent sign-in, or the password again. */
 export async function requireFreshSession(req) {
   const session = requireSession(req);
   if (req.body.proof) {
@@ -52,7 +52,7 @@ export function endSessions(user) {
   for (const [id, session] of sessions) if (session.user === user) sessions.delete(id);
 }
 
-/** A failure that the interface can help with: its codes are those of docs/errors.md. */
+/** A failure that the interface can explain: its codes are listed in docs/errors.md. */
 export class Refusal extends Error {
   constructor(status, code, details) {
     super(code);
@@ -65,22 +65,22 @@ export function refuse(status, code, details) {
   throw new Refusal(status, code, details);
 }
 
-/** Keeps an entry for a time, under an id that nobody can guess. */
+/** Keeps an entry for some time, under an id that nobody can guess. */
 export function keep(entries, entry, ms) {
   const id = randomBytes(32).toString('base64url');
   entries.set(id, { ...entry, id, expiresAt: Date.now() + ms });
   return id;
 }
 
-/** Undefined for one that is over, was used, or never was: to the outside these are the same. */
+/** Returns undefined for an entry that expired, was used, or never existed. Callers can't tell which. */
 export function find(entries, id) {
   const entry = entries.get(id);
   return entry?.expiresAt > Date.now() ? entry : undefined;
 }
 
-/** Slow, so that whoever steals the hashes cannot try them all. Random codes need less of it than passwords do. */
+/** Slow, so that someone who steals the hashes can't try every password. Random codes need less work than passwords. */
 export async function hash(secret, salt = randomBytes(16), { p = 5 } = {}) {
-  const N = Number(process.env.SCRYPT_COST ?? 2 ** 14); // with p = 5 what OWASP asks for
+  const N = Number(process.env.SCRYPT_COST ?? 2 ** 14); // OWASP recommends this with p = 5
   return { salt, key: await promisify(scrypt)(typeof secret === 'string' ? secret : '', salt, 32, { N, p }) };
 }
 

@@ -1,16 +1,16 @@
-// What the screens and your users' safety rely on: each test is one promise that your server has to keep.
+// Each test is a promise that your server has to keep, because the screens and your users' security rely on it.
 import { httpAdapter } from '@protekt/react-mfa/adapters/http';
 import { describeAdapter } from '@protekt/react-mfa/testing';
 import { TOTP } from 'otpauth';
 import { afterAll, afterEach, describe, it, vi } from 'vitest';
 
-Object.assign(process.env, { PORT: '0', SCRYPT_COST: '2' }); // any free port, and no time for hashing passwords
+Object.assign(process.env, { PORT: '0', SCRYPT_COST: '2' }); // any free port, and fast hashing
 const { addUser } = await import('./accounts.mjs');
 const { server } = await import('./server.mjs');
 afterAll(() => void server.close());
 afterEach(() => void vi.useRealTimers());
 
-/** A browser of its own: a `fetch` that keeps cookies. */
+/** Acts as a separate browser: its `fetch` keeps its own cookies. */
 function open() {
   const cookies = new Map();
   return httpAdapter({
@@ -39,7 +39,7 @@ describeAdapter(
   {
     name: 'the sign-in of Harbour',
     start: () => {
-      vi.useFakeTimers({ toFake: ['Date'] }); // the server and the apps live by it
+      vi.useFakeTimers({ toFake: ['Date'] }); // the server and the authenticator apps use it
       return {
         open,
         addUser: async () => {

@@ -1,4 +1,4 @@
-// The second step: an authenticator app and backup codes. Every route is a method of the adapter.
+// Two-step verification with an authenticator app and backup codes. Every route is a method of the adapter.
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { Router } from 'express';
 import { Secret, TOTP } from 'otpauth';
@@ -17,8 +17,8 @@ import {
   startSession,
 } from './accounts.mjs';
 
-const challenges = new Map(); // half-open sign-ins: the password was right
-const enrollments = new Map(); // authenticator apps that have not shown a code yet
+const challenges = new Map(); // unfinished sign-ins: the password was right
+const enrollments = new Map(); // authenticator apps that haven't been confirmed yet
 const factors = [{ id: 'app', method: 'totp' }];
 
 export const mfa = Router();
@@ -34,7 +34,7 @@ mfa.post('/verify-challenge', (req, res) => {
   const challenge = takeAttempt(req.body.challengeId);
   const { user } = challenge;
   const step = stepOf(user.secret, req.body.code);
-  if (step <= user.lastStep) throw wrongAnswer(challenge); // a wrong code, or one that was used
+  if (step <= user.lastStep) throw wrongAnswer(challenge); // a wrong or used code
   user.lastStep = step;
   pass(res, challenge);
   res.json({ verified: true });
@@ -44,7 +44,7 @@ mfa.post('/verify-backup-code', async (req, res) => {
   const challenge = takeAttempt(req.body.challengeId);
   const { user } = challenge;
   const { key } = await hashCode(String(req.body.code).toLowerCase(), user.codesSalt);
-  challengeOf(challenge.id); // once more: another request may have passed it while this one was hashing
+  challengeOf(challenge.id); // check again: another request may have passed the challenge during the hashing
   const left = user.codes.filter((code) => !timingSafeEqual(code, key));
   if (left.length === user.codes.length) throw wrongAnswer(challenge);
   user.codes = left;
@@ -56,7 +56,7 @@ mfa.post('/enroll-totp', async (req, res) => {
   const challenge = req.body.challengeId && challengeOf(req.body.challengeId);
   const { user } = challenge ?? (await requireFreshSession(req));
   requireFirst(challenge);
-  const secret = new Secret({ size: 20 }).base32; // in a database: encrypted, since the server has to read it
+  const secret = new Secret({ size: 20 }).base32; // in a database, encrypt it; the server has to read it
   const id = keep(enrollments, { user, challenge, secret }, 10 * MINUTE);
   res.json({ id, secret, account: user.email, expiresIn: 600 });
 });
@@ -68,7 +68,7 @@ mfa.post('/verify-totp', async (req, res) => {
   if (!challenge && requireSession(req).user !== user) refuse(401, 'ENROLLMENT_EXPIRED');
   requireFirst(challenge);
   const step = stepOf(secret, req.body.code);
-  if (step < 0) refuse(401, 'INVALID_CODE'); // no limit: who comes here was given the secret and need not guess
+  if (step < 0) refuse(401, 'INVALID_CODE'); // no limit: the caller already has the secret and need not guess
   enrollments.delete(enrollment.id);
   challenges.delete(challenge?.id);
   Object.assign(user, { secret, lastStep: step });
@@ -89,12 +89,12 @@ mfa.post('/regenerate-backup-codes', async (req, res) => {
 
 const challengeOf = (id) => find(challenges, id) ?? refuse(401, 'CHALLENGE_EXPIRED');
 
-/** With a password alone the first app may be set up, none replaced: or the second step would be worth nothing. */
+/** With a password alone, a user can set up the first app but not replace one. Otherwise a password would be enough. */
 function requireFirst(challenge) {
   if (challenge?.user.secret) refuse(403, 'METHOD_UNAVAILABLE');
 }
 
-/** Counts before anything is checked: a hundred requests at once have five attempts too. */
+/** Counts the attempt before anything is checked, so that a hundred parallel requests have five attempts too. */
 function takeAttempt(challengeId) {
   const challenge = challengeOf(challengeId);
   const { user } = challenge;
@@ -102,7 +102,7 @@ function takeAttempt(challengeId) {
   if (user.lockedUntil > Date.now()) refuse(429, 'LOCKED', { retryAfter: secondsUntil(user.lockedUntil) });
   if (challenge.attemptsLeft === 0) refuse(401, 'TOO_MANY_ATTEMPTS');
   challenge.attemptsLeft -= 1;
-  user.failures += 1; // over all challenges, until one is passed
+  user.failures += 1; // across all challenges, until one is passed
   return challenge;
 }
 
@@ -120,7 +120,7 @@ function pass(res, { id, user }) {
   startSession(res, user);
 }
 
-/** The time step that a code is of: this one or, for clocks that are off, a neighbor. -1 for a wrong code. */
+/** The time step of a code: the current one or, if a clock is off, the one before or after. -1 for a wrong code. */
 function stepOf(secret, code) {
   const totp = new TOTP({ secret });
   const timestamp = Date.now();
@@ -130,7 +130,7 @@ function stepOf(secret, code) {
 
 const hashCode = (code, salt) => hash(code, salt, { p: 1 });
 
-/** Ten new ones, of which only hashes stay. All have one salt, so that checking a code takes one hash. */
+/** Creates ten backup codes and keeps only their hashes. All share one salt, so that a check computes only one hash. */
 async function newBackupCodes(user) {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const five = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');

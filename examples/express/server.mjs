@@ -7,18 +7,18 @@ app.use((_req, res, next) => {
   res.set('cache-control', 'no-store');
   next();
 });
-// JSON and nothing else: a form on another site cannot send that.
+// Accept only JSON, which a form on another site can't send.
 app.use(express.json(), (req, res, next) => (req.method === 'GET' || req.body ? next() : res.status(415).json({})));
 app.use('/api/mfa', mfa);
 
-// What your app shows is behind the session, never behind what the browser says.
+// Protect what your app shows with the session, never with something that the browser claims.
 app.get('/api/me', (req, res) => res.json({ email: requireSession(req).user.email }));
 app.post('/api/sign-out', (req, res) => {
   endSessions(requireSession(req).user);
   res.status(204).end();
 });
 
-// Express knows an error handler by its four parameters.
+// Express recognizes an error handler by its four parameters.
 app.use((error, _req, res, _next) => {
   const { status = 500, body = {} } = error;
   if (status === 500) console.error(error);

@@ -3,6 +3,6 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react()],
-  // One origin for both, so that the session can be a cookie that no other site can send.
+  // One origin for app and server, so that no other site can send the session cookie.
   server: { proxy: { '/api': 'http://127.0.0.1:3001' } },
 });

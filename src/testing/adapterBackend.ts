@@ -1,35 +1,35 @@
 import type { MfaAdapter } from '../core/contract/adapter.js';
 
-/** The user that a backend under test has, before anything is enrolled. */
+/** A user of the backend under test, with nothing enrolled yet. */
 export interface AdapterCredentials {
   email: string;
   password: string;
-  /** Where text messages go, if they do. @default '+12025550142' */
+  /** Where text messages are sent. @default '+12025550142' */
   phoneNumber?: string | undefined;
 }
 
-/** What the suite needs of your backend, fresh for every check. */
+/** What the suite needs from your backend. Created anew for every check. */
 export interface AdapterBackend {
-  /** The adapter in a browser of its own: nobody is signed in, and it shares nothing with the others but the server. */
+  /** Opens an adapter as if in a separate browser: nobody is signed in, and it shares only the server with the others. */
   open(): MfaAdapter | Promise<MfaAdapter>;
-  /** A new account with a password and no second factor. */
+  /** Creates an account with a password and no second factor. */
   addUser(): AdapterCredentials | Promise<AdapterCredentials>;
   /**
-   * The second factor of the people in the suite. Codes by `'sms'` and `'email'` are taken from `lastCode()`.
+   * The second factor of the suite's users. Codes by `'sms'` and `'email'` are taken from `lastCode()`.
    * @default 'totp'
    */
   method?: 'totp' | 'sms' | 'email' | undefined;
-  /** What an authenticator app shows for a Base32 secret, by the server's time. Needed for the method `'totp'`. */
+  /** The code that an authenticator app shows for a Base32 secret at the server's time. Needed for the method `'totp'`. */
   codeFor?(secret: string): string | Promise<string>;
   /**
-   * Moves the time on, or waits: the server's time, and the `Date` of this process. An SDK whose clock stays behind
-   * sends a token that is long over, and the refusal of that token would pass for the refusal of the challenge.
+   * Moves time forward, or waits: both the server's time and `Date` in this process. If an SDK's clock stayed behind, it
+   * would send an expired token, and the rejection of that token would look like the rejection of the challenge.
    */
   advance(seconds: number): void | Promise<void>;
-  /** The adapter and its SDK never look at `Date`, so that `advance` need not move it. @default false */
+  /** Set this if the adapter and its SDK never read `Date`, so that `advance` need not move it. @default false */
   ownClock?: boolean | undefined;
-  /** The newest code that was sent, where codes are sent. */
+  /** The newest code that was sent, for backends that send codes. */
   lastCode?(): string | Promise<string>;
-  /** Called when the check is over. */
+  /** Called at the end of the check. */
   stop?(): void | Promise<void>;
 }

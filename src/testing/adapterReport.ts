@@ -1,18 +1,18 @@
 import { type AdapterCheck, adapterChecks } from './adapterChecks.js';
 
-/** Of one check. `note` is the reason of an exception, what is not offered, or the sentence of the failure. */
+/** The outcome of one check. `note` is the reason for an exception, the missing method, or the message of the failure. */
 export interface AdapterReportRow {
   check: AdapterCheck;
   title: string;
-  result: 'holds' | 'not so' | 'not offered' | 'fails' | 'not run';
+  result: 'passes' | 'exception' | 'not offered' | 'fails' | 'not run';
   note: string;
 }
 
-/** What came of every check, in the order of the suite. */
+/** The outcome of every check, in the order of the suite. */
 export interface AdapterReport {
   name: string;
   rows: readonly AdapterReportRow[];
-  /** The rows as a table in Markdown. */
+  /** The rows as a Markdown table. */
   table: string;
 }
 
@@ -26,7 +26,11 @@ export function adapterReport(name: string, outcomes: ReadonlyMap<AdapterCheck, 
     ...(outcomes.get(check) ?? { result: 'not run' as const, note: '' }),
   }));
   const lines = rows.map(({ check, title, result, note }) => `| \`${check}\` | ${title} | ${result} | ${cell(note)} |`);
-  return { name, rows, table: ['| check | what it says | result | note |', '|---|---|---|---|', ...lines].join('\n') };
+  return {
+    name,
+    rows,
+    table: ['| check | what it checks | result | note |', '|---|---|---|---|', ...lines].join('\n'),
+  };
 }
 
 const cell = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');

@@ -15,7 +15,7 @@ export async function usedBackupCodeRefused(backend: AdapterBackend): Promise<vo
   const all = person.backupCodes.length;
   requireThat(
     counted === undefined || counted === all - 1,
-    `Of ${all} backup codes one was used, and ${counted} are left.`,
+    `One of ${all} backup codes was used, and the count of those left is ${counted}.`,
   );
   const again = enter(backend, person, first);
   await refusal('A backup code that was used', again, ['INVALID_CODE', 'BACKUP_CODE_USED']);
@@ -29,12 +29,18 @@ export async function oldBackupCodesVoid(backend: AdapterBackend): Promise<void>
   const person = await enrolledPerson(backend);
   const [fresh] = await newBackupCodes(backend, person);
   const [old] = person.backupCodes;
-  await refusal('A backup code of the set before', enter(backend, person, old), ['INVALID_CODE', 'BACKUP_CODE_USED']);
+  await refusal('A backup code from the previous set', enter(backend, person, old), [
+    'INVALID_CODE',
+    'BACKUP_CODE_USED',
+  ]);
   await enter(backend, person, fresh);
 }
 
 async function enter(backend: AdapterBackend, person: Person, code: string | undefined) {
-  requireThat(code !== undefined, 'There are no backup codes: not with the enrollment, its confirm, or a call.');
+  requireThat(
+    code !== undefined,
+    'There are no backup codes: neither enrolling, nor confirming, nor regenerateBackupCodes() returned any.',
+  );
   const { adapter, challengeId } = await halfSignedIn(backend, person);
   const answer = readable(
     'verifyBackupCode',

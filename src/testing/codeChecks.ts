@@ -39,7 +39,7 @@ export async function expiredChallengeRefused(backend: AdapterBackend): Promise<
   );
   // The send of a new code is where a backend may notice first.
   const answer = rightCode().then((code) => enter(code));
-  await refusal('The right code for a challenge that is over', answer, ['CHALLENGE_EXPIRED']);
+  await refusal('The right code for an expired challenge', answer, ['CHALLENGE_EXPIRED']);
 }
 
 export async function foreignChallengeRefused(backend: AdapterBackend): Promise<void> {
@@ -67,7 +67,7 @@ export async function confirmNeedsCode(backend: AdapterBackend): Promise<void> {
   const wrong = wrongCode(await rightCode());
   await refusal('An enrollment that was confirmed with a wrong code', confirm(wrong), ['INVALID_CODE']);
   const { user } = await methodOf(await backend.open(), 'login')(credentials);
-  requireThat(!user.mfaEnrolled, 'A second factor counts that never showed a right code.');
+  requireThat(!user.mfaEnrolled, 'A second factor counts although it never produced a correct code.');
 }
 
 export async function unknownReadsAsWrong(backend: AdapterBackend): Promise<void> {
@@ -78,8 +78,8 @@ export async function unknownReadsAsWrong(backend: AdapterBackend): Promise<void
   const unknown = await refusal('An unknown account', login({ ...credentials, email: `not-${credentials.email}` }));
   requireThat(
     wrong.code === unknown.code && Object.keys(wrong).join() === Object.keys(unknown).join(),
-    `A wrong password is refused as ${wrong.code}, an unknown account as ${unknown.code} or with other details: who has an account can be found out.`,
+    `A wrong password is refused as ${wrong.code}, an unknown account as ${unknown.code} or with other details, which reveals who has an account.`,
   );
   const answer = adapter.verifyChallenge({ challengeId: 'there-never-was-one', code: '123456' });
-  await refusal('A challenge that never was', answer, ['CHALLENGE_EXPIRED']);
+  await refusal('A challenge that never existed', answer, ['CHALLENGE_EXPIRED']);
 }

@@ -3,7 +3,7 @@ import { type AdapterCheck, adapterChecks } from './adapterChecks.js';
 import { type AdapterReport, type AdapterReportRow, adapterReport } from './adapterReport.js';
 import { NotOffered } from './refusal.js';
 
-/** Of your test runner: Vitest, Jest, Mocha, `node:test`. */
+/** The two functions of your test runner (Vitest, Jest, Mocha, `node:test`). */
 export interface TestRunner {
   describe(name: string, body: () => void): unknown;
   it(name: string, body: () => Promise<void>): unknown;
@@ -11,26 +11,27 @@ export interface TestRunner {
 
 /** What {@link describeAdapter} needs to test an adapter. */
 export interface AdapterSuite {
-  /** What the tests are listed under. */
+  /** The name of the `describe` block. */
   name: string;
-  /** A backend of its own for every check. */
+  /** Starts a backend. Called for each check, so that no two checks share one. */
   start(): AdapterBackend | Promise<AdapterBackend>;
   /**
-   * What is not so with your backend, and why. Such a check runs too, and must fail: an exception that is no longer
-   * needed is one. What the adapter has no method for is none: the report lists it as not offered.
+   * The checks that your backend does not pass, each with the reason. They still run and must fail, so that an exception
+   * is removed once it is no longer needed. A check for a method that the adapter doesn't have needs no exception: the
+   * report lists it as not offered.
    */
   except?: Partial<Record<AdapterCheck, string>> | undefined;
-  /** Called by the last test, with what came of every check. */
+  /** Called by the last test, with the outcome of every check. */
   report?: ((report: AdapterReport) => void) | undefined;
 }
 
 type Outcome = Pick<AdapterReportRow, 'result' | 'note'>;
 
 /**
- * Registers one test for each thing that the interface, or the safety of your users, relies on. Failures are plain
- * Errors, so that no assertion library is needed.
+ * Registers one test for each promise of a backend that the interface, or your users' security, relies on. Failures are
+ * plain Errors, so you need no assertion library.
  *
- * @throws Error for an exception that has no reason, or the name of no check.
+ * @throws Error if an exception has no reason, or names a check that doesn't exist.
  *
  * @example
  * describeAdapter({ describe, it }, { name: 'our adapter', start: startTestServer });
@@ -40,7 +41,7 @@ export function describeAdapter(runner: TestRunner, { name, start, except = {}, 
     if (!Object.hasOwn(adapterChecks, check) || !reason?.trim()) {
       const known = Object.keys(adapterChecks).join(', ');
       throw new Error(
-        `describeAdapter() cannot except ${check}: a check needs its name and a reason. The checks are ${known}.`,
+        `describeAdapter() cannot except ${check}. An exception needs the name of a check and a reason. The checks are ${known}.`,
       );
     }
   }
@@ -49,14 +50,14 @@ export function describeAdapter(runner: TestRunner, { name, start, except = {}, 
     for (const check of Object.keys(adapterChecks) as AdapterCheck[]) {
       const [title, run] = adapterChecks[check];
       const reason = except[check];
-      const named = reason === undefined ? title : `not so: ${title} (${check}: ${reason})`;
+      const named = reason === undefined ? title : `exception: ${title} (${check}: ${reason})`;
       runner.it(named, async () => {
         const outcome = await outcomeOf(start, run);
-        outcomes.set(check, reason !== undefined && outcome.result === 'fails' ? notSo(reason) : outcome);
+        outcomes.set(check, reason !== undefined && outcome.result === 'fails' ? excepted(reason) : outcome);
         judge(check, outcome, reason);
       });
     }
-    if (report) runner.it('reports what holds', async () => report(adapterReport(name, outcomes)));
+    if (report) runner.it('reports the results', async () => report(adapterReport(name, outcomes)));
   });
 }
 
@@ -67,7 +68,7 @@ async function outcomeOf(
   const backend = await start();
   try {
     await run(backend);
-    return { result: 'holds', note: '' };
+    return { result: 'passes', note: '' };
   } catch (thrown) {
     if (thrown instanceof NotOffered) return { result: 'not offered', note: thrown.message };
     return { result: 'fails', note: thrown instanceof Error ? thrown.message : String(thrown), failure: thrown };
@@ -76,15 +77,15 @@ async function outcomeOf(
   }
 }
 
-const notSo = (note: string): Outcome => ({ result: 'not so', note });
+const excepted = (note: string): Outcome => ({ result: 'exception', note });
 
-/** @throws the failure of a check that must hold; Error for an exception that is not needed. */
+/** @throws the failure of a check that must pass; Error for an exception that is not needed. */
 function judge(check: string, outcome: Outcome & { failure?: unknown }, reason: string | undefined): void {
   const { result, note, failure } = outcome;
   if (reason === undefined) {
     if (result === 'fails') throw failure;
     return;
   }
-  if (result === 'holds') throw new Error(`The check ${check} passes: take its exception out.`);
-  if (result === 'not offered') throw new Error(`The check ${check} is not offered (${note}): take its exception out.`);
+  if (result === 'passes') throw new Error(`The check ${check} passes: remove its exception.`);
+  if (result === 'not offered') throw new Error(`The check ${check} is not offered (${note}): remove its exception.`);
 }

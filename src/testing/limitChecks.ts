@@ -27,7 +27,7 @@ export async function attemptsEnd(backend: AdapterBackend): Promise<void> {
     await waitOut(backend, last);
     if (last.code === 'CODE_EXPIRED') await open.send();
   }
-  throw new Error(`One challenge took ${MANY} wrong codes${lastRefusal(last)}.`);
+  throw new Error(`One challenge allowed ${MANY} wrong codes${lastRefusal(last)}.`);
 }
 
 export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
@@ -42,7 +42,10 @@ export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
       last = toMfaError(thrown);
       if (last.code === 'LOCKED') return; // for how long is told only if it is known
       if (last.code === 'RATE_LIMITED') {
-        requireThat(!!last.retryAfter, 'RATE_LIMITED comes without retryAfter: the interface would have to guess.');
+        requireThat(
+          !!last.retryAfter,
+          'RATE_LIMITED comes without retryAfter, so the interface has to guess the wait.',
+        );
         return;
       }
       if (OVER.includes(last.code)) open = undefined;
@@ -70,7 +73,7 @@ export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
     left = last.attemptsLeft ?? left;
     await waitOut(backend, last);
   }
-  throw new Error(`One challenge took ${SENDS} wrong codes, each after a resend${lastRefusal(last)}.`);
+  throw new Error(`One challenge allowed ${SENDS} wrong codes, each after a resend${lastRefusal(last)}.`);
 }
 
 const isSent = ({ method }: MfaFactor): boolean => method === 'email' || method === 'sms';

@@ -34,6 +34,6 @@ export function readable<A>(what: string, parse: (answer: unknown) => A, answer:
   try {
     return parse(answer);
   } catch (thrown) {
-    throw new Error(`What ${what}() answered cannot be read, or is a failure: ${toMfaError(thrown).code}.`);
+    throw new Error(`The response of ${what}() can't be read, or is a failure: ${toMfaError(thrown).code}.`);
   }
 }

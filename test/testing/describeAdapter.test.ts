@@ -45,11 +45,11 @@ const yes = async () => ({ verified: true }) as const;
 
 test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partial<MfaAdapter>]>([
   ['takes any code', 'A wrong code was accepted', () => ({ verifyChallenge: yes })],
-  ['takes any backup code', 'A backup code of the set before was accepted', () => ({ verifyBackupCode: yes })],
+  ['takes any backup code', 'A backup code from the previous set was accepted', () => ({ verifyBackupCode: yes })],
   ['confirms without a code', 'confirmed with no code was accepted', () => ({ verifyTOTP: async () => {} })],
   [
     'passes with nothing to show for it',
-    'What verifyChallenge() answered cannot be read',
+    "The response of verifyChallenge() can't be read",
     ({ verifyChallenge }) => ({
       verifyChallenge: async (p) => {
         await verifyChallenge(p);
@@ -66,7 +66,7 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
   ],
   [
     'tells who has an account',
-    'who has an account can be found out',
+    'which reveals who has an account',
     ({ login }) => ({
       login: async (p) => {
         if (p.email.startsWith('not-')) throw { code: 'UNKNOWN' };
@@ -76,7 +76,7 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
   ],
   [
     'has methods that need this',
-    'its methods need no `this`',
+    'its methods work without `this`',
     ({ getStatus }) => ({
       getStatus(this: { on?: 1 } | undefined, ctx) {
         if (!this) throw new Error('no this');
@@ -86,7 +86,7 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
   ],
   [
     'miscounts backup codes',
-    'Of 10 backup codes one was used, and 10 are left.',
+    'One of 10 backup codes was used, and the count of those left is 10.',
     ({ verifyBackupCode }) => ({
       verifyBackupCode: async (p) => {
         await (verifyBackupCode?.(p) ?? yes());
@@ -96,7 +96,7 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
   ],
   [
     'keeps the old backup codes',
-    'A backup code of the set before was accepted',
+    'A backup code from the previous set was accepted',
     () => ({ regenerateBackupCodes: async () => ['aaaaa-aaaaa'] }),
   ],
   [
@@ -136,10 +136,10 @@ test('an exception that is no longer needed fails, and one that is needed passes
   const outcomes = await run({ start: sandboxBackend, except: { 'used-code': 'the clock is coarse' } });
   const [title, failure] = [...outcomes].find(([name]) => name.includes('used-code')) ?? [];
   expect(title).toContain('the clock is coarse');
-  expect(failure).toBe('The check used-code passes: take its exception out.');
+  expect(failure).toBe('The check used-code passes: remove its exception.');
   const start = startWith(() => ({ regenerateBackupCodes: async () => ['aaaaa-aaaaa'] }));
   const needed = await sentences({ start, except: { 'old-backup-codes': 'they live on' } });
-  expect(needed).not.toContain('backup code of the set before');
+  expect(needed).not.toContain('backup code from the previous set');
 });
 
 test('what the adapter has no method for is no exception, and is not excepted', async () => {
@@ -147,7 +147,7 @@ test('what the adapter has no method for is no exception, and is not excepted', 
   expect(await sentences({ start })).toBe('');
   const except = { 'resend-keeps-count': 'no codes are sent' };
   expect(await sentences({ start, except })).toBe(
-    'The check resend-keeps-count is not offered (no sendChallenge()): take its exception out.',
+    'The check resend-keeps-count is not offered (no sendChallenge()): remove its exception.',
   );
 });
 
@@ -165,7 +165,9 @@ test('a password is handed over only after a call was refused for want of it', a
 
 test('the sentence of a limit that never comes names the last refusal', async () => {
   const start = startWith(() => ({ verifyChallenge: () => Promise.reject({ code: 'UNKNOWN' }) }));
-  expect(await sentences({ start })).toContain('One challenge took 50 wrong codes; the last was refused as UNKNOWN.');
+  expect(await sentences({ start })).toContain(
+    'One challenge allowed 50 wrong codes; the last was refused as UNKNOWN.',
+  );
 });
 
 test('a send that was refused tests nothing', async () => {
@@ -180,7 +182,7 @@ test('twenty sends that were accepted are enough', async () => {
     verifyChallenge: (p) => (p.method === 'email' ? Promise.reject({ code: 'INVALID_CODE' }) : verifyChallenge(p)),
   }));
   expect(await sentences({ start })).toContain(
-    'One challenge took 20 wrong codes, each after a resend; the last was refused as INVALID_CODE.',
+    'One challenge allowed 20 wrong codes, each after a resend; the last was refused as INVALID_CODE.',
   );
   expect(sends).toBe(20);
 });
@@ -196,18 +198,18 @@ test('people with an app need codeFor, and people with sent codes lastCode', asy
   expect(await sentences({ start })).toContain('no lastCode()');
 });
 
-test('a report says of every check what came of it', async () => {
+test('a report has the outcome of every check', async () => {
   let report: AdapterReport | undefined;
   const start = startWith(() => ({ sendChallenge: undefined, verifyBackupCode: yes }) as object);
   await run({ start, except: { 'used-backup-code': 'a | b' }, report: (made) => (report = made) });
   const results = Object.fromEntries(report?.rows.map(({ check, result, note }) => [check, [result, note]]) ?? []);
   expect(results).toMatchObject({
-    'wrong-code': ['holds', ''],
-    'used-backup-code': ['not so', 'a | b'],
-    'old-backup-codes': ['fails', 'A backup code of the set before was accepted. It must be refused.'],
+    'wrong-code': ['passes', ''],
+    'used-backup-code': ['exception', 'a | b'],
+    'old-backup-codes': ['fails', 'A backup code from the previous set was accepted. It must be refused.'],
     'resend-keeps-count': ['not offered', 'no sendChallenge()'],
   });
-  expect(report?.table).toContain('| not so | a \\| b |');
+  expect(report?.table).toContain('| exception | a \\| b |');
   expect(report?.name).toBe('broken');
 });
 
