@@ -9,6 +9,8 @@ export interface ReauthCall {
   /** The component that made it, beside which the prompt is drawn. */
   screen: string;
   needs: ReauthKind;
+  /** What the user has given for it so far. */
+  given: readonly ReauthKind[];
   /** `waiting` for the proof; `proven`: it is made again; `ended`: it is not, because of `error`. */
   stage: 'waiting' | 'proven' | 'ended';
   error?: MfaError | undefined;
@@ -18,25 +20,27 @@ interface WithCalls {
   calls: readonly ReauthCall[];
   /** Number of the last step-up that was started; an answer with another number is stale and dropped. */
   requestId: number;
+  /** The password that was given, for the calls that are made again with it. It is wiped with the last of them. */
+  proof: SecretBox<{ password: string }> | undefined;
+  /** The session of the step-up that was passed, for as long as a call that needed it runs. */
+  session: SecretBox<MfaResult> | undefined;
 }
 
 /** What is asked of the person, and the calls that wait for it. */
-export type ReauthState =
-  | (WithCalls & { status: 'idle' })
-  /** The backend is asked for a challenge; nothing is shown yet. */
-  | (WithCalls & { status: 'starting' })
-  | (WithCalls & { status: 'asking-password'; error: MfaError | undefined; failures: number })
-  /** The calls are made again with the password, which only they can check. */
-  | (WithCalls & { status: 'checking-password'; failures: number; proof: SecretBox<{ password: string }> })
-  | (WithCalls & { status: 'asking-code'; challenge: MfaChallengeInfo })
-  /** New backup codes came with the proof. The calls wait until they are saved, which not even Cancel passes over. */
-  | (WithCalls & { status: 'saving-codes'; codes: SecretBox<string[]>; session: SecretBox<MfaResult> })
-  /** The challenge is passed, or none was needed (no `challenge`), and the calls are made again. */
-  | (WithCalls & {
-      status: 'repeating';
-      challenge: MfaChallengeInfo | undefined;
-      session: SecretBox<MfaResult> | undefined;
-    });
+export type ReauthState = WithCalls &
+  (
+    | { status: 'idle' }
+    /** The backend is asked for a challenge; nothing is shown yet. */
+    | { status: 'starting' }
+    | { status: 'asking-password'; error: MfaError | undefined; failures: number }
+    /** The calls are made again with the password, which only they can check. */
+    | { status: 'checking-password'; failures: number }
+    | { status: 'asking-code'; challenge: MfaChallengeInfo }
+    /** New backup codes came with the proof. The calls wait until they are saved, which not even Cancel passes over. */
+    | { status: 'saving-codes'; codes: SecretBox<string[]> }
+    /** The challenge is passed, or none was needed (no `challenge`), and the calls are made again. */
+    | { status: 'repeating'; challenge: MfaChallengeInfo | undefined }
+  );
 
 export type ReauthEvent =
   /** `error`: the password that went with the call was wrong. */
@@ -52,10 +56,29 @@ export type ReauthEvent =
   /** The call is over, whatever became of it. */
   | { type: 'settled'; id: string };
 
-export const reauthStart: ReauthState = { status: 'idle', calls: [], requestId: 0 };
+export const reauthStart: ReauthState = {
+  status: 'idle',
+  calls: [],
+  requestId: 0,
+  proof: undefined,
+  session: undefined,
+};
 
 /** One prompt for all calls that need a proof at the same time. Pairs that do not fit return the same object. */
 export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState {
+  const after = reduce(state, event);
+  if (after === state) return state;
+  const isUsed = (kind: ReauthKind): boolean =>
+    after.calls.some(({ given, stage }) => stage !== 'ended' && given.includes(kind));
+  return {
+    ...after,
+    // the one that is asked for replaces it: it was wrong, or of another call
+    proof: isUsed('password') && after.status !== 'asking-password' ? after.proof : undefined,
+    session: after.status === 'saving-codes' || isUsed('code') ? after.session : undefined,
+  };
+}
+
+function reduce(state: ReauthState, event: ReauthEvent): ReauthState {
   const { calls, requestId } = state;
   switch (event.type) {
     case 'needed':
@@ -63,13 +86,14 @@ export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState 
     case 'password-given': {
       if (state.status !== 'asking-password') return state;
       const { failures } = state;
-      return { status: 'checking-password', calls: prove(calls, 'password'), requestId, failures, proof: event.proof };
+      const proven = { ...common(state), calls: prove(calls, 'password'), proof: event.proof };
+      return { ...proven, status: 'checking-password', failures };
     }
     case 'step-up-started':
       if (state.status !== 'starting' || requestId !== event.requestId) return state;
       return event.challenge
-        ? { status: 'asking-code', calls, requestId, challenge: event.challenge }
-        : { status: 'repeating', calls: prove(calls, 'code'), requestId, challenge: undefined, session: undefined };
+        ? { ...common(state), status: 'asking-code', challenge: event.challenge }
+        : repeating({ ...common(state), session: undefined });
     case 'step-up-failed':
       if (state.status !== 'starting' || requestId !== event.requestId) return state;
       return next(
@@ -78,15 +102,13 @@ export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState 
       );
     case 'code-passed': {
       if (state.status !== 'asking-code') return state;
-      const { challenge } = state;
-      if (event.codes) return { status: 'saving-codes', calls, requestId, codes: event.codes, session: event.session };
-      return { status: 'repeating', calls: prove(calls, 'code'), requestId, challenge, session: event.session };
+      const passed = { ...common(state), session: event.session };
+      return event.codes
+        ? { ...passed, status: 'saving-codes', codes: event.codes }
+        : repeating(passed, state.challenge);
     }
-    case 'codes-saved': {
-      if (state.status !== 'saving-codes') return state;
-      const { session } = state;
-      return { status: 'repeating', calls: prove(calls, 'code'), requestId, challenge: undefined, session };
-    }
+    case 'codes-saved':
+      return state.status === 'saving-codes' ? repeating(common(state)) : state;
     case 'canceled':
       return state.status === 'idle' || state.status === 'saving-codes'
         ? state
@@ -108,19 +130,27 @@ export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState 
   }
 }
 
+const common = ({ calls, requestId, proof, session }: WithCalls): WithCalls => ({ calls, requestId, proof, session });
+const repeating = (from: WithCalls, challenge?: MfaChallengeInfo): ReauthState => ({
+  ...from,
+  calls: prove(from.calls, 'code'),
+  status: 'repeating',
+  challenge,
+});
+
 type Needed = Extract<ReauthEvent, { type: 'needed' }>;
 
 function afterNeed(state: ReauthState, { id, screen, needs, error }: Needed): ReauthState {
-  const waiting: ReauthCall = { id, screen, needs, stage: 'waiting' };
+  const { given = [] } = state.calls.find((call) => call.id === id) ?? {};
+  const waiting: ReauthCall = { id, screen, needs, given, stage: 'waiting' };
   const calls = replaced(state.calls, waiting);
   if (state.status === 'checking-password' && needs === 'password') {
     const failures = state.failures + 1;
-    if (error) return { status: 'asking-password', calls, requestId: state.requestId, error, failures };
-    return { ...state, calls: replaced(state.calls, { ...waiting, stage: 'proven' }) };
+    if (error) return { ...common(state), calls, status: 'asking-password', error, failures };
+    return { ...state, calls: prove(calls, 'password') };
   }
   // refused before the proof was given, and told so after it
-  if (state.status === 'repeating' && needs === 'code')
-    return { ...state, calls: replaced(state.calls, { ...waiting, stage: 'proven' }) };
+  if (state.status === 'repeating' && needs === 'code') return { ...state, calls: prove(calls, 'code') };
   return after(state, calls);
 }
 
@@ -143,29 +173,25 @@ function after(state: ReauthState, calls: readonly ReauthCall[]): ReauthState {
 }
 
 /** The prompt for the call that has waited longest. */
-function next({ requestId }: ReauthState, calls: readonly ReauthCall[]): ReauthState {
+function next(state: ReauthState, calls: readonly ReauthCall[]): ReauthState {
   const first = calls.find(({ stage }) => stage === 'waiting');
-  if (!first) return { status: 'idle', calls, requestId };
+  const from = { ...common(state), calls };
+  if (!first) return { ...from, status: 'idle' };
   return first.needs === 'password'
-    ? { status: 'asking-password', calls, requestId, error: undefined, failures: 0 }
-    : { status: 'starting', calls, requestId: requestId + 1 };
+    ? { ...from, status: 'asking-password', error: undefined, failures: 0 }
+    : { ...from, status: 'starting', requestId: state.requestId + 1 };
 }
 
 const replaced = (calls: readonly ReauthCall[], call: ReauthCall): readonly ReauthCall[] =>
   calls.some(({ id }) => id === call.id) ? calls.map((old) => (old.id === call.id ? call : old)) : [...calls, call];
 
 const prove = (calls: readonly ReauthCall[], kind: ReauthKind): readonly ReauthCall[] =>
-  calls.map((call) => (call.stage === 'waiting' && call.needs === kind ? { ...call, stage: 'proven' } : call));
+  calls.map((call) =>
+    call.stage === 'waiting' && call.needs === kind ? { ...call, stage: 'proven', given: [...call.given, kind] } : call,
+  );
 
 const end = (
   calls: readonly ReauthCall[],
   error: MfaError,
   ends: (call: ReauthCall) => boolean,
 ): readonly ReauthCall[] => calls.map((call) => (ends(call) ? { ...call, stage: 'ended', error } : call));
-
-/** The component beside which the prompt is drawn; undefined while nothing is shown. */
-export function promptScreen(state: ReauthState): string | undefined {
-  if (state.status === 'idle' || state.status === 'starting') return undefined;
-  if (state.status === 'repeating' && !state.challenge) return undefined;
-  return state.calls.find(({ stage }) => stage !== 'ended')?.screen;
-}

@@ -4,13 +4,8 @@ import type { MfaResult } from '../../core/contract/adapter.js';
 import { toMfaError } from '../../core/contract/error.js';
 import { sessionOf } from '../../core/contract/sessionOf.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
-import {
-  promptScreen,
-  type ReauthEvent,
-  type ReauthState,
-  reauthFlow,
-  reauthStart,
-} from '../../core/step-up/reauthFlow.js';
+import { promptScreen } from '../../core/step-up/promptScreen.js';
+import { type ReauthEvent, type ReauthState, reauthFlow, reauthStart } from '../../core/step-up/reauthFlow.js';
 import { type ReauthKind, reauthNeed } from '../../core/step-up/reauthNeed.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
@@ -112,30 +107,34 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
   const guard = useCallback<Guard>(
     async (run, abort) => {
       const id = `${screen} ${++count.current}`;
-      const kinds = new Set<ReauthKind>();
-      let password: SecretBox<{ password: string }> | undefined;
-      let session: MfaResult | undefined;
+      /** Opened when the call is made, and kept nowhere else: the store owns both boxes, and wipes them. */
+      const givenNow = (): Given => {
+        const { calls, proof, session } = store.current();
+        const kinds = new Set(calls.find((call) => call.id === id)?.given);
+        return {
+          password: kinds.has('password') ? proof?.open()?.password : undefined,
+          session: kinds.has('code') ? session?.open() : undefined,
+          kinds,
+        };
+      };
       const canAsk = (needs: ReauthKind): boolean =>
         mounted.current && (needs === 'password' || !!latest.current.adapter.startStepUp);
       try {
         for (;;) {
           try {
-            const running = run({ password: password?.open()?.password, session, kinds });
+            const running = run(givenNow());
             return await (abort ? orCanceled(store, id, running, abort) : running);
           } catch (thrown) {
             const error = toMfaError(thrown);
+            const { kinds } = givenNow();
             const needs = reauthNeed(error, kinds);
             if (!needs || !canAsk(needs)) throw thrown;
             const proof = whenProven(store, id);
             send({ type: 'needed', id, screen, needs, ...(kinds.has(needs) && { error }) });
-            const given = await proof;
-            kinds.add(needs);
-            if (given.password) password = given.password;
-            if (given.session) session = given.session;
+            await proof;
           }
         }
       } finally {
-        password?.wipe();
         send({ type: 'settled', id });
       }
     },

@@ -1,29 +1,21 @@
 'use client';
-import type { MfaResult } from '../../core/contract/adapter.js';
 import { MfaError } from '../../core/contract/error.js';
 import type { ReauthCall, ReauthEvent, ReauthState } from '../../core/step-up/reauthFlow.js';
-import { SecretBox } from '../../core/text/secretBox.js';
 import type { Store } from '../../provider/createStore.js';
-
-/** What the person gave for one call. */
-export interface Proof {
-  password?: SecretBox<{ password: string }>;
-  session?: MfaResult;
-}
 
 type ReauthStore = Store<ReauthState, ReauthEvent>;
 
 /**
- * Resolves with the proof once the call has it.
+ * Resolves once the store has the proof for the call.
  *
  * @throws MfaError what ended its wait: CANCELLED, or what the step-up was refused with.
  */
-export function whenProven(store: ReauthStore, id: string): Promise<Proof> {
+export function whenProven(store: ReauthStore, id: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = watch(store, id, (call, state) => {
+    const stop = watch(store, id, (call) => {
       if (call.stage === 'waiting') return;
       stop();
-      if (call.stage === 'proven') resolve(proofIn(state));
+      if (call.stage === 'proven') resolve();
       else reject(call.error ?? new MfaError('CANCELLED'));
     });
   });
@@ -42,20 +34,9 @@ export function orCanceled<R>(store: ReauthStore, id: string, running: Promise<R
 }
 
 /** Calls back at each change after which the call is known. */
-function watch(store: ReauthStore, id: string, changed: (call: ReauthCall, state: ReauthState) => void): () => void {
+function watch(store: ReauthStore, id: string, changed: (call: ReauthCall) => void): () => void {
   return store.subscribe(() => {
-    const state = store.current();
-    const call = state.calls.find((one) => one.id === id);
-    if (call) changed(call, state);
+    const call = store.current().calls.find((one) => one.id === id);
+    if (call) changed(call);
   });
-}
-
-/** Each call has a box of its own: the flow wipes the one in its state when the prompt moves on. */
-function proofIn(state: ReauthState): Proof {
-  if (state.status === 'checking-password') {
-    const content = state.proof.open();
-    return content ? { password: new SecretBox(content) } : {};
-  }
-  const session = state.status === 'repeating' ? state.session?.open() : undefined;
-  return session ? { session } : {};
 }

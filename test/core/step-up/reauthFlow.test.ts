@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MfaError } from '../../../src/core/contract/error.js';
-import {
-  promptScreen,
-  type ReauthEvent,
-  type ReauthState,
-  reauthFlow,
-  reauthStart,
-} from '../../../src/core/step-up/reauthFlow.js';
+import { promptScreen } from '../../../src/core/step-up/promptScreen.js';
+import { type ReauthEvent, type ReauthState, reauthFlow, reauthStart } from '../../../src/core/step-up/reauthFlow.js';
 import { SecretBox } from '../../../src/core/text/secretBox.js';
 
 const challenge = { challengeId: 'step-up' };

@@ -1,0 +1,8 @@
+import type { ReauthState } from './reauthFlow.js';
+
+/** The component beside which the prompt is drawn; undefined while nothing is shown. */
+export function promptScreen(state: ReauthState): string | undefined {
+  if (state.status === 'idle' || state.status === 'starting') return undefined;
+  if (state.status === 'repeating' && !state.challenge) return undefined;
+  return state.calls.find(({ stage }) => stage !== 'ended')?.screen;
+}
