@@ -19,9 +19,11 @@ export {
 export type { MfaAccountMessages } from './core/contract/accountMessages.js';
 export type {
   MfaAdapter,
+  MfaBuiltInMethod,
   MfaCallContext,
   MfaCancelKind,
   MfaChallengeInfo,
+  MfaCustomMethod,
   MfaEnrollmentInfo,
   MfaFactor,
   MfaLoginResult,

@@ -1,6 +1,6 @@
 import type { MfaAdapter } from '../core/contract/adapter.js';
 
-export type ContractMethod = Exclude<keyof MfaAdapter, 'features'>;
+export type ContractMethod = Exclude<keyof MfaAdapter, 'features' | 'methods'>;
 
 /** Every method of the contract; the type checks that none is missing. */
 export const contractMethods: readonly ContractMethod[] = Object.keys({

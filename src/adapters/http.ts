@@ -4,7 +4,7 @@ import { type HttpOptions, httpRequest } from './httpRequest.js';
 export type { HttpOptions };
 
 /** A passkey needs the browser's own dialog between two requests, so that no single request can be it. */
-export type HttpMethod = Exclude<keyof MfaAdapter, 'features' | 'verifyPasskey' | 'enrollPasskey'>;
+export type HttpMethod = Exclude<keyof MfaAdapter, 'features' | 'methods' | 'verifyPasskey' | 'enrollPasskey'>;
 
 /** Options of {@link httpAdapter}: the methods that your server has, and where. */
 export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends HttpOptions {

@@ -59,7 +59,7 @@ export function withPasskey<T, C>(
   adapter: MfaAdapter<T, C>,
   server: PasskeyServer<T>,
 ): MfaAdapter<T, C> & PasskeyMethods<T, C> {
-  const { verifyChallenge, features } = adapter;
+  const { verifyChallenge, features, methods } = adapter;
   const passkey: PasskeyMethods<T, C> = {
     enrollPasskey: async (p = {}, ctx = {}) => {
       const response = await passkeyCeremony(ctx.signal, {
@@ -81,6 +81,7 @@ export function withPasskey<T, C>(
     verifyChallenge,
     ...methodsOf(adapter, contractMethods),
     ...(features && { features }),
+    ...(methods && { methods }),
     ...passkey,
   };
 }

@@ -23,11 +23,12 @@ export function protektAdapter<T>(sdk: ProtektSdk<T> | MfaAdapter<T>): MfaAdapte
     );
   }
   const adapter: MfaAdapter<T> = { verifyChallenge: (p, ctx) => mfa.verifyChallenge(p, ctx) };
-  const { features } = mfa;
+  const { features, methods } = mfa;
   return Object.assign(
     adapter,
     methodsOf(mfa, contractMethods),
     auth && methodsOf(auth, ['login']),
     features && { features },
+    methods && { methods },
   );
 }

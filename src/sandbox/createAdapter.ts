@@ -21,7 +21,7 @@ import { enrollPasskey, verifyPasskey } from './records/passkeyCeremony.js';
 import type { Caller, SandboxTokens } from './records/sessions.js';
 
 /** The contract with every member present. Its methods need no `this`: take them out, or leave some away. */
-export interface SandboxAdapter extends Required<Omit<MfaAdapter<SandboxTokens>, 'login'>> {
+export interface SandboxAdapter extends Required<Omit<MfaAdapter<SandboxTokens>, 'login' | 'methods'>> {
   login(credentials: { email: string; password: string }, ctx?: MfaCallContext): Promise<SandboxLoginResult>;
 }
 

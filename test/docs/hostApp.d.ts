@@ -1,5 +1,5 @@
 // What the samples of the documentation take for granted: the names of the host's own app.
-import type { MfaAdapter, MfaChallengeInfo, MfaLoginResult, MfaMessages } from '@protekt/react-mfa';
+import type { MfaAdapter, MfaChallengeInfo, MfaLoginResult, MfaMessages, MfaResult } from '@protekt/react-mfa';
 import type { BetterAuthClient } from '@protekt/react-mfa/adapters/better-auth';
 import type { PasskeyServer } from '@protekt/react-mfa/adapters/passkey';
 import type { ProtektSdk } from '@protekt/react-mfa/adapters/protekt';
@@ -35,6 +35,7 @@ declare global {
   const result: MfaLoginResult<Session>;
   function token(): string;
   function startTestServer(): Promise<TestServer>;
+  function verifyCard(answer: { code: string }): Promise<MfaResult<Session>>;
   function createOurAdapter(url: string): MfaAdapter;
 
   // the app

@@ -8,7 +8,14 @@ import {
 } from '../../src/adapters/http.js';
 import { type PasskeyServer, withPasskey } from '../../src/adapters/passkey.js';
 import { type ProtektSdk, protektAdapter } from '../../src/adapters/protekt.js';
-import type { MfaAdapter, MfaLoginResult } from '../../src/index.js';
+import type {
+  MfaAdapter,
+  MfaBuiltInMethod,
+  MfaCustomMethod,
+  MfaFactor,
+  MfaLoginResult,
+  MfaMethod,
+} from '../../src/index.js';
 
 interface Tokens {
   access: string;
@@ -48,3 +55,18 @@ export const options: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: 
 export const unnamed: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: ['verifyChallenge'] };
 // @ts-expect-error a method that was not named
 export const unnamedAdmin: HttpAdminAdapterOptions<'getPolicy'> = { baseUrl: '/api', methods: ['setPolicy'] };
+
+export const reader: MfaCustomMethod = { id: 'card', name: 'Card reader', kind: 'code', icon: 'M3 5h14v10H3z' };
+export const known: MfaMethod[] = ['totp', 'sms', 'email', 'passkey', 'push'];
+export const own: MfaFactor = { id: '1', method: 'card' };
+export const withReader: MfaAdapter<Tokens> = { ...adapter, methods: [reader], features: { codeLength: { card: 8 } } };
+// @ts-expect-error a method without a name has nothing to be called by
+export const nameless: MfaCustomMethod = { id: 'card', kind: 'code' };
+// @ts-expect-error the interface has to know what it asks for
+export const kindless: MfaCustomMethod = { id: 'card', name: 'Card reader' };
+// @ts-expect-error neither the icon of a known method nor the data of a path
+export const iconless: MfaCustomMethod = { ...reader, icon: 'card' };
+// @ts-expect-error a method is declared, not only named
+export const named: MfaAdapter<Tokens> = { ...adapter, methods: ['card'] };
+// @ts-expect-error what can be set up here is one of the four
+export const builtIn: MfaBuiltInMethod = 'card';

@@ -40,7 +40,8 @@ export function UserResetScreens({ admin, ...props }: UserResetScreensProps): Re
 type UserResetScreenProps = Omit<UserResetScreensProps, 'admin'> & { controls: UserResetControls };
 
 function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScreenProps): ReactElement {
-  const { messages } = useMfa();
+  const context = useMfa();
+  const { messages } = context;
   const { state, find, disable, back } = controls;
   const [wrong, setWrong] = useState({ user: 0, reason: 0, typed: 0 });
   const inputs = {
@@ -49,7 +50,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
     typed: useFailureFocus(wrong.typed),
   };
   const { admin: words } = useAccountMessages();
-  const { methods, errors, locale } = messages;
+  const { errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
   const again = (
     <Button variant="link" onClick={back}>
@@ -103,7 +104,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
       // A user who was looked up is known: their reset fails for another reason.
       const unknown = error && !mfa && isUnknownUser(error);
       const announcement = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
-      const names = mfa?.factors?.map((factor) => factorName(factor, methods, mfa.factors)) ?? [];
+      const names = mfa?.factors?.map((factor) => factorName(factor, context, mfa.factors)) ?? [];
       if (mfa && !mfa.enrolled)
         return <Screen {...frame} title={userId} description={words.off} focusKey="found" footer={again} />;
       return (

@@ -52,7 +52,8 @@ interface ScreenProps
 function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactElement {
   const { onRestart, onCancel, ...shown } = props;
   const { autoFocus = true, stepUp = false, trustDevice = !stepUp, leaveRef, ...rest } = shown;
-  const { messages } = useMfa();
+  const mfa = useMfa();
+  const { messages } = mfa;
   const { state } = challenge;
   const { challenge: words, common, locale } = messages;
   const leave = useLeave(challenge.abandon);
@@ -80,8 +81,8 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
       return (
         <Screen
           {...frame}
-          {...challengeWords(state, words)}
-          icon={state.selected.kind === 'passkey' ? 'passkey' : optionOf(state.selected, messages).icon}
+          {...challengeWords(state, mfa)}
+          icon={state.selected.kind === 'passkey' ? 'passkey' : optionOf(state.selected, mfa).icon}
           focusKey={state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind}
           announcement={announcementOf(state, messages)}
           footer={<ChallengeAlternatives challenge={challenge} onCancel={leave(onCancel)} />}
@@ -124,7 +125,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
           ) : null}
           <FactorPicker
             label={words.chooseTitle}
-            options={availableMethods(state).map((selected) => optionOf(selected, messages))}
+            options={availableMethods(state).map((selected) => optionOf(selected, mfa))}
             onValueChange={(value) =>
               value === 'backup-code'
                 ? challenge.chooseBackupCode()

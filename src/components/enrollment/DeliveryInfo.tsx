@@ -1,13 +1,13 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import { usePhoneNotation } from '../../parts/phone/usePhoneNotation.js';
 import { sensitive } from '../../parts/secrets/sessionReplayMask.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { OpenSetup } from './SetupVerifyStep.js';
 
 /** Where the code was sent, as the person typed it, and what to do when it does not come. */
-export function DeliveryInfo({ method, state }: { method: MfaMethod; state: OpenSetup }): ReactElement {
+export function DeliveryInfo({ method, state }: { method: MfaBuiltInMethod; state: OpenSetup }): ReactElement {
   const { challenge, sent } = useSetupMessages();
   const sms = method === 'sms';
   const notation = usePhoneNotation(sms);

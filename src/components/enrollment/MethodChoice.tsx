@@ -1,6 +1,6 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
-import type { MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Notice } from '../../parts/feedback/Notice.js';
@@ -60,7 +60,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
               icon: method === 'totp' ? 'app' : method,
             }))}
             onValueChange={(value) => {
-              const method = enrollment.methods.find((candidate: MfaMethod) => candidate === value);
+              const method = enrollment.methods.find((candidate: MfaBuiltInMethod) => candidate === value);
               if (method) enrollment.choose(method);
             }}
           />

@@ -1,6 +1,6 @@
 'use client';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
-import type { MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
 import type { MfaMessages } from '../../core/contract/messages.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
@@ -20,7 +20,7 @@ import { TotpSecretSteps } from './TotpSecretSteps.js';
 
 interface SetupScreenProps extends DropInProps {
   enrollment: EnrollmentControls;
-  method: MfaMethod;
+  method: MfaBuiltInMethod;
   askName?: boolean | undefined;
   onRestart: (() => void) | undefined;
   /** Where the sign-in itself is over. */
@@ -29,7 +29,7 @@ interface SetupScreenProps extends DropInProps {
 }
 
 /** The field itself announces a number that was refused. */
-const announcementOf = (error: MfaError | undefined, method: MfaMethod, messages: MfaMessages): string =>
+const announcementOf = (error: MfaError | undefined, method: MfaBuiltInMethod, messages: MfaMessages): string =>
   error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errorText(error, method, messages) : '';
 
 /** One factor's set-up: start, prove, and the ways back. */

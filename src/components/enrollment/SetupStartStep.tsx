@@ -1,6 +1,6 @@
 'use client';
 import { type ReactElement, useRef, useState } from 'react';
-import type { MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
 import { isBlank } from '../../core/text/text.js';
@@ -18,7 +18,7 @@ import { SlowNotice } from '../shared/SlowNotice.js';
 
 interface SetupStartStepProps {
   enrollment: EnrollmentControls;
-  method: MfaMethod;
+  method: MfaBuiltInMethod;
   askName?: boolean | undefined;
   state: Extract<SetupState, { status: 'ready' | 'starting' }>;
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
 import { checksAutomatically } from '../../core/text/codeTries.js';
@@ -19,7 +19,7 @@ export type OpenSetup = Extract<SetupState, { status: 'awaiting-code' | 'resendi
 
 interface SetupVerifyStepProps {
   setup: SetupControls;
-  method: MfaMethod;
+  method: MfaBuiltInMethod;
   state: OpenSetup;
 }
 

@@ -19,14 +19,14 @@ interface ConfirmScreenProps {
 
 /** Nothing is removed by one click: what would be lost, over the list that it is lost from. */
 export function ConfirmScreen({ state, mfa, settings, headingLevel }: ConfirmScreenProps): ReactElement {
-  const { messages } = useMfa();
+  const context = useMfa();
   const { settings: words } = useAccountMessages();
   const { action } = state;
   const { back, confirm } = settings;
   const title =
     action.kind === 'disable'
       ? words.disableTitle
-      : words.removeTitle(factorName(action.factor, messages.methods, mfa?.factors));
+      : words.removeTitle(factorName(action.factor, context, mfa?.factors));
   const isLast = action.kind === 'remove' && (mfa?.factors?.length ?? 0) <= 1;
   const sentence =
     action.kind === 'disable' ? words.disableDescription : isLast ? words.removeLast : words.removeDescription;
@@ -36,7 +36,7 @@ export function ConfirmScreen({ state, mfa, settings, headingLevel }: ConfirmScr
         <Button variant="danger" onClick={confirm}>
           {action.kind === 'disable' ? words.disableConfirm : words.removeConfirm}
         </Button>
-        <Button onClick={back}>{messages.common.cancel}</Button>
+        <Button onClick={back}>{context.messages.common.cancel}</Button>
       </Screen>
     </LazyDialog>
   );

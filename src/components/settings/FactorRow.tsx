@@ -9,6 +9,7 @@ import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import { factorName } from '../shared/factorName.js';
+import { methodInfo } from '../shared/methodInfo.js';
 
 interface FactorRowProps {
   factor: MfaFactor;
@@ -18,17 +19,19 @@ interface FactorRowProps {
 
 /** One factor: what it is, when it was used, and what can be done with it. */
 export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactElement {
-  const { adapter, messages } = useMfa();
+  const context = useMfa();
+  const { adapter, messages } = context;
   const { state, rename, makeDefault, remove } = settings;
   const { settings: words } = useAccountMessages();
-  const { methods, locale } = messages;
-  const name = factorName(factor, methods, mfa.factors);
+  const { locale } = messages;
+  const { title, icon } = methodInfo(factor.method, context);
+  const name = factorName(factor, context, mfa.factors);
   const day = (at: number): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
   const working = state.status === 'working' ? state.action : undefined;
   const busy = (kind: SettingsAction['kind']): boolean =>
     working?.kind === kind && 'factor' in working && working.factor.id === factor.id;
   const facts = [
-    factor.label ? methods[factor.method].title : undefined,
+    factor.label ? title : undefined,
     leftToRight(factor.destination),
     factor.lastUsedAt === undefined
       ? factor.createdAt === undefined
@@ -38,11 +41,11 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
   ].filter((fact) => fact !== undefined);
   return (
     <li data-mfa-part="factor">
-      <SubjectIcon name={factor.method === 'totp' ? 'app' : factor.method} />
+      <SubjectIcon name={icon} />
       <div data-mfa-part="factor-row">
         <div data-mfa-part="factor-text">
           <span data-mfa-part="factor-title">
-            <bdi>{factorName(factor, methods)}</bdi>
+            <bdi>{factorName(factor, context)}</bdi>
             {factor.isDefault && (mfa.factors?.length ?? 0) > 1 ? (
               <span data-mfa-part="badge">{words.default}</span>
             ) : null}

@@ -25,7 +25,8 @@ interface RenameScreenProps extends DropInProps {
 export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function RenameScreen({ state, settings, onRestart, ...rest }, ref) {
     const { settings: words } = useAccountMessages();
-    const { methods, errors, common } = useMfa().messages;
+    const mfa = useMfa();
+    const { errors, common } = mfa.messages;
     const [empty, setEmpty] = useState(0);
     const input = useFailureFocus(empty);
     const { factor, label, error, waitUntil } = state;
@@ -57,7 +58,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
             autoFocus
             label={words.renameLabel}
             required
-            defaultValue={label ?? factorName(factor, methods)}
+            defaultValue={label ?? factorName(factor, mfa)}
             inputRef={input}
             invalid={empty > 0}
             error={empty ? words.renameEmpty : undefined}

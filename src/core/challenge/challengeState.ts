@@ -1,4 +1,5 @@
 import type { MfaChallengeInfo, MfaFactor, MfaMethod } from '../contract/adapter.js';
+import { type CustomMethods, customMethod } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
 import type { FailureState } from '../contract/failureState.js';
 import type { CodeTries } from '../text/codeTries.js';
@@ -14,6 +15,8 @@ export interface ChallengeCapabilities {
   send: boolean;
   backupCode: boolean;
   passkey: boolean;
+  /** What the adapter declares of methods of its own. */
+  methods?: CustomMethods;
 }
 
 /** A code that was sent to a factor. It stays valid while the person looks at another method and comes back. */
@@ -100,12 +103,12 @@ export function availableMethods(state: ChallengeState): ChallengeMethod[] {
 /** Factors that can be answered with: all, until the only code of a challenge has been sent. */
 export function answerableFactors(state: ChallengeCommon): readonly MfaFactor[] {
   if (maySend(state)) return state.factors;
-  return state.factors.filter(({ id, method }) => !isSentTo(method) || state.deliveries.has(id));
+  return state.factors.filter(({ id, method }) => !isSentTo(method, state) || state.deliveries.has(id));
 }
 
 /** Whether the selected method uses a code that the backend sends, and another one can be sent: offer `resend`. */
 export function canSend(state: ChallengeState): boolean {
-  return state.can.send && isSent(state.selected) && maySend(state);
+  return state.can.send && isSent(state) && maySend(state);
 }
 
 /** The moment (epoch ms) from which `resend` sends another code by the selected method. Undefined: now. */
@@ -137,8 +140,11 @@ export const isOpen = (state: ChallengeState): boolean =>
   state.status === 'lost-access' ||
   (state.status === 'verifying' && state.selected.kind === 'passkey');
 
-const isSentTo = (method: MfaMethod | undefined): boolean => method === 'sms' || method === 'email';
-const isSent = (selected: ChallengeMethod): boolean => selected.kind === 'code' && isSentTo(selected.factor?.method);
+const isSentTo = (method: MfaMethod | undefined, { can }: ChallengeCommon): boolean =>
+  method === 'sms' || method === 'email' || !!customMethod(method, can.methods)?.sends;
+/** Whether the code of the method on screen is one that the backend sends. */
+export const isSent = (state: ChallengeCommon): boolean =>
+  state.selected.kind === 'code' && isSentTo(state.selected.factor?.method, state);
 const maySend = ({ canResend, deliveries }: ChallengeCommon): boolean => canResend || deliveries.size === 0;
 export const sendOf = ({ selected, deliveries }: ChallengeCommon): ChallengeDelivery | undefined =>
   selected.kind === 'code' && selected.factor ? deliveries.get(selected.factor.id) : undefined;
@@ -150,7 +156,7 @@ export function challengeMethodOf(factor: MfaFactor | undefined): ChallengeMetho
 /** Shows a method's step. Sends its code first if it needs one and none was sent. */
 export function enter(from: ChallengeCommon, selected: ChallengeMethod): ChallengeState {
   const next = { ...from, selected };
-  return from.can.send && isSent(selected) && !sendOf(next) && maySend(from)
+  return from.can.send && isSent(next) && !sendOf(next) && maySend(from)
     ? { ...next, requestId: from.requestId + 1, status: 'sending', started: false }
     : awaiting(next);
 }

@@ -7,7 +7,32 @@
  * interface for it. The contract grows by optional members within a major version.
  */
 
-export type MfaMethod = 'totp' | 'sms' | 'email' | 'passkey';
+/** The methods that this package knows: it has their words, and can set them up. */
+export type MfaBuiltInMethod = 'totp' | 'sms' | 'email' | 'passkey';
+
+/**
+ * What a factor is: one of the four, or a method that the adapter declares in `methods`. `push` is only a common name for
+ * one of those.
+ */
+export type MfaMethod = MfaBuiltInMethod | 'push' | (string & Record<never, never>);
+
+/** A method of your own, which the interface shows beside those that it knows. */
+export interface MfaCustomMethod {
+  /** What `MfaFactor.method` is called; none of `totp`, `sms`, `email` and `passkey`. */
+  id: string;
+  /** In lists and settings: "Card reader". In your user's language, as are the other texts. */
+  name: string;
+  /** The icon of a known method, or one of your own: the data of an SVG path, drawn as a line on a grid of 20 by 20. @default 'app' */
+  icon?: 'app' | 'sms' | 'email' | 'passkey' | `M${string}`;
+  /** One line under the name in the list of methods, where the factor itself has no destination or label. */
+  description?: string;
+  /** One sentence above the code field, to say where the code comes from. Without it, the name stands there. */
+  hint?: string;
+  /** `code`: the user types a code of digits, which `verifyChallenge` checks. */
+  kind: 'code';
+  /** Whether `sendChallenge` has to send the code first. Without it, the user has the code already, as with an app. */
+  sends?: boolean;
+}
 
 /** Second argument of every call; an adapter may ignore all of it. */
 export interface MfaCallContext {
@@ -139,6 +164,8 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   removeFactor?(p: { factorId: string; method: MfaMethod }, ctx?: MfaCallContext): Promise<void>;
   disable?(p?: object, ctx?: MfaCallContext): Promise<void>;
   regenerateBackupCodes?(p?: object, ctx?: MfaCallContext): Promise<string[]>;
+  /** Methods of your own. A factor of a method that is neither known nor declared here is left out. */
+  readonly methods?: readonly MfaCustomMethod[];
   /** What no method can tell. */
   readonly features?: {
     trustDevice?: boolean;

@@ -1,5 +1,5 @@
 import type { MfaAccountMessages } from './accountMessages.js';
-import type { MfaMethod } from './adapter.js';
+import type { MfaBuiltInMethod } from './adapter.js';
 import type { MfaErrorCode } from './error.js';
 
 /**
@@ -19,7 +19,7 @@ export interface MfaSignInMessages {
   errors: Record<MfaErrorCode, string>;
   common: CommonMessages;
   code: CodeMessages;
-  methods: Record<MfaMethod, { title: string; description: string }>;
+  methods: Record<MfaBuiltInMethod, { title: string; description: string }>;
   challenge: ChallengeMessages;
   reauth: ReauthMessages;
 }
@@ -27,7 +27,7 @@ export interface MfaSignInMessages {
 /** What is said while a method is set up, and about backup codes. */
 export interface MfaSetupMessages {
   enrollment: EnrollmentMessages;
-  setup: Record<MfaMethod, SetupMessages>;
+  setup: Record<MfaBuiltInMethod, SetupMessages>;
   totp: TotpMessages;
   sent: SentMessages;
   backupCodes: BackupCodesMessages;
@@ -64,8 +64,8 @@ export interface CodeMessages {
 }
 
 export interface ChallengeMessages {
-  title: Record<MfaMethod | 'code' | 'backup-code', string>;
-  description: Record<Exclude<MfaMethod, 'sms' | 'email'> | 'code' | 'backup-code', string>;
+  title: Record<MfaBuiltInMethod | 'code' | 'backup-code', string>;
+  description: Record<Exclude<MfaBuiltInMethod, 'sms' | 'email'> | 'code' | 'backup-code', string>;
   sentTo(destination: string | undefined, method: 'sms' | 'email'): string;
   sending(destination: string | undefined): string;
   notSent(destination: string | undefined): string;

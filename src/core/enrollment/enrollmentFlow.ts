@@ -1,4 +1,4 @@
-import type { MfaMethod } from '../contract/adapter.js';
+import type { MfaBuiltInMethod } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 
@@ -13,22 +13,22 @@ export type EnrollmentEntry = 'introducing' | 'choosing-method' | 'setting-up';
 /** From "why" to "done". The set-up of the chosen method has a flow of its own (`setupFlow`). */
 export type EnrollmentState =
   | ({ status: 'introducing' } & Skippable)
-  | ({ status: 'choosing-method'; error: MfaError | undefined; first: MfaMethod | undefined } & Skippable)
+  | ({ status: 'choosing-method'; error: MfaError | undefined; first: MfaBuiltInMethod | undefined } & Skippable)
   /** With `first`, the method proved before this one: it has had its backup codes, and Back leads to its end. */
-  | { status: 'setting-up'; method: MfaMethod; first: MfaMethod | undefined }
-  | { status: 'saving-codes'; method: MfaMethod; codes: SecretBox<string[]> }
+  | { status: 'setting-up'; method: MfaBuiltInMethod; first: MfaBuiltInMethod | undefined }
+  | { status: 'saving-codes'; method: MfaBuiltInMethod; codes: SecretBox<string[]> }
   /** Enrolled, and the backend gave no codes: they are offered, by a click. */
-  | { status: 'offering-codes'; method: MfaMethod }
-  | { status: 'done'; method: MfaMethod }
+  | { status: 'offering-codes'; method: MfaBuiltInMethod }
+  | { status: 'done'; method: MfaBuiltInMethod }
   /** The person cancels, and the backend hears of it; nothing else can begin meanwhile. */
   | { status: 'leaving'; from: EnrollmentState };
 
 export type EnrollmentEvent =
-  | { type: 'accepted'; methods: readonly MfaMethod[] }
-  | { type: 'method-chosen'; method: MfaMethod }
+  | { type: 'accepted'; methods: readonly MfaBuiltInMethod[] }
+  | { type: 'method-chosen'; method: MfaBuiltInMethod }
   | { type: 'method-failed'; error: MfaError }
   | { type: 'skipped' }
-  | { type: 'back'; methods: readonly MfaMethod[]; entry: EnrollmentEntry }
+  | { type: 'back'; methods: readonly MfaBuiltInMethod[]; entry: EnrollmentEntry }
   | { type: 'enrolled'; codes: SecretBox<string[]> | undefined; canMakeCodes: boolean }
   | { type: 'codes-saved' }
   | { type: 'codes-declined' }
@@ -37,7 +37,7 @@ export type EnrollmentEvent =
   | { type: 'left' };
 
 /** The first state; `only` is the method of a set-up that stands alone. */
-export function startEnrollment(entry: EnrollmentEntry, only?: MfaMethod): EnrollmentState {
+export function startEnrollment(entry: EnrollmentEntry, only?: MfaBuiltInMethod): EnrollmentState {
   if (entry === 'setting-up' && only) return { status: 'setting-up', method: only, first: undefined };
   return entry === 'choosing-method' ? choosing() : { status: 'introducing', skipped: false };
 }
@@ -87,7 +87,7 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
   }
 }
 
-function choosing(first?: MfaMethod, error?: MfaError): EnrollmentState {
+function choosing(first?: MfaBuiltInMethod, error?: MfaError): EnrollmentState {
   return { status: 'choosing-method', error, first, skipped: false };
 }
 

@@ -1,4 +1,4 @@
-import type { MfaMethod } from '../contract/adapter.js';
+import type { MfaBuiltInMethod } from '../contract/adapter.js';
 import type { MfaError } from '../contract/error.js';
 import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
 import type { CodeTries } from '../text/codeTries.js';
@@ -18,7 +18,7 @@ export interface TotpSecret {
 
 /** What the person asks for: what an enrollment is opened with, and what there is to change. */
 export interface SetupRequest {
-  method: MfaMethod;
+  method: MfaBuiltInMethod;
   /** The number or address, as typed. */
   destination: SecretBox<string> | undefined;
   /** The person's own name for the factor. */

@@ -1,30 +1,31 @@
 import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
+import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
 import { type Fields, factorsOf, fieldsOf, flagOf, idOf, numberOf, present } from './readers.js';
 
 /**
- * The answer of `startStepUp`, by an allow-list.
+ * The answer of `startStepUp`, by an allow-list; `own` are the methods that the adapter declares, here and in all parsers.
  *
- * @throws MfaError `SERVER` without a challenge id; `METHOD_UNAVAILABLE` if no factor is of a known method.
+ * @throws MfaError `SERVER` without a challenge id; `METHOD_UNAVAILABLE` if no factor is of a known or declared method.
  */
-export function parseChallenge(answer: unknown): MfaChallengeInfo {
+export function parseChallenge(answer: unknown, own?: CustomMethods): MfaChallengeInfo {
   const fields = fieldsOf(answer);
   const challengeId = idOf(fields.challengeId);
   if (!challengeId) throw new MfaError('SERVER');
-  return { challengeId, ...challengeFields(fields) };
+  return { challengeId, ...challengeFields(fields, own) };
 }
 
 /** The answer of `sendChallenge`: the fields of the challenge that it replaces; nothing answered, nothing replaced. */
-export function parseChallengeUpdate(answer: unknown): Partial<MfaChallengeInfo> {
+export function parseChallengeUpdate(answer: unknown, own?: CustomMethods): Partial<MfaChallengeInfo> {
   if (answer === undefined || answer === null) return {};
   const fields = fieldsOf(answer);
   const challengeId = idOf(fields.challengeId);
-  return { ...(challengeId && { challengeId }), ...challengeFields(fields) };
+  return { ...(challengeId && { challengeId }), ...challengeFields(fields, own) };
 }
 
 /** The optional members of a challenge. An empty list of factors is as good as none. */
-export function challengeFields(fields: Fields): Partial<Omit<MfaChallengeInfo, 'challengeId'>> {
-  const factors = factorsOf(fields.factors);
+export function challengeFields(fields: Fields, own: CustomMethods): Partial<Omit<MfaChallengeInfo, 'challengeId'>> {
+  const factors = factorsOf(fields.factors, own);
   if (factors?.length === 0 && (fields.factors as unknown[]).length > 0) throw new MfaError('METHOD_UNAVAILABLE');
   return present<Partial<Omit<MfaChallengeInfo, 'challengeId'>>>({
     factors: factors?.length ? factors : undefined,

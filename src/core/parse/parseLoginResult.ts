@@ -1,4 +1,5 @@
 import type { MfaLoginResult } from '../contract/adapter.js';
+import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
 import { challengeFields } from './parseChallenge.js';
 import { fieldsOf, idOf, membersOf, methodsOf, present } from './readers.js';
@@ -9,7 +10,7 @@ import { fieldsOf, idOf, membersOf, methodsOf, present } from './readers.js';
  * @throws MfaError `SERVER` unless `mfaRequired` and `user.mfaEnrolled` are booleans, and where a challenge is to be
  * passed that has no id.
  */
-export function parseLoginResult<T>(answer: unknown): MfaLoginResult<T> {
+export function parseLoginResult<T>(answer: unknown, own?: CustomMethods): MfaLoginResult<T> {
   const fields = fieldsOf(answer);
   const { mfaRequired, tokens, enrollment } = fields;
   const mfaEnrolled = membersOf(fields.user)?.mfaEnrolled;
@@ -28,6 +29,6 @@ export function parseLoginResult<T>(answer: unknown): MfaLoginResult<T> {
     tokens: tokens ? (tokens as T) : undefined,
     enrollable: methodsOf(fields.enrollable),
     enrollment: enrollment === 'required' || enrollment === 'recommended' ? enrollment : undefined,
-    ...challengeFields(fields),
+    ...challengeFields(fields, own),
   });
 }

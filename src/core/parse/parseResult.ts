@@ -1,4 +1,5 @@
 import type { MfaLoginResult, MfaNext, MfaResult } from '../contract/adapter.js';
+import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
 import { backupCodesOf } from './parseBackupCodes.js';
 import { parseLoginResult } from './parseLoginResult.js';
@@ -22,11 +23,11 @@ export interface MfaConfirmation<T = unknown> {
  *
  * @throws MfaError the answer's own code, or `SERVER`.
  */
-export function parseResult<T>(answer: unknown): MfaResult<T> | MfaNext<T> {
+export function parseResult<T>(answer: unknown, own?: CustomMethods): MfaResult<T> | MfaNext<T> {
   const fields = fieldsOf(answer);
   const proof = proofOf<T>(fields);
   if (proof) return { ...proof, ...codesOf(fields) };
-  const next = nextOf<T>(fields);
+  const next = nextOf<T>(fields, own);
   if (!next) throw new MfaError('SERVER');
   return { next };
 }
@@ -37,11 +38,11 @@ export function parseResult<T>(answer: unknown): MfaResult<T> | MfaNext<T> {
  * @throws MfaError the answer's own code; `SERVER` for text (an HTML page), numbers, booleans, lists, and for a
  * `verified` that is not true.
  */
-export function parseConfirm<T>(answer: unknown): MfaConfirmation<T> {
+export function parseConfirm<T>(answer: unknown, own?: CustomMethods): MfaConfirmation<T> {
   if (answer === undefined || answer === null) return {};
   const fields = fieldsOf(answer);
   const result = proofOf<T>(fields);
-  const next = result ? undefined : nextOf<T>(fields);
+  const next = result ? undefined : nextOf<T>(fields, own);
   if (!result && !next && (fields.verified ?? undefined) !== undefined) throw new MfaError('SERVER');
   return { ...(result && { result }), ...(next && { next }), ...codesOf(fields) };
 }
@@ -52,9 +53,9 @@ function proofOf<T>({ tokens, verified }: Fields): MfaResult<T> | undefined {
 }
 
 /** A login answer that asks for nothing and brings nothing is no step: it would sign in without a proof. */
-function nextOf<T>({ next }: Fields): MfaLoginResult<T> | undefined {
+function nextOf<T>({ next }: Fields, own: CustomMethods): MfaLoginResult<T> | undefined {
   if (!isFields(next)) return undefined;
-  const login = parseLoginResult<T>(next);
+  const login = parseLoginResult<T>(next, own);
   if (!login.mfaRequired && !login.tokens) throw new MfaError('SERVER');
   return login;
 }

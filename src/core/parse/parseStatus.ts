@@ -1,4 +1,5 @@
 import type { MfaStatus } from '../contract/adapter.js';
+import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
 import { countOf, factorsOf, fieldsOf, flagOf, methodsOf, present } from './readers.js';
 
@@ -7,13 +8,13 @@ import { countOf, factorsOf, fieldsOf, flagOf, methodsOf, present } from './read
  *
  * @throws MfaError `SERVER` unless `enrolled` is a boolean.
  */
-export function parseStatus(answer: unknown): MfaStatus {
+export function parseStatus(answer: unknown, own?: CustomMethods): MfaStatus {
   const fields = fieldsOf(answer);
   const enrolled = flagOf(fields.enrolled);
   if (enrolled === undefined) throw new MfaError('SERVER');
   return present<MfaStatus>({
     enrolled,
-    factors: factorsOf(fields.factors),
+    factors: factorsOf(fields.factors, own),
     enrollable: methodsOf(fields.enrollable),
     backupCodesLeft: countOf(fields.backupCodesLeft),
     required: flagOf(fields.required),

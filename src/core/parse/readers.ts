@@ -1,4 +1,5 @@
-import type { MfaFactor, MfaMethod } from '../contract/adapter.js';
+import type { MfaBuiltInMethod, MfaFactor, MfaMethod } from '../contract/adapter.js';
+import { type CustomMethods, customMethod } from '../contract/customMethod.js';
 import { isMfaErrorCode, MfaError, toMfaError } from '../contract/error.js';
 import { maskDestination } from '../text/destination.js';
 import { plainText } from '../text/text.js';
@@ -8,7 +9,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 type Loose<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };
 
-const METHODS: readonly unknown[] = ['totp', 'sms', 'email', 'passkey'] satisfies MfaMethod[];
+const METHODS: readonly unknown[] = ['totp', 'sms', 'email', 'passkey'] satisfies MfaBuiltInMethod[];
 /** More than anybody owns; a longer list is a broken or hostile answer. */
 const MOST = 50;
 
@@ -76,25 +77,28 @@ export function destinationOf(value: unknown): string | undefined {
   return text && maskDestination(text);
 }
 
-function methodOf(value: unknown): MfaMethod | undefined {
-  return METHODS.includes(value) ? (value as MfaMethod) : undefined;
+function methodOf(value: unknown, own?: CustomMethods): MfaMethod | undefined {
+  return METHODS.includes(value) || customMethod(value as MfaMethod, own) ? (value as MfaMethod) : undefined;
 }
 
 /** The known methods of a list, in its order, each once; undefined if it is no list. */
 export function methodsOf(value: unknown): MfaMethod[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return [...new Set(value.slice(0, MOST).map(methodOf))].filter((method) => method !== undefined);
+  return [...new Set(value.slice(0, MOST).map((method) => methodOf(method)))].filter((method) => method !== undefined);
 }
 
-/** The usable factors of a list, each id once; undefined if it is no list. Destinations come out masked. */
-export function factorsOf(value: unknown): MfaFactor[] | undefined {
+/**
+ * The usable factors of a list, each id once; undefined if it is no list. Destinations come out masked. A factor of a method
+ * that is neither known nor declared (`own`) is left out.
+ */
+export function factorsOf(value: unknown, own?: CustomMethods): MfaFactor[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const factors = new Map<string, MfaFactor>();
   for (const item of value.slice(0, MOST)) {
     const fields = membersOf(item);
     if (!fields) continue;
     const id = idOf(fields.id);
-    const method = methodOf(fields.method);
+    const method = methodOf(fields.method, own);
     if (!id || !method || factors.has(id)) continue;
     factors.set(
       id,

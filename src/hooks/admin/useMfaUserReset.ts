@@ -45,7 +45,8 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
   const { state: read } = useRead({
     name: userId !== undefined && canRead ? ['user', userId] : undefined,
     operation: 'getUserStatus',
-    read: async (_, ctx) => parseStatus(await latest.current.getUserStatus?.({ userId: userId ?? '' }, ctx)),
+    read: async (adapter, ctx) =>
+      parseStatus(await latest.current.getUserStatus?.({ userId: userId ?? '' }, ctx), adapter.methods),
     guard,
   });
   useEffect(() => {

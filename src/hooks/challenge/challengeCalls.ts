@@ -21,6 +21,7 @@ export async function sendChallenge(
   if (!adapter.sendChallenge) throw new MfaError('METHOD_UNAVAILABLE'); // another adapter than the one it began with
   return parseChallengeUpdate(
     await adapter.sendChallenge({ challengeId: challengeIdOf(state), factorId, method }, ctx),
+    adapter.methods,
   );
 }
 
@@ -33,9 +34,10 @@ export async function verifyCode<T>(
 ): Promise<MfaResult<T> | MfaNext<T>> {
   const target = { challengeId: challengeIdOf(state), ...(trustDevice && { trustDevice }) };
   const { selected } = state;
-  if (selected.kind === 'backup-code') return parseResult(await adapter.verifyBackupCode?.({ ...target, code }, ctx));
+  if (selected.kind === 'backup-code')
+    return parseResult(await adapter.verifyBackupCode?.({ ...target, code }, ctx), adapter.methods);
   const factor = selected.factor && { factorId: selected.factor.id, method: selected.factor.method };
-  return parseResult(await adapter.verifyChallenge({ ...target, ...factor, code }, ctx));
+  return parseResult(await adapter.verifyChallenge({ ...target, ...factor, code }, ctx), adapter.methods);
 }
 
 /** The whole WebAuthn ceremony is the adapter's. */
@@ -48,5 +50,5 @@ export async function verifyPasskey<T>(
   const { selected } = state;
   const factor = selected.kind === 'passkey' && { factorId: selected.factor.id };
   const target = { challengeId: challengeIdOf(state), ...factor, ...(trustDevice && { trustDevice }) };
-  return parseResult(await adapter.verifyPasskey?.(target, ctx));
+  return parseResult(await adapter.verifyPasskey?.(target, ctx), adapter.methods);
 }

@@ -9,6 +9,7 @@ import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { MfaError, toMfaError } from '../../core/contract/error.js';
 import { sameContent } from '../../core/contract/sameContent.js';
 import { sessionOf } from '../../core/contract/sessionOf.js';
+import type { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { normalizeBackupCode, normalizeCode } from '../../core/text/code.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { type MfaContextValue, useMfa } from '../../provider/context.js';
@@ -24,7 +25,7 @@ import type { ChallengeControls, UseMfaChallengeOptions, VerifiedWith } from './
 import { useSends } from './useSends.js';
 
 /** Reads a challenge that nobody has read yet. */
-type Read = ((challenge: unknown) => MfaChallengeInfo) | undefined;
+type Read = typeof parseChallenge | undefined;
 
 /** One challenge, whoever started it. `shownFor` differs between logins, and between their challenges: nothing of an earlier one may be shown for the next. */
 export function useChallenge<T>(
@@ -156,11 +157,12 @@ function firstState(
     send: !!adapter.sendChallenge,
     backupCode: !!adapter.verifyBackupCode,
     passkey: !!adapter.verifyPasskey,
+    methods: adapter.methods,
   };
   const info = typeof given === 'string' ? { challengeId: given } : given;
   const now = Date.now();
   try {
-    return startChallenge({ challenge: read ? read(info) : info, can, now, record: knownOf(login) });
+    return startChallenge({ challenge: read ? read(info, adapter.methods) : info, can, now, record: knownOf(login) });
   } catch (error) {
     const { challengeId } = info;
     return { ...startChallenge({ challenge: { challengeId }, can, now }), status: 'expired', error: toMfaError(error) };

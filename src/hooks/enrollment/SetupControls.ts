@@ -1,5 +1,5 @@
 'use client';
-import type { MfaLoginResult, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaBuiltInMethod, MfaLoginResult, MfaResult } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
 import type { SecretBox } from '../../core/text/secretBox.js';
@@ -8,7 +8,7 @@ import type { EnrollParams } from './setupCalls.js';
 
 /** A factor that is proved, and what came with it. */
 export interface Enrolled<T = unknown> {
-  method: MfaMethod;
+  method: MfaBuiltInMethod;
   /** Where the enrollment also signed in, or rotated the tokens. The provider's `onSession` has had it by then. */
   session?: MfaResult<T> | undefined;
   /** Where another step comes first: give it to `MfaFlow` as its `result`, once the codes are saved. */
@@ -33,7 +33,7 @@ export interface SetupControls {
   /** Its state is `idle` unless a call waits for the password or a code: draw its prompt over the screen. */
   reauth: Reauth;
   /** Opens an enrollment. Call it from a click, never from an effect. */
-  start: (method: MfaMethod, params?: EnrollParams) => void;
+  start: (method: MfaBuiltInMethod, params?: EnrollParams) => void;
   /**
    * Checks a code. One that was just refused and is unchanged is refused again without a call. `automatic`: nobody
    * clicked; a code that was checked before is then not sent, nor the last tries used up.

@@ -1,5 +1,5 @@
 'use client';
-import type { MfaAdapter, MfaCallContext, MfaEnrollOptions, MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaAdapter, MfaBuiltInMethod, MfaCallContext, MfaEnrollOptions } from '../../core/contract/adapter.js';
 import { MfaError } from '../../core/contract/error.js';
 import type { MfaOperation } from '../../core/contract/operation.js';
 
@@ -33,7 +33,7 @@ export const enrollPasskey = (adapter: MfaAdapter, options: MfaEnrollOptions, ct
   adapter.enrollPasskey?.(orNothing(options), ctx) ?? unavailable();
 
 /** The contract's name pair for each method that is proved by a code. */
-export const setupCalls: Record<MfaMethod, SetupCalls> = {
+export const setupCalls: Record<MfaBuiltInMethod, SetupCalls> = {
   totp: {
     enrollOperation: 'enrollTOTP',
     confirmOperation: 'verifyTOTP',

@@ -1,6 +1,6 @@
 'use client';
 import { canMakeCodes as canMakeCodesFor } from '../../core/backup-codes/canMakeCodes.js';
-import type { MfaAdapter, MfaMethod } from '../../core/contract/adapter.js';
+import type { MfaAdapter, MfaBuiltInMethod, MfaMethod } from '../../core/contract/adapter.js';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import {
@@ -30,7 +30,7 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   /** Limits the methods that can be set up, as `enrollable` in the login response does. */
   methods?: readonly MfaMethod[] | undefined;
   /** Starts at the setup of one method, without the introduction and the choice. */
-  method?: MfaMethod | undefined;
+  method?: MfaBuiltInMethod | undefined;
   /** Whether to skip the introduction, for a user who has already decided. @default false */
   skipIntro?: boolean | undefined;
   /** Whether each setup starts with a field to name the factor. @default false */
@@ -61,12 +61,12 @@ export interface EnrollmentControls {
   /** The setup of the chosen method. */
   setup: SetupControls;
   /** What can be set up, strongest first. */
-  methods: readonly MfaMethod[];
+  methods: readonly MfaBuiltInMethod[];
   /** Whether backup codes are offered once the factor is confirmed, if it doesn't come with any. */
   canMakeCodes: boolean;
   accept: () => void;
   /** Chooses a method, and starts its enrollment unless something has to be entered first. */
-  choose: (method: MfaMethod) => void;
+  choose: (method: MfaBuiltInMethod) => void;
   start: (params?: EnrollParams) => void;
   /** "Not now". Calls `onSkip` once. */
   skip: () => void;
@@ -182,8 +182,8 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
 }
 
 /** Presence is the capability; what the backend names narrows it. */
-export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaMethod[] {
-  const can: Record<MfaMethod, boolean> = {
+export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaBuiltInMethod[] {
+  const can: Record<MfaBuiltInMethod, boolean> = {
     totp: !!adapter.enrollTOTP && !!adapter.verifyTOTP,
     sms: !!adapter.enrollSMS && !!adapter.verifySMS,
     email: !!adapter.enrollEmail && !!adapter.verifyEmail,

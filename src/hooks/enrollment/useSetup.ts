@@ -134,7 +134,9 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
       if (next === before || next.status !== 'starting') return;
       if (method !== 'passkey') return void enroll(next.requestId, next.request);
       const params = enrollOptions(latest.current.challengeId, next.request);
-      void prove(next, async (adapter, ctx) => parseConfirm(await enrollPasskey(adapter, params, ctx)));
+      void prove(next, async (adapter, ctx) =>
+        parseConfirm(await enrollPasskey(adapter, params, ctx), adapter.methods),
+      );
     },
     resend: () => {
       const before = current();
@@ -149,7 +151,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
       const { id: enrollmentId } = next.enrollment;
       const { confirm } = setupCalls[next.request.method];
       checking.current = prove(next, async (adapter, ctx) =>
-        parseConfirm(await confirm(adapter, { enrollmentId, code }, ctx)),
+        parseConfirm(await confirm(adapter, { enrollmentId, code }, ctx), adapter.methods),
       );
     },
     edit: () => void send({ type: 'edited' }),

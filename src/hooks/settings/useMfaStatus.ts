@@ -23,7 +23,7 @@ export function useMfaStatus(): StatusControls {
   const { state, refresh } = useRead({
     name: canTell ? NAME : undefined,
     operation: 'getStatus',
-    read: async (adapter, ctx) => parseStatus(await adapter.getStatus?.(ctx)),
+    read: async (adapter, ctx) => parseStatus(await adapter.getStatus?.(ctx), adapter.methods),
   });
   if (!canTell) return { state: { status: 'unknown' }, refresh };
   if (state.status !== 'ready') return { state, refresh };

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useMemo } from 'react';
-import type { MfaLoginResult, MfaResult } from '../../core/contract/adapter.js';
+import type { MfaAdapter, MfaLoginResult, MfaResult } from '../../core/contract/adapter.js';
 import { awaitHostCallback } from '../../core/contract/awaitHostCallback.js';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
 import { toMfaError } from '../../core/contract/error.js';
@@ -76,7 +76,7 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
   const latest = useLatest({ ...options, mfa });
   const flow = useFlow<SignInState<T>, SignInEvent<T>, MfaLoginResult<T>>(
     signInFlow,
-    () => firstState(result, isParsed),
+    () => firstState(result, isParsed ? undefined : mfa.adapter),
     result,
     {
       isSame: sameContent,
@@ -147,9 +147,10 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
   return { state, key: `${generation} ${state.step}`, login: isFurther ? state.challenge : login, ...shown };
 }
 
-function firstState<T>(result: MfaLoginResult<T>, isParsed = false): SignInState<T> {
+/** `adapter`: unless the result has been read already. */
+function firstState<T>(result: MfaLoginResult<T>, adapter: MfaAdapter | undefined): SignInState<T> {
   try {
-    return startSignIn(isParsed ? result : parseLoginResult<T>(result));
+    return startSignIn(adapter ? parseLoginResult<T>(result, adapter.methods) : result);
   } catch (error) {
     return mustRestart(toMfaError(error));
   }

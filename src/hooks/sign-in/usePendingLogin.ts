@@ -46,7 +46,7 @@ export function usePendingLogin({ onNone }: UsePendingLoginOptions = {}): Pendin
           'getPendingLogin',
           async (adapter, ctx) => {
             const answer: unknown = (await adapter.getPendingLogin?.(ctx)) ?? null;
-            return answer === null ? undefined : new SecretBox(parseLoginResult(answer));
+            return answer === null ? undefined : new SecretBox(parseLoginResult(answer, adapter.methods));
           },
           { outlives: true },
         ),

@@ -72,7 +72,7 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
             'startStepUp',
             async (adapter, ctx) => {
               const answer: unknown = await adapter.startStepUp?.(ctx);
-              return answer === null ? undefined : parseChallenge(answer);
+              return answer === null ? undefined : parseChallenge(answer, adapter.methods);
             },
             { outlives: true },
           );

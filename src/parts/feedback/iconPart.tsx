@@ -2,6 +2,7 @@
 import { forwardRef } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
+import type { IconPath } from './subjectIcons.js';
 
 export interface DrawnIconProps<Name extends string> extends RootProps<'svg', 'name'> {
   name: Name;
@@ -12,22 +13,23 @@ export interface DrawnIconProps<Name extends string> extends RootProps<'svg', 'n
  * of 2 px.
  */
 export function iconPart<Name extends string>(
-  paths: Readonly<Record<Name, string>>,
+  paths: Readonly<Record<Exclude<Name, IconPath>, string>>,
 ): Part<DrawnIconProps<Name>, SVGSVGElement> {
   return slot(
     'Icon',
     forwardRef<SVGSVGElement, DrawnIconProps<Name>>(function Icon({ name, ...rest }, ref) {
+      const known = (paths as Readonly<Record<string, string>>)[name];
       return (
         <svg
           {...rest}
           ref={ref}
           data-mfa-part="icon"
-          data-icon={name}
+          data-icon={known && name}
           viewBox="0 0 20 20"
           aria-hidden="true"
           focusable="false"
         >
-          <path d={paths[name]} />
+          <path d={known ?? name} />
         </svg>
       );
     }),

@@ -17,5 +17,8 @@ export const subjectIcons = {
   clock: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 6v4l2.5 2',
 } as const;
 
-/** The name of an icon that says what a screen or an option is about. */
-export type SubjectIconName = keyof typeof subjectIcons;
+/** The data of an SVG path, as an adapter gives it for a method of its own. */
+export type IconPath = `M${string}`;
+
+/** The name of an icon that says what a screen or an option is about, or one of the adapter's own. */
+export type SubjectIconName = keyof typeof subjectIcons | IconPath;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MfaMethod } from '../../../src/core/contract/adapter.js';
+import type { MfaBuiltInMethod } from '../../../src/core/contract/adapter.js';
 import { MfaError } from '../../../src/core/contract/error.js';
 import { METHODS_BY_STRENGTH } from '../../../src/core/contract/methodsByStrength.js';
 import {
@@ -15,8 +15,8 @@ import { anyError, errorCodes, frozen, inOrder, keysOf, type Step, secretsIn, wa
 
 type Status = EnrollmentState['status'];
 const codes = new SecretBox(['a', 'b']);
-const several: readonly MfaMethod[] = ['totp', 'sms'];
-const one: readonly MfaMethod[] = ['totp'];
+const several: readonly MfaBuiltInMethod[] = ['totp', 'sms'];
+const one: readonly MfaBuiltInMethod[] = ['totp'];
 const moved = (state: EnrollmentState, ...events: EnrollmentEvent[]): EnrollmentState =>
   events.reduce(enrollmentFlow, state);
 
@@ -26,7 +26,10 @@ const enrolled = (box?: SecretBox<string[]>, canMakeCodes = false): EnrollmentEv
   canMakeCodes,
 });
 const enrollmentStart = startEnrollment('introducing');
-const back = (methods: readonly MfaMethod[] = several, entry: EnrollmentEntry = 'introducing'): EnrollmentEvent => ({
+const back = (
+  methods: readonly MfaBuiltInMethod[] = several,
+  entry: EnrollmentEntry = 'introducing',
+): EnrollmentEvent => ({
   type: 'back',
   methods,
   entry,

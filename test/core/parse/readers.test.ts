@@ -181,6 +181,16 @@ describe('factorsOf', () => {
     expect(ids).toEqual([{ id: 'c', method: 'totp' }]);
   });
 
+  it('keeps a factor of a method that the adapter declares', () => {
+    const own = [{ id: 'push', name: 'Our app', kind: 'code' }] as const;
+    const raw = [
+      { id: 'a', method: 'push' },
+      { id: 'b', method: 'fax' },
+      { id: 'c', method: ['push'] },
+    ];
+    expect(factorsOf(raw, own)).toEqual([{ id: 'a', method: 'push' }]);
+  });
+
   it('treats the names of a prototype as ids like any other', () => {
     const raw = JSON.parse(
       '[{"id":"__proto__","method":"totp"},{"id":"constructor","method":"sms","__proto__":{"isDefault":true}}]',
