@@ -10,13 +10,13 @@ const rpName = 'Harbour';
 /** The domain that passkeys are bound to: yours, or a parent of it. */
 const rpID = 'localhost';
 
-/** What a database keeps of somebody. */
+/** A user in your database. */
 export interface User {
   id: string;
   name: string;
   passkeys: WebAuthnCredential[];
 }
-/** What is asked of a browser: kept by the session or the sign-in that asked, and good for one answer. */
+/** A request to the browser: kept in the session or the sign-in that made it, and good for one response. */
 export interface Asking {
   challenge?: string | undefined;
 }
@@ -28,7 +28,7 @@ export async function registrationOptions(user: User, asking: Asking) {
     userID: new TextEncoder().encode(user.id),
     userName: user.name,
     excludeCredentials: user.passkeys,
-    // beside a password, having the device is enough
+    // next to a password, having the device is enough
     authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
   });
   asking.challenge = options.challenge;
@@ -65,10 +65,10 @@ export async function verifyAuthentication(user: User, asking: Asking, origin: s
     requireUserVerification: false,
   }).catch(() => refuse('INVALID_CODE'));
   if (!verified) refuse('INVALID_CODE');
-  passkey.counter = authenticationInfo.newCounter; // one that does not rise is a copy, and refused
+  passkey.counter = authenticationInfo.newCounter; // a counter that doesn't rise means a copy, and is refused
 }
 
-/** Before anything is checked, so that no answer counts twice. */
+/** Called before anything is checked, so that no response counts twice. */
 function take(asking: Asking, code: string): string {
   const { challenge } = asking;
   asking.challenge = undefined;

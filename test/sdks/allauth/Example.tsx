@@ -3,7 +3,7 @@ import { allauthAdapter } from '@protekt/react-mfa/adapters/allauth';
 import { en } from '@protekt/react-mfa/locales/en';
 import { type FormEvent, useState } from 'react';
 
-/** Once, outside of what React draws. */
+/** Create it once, outside your components. */
 const adapter = allauthAdapter();
 
 export function Account() {

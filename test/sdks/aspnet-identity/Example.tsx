@@ -3,7 +3,7 @@ import { aspnetIdentityAdapter } from '@protekt/react-mfa/adapters/aspnet-identi
 import { en } from '@protekt/react-mfa/locales/en';
 import { type FormEvent, useState } from 'react';
 
-/** Once, outside of what React draws: between the password and the code it keeps the password. */
+/** Create it once, outside your components: it keeps the password until the code is entered. */
 const adapter = aspnetIdentityAdapter();
 
 export function Account() {

@@ -13,7 +13,7 @@ describeAdapter(
       return { ...identity, open: () => identity.open().adapter as never, codeFor: totpCode };
     },
     except: {
-      'used-code': 'Identity keeps no record of the codes that were used',
+      'used-code': 'Identity keeps no record of used codes',
     },
     report: expectReport('adapters-aspnet-identity.md', 'Identity'),
   },

@@ -3,7 +3,7 @@ import { MfaFlow, type MfaLoginResult, MfaProvider } from '@protekt/react-mfa';
 import { auth0Adapter } from '@protekt/react-mfa/adapters/auth0';
 import { useEffect, useState } from 'react';
 
-/** After Auth0's page: a token is asked for, and a second step may be due. */
+/** Rendered after Auth0's page. Requests a token, for which a second step may be due. */
 export function SignedIn({ auth0, children }: { auth0: Auth0Client; children: React.ReactNode }) {
   const adapter = auth0Adapter(auth0);
   const [pending, setPending] = useState<MfaLoginResult | null>();

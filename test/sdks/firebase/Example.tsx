@@ -3,7 +3,7 @@ import { firebaseAdapter, firebaseLoginResult } from '@protekt/react-mfa/adapter
 import * as sdk from 'firebase/auth';
 import { useState } from 'react';
 
-/** Once, and when the first message is sent: it looks for `<div id="recaptcha">`, which stands in index.html. */
+/** Created once, with the first text message. It looks for the `<div id="recaptcha">` of index.html. */
 let recaptcha: sdk.RecaptchaVerifier | undefined;
 
 export function Account({ auth, signIn }: { auth: sdk.Auth; signIn: () => Promise<unknown> }) {
@@ -13,7 +13,7 @@ export function Account({ auth, signIn }: { auth: sdk.Auth; signIn: () => Promis
   const [login, setLogin] = useState<MfaLoginResult>();
   const [isSignedIn, setSignedIn] = useState(false);
 
-  // Any sign-in of the SDK: with a password, a link, another provider. A second step is an error that it throws.
+  // Works with any sign-in of the SDK: password, link or another provider. If a second step is due, the SDK throws.
   const start = () =>
     signIn().then(
       () => setSignedIn(true),

@@ -9,12 +9,13 @@ const backend = (method: 'totp' | 'sms') => async () => {
   return { ...firebase, method, open: () => firebase.open().adapter, codeFor: totpCode };
 };
 
-const UNKNOWN = 'not known: Google documents no such rule, and the stand-in has none';
+const UNKNOWN = 'unknown: Google documents no such rule, and the stand-in has none';
 const except = {
   'expired-challenge': UNKNOWN,
   'attempts-end': UNKNOWN,
   'resend-keeps-count': UNKNOWN,
-  'wait-says-how-long': 'not known: there are limits, and Google documents neither how many nor how long',
+  'wait-says-how-long':
+    'unknown: there are limits, but Google documents neither how many attempts nor how long to wait',
 };
 
 describeAdapter(

@@ -3,7 +3,7 @@ import { fortifyAdapter } from '@protekt/react-mfa/adapters/fortify';
 import { en } from '@protekt/react-mfa/locales/en';
 import { type FormEvent, useState } from 'react';
 
-/** Once, outside of what React draws. */
+/** Create it once, outside your components. */
 const adapter = fortifyAdapter();
 
 export function Account() {

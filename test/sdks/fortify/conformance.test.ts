@@ -13,8 +13,8 @@ describeAdapter(
       return { ...fortify, open: () => fortify.open().adapter as never, codeFor: totpCode };
     },
     except: {
-      'expired-challenge': "the half-open sign-in lives as long as Laravel's session: two hours since the last request",
-      'attempts-end': 'five wrong codes a minute have to wait; the sign-in itself stays',
+      'expired-challenge': "an unfinished sign-in lasts as long as Laravel's session: two hours after the last request",
+      'attempts-end': 'five wrong codes in a minute lead to a wait, but the sign-in stays open',
     },
     report: expectReport('adapters-fortify.md', 'Fortify'),
   },

@@ -10,10 +10,10 @@ const backend = (method: 'totp' | 'sms') => async () => {
 };
 
 const HOSTED = {
-  'used-code': 'Supabase keeps no record of the codes that were used',
-  'expired-challenge': 'the challenge is a session that is signed in at aal1, and lives as long as that',
-  'attempts-end': 'wrong codes are not counted: 15 checks a minute and address are the limit',
-  'resend-keeps-count': 'wrong codes are not counted: one SMS a minute and number is the limit',
+  'used-code': 'Supabase keeps no record of used codes',
+  'expired-challenge': 'the challenge is a session at aal1, and lasts as long as that session',
+  'attempts-end': 'wrong codes are not counted: the limit is 15 checks a minute for each IP address',
+  'resend-keeps-count': 'wrong codes are not counted: the limit is one text message a minute for each number',
 };
 
 describeAdapter(
