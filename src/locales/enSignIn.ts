@@ -7,7 +7,6 @@ const WRONG_CODE = 'That code didn’t work. Try again.';
 /** English at sign-in, and what every screen says. */
 export const enSignIn: MfaSignInMessages = {
   locale: 'en',
-  loadAccount: async () => (await import('./en-account.js')).enAccount,
   // one line of a phone 320 px wide: what happened and what to do
   errors: {
     INVALID_CODE: WRONG_CODE,

@@ -10,7 +10,15 @@ const ALLOWED: Record<string, readonly string[]> = {
   parts: ['core', 'react', 'react-dom', '@radix-ui/react-dialog', 'input-otp', 'libphonenumber-js', 'qrcode.react'],
   sandbox: ['core', 'otpauth', '@noble/hashes'],
   testing: ['core'],
-  provider: ['core', 'locales/enSetup', 'locales/enSignIn', 'parts/shared/MfaSlots', 'react', '@tanstack/react-query'], // types of parts alone
+  provider: [
+    'core',
+    'locales/enAccountLoader',
+    'locales/enSetup',
+    'locales/enSignIn',
+    'parts/shared/MfaSlots',
+    'react',
+    '@tanstack/react-query',
+  ], // types of parts alone
   hooks: ['core', 'provider', 'react', '@tanstack/react-query'],
   components: ['core', 'provider', 'hooks', 'parts', 'react', 'react-dom'],
 };

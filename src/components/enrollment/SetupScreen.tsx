@@ -2,7 +2,7 @@
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
 import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
-import type { MfaMessages } from '../../core/contract/messages.js';
+import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -29,7 +29,7 @@ interface SetupScreenProps extends DropInProps {
 }
 
 /** The field itself announces a number that was refused. */
-const announcementOf = (error: MfaError | undefined, method: MfaBuiltInMethod, messages: MfaMessages): string =>
+const announcementOf = (error: MfaError | undefined, method: MfaBuiltInMethod, messages: MfaSignInMessages): string =>
   error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errorText(error, method, messages) : '';
 
 /** One factor's set-up: start, prove, and the ways back. */

@@ -11,16 +11,17 @@ import {
 } from 'react';
 import type { MfaAccountMessages } from '../../core/contract/accountMessages.js';
 import { mergeMessages } from '../../core/contract/mergeMessages.js';
-import type { MfaSignInMessages } from '../../core/contract/messages.js';
+import type { MfaAccountLoader } from '../../core/contract/messages.js';
 import { useLatest } from '../../hooks/runtime/useLatest.js';
 import { ChunkError } from '../../parts/shared/chunk.js';
 import { useMfa } from '../../provider/context.js';
+import { useLoadAccount } from '../../provider/useLoadAccount.js';
 
 const AccountContext: Context<MfaAccountMessages | undefined> = createContext<MfaAccountMessages | undefined>(
   undefined,
 );
 /** What has arrived, so that a screen that is shown again need not wait for it. */
-const arrived = new WeakMap<MfaSignInMessages['loadAccount'], MfaAccountMessages>();
+const arrived = new WeakMap<MfaAccountLoader['loadAccount'], MfaAccountMessages>();
 
 /** The messages of settings and administrators, inside of {@link AccountMessages}. */
 export function useAccountMessages(): MfaAccountMessages {
@@ -32,7 +33,8 @@ export function useAccountMessages(): MfaAccountMessages {
 /** Loads the messages of settings and administrators for what is inside, and shows `waiting` until they are there. */
 export function AccountMessages({ waiting, children }: { waiting: ReactElement; children: ReactNode }): ReactElement {
   const { messages, patches } = useMfa();
-  const { loadAccount, locale } = messages;
+  const { locale } = messages;
+  const loadAccount = useLoadAccount();
   const latest = useLatest(loadAccount);
   const [loaded, setLoaded] = useState<MfaAccountMessages | Error | undefined>(() => arrived.get(loadAccount));
   // by the language and not by the function, which a host may write in line
@@ -52,7 +54,7 @@ export function AccountMessages({ waiting, children }: { waiting: ReactElement; 
   return value ? <AccountContext.Provider value={value}>{children}</AccountContext.Provider> : waiting;
 }
 
-async function load(loadAccount: MfaSignInMessages['loadAccount']): Promise<MfaAccountMessages | Error> {
+async function load(loadAccount: MfaAccountLoader['loadAccount']): Promise<MfaAccountMessages | Error> {
   try {
     const loaded = await loadAccount();
     if (!loaded?.settings || !loaded.admin)

@@ -3,8 +3,8 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from '
 import type { CodeMessages } from '../../core/contract/messages.js';
 import type { CodeProblem } from '../../core/text/code.js';
 import { checkCode, normalizeCode } from '../../core/text/code.js';
-import { useWebOtp } from '../../hooks/runtime/useWebOtp.js';
 import { CodeInput } from '../../parts/code/CodeInput.js';
+import { useWebOtp } from '../../parts/code/useWebOtp.js';
 import { Button } from '../../parts/form/Button.js';
 import { Form } from '../../parts/form/Form.js';
 import { useFailureFocus } from '../../parts/form/useFailureFocus.js';

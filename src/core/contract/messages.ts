@@ -7,14 +7,21 @@ import type { MfaErrorCode } from './error.js';
  * a locale with a missing key does not compile. Durations and dates arrive as text already formatted for `locale`
  * ("45 seconds"); use `Intl.PluralRules` for what is counted.
  */
-export interface MfaMessages extends MfaSignInMessages, MfaSetupMessages {}
+export interface MfaMessages extends MfaScreenMessages, MfaAccountLoader {}
+
+/** What all screens say but those of settings and administrators. */
+export interface MfaScreenMessages extends MfaSignInMessages, MfaSetupMessages {}
+
+/** Where the rest of a language comes from. */
+export interface MfaAccountLoader {
+  /** The rest of the language, asked for when settings or an administrator's screen is first shown. */
+  loadAccount: () => Promise<MfaAccountMessages>;
+}
 
 /** What is said at sign-in, and on every screen. */
 export interface MfaSignInMessages {
   /** BCP 47 tag, such as `de` or `pt-BR`: `Intl` and the `lang` attribute follow it. Direction is inherited from the page. */
   locale: string;
-  /** The rest of the language, asked for when settings or an administrator's screen is first shown. */
-  loadAccount: () => Promise<MfaAccountMessages>;
   /** What the user reads after a failed call. Wrong, used and unknown codes read the same (ASVS 6.3.8). */
   errors: Record<MfaErrorCode, string>;
   common: CommonMessages;

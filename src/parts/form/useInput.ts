@@ -1,6 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useImperativeHandle, useReducer, useRef } from 'react';
 import type { InputProps } from './InputProps.js';
+import { setTyped } from './setTyped.js';
 
 interface InputOptions extends Pick<InputProps, 'inputRef'> {
   autoFocus?: boolean | undefined;
@@ -43,10 +44,4 @@ export function useInput(input: RefObject<HTMLInputElement | null>, options: Inp
     }
   });
   return () => value !== undefined && refresh(); // a value that the host did not take over goes again
-}
-
-/** As a person would: React ignores a value that was set through the element's own property, which it watches. */
-function setTyped(element: HTMLInputElement, text: string): void {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, text);
-  element.dispatchEvent(new Event('input', { bubbles: true }));
 }
