@@ -7,6 +7,7 @@ import {
   startBackupCodes,
 } from '../../core/backup-codes/backupCodesFlow.js';
 import { backupCodesOf, parseBackupCodes } from '../../core/parse/parseBackupCodes.js';
+import { LentBox } from '../../core/text/lentBox.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
 import { request } from '../runtime/request.js';
@@ -22,7 +23,8 @@ import { type GivenCodes, useGivenCodes } from './useGivenCodes.js';
 /** Options of {@link useBackupCodes}. */
 export interface UseBackupCodesOptions {
   /**
-   * New codes to show: the box that `onEnrolled` brings, which is emptied once they are saved, or a list of your own.
+   * New codes to show: the box that `onEnrolled` brings, or a list of your own. The box stays yours and may be shown again;
+   * it is emptied once its codes are saved, or once new ones have replaced them.
    * Without them nothing is shown, and new ones are made by a confirmed click alone. No code is in the markup that a
    * server renders. It throws where a list is not of 1 to 100 different codes of 1 to 64 characters.
    */
@@ -64,11 +66,12 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     const box = boxOf(codes);
     if (box) send({ type: 'codes-given', codes: box });
   });
-  // a box that was given is its giver's to wipe: it may be shown again
-  useRemoval(() => {
-    const now = current();
-    if (now.status !== 'showing' || now.codes !== latest.current.codes) close();
-  });
+  useRemoval(close);
+  /** The codes in a box of the host's are used up: saved, or void. */
+  const emptyGiven = (): void => {
+    const { codes } = latest.current;
+    if (codes instanceof SecretBox) codes.wipe();
+  };
 
   const making = state.status === 'generating' && reauth.state.status !== 'asking-password';
   const unsaved = making || (state.status === 'showing' && !state.saved);
@@ -100,6 +103,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
       if (made.error.code === 'METHOD_UNAVAILABLE') statusChanged(); // the cached status is stale
       return;
     }
+    emptyGiven();
     const shown = current();
     if (shown.status === 'showing' && shown.codes === made.answer) onEvent?.({ type: 'backup-codes-made' });
     else made.answer.wipe(); // nobody is there to see them
@@ -114,6 +118,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     finish: () => {
       const before = current();
       if (before.status !== 'showing' || send({ type: 'leave-requested' }).status !== 'saved') return;
+      emptyGiven();
       latest.current.mfa.onEvent?.({ type: 'backup-codes-saved' });
       latest.current.onSaved?.();
     },
@@ -123,8 +128,8 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
 
 /** @throws Error for a list that cannot be shown: half of somebody's codes would be worse than none. */
 function boxOf(codes: GivenCodes): SecretBox<string[]> | undefined {
-  if (!codes || codes instanceof SecretBox) return codes;
-  if (!codes.length) return undefined;
+  if (codes instanceof SecretBox) return new LentBox(codes);
+  if (!codes?.length) return undefined;
   const list = backupCodesOf([...codes]);
   if (!list)
     throw new Error(

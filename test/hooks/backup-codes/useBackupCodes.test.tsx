@@ -1,6 +1,7 @@
 import { act, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { SecretBox } from '../../../src/core/text/secretBox.js';
 import {
   type BackupCodesControls,
   type MfaAdapter,
@@ -53,6 +54,70 @@ describe('useBackupCodes', () => {
     await send(({ tickSaved }) => tickSaved(true));
     await send(({ finish }) => finish());
     expect(kept.status === 'showing' && kept.codes.open()).toBeUndefined();
+  });
+
+  describe('a box that the host gives', () => {
+    const making = async (codes: SecretBox<string[]>) => {
+      let answer = (_: string[]): void => undefined;
+      const regenerateBackupCodes = (): Promise<string[]> =>
+        new Promise((resolve) => {
+          answer = resolve;
+        });
+      const hook = run({ verifyChallenge, regenerateBackupCodes });
+      await hook.send(({ requestNew }) => requestNew());
+      await hook.send(({ confirmNew }) => confirmNew());
+      hook.rerender({ codes });
+      return { ...hook, answer: (made: string[]) => act(async () => answer(made)) };
+    };
+
+    it('stays the host’s when the component goes, so that the codes can be shown again', () => {
+      const codes = new SecretBox(CODES);
+      run({ verifyChallenge }, { codes }).unmount();
+      expect(codes.open()).toEqual(CODES);
+      expect(run({ verifyChallenge }, { codes }).shown()).toEqual(CODES);
+    });
+
+    it('stays the host’s when it gives another one', () => {
+      const codes = new SecretBox(CODES);
+      const { rerender, shown } = run({ verifyChallenge }, { codes });
+      rerender({ codes: new SecretBox(['m4xd-7qkz']) });
+      expect(shown()).toEqual(['m4xd-7qkz']);
+      expect(codes.open()).toEqual(CODES);
+    });
+
+    it('stays the host’s when the component goes while others are being made', async () => {
+      const codes = new SecretBox(CODES);
+      (await making(codes)).unmount();
+      expect(codes.open()).toEqual(CODES);
+    });
+
+    it('is emptied once the codes are saved', async () => {
+      const codes = new SecretBox(CODES);
+      const { send, state } = run({ verifyChallenge }, { codes });
+      await send(({ tickSaved }) => tickSaved(true));
+      expect(codes.open()).toEqual(CODES);
+      await send(({ finish }) => finish());
+      expect(state()).toMatchObject({ status: 'saved', left: 2 });
+      expect(codes.open()).toBeUndefined();
+    });
+
+    it('is emptied once new codes have replaced those in it', async () => {
+      const codes = new SecretBox(CODES);
+      const { answer, shown } = await making(codes);
+      await answer(['m4xd-7qkz']);
+      expect(shown()).toEqual(['m4xd-7qkz']);
+      expect(codes.open()).toBeUndefined();
+    });
+  });
+
+  it('wipes the codes that it has made when the component goes', async () => {
+    const { send, state, unmount } = run({ verifyChallenge, regenerateBackupCodes: async () => CODES });
+    await send(({ requestNew }) => requestNew());
+    await send(({ confirmNew }) => confirmNew());
+    await waitFor(() => expect(state().status).toBe('showing'));
+    const made = state();
+    unmount();
+    expect(made.status === 'showing' && made.codes.open()).toBeUndefined();
   });
 
   it('takes an array that says the same for the same', async () => {

@@ -1,7 +1,8 @@
-import { act, waitFor } from '@testing-library/react';
+import { act, type RenderHookResult, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  type EnrollmentControls,
   type MfaAdapter,
   type MfaEnrollmentInfo,
   type TotpSetupControls,
@@ -200,8 +201,12 @@ describe('useMfaEnrollment', () => {
     expect(sandbox.calls).toEqual([]);
   });
 
-  it('wipes the codes when they are saved', async () => {
-    const { result } = runHook(() => useMfaEnrollment({ method: 'totp' }), { adapter });
+  it.each<[string, (hook: RenderHookResult<EnrollmentControls, undefined>) => void]>([
+    ['they are saved', ({ result }) => result.current.codesSaved()],
+    ['the component goes', ({ unmount }) => unmount()],
+  ])('wipes the codes when %s', async (_, end) => {
+    const hook = runHook(() => useMfaEnrollment({ method: 'totp' }), { adapter });
+    const { result } = hook;
     await act(async () => result.current.start());
     await waitFor(() => expect(result.current.setup.state.status).toBe('awaiting-code'));
     await act(async () => result.current.setup.confirm('739184'));
@@ -209,7 +214,7 @@ describe('useMfaEnrollment', () => {
     const { state } = result.current;
     const box = state.status === 'saving-codes' ? state.codes : undefined;
     expect(box?.open()).toEqual(['zq7k-9mwd']);
-    await act(async () => result.current.codesSaved());
+    await act(async () => end(hook));
     expect(box?.open()).toBeUndefined();
   });
 });
