@@ -15,6 +15,8 @@ const names: Record<IconName, true> = {
   copy: true,
   download: true,
   print: true,
+  plus: true,
+  close: true,
   back: true,
   chevron: true,
   clock: true,

@@ -52,6 +52,23 @@ it('keeps the words of a row together below its name on a phone', async () => {
   expect(document.documentElement.scrollWidth).toBe(375);
 });
 
+it('breaks no date, no name and no row of words on the smallest phone', async () => {
+  await showAt(320);
+  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
+  const list = page.getByRole('list', { name: en.settings.factorsTitle });
+  for (const fact of list.element().querySelectorAll('[data-mfa-part="fact"]'))
+    expect(fact.getClientRects(), fact.textContent).toHaveLength(1);
+  for (const row of list.getByRole('listitem').elements()) {
+    const tops = [...row.querySelectorAll('button')].map((each) => box(each).top);
+    expect(new Set(tops).size, row.textContent).toBe(1);
+  }
+  const title = box(page.getByRole('heading', { name: en.settings.title }).element());
+  const badge = box(page.getByText(en.settings.badge.on, { exact: true }).element());
+  expect(title.height).toBeLessThan(40);
+  expect(Math.abs(title.top + title.height / 2 - (badge.top + badge.height / 2))).toBeLessThan(3);
+  expect(document.documentElement.scrollWidth).toBe(320);
+});
+
 it('holds the place of the rows while they are read', async () => {
   await showAt(1280, () => new Promise(() => {}));
   await expect.element(page.getByText(en.settings.loading)).toBeVisible();

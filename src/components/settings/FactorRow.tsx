@@ -50,7 +50,16 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
               <span data-mfa-part="badge">{words.default}</span>
             ) : null}
           </span>
-          {facts.length ? <span data-mfa-part="factor-description">{facts.join(' · ')}</span> : null}
+          {facts.length ? (
+            <span data-mfa-part="factor-description">
+              {facts.map((fact, index) => (
+                <span key={fact} data-mfa-part="fact">
+                  {index ? <span data-mfa-part="fact-dot"> · </span> : null}
+                  {fact}
+                </span>
+              ))}
+            </span>
+          ) : null}
         </div>
         <div data-mfa-part="factor-actions">
           {adapter.renameFactor ? (

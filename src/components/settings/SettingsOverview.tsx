@@ -6,6 +6,7 @@ import { isKeptByPolicy } from '../../core/settings/settingsFlow.js';
 import { enrollableMethods } from '../../hooks/enrollment/useMfaEnrollment.js';
 import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
 import type { StatusControls } from '../../hooks/settings/useMfaStatus.js';
+import { Icon } from '../../parts/feedback/Icon.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import type { HeadingLevel } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -38,11 +39,6 @@ export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
   const enrolled = mfa?.enrolled ?? true; // without `getStatus` nobody can tell: all is offered
   const methods = mfa?.factors?.map(({ method }) => method);
   const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
-  const add = (
-    <Button variant={enrolled ? 'secondary' : 'primary'} disabled={busy} onClick={settings.add}>
-      {enrolled ? words.add : words.setUp}
-    </Button>
-  );
   return (
     <>
       {error ? (
@@ -61,19 +57,33 @@ export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
       ) : null}
       <SlowNotice busy={busy} />
       {enrolled ? (
-        <SettingsSection title={words.factorsTitle} headingLevel={headingLevel} action={canAdd && add}>
-          {mfa?.factors?.length ? (
-            <ul role="list" data-mfa-part="factors" aria-label={words.factorsTitle}>
-              {mfa.factors.map((factor) => (
-                <FactorRow key={factor.id} factor={factor} mfa={mfa} settings={settings} />
-              ))}
-            </ul>
+        <SettingsSection title={words.factorsTitle} headingLevel={headingLevel}>
+          {mfa?.factors?.length || canAdd ? (
+            <div data-mfa-part="factors">
+              {mfa?.factors?.length ? (
+                <ul role="list" data-mfa-part="factor-list" aria-label={words.factorsTitle}>
+                  {mfa.factors.map((factor) => (
+                    <FactorRow key={factor.id} factor={factor} mfa={mfa} settings={settings} />
+                  ))}
+                </ul>
+              ) : null}
+              {canAdd ? (
+                <div data-mfa-part="factor-add">
+                  <Button variant="link" disabled={busy} onClick={settings.add}>
+                    <Icon name="plus" />
+                    {words.add}
+                  </Button>
+                </div>
+              ) : null}
+            </div>
           ) : null}
           {mfa?.enrolled && isKeptByPolicy(mfa) ? <p data-mfa-part="note">{words.keptByPolicy}</p> : null}
         </SettingsSection>
-      ) : (
-        canAdd && add
-      )}
+      ) : canAdd ? (
+        <Button variant="primary" disabled={busy} onClick={settings.add}>
+          {words.setUp}
+        </Button>
+      ) : null}
       {enrolled && canMakeCodes(adapter, methods) ? (
         <BackupCodesRow left={mfa?.backupCodesLeft} settings={settings} headingLevel={headingLevel} />
       ) : null}

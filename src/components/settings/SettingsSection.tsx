@@ -6,23 +6,18 @@ interface SettingsSectionProps {
   title: string;
   /** That of the screen; a section's heading is one below. */
   headingLevel: HeadingLevel | undefined;
-  /** At the end of the heading's line. */
-  action?: ReactNode;
   children?: ReactNode;
 }
 
 /** One part of the account settings, with its heading. */
-export function SettingsSection({ title, headingLevel = 2, action, children }: SettingsSectionProps): ReactElement {
+export function SettingsSection({ title, headingLevel = 2, children }: SettingsSectionProps): ReactElement {
   const id = useId();
   const Heading = `h${Math.min(headingLevel + 1, 6) as HeadingLevel}` as const;
   return (
     <section data-mfa-part="section" aria-labelledby={id}>
-      <div data-mfa-part="section-header">
-        <Heading data-mfa-part="section-title" id={id}>
-          {title}
-        </Heading>
-        {action}
-      </div>
+      <Heading data-mfa-part="section-title" id={id}>
+        {title}
+      </Heading>
       {children}
     </section>
   );

@@ -26,7 +26,7 @@ export function SettingsUnknown({ known, headingLevel, onRestart }: SettingsUnkn
       <>
         <SettingsSection title={words.factorsTitle} headingLevel={headingLevel}>
           <div data-mfa-part="factors" aria-hidden="true">
-            {['first', 'second', 'third'].map((row) => (
+            {['first', 'second', 'third', 'add'].map((row) => (
               <div key={row} data-mfa-part="skeleton" />
             ))}
           </div>
