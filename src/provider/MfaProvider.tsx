@@ -7,12 +7,12 @@ import { callHostCallback } from '../core/contract/callHostCallback.js';
 import type { MfaMessagesPatch } from '../core/contract/mergeMessages.js';
 import { newKey } from '../core/contract/newKey.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
+import { sameContent } from '../core/contract/sameContent.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
 import { enSignIn } from '../locales/enSignIn.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import { createClientSource } from './clientSource.js';
 import { MfaContext, type MfaContextValue, type MfaEvent, type ReauthStore } from './context.js';
-import { isSameAdapter } from './isSameAdapter.js';
 import { useMessages } from './messages.js';
 
 /** Props of {@link MfaProvider}. */
@@ -143,7 +143,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   useEffect(() => clientSource.close, [clientSource]);
   const read = useRef(adapter);
   useEffect(() => {
-    if (!isSameAdapter(read.current, adapter)) clientSource.invalidate(queryKey); // it may be another person's
+    if (!sameContent(read.current, adapter)) clientSource.invalidate(queryKey); // it may be another account's
     read.current = adapter;
   }, [adapter, clientSource, queryKey]);
   const value = useMemo<MfaContextValue>(

@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
-import { type MfaMessagesPatch, mergeMessages, sameMessages } from '../core/contract/mergeMessages.js';
+import { type MfaMessagesPatch, mergeMessages } from '../core/contract/mergeMessages.js';
 import type { MfaSignInMessages } from '../core/contract/messages.js';
+import { sameContent } from '../core/contract/sameContent.js';
 
 /** The messages of a part of the tree. */
 export interface Messages {
@@ -13,7 +14,7 @@ export interface Messages {
 /** The messages with a patch over them: the same object for as long as the patch says the same. */
 export function useMessages(base: Messages, patch: MfaMessagesPatch | undefined): Messages {
   const [kept, keep] = useState(() => patched(base, patch));
-  if (kept.from === base.messages && kept.over === base.patches && sameMessages(kept.patch, patch)) return kept.result;
+  if (kept.from === base.messages && kept.over === base.patches && sameContent(kept.patch, patch)) return kept.result;
   const next = patched(base, patch);
   keep(next);
   return next.result;

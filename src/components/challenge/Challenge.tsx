@@ -23,6 +23,7 @@ import type { MfaChallengeProps } from '../MfaChallenge.js';
 import { ErrorText, errorText } from '../shared/ErrorText.js';
 import { endedScreen } from '../shared/endedScreen.js';
 import { RestartButton } from '../shared/RestartButton.js';
+import { RetryCountdown } from '../shared/RetryCountdown.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { SupportContact } from '../shared/SupportContact.js';
 import { wayOut } from '../shared/wayOut.js';
@@ -139,11 +140,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
         <Screen {...frame} title={words.blockedTitle} description={words.blockedDescription} focusKey={state.status}>
           {state.until === undefined ? null : (
             <p data-mfa-part="wait">
-              <Countdown
-                until={state.until}
-                label={(seconds) => common.retryIn(formatDuration(seconds, locale))}
-                announce={(seconds) => common.retryIn(formatDuration(seconds, locale))}
-              />
+              <RetryCountdown until={state.until} />
             </p>
           )}
           <SupportContact />

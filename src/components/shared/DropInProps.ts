@@ -23,21 +23,10 @@ export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children
   [data: `data-${string}`]: unknown;
 }
 
-const ROOT_PROPS: readonly string[] = [
-  'id',
-  'className',
-  'style',
-  'lang',
-  'dir',
-  'role',
-  'hidden',
-  'headingLevel',
-  'autoFocus',
-];
+/** The attributes of a drop-in's root element, and the two props that say how a screen begins. */
+const OF_THE_ROOT = /^(id|className|style|lang|dir|role|hidden|headingLevel|autoFocus|(data|aria)-.*)$/;
 
 /** The props of a drop-in that are its root's own, for a screen that stands in for it. */
 export function frameOf(props: DropInProps): DropInProps {
-  return Object.fromEntries(
-    Object.entries(props).filter(([name]) => ROOT_PROPS.includes(name) || /^(data|aria)-/.test(name)),
-  );
+  return Object.fromEntries(Object.entries(props).filter(([name]) => OF_THE_ROOT.test(name)));
 }

@@ -2,10 +2,9 @@
 import type { ReactElement } from 'react';
 import type { MfaError } from '../../core/contract/error.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
-import { formatDuration } from '../../core/text/duration.js';
-import { Countdown } from '../../parts/feedback/Countdown.js';
 import { useMfa } from '../../provider/context.js';
 import { RestartButton } from './RestartButton.js';
+import { RetryCountdown } from './RetryCountdown.js';
 
 interface ErrorTextProps {
   error: MfaError;
@@ -20,8 +19,7 @@ interface ErrorTextProps {
 /** What went wrong in the locale's words, with the tries left and the time to wait where the server told them. */
 export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProps): ReactElement {
   const { messages } = useMfa();
-  const { common, locale } = messages;
-  const wait = (seconds: number): string => common.retryIn(formatDuration(seconds, locale));
+  const { common } = messages;
   return (
     <>
       <span>{errorText(error, method, messages)}</span>
@@ -31,7 +29,7 @@ export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProp
       {waitUntil === undefined ? null : (
         <>
           {' '}
-          <Countdown until={waitUntil} label={wait} announce={wait} />
+          <RetryCountdown until={waitUntil} />
         </>
       )}
       {error.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}

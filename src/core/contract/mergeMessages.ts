@@ -32,19 +32,6 @@ export function mergeMessages<T extends object>(base: T, patch: object | undefin
   return merged as T;
 }
 
-/** Whether two patches say the same, function for function. */
-export function sameMessages(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (!isGroup(one) || !isGroup(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && sameMessages(one[key], other[key]))
-  );
-}
-
-const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'null';

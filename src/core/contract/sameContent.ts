@@ -1,9 +1,9 @@
-/** Deeper than any answer of the contract; what lies below counts as different. */
+/** Deeper than any answer of the contract, or any messages; what lies below counts as different. */
 const DEEPEST = 8;
 
 /**
- * Whether two answers say the same: plain objects and lists by their members, all else by identity. A host that builds
- * its `result` anew in each render has not signed in again.
+ * Whether two answers, or two patches of messages, say the same: plain objects and lists by their members, all else by
+ * identity. A host that builds its `result` anew in each render has not signed in again.
  */
 export function sameContent(a: unknown, b: unknown, depth: number = DEEPEST): boolean {
   if (Object.is(a, b)) return true;

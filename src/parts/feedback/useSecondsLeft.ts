@@ -1,10 +1,8 @@
 'use client';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { startClock } from '../../core/time/clock.js';
 import { secondsLeft } from '../../core/time/deadline.js';
 import { onTick } from './ticker.js';
-
-/** Milliseconds by which two clocks may differ before one of them is taken to have been set. */
-const JUMP = 2000;
 
 /**
  * Whole seconds until `until` (epoch ms), never below 0; undefined without a moment, and on the server. A wall clock
@@ -27,12 +25,11 @@ export function useSecondsLeft(until: number | undefined): number | undefined {
   return useSyncExternalStore(subscribe, read, () => undefined);
 }
 
+/** A clock that starts when it is first read, which no server does. */
 function clock(): () => number {
-  let start: { wall: number; steady: number } | undefined;
+  let now: (() => number) | undefined;
   return () => {
-    start ??= { wall: Date.now(), steady: performance.now() };
-    const wall = Date.now() - start.wall;
-    const steady = performance.now() - start.steady;
-    return start.wall + (steady - wall > JUMP ? steady : wall);
+    now ??= startClock();
+    return now();
   };
 }
