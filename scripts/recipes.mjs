@@ -9,12 +9,16 @@ import { root } from './entries.mjs';
 import { openStorybook } from './storybook.mjs';
 
 /** The pages in docs/recipes, each with stories of its name. */
-export const RECIPES = ['mui', 'mantine'];
+export const RECIPES = ['mui', 'mantine', 'bootstrap'];
 
 const FILE = /<!-- file: (\S+) -->\n[\s\S]*?<!-- end of file -->/g;
 
 /** @param {string} name */
 export const pageOf = (name) => path.join(root, `docs/recipes/${name}.md`);
+
+/** How the names of its files begin. @param {string} name */
+export const sourceOf = (name) =>
+  `stories/recipes/${name.replace(/-(\w)/g, (_, /** @type {string} */ letter) => letter.toUpperCase())}`;
 
 /** The page with its files as they are now. @param {string} page */
 export function withFiles(page) {

@@ -1,7 +1,7 @@
 import { createTheme, MantineProvider } from '@mantine/core';
 import library from '@mantine/core/styles.css?inline';
 import type { Meta } from '@storybook/react-vite';
-import { challenge, dialog, type RecipeStory, settings, setUp } from './flows.js';
+import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
 import css from './mantine.css?inline';
 import { mantineSlots } from './mantineSlots.js';
 
@@ -34,3 +34,4 @@ export const SetUp: RecipeStory = setUp;
 export const Challenge: RecipeStory = challenge;
 export const Settings: RecipeStory = settings;
 export const Dialog: RecipeStory = dialog;
+export const VariablesAlone: RecipeStory = variablesAlone;

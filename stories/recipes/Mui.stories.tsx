@@ -1,6 +1,6 @@
 import { createTheme, ThemeProvider } from '@mui/material/styles';
 import type { Meta } from '@storybook/react-vite';
-import { challenge, dialog, type RecipeStory, settings, setUp } from './flows.js';
+import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
 import css from './mui.css?inline';
 import { muiSlots } from './muiSlots.js';
 
@@ -22,3 +22,4 @@ export const SetUp: RecipeStory = setUp;
 export const Challenge: RecipeStory = challenge;
 export const Settings: RecipeStory = settings;
 export const Dialog: RecipeStory = dialog;
+export const VariablesAlone: RecipeStory = variablesAlone;

@@ -10,7 +10,7 @@ interface Heard {
   onDone?: () => void;
 }
 
-/** A recipe shows these four flows, each in the components of its library. */
+/** A recipe shows these flows in the components of its library, and one in ours with its colors. */
 export type RecipeStory = StoryObj<Heard>;
 const heard = (): Heard => ({ onDone: fn() });
 const all = { totp: true, sms: '+15550136677', backupCodes: true };
@@ -53,6 +53,12 @@ export const challenge: RecipeStory = {
     await expect(field).toBeInvalid();
     await expect(field).toHaveFocus();
   },
+};
+
+export const variablesAlone: RecipeStory = {
+  ...challenge,
+  name: 'Variables alone',
+  parameters: { ...challenge.parameters, provider: null }, // an object would be merged with that of the file
 };
 
 export const settings: RecipeStory = {

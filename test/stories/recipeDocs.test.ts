@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { pageOf, RECIPES, withFiles } from '../../scripts/recipes.mjs';
+import { pageOf, RECIPES, sourceOf, withFiles } from '../../scripts/recipes.mjs';
 
 describe.each(RECIPES)('the recipe for %s', (name) => {
   const page = readFileSync(pageOf(name), 'utf8');
 
   it('shows the files that its stories use (else: node scripts/recipes.mjs)', () => {
     expect(page).toBe(withFiles(page));
-    expect(page).toContain(`<!-- file: stories/recipes/${name}Slots.tsx -->`);
-    expect(page).toContain(`<!-- file: stories/recipes/${name}.css -->`);
+    expect(page).toContain(`<!-- file: ${sourceOf(name)}Slots.tsx -->`);
+    expect(page).toContain(`<!-- file: ${sourceOf(name)}.css -->`);
   });
 
   it('has its picture', () => {

@@ -1,0 +1,26 @@
+import type { Meta } from '@storybook/react-vite';
+import library from 'bootstrap/dist/css/bootstrap.css?inline';
+import css from './bootstrap.css?inline';
+import { bootstrapSlots } from './bootstrapSlots.js';
+import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
+
+export default {
+  title: 'Recipes/Bootstrap',
+  tags: ['!autodocs'],
+  parameters: { provider: { slots: bootstrapSlots } },
+  decorators: [
+    (story, { globals }) => (
+      <div data-bs-theme={globals.scheme ?? 'light'}>
+        <style>{library}</style>
+        <style>{css}</style>
+        {story()}
+      </div>
+    ),
+  ],
+} satisfies Meta;
+
+export const SetUp: RecipeStory = setUp;
+export const Challenge: RecipeStory = challenge;
+export const Settings: RecipeStory = settings;
+export const Dialog: RecipeStory = dialog;
+export const VariablesAlone: RecipeStory = variablesAlone;
