@@ -9,7 +9,7 @@ import { root } from './entries.mjs';
 import { openStorybook } from './storybook.mjs';
 
 /** The pages in docs/recipes, each with stories of its name. */
-export const RECIPES = ['mui', 'mantine', 'bootstrap'];
+export const RECIPES = ['mui', 'mantine', 'radix-themes', 'bootstrap'];
 
 const FILE = /<!-- file: (\S+) -->\n[\s\S]*?<!-- end of file -->/g;
 

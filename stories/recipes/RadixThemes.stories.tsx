@@ -1,0 +1,27 @@
+import { Theme } from '@radix-ui/themes';
+import library from '@radix-ui/themes/styles.css?inline';
+import type { Meta } from '@storybook/react-vite';
+import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
+import css from './radixThemes.css?inline';
+import { radixThemesSlots } from './radixThemesSlots.js';
+
+export default {
+  title: 'Recipes/Radix Themes',
+  tags: ['!autodocs'],
+  parameters: { provider: { slots: radixThemesSlots } },
+  decorators: [
+    (story, { globals }) => (
+      <Theme appearance={globals.scheme ?? 'light'}>
+        <style>{library}</style>
+        <style>{css}</style>
+        {story()}
+      </Theme>
+    ),
+  ],
+} satisfies Meta;
+
+export const SetUp: RecipeStory = setUp;
+export const Challenge: RecipeStory = challenge;
+export const Settings: RecipeStory = settings;
+export const Dialog: RecipeStory = dialog;
+export const VariablesAlone: RecipeStory = variablesAlone;
