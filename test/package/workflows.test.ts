@@ -33,4 +33,11 @@ describe('the workflows', () => {
       'release.yml',
     ]);
   });
+
+  it('may publish from one job, which the environment can hold back, and which opens no pull request', () => {
+    const jobs = workflows.flatMap(({ text }) => text.split(/^ {2}(?=\w+:\n)/m));
+    const publishing = jobs.filter((job) => job.includes('id-token: write'));
+    expect(publishing).toEqual([expect.stringContaining('environment: release')]);
+    expect(publishing[0]).not.toContain('pull-requests:');
+  });
 });
