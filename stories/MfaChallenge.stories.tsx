@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { MfaChallenge } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clicks, reads, sees, types, typesCode } from './person.js';
+import { chooses, clicks, reads, sees, types, typesCode } from './person.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
 const everything: StageSetting = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
@@ -89,7 +89,7 @@ export const AwaitingCodeAfterTheTimeIsUp: Story = {
 export const AwaitingBackupCode: Story = {
   name: 'Backup code',
   play: async (context) => {
-    await clicks(context, en.challenge.useBackupCode);
+    await chooses(context, en.challenge.backupCodeLabel);
     const screen = await sees(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
     await expect(screen.querySelector('input')).toHaveFocus();
   },
@@ -99,7 +99,7 @@ export const AwaitingBackupCodeAfterAWrongOne: Story = {
   name: 'Incorrect backup code',
   parameters: staged(appOnly),
   play: async (context) => {
-    await clicks(context, en.challenge.useBackupCode);
+    await chooses(context, en.challenge.backupCodeLabel);
     await types(context, en.challenge.backupCodeLabel, 'aaaaa-aaaaa');
     await clicks(context, en.challenge.verify);
     await reads(context, en.errors.INVALID_CODE);
@@ -207,6 +207,7 @@ export const Expired: Story = {
 export const LostAccess: Story = {
   name: 'Need help',
   play: async (context) => {
+    await clicks(context, en.challenge.useAnotherMethod);
     await clicks(context, en.challenge.needHelp);
     await reads(context, 'Write to the Harbour team');
     await sees(context, en.challenge.helpTitle, 'lost-access');

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { MfaFlow } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clicks, reads, readsKey, sees, ticks, types, typesCode } from './person.js';
+import { chooses, clicks, reads, readsKey, sees, ticks, types, typesCode } from './person.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
 const enrolled: StageSetting = { anna: { totp: true, backupCodes: true } };
@@ -23,7 +23,7 @@ type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function usesBackupCode(context: Play): Promise<void> {
   const [code = ''] = stageOf(context).sandbox.user(anna.email).backupCodes;
-  await clicks(context, en.challenge.useBackupCode);
+  await chooses(context, en.challenge.backupCodeLabel);
   await types(context, en.challenge.backupCodeLabel, code);
   await clicks(context, en.challenge.verify);
 }

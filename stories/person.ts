@@ -25,6 +25,14 @@ export async function clicks({ canvasElement, userEvent }: Play, name: string | 
   await userEvent.click(await within(canvasElement).findByRole('button', { name }));
 }
 
+/** Chooses a method of the challenge: by the link of the only other one, else from the list. */
+export async function chooses(play: Play, title: string): Promise<void> {
+  const shown = within(play.canvasElement);
+  const only = shown.queryByRole('button', { name: en.challenge.useBackupCode });
+  await clicks(play, only ? en.challenge.useBackupCode : en.challenge.useAnotherMethod);
+  if (!only) await clicks(play, new RegExp(`^${title}`));
+}
+
 export async function ticks({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
   await userEvent.click(await within(canvasElement).findByRole('checkbox', { name }));
 }

@@ -9,6 +9,7 @@ import {
   button,
   callsOf,
   challengeOf,
+  chooseMethod,
   codeField,
   codeOf,
   type Shown,
@@ -161,7 +162,7 @@ describe('<MfaChallenge />', () => {
         <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
         sandbox,
       );
-      await shown.user.click(button(en.challenge.useBackupCode));
+      await chooseMethod(shown.user, en.challenge.backupCodeLabel);
       const [code = ''] = sandbox.user(anna.email).backupCodes;
       return { ...shown, sandbox, onVerified, code, field: screen.getByLabelText(en.challenge.backupCodeLabel) };
     }

@@ -8,6 +8,7 @@ import {
   button,
   callsOf,
   challengeOf,
+  chooseMethod,
   codeField,
   codeOf,
   root,
@@ -225,7 +226,7 @@ describe('<MfaChallenge />', () => {
 
   it('makes one call of a backup code that is sent twice', async () => {
     const { user, sandbox, onVerified } = await start();
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), sandbox.user(anna.email).backupCodes[0] ?? '');
     const form = root().querySelector('form') as HTMLFormElement;
     act(() => {

@@ -5,9 +5,11 @@ import { en } from '../../src/locales/en.js';
 import {
   anna,
   announced,
+  askForHelp,
   button,
   callsOf,
   challengeOf,
+  chooseMethod,
   codeField,
   codeOf,
   phone,
@@ -44,7 +46,7 @@ const told: Record<MfaErrorCode, Told> = {
   CHALLENGE_EXPIRED: restart(en.challenge.expiredTitle),
   ENROLLMENT_EXPIRED: restart(en.errors.ENROLLMENT_EXPIRED),
   TOO_MANY_ATTEMPTS: restart(en.challenge.tooManyCodesTitle),
-  RATE_LIMITED: here('Too many attempts. Try again in 30 seconds.', () => button(en.challenge.useBackupCode)),
+  RATE_LIMITED: here('Too many attempts. Try again in 30 seconds.', () => button(en.challenge.useAnotherMethod)),
   LOCKED: {
     words: en.challenge.contactSupport,
     status: 'blocked',
@@ -117,7 +119,7 @@ describe('<MfaChallenge />', () => {
 
     it('always leaves a way to get help or to begin again', async () => {
       await failWith({ code });
-      const ways = screen.queryAllByRole('button', { name: /Need help|Sign in again/ });
+      const ways = screen.queryAllByRole('button', { name: /Use another method|Need help|Sign in again/ });
       expect(ways.length).toBeGreaterThan(0);
     });
 
@@ -189,7 +191,7 @@ describe('<MfaChallenge />', () => {
     sandbox.faults.fail('verifyChallenge', { code: 'METHOD_UNAVAILABLE' });
     await user.type(codeField(), codeOf(sandbox));
     await screen.findByText(en.errors.METHOD_UNAVAILABLE);
-    await user.click(button(en.challenge.needHelp));
+    await askForHelp(user);
     expect(status()).toBe('lost-access');
   });
 
@@ -272,7 +274,7 @@ describe('<MfaChallenge />', () => {
       <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />,
       sandbox,
     );
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     sandbox.faults.loseAnswer('verifyBackupCode');
     await user.type(
       screen.getByLabelText(en.challenge.backupCodeLabel),

@@ -2,7 +2,19 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaChallenge } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
-import { anna, announced, button, challengeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
+import {
+  anna,
+  announced,
+  askForHelp,
+  button,
+  challengeOf,
+  chooseMethod,
+  root,
+  sandboxWith,
+  show,
+  signedInAs,
+  status,
+} from './screen.js';
 
 const cannot = en.errors.METHOD_UNAVAILABLE;
 
@@ -30,7 +42,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
 
   it('offers a backup code, which signs in, and no way back to what cannot be done', async () => {
     const { user, sandbox, onVerified } = await withoutPasskeys(true);
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     expect(screen.queryByRole('button', { name: /^(Use a verification code|Continue with passkey)/ })).toBeNull();
     await user.type(
       screen.getByLabelText(en.challenge.backupCodeLabel),
@@ -43,7 +55,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
   it('leads to help where nothing else is left, and says it again on the way back', async () => {
     const { user } = await withoutPasskeys(false);
     expect(screen.queryByRole('button', { name: en.challenge.useBackupCode })).toBeNull();
-    await user.click(button(en.challenge.needHelp));
+    await askForHelp(user);
     expect(status()).toBe('lost-access');
     await user.click(button(en.common.back));
     expect(root()).toHaveTextContent(cannot);
@@ -53,7 +65,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
 it('leads back from the backup code to the passkey by its name', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
   const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
-  await user.click(button(en.challenge.useBackupCode));
+  await chooseMethod(user, en.challenge.backupCodeLabel);
   await user.click(button(en.challenge.usePasskey));
   expect(status()).toBe('awaiting-passkey');
 });

@@ -8,6 +8,7 @@ import {
   button,
   callsOf,
   challengeOf,
+  chooseMethod,
   codeField,
   codeOf,
   phone,
@@ -96,7 +97,7 @@ describe('<MfaChallenge />', () => {
 
     it('lets the person take another way meanwhile, and pauses still when they come back', async () => {
       const { user, time, sandbox } = await paused(60);
-      await user.click(button(en.challenge.useBackupCode));
+      await chooseMethod(user, en.challenge.backupCodeLabel);
       expect(button(en.challenge.verify)).not.toHaveAttribute('aria-disabled');
       await time.advance(SECOND);
       await user.click(button(en.challenge.useCode));
@@ -303,7 +304,7 @@ describe('<MfaChallenge />', () => {
     it('goes on when the person looks at another way and comes back', async () => {
       const { user, time, sandbox } = await sent();
       await time.advance(12 * SECOND);
-      await user.click(button(en.challenge.useBackupCode));
+      await chooseMethod(user, en.challenge.backupCodeLabel);
       await time.advance(8 * SECOND);
       await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.sms.title));

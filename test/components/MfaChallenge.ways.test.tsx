@@ -6,9 +6,11 @@ import type { Sandbox } from '../../src/sandbox/index.js';
 import {
   anna,
   announced,
+  askForHelp,
   button,
   callsOf,
   challengeOf,
+  chooseMethod,
   codeField,
   codeOf,
   phone,
@@ -86,7 +88,7 @@ describe('<MfaChallenge />', () => {
     it('does not send another when the person comes back to a factor', async () => {
       const { sandbox, user } = await start({ sms: phone, emailCode: true, backupCodes: true }, unsent);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
-      await user.click(button(en.challenge.useBackupCode));
+      await chooseMethod(user, en.challenge.backupCodeLabel);
       await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.sms.title));
       expect(status()).toBe('awaiting-code');
@@ -232,11 +234,10 @@ describe('<MfaChallenge />', () => {
         adapter,
       },
     );
-    await user.click(button(en.challenge.needHelp));
+    await askForHelp(user);
     await user.click(button(en.common.back));
-    await user.click(button(en.challenge.useAnotherMethod));
     await user.click(screen.getByText(en.methods.totp.title));
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     const [code] = sandbox.user(anna.email).backupCodes;
     await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), `${code}{Enter}`);
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -247,7 +248,7 @@ describe('<MfaChallenge />', () => {
   it('shows one field at a time', async () => {
     const { user } = await start({ totp: true, backupCodes: true });
     expect(screen.getAllByRole('textbox')).toHaveLength(1);
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     expect(screen.getAllByRole('textbox')).toHaveLength(1);
     expect(screen.getByLabelText(en.challenge.backupCodeLabel)).toHaveFocus();
     await user.click(button(en.challenge.useCode));
@@ -262,7 +263,7 @@ describe('<MfaChallenge />', () => {
     expect(codeField()).toHaveAttribute('inputmode', 'numeric');
     expect(codeField().form).toHaveAttribute('method', 'post');
     expect(codeField().form).not.toHaveAttribute('action');
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     const field = screen.getByLabelText(en.challenge.backupCodeLabel);
     expect(field).toHaveAttribute('autocomplete', 'off');
     expect(field).toHaveAttribute('name', 'recovery-code');
@@ -272,37 +273,114 @@ describe('<MfaChallenge />', () => {
     expect(field.closest('form')).toHaveAttribute('method', 'post');
   });
 
-  it('shows how to get help to whom nothing is left, from every step, and the way back', async () => {
+  it('shows how to get help below the list of methods, from every step, and the way back', async () => {
     const { user } = await start(everything);
-    const lose = async () => {
+    for (const title of [en.challenge.backupCodeLabel, en.methods.totp.title]) {
+      await user.click(button(en.challenge.useAnotherMethod));
       await user.click(button(en.challenge.needHelp));
       expect(screen.getByRole('heading', { name: en.challenge.helpTitle })).toHaveFocus();
       expect(root()).toHaveTextContent(en.challenge.contactSupport);
       await user.click(button(en.common.back));
-    };
-    await lose();
-    await user.click(button(en.challenge.useBackupCode));
-    await lose();
-    expect(status()).toBe('awaiting-backup-code');
-    await user.click(button(en.challenge.useAnotherMethod));
-    await lose();
-    expect(status()).toBe('awaiting-backup-code');
+      expect(screen.getByRole('heading', { name: en.challenge.chooseTitle })).toHaveFocus();
+      await user.click(screen.getByText(title));
+    }
+    expect(status()).toBe('awaiting-code');
   });
 
-  it('keeps the ways out in the same order on each step', async () => {
-    const { user } = await start(everything);
-    const order = [en.challenge.useAnotherMethod, en.challenge.useBackupCode, en.challenge.needHelp];
-    const shown = () =>
-      screen
-        .getAllByRole('button')
-        .map(({ textContent }) => textContent ?? '')
-        .filter((name) => order.includes(name));
-    expect(shown()).toEqual(order);
-    await user.click(button(en.challenge.useAnotherMethod));
-    await user.click(screen.getByText(en.methods.totp.title));
-    expect(shown()).toEqual(order);
-    await user.click(button(en.challenge.useBackupCode));
-    expect(shown()).toEqual([en.challenge.useAnotherMethod, en.challenge.needHelp]);
+  describe('with one link to the other methods', () => {
+    const links = (): (string | null)[] =>
+      [...document.querySelectorAll('[data-mfa-part="screen-footer"] button')].map(({ textContent }) => textContent);
+    const words = en.challenge;
+
+    it('leads to the list where there are several, from each step', async () => {
+      const { user } = await start(everything);
+      expect(links()).toEqual([words.useAnotherMethod]);
+      await chooseMethod(user, en.methods.totp.title);
+      expect(links()).toEqual([words.useAnotherMethod]);
+      await chooseMethod(user, words.backupCodeLabel);
+      expect(links()).toEqual([words.useAnotherMethod]);
+      await user.click(button(words.useAnotherMethod));
+      expect(links()).toEqual([en.common.back, words.needHelp]);
+    });
+
+    it('leads to the list where the only other method sends a message, and sends none before it is chosen', async () => {
+      const sandbox = sandboxWith({ totp: true, sms: phone }, { sendOnLogin: false });
+      const { verifyBackupCode: _, ...adapter } = sandbox.adapter;
+      const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, { adapter });
+      expect(links()).toEqual([words.useAnotherMethod]);
+      await user.click(button(words.useAnotherMethod));
+      expect(ways()).toEqual([
+        expect.stringContaining(en.methods.totp.title),
+        expect.stringMatching(/Text message.*77/),
+      ]);
+      await user.click(button(en.common.back));
+      expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+      await chooseMethod(user, en.methods.sms.title);
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    });
+
+    it.each([
+      ['a code', { totp: true }, words.useCode],
+      ['a passkey', { passkey: true }, words.usePasskey],
+    ])('names backup codes where they are the only others, and from there %s', async (_, seed, name) => {
+      const { user } = await start({ ...seed, backupCodes: true });
+      expect(links()).toEqual([words.useBackupCode]);
+      await user.click(button(words.useBackupCode));
+      expect(links()).toEqual([name, words.needHelp]);
+      const first = root().getAttribute('data-status');
+      await user.click(button(name));
+      expect(status()).not.toBe(first);
+      expect(links()).toEqual([words.useBackupCode]);
+    });
+
+    it('is help where there is no other method', async () => {
+      const sandbox = sandboxWith({ totp: true });
+      const { verifyBackupCode: _, ...adapter } = sandbox.adapter;
+      show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onCancel={() => {}} />, {
+        adapter,
+      });
+      expect(links()).toEqual([words.needHelp, en.common.cancel]);
+    });
+
+    it('keeps what was typed and ticked for the way back, also from help, and goes on from there', async () => {
+      const { user, sandbox, onVerified } = await start({ totp: true, sms: phone, backupCodes: true });
+      await chooseMethod(user, en.methods.totp.title);
+      const code = codeOf(sandbox);
+      await user.type(codeField(), code.slice(0, 4));
+      await user.click(screen.getByRole('checkbox'));
+      await user.click(button(words.useAnotherMethod));
+      expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+      expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+      await user.click(button(words.needHelp));
+      await user.click(button(en.common.back));
+      await user.click(button(en.common.back));
+      expect(codeField()).toHaveFocus();
+      expect(codeField()).toHaveValue(code.slice(0, 4));
+      expect(screen.getByRole('checkbox')).toBeChecked();
+      await user.keyboard(code.slice(4));
+      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    });
+
+    it('keeps nothing that was typed for a method that is left for another', async () => {
+      const { user } = await start({ totp: true, sms: phone, backupCodes: true });
+      await chooseMethod(user, en.methods.totp.title);
+      await user.type(codeField(), '123');
+      await chooseMethod(user, en.methods.sms.title);
+      await chooseMethod(user, en.methods.totp.title);
+      expect(codeField()).toHaveValue('');
+    });
+
+    it('counts a message that arrives while the list is looked at', async () => {
+      const { user, sandbox } = await start({ totp: true, sms: phone, backupCodes: true }, { sendOnLogin: false });
+      const held = sandbox.faults.hold('sendChallenge');
+      await chooseMethod(user, en.methods.sms.title);
+      await user.click(button(words.useAnotherMethod));
+      held.release();
+      await waitFor(() => expect(sandbox.outbox).toHaveLength(1));
+      await user.click(button(en.common.back));
+      await waitFor(() => expect(root()).toHaveTextContent(/We sent a code to/));
+      expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
+    });
   });
 
   describe('with a device to be trusted', () => {
@@ -320,7 +398,7 @@ describe('<MfaChallenge />', () => {
     it.each(['a code', 'a backup code', 'a passkey'])('tells the backend with %s', async (kind) => {
       const seed = kind === 'a passkey' ? { passkey: true } : { totp: true, backupCodes: true };
       const { user, sandbox, onVerified } = await start(seed);
-      if (kind === 'a backup code') await user.click(button(en.challenge.useBackupCode));
+      if (kind === 'a backup code') await chooseMethod(user, en.challenge.backupCodeLabel);
       await user.click(trust());
       if (kind === 'a passkey') await user.click(button(en.challenge.usePasskey));
       if (kind === 'a code') await user.type(codeField(), codeOf(sandbox));

@@ -5,7 +5,19 @@ import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { expectNoSecretIn, watchSecrets } from '../leakCheck.js';
 import { uncaughtErrors } from '../uncaughtErrors.js';
-import { anna, button, callsOf, codeField, codeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
+import {
+  anna,
+  button,
+  callsOf,
+  chooseMethod,
+  codeField,
+  codeOf,
+  root,
+  sandboxWith,
+  show,
+  signedInAs,
+  status,
+} from './screen.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 const tokens = { accessToken: 'tok-5bd1e995-0c1d' };
@@ -44,7 +56,7 @@ async function saveCodes({ user }: Pick<ReturnType<typeof show>, 'user'>): Promi
 }
 
 async function answerWithBackupCode(shown: Pick<ReturnType<typeof show>, 'user'>, sandbox: Sandbox): Promise<void> {
-  await shown.user.click(button(en.challenge.useBackupCode));
+  await chooseMethod(shown.user, en.challenge.backupCodeLabel);
   const [code] = sandbox.user(anna.email).backupCodes;
   await shown.user.type(screen.getByLabelText(en.challenge.backupCodeLabel), `${code}{Enter}`);
 }

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { MfaFlow } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
-import { anna, sandboxWith, show } from './screen.js';
+import { anna, chooseMethod, sandboxWith, show } from './screen.js';
 
 describe('<MfaFlow />', () => {
   it('goes straight through when no second step is asked for', async () => {
@@ -38,7 +38,7 @@ describe('<MfaFlow />', () => {
       const result = await sandbox.adapter.login(anna);
       const onComplete = vi.fn();
       const { user } = show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} />, sandbox);
-      await user.click(screen.getByRole('button', { name: en.challenge.useBackupCode }));
+      await chooseMethod(user, en.challenge.backupCodeLabel);
       await user.type(
         screen.getByRole('textbox', { name: en.challenge.backupCodeLabel }),
         sandbox.user(anna.email).backupCodes[0] ?? '',

@@ -15,7 +15,20 @@ import {
 } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { uncaughtErrors } from '../uncaughtErrors.js';
-import { anna, button, challengeOf, codeField, codeOf, phone, root, sandboxWith, show, status } from './screen.js';
+import {
+  anna,
+  askForHelp,
+  button,
+  challengeOf,
+  chooseMethod,
+  codeField,
+  codeOf,
+  phone,
+  root,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
 
 /** React tells each error to the console, and React 18 to the window too, which is not what these tests are about. */
 function quietly(): void {
@@ -116,7 +129,7 @@ describe('<MfaProvider />', () => {
     const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
       support,
     });
-    await user.click(button(en.challenge.needHelp));
+    await askForHelp(user);
     expect(screen.getByRole('link', { name: 'Write to us' })).toBeVisible();
     expect(root()).not.toHaveTextContent('Contact the support of this service');
   });
@@ -129,7 +142,7 @@ describe('<MfaProvider />', () => {
     });
     await user.type(codeField(), sandbox.wrongCode());
     await waitFor(() => expect(onEvent).toHaveBeenCalledOnce());
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     await user.type(
       screen.getByLabelText(en.challenge.backupCodeLabel),
       `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,

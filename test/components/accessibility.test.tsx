@@ -8,8 +8,10 @@ import { uncaughtErrors } from '../uncaughtErrors.js';
 import {
   anna,
   announced,
+  askForHelp,
   button,
   challengeOf,
+  chooseMethod,
   codeField,
   codeOf,
   phone,
@@ -87,7 +89,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'awaiting-backup-code': {
       seed: everything,
       element: challenge,
-      act: ({ user }) => user.click(button(en.challenge.useBackupCode)),
+      act: ({ user }) => chooseMethod(user, en.challenge.backupCodeLabel),
     },
     'awaiting-passkey': { seed: { passkey: true }, element: challenge },
     sending: {
@@ -121,7 +123,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'lost-access': {
       seed: { totp: true },
       element: challenge,
-      act: ({ user }) => user.click(button(en.challenge.needHelp)),
+      act: ({ user }) => askForHelp(user),
     },
     verified: {
       seed: { totp: true },

@@ -4,7 +4,19 @@ import { describe, expect, it, vi } from 'vitest';
 import { BackupCodesPanel, MfaChallenge, MfaEnrollment, MfaFlow, SmsSetup, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, button, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+import {
+  anna,
+  askForHelp,
+  button,
+  challengeOf,
+  chooseMethod,
+  codeField,
+  codeOf,
+  phone,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
 
 const heading = (name: string): HTMLElement => screen.getByRole('heading', { name });
 const KEY = /^([A-Z2-7]{4} ?)+$/;
@@ -61,13 +73,15 @@ describe('focus', () => {
       expect(heading(en.challenge.chooseTitle)).toHaveFocus();
       await user.click(screen.getByText(en.methods.totp.title));
       expect(codeField()).toHaveFocus();
-      await user.click(button(en.challenge.useBackupCode));
+      await chooseMethod(user, en.challenge.backupCodeLabel);
       expect(screen.getByLabelText(en.challenge.backupCodeLabel)).toHaveFocus();
       await user.click(button(en.challenge.useAnotherMethod));
       await user.click(screen.getByText(en.methods.passkey.title));
       expect(heading(en.challenge.title.passkey)).toHaveFocus();
-      await user.click(button(en.challenge.needHelp));
+      await askForHelp(user);
       expect(heading(en.challenge.helpTitle)).toHaveFocus();
+      await user.click(button(en.common.back));
+      expect(heading(en.challenge.chooseTitle)).toHaveFocus();
       await user.click(button(en.common.back));
       expect(heading(en.challenge.title.passkey)).toHaveFocus();
       await user.click(button(en.challenge.useAnotherMethod));
@@ -229,7 +243,7 @@ describe('focus', () => {
         open = resolve;
       });
       const { user } = show(<MfaFlow onRestart={() => {}} result={result} onSession={() => installing} />, sandbox);
-      await user.click(button(en.challenge.useBackupCode));
+      await chooseMethod(user, en.challenge.backupCodeLabel);
       await user.type(
         screen.getByLabelText(en.challenge.backupCodeLabel),
         `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,
@@ -243,7 +257,7 @@ describe('focus', () => {
     it('goes to new codes that came with the answer', async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true }, { newCodesAfterUse: true });
       const { user } = show(<MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} />, sandbox);
-      await user.click(button(en.challenge.useBackupCode));
+      await chooseMethod(user, en.challenge.backupCodeLabel);
       await user.type(
         screen.getByLabelText(en.challenge.backupCodeLabel),
         `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,

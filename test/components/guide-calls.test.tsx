@@ -12,7 +12,19 @@ import {
 } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { en } from '../words.js';
-import { anna, button, callsOf, codeField, codeOf, phone, sandboxWith, show, signedInAs, status } from './screen.js';
+import {
+  anna,
+  button,
+  callsOf,
+  chooseMethod,
+  codeField,
+  codeOf,
+  phone,
+  sandboxWith,
+  show,
+  signedInAs,
+  status,
+} from './screen.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
@@ -65,7 +77,7 @@ describe.each(adapters)('over %s', (_, make) => {
     const element = <MfaChallenge onRestart={() => {}} challengeId={challengeId ?? ''} onVerified={onVerified} />;
     const { user } = show(element, { adapter: make(sandbox) });
     const [code = ''] = sandbox.user(anna.email).backupCodes;
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), `${code}{Enter}`);
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([{ challengeId, code }]);

@@ -3,7 +3,18 @@ import { expect, it, vi } from 'vitest';
 import { MfaChallenge, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { expectNoSecretIn, watchSecrets } from '../leakCheck.js';
-import { anna, button, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+import {
+  anna,
+  button,
+  challengeOf,
+  chooseMethod,
+  codeField,
+  codeOf,
+  phone,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
 
 // They open nothing without a code, and are still nobody's business: not the page's, a log's or a host's reporter's.
 
@@ -22,7 +33,7 @@ it('the id of a challenge stays out of the page, the caches, the console and wha
   );
   await user.type(codeField(), sandbox.wrongCode());
   await screen.findByText(en.errors.INVALID_CODE);
-  await user.click(button(en.challenge.useBackupCode));
+  await chooseMethod(user, en.challenge.backupCodeLabel);
   await user.click(button(en.challenge.useAnotherMethod));
   await user.click(button(/^Text message/));
   await waitFor(() => expect(status()).toBe('awaiting-code'));

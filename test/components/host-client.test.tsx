@@ -13,7 +13,19 @@ import { BackupCodesPanel, MfaChallenge, MfaFlow, MfaProvider, MfaSettings, SmsS
 import { en } from '../../src/locales/en.js';
 import { enAccount } from '../../src/locales/en-account.js';
 import { expectNoSecretIn } from '../leakCheck.js';
-import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+import {
+  anna,
+  button,
+  callsOf,
+  challengeOf,
+  chooseMethod,
+  codeField,
+  codeOf,
+  phone,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
@@ -92,7 +104,7 @@ describe('with the host’s own query client', () => {
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText(en.errors.INVALID_CODE);
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     await user.type(
       screen.getByLabelText(en.challenge.backupCodeLabel),
       `${sandbox.user(anna.email).backupCodes[0]}{Enter}`,

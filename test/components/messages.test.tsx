@@ -30,7 +30,7 @@ describe('one word', () => {
     show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox, { messages });
     expect(button('Go')).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Code, please' })).toBeVisible();
-    expect(button(en.challenge.needHelp)).toBeVisible();
+    expect(button(en.challenge.useBackupCode)).toBeVisible();
   });
 
   it('of a drop-in is changed there alone, over the provider’s, and is no attribute', async () => {
@@ -43,11 +43,11 @@ describe('one word', () => {
         <MfaChallenge challenge={challenge} onRestart={() => {}} />
       </>
     );
-    const messages = { challenge: { verify: 'Go', needHelp: 'Help' } };
+    const messages = { challenge: { verify: 'Go', useBackupCode: 'Backup' } };
     const { container } = show(both, sandbox, { messages });
     expect(screen.getAllByRole('button', { name: 'Unlock' })).toHaveLength(1);
     expect(screen.getAllByRole('button', { name: 'Go' })).toHaveLength(1);
-    expect(screen.getAllByRole('button', { name: 'Help' })).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: 'Backup' })).toHaveLength(2);
     expect(container.querySelector('[messages]')).toBeNull();
   });
 
@@ -84,8 +84,8 @@ describe('messages that change between renders', () => {
     const { user, show: rerender } = show(element('Go'), sandbox);
     await user.type(codeField(), '123');
     const field = codeField();
-    rerender(element('Go'), { messages: { challenge: { needHelp: 'Help' } } });
-    rerender(element('Unlock'), { messages: { challenge: { needHelp: 'Rescue' } } });
+    rerender(element('Go'), { messages: { challenge: { useBackupCode: 'Backup' } } });
+    rerender(element('Unlock'), { messages: { challenge: { useBackupCode: 'Rescue' } } });
     expect(button('Unlock')).toBeVisible();
     expect(button('Rescue')).toBeVisible();
     expect(codeField()).toBe(field);

@@ -13,7 +13,19 @@ import {
 } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, button, challengeOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
+import {
+  anna,
+  askForHelp,
+  button,
+  challengeOf,
+  chooseMethod,
+  codeField,
+  phone,
+  root,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
 
 const login = { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'c1' };
 const factors = [
@@ -146,10 +158,10 @@ describe('what the host gave', () => {
       seen.push(status());
       expectGiven(ref.current);
     };
-    await user.click(button(en.challenge.needHelp));
+    await askForHelp(user);
     check();
     await user.click(button(en.common.back));
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     check();
     await user.type(
       screen.getByLabelText(en.challenge.backupCodeLabel),

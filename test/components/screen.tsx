@@ -41,6 +41,29 @@ export const codeField = (length = 6): HTMLInputElement => screen.getByLabelText
 export const rateLimit = (): HTMLElement => screen.getByText(/^Try again in/, { selector: '[role="timer"]' });
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
+type User = ReturnType<typeof userEvent.setup>;
+
+/** Goes to the list of methods, where there is one; the only other method has a link of its own. */
+async function openList(user: User): Promise<void> {
+  const link = screen.queryByRole('button', { name: en.challenge.useAnotherMethod });
+  if (link) await user.click(link);
+}
+
+/** Chooses a method of the challenge by its name. */
+export async function chooseMethod(user: User, title: string): Promise<void> {
+  await openList(user);
+  const own = title === en.challenge.backupCodeLabel ? en.challenge.useBackupCode : title;
+  await user.click(screen.queryByRole('button', { name: own }) ?? screen.getByText(title));
+}
+
+/** Asks for help where it is: at the end of the list of methods, or with the backup code if that is the only other one. */
+export async function askForHelp(user: User): Promise<void> {
+  await openList(user);
+  const backup = screen.queryByRole('button', { name: en.challenge.useBackupCode });
+  if (backup) await user.click(backup);
+  await user.click(button(en.challenge.needHelp));
+}
+
 /** The screen that is shown: its status, and its one root element. */
 export function root(): HTMLElement {
   const found = document.querySelector<HTMLElement>('[data-mfa-part="screen"]');
@@ -72,7 +95,7 @@ export function announced(): string {
 }
 
 export interface Shown extends RenderResult {
-  user: ReturnType<typeof userEvent.setup>;
+  user: User;
   /** Renders another element under the same provider. */
   show: (ui: ReactElement, changed?: Partial<MfaProviderProps>) => void;
   queryClient: QueryClient;

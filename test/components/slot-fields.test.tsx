@@ -10,7 +10,7 @@ import {
   type TextFieldProps,
 } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
-import { button, callsOf, challengeOf, codeField, phone, sandboxWith, show } from './screen.js';
+import { button, callsOf, challengeOf, chooseMethod, codeField, phone, sandboxWith, show } from './screen.js';
 
 // Fields of a host's own which know their props and nothing else. None of them takes the ref of its root element.
 function OwnTextField({ label, hint, error, invalid, inputRef, onValueChange, ...rest }: TextFieldProps) {
@@ -80,7 +80,7 @@ describe('a field of the host’s own, which ignores the ref of its root', () =>
 
   it('takes a backup code', async () => {
     const { user } = await challenged();
-    await user.click(button(en.challenge.useBackupCode));
+    await chooseMethod(user, en.challenge.backupCodeLabel);
     await user.click(button(en.challenge.verify));
     const field = screen.getByLabelText(en.challenge.backupCodeLabel);
     expect(field).toBeInvalid();

@@ -4,6 +4,7 @@ import { en } from '../words.js';
 import { visit, withHost } from './host.js';
 import {
   backupCodes,
+  chooseMethod,
   codeField,
   enrolled,
   home,
@@ -49,7 +50,7 @@ test('new backup codes are made on purpose, with the password, and the old ones 
 
   await signOut(page);
   await signIn(page, person);
-  await press(page, en.challenge.useBackupCode);
+  await chooseMethod(page, en.challenge.backupCodeLabel);
   await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(codes[0] ?? '');
   await press(page, en.challenge.verify);
   await reads(page, en.errors.INVALID_CODE);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { en } from '../words.js';
 import { open, withSandboxHost } from './guide/sandboxHost.js';
-import { backupCodes, codeField, press, saveCodes } from './person.js';
+import { backupCodes, chooseMethod, codeField, press, saveCodes } from './person.js';
 import { scan } from './scan.js';
 
 withSandboxHost();
@@ -86,6 +86,7 @@ describe("what the guide's best practices ask for", () => {
   test('a person whom no code can help is told how to get in, and an administrator lets them', async () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await login(page);
+    await press(page, en.challenge.useBackupCode);
     await press(page, en.challenge.needHelp);
     await page.getByText('Call us: +1 555 0100').waitFor();
     await press(page, 'Administration');
@@ -159,7 +160,7 @@ describe("the guide's troubleshooting", () => {
     const page = await open({ users: [{ ...anna, totp: true, backupCodes: true }] });
     const [first = ''] = await page.evaluate((email) => window.sandbox.user(email).backupCodes, anna.email);
     await login(page);
-    await press(page, en.challenge.useBackupCode);
+    await chooseMethod(page, en.challenge.backupCodeLabel);
     await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(first);
     await press(page, en.challenge.verify);
     await page.getByText(en.backupCodes.remaining(9)).waitFor();

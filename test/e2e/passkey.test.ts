@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
 import { launchChromium } from './launchChromium.js';
 import { BACKUP_CODE, servePasskeys } from './passkey/server.js';
-import { heading, press } from './person.js';
+import { chooseMethod, heading, press } from './person.js';
 
 let site: Awaited<ReturnType<typeof servePasskeys>>;
 let browser: Browser;
@@ -183,7 +183,7 @@ test('when the passkey is not at hand, there is another try and another way in',
     await press(page, en.challenge.usePasskey);
     await page.getByText(en.errors.CANCELLED).first().waitFor();
   }
-  await press(page, en.challenge.useBackupCode);
+  await chooseMethod(page, en.challenge.backupCodeLabel);
   await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(BACKUP_CODE);
   await press(page, en.challenge.verify);
   await isSignedIn(page);

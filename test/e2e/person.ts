@@ -68,6 +68,15 @@ export const reads = (page: Page, text: string | RegExp): Promise<void> => page.
 export const home = (page: Page): Promise<void> => heading(page, /Good to see you/);
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
+/** Chooses a method of the challenge: by the link of the only other one, else from the list. */
+export async function chooseMethod(page: Page, title: string): Promise<void> {
+  const only = page.getByRole('button', { name: en.challenge.useBackupCode, exact: true });
+  const list = page.getByRole('button', { name: en.challenge.useAnotherMethod, exact: true });
+  await only.or(list).waitFor();
+  if (await only.isVisible()) return only.click();
+  await list.click();
+  await press(page, new RegExp(`^${title}`));
+}
 export const codeField = (page: Page) => page.getByLabel(en.code.label(6));
 
 export async function backupCodes(page: Page): Promise<string[]> {

@@ -5,6 +5,7 @@ import { wrongTotpCode } from '../adapters/totpCode.js';
 import { visit, withHost } from './host.js';
 import {
   backupCodes,
+  chooseMethod,
   codeField,
   enrolled,
   heading,
@@ -46,7 +47,7 @@ test('a backup code signs in, once, and leads to new ones that replace the other
   const { person, codes } = await enrolled(page);
   const [first = '', second = ''] = codes;
   await signIn(page, person);
-  await press(page, en.challenge.useBackupCode);
+  await chooseMethod(page, en.challenge.backupCodeLabel);
   await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(first);
   await press(page, en.challenge.verify);
   await heading(page, en.backupCodes.offerTitle.used);
@@ -60,7 +61,7 @@ test('a backup code signs in, once, and leads to new ones that replace the other
 
   await signOut(page);
   await signIn(page, person);
-  await press(page, en.challenge.useBackupCode);
+  await chooseMethod(page, en.challenge.backupCodeLabel);
   for (const old of [first, second]) {
     await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(old);
     await press(page, en.challenge.verify);

@@ -3,6 +3,7 @@ import { wrongTotpCode } from '../adapters/totpCode.js';
 import { en } from '../words.js';
 import {
   backupCodes,
+  chooseMethod,
   codeField,
   heading,
   home,
@@ -82,15 +83,15 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await codeField(page).pressSequentially(wrong);
   await wrongCode();
   await see('challenge, wrong code');
+  await press(page, en.challenge.useAnotherMethod);
+  await see('other ways');
   await press(page, en.challenge.needHelp);
   await see('no way in');
   await press(page, en.common.back);
-  await press(page, en.challenge.useAnotherMethod);
-  await see('other ways');
   await press(page, /Email/);
   await codeField(page).waitFor();
   await see('challenge by email');
-  await press(page, en.challenge.useBackupCode);
+  await chooseMethod(page, en.challenge.backupCodeLabel);
   await see('backup code');
   await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(fresh[0] ?? '');
   await press(page, en.challenge.verify);

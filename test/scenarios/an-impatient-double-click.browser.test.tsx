@@ -2,7 +2,20 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MfaSettings } from '../../src/index.js';
 import { en } from '../words.js';
-import { anna, callsOf, clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, show, types } from './stage.js';
+import {
+  anna,
+  callsOf,
+  choosesMethod,
+  clicks,
+  codeOf,
+  isInside,
+  logsIn,
+  phone,
+  reads,
+  sandboxWith,
+  show,
+  types,
+} from './stage.js';
 
 test('an impatient double Enter behind the last digit spends the code once', async () => {
   const sandbox = sandboxWith({ totp: true }, { latencyMs: 100 });
@@ -16,7 +29,7 @@ test('an impatient double click spends one backup code', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true }, { latencyMs: 100 });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   await logsIn(sandbox);
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await types(code, en.challenge.backupCodeLabel);
   await page.getByRole('button', { name: en.challenge.verify }).dblClick();
   await reads(en.backupCodes.remaining(9));

@@ -61,6 +61,16 @@ export const pressesAnyway = (name: string | RegExp): Promise<void> => button(na
 export const ticks = (name: string | RegExp): Promise<void> => page.getByRole('checkbox', { name }).click();
 export const offers = (name: string | RegExp): boolean => button(name).elements().length > 0;
 
+/** Chooses a method of the challenge: by the link of the only other one, else from the list. */
+export async function choosesMethod(title: string): Promise<void> {
+  const only = button(en.challenge.useBackupCode);
+  const list = button(en.challenge.useAnotherMethod);
+  await expect.element(only.or(list)).toBeVisible();
+  if (only.elements().length) return only.click();
+  await list.click();
+  await clicks(new RegExp(`^${title}`));
+}
+
 /** Key by key, in place of what is there. */
 export async function types(text: string, label?: string | RegExp): Promise<void> {
   await field(label).click();

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { en } from '../../src/locales/en.js';
-import { anna, callsOf, clicks, codeOf, field, isInside, logsIn, reads, sandboxWith, types } from './stage.js';
+import {
+  anna,
+  callsOf,
+  choosesMethod,
+  clicks,
+  codeOf,
+  field,
+  isInside,
+  logsIn,
+  reads,
+  sandboxWith,
+  types,
+} from './stage.js';
 
 const inScript = (code: string, zero: number): string =>
   [...code].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
@@ -56,7 +68,7 @@ test('a backup code goes in the case in which it was given, without the spaces a
   const sandbox = sandboxWith({ totp: true, backupCodes: true });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   await logsIn(sandbox);
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await types(`  ${code} `, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
   await reads(en.backupCodes.remaining(9));

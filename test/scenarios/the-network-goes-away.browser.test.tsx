@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
-import { anna, callsOf, clicks, codeOf, isInside, logsIn, reads, sandboxWith, textIn, types } from './stage.js';
+import {
+  anna,
+  callsOf,
+  choosesMethod,
+  clicks,
+  codeOf,
+  isInside,
+  logsIn,
+  reads,
+  sandboxWith,
+  textIn,
+  types,
+} from './stage.js';
 
 test('the network goes away in the middle: the typed code is kept, and sent again by a click alone', async () => {
   const sandbox = sandboxWith({ totp: true });
@@ -20,7 +32,7 @@ test('the answer is lost: the backup code may be used up, and the next one works
   const [first = '', second = ''] = sandbox.user(anna.email).backupCodes;
   sandbox.faults.loseAnswer('verifyBackupCode');
   await logsIn(sandbox);
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await types(first, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
   await reads(en.challenge.backupCodeMayBeUsed);

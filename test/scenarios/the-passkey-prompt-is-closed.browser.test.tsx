@@ -5,6 +5,7 @@ import {
   anna,
   button,
   callsOf,
+  choosesMethod,
   clicks,
   codeOf,
   isInside,
@@ -44,7 +45,7 @@ test('the prompt hangs, and a backup code leads in all the same', async () => {
   sandbox.faults.drop('verifyPasskey');
   await clicks(en.challenge.usePasskey);
   await expect.poll(() => callsOf(sandbox, 'verifyPasskey')).toBe(1);
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await types(`${sandbox.user(anna.email).backupCodes[0]}{Enter}`, en.challenge.backupCodeLabel);
   await reads(en.backupCodes.offerTitle.used);
 });
@@ -60,7 +61,7 @@ test('another way is taken while the prompt is open, and the prompt goes away', 
   await logsIn({ adapter: { ...adapter, verifyPasskey } });
   await clicks(en.challenge.usePasskey);
   await expect.poll(() => prompt?.aborted).toBe(false);
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await expect.poll(() => prompt?.aborted).toBe(true);
 });
 

@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
-import { anna, clicks, isInside, isRead, logsIn, reads, sandboxWith, savesCodes, types } from './stage.js';
+import {
+  anna,
+  choosesMethod,
+  clicks,
+  isInside,
+  isRead,
+  logsIn,
+  reads,
+  sandboxWith,
+  savesCodes,
+  types,
+} from './stage.js';
 
 test('the phone is lost and only a backup code is left', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: 2 });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   await logsIn(sandbox);
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await types(code, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
   await reads(en.backupCodes.low(1));
@@ -21,7 +32,7 @@ test('the code was used up, and its owner has no time for new ones', async () =>
   const sandbox = sandboxWith({ totp: true, backupCodes: true });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   const { leave } = await logsIn(sandbox);
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await types(code, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
   await reads(en.backupCodes.remaining(9));
@@ -30,19 +41,28 @@ test('the code was used up, and its owner has no time for new ones', async () =>
   leave();
 
   await logsIn(sandbox.newClient());
-  await clicks(en.challenge.useBackupCode);
+  await choosesMethod(en.challenge.backupCodeLabel);
   await types(code, en.challenge.backupCodeLabel);
   await clicks(en.challenge.verify);
   await reads(en.errors.INVALID_CODE);
 });
 
-test('everything is lost: how to get help is one click away on every screen', async () => {
+test('everything is lost: how to get help stands below the list of methods, and Back leads to the list', async () => {
   await logsIn(sandboxWith({ totp: true, sms: '+15550136677', backupCodes: true }));
-  for (const way of [undefined, en.challenge.useBackupCode, en.challenge.useAnotherMethod]) {
-    if (way) await clicks(way);
+  for (const way of [en.methods.totp.title, en.challenge.backupCodeLabel]) {
+    await clicks(en.challenge.useAnotherMethod);
     await clicks(en.challenge.needHelp);
     await reads('Call the Harbour desk.');
     await clicks(en.common.back);
-    await expect.poll(() => isRead('Call the Harbour desk.')).toBe(false);
+    await reads(en.challenge.chooseTitle);
+    expect(isRead('Call the Harbour desk.')).toBe(false);
+    await clicks(new RegExp(`^${way}`));
   }
+});
+
+test('everything is lost, and only one method was set up: help stands below the backup code', async () => {
+  await logsIn(sandboxWith({ totp: true, backupCodes: true }));
+  await clicks(en.challenge.useBackupCode);
+  await clicks(en.challenge.needHelp);
+  await reads('Call the Harbour desk.');
 });

@@ -13,6 +13,7 @@ interface BackupCodeFormProps {
   blocked: boolean;
   failures: number;
   error: ReactNode;
+  hidden: boolean;
   onCode: (code: string) => void;
   onValueChange: () => void;
   children?: ReactNode;
@@ -24,15 +25,17 @@ export function BackupCodeForm({
   blocked,
   failures,
   error,
+  hidden,
   onCode,
   onValueChange,
   children,
 }: BackupCodeFormProps): ReactElement {
   const words = useMfa().messages.challenge;
   const [empty, setEmpty] = useState(0);
-  const input = useFailureFocus(failures + empty);
+  const input = useFailureFocus(failures + empty, hidden);
   return (
     <Form
+      hidden={hidden}
       busy={busy}
       onFormSubmit={(data) => {
         const code = normalizeBackupCode(String(data.get('recovery-code') ?? ''));

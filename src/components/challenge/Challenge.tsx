@@ -1,12 +1,6 @@
 'use client';
 import { type ReactElement, type Ref, useImperativeHandle } from 'react';
-import {
-  availableMethods,
-  type ChallengeState,
-  canSend,
-  isAwaiting,
-  resendAt,
-} from '../../core/challenge/challengeState.js';
+import { type ChallengeState, canSend, isAwaiting, isAway, resendAt } from '../../core/challenge/challengeState.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { formatDuration } from '../../core/text/duration.js';
@@ -16,11 +10,9 @@ import { useLeave } from '../../hooks/runtime/useLeave.js';
 import { Countdown } from '../../parts/feedback/Countdown.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
-import { Button } from '../../parts/form/Button.js';
-import { FactorPicker } from '../../parts/form/FactorPicker.js';
 import { useMfa } from '../../provider/context.js';
 import type { MfaChallengeProps } from '../MfaChallenge.js';
-import { ErrorText, errorText } from '../shared/ErrorText.js';
+import { errorText } from '../shared/ErrorText.js';
 import { endedScreen } from '../shared/endedScreen.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { RetryCountdown } from '../shared/RetryCountdown.js';
@@ -29,7 +21,8 @@ import { SupportContact } from '../shared/SupportContact.js';
 import { wayOut } from '../shared/wayOut.js';
 import { ChallengeAlternatives } from './ChallengeAlternatives.js';
 import { ChallengeInput } from './ChallengeInput.js';
-import { challengeWords, optionOf } from './challengeWords.js';
+import { challengeWords } from './challengeWords.js';
+import { MethodList } from './MethodList.js';
 
 interface ChallengeProps<T> extends MfaChallengeProps<T> {
   rootRef: Ref<HTMLElement>;
@@ -68,73 +61,41 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
   /** Time is shown and read out when it is worth hurrying for. */
   const left = (seconds: number): string => (seconds > 120 ? '' : words.expiresIn(formatDuration(seconds, locale)));
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
-  const back = (
-    <Button variant="link" onClick={challenge.back}>
-      {common.back}
-    </Button>
-  );
   switch (state.status) {
     case 'awaiting-code':
     case 'awaiting-backup-code':
     case 'awaiting-passkey':
     case 'sending':
     case 'verifying':
+    case 'choosing-method':
+    case 'lost-access': {
+      const away = isAway(state); // what was typed is kept for the way back
+      const method = state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind;
       return (
         <Screen
           {...frame}
           {...challengeWords(state, mfa)}
-          icon={state.selected.kind === 'passkey' ? 'passkey' : optionOf(state.selected, mfa).icon}
-          focusKey={state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind}
+          focusKey={away ? state.status : method}
           announcement={announcementOf(state, messages)}
           footer={<ChallengeAlternatives challenge={challenge} onCancel={leave(onCancel)} />}
         >
+          {state.status === 'choosing-method' ? <MethodList challenge={challenge} /> : null}
+          {state.status === 'lost-access' ? <SupportContact /> : null}
           {state.timeUp && isAwaiting(state) ? (
             <Notice tone="warning">
               <p>{words.timeUp}</p>
               {stepUp ? null : <RestartButton {...end} variant="link" />}
             </Notice>
           ) : null}
-          <ChallengeInput challenge={challenge} autoFocus={autoFocus} trustDevice={trustDevice} />
-          {state.expiresAt === undefined || state.timeUp ? null : (
+          <ChallengeInput challenge={challenge} hidden={away} autoFocus={autoFocus} trustDevice={trustDevice} />
+          {state.expiresAt === undefined || state.timeUp || away ? null : (
             <p data-mfa-part="clock">
               <Countdown until={state.expiresAt} label={left} announce={left} />
             </p>
           )}
         </Screen>
       );
-    case 'choosing-method':
-      return (
-        <Screen
-          {...frame}
-          title={words.chooseTitle}
-          description={words.chooseDescription}
-          focusKey={state.status}
-          announcement={state.error ? messages.errors[state.error.code] : ''}
-          footer={
-            <>
-              {back}
-              <Button variant="link" onClick={challenge.requestHelp}>
-                {words.needHelp}
-              </Button>
-            </>
-          }
-        >
-          {state.error ? (
-            <Notice tone="error">
-              <ErrorText error={state.error} />
-            </Notice>
-          ) : null}
-          <FactorPicker
-            label={words.chooseTitle}
-            options={availableMethods(state).map((selected) => optionOf(selected, mfa))}
-            onValueChange={(value) =>
-              value === 'backup-code'
-                ? challenge.chooseBackupCode()
-                : challenge.chooseFactor(value.slice(1) || undefined)
-            }
-          />
-        </Screen>
-      );
+    }
     case 'blocked':
       return (
         <Screen {...frame} title={words.blockedTitle} description={words.blockedDescription} focusKey={state.status}>
@@ -151,18 +112,6 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
       return (
         <Screen {...frame} {...endedScreen(state.error, messages)} focusKey={state.status}>
           <RestartButton {...end} variant="primary" />
-        </Screen>
-      );
-    case 'lost-access':
-      return (
-        <Screen
-          {...frame}
-          title={words.helpTitle}
-          description={words.helpDescription}
-          focusKey={state.status}
-          footer={back}
-        >
-          <SupportContact />
         </Screen>
       );
     case 'verified':
@@ -188,6 +137,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
 function announcementOf(state: ChallengeState, messages: MfaSignInMessages): string {
   const { challenge: words } = messages;
   if (state.status === 'verifying') return words.verifying;
+  if (state.status === 'choosing-method') return state.error ? messages.errors[state.error.code] : '';
   if (!isAwaiting(state)) return '';
   if (state.error) return state.selected.kind === 'passkey' ? errorText(state.error, 'passkey', messages) : '';
   if (state.timeUp) return words.timeUp;

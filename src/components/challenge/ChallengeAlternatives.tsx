@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import { answerableFactors, isOpen } from '../../core/challenge/challengeState.js';
+import { type ChallengeMethod, isAway, isOpen, otherMethods } from '../../core/challenge/challengeState.js';
 import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
@@ -10,29 +10,40 @@ interface ChallengeAlternativesProps {
   onCancel: (() => void) | undefined;
 }
 
-/** The ways out of a challenge, the same and in the same order on each of its screens (WCAG 2.2 SC 3.2.6). */
+/**
+ * The links below a challenge: one to the other methods, and Cancel. The only other method is named, unless a click on its
+ * name would send a message. Help is in the list of methods, or here if there is no list: always in this order (WCAG 2.2
+ * SC 3.2.6).
+ */
 export function ChallengeAlternatives({ challenge, onCancel }: ChallengeAlternativesProps): ReactElement {
   const { challenge: words, common } = useMfa().messages;
-  const { state, openMethods, chooseBackupCode, chooseFactor, requestHelp } = challenge;
+  const { state } = challenge;
+  const [other, ...more] = otherMethods(state);
   const inBackup = state.selected.kind === 'backup-code';
-  const factors = answerableFactors(state);
-  const [first] = factors;
-  const passkey = first?.method === 'passkey';
-  const several = factors.length > 1;
-  const blocked = !isOpen(state);
-  const link = (label: string, onClick: () => void, inert = blocked): ReactElement => (
-    <Button variant="link" disabled={inert} onClick={onClick}>
+  const hasList = other && (more.length > 0 || (!inBackup && other.kind !== 'backup-code'));
+  const link = (label: string, onClick: () => void, disabled = !isOpen(state)): ReactElement => (
+    <Button variant="link" disabled={disabled} onClick={onClick}>
       {label}
     </Button>
   );
+  const toMethod = (method: ChallengeMethod): ReactElement =>
+    method.kind === 'backup-code'
+      ? link(words.useBackupCode, challenge.chooseBackupCode)
+      : link(method.kind === 'passkey' ? words.usePasskey : words.useCode, () =>
+          challenge.chooseFactor(method.factor?.id),
+        );
+  const help = link(words.needHelp, challenge.requestHelp);
+  if (isAway(state))
+    return (
+      <>
+        {link(common.back, challenge.back)}
+        {state.status === 'choosing-method' ? help : null}
+      </>
+    );
   return (
     <>
-      {several ? link(words.useAnotherMethod, openMethods) : null}
-      {state.can.backupCode && !inBackup ? link(words.useBackupCode, chooseBackupCode) : null}
-      {inBackup && !several && (state.can.passkey || !passkey)
-        ? link(passkey ? words.usePasskey : words.useCode, () => chooseFactor(first?.id))
-        : null}
-      {link(words.needHelp, requestHelp)}
+      {hasList ? link(words.useAnotherMethod, challenge.openMethods) : other && toMethod(other)}
+      {hasList || (other && !inBackup) ? null : help}
       {onCancel ? link(common.cancel, onCancel, false) : null}
     </>
   );

@@ -18,12 +18,19 @@ import { BackupCodeForm } from './BackupCodeForm.js';
 
 interface ChallengeInputProps {
   challenge: ChallengeControls;
+  /** While the list of methods is shown: what was typed is there on the way back. */
+  hidden: boolean;
   autoFocus: boolean;
   trustDevice: boolean;
 }
 
 /** The field or button that answers with the method on screen. */
-export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeInputProps): ReactElement {
+export function ChallengeInput({
+  challenge,
+  hidden,
+  autoFocus,
+  trustDevice,
+}: ChallengeInputProps): ReactElement | null {
   const { adapter, messages } = useMfa();
   const { state, verify, verifyPasskey, edit, resend } = challenge;
   const { challenge: words, locale } = messages;
@@ -45,7 +52,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
   const options = trusted ? { trustDevice: true } : undefined;
 
   if (state.selected.kind === 'passkey')
-    return (
+    return hidden ? null : (
       <div data-mfa-part="passkey-step">
         {errorContent ? <Notice tone="error">{errorContent}</Notice> : null}
         {state.can.passkey ? (
@@ -69,6 +76,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
         busy={busy}
         blocked={waitUntil !== undefined}
         failures={state.failures}
+        hidden={hidden}
         error={
           errorContent && (
             <>
@@ -94,6 +102,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
         automatic={checksAutomatically(state)}
         error={errorContent}
         autoFocus={autoFocus}
+        hidden={hidden}
         submitLabel={words.verify}
         sms={factor?.method === 'sms'}
         sending={state.status === 'sending'}
@@ -103,7 +112,7 @@ export function ChallengeInput({ challenge, autoFocus, trustDevice }: ChallengeI
       >
         <ClockHint state={state} />
       </CodeForm>
-      {canSend(state) ? (
+      {canSend(state) && !hidden ? (
         <ResendButton
           label={words.resend}
           waitingLabel={(seconds) => words.resendIn(formatDuration(seconds, locale))}

@@ -2,29 +2,33 @@
 import { type ChallengeMethod, type ChallengeState, isSent, methodOf } from '../../core/challenge/challengeState.js';
 import type { ChallengeMessages } from '../../core/contract/messages.js';
 import { leftToRight } from '../../core/text/text.js';
+import type { SubjectIconName } from '../../parts/feedback/subjectIcons.js';
 import type { FactorOption } from '../../parts/form/FactorPicker.js';
 import type { MfaContextValue } from '../../provider/context.js';
 import { methodInfo } from '../shared/methodInfo.js';
 
 type Mfa = Pick<MfaContextValue, 'adapter' | 'messages'>;
 
-/** Title and one sentence of the method on screen. */
-export function challengeWords(state: ChallengeState, mfa: Mfa): { title: string; description?: string | undefined } {
+/** Icon, title and one sentence of the method on screen, of the list of methods, or of help. */
+export function challengeWords(
+  state: ChallengeState,
+  mfa: Mfa,
+): { title: string; description?: string | undefined; icon?: SubjectIconName | undefined } {
   const { challenge: words } = mfa.messages;
+  if (state.status === 'choosing-method') return { title: words.chooseTitle, description: words.chooseDescription };
+  if (state.status === 'lost-access') return { title: words.helpTitle, description: words.helpDescription };
   const method = methodOf(state) as keyof ChallengeMessages['title']; // or one of the adapter's own
+  const { selected } = state;
   const { hint } = methodInfo(method, mfa);
-  const title = hint ? words.title.code : words.title[method];
-  if (method === 'passkey' && !state.can.passkey) return { title };
+  const shown = { title: hint ? words.title.code : words.title[method], icon: optionOf(selected, mfa).icon };
+  if (method === 'passkey' && !state.can.passkey) return shown;
   const description = hint ?? words.description[method as keyof ChallengeMessages['description']];
-  if (!isSent(state)) return { title, description };
-  const destination = leftToRight(state.selected.kind === 'code' ? state.selected.factor?.destination : undefined);
-  const sent =
-    state.selected.kind === 'code' && state.selected.factor && state.deliveries.has(state.selected.factor.id);
-  if (state.status === 'sending') return { title, description: words.sending(destination) };
-  return {
-    title,
-    description: sent ? (hint ?? words.sentTo(destination, method as 'sms' | 'email')) : words.notSent(destination),
-  };
+  if (!isSent(state)) return { ...shown, description };
+  const factor = selected.kind === 'code' ? selected.factor : undefined;
+  const destination = leftToRight(factor?.destination);
+  if (state.status === 'sending') return { ...shown, description: words.sending(destination) };
+  if (!factor || !state.deliveries.has(factor.id)) return { ...shown, description: words.notSent(destination) };
+  return { ...shown, description: hint ?? words.sentTo(destination, method as 'sms' | 'email') };
 }
 
 /** A method as an option of the list. A factor's value is its id behind a mark, so that no id equals another option's value. */

@@ -23,6 +23,8 @@ interface CodeFormProps {
   automatic: boolean;
   error: ReactNode;
   autoFocus?: boolean | undefined;
+  /** Out of sight, with what was typed, while another screen is shown. */
+  hidden?: boolean | undefined;
   submitLabel: string;
   /** Another code is on its way: typing goes on, and the button waits for it. */
   sending?: boolean | undefined;
@@ -47,6 +49,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
     automatic,
     error,
     autoFocus,
+    hidden,
     submitLabel,
     sending = false,
     sms = false,
@@ -58,8 +61,8 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   const { messages, autoSubmit, webOtp } = useMfa();
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
-  const input = useFailureFocus(failures + (problem?.count ?? 0));
-  useWebOtp(webOtp && sms && !busy, input);
+  const input = useFailureFocus(failures + (problem?.count ?? 0), hidden && autoFocus);
+  useWebOtp(webOtp && sms && !busy && !hidden, input);
   const [waits, setWaits] = useState(false); // a complete code, for the send to end
   const submitsItself = autoSubmit && automatic && !blocked;
   const shut = blocked || sending;
@@ -80,7 +83,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
 
   const shownError = problem ? problemText(problem.kind, length, messages.code) : error;
   return (
-    <Form ref={form} busy={busy} onFormSubmit={submit}>
+    <Form ref={form} hidden={hidden} busy={busy} onFormSubmit={submit}>
       {before}
       <CodeInput
         label={messages.code.label(length)}

@@ -6,7 +6,6 @@ import { deadlineAfter, isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 import {
   answerableFactors,
-  availableMethods,
   awaiting,
   type ChallengeCommon,
   type ChallengeState,
@@ -17,7 +16,9 @@ import {
   ended,
   enter,
   isAwaiting,
+  isAway,
   isOpen,
+  otherMethods,
   resendAt,
   sendOf,
   withPause,
@@ -54,8 +55,8 @@ const CLOCK_TOLERANCE_MS = 30_000;
 export function challengeFlow(state: ChallengeState, event: ChallengeEvent): ChallengeState {
   switch (event.type) {
     case 'methods-opened':
-      return isOpen(state) && state.status !== 'choosing-method' && availableMethods(state).length > 1
-        ? { ...common(state), status: 'choosing-method', error: undefined }
+      return isOpen(state) && state.status !== 'choosing-method' && otherMethods(state).length
+        ? choosing(state)
         : state;
     case 'factor-chosen': {
       const factors = answerableFactors(state);
@@ -66,9 +67,12 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
     case 'backup-code-chosen':
       return state.can.backupCode && isOpen(state) ? enter(common(state), { kind: 'backup-code' }) : state;
     case 'access-lost':
-      return isOpen(state) && state.status !== 'lost-access' ? { ...common(state), status: 'lost-access' } : state;
+      return isOpen(state) && state.status !== 'lost-access'
+        ? { ...common(state), status: 'lost-access', choosing: state.status === 'choosing-method' }
+        : state;
     case 'back':
-      return state.status === 'choosing-method' || state.status === 'lost-access' ? awaiting(state) : state;
+      if (state.status === 'lost-access' && state.choosing) return choosing(state);
+      return isAway(state) ? awaiting(state) : state;
     case 'resend-requested':
       return isAwaiting(state) && canSend(state) && !isWaiting(resendAt(state), event.now)
         ? { ...common(state), requestId: state.requestId + 1, status: 'sending', started: false }
@@ -78,9 +82,9 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
         ? { ...state, started: true }
         : state;
     case 'sent':
-      return state.status === 'sending' && state.requestId === event.requestId
-        ? awaiting(withSend(common(state), event.update, event.now))
-        : state;
+      if (state.requestId !== event.requestId) return state;
+      if (isAway(state)) return { ...state, ...withSend(common(state), event.update, event.now) };
+      return state.status === 'sending' ? awaiting(withSend(common(state), event.update, event.now)) : state;
     case 'submitted':
       return isAwaiting(state) && !isWaiting(state.waitUntil, event.now) ? submit(state, event) : state;
     case 'edited':
@@ -114,6 +118,11 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
   }
 }
 
+const choosing = (from: ChallengeCommon, error?: MfaError): ChallengeState => ({
+  ...common(from),
+  status: 'choosing-method',
+  error,
+});
 const isDone = ({ status }: ChallengeState): boolean =>
   status === 'verified' || status === 'expired' || status === 'leaving';
 /** A second choice of the same factor must not send a second code. */
@@ -174,7 +183,7 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
       if (error.code === 'LOCKED') return { ...base, status: 'blocked', error, until };
       return awaiting(answered ? withPause(base, { error, until }) : withCooldown(base, until), error);
     case 'switch':
-      return availableMethods(state).length > 1 ? { ...base, status: 'choosing-method', error } : awaiting(base, error);
+      return otherMethods(state).length ? choosing(base, error) : awaiting(base, error);
     case 'none':
       return awaiting(base, error.code === 'CANCELLED' && base.selected.kind !== 'passkey' ? undefined : error);
     default:

@@ -79,7 +79,8 @@ export type ChallengeState = ChallengeCommon &
     | { status: 'verifying' }
     | { status: 'blocked'; error: MfaError; until: number | undefined }
     | { status: 'expired'; error: MfaError }
-    | { status: 'lost-access' }
+    /** `choosing`: help was opened from the list of methods, to which `back` returns. */
+    | { status: 'lost-access'; choosing: boolean }
     | { status: 'verified' }
     /** The person cancels, which is final. `left`: the backend has heard of it. */
     | { status: 'leaving'; left: boolean }
@@ -98,6 +99,14 @@ export function availableMethods(state: ChallengeState): ChallengeMethod[] {
   const factors = answerableFactors(state);
   const methods = factors.length ? factors.map(challengeMethodOf) : [challengeMethodOf(undefined)];
   return state.can.backupCode ? [...methods, { kind: 'backup-code' }] : methods;
+}
+
+/** The methods to offer instead of the one on screen. */
+export function otherMethods(state: ChallengeState): ChallengeMethod[] {
+  const shown = keyOf(state.selected);
+  return availableMethods(state).filter(
+    (method) => keyOf(method) !== shown && (method.kind !== 'passkey' || state.can.passkey),
+  );
 }
 
 /** Factors that can be answered with: all, until the only code of a challenge has been sent. */
@@ -132,12 +141,14 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
   );
 }
 
+/** In the list of methods, or at help: the method on screen is left, its code may be on its way, and Back leads to it. */
+export const isAway = ({ status }: ChallengeState): boolean => status === 'choosing-method' || status === 'lost-access';
+
 /** No answer is being judged, but by a person at their passkey's prompt: they may go elsewhere. */
 export const isOpen = (state: ChallengeState): boolean =>
   isAwaiting(state) ||
+  isAway(state) ||
   state.status === 'sending' ||
-  state.status === 'choosing-method' ||
-  state.status === 'lost-access' ||
   (state.status === 'verifying' && state.selected.kind === 'passkey');
 
 const isSentTo = (method: MfaMethod | undefined, { can }: ChallengeCommon): boolean =>

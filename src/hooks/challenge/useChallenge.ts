@@ -99,7 +99,7 @@ export function useChallenge<T>(
     };
     const go = (event: ChallengeEvent): void => {
       const before = current();
-      if (send(event) !== before) abort();
+      if (send(event) !== before && before.status !== 'sending') abort(); // a message is sent all the same
     };
 
     return {

@@ -32,6 +32,6 @@ function takeFocus(heading: HTMLElement | null): void {
   const active = heading && focusedBeside(heading);
   const elsewhere =
     active && active !== active.ownerDocument.body && !heading?.closest('[data-status]')?.contains(active);
-  if (elsewhere || active?.matches('input')) return;
+  if (elsewhere || active?.matches('input:not([hidden] *)')) return;
   heading?.focus();
 }

@@ -85,12 +85,24 @@ const table = {
     [
       '',
       moved(app1, { type: 'methods-opened' }),
-      { ...open, 'methods-opened': undefined, back: 'awaiting-code', 'time-ran-out': 'choosing-method' },
+      {
+        ...open,
+        'methods-opened': undefined,
+        back: 'awaiting-code',
+        sent: 'choosing-method',
+        'time-ran-out': 'choosing-method',
+      },
     ],
     [
       'after the one on screen was refused',
       refused(app1, 'METHOD_UNAVAILABLE'),
-      { ...open, 'methods-opened': undefined, back: 'awaiting-code', 'time-ran-out': 'choosing-method' },
+      {
+        ...open,
+        'methods-opened': undefined,
+        back: 'awaiting-code',
+        sent: 'choosing-method',
+        'time-ran-out': 'choosing-method',
+      },
     ],
   ],
   sending: [
@@ -145,7 +157,22 @@ const table = {
   ],
   expired: [['', refused(app1, 'CHALLENGE_EXPIRED'), {}]],
   'lost-access': [
-    ['', lost, { ...open, 'access-lost': undefined, back: 'awaiting-code', 'time-ran-out': 'lost-access' }],
+    [
+      '',
+      lost,
+      { ...open, 'access-lost': undefined, back: 'awaiting-code', sent: 'lost-access', 'time-ran-out': 'lost-access' },
+    ],
+    [
+      'from the list of methods',
+      moved(app1, { type: 'methods-opened' }, { type: 'access-lost' }),
+      {
+        ...open,
+        'access-lost': undefined,
+        back: 'choosing-method',
+        sent: 'lost-access',
+        'time-ran-out': 'lost-access',
+      },
+    ],
   ],
   verified: [['', moved(submitted(app1), { type: 'verified', requestId: 1 }), { 'leave-requested': undefined }]],
   leaving: [
@@ -214,6 +241,14 @@ describe('the ways to answer', () => {
     expect(moved(other, { type: 'sent', requestId: both.requestId, update: { challengeId: 'late' }, now: T0 })).toBe(
       other,
     );
+  });
+
+  it.each(['methods-opened', 'access-lost'] as const)('know of a code that arrives meanwhile: %s', (type) => {
+    const sending = chosen(app1, 'phone');
+    const meanwhile = sent(moved(sending, { type }), { challengeId: 'c2' });
+    expect(meanwhile.status).toBe(moved(sending, { type }).status);
+    expect(moved(meanwhile, { type: 'back' })).toMatchObject({ status: 'awaiting-code' });
+    expect(meanwhile.deliveries.get('phone')?.challengeId).toBe('c2');
   });
 
   it('drop the error of the way that is left', () => {

@@ -40,7 +40,7 @@ const own: Record<Status, string[]> = {
   verifying: [],
   blocked: ['error', 'until'],
   expired: ['error'],
-  'lost-access': [],
+  'lost-access': ['choosing'],
   verified: [],
   leaving: ['left'],
 };

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../words.js';
-import { backupCodes, codeField, press, reads, saveCodes } from '../person.js';
+import { backupCodes, chooseMethod, codeField, press, reads, saveCodes } from '../person.js';
 import { scan } from '../scan.js';
 import type { World } from './worlds.js';
 
@@ -60,7 +60,7 @@ export function guideChecklist(world: World): void {
 
     test('User can use backup code when MFA device unavailable', async () => {
       const { page, codes } = await world.challenge();
-      await press(page, en.challenge.useBackupCode);
+      await chooseMethod(page, en.challenge.backupCodeLabel);
       await page.getByRole('textbox', { name: en.challenge.backupCodeLabel }).fill(codes[0] ?? '');
       await press(page, en.challenge.verify);
       await page.getByRole('heading', { name: en.backupCodes.offerTitle.used }).waitFor();
