@@ -1,6 +1,6 @@
 // A stand-in for `MapIdentityApi` of ASP.NET Core 8. Each rule names the place in dotnet/aspnetcore that it follows:
-// src/Identity/Core/src/IdentityApiEndpointRouteBuilderExtensions.cs, SignInManager.cs and
-// src/Identity/Extensions.Core/src/UserManager.cs. Options have their defaults.
+// src/Identity/Core/src/IdentityApiEndpointRouteBuilderExtensions.cs (at 0162f26c, the routes), SignInManager.cs and
+// src/Identity/Extensions.Core/src/UserManager.cs; read again in November 2026. Options have their defaults.
 import { randomBytes } from 'node:crypto';
 import { readCookies } from '../cookies.js';
 import { type JsonRequest, type JsonRoute, Refusal, Reply, startJsonServer } from '../jsonServer.js';
@@ -93,8 +93,10 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
     if (isSecondStep) outcome = twoFactorSignIn(user, twoFactorCode, twoFactorRecoveryCode);
     if (outcome !== 'Succeeded') identity.problem(outcome);
     if (!useCookies) return new Reply(200, accessToken(user));
-    const cookies = [cookie(SESSION, protect(user, DAYS), isPersistent)];
-    // rememberClient: isPersistent, and RememberTwoFactorClientAsync; not after a recovery code
+    // TwoFactorRecoveryCodeSignInAsync: neither a session that outlives the browser, nor a device that is remembered
+    const isLasting = isPersistent && !(isSecondStep && !twoFactorCode);
+    const cookies = [cookie(SESSION, protect(user, DAYS), isLasting)];
+    // rememberClient: isPersistent, and RememberTwoFactorClientAsync
     if (isSecondStep && twoFactorCode && isPersistent) cookies.push(cookie(TRUST, protect(user, DAYS), true));
     return new Reply(200, undefined, { 'set-cookie': cookies });
   }

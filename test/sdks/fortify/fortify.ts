@@ -1,5 +1,5 @@
 // A stand-in for the two-factor routes of Laravel Fortify, as JSON. Each rule names the place in laravel/fortify at
-// f1ad2dd0 (February 2025), laravel/framework 11 or pragmarx/google2fa 8 that it follows. Settings are those of
+// f1ad2dd0 (12 February 2025), laravel/framework 11 or pragmarx/google2fa 8 that it follows. Settings are those of
 // `stubs/fortify.php` and `stubs/FortifyServiceProvider.php`, which `fortify:install` publishes.
 import { TOTP } from 'otpauth';
 import { type JsonRequest, type JsonRoute, Refusal, Reply, startJsonServer } from '../jsonServer.js';
@@ -62,12 +62,12 @@ export async function startFortify(settings: FortifySettings = { confirm: true, 
     };
   const protectedBy = (act: SignedIn): Act => auth(act, true);
 
-  /** `LoginRequest`, `RedirectIfTwoFactorAuthenticatable`, `AttemptToAuthenticate`, `PrepareAuthenticatedSession`. */
+  /** `LoginRequest`, `CanonicalizeUsername` (`lowercase_usernames`), `RedirectIfTwoFactorAuthenticatable`, `AttemptToAuthenticate`, `PrepareAuthenticatedSession`. */
   const login: Act = ({ body }, session) => {
     records.throttle(`login|${String(body.email).toLowerCase()}`);
     if (!body.email) invalid('email', 'The email field is required.');
     if (!body.password) invalid('password', 'The password field is required.');
-    const user = users.find(({ email }) => email === body.email);
+    const user = users.find(({ email }) => email === String(body.email).toLowerCase());
     if (user?.password !== body.password) invalid('email', 'These credentials do not match our records.');
     const isOn = user?.two_factor_secret && (!settings.confirm || user.two_factor_confirmed_at);
     if (isOn) {
