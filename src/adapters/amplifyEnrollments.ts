@@ -57,6 +57,8 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
     verifyTOTP: async ({ enrollmentId, code }) => {
       if (state.signIn?.challengeId === enrollmentId) {
         if (state.signIn.step.signInStep !== TOTP_SETUP) throw new MfaError('ENROLLMENT_EXPIRED');
+        // The SDK takes what is no number for another answer: an address, or a choice.
+        if (!/^\d+$/.test(code)) throw new MfaError('INVALID_CODE');
         return pass(await advance(enrollmentId, code, 'verify'));
       }
       const { app } = state;

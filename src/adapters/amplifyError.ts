@@ -21,6 +21,7 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   EmptyChallengeResponse: 'INVALID_CODE',
   EmptyVerifyTOTPSetupCode: 'INVALID_CODE',
   EmptyConfirmUserAttributeCode: 'INVALID_CODE',
+  InvalidPasswordException: 'INVALID_CREDENTIALS',
   UserNotFoundException: 'INVALID_CREDENTIALS',
   EmptySignInUsername: 'INVALID_CREDENTIALS',
   EmptySignInPassword: 'INVALID_CREDENTIALS',
@@ -70,6 +71,8 @@ export function amplifyError(error: unknown, call: AmplifyCall = 'manage'): MfaE
     case 'UserUnAuthenticatedException':
       return new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
     case 'SignInException': // the SDK: no sign-in is open in this page; or a challenge that it does not know
+      // A factor is due that nobody can set up there: text messages, by an account without a number.
+      if (/initiate MFA setup/i.test(`${error.message}`)) return new MfaError('METHOD_UNAVAILABLE');
       return new MfaError(isOfSignIn ? 'CHALLENGE_EXPIRED' : 'SERVER');
     case 'ExpiredCodeException': // of an app: "Your software token has already been used once"
       return new MfaError(call === 'verify-sent' || call === 'confirm-sent' ? 'CODE_EXPIRED' : 'INVALID_CODE');

@@ -3,7 +3,7 @@ import { amplifyAdapter } from '@protekt/react-mfa/adapters/amplify';
 import * as auth from 'aws-amplify/auth';
 import { useState } from 'react';
 
-const adapter = amplifyAdapter(auth, { authFlowType: 'USER_PASSWORD_AUTH', methods: ['totp', 'sms'] });
+const adapter = amplifyAdapter(auth, { methods: ['totp', 'sms'] });
 
 export function Account({ email, password }: { email: string; password: string }) {
   const [login, setLogin] = useState<MfaLoginResult>();

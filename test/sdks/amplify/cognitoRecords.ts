@@ -32,6 +32,8 @@ export interface Session {
   used: boolean;
   code?: string;
   canChoose: Mfa[];
+  /** Names what the password is proved by, in USER_SRP_AUTH. */
+  secretBlock?: string;
   /** A code of the new app was right. */
   isProved: boolean;
 }
@@ -39,6 +41,18 @@ export interface Grant {
   user: User;
   originJti: string;
 }
+
+export const newUser = (username: string, password: string): User => ({
+  sub: randomUUID(),
+  username,
+  password,
+  attributes: { email: username, email_verified: 'true' },
+  enabled: [],
+  lastStep: 0,
+  failures: 0,
+  lockedUntil: 0,
+  lastFailure: 0,
+});
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 

@@ -4,14 +4,6 @@ import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
 import { byPhone, open, withApp } from './browser.js';
 import { startAmplify } from './startAmplify.js';
 
-const setup = async (methods?: ('SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP')[]) => {
-  const amplify = await startAmplify();
-  Object.assign(amplify.server.settings, { mfa: 'ON', ...(methods && { methods }) });
-  const { user, ...credentials } = amplify.addUser();
-  const browser = await open(amplify, { required: true });
-  const login = await browser.adapter.login(credentials);
-  return { ...amplify, ...browser, user, credentials, login, challengeId: login.challengeId ?? '' };
-};
 const choice = async () => {
   const amplify = await startAmplify();
   const anna = await withApp(amplify);
@@ -109,39 +101,6 @@ test('a method that was not offered is not sent', async () => {
   const email = adapter.sendChallenge({ challengeId, factorId: 'EMAIL', method: 'email' });
   await expect(email).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
-
-test('a pool that requires an app sets it up before anybody is in', async () => {
-  const { adapter, login, challengeId } = await setup(['SOFTWARE_TOKEN_MFA']);
-  expect(login).toMatchObject({ mfaRequired: true, user: { mfaEnrolled: false }, enrollable: ['totp'] });
-  const { id, secret = '' } = await adapter.enrollTOTP({ challengeId });
-  const wrong = adapter.verifyTOTP({ enrollmentId: id, code: wrongTotpCode(secret) });
-  await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CODE' });
-  expect(await adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) })).toEqual({ verified: true });
-  expect(await adapter.getStatus()).toMatchObject({ enrolled: true, factors: [{ id: 'TOTP', canRemove: false }] });
-});
-
-test('of a choice of set-ups the app can be gone back to, and email then no more', async () => {
-  const { adapter, login, challengeId } = await setup();
-  expect(login.enrollable).toEqual(['totp', 'email']);
-  const { secret } = await adapter.enrollTOTP({ challengeId });
-  expect(await adapter.enrollTOTP({ challengeId })).toMatchObject({ secret });
-  const email = adapter.enrollEmail({ challengeId, email: 'anna@example.com' });
-  await expect(email).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
-  const sms = (await open(await startAmplify())).adapter.enrollSMS?.({ challengeId, phoneNumber: '+12025550142' });
-  await expect(sms).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
-});
-
-test.each([[undefined], [['EMAIL_OTP' as const]]])(
-  'email is set up with the address that was given (%j)',
-  async (methods) => {
-    const { adapter, challengeId, lastCode } = await setup(methods);
-    const { id, destination } = await adapter.enrollEmail({ challengeId, email: 'other@example.com' });
-    expect(destination).toBe('other@example.com');
-    const wrong = adapter.verifyEmail({ enrollmentId: id, code: '0000000x' });
-    await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CODE' });
-    expect(await adapter.verifyEmail({ enrollmentId: id, code: lastCode() })).toEqual({ verified: true });
-  },
-);
 
 test('a new password that is due is the host’s, and what follows it is a login result', async () => {
   const amplify = await startAmplify();
@@ -241,12 +200,4 @@ test('who cancels is signed out, also when the code was right meanwhile', async 
   await adapter.verifyChallenge({ challengeId: challengeId ?? '', code: amplify.lastCode() });
   await adapter.cancel({ challengeId: challengeId ?? '', kind: 'sign-in' });
   await expect(adapter.getStatus()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
-});
-
-test('who leaves one set-up of a sign-in may take it up again', async () => {
-  const { adapter, challengeId } = await setup(['SOFTWARE_TOKEN_MFA']);
-  const { id } = await adapter.enrollTOTP({ challengeId });
-  await adapter.cancel({ enrollmentId: id, kind: 'enrollment' });
-  const { secret = '' } = await adapter.enrollTOTP({ challengeId });
-  expect(await adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) })).toEqual({ verified: true });
 });

@@ -7,9 +7,32 @@ export type { Sdk };
 export const password = 'Correct-horse-1';
 
 /**
- * The real SDK on the stand-in. Both live by the `Date` of this process, which stands until it is moved. `aws-amplify`
+ * A browser of its own: the SDK keeps tokens and the open sign-in in its modules, so it is loaded anew. `aws-amplify`
  * re-exports these two packages and wires them as `configure` here does; its five other ones stay out.
  */
+export async function openSdk(Cognito: {
+  userPoolId: string;
+  userPoolClientId: string;
+  userPoolEndpoint: string;
+}): Promise<typeof Sdk> {
+  vi.resetModules();
+  const core = await import('@aws-amplify/core');
+  const { setGlobalContext } = await import('@aws-amplify/core/internals/utils');
+  const { cognitoCredentialsProvider, cognitoUserPoolsTokenProvider } = await import('@aws-amplify/auth/cognito');
+  const memory = new Map<string, string>();
+  cognitoUserPoolsTokenProvider.setAuthConfig({ Cognito });
+  cognitoUserPoolsTokenProvider.setKeyValueStorage({
+    getItem: async (key) => memory.get(key) ?? null,
+    setItem: async (key, value) => void memory.set(key, value),
+    removeItem: async (key) => void memory.delete(key),
+    clear: async () => memory.clear(),
+  });
+  const providers = { tokenProvider: cognitoUserPoolsTokenProvider, credentialsProvider: cognitoCredentialsProvider };
+  setGlobalContext(core.createAmplifyContext({ Auth: { Cognito } }, { Auth: providers }));
+  return import('@aws-amplify/auth');
+}
+
+/** The real SDK on the stand-in. Both live by the `Date` of this process, which stands until it is moved. */
 export async function startAmplify() {
   vi.useFakeTimers({ toFake: ['Date'] });
   vi.spyOn(console, 'warn').mockImplementation(() => {}); // the SDK says there that the endpoint is no real one
@@ -21,29 +44,10 @@ export async function startAmplify() {
     globalThis.fetch = realFetch;
     server.stop();
   });
-  /** A browser of its own: the SDK keeps tokens and the open sign-in in its modules, so it is loaded anew. */
-  const openSdk = async (): Promise<typeof Sdk> => {
-    vi.resetModules();
-    const core = await import('@aws-amplify/core');
-    const { setGlobalContext } = await import('@aws-amplify/core/internals/utils');
-    const { cognitoCredentialsProvider, cognitoUserPoolsTokenProvider } = await import('@aws-amplify/auth/cognito');
-    const Cognito = { userPoolId: 'local_1', userPoolClientId: 'client', userPoolEndpoint: server.url };
-    const memory = new Map<string, string>();
-    cognitoUserPoolsTokenProvider.setAuthConfig({ Cognito });
-    cognitoUserPoolsTokenProvider.setKeyValueStorage({
-      getItem: async (key) => memory.get(key) ?? null,
-      setItem: async (key, value) => void memory.set(key, value),
-      removeItem: async (key) => void memory.delete(key),
-      clear: async () => memory.clear(),
-    });
-    const providers = { tokenProvider: cognitoUserPoolsTokenProvider, credentialsProvider: cognitoCredentialsProvider };
-    setGlobalContext(core.createAmplifyContext({ Auth: { Cognito } }, { Auth: providers }));
-    return import('@aws-amplify/auth');
-  };
   let users = 0;
   return {
     server,
-    openSdk,
+    openSdk: () => openSdk({ userPoolId: 'local_1', userPoolClientId: 'client', userPoolEndpoint: server.url }),
     realFetch,
     /** In between the SDK and the server: what a test does to a request or an answer. */
     setNetwork: (network: typeof fetch = realFetch): void => {
