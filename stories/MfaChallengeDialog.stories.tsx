@@ -104,6 +104,19 @@ export const AskingPassword: Story = {
   },
 };
 
+/** What it is for, in a sentence of the host's. */
+export const AskingPasswordForAReason: Story = {
+  name: 'Password, with its purpose',
+  parameters: staged(asksForPassword),
+  args: { purpose: 'You’re about to turn off two-step verification.' },
+  play: async (context) => {
+    await clicks(context, 'Turn it off');
+    const screen = await sees(context, en.reauth.title, 'asking-password');
+    const dialog = screen.closest('[role="dialog"]');
+    await expect(dialog).toHaveAccessibleDescription('You’re about to turn off two-step verification.');
+  },
+};
+
 export const CheckingPassword: Story = {
   parameters: staged(asksForPassword),
   play: async (context) => {

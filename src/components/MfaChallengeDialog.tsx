@@ -1,5 +1,5 @@
 'use client';
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes } from 'react';
 import type { Reauth } from '../hooks/step-up/useReauth.js';
 import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
@@ -9,10 +9,12 @@ import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 export interface MfaChallengeDialogProps extends DropInProps {
   /** From `useStepUp()`. The dialog is open while there is something to ask. */
   reauth: Reauth;
+  /** What the confirmation is for, in one sentence above the title: "You’re about to delete this project." */
+  purpose?: ReactNode;
 }
 
 /**
- * The dialog in which `useStepUp` asks for a code or the password. Escape cancels; a click outside doesn't close it, so that
+ * The dialog in which `useStepUp` asks for a code or the password. Escape and the close button cancel; a click outside doesn't close it, so that
  * nobody loses a half-typed code. Its code loads when it first opens. Renders a `<div role="dialog">` element while it is
  * open.
  */

@@ -4,6 +4,7 @@ import type { MfaAccountMessages } from '../core/contract/accountMessages.js';
 export const enAccount: MfaAccountMessages = {
   settings: {
     title: 'Two-step verification',
+    purpose: 'You’re managing your security settings.',
     loading: 'Loading…',
     badge: { on: 'On', off: 'Off' },
     on: 'You’ll use one of these methods when you sign in.',
@@ -47,6 +48,7 @@ export const enAccount: MfaAccountMessages = {
     },
   },
   admin: {
+    purpose: 'You’re managing your users’ security.',
     policyTitle: 'Two-step verification for your users',
     policyDescription: 'Changes apply at each user’s next sign-in.',
     enabled: 'Allow two-step verification',

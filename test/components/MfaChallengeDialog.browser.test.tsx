@@ -38,15 +38,16 @@ interface Around {
   dir?: string;
   /** The page is longer than the window. */
   long?: boolean;
+  column?: boolean;
   reauth?: 'password' | 'code';
 }
 
-async function open({ style, dir, long, reauth = 'password' }: Around = {}) {
+async function open({ style, dir, long, column, reauth = 'password' }: Around = {}) {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: reauth });
   sandbox.signIn(anna.email);
   const shown = render(
     <MfaProvider adapter={sandbox.adapter}>
-      <div style={style} dir={dir}>
+      <div style={style} dir={dir} data-column={column}>
         <Page sandbox={sandbox} />
       </div>
       {long ? <div style={{ blockSize: 4000 }} /> : null}
@@ -109,6 +110,16 @@ describe('the dialog of a step-up', () => {
       [width - 5, height - 5],
     ] as const)
       expect(layer()?.contains(document.elementFromPoint(x, y))).toBe(true);
+  });
+
+  test('covers the page where a column caps and centers whatever stands in it', async () => {
+    const sheet = document.createElement('style');
+    sheet.textContent = '[data-column] > * { max-width: 20rem; margin-inline: auto; }';
+    document.head.append(sheet);
+    onTestFinished(() => sheet.remove());
+    await open({ column: true });
+    const { innerWidth: width, innerHeight: height } = window;
+    expect(layer()?.getBoundingClientRect()).toMatchObject({ left: 0, top: 0, width, height });
   });
 
   test('lets a password manager’s menu in the page be clicked, and stays open', async () => {

@@ -14,6 +14,7 @@ const dialog = (): HTMLElement | null => screen.queryByRole('dialog', { name: NA
 interface PageProps {
   saves: Record<string, (proof?: { password: string }) => Promise<unknown>>;
   onKeyDown?: (event: KeyboardEvent) => void;
+  purpose?: string;
 }
 
 /** A page of the host, with a button for each thing that it saves, and a line for what became of them. */
@@ -105,6 +106,38 @@ describe('<MfaChallengeDialog />', () => {
       expect(sandbox.outbox).toEqual([]);
     },
   );
+
+  it.each(['password', 'code'] as const)(
+    'is closed by ×, which the backend hears of as of Cancel (%s)',
+    async (how) => {
+      const sandbox = sandboxWith({ totp: true }, { requireReauth: how });
+      const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
+      await user.click(button('Save address'));
+      await screen.findByLabelText(how === 'code' ? en.code.label(6) : en.reauth.label);
+      await user.click(within(dialog() as HTMLElement).getByRole('button', { name: en.common.close }));
+      await waitFor(() => expect(outcome()).toHaveTextContent('address: CANCELLED'));
+      expect(dialog()).toBeNull();
+      expect(callsOf(sandbox, 'cancel')).toHaveLength(how === 'code' ? 1 : 0);
+    },
+  );
+
+  it('has no × while codes that came with the proof are not saved: there is no way back', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
+    sandbox.faults.answer('verifyChallenge', () => ({ verified: true, backupCodes: ['d67kw-zf68u'] }));
+    const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
+    await user.click(button('Save address'));
+    await user.type(await screen.findByLabelText(en.code.label(6)), codeOf(sandbox));
+    await screen.findByRole('heading', { name: en.backupCodes.title });
+    expect(screen.queryByRole('button', { name: en.common.close })).toBeNull();
+  });
+
+  it('says what it is for, where the host tells', async () => {
+    const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
+    const { user } = show(<Page saves={guardedBy(sandbox)} purpose="You’re changing your address." />, sandbox);
+    await user.click(button('Save address'));
+    await screen.findByLabelText('Password');
+    expect(dialog()).toHaveAccessibleDescription('You’re changing your address.');
+  });
 
   it('closes by Escape, which is not meant for it while an input method composes', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });

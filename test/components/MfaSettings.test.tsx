@@ -114,6 +114,29 @@ describe('<MfaSettings />', () => {
       expect(await screen.findByRole('dialog')).toHaveTextContent(en.settings.removeLast);
     });
 
+    it('reads the question out first: no button has the focus, so that Enter alone removes nothing', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      await user.click(button(en.settings.remove('Text message')));
+      const title = en.settings.removeTitle('Text message');
+      expect(await screen.findByRole('heading', { name: title })).toHaveFocus();
+      await user.keyboard('{Enter}');
+      expect(status()).toBe('overview');
+      expect(screen.getByRole('dialog')).toBeVisible();
+      expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
+    });
+
+    it('is closed by ×, as by Cancel', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      const remove = button(en.settings.remove('Text message'));
+      await user.click(remove);
+      await user.click(await screen.findByRole('button', { name: en.common.close }));
+      expect(screen.queryByRole('dialog')).toBeNull();
+      await waitFor(() => expect(remove).toHaveFocus());
+      expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
+    });
+
     it('removes nothing after Back', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
@@ -299,7 +322,9 @@ describe('<MfaSettings />', () => {
     const { user } = await open(sandbox);
     await user.click(button(en.settings.disable));
     await user.click(await screen.findByRole('button', { name: en.settings.disableConfirm }));
-    await user.type(await screen.findByLabelText(/password/i), `${anna.password}{Enter}`);
+    const password = await screen.findByLabelText(/password/i);
+    expect(screen.getByRole('dialog')).toHaveAccessibleDescription(en.settings.purpose);
+    await user.type(password, `${anna.password}{Enter}`);
     await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.disable));
   });
 

@@ -4,6 +4,7 @@ import type { MfaAccountMessages } from '../../src/index.js';
 export const arAccount: MfaAccountMessages = {
   settings: {
     title: 'التحقق بخطوتين',
+    purpose: 'أنت تدير إعدادات أمانك.',
     loading: 'جارٍ التحميل…',
     badge: { on: 'مفعّل', off: 'غير مفعّل' },
     on: 'ستستخدم إحدى هذه الطرق عند تسجيل الدخول.',
@@ -46,6 +47,7 @@ export const arAccount: MfaAccountMessages = {
     },
   },
   admin: {
+    purpose: 'أنت تدير أمان المستخدمين لديك.',
     policyTitle: 'التحقق بخطوتين للمستخدمين',
     policyDescription: 'تسري التغييرات عند تسجيل الدخول التالي لكل مستخدم.',
     enabled: 'السماح بالتحقق بخطوتين',

@@ -134,7 +134,7 @@ test('too many wrong codes end the question and not the session: “Close” lea
   await reads(en.challenge.tooManyCodesTitle);
   await reads(en.challenge.startAgain);
   expect(offers(en.common.signInAgain)).toBe(false);
-  await clicks(en.common.close);
+  await dialog.getByRole('region').getByRole('button', { name: en.common.close }).click();
   await reads('Your address stays as it is.');
   expect(received).toHaveLength(1);
   await clicks('Change my address');

@@ -189,7 +189,7 @@ const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) 
 });
 
 const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(props, ref) {
-  const { label, onCancel, beside, onKeyDown, ...rest } = props;
+  const { label, onCancel, closeLabel, beside, onKeyDown, ...rest } = props;
   return (
     <div
       {...rest}

@@ -30,10 +30,11 @@ const NOT_ANSWERED = { ...NO_FAILURE, saved: false } as const;
 /** One form for the whole policy. */
 export function PolicyScreen({ admin, ...props }: PolicyScreenProps): ReactElement {
   const controls = useMfaPolicy(admin);
+  const { purpose } = useAccountMessages().admin;
   return (
     <>
       <PolicyForm {...props} controls={controls} />
-      <ReauthPrompt reauth={controls.reauth} headingLevel={props.headingLevel} />
+      <ReauthPrompt reauth={controls.reauth} purpose={purpose} headingLevel={props.headingLevel} />
     </>
   );
 }

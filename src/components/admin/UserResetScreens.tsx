@@ -29,10 +29,11 @@ interface UserResetScreensProps extends DropInProps {
 /** Find the user, see what they have, say why, type who it is: a reset is an attacker's favorite way in. */
 export function UserResetScreens({ admin, ...props }: UserResetScreensProps): ReactElement {
   const controls = useMfaUserReset(admin);
+  const { purpose } = useAccountMessages().admin;
   return (
     <>
       <UserResetScreen {...props} controls={controls} />
-      <ReauthPrompt reauth={controls.reauth} headingLevel={props.headingLevel} />
+      <ReauthPrompt reauth={controls.reauth} purpose={purpose} headingLevel={props.headingLevel} />
     </>
   );
 }

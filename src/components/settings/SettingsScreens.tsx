@@ -23,10 +23,11 @@ interface SettingsScreensProps extends DropInProps {
 /** The screens of account settings: one overview, and what its buttons open. */
 export function SettingsScreens(props: SettingsScreensProps): ReactElement {
   const settings = useMfaSettings();
+  const { purpose } = useAccountMessages().settings;
   return (
     <>
       <SettingsScreen {...props} settings={settings} />
-      <ReauthPrompt reauth={settings.reauth} headingLevel={props.headingLevel} />
+      <ReauthPrompt reauth={settings.reauth} purpose={purpose} headingLevel={props.headingLevel} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary.js';
 interface LazyDialogProps {
   /** What it is called, for assistive technology. */
   label: string;
-  /** Called by Escape. */
+  /** Called by Escape and by the close button. */
   onCancel: () => void;
   children: ReactNode;
 }
@@ -16,7 +16,7 @@ const dialog = /* @__PURE__ */ chunk(async () => (await import('../../parts/feed
 
 /** A question over the screen that it is about; its code is loaded when the first one opens. */
 export function LazyDialog({ label, onCancel, children }: LazyDialogProps): ReactElement {
-  const { locale } = useMfa().messages;
+  const { locale, common } = useMfa().messages;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [Loaded, setLoaded] = useState(() => dialog.component());
   return (
@@ -30,7 +30,7 @@ export function LazyDialog({ label, onCancel, children }: LazyDialogProps): Reac
           onCancel={onCancel}
         >
           <Suspense fallback={null}>
-            <Loaded lang={locale} label={label} beside={anchor} onCancel={onCancel}>
+            <Loaded lang={locale} label={label} closeLabel={common.close} beside={anchor} onCancel={onCancel}>
               {children}
             </Loaded>
           </Suspense>

@@ -3,6 +3,7 @@ import {
   type ForwardRefExoticComponent,
   forwardRef,
   type ReactElement,
+  type ReactNode,
   type Ref,
   type RefAttributes,
   Suspense,
@@ -15,6 +16,8 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.js';
 
 export interface ReauthPromptProps extends DropInProps {
   reauth: Reauth;
+  /** What the confirmation is for, above the title. */
+  purpose?: ReactNode;
 }
 
 const dialog = /* @__PURE__ */ chunk(async () => (await import('./ReauthDialog.js')).ReauthDialog);

@@ -6,6 +6,8 @@ export interface MfaAccountMessages {
 
 export interface SettingsMessages {
   title: string;
+  /** Above the question for the password or a code. */
+  purpose: string;
   loading: string;
   badge: Record<'on' | 'off', string>;
   on: string;
@@ -45,6 +47,8 @@ export interface SettingsMessages {
 }
 
 export interface AdminMessages {
+  /** Above the question for the password or a code. */
+  purpose: string;
   policyTitle: string;
   policyDescription: string;
   enabled: string;

@@ -1,8 +1,10 @@
 'use client';
 import { Content, Portal, Root } from '@radix-ui/react-dialog';
 import { forwardRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from '../form/Button.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
+import { Icon } from './Icon.js';
 import { topLayer } from './topLayer.js';
 import { useFocusReturn } from './useFocusReturn.js';
 
@@ -15,6 +17,8 @@ export interface DialogProps extends RootProps<'div'> {
    * lost. The screen inside has buttons of its own, and the focus goes back by itself once it is closed.
    */
   onCancel: () => void;
+  /** The name of a close button, which does what Escape does. Absent while there is no way back. */
+  closeLabel?: string | undefined;
   /** Beside this element in the document it should stand, so that variables, language and direction reach it. */
   beside: Element;
   /** The screen with the question. */
@@ -23,7 +27,7 @@ export interface DialogProps extends RootProps<'div'> {
 
 /** Radix's `Overlay` is not used: it adds a style element, which a strict policy blocks. The stylesheet dims the page. */
 const OwnDialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
-  { label, onCancel, beside, onKeyDown, children, ...rest },
+  { label, onCancel, closeLabel, beside, onKeyDown, children, ...rest },
   ref,
 ) {
   return (
@@ -37,7 +41,8 @@ const OwnDialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, 
             data-mfa-part="dialog"
             aria-modal="true"
             aria-label={label}
-            aria-describedby={undefined}
+            aria-describedby={rest['aria-describedby']}
+            onOpenAutoFocus={readFirst}
             onCloseAutoFocus={(event) => event.preventDefault()} // there is no trigger that Radix could focus
             onKeyDown={(event) => {
               const vetoed = isPrevented(event, () => onKeyDown?.(event));
@@ -45,6 +50,13 @@ const OwnDialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, 
             }}
           >
             {children}
+            {closeLabel ? (
+              <div data-mfa-part="dialog-close">
+                <Button variant="link" aria-label={closeLabel} onClick={onCancel}>
+                  <Icon name="close" />
+                </Button>
+              </div>
+            ) : null}
           </Content>
         </div>
       </Portal>
@@ -64,6 +76,13 @@ export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivEleme
     return <DialogSlot {...props} ref={ref} />;
   },
 );
+
+/** A question is read before it is answered: without a field that takes the focus, no button has it at first. */
+function readFirst(event: Event): void {
+  const dialog = event.currentTarget as HTMLElement;
+  event.preventDefault();
+  (dialog.querySelector<HTMLElement>('[data-mfa-part="title"]') ?? dialog).focus();
+}
 
 /** The Escape that ends an input method's composition is not meant for the dialog; Safari marks it by code 229 alone. */
 function isEscape({ key, keyCode, nativeEvent }: KeyboardEvent): boolean {
