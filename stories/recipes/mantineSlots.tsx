@@ -190,5 +190,5 @@ function Dialog({ label, onCancel, beside, children, lang }: DialogProps) {
   );
 }
 
-/** `PhoneInput` keeps ours, which knows the numbering plans, and `Icon` too: both follow the variables. */
+/** The built-in `PhoneInput`, which knows the numbering plans, and `Icon` are kept: both follow the variables. */
 export const mantineSlots: MfaSlots = { Button, Checkbox, CodeInput, Dialog, Notice, RadioGroup, Screen, TextField };

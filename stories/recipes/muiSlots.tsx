@@ -210,5 +210,5 @@ const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(props, re
   );
 });
 
-/** `PhoneInput` keeps ours, which knows the numbering plans, and `Icon` too: both follow the variables. */
+/** The built-in `PhoneInput`, which knows the numbering plans, and `Icon` are kept: both follow the variables. */
 export const muiSlots: MfaSlots = { Button, Checkbox, CodeInput, Dialog, Notice, RadioGroup, Screen, TextField };
