@@ -28,9 +28,9 @@ export interface MfaProviderProps {
   /** The name of your service, as shown in the authenticator app and on saved backup codes. */
   issuer?: string | undefined;
   /**
-   * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a refusal
-   * this holds for a code that differs from those refused, until two tries are left, or for three codes if the server
-   * doesn't say how many are left.
+   * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a refusal,
+   * a code that differs from the refused ones is submitted automatically too, until two attempts are left, or for three
+   * codes if the server doesn't say how many are left.
    * @default true
    */
   autoSubmit?: boolean | undefined;
@@ -70,13 +70,13 @@ export interface MfaProviderProps {
    */
   timeoutMs?: number | undefined;
   /**
-   * Your user's id, or anything that changes with the person who is signed in: what was read for the last one is then
-   * gone at once.
+   * Your user's id, or anything else that changes with the signed-in user. When it changes, everything that was read for
+   * the previous user is dropped at once.
    */
   sessionKey?: string | number | undefined;
   /**
-   * Your own TanStack Query client for what is read of MFA (status, policy), masked, instead of a private one that is
-   * loaded with the first read. No code, key, password or token enters either.
+   * Your own TanStack Query client for reading status and policy, with masked destinations. Without it, a private client
+   * loads with the first read. No code, key, password or token enters either one.
    */
   queryClient?: QueryClient | undefined;
   /**
@@ -91,7 +91,10 @@ export interface MfaProviderProps {
    * message or cause, so you can log it as is.
    */
   onError?: ((error: MfaReportedError) => void) | undefined;
-  /** Called with what happened, for analytics and audit logs. It never contains a secret. */
+  /**
+   * Called when something happens, such as an enrollment, for analytics and audit logs. The event never contains a
+   * secret.
+   */
   onEvent?: ((event: MfaEvent) => void) | undefined;
   /** Your app, or the part of it that shows drop-ins. */
   children?: ReactNode;

@@ -10,7 +10,7 @@ import type { ClientSource } from './clientSource.js';
 import type { Store } from './createStore.js';
 import type { Messages } from './messages.js';
 
-/** What happened, for analytics and audit logs. It never contains a secret. */
+/** Something that happened, for analytics and audit logs. It never contains a secret. */
 export type MfaEvent =
   | { type: 'challenge-passed'; method: MfaMethod | 'backup-code' | undefined }
   | { type: 'challenge-failed'; method: MfaMethod | 'backup-code' | undefined; error: MfaError }

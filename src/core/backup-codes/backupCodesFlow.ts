@@ -7,26 +7,31 @@ import { waitAfter } from '../time/waitAfter.js';
 interface WithRequestId {
   /** Number of the last request; an answer with another number is stale and dropped. */
   requestId: number;
-  /** Codes that are left, where the backend tells. */
+  /** How many codes are left, if the backend tells. */
   left: number | undefined;
 }
 
-/** Where the backup codes are; a field exists only in the status in which it means something. */
+/** The state of the backup codes. Each status has only the fields that are valid in it. */
 export type BackupCodesState =
   | (WithRequestId & FailureState & { status: 'idle' })
-  /** The person is asked: the old codes stop working. (In a set-up the same word is the server's check of a code.) */
+  /**
+   * The user is asked to confirm that the old codes will stop working. (In a setup, `confirming` means that the server
+   * checks a code.)
+   */
   | (WithRequestId & { status: 'confirming' })
   | (WithRequestId & {
       status: 'generating';
-      /** Codes that the host gave meanwhile, for when none can be made; those that are made void them. */
+      /**
+       * Codes that the host passed in the meantime. They are shown if no new ones can be made; new ones replace them.
+       */
       given: SecretBox<string[]> | undefined;
     })
   | (WithRequestId & {
       status: 'showing';
       codes: SecretBox<string[]>;
-      /** Ticked by the person: a click on "download" is no proof of saving. */
+      /** Whether the user ticked the box. A click on "Download" doesn't prove that the codes are saved. */
       saved: boolean;
-      /** They tried to leave with unsaved codes; says so until the box is ticked. */
+      /** Whether the user tried to continue with unsaved codes. The screen says so until the box is ticked. */
       warned: boolean;
     })
   | (WithRequestId & { status: 'saved' });

@@ -4,7 +4,10 @@ import { MfaError } from '../contract/error.js';
 import type { FailureState } from '../contract/failureState.js';
 import type { CodeTries } from '../text/codeTries.js';
 
-/** How the person answers: a code of a factor (of none in particular where the backend names none), a passkey, or a backup code. */
+/**
+ * How the user answers: with the code of a factor (or of no particular factor, if the backend names none), a passkey,
+ * or a backup code.
+ */
 export type ChallengeMethod =
   | { kind: 'code'; factor: MfaFactor | undefined }
   | { kind: 'passkey'; factor: MfaFactor }
@@ -63,18 +66,20 @@ export interface ChallengeCommon extends ChallengeRecord, CodeTries {
   failures: number;
   /** Refused authenticator codes so far; two make a wrong clock likely. */
   totpFailures: number;
-  /** How far this device's clock is ahead (+) or behind (−) the server's, in ms, where the server's time is readable. */
+  /**
+   * How far this device's clock is ahead (+) or behind (−) the server's, in ms, where the server's time is readable.
+   */
   clockSkewMs: number | undefined;
 }
 
 type Awaiting = FailureState & { status: 'awaiting-code' | 'awaiting-backup-code' | 'awaiting-passkey' };
 
-/** Where a challenge is; a field exists only in the status in which it means something. */
+/** The state of a challenge. Each status has only the fields that are valid in it. */
 export type ChallengeState = ChallengeCommon &
   (
     | Awaiting
     | { status: 'choosing-method'; error: MfaError | undefined }
-    /** `started`: the request has been made, which happens once however often its screen is mounted. */
+    /** `started`: the request was made, which happens only once, however often the screen is mounted. */
     | { status: 'sending'; started: boolean }
     | { status: 'verifying' }
     | { status: 'blocked'; error: MfaError; until: number | undefined }
@@ -82,7 +87,7 @@ export type ChallengeState = ChallengeCommon &
     /** `choosing`: help was opened from the list of methods, to which `back` returns. */
     | { status: 'lost-access'; choosing: boolean }
     | { status: 'verified' }
-    /** The person cancels, which is final. `left`: the backend has heard of it. */
+    /** The user canceled, which is final. `left`: the backend has been told. */
     | { status: 'leaving'; left: boolean }
   );
 
@@ -94,7 +99,7 @@ export function recordOf({ factors, canResend, deliveries, expiresAt }: Challeng
   return { factors, canResend, deliveries, expiresAt };
 }
 
-/** The methods that the user can choose from, backup codes last. Without those that need a code which can't be sent. */
+/** The methods that the user can choose from, backup codes last. Methods whose code can't be sent are left out. */
 export function availableMethods(state: ChallengeState): ChallengeMethod[] {
   const factors = answerableFactors(state);
   const methods = factors.length ? factors.map(challengeMethodOf) : [challengeMethodOf(undefined)];
@@ -115,12 +120,12 @@ export function answerableFactors(state: ChallengeCommon): readonly MfaFactor[] 
   return state.factors.filter(({ id, method }) => !isSentTo(method, state) || state.deliveries.has(id));
 }
 
-/** Whether the selected method uses a code that the backend sends, and another one can be sent: offer `resend`. */
+/** Whether another code can be sent for the selected method. If so, offer `resend`. */
 export function canSend(state: ChallengeState): boolean {
   return state.can.send && isSent(state) && maySend(state);
 }
 
-/** The moment (epoch ms) from which `resend` sends another code by the selected method. Undefined: now. */
+/** The moment (epoch ms) from which `resend` sends another code for the selected method. Undefined means now. */
 export function resendAt(state: ChallengeState): number | undefined {
   return sendOf(state)?.resendAt;
 }

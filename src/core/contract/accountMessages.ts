@@ -1,4 +1,4 @@
-/** What account settings and the administrators' screens say in one language. */
+/** The texts of account settings and of the administrators' screens in one language. */
 export interface MfaAccountMessages {
   settings: SettingsMessages;
   admin: AdminMessages;
@@ -11,7 +11,7 @@ export interface SettingsMessages {
   loading: string;
   badge: Record<'on' | 'off', string>;
   on: string;
-  /** The same where the factors are not known. */
+  /** Instead of `on`, if the factors are unknown. */
   onUnlisted: string;
   off: string;
   factorsTitle: string;
@@ -20,14 +20,17 @@ export interface SettingsMessages {
   default: string;
   lastUsed(date: string): string;
   added(date: string): string;
-  /** What the buttons of a method show. The name of each is one of the three below, and contains it (WCAG 2.2 SC 2.5.3). */
+  /**
+   * The visible labels of a method's buttons. Their accessible names are the three texts below, and must contain the
+   * visible label (WCAG 2.2 SC 2.5.3).
+   */
   actions: Record<'rename' | 'makeDefault' | 'remove', string>;
   rename(name: string): string;
   makeDefault(name: string): string;
   remove(name: string): string;
   codesTitle: string;
   codesLeft(count: number): string;
-  /** Where the number of codes is not known. */
+  /** Instead of `codesLeft`, if the number is unknown. */
   codesUnknown: string;
   keptByPolicy: string;
   renameTitle: string;
@@ -58,7 +61,7 @@ export interface AdminMessages {
   strength: Record<'optional' | 'recommended' | 'required', string>;
   save: string;
   policySaved: string;
-  /** The server has put something else in force than was asked for. */
+  /** Shown when the server saved something other than what was requested. */
   policyAdjusted: string;
   resetTitle: string;
   resetDescription: string;
@@ -69,7 +72,7 @@ export interface AdminMessages {
   off: string;
   /** `methods` is a list in words, such as "Passkey and Email". */
   has(methods: string): string;
-  /** Where it is on and the methods are not known. */
+  /** Instead of `has`, if MFA is on and the methods are unknown. */
   hasUnlisted: string;
   resetWarning: string;
   reason: string;

@@ -1,93 +1,102 @@
 /**
- * The seam between the MFA interface and an authentication backend.
+ * The contract between the MFA interface and an authentication backend.
  *
- * An SDK shaped like the product guide's is an adapter as it stands:
- * `const adapter: MfaAdapter<Tokens> = protekt.mfa` compiles. An SDK whose methods need `this` is wrapped by
- * `protektAdapter`. Every member but `verifyChallenge` is optional, and presence is the capability: no method, no
- * interface for it. The contract grows by optional members within a major version.
+ * An SDK with the methods of Protekt's guide is already an adapter:
+ * `const adapter: MfaAdapter<Tokens> = protekt.mfa` compiles. If its methods need `this`, wrap it with `protektAdapter`.
+ * Only `verifyChallenge` is required. The interface offers what the adapter has methods for, and nothing else. Within a
+ * major version, the contract grows only by optional members.
  */
 
-/** The methods that this package knows: it has their words, and can set them up. */
+/** The built-in methods, which this package has texts for and can set up. */
 export type MfaBuiltInMethod = 'totp' | 'sms' | 'email' | 'passkey';
 
 /**
- * What a factor is: one of the four, or a method that the adapter declares in `methods`. `push` is only a common name for
- * one of those.
+ * The method of a factor: a built-in one, or one that the adapter declares in `methods`. `push` is not built in; it is
+ * listed as a common name for a declared method.
  */
 export type MfaMethod = MfaBuiltInMethod | 'push' | (string & Record<never, never>);
 
-/** A method of your own, which the interface shows beside those that it knows. */
+/** A method of your own, which the interface shows next to the built-in ones. */
 export interface MfaCustomMethod {
-  /** What `MfaFactor.method` is called; none of `totp`, `sms`, `email` and `passkey`. */
+  /** The value of `MfaFactor.method`. It can't be `totp`, `sms`, `email` or `passkey`. */
   id: string;
-  /** In lists and settings: "Card reader". In your user's language, as are the other texts. */
+  /** The name in lists and settings, such as "Card reader". Write all texts in your user's language. */
   name: string;
-  /** The icon of a known method, or one of your own: the data of an SVG path, drawn as a line on a grid of 20 by 20. @default 'app' */
+  /**
+   * The icon of a built-in method, or the data of an SVG path that is drawn as a line on a 20 × 20 grid.
+   * @default 'app'
+   */
   icon?: 'app' | 'sms' | 'email' | 'passkey' | `M${string}`;
-  /** One line under the name in the list of methods, where the factor itself has no destination or label. */
+  /** One line under the name in the list of methods, for factors without a destination or label. */
   description?: string;
-  /** One sentence above the code field, to say where the code comes from. Without it, the name stands there. */
+  /** One sentence above the code field that says where to get the code. Without it, the name is shown. */
   hint?: string;
-  /** `code`: the user types a code of digits, which `verifyChallenge` checks. */
+  /** `code`: the user types a code of digits, and `verifyChallenge` checks it. */
   kind: 'code';
-  /** Whether `sendChallenge` has to send the code first. Without it, the user has the code already, as with an app. */
+  /** Whether `sendChallenge` must send the code first. Otherwise the user already has it, as with an app. */
   sends?: boolean;
 }
 
-/** Second argument of every call; an adapter may ignore all of it. */
+/** The second argument of every call. An adapter may ignore it. */
 export interface MfaCallContext {
-  signal?: AbortSignal; //          cancel and unmount; where an SDK cannot abort, the library drops the late answer
-  idempotencyKey?: string; //       one per user action; the library never retries verify/enroll/regenerate by itself
-  proof?: { password: string }; //  on the repeat of a call that threw REAUTH_REQUIRED with reauth 'password'
+  signal?: AbortSignal; //          aborts on cancel; if an SDK can't abort, the library drops the late response
+  idempotencyKey?: string; //       one for each user action; the library never retries verify/enroll/regenerate by itself
+  proof?: { password: string }; //  set when a call that threw REAUTH_REQUIRED with reauth 'password' is repeated
 }
-/** Something that a person has set up to prove who they are: an app, a phone, an address, a passkey. */
+/** Something that a user has set up to prove who they are: an app, a phone, an address, a passkey. */
 export interface MfaFactor {
   id: string;
   method: MfaMethod;
   label?: string; //                "Anna's phone"
-  destination?: string; //          the library masks it again: never trust that it is masked
+  destination?: string; //          phone number or address; the library masks it again, even if it is masked already
   isDefault?: boolean;
   createdAt?: number; //            epoch ms
   lastUsedAt?: number; //           epoch ms
-  canRemove?: boolean; //           false: it is listed, and no button removes it
+  canRemove?: boolean; //           false: it is listed without a button to remove it
 }
-/** A challenge that waits for its answer: by which factors, and for how long. */
+/** An open challenge: with which factors it can be passed, and until when. */
 export interface MfaChallengeInfo {
-  challengeId: string; //           opaque; a constant where the backend keeps the state itself (cookie, SDK)
-  factors?: MfaFactor[]; //         ways to answer, best first; absent: one code field, no method switch
-  sentTo?: string; //               id of the factor a code is already on its way to; else the library sends once, to the first factor that needs it
-  expiresIn?: number; //            seconds from now, not a date: a wrong device clock cannot break a countdown
+  challengeId: string; //           opaque; any constant if the backend keeps the state itself (cookie, SDK)
+  factors?: MfaFactor[]; //         the factors that can be used, best first; without them: one code field, no other methods
+  sentTo?: string; //               id of the factor that a code was already sent to; otherwise the library sends one code, to the first factor that needs it
+  expiresIn?: number; //            seconds from now, not a date, so that a wrong clock can't break a countdown
   resendIn?: number; //             seconds until sendChallenge is accepted again
-  canResend?: boolean; //           false: this code is the only one of this challenge, and no button offers another
+  canResend?: boolean; //           false: the challenge has only one code, so no button offers another
 }
-/** required + enrolled: challenge. required + not enrolled: enroll now, handing challengeId on. Not required: tokens. */
+/**
+ * The response of a login. Required and enrolled: a challenge. Required and not enrolled: enrollment, with `challengeId`.
+ * Not required: tokens.
+ */
 export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challengeId'>> & {
   mfaRequired: boolean;
   user: { mfaEnrolled: boolean };
   challengeId?: string | null;
   tokens?: T | null;
   enrollable?: MfaMethod[];
-  enrollment?: 'required' | 'recommended'; // 'recommended': signed in already, and offered enrollment with "Not now"
+  enrollment?: 'required' | 'recommended'; // 'recommended': the user is signed in, and is offered enrollment with "Not now"
 };
-/** What an enroll call answers: the set-up that was opened, and what it shows. */
+/** The response of an enroll call: an open enrollment, and what its screen shows. */
 export interface MfaEnrollmentInfo {
-  id: string; //                    the newest wins: calling enrollSMS/enrollEmail again is "resend"
-  secret?: string; //               Base32, to type in; also what the QR is drawn from where qrCodeUrl is refused
-  account?: string; //              how the authenticator app is to name the entry; the issuer comes from the provider
-  qrCodeUrl?: string; //            otpauth: (drawn locally) or data:image (shown in <img>); nothing else is ever loaded
+  id: string; //                    the newest id counts: to resend, the library calls enrollSMS/enrollEmail again
+  secret?: string; //               Base32, to type in; the QR code is drawn from it if qrCodeUrl is missing or refused
+  account?: string; //              the name of the entry in the authenticator app; the issuer comes from the provider
+  qrCodeUrl?: string; //            otpauth: (drawn in the browser) or data:image (shown in <img>); other URLs are never loaded
   backupCodes?: string[];
   destination?: string;
   expiresIn?: number; //            seconds
   resendIn?: number; //             seconds
 }
-/** A challenge is passed only by one of the two: tokens where the app keeps them, verified where a cookie or the SDK keeps the session. */
+/**
+ * The response that passes a challenge: `tokens` if your app keeps them, `verified` if a cookie or the SDK keeps the session.
+ * Nothing else passes.
+ */
 export type MfaResult<T = unknown> = ({ tokens: T } | { verified: true }) & {
-  backupCodes?: string[]; //        wherever the backend reveals new ones (Auth0 after use, Clerk at verify)
+  backupCodes?: string[]; //        if the backend returns new ones here (Auth0 after use, Clerk at verify)
   backupCodesLeft?: number;
 };
 /**
- * The code was right, and another step comes first: one more factor, or an enrollment. `next` is what `login` would have
- * answered; the flow goes on with it.
+ * The code was right, but another step is due: one more factor, or an enrollment. `next` is what `login` would have returned
+ * for it. The flow continues with it.
  */
 export interface MfaNext<T = unknown> {
   next: MfaLoginResult<T>;
@@ -96,16 +105,16 @@ export interface MfaNext<T = unknown> {
   backupCodes?: never;
   backupCodesLeft?: never;
 }
-/** What the signed-in user has set up, and may set up. */
+/** What the signed-in user has set up, and can set up. */
 export interface MfaStatus {
   enrolled: boolean;
   factors?: MfaFactor[];
-  enrollable?: MfaMethod[]; //      narrows what the methods imply, per tenant or user
+  enrollable?: MfaMethod[]; //      limits the methods that can be set up, for a tenant or user
   backupCodesLeft?: number;
-  required?: boolean; //            policy: the last factor cannot be removed, MFA cannot be turned off
+  required?: boolean; //            the policy requires MFA: the last factor can't be removed, and MFA can't be turned off
 }
 type Verify<P, T> = (p: P, ctx?: MfaCallContext) => Promise<MfaResult<T> | MfaNext<T>>;
-/** void: enrolled. An object with `error` or `success: false` is a failure. */
+/** A call that returns nothing has enrolled. An object with `error` or `success: false` is a failure. */
 type Confirm<T> = (
   p: { enrollmentId: string; code: string },
   ctx?: MfaCallContext,
@@ -120,28 +129,31 @@ export interface MfaEnrollOptions {
   label?: string;
 } // challengeId: enrollment forced during sign-in
 
-/** What was left: the second step of a sign-in, a proof asked of somebody who is signed in, or a set-up. */
+/** What the user left: the second step of a sign-in, a step-up while signed in, or an enrollment. */
 export type MfaCancelKind = 'sign-in' | 'step-up' | 'enrollment';
 
 /**
- * Your backend, as this package calls it. A method that is there is one that the interface offers; only
- * `verifyChallenge` must be. Methods reject with an object that has a `code` of {@link mfaErrors}.
+ * Connects this package to your backend. Only `verifyChallenge` is required; the interface offers only what the adapter has
+ * methods for. Methods reject with an object that has a `code` of {@link mfaErrors}.
  */
 export interface MfaAdapter<T = unknown, C = { email: string; password: string }> {
   // sign in
-  /** The host calls it, not the library; here so that an adapter is whole, for examples and conformance. */
+  /** Checks the password. Your app calls it; the library doesn't. The test suite needs it. */
   login?(credentials: C, ctx?: MfaCallContext): Promise<MfaLoginResult<T>>;
-  /** What is pending on this session after a reload or an OAuth return, as login would have answered; null: nothing. */
+  /** Returns the sign-in that is pending after a reload or an OAuth redirect, as `login` would have, or null. */
   getPendingLogin?(ctx?: MfaCallContext): Promise<MfaLoginResult<T> | null>;
-  /** A new challenge for a signed-in user before a sensitive action; null: none is needed. */
+  /** Opens a challenge for a signed-in user before a sensitive action. Null if none is needed. */
   startStepUp?(ctx?: MfaCallContext): Promise<MfaChallengeInfo | null>;
-  /** First send, resend, method choice. What it returns replaces those fields of the challenge. */
+  /**
+   * Sends a code: the first one, another one, or one for another method. Returned fields replace those of the
+   * challenge.
+   */
   sendChallenge?(
     p: { challengeId: string; factorId: string; method: MfaMethod },
     ctx?: MfaCallContext,
   ): Promise<Partial<MfaChallengeInfo> | void>;
   verifyChallenge: Verify<MfaVerifyParams & { code: string; method?: MfaMethod }, T>;
-  verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>; // as typed, trimmed only: some are case-sensitive
+  verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>; // the code as typed, only trimmed: some are case-sensitive
   verifyPasskey?: Verify<MfaVerifyParams, T>; //                       the whole WebAuthn ceremony
   // enroll
   enrollTOTP?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
@@ -152,9 +164,9 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   verifyEmail?: Confirm<T>;
   enrollPasskey?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaResult<T> | MfaNext<T> | void>;
   /**
-   * The user cancels: drop the half-open session, the challenge or the unverified factor. It is called after a call
-   * under way has settled, and must not remove a factor that was verified meanwhile. Whoever leaves a `step-up` stays
-   * signed in, so a backend whose challenge is the session itself must not sign out then.
+   * The user cancels: discard the unfinished session, the challenge or the unverified factor. It is called after a running
+   * call has finished, and must not remove a factor that was verified meanwhile. A user who leaves a `step-up` stays signed
+   * in, so don't sign out then, even if your backend's challenge is the session itself.
    */
   cancel?(p: { challengeId?: string; enrollmentId?: string; kind?: MfaCancelKind }): Promise<void>;
   // manage
@@ -164,25 +176,25 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   removeFactor?(p: { factorId: string; method: MfaMethod }, ctx?: MfaCallContext): Promise<void>;
   disable?(p?: object, ctx?: MfaCallContext): Promise<void>;
   regenerateBackupCodes?(p?: object, ctx?: MfaCallContext): Promise<string[]>;
-  /** Methods of your own. A factor of a method that is neither known nor declared here is left out. */
+  /** Methods of your own. A factor whose method is neither built in nor declared here is left out. */
   readonly methods?: readonly MfaCustomMethod[];
-  /** What no method can tell. */
+  /** What the methods alone can't express. */
   readonly features?: {
     trustDevice?: boolean;
-    trustDeviceSeconds?: number; //                        for how long a trusted device is not asked, to be told to the person
+    trustDeviceSeconds?: number; //                        how long a trusted device isn't asked for a code; shown to the user
     codeLength?: Partial<Record<MfaMethod, number>>;
-    fixedEmail?: boolean; //                               codes go to the account's own address: enrollEmail takes no other
-    backupCodesFor?: MfaMethod[]; //                       who has none of these has no backup codes; absent: everybody can
+    fixedEmail?: boolean; //                               codes go to the account's own address, so enrollEmail takes no other
+    backupCodesFor?: MfaMethod[]; //                       only users with one of these methods have backup codes; default: everybody
   };
 }
-/** Needs privileged keys at every backend, so it always calls the app's own server. */
+/** The calls of administrators. They need privileged keys, so they must go to your own server. */
 export interface MfaAdminAdapter {
   getPolicy?(ctx?: MfaCallContext): Promise<MfaPolicy>;
   setPolicy?(p: MfaPolicy, ctx?: MfaCallContext): Promise<MfaPolicy>;
   getUserStatus?(p: { userId: string }, ctx?: MfaCallContext): Promise<MfaStatus>;
   disableMFA(p: { userId: string; reason?: string }, ctx?: MfaCallContext): Promise<void>;
 }
-/** Who has to use MFA, and with which methods. */
+/** Whether MFA is on, with which methods, and whether users must enroll. */
 export interface MfaPolicy {
   enabled: boolean;
   methods: MfaMethod[];

@@ -1,43 +1,48 @@
-/** The closed set of codes, each with the way out that the interface offers. */
+/** All error codes, each with the recovery that the interface offers. */
 export const mfaErrors = {
-  /** Wrong code; the same challenge or enrollment goes on. */
+  /** The code is wrong. The challenge or enrollment stays open. */
   INVALID_CODE: 'retry',
-  /** Only where the backend tells; worded exactly like INVALID_CODE. */
+  /** A used backup code, if the backend tells. It has the same text as INVALID_CODE. */
   BACKUP_CODE_USED: 'retry',
-  /** The code died, the challenge lives. */
+  /** The code has expired, but the challenge is still open. */
   CODE_EXPIRED: 'resend',
+  /** The message couldn't be sent. */
   DELIVERY_FAILED: 'resend',
-  /** Sign in again. */
+  /** The challenge has expired: the user has to sign in again. */
   CHALLENGE_EXPIRED: 'restart',
-  /** Enroll again. */
+  /** The enrollment has expired: the user has to set the method up again. */
   ENROLLMENT_EXPIRED: 'restart',
-  /** This challenge is dead (a dead code alone is CODE_EXPIRED). */
+  /** Too many wrong codes ended the challenge. If only the code has expired, use CODE_EXPIRED. */
   TOO_MANY_ATTEMPTS: 'restart',
-  /** `retryAfter` says for how long. */
+  /** Too many requests. `retryAfter` says how long to wait. */
   RATE_LIMITED: 'wait',
-  /** The account; `retryAfter` if known. */
+  /** The account is locked. Set `retryAfter` if you know for how long. */
   LOCKED: 'wait',
+  /** The phone number isn't valid. */
   INVALID_PHONE_NUMBER: 'edit',
-  /** The password of `login()` or of `ctx.proof`. */
+  /** The password passed to `login()`, or as `ctx.proof`, is wrong. */
   INVALID_CREDENTIALS: 'edit',
+  /** The factor already exists. */
   ALREADY_ENROLLED: 'edit',
-  /** Signed in, but not allowed to do this (HTTP 403). */
+  /** The user is signed in, but isn't allowed to do this (HTTP 403). */
   FORBIDDEN: 'none',
+  /** The user has to prove their identity again. `reauth` says how. */
   REAUTH_REQUIRED: 'reauth',
-  /** Turned off, unsupported here, or not set up for this user. */
+  /** The method is turned off, not supported here, or not set up for this user. */
   METHOD_UNAVAILABLE: 'switch',
-  /** Aborted, or the WebAuthn prompt dismissed. */
+  /** The call was aborted, or the passkey prompt was dismissed. */
   CANCELLED: 'none',
-  /** Outcome unknown: a code may be spent. */
+  /** There was no response, so the outcome is unknown: a code may have been used. */
   NETWORK: 'retry',
-  /** 5xx, a malformed or an unreadable answer. */
+  /** A 5xx, or a response that can't be read. */
   SERVER: 'retry',
+  /** Anything without a known code. */
   UNKNOWN: 'retry',
 } as const;
 
-/** What went wrong, of a closed set: {@link mfaErrors} has the way out of each. */
+/** What went wrong. {@link mfaErrors} lists the recovery for each code. */
 export type MfaErrorCode = keyof typeof mfaErrors;
-/** What the interface offers after an error: one of the words of {@link mfaErrors}. */
+/** What the interface offers after an error: one of the values of {@link mfaErrors}. */
 export type MfaRecovery = (typeof mfaErrors)[MfaErrorCode];
 
 /** Whether the call may have done its work all the same: no answer came, or none that tells. */
@@ -45,25 +50,30 @@ export function mayHaveWorked({ code }: MfaErrorInfo): boolean {
   return code === 'NETWORK' || code === 'SERVER' || code === 'UNKNOWN';
 }
 
-/** Adapters throw any object with these fields; only `code` is required. */
+/** What adapters throw: any object with these fields. Only `code` is required. */
 export interface MfaErrorInfo {
   code: MfaErrorCode;
-  /** For the developer's eyes; the interface words its own. Never leaves the library. */
+  /** For your own debugging. The interface shows its own texts, and the message never leaves the library. */
   message?: string;
-  /** Seconds. */
+  /** How many seconds the user has to wait. */
   retryAfter?: number;
+  /** How many attempts the user has left. */
   attemptsLeft?: number;
-  /** Repeat with `ctx.proof` | `startStepUp`, then repeat | sign in again. */
+  /**
+   * How the user can prove their identity: `password` repeats the call with `ctx.proof`, `code` repeats it after
+   * `startStepUp`, `login` needs a new sign-in.
+   */
   reauth?: 'password' | 'code' | 'login';
-  /** Epoch ms (HTTP Date) if readable: lets the interface suspect a wrong clock behind a wrong TOTP. */
+  /** The server's time in epoch ms (HTTP `Date`). It lets the interface notice a wrong clock after wrong app codes. */
   serverTime?: number;
+  /** Your id of the request, which `onError` receives. */
   requestId?: string;
 }
 
 /**
- * The one class of error that leaves the library: a code and numbers. It carries no foreign message, body or cause,
- * because error reporters serialize what they are given (OWASP ASVS 16.2.5): whatever else `details` holds is dropped,
- * and an unknown code becomes UNKNOWN.
+ * The only kind of error that leaves the library: a code and numbers. It has no foreign message, body or cause, because
+ * error reporters serialize whatever they get (OWASP ASVS 16.2.5). Anything else in `details` is dropped, and an unknown code
+ * becomes UNKNOWN.
  */
 export class MfaError extends Error {
   override readonly name: string = 'MfaError';
@@ -82,7 +92,9 @@ export class MfaError extends Error {
   }
 }
 
-/** Structural, never `instanceof`: two copies of the package in one tree must understand each other. */
+/**
+ * Whether a value is an {@link MfaError}, even of another copy of this package: it checks the fields, not the class.
+ */
 export function isMfaError(error: unknown): error is MfaError {
   return isObject(error) && error.name === 'MfaError' && isMfaErrorCode(memberOf(error, 'code'));
 }
@@ -92,8 +104,8 @@ export function isMfaErrorCode(code: unknown): code is MfaErrorCode {
 }
 
 /**
- * Turns whatever an adapter rejected with into an {@link MfaError}. An object with a known `code` keeps it and its
- * numbers; an abort is CANCELLED; a failed fetch is NETWORK; anything else is UNKNOWN.
+ * Turns whatever an adapter rejected with into an {@link MfaError}. An object with a known `code` keeps the code and its
+ * numbers; an abort becomes CANCELLED, a failed fetch NETWORK, and anything else UNKNOWN.
  */
 export function toMfaError(error: unknown): MfaError {
   try {

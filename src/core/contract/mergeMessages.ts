@@ -7,7 +7,7 @@ type Patch<T> = T extends ((...args: never[]) => unknown) | readonly unknown[]
     ? { readonly [K in keyof T]?: Patch<T[K]> | undefined }
     : T;
 
-/** Any of the messages, as deep as they go; the others stay as they are. */
+/** Any part of the messages, at any depth. The others stay as they are. */
 export type MfaMessagesPatch = Patch<MfaMessages & MfaAccountMessages>;
 
 /**

@@ -3,26 +3,28 @@ import type { MfaBuiltInMethod } from './adapter.js';
 import type { MfaErrorCode } from './error.js';
 
 /**
- * What the interface says in one language at sign-in, while a method is set up, and about backup codes. It is complete:
- * a locale with a missing key does not compile. Durations and dates arrive as text already formatted for `locale`
- * ("45 seconds"); use `Intl.PluralRules` for what is counted.
+ * The texts of the interface in one language: sign-in, setup and backup codes. Every key is required, so a locale with a
+ * missing key doesn't compile. Durations and dates are passed as text, already formatted for `locale` ("45 seconds"). Counts
+ * are passed as numbers: use `Intl.PluralRules`.
  */
 export interface MfaMessages extends MfaScreenMessages, MfaAccountLoader {}
 
-/** What all screens say but those of settings and administrators. */
+/** The texts of all screens except account settings and the administrators' screens. */
 export interface MfaScreenMessages extends MfaSignInMessages, MfaSetupMessages {}
 
-/** Where the rest of a language comes from. */
+/** Loads the other texts of a language. */
 export interface MfaAccountLoader {
-  /** The rest of the language, asked for when settings or an administrator's screen is first shown. */
+  /** Called when settings or an administrator's screen is first shown. */
   loadAccount: () => Promise<MfaAccountMessages>;
 }
 
-/** What is said at sign-in, and on every screen. */
+/** The texts of sign-in, and those that every screen uses. */
 export interface MfaSignInMessages {
-  /** BCP 47 tag, such as `de` or `pt-BR`: `Intl` and the `lang` attribute follow it. Direction is inherited from the page. */
+  /**
+   * The BCP 47 tag, such as `de` or `pt-BR`, for `Intl` and the `lang` attribute. Direction is inherited from the page.
+   */
   locale: string;
-  /** What the user reads after a failed call. Wrong, used and unknown codes read the same (ASVS 6.3.8). */
+  /** Shown after a failed call. Use the same text for wrong, used and unknown codes (ASVS 6.3.8). */
   errors: Record<MfaErrorCode, string>;
   common: CommonMessages;
   code: CodeMessages;
@@ -31,7 +33,7 @@ export interface MfaSignInMessages {
   reauth: ReauthMessages;
 }
 
-/** What is said while a method is set up, and about backup codes. */
+/** The texts of setup and backup codes. */
 export interface MfaSetupMessages {
   enrollment: EnrollmentMessages;
   setup: Record<MfaBuiltInMethod, SetupMessages>;
@@ -53,10 +55,10 @@ export interface CommonMessages {
   retryIn(wait: string): string;
   attemptsLeft(count: number): string;
   step(current: number, total: number): string;
-  /** A part of the page did not arrive. */
+  /** A part of the page failed to load. */
   loadFailedTitle: string;
   loadFailedDescription: string;
-  /** A screen threw. Why, it cannot tell. */
+  /** A screen threw an unknown error. */
   brokenTitle: string;
   brokenDescription: string;
 }
@@ -80,11 +82,11 @@ export interface ChallengeMessages {
   backupCodeLabel: string;
   backupCodeEmpty: string;
   backupCodeHint: string;
-  /** After an unanswered call: the code may be used up. */
+  /** Shown after a call without a response: the code may be used up. */
   backupCodeMayBeUsed: string;
   verify: string;
   usePasskey: string;
-  /** INVALID_CODE of a passkey, which is no code that could be mistyped. */
+  /** Shown instead of INVALID_CODE for a passkey, which nobody can mistype. */
   passkeyRefused: string;
   verifying: string;
   resend: string;
@@ -101,17 +103,17 @@ export interface ChallengeMessages {
   clockHint: string;
   clockOff(off: string): string;
   timeUp: string;
-  /** Titles of a verification that is over, by what ended it. */
+  /** Titles of a verification that has ended, by the reason. */
   expiredTitle: string;
   tooManyCodesTitle: string;
   startAgain: string;
-  /** Where a page expected an interrupted sign-in and there is none. */
+  /** Shown when a page expected an interrupted sign-in and there is none. */
   nothingPendingTitle: string;
   blockedTitle: string;
   blockedDescription: string;
   helpTitle: string;
   helpDescription: string;
-  /** Shown where the provider has no `support`. */
+  /** Shown if the provider has no `support`. */
   contactSupport: string;
   verifiedTitle: string;
   signingInTitle: string;
@@ -123,11 +125,11 @@ export interface ReauthMessages {
   title: string;
   description: string;
   label: string;
-  /** A toggle: it is announced as pressed while the password is shown. */
+  /** A toggle button, announced as pressed while the password is shown. */
   showPassword: string;
   empty: string;
   confirm: string;
-  /** A step-up was passed, and what needed it is being done. */
+  /** A step-up was passed, and the action that needed it is running. */
   verifiedTitle: string;
 }
 
@@ -143,11 +145,11 @@ export interface EnrollmentMessages {
   chooseTitle: string;
   chooseDescription: string;
   recommended: string;
-  /** Where the backend allows none of the methods. */
+  /** Shown if the backend allows none of the methods. */
   nothingTitle: string;
   doneTitle: string;
   doneDescription: string;
-  /** The button that leaves the last screen. */
+  /** The button on the last screen. */
   done: string;
   addAnother: string;
   addAnotherReason: string;
@@ -163,11 +165,11 @@ export interface SetupMessages {
   enrolledDescription: string;
 }
 
-/** Set-up of what a code is sent to. */
+/** The texts for setting up a phone number or an email address. */
 export interface SentMessages {
   phoneLabel: string;
   phoneHint: string;
-  /** Where no country can be chosen. */
+  /** The hint if no country can be chosen. */
   phoneHintPlain: string;
   phoneCountry: string;
   phoneEmpty: string;
@@ -183,7 +185,7 @@ export interface SentMessages {
 export interface TotpMessages {
   getApp: string;
   scan: string;
-  /** Unfolds the key where the QR code is shown, and where the app is opened by a button. */
+  /** Expands the setup key: `cannotScan` next to a QR code, `useKey` next to the button that opens the app. */
   cannotScan: string;
   useKey: string;
   typeKey: string;
@@ -225,7 +227,7 @@ export interface BackupCodesMessages {
   offerTitle: Record<'manage' | 'used' | 'missing', string>;
   offerDescription: Record<'manage' | 'used' | 'missing', string>;
   later: string;
-  /** Declines codes where there were none; `later` declines new ones. */
+  /** Declines codes for a user who has none. `later` declines new ones. */
   skip: string;
   savedTitle: string;
   savedDescription: string;

@@ -6,12 +6,12 @@ type MethodOf<T> = {
 }[keyof T];
 
 /**
- * What failed: a method of the adapter by its own name; `load`, a part of the package that could not be loaded; or
- * `render`, a screen that threw.
+ * What failed: the name of the adapter's method; `load` if a part of the package couldn't be loaded; `render` if a screen
+ * threw.
  */
 export type MfaOperation = MethodOf<MfaAdapter> | MethodOf<MfaAdminAdapter> | 'load' | 'render';
 
-/** An error as `onError` is given it: with the operation that failed. */
+/** The error that `onError` gets: with the operation that failed. */
 export type MfaReportedError = MfaError & { readonly operation: MfaOperation };
 
 /** A copy of the error that says what failed; the one on screen stays as it is. */

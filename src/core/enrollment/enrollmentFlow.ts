@@ -3,24 +3,27 @@ import type { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 
 interface Skippable {
-  /** "Not now" was said: the host hears of it once. */
+  /** The user chose "Not now". The host is told once. */
   skipped: boolean;
 }
 
 /** The screen that an enrollment starts at; what lies behind it is the host's. */
 export type EnrollmentEntry = 'introducing' | 'choosing-method' | 'setting-up';
 
-/** From "why" to "done". The set-up of the chosen method has a flow of its own (`setupFlow`). */
+/** The state of an enrollment, from the introduction to the end. The setup of the chosen method has its own state. */
 export type EnrollmentState =
   | ({ status: 'introducing' } & Skippable)
   | ({ status: 'choosing-method'; error: MfaError | undefined; first: MfaBuiltInMethod | undefined } & Skippable)
-  /** With `first`, the method proved before this one: it has had its backup codes, and Back leads to its end. */
+  /**
+   * `first` is the method that was set up before this one. Its backup codes are saved, and Back leads to its last
+   * screen.
+   */
   | { status: 'setting-up'; method: MfaBuiltInMethod; first: MfaBuiltInMethod | undefined }
   | { status: 'saving-codes'; method: MfaBuiltInMethod; codes: SecretBox<string[]> }
-  /** Enrolled, and the backend gave no codes: they are offered, by a click. */
+  /** The factor is enrolled and the backend sent no backup codes, so the user is offered some. */
   | { status: 'offering-codes'; method: MfaBuiltInMethod }
   | { status: 'done'; method: MfaBuiltInMethod }
-  /** The person cancels, and the backend hears of it; nothing else can begin meanwhile. */
+  /** The user canceled, and the backend is being told. Nothing else can start meanwhile. */
   | { status: 'leaving'; from: EnrollmentState };
 
 export type EnrollmentEvent =

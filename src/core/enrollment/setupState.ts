@@ -4,34 +4,34 @@ import { type FailureState, NO_FAILURE } from '../contract/failureState.js';
 import type { CodeTries } from '../text/codeTries.js';
 import type { SecretBox } from '../text/secretBox.js';
 
-/** What an authenticator app is set up with. */
+/** The secret that an authenticator app is set up with. */
 export interface TotpSecret {
-  /** `otpauth://totp/…`, to draw the QR code from; absent where the backend gave only a picture. */
+  /** The `otpauth://totp/…` URI for the QR code. Undefined if the backend sent only an image. */
   uri: string | undefined;
-  /** `data:` URL of the backend's own QR code, for `<img>` alone. */
+  /** The `data:` URL of the backend's own QR code, for use in `<img>` only. */
   image: string | undefined;
-  /** Base32 key to type in. */
+  /** The Base32 key to type in. */
   key: string | undefined;
-  /** Length of its codes, where the URI tells. */
+  /** How many digits its codes have, if the URI tells. */
   digits: number | undefined;
 }
 
-/** What the person asks for: what an enrollment is opened with, and what there is to change. */
+/** What the user entered to start the setup, and can change. */
 export interface SetupRequest {
   method: MfaBuiltInMethod;
   /** The number or address, as typed. */
   destination: SecretBox<string> | undefined;
-  /** The person's own name for the factor. */
+  /** The user's name for the factor. */
   label: string | undefined;
 }
 
-/** An enrollment that the backend has opened and nobody has proved yet. */
+/** An enrollment that the backend has opened and the user hasn't confirmed yet. */
 export interface Enrollment {
   id: string;
   totp: SecretBox<TotpSecret> | undefined;
-  /** Backup codes that came before the proof: sealed until a code is confirmed. */
+  /** Backup codes that came before the confirmation. They stay sealed until a code is confirmed. */
   codes: SecretBox<string[]> | undefined;
-  /** Where a code was sent, to be shown: as the person typed it in this flow, else masked. */
+  /** Where a code was sent, for display: as the user typed it in this flow, otherwise masked. */
   destination: SecretBox<string> | undefined;
   /** Epoch ms. */
   expiresAt: number | undefined;
@@ -48,38 +48,42 @@ interface WithRequestId {
 export interface OpenSetup extends WithRequestId, CodeTries {
   request: SetupRequest;
   enrollment: Enrollment;
-  /** Refused codes so far; each more makes the field select its code. */
+  /** How many codes were refused so far. When it rises, the field selects its code. */
   failures: number;
   /** How many of them were wrong; two make a wrong clock likely. */
   wrongCodes: number;
-  /** A rate limit of the code; another send does not lift it. */
+  /** A rate limit of the code. Sending another code doesn't lift it. */
   pause: { error: MfaError; until: number | undefined } | undefined;
-  /** Nobody knows what became of the last code: the factor may be verified, and must not be dropped. */
+  /** The outcome of the last code is unknown: the factor may be verified, so it must not be discarded. */
   outcomeUnknown: boolean;
 }
 
 interface Provable {
-  /** The backend has verified the factor, and the host is installing the session: nothing takes that back. */
+  /** The backend has verified the factor, and the host is storing the session. This can't be undone. */
   proved: boolean;
 }
 
-/** Where the set-up of one factor is; a field exists only in the status in which it means something. */
+/** The state of one factor's setup. Each status has only the fields that are valid in it. */
 export type SetupState =
-  /** With what was asked for before, to be changed and not to be typed again (WCAG 2.2 SC 3.3.7). */
+  /**
+   * `request` is what the user entered before, so that they can change it without typing it again (WCAG 2.2 SC 3.3.7).
+   */
   | (WithRequestId & FailureState & { status: 'ready'; request: SetupRequest | undefined })
-  /** The enrollment is being opened; a passkey is made and proved by it. */
+  /** The enrollment is being opened. For a passkey, this also creates and confirms it. */
   | (WithRequestId & Provable & { status: 'starting'; request: SetupRequest })
   | (OpenSetup & FailureState & { status: 'awaiting-code' })
   | (OpenSetup & { status: 'resending' })
-  /** The server checks the code. (In settings and backup codes the same word is a question to the person.) */
+  /**
+   * The server checks the code. (In settings and backup codes, `confirming` means that the user is asked to confirm.)
+   */
   | (OpenSetup &
       Provable & {
         status: 'confirming';
-        /** The screen went away meanwhile: its secrets are gone, and a refusal leads back to the start. */
+        /** The screen was closed meanwhile. Its secrets are wiped, and a refusal leads back to the start. */
         left: boolean;
       })
   | (WithRequestId & { status: 'expired'; error: MfaError })
-  /** The account is locked, and nobody can say for how long: trying on would not help. */
+  /** The account is locked for an unknown time, so trying again doesn't help. */
   | (WithRequestId & { status: 'blocked'; error: MfaError })
   | (WithRequestId & { status: 'enrolled' });
 

@@ -3,7 +3,7 @@ import type { MfaError } from '../contract/error.js';
 import { type FailureState, failureAfter, NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 
-/** One change to the person's MFA. */
+/** One change to the user's MFA. */
 export type SettingsAction =
   | { kind: 'remove'; factor: MfaFactor }
   | { kind: 'rename'; factor: MfaFactor; label: string }
@@ -15,19 +15,21 @@ interface WithRequestId {
   requestId: number;
 }
 
-/** Where the account settings are; a field exists only in the status in which it means something. */
+/** The state of account settings. Each status has only the fields that are valid in it. */
 export type SettingsState =
   | (WithRequestId &
       FailureState & {
         status: 'overview';
-        /** What was just done, to be said aloud. */
+        /** The change that was just made, to be announced. */
         done: SettingsAction['kind'] | 'add' | 'codes' | undefined;
       })
   | (WithRequestId & { status: 'adding' })
   | (WithRequestId & { status: 'managing-codes' })
-  /** With the `label` that was refused: to be corrected or sent again, not to be typed again (WCAG 2.2 SC 3.3.7). */
+  /**
+   * `label` is the name that was refused, so that the user can correct it without typing it again (WCAG 2.2 SC 3.3.7).
+   */
   | (WithRequestId & FailureState & { status: 'renaming'; factor: MfaFactor; label: string | undefined })
-  /** Nothing is removed by one click. */
+  /** The user is asked to confirm. A single click removes nothing. */
   | (WithRequestId & { status: 'confirming'; action: Extract<SettingsAction, { kind: 'remove' | 'disable' }> })
   | (WithRequestId & { status: 'working'; action: SettingsAction });
 

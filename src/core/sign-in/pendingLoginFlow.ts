@@ -7,12 +7,12 @@ interface WithRequestId {
   requestId: number;
 }
 
-/** What a session is still waiting for after a reload or an OAuth return. */
+/** The sign-in that is still pending after a reload or an OAuth redirect, if any. */
 export type PendingLoginState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError })
   | (WithRequestId & { status: 'found'; login: SecretBox<MfaLoginResult> })
-  /** `notified`: the host knows. */
+  /** `notified`: the host has been told. */
   | (WithRequestId & { status: 'none'; notified: boolean });
 
 export type PendingLoginEvent =

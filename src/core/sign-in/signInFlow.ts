@@ -3,7 +3,7 @@ import { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 import { type SignInCommon, type SignInState, startSignIn } from './startSignIn.js';
 
-/** What comes once the host has installed the session. */
+/** The step that follows once the host has stored the session. */
 export type SignInNext =
   | { step: 'enroll'; methods: readonly MfaMethod[] | undefined }
   | { step: 'save-codes'; codes: SecretBox<string[]> }

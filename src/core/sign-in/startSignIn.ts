@@ -20,32 +20,34 @@ export interface SignInCommon<T = unknown> {
   requestId: number;
 }
 
-/** Where a sign-in is; a field exists only in the status in which it means something. */
+/** The state of a sign-in. Each status has only the fields that are valid in it. */
 export type SignInState<T = unknown> = SignInCommon<T> &
   (
     | { status: 'challenging'; challenge: MfaChallengeInfo }
-    /** `next`: where a confirmed enrollment leads, once its codes are saved. */
+    /** `next`: the step after a confirmed enrollment, once its codes are saved. */
     | {
         status: 'enrolling';
         required: boolean;
         methods: readonly MfaMethod[] | undefined;
         next: SecretBox<MfaLoginResult<T>> | undefined;
       }
-    /** The host is installing the session; nothing else is called before it has. */
+    /** The host is storing the session. No other call is made until it is done. */
     | { status: 'opening-session'; next: SignInNext }
     | { status: 'session-failed'; next: SignInNext }
     | { status: 'saving-codes'; codes: SecretBox<string[]> }
-    /** A backup code was used up: new ones are offered. */
+    /** A backup code was used, so new ones are offered. */
     | { status: 'offering-codes'; left: number | undefined }
     | { status: 'finished' }
     | { status: 'must-restart'; error: MfaError }
-    /** The person cancels, which is final. `left`: the backend has heard of it. */
+    /** The user canceled, which is final. `left`: the backend has been told. */
     | { status: 'leaving'; left: boolean }
   );
 
 const NOTHING_BEFORE = { step: -1, session: undefined, isOpen: false, isOpening: false, requestId: 0 };
 
-/** The first state for the answer of `login`, or of a step that led on. One that leads nowhere asks to sign in again. */
+/**
+ * The first state for the answer of `login`, or of a step that led on. One that leads nowhere asks to sign in again.
+ */
 export function startSignIn<T>(
   result: MfaLoginResult<T>,
   before: Omit<SignInCommon<T>, 'challengeId'> = NOTHING_BEFORE,

@@ -26,19 +26,22 @@ interface WithCalls {
   session: SecretBox<MfaResult> | undefined;
 }
 
-/** What is asked of the person, and the calls that wait for it. */
+/** What the user is asked for, and the calls that wait for it. */
 export type ReauthState = WithCalls &
   (
     | { status: 'idle' }
-    /** The backend is asked for a challenge; nothing is shown yet. */
+    /** A challenge is requested from the backend. Nothing is shown yet. */
     | { status: 'starting' }
     | { status: 'asking-password'; error: MfaError | undefined; failures: number }
-    /** The calls are made again with the password, which only they can check. */
+    /** The calls are repeated with the password, which only they can check. */
     | { status: 'checking-password'; failures: number }
     | { status: 'asking-code'; challenge: MfaChallengeInfo }
-    /** New backup codes came with the proof. The calls wait until they are saved, which not even Cancel passes over. */
+    /**
+     * New backup codes came with the proof. The calls wait until the codes are saved, and the user can't cancel
+     * meanwhile.
+     */
     | { status: 'saving-codes'; codes: SecretBox<string[]> }
-    /** The challenge is passed, or none was needed (no `challenge`), and the calls are made again. */
+    /** The challenge is passed, or none was needed (no `challenge`), and the calls are repeated. */
     | { status: 'repeating'; challenge: MfaChallengeInfo | undefined }
   );
 

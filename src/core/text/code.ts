@@ -1,4 +1,7 @@
-/** Why a code cannot be sent yet. `not-digits` comes before the lengths: a stray letter is what should be named. */
+/**
+ * Why a code can't be sent yet. `not-digits` is reported before a wrong length, because a stray letter is the real
+ * problem.
+ */
 export type CodeProblem = 'empty' | 'too-short' | 'too-long' | 'not-digits';
 
 const DIGIT = /\p{Nd}/u;
@@ -9,8 +12,8 @@ const DIGIT = /\p{Nd}/u;
 const SEPARATOR = /[\s\p{Cc}\p{DI}\p{Pd}\u2212\u30fc]/gu;
 
 /**
- * A one-time code as its owner may write it (`123 456`, `G-123456`, `１２３－４５６`, `١٢٣٤٥٦`), as the backend wants
- * it. Any other character stays, so that it can be named as an error; nothing is ever cut (WCAG 2.2 SC 3.3.1, 3.3.8).
+ * Turns a one-time code as users write it (`123 456`, `G-123456`, `１２３－４５６`, `١٢٣٤٥٦`) into plain digits. Any other
+ * character is kept, so that it can be reported as an error; nothing is ever cut off (WCAG 2.2 SC 3.3.1, 3.3.8).
  */
 export function normalizeCode(typed: string): string {
   return typed
@@ -20,7 +23,7 @@ export function normalizeCode(typed: string): string {
     .replace(/^g(?=\d+$)/i, '');
 }
 
-/** What is wrong with a normalized code of `length` digits, or undefined if it may be sent. */
+/** What is wrong with a normalized code that should have `length` digits, or undefined if it can be sent. */
 export function checkCode(code: string, length: number): CodeProblem | undefined {
   if (!code) return 'empty';
   if (/\D/.test(code)) return 'not-digits';

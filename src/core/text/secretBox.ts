@@ -1,11 +1,11 @@
 /**
- * A box that a secret travels and rests in. Its content is a `#private` field, so no serializer, cache event,
- * devtool, `structuredClone` or `util.inspect` reaches it, and it can be wiped: React keeps the previous state of a
- * store reachable until unmount, and a wiped box in it holds nothing.
+ * A box that keeps a secret. Its content is in a `#private` field, which no serializer, cache event, devtool,
+ * `structuredClone` or `util.inspect` can reach. It can be wiped: React keeps the previous state of a store reachable
+ * until unmount, and a wiped box in that state is empty.
  *
- * A box has one owner, who wipes it: the flow whose state holds it, or you, once a callback (`onVerified`, `onEnrolled`)
- * has given it to you. An event or a callback moves it to its next owner. A prop lends it: the component opens it, and
- * empties it only when its content is used up, as saved backup codes are.
+ * A box has one owner, who wipes it: the flow whose state contains it, or your app, once a callback (`onVerified`,
+ * `onEnrolled`) has passed it to you. An event or a callback moves it to the next owner. A prop only lends it: the
+ * component opens it, and empties it only when its content is used up, for example when backup codes are saved.
  */
 export class SecretBox<T> {
   #content: T | undefined;
@@ -14,14 +14,14 @@ export class SecretBox<T> {
     this.#content = content;
   }
 
-  /** The secret, or undefined once wiped. Open it where it is shown, and keep no copy. */
+  /** Returns the secret, or undefined once it is wiped. Open the box where you show the secret, and keep no copy. */
   open(): T | undefined {
     return this.#content;
   }
 
   /**
-   * Moves the secret to a new owner: a new box has it, and this one is empty, so that whoever wipes this one takes
-   * nothing away. Undefined once wiped.
+   * Moves the secret into a new box and empties this one, so that wiping this one doesn't affect the new owner. Returns
+   * undefined once the secret is wiped.
    */
   take(): SecretBox<T> | undefined {
     const content = this.#content;

@@ -14,14 +14,14 @@ import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 
-/** What {@link useMfaPolicy} gives: the state of the policy, and what an administrator can do with it. */
+/** What {@link useMfaPolicy} returns: the state of the policy, and the administrator's actions. */
 export interface PolicyControls {
   state: PolicyState;
-  /** Its state is `idle` unless a call waits for the password or a code: draw its prompt over the screen. */
+  /** Its state is `idle` unless a call waits for the password or a code. Then render its prompt over the screen. */
   reauth: Reauth;
-  /** Reads the policy again, after that has failed. */
+  /** Reads the policy again after a failure. */
   reload: () => void;
-  /** What the form is to show from now on. */
+  /** Sets what the form shows. */
   edit: (policy: MfaPolicy) => void;
   /** Saves what the form shows. */
   save: () => void;
@@ -30,9 +30,9 @@ export interface PolicyControls {
 const NAME = ['policy'];
 
 /**
- * The policy for all users, without UI: read on mount and when the window gets the focus, shared by all components under
- * the same provider, and saved as a whole. What was edited stays when another administrator saves: `state.inForce` is then
- * another policy than `state.policy`.
+ * The policy for all users, without UI. It is read on mount and when the window gets the focus, shared by all components
+ * under the same provider, and saved as a whole. Edits are kept when another administrator saves: `state.inForce` then
+ * differs from `state.policy`.
  */
 export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   const latest = useLatest(admin);

@@ -19,20 +19,23 @@ import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 
-/** What {@link useMfaUserReset} gives: the state of the reset, and what an administrator can do in it. */
+/** What {@link useMfaUserReset} returns: the state of the reset, and the administrator's actions. */
 export interface UserResetControls {
   state: UserResetState;
-  /** Its state is `idle` unless a call waits for the password or a code: draw its prompt over the screen. */
+  /** Its state is `idle` unless a call waits for the password or a code. Then render its prompt over the screen. */
   reauth: Reauth;
-  /** Looks a user up, by whatever your server knows them by. */
+  /** Looks up a user by the id that your server uses. */
   find: (userId: string) => void;
-  /** Turns off the MFA of the user who was found. The reason is for your server's record. */
+  /** Turns off MFA for the user that was found. The reason is for your server's records. */
   disable: (reason: string) => void;
-  /** Back to the search, for another user. */
+  /** Goes back to the search, to find another user. */
   back: () => void;
 }
 
-/** Finds a user's MFA and turns it off, without UI. What it shows of the user is read again on focus, and shared. */
+/**
+ * Finds a user and turns off their MFA, without UI. The user's status is read again when the window gets the focus, and
+ * shared by all components.
+ */
 export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
   const latest = useLatest(admin);
   const mfa = useLatest(useMfa());

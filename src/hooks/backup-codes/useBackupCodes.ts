@@ -23,13 +23,13 @@ import { type GivenCodes, useGivenCodes } from './useGivenCodes.js';
 /** Options of {@link useBackupCodes}. */
 export interface UseBackupCodesOptions {
   /**
-   * New codes to show: the box that `onEnrolled` brings, or a list of your own. The box stays yours and may be shown again;
-   * it is emptied once its codes are saved, or once new ones have replaced them.
-   * Without them nothing is shown, and new ones are made by a confirmed click alone. No code is in the markup that a
-   * server renders. It throws where a list is not of 1 to 100 different codes of 1 to 64 characters.
+   * New codes to show: the box from `onEnrolled`, or your own list. The box stays yours and can be shown again. It is
+   * emptied once its codes are saved, or once new ones have replaced them. Without `codes`, none are shown, and new ones
+   * are created only after the user confirms. Server-rendered markup never contains a code. A list must have 1 to 100
+   * different codes of 1 to 64 characters; otherwise the hook throws.
    */
   codes?: GivenCodes;
-  /** How many are left, if the backend knows. */
+  /** How many codes are left, if the backend tells. */
   left?: number | undefined;
   /** Whether to start by asking to get new codes, for a user who has already clicked for them. @default false */
   ask?: boolean | undefined;
@@ -37,12 +37,15 @@ export interface UseBackupCodesOptions {
   onSaved?: (() => void) | undefined;
 }
 
-/** What {@link useBackupCodes} gives: the state of the codes, and what a person can do with them. */
+/** What {@link useBackupCodes} returns: the state of the codes, and the user's actions. */
 export interface BackupCodesControls {
   state: BackupCodesState;
-  /** Its state is `idle` unless regenerating waits for the password or a code: draw its prompt over the screen. */
+  /**
+   * Its state is `idle` unless getting new codes requires the password or a code. Then render its prompt over the
+   * screen.
+   */
   reauth: Reauth;
-  /** Whether the backend can create new ones. */
+  /** Whether the backend can create new codes. */
   canRegenerate: boolean;
   /** Asks for confirmation first, because the old codes will stop working. */
   requestNew: () => void;

@@ -6,48 +6,53 @@ import type { SecretBox } from '../../core/text/secretBox.js';
 import type { Reauth } from '../step-up/useReauth.js';
 import type { EnrollParams } from './setupCalls.js';
 
-/** A factor that is proved, and what came with it. */
+/** A factor that was confirmed, and what came with it. */
 export interface Enrolled<T = unknown> {
   method: MfaBuiltInMethod;
-  /** Where the enrollment also signed in, or rotated the tokens. The provider's `onSession` has had it by then. */
+  /**
+   * The session, if the enrollment also signed in or rotated the tokens. The provider's `onSession` has already
+   * received it.
+   */
   session?: MfaResult<T> | undefined;
-  /** Where another step comes first: give it to `MfaFlow` as its `result`, once the codes are saved. */
+  /** Set if another step is due: once the codes are saved, pass it to `MfaFlow` as `result`. */
   next?: MfaLoginResult<T> | undefined;
-  /** Backup codes, shown once; the receiver opens and wipes the box. The drop-ins show them by themselves. */
+  /**
+   * Backup codes, which can be shown once: open the box to show them, then wipe it. The drop-ins do this themselves.
+   */
   codes?: SecretBox<string[]> | undefined;
 }
 
-/** Options of the hooks of all set-ups. */
+/** Options of all setup hooks. */
 export interface UseSetupOptions<T = unknown> {
-  /** Of the login answer, where the enrollment is forced during sign-in. */
+  /** The `challengeId` of the login response, if enrollment is required during sign-in. */
   challengeId?: string | undefined;
-  /** Called once a factor is proved, and awaited before the screen moves on. */
+  /** Called once a factor is confirmed, and awaited before the next screen. */
   onEnrolled?: ((enrolled: Enrolled<T>) => void | Promise<void>) | undefined;
-  /** Called when the method is unavailable or the enrollment expired, so that you can offer another method. */
+  /** Called when the method is unavailable or the enrollment has expired, so that you can offer another method. */
   onUnavailable?: ((error: MfaError) => void) | undefined;
 }
 
-/** What the hooks of all set-ups give: the state of the set-up, and what a person can do in it. */
+/** What all setup hooks return: the state of the setup, and the user's actions. */
 export interface SetupControls {
   state: SetupState;
-  /** Its state is `idle` unless a call waits for the password or a code: draw its prompt over the screen. */
+  /** Its state is `idle` unless a call waits for the password or a code. Then render its prompt over the screen. */
   reauth: Reauth;
   /** Opens an enrollment. Call it from a click, never from an effect. */
   start: (method: MfaBuiltInMethod, params?: EnrollParams) => void;
   /**
-   * Checks a code. One that was just refused and is unchanged is refused again without a call. `automatic`: nobody
-   * clicked; a code that was checked before is then not sent, nor the last tries used up.
+   * Checks a code. An unchanged code that was just refused is refused again without a call. `automatic` means that nobody
+   * clicked: then a code that was checked before isn't sent, and the last attempts aren't used up.
    */
   confirm: (code: string, options?: { automatic?: boolean | undefined }) => void;
-  /** The refused code is being changed: its error goes. */
+  /** Call it when the user changes a refused code: the error disappears. */
   edit: () => void;
-  /** The enroll call again: the newest id counts, a failed one leaves the old. */
+  /** Sends another code by calling enroll again. The newest enrollment counts; if the call fails, the old one stays. */
   resend: () => void;
-  /** Back to the number or address, which is still there. */
+  /** Goes back to the number or address, which is still filled in. */
   change: () => void;
   /**
-   * Cancels: drops the enrollment and whatever it showed. A code that is being checked no longer counts, and a factor
-   * that it proves all the same stays. Resolves, soon, once the backend has heard of it; never rejects.
+   * Cancels: discards the enrollment and its secrets. A code that is being checked no longer counts, but if the backend
+   * confirms the factor anyway, the factor stays. Resolves soon, once the backend has been told. Never rejects.
    */
   leave: () => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
-/** What {@link useEmailSetup} gives: that of every set-up, started with an address. */
+/** What {@link useEmailSetup} returns: the same as every setup hook, with a `start` that takes an address. */
 export interface EmailSetupControls extends Omit<SetupControls, 'start'> {
   /** Sends a code to this address, or to the account's address without one. Call it from a click or submit. */
   start: (email?: string, options?: { label?: string | undefined }) => void;

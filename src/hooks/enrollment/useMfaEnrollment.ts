@@ -25,7 +25,11 @@ import { useSetup } from './useSetup.js';
 export interface UseMfaEnrollmentOptions<T = unknown> {
   /** From the login response, if enrollment is required during sign-in. */
   challengeId?: string | undefined;
-  /** Whether it is a step of `useMfaFlow`: `onConfirmed` takes the session, and the provider's `onSession` does not. @default false */
+  /**
+   * Whether the enrollment is a step of `useMfaFlow`. Then `onConfirmed` gets the session, and the provider's
+   * `onSession` doesn't.
+   * @default false
+   */
   inSignIn?: boolean | undefined;
   /** Limits the methods that can be set up, as `enrollable` in the login response does. */
   methods?: readonly MfaMethod[] | undefined;
@@ -42,30 +46,30 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   hasCodes?: boolean | undefined;
   /**
    * Called as soon as a factor is confirmed, with the session if there is a new one, and awaited before any other call. The
-   * provider's `onSession` has received it by then. `next` is there if another step comes first: give it to `MfaFlow` as its
-   * `result`, once the codes are saved.
+   * provider's `onSession` has already received it. `next` is set if another step is due: once the codes are saved, pass it
+   * to `MfaFlow` as `result`.
    */
   onConfirmed?: ((confirmed: Omit<Enrolled<T>, 'codes'>) => void | Promise<void>) | undefined;
   /**
-   * Called at the end of each setup, so again for another method: the factor is confirmed, and its backup codes are saved or
-   * declined.
+   * Called at the end of each setup, when the factor is confirmed and its backup codes are saved or declined. If the user
+   * adds another method, it is called again.
    */
   onEnrolled?: ((enrolled: Enrolled<T>) => void) | undefined;
   /** Called once when the user chooses "Not now". */
   onSkip?: (() => void) | undefined;
 }
 
-/** What {@link useMfaEnrollment} gives: the state of the enrollment, and what a person can do in it. */
+/** What {@link useMfaEnrollment} returns: the state of the enrollment, and the user's actions. */
 export interface EnrollmentControls {
   state: EnrollmentState;
   /** The setup of the chosen method. */
   setup: SetupControls;
-  /** What can be set up, strongest first. */
+  /** The methods that can be set up, strongest first. */
   methods: readonly MfaBuiltInMethod[];
   /** Whether backup codes are offered once the factor is confirmed, if it doesn't come with any. */
   canMakeCodes: boolean;
   accept: () => void;
-  /** Chooses a method, and starts its enrollment unless something has to be entered first. */
+  /** Chooses a method, and starts its setup unless the user has to enter something first. */
   choose: (method: MfaBuiltInMethod) => void;
   start: (params?: EnrollParams) => void;
   /** "Not now". Calls `onSkip` once. */
@@ -73,7 +77,7 @@ export interface EnrollmentControls {
   back: () => void;
   /** Whether `back` leads to another screen of the flow. */
   canGoBack: boolean;
-  /** Tells the backend that the user leaves. Never rejects, and resolves soon. */
+  /** Cancels, and tells the backend. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
   codesSaved: () => void;
   declineCodes: () => void;

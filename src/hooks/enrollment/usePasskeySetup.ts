@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
-/** What {@link usePasskeySetup} gives: that of every set-up, less what a passkey does not need. */
+/** What {@link usePasskeySetup} returns: the same as every setup hook, without what a passkey doesn't need. */
 export interface PasskeySetupControls extends Pick<SetupControls, 'state' | 'reauth' | 'leave'> {
   /** Opens the browser's prompt, which creates and confirms the passkey. Call it from a click. */
   start: (options?: { label?: string | undefined }) => void;

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { SetupControls, UseSetupOptions } from './SetupControls.js';
 import { useSetup } from './useSetup.js';
 
-/** What {@link useSmsSetup} gives: that of every set-up, started with a phone number. */
+/** What {@link useSmsSetup} returns: the same as every setup hook, with a `start` that takes a phone number. */
 export interface SmsSetupControls extends Omit<SetupControls, 'start'> {
   /** Sends a code to this number (E.164). Call it from a click or submit. */
   start: (phoneNumber: string, options?: { label?: string | undefined }) => void;

@@ -17,34 +17,37 @@ import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
 
-/** What {@link useMfaSettings} gives: the state of the account settings, and what a person can do in them. */
+/** What {@link useMfaSettings} returns: the state of the account settings, and the user's actions. */
 export interface SettingsControls {
   state: SettingsState;
-  /** Its state is `idle` unless a change waits for the password or a code: draw its prompt over the screen. */
+  /** Its state is `idle` unless a change requires the password or a code. Then render its prompt over the screen. */
   reauth: Reauth;
-  /** Opens the setup of another factor: draw `MfaEnrollment`, or a screen of your own. */
+  /** Opens the setup of another factor: render `MfaEnrollment` or your own screen. */
   add: () => void;
-  /** Opens the backup codes: draw `BackupCodesPanel`, or a screen of your own. */
+  /** Opens the backup codes: render `BackupCodesPanel` or your own screen. */
   manageCodes: () => void;
   /** Opens the field for a factor's name. */
   rename: (factor: MfaFactor) => void;
   /** Saves the name that was typed. */
   saveName: (label: string) => void;
-  /** Makes a factor the one that is asked for first. */
+  /** Makes a factor the default, which sign-in asks for first. */
   makeDefault: (factor: MfaFactor) => void;
-  /** Asks whether a factor is to be removed. Nothing is removed before `confirm`. */
+  /** Asks whether to remove a factor. Nothing is removed before `confirm`. */
   remove: (factor: MfaFactor) => void;
-  /** Asks whether all of MFA is to be turned off. Nothing is turned off before `confirm`. */
+  /** Asks whether to turn MFA off. Nothing is turned off before `confirm`. */
   disable: () => void;
-  /** Does what was asked. */
+  /** Makes the change that the user was asked about. */
   confirm: () => void;
-  /** What was opened has done its work: back to the overview, which says so. */
+  /** Call it when the setup or the new backup codes are finished. Goes back to the overview, which says so. */
   finish: () => void;
-  /** Back to the overview, with nothing changed. */
+  /** Goes back to the overview and changes nothing. */
   back: () => void;
 }
 
-/** Account settings without UI: factors, backup codes and MFA itself, each change made once. Its list is {@link useMfaStatus}. */
+/**
+ * Account settings without UI: changes factors, backup codes and MFA itself. To list what is set up, use {@link
+ * useMfaStatus}.
+ */
 export function useMfaSettings(): SettingsControls {
   const mfa = useMfa();
   const { call, reauth } = useCallWithReauth();

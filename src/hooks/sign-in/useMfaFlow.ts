@@ -19,7 +19,7 @@ import { useLatest } from '../runtime/useLatest.js';
 /** Options of {@link useMfaFlow}. */
 export interface UseMfaFlowOptions<T = unknown> {
   /**
-   * The response of your login call, unchanged. One that says the same as the last is the same sign-in until the flow ends;
+   * The response of your login call, unchanged. Until the flow ends, a new object with the same content is the same sign-in;
    * after that, another object is another sign-in.
    */
   result: MfaLoginResult<T>;
@@ -34,41 +34,45 @@ export interface UseMfaFlowOptions<T = unknown> {
   onComplete?: ((session: MfaResult<T>) => void) | undefined;
 }
 
-/** What {@link useMfaFlow} gives: where the sign-in is, and what its screens tell it. */
+/** What {@link useMfaFlow} returns: the state of the sign-in, and the callbacks for its screens. */
 export interface MfaFlowControls<T = unknown> extends MfaFlowVerbs<T> {
   state: SignInState<T>;
-  /** A React `key` for the screen of the state: nothing that was typed for one login or step is there for the next. */
+  /**
+   * A React `key` for the current screen, so that nothing that was typed for one login or step is kept for the next.
+   */
   key: string;
-  /** Give it to `useMfaChallenge` as its `login`: another screen of the same login then sends no second code. */
+  /** Pass it to `useMfaChallenge` as `login`, so that another screen of the same login doesn't send a second code. */
   login: object;
 }
 
 interface MfaFlowVerbs<T> {
   /** In `challenging`: the `onVerified` of `useMfaChallenge`. */
   verified: (verified: MfaVerified<T>) => void;
-  /** In `challenging`: its `onNext`, where the code was right and another step comes first. */
+  /** In `challenging`: the `onNext` of `useMfaChallenge`. */
   continueWith: (next: MfaLoginResult<T>) => void;
-  /** In `enrolling`: the `onConfirmed` of `useMfaEnrollment`. A session that you fail to store is handed over again at the end. */
+  /**
+   * In `enrolling`: the `onConfirmed` of `useMfaEnrollment`. If your `onSession` fails, it is called again at the end.
+   */
   confirmed: (confirmed: Pick<Enrolled<T>, 'session' | 'next'>) => Promise<void>;
-  /** In `enrolling`: its `onEnrolled`. */
+  /** In `enrolling`: the `onEnrolled` of `useMfaEnrollment`. */
   enrolled: () => void;
-  /** In `enrolling`, unless it is required: its `onSkip`. */
+  /** In `enrolling`, unless enrollment is required: the `onSkip` of `useMfaEnrollment`. */
   skip: () => void;
-  /** In `session-failed`: hands the session over once more. */
+  /** In `session-failed`: calls `onSession` again. */
   retrySession: () => void;
   /** In `saving-codes` and `offering-codes`: the `onSaved` of `useBackupCodes`. */
   codesSaved: () => void;
-  /** In `offering-codes`: goes on without new codes. */
+  /** In `offering-codes`: continues without new codes. */
   declineCodes: () => void;
-  /** Cancels: tells the backend. Never rejects, and resolves soon. */
+  /** Cancels, and tells the backend. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
-  /** Cancels where the `abandon` of the challenge or of the enrollment has told the backend already. */
+  /** Cancels after the `abandon` of the challenge or the enrollment, which has already told the backend. */
   left: () => void;
 }
 
 /**
- * `MfaFlow` without UI, from your login response to a finished session: each state says which hook comes next, and its verbs
- * are the callbacks of that hook.
+ * `MfaFlow` without UI, from your login response to a finished session. Each status tells you which hook to use next, and the
+ * actions are what you pass to that hook as callbacks.
  */
 export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowControls<T> {
   const { result, isParsed } = options;

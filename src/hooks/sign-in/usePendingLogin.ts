@@ -16,20 +16,20 @@ import { useLatest } from '../runtime/useLatest.js';
 
 /** Options of {@link usePendingLogin}. */
 export interface UsePendingLoginOptions {
-  /** Called once where nothing is pending, or where the backend cannot tell: show your sign-in form. */
+  /** Called once if no sign-in is pending, or if the backend can't tell: show your sign-in form. */
   onNone?: (() => void) | undefined;
 }
 
-/** What {@link usePendingLogin} gives: what was interrupted, and how to ask again after a failure. */
+/** What {@link usePendingLogin} returns: the interrupted sign-in, and a way to ask again after a failure. */
 export interface PendingLoginControls {
   state: PendingLoginState;
-  /** Asks again, after that has failed. */
+  /** Asks the backend again after a failure. */
   retry: () => void;
 }
 
 /**
  * Asks the backend (`getPendingLogin`), once on mount, for a sign-in that a reload or an OAuth redirect interrupted. In
- * `found`, give `state.login.open()` to `useMfaFlow` as its `result`.
+ * `found`, pass `state.login.open()` to `useMfaFlow` as `result`.
  */
 export function usePendingLogin({ onNone }: UsePendingLoginOptions = {}): PendingLoginControls {
   const { call } = useCall();

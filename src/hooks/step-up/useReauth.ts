@@ -24,20 +24,20 @@ export interface Given {
   kinds: ReadonlySet<ReauthKind>;
 }
 
-/** The prompt for a fresh proof: draw it over the screen whose call needs it, with `MfaChallengeDialog` or your own. */
+/** The prompt for fresh proof. Render it over the screen whose call needs it, with `MfaChallengeDialog` or your own. */
 export interface Reauth {
   /** Also `idle` while another component shows the prompt. */
   state: ReauthState;
   /** Repeats the calls, with this password as proof. */
   confirm: (password: string) => void;
   /**
-   * The step-up challenge was passed with this answer: the provider's `onSession` takes it, then the calls are made again.
-   * New backup codes (`codes`, or those in the answer) have to be saved before that: `saving-codes` has them.
+   * Call it when the step-up challenge was passed. The provider's `onSession` gets the result, then the calls are repeated.
+   * If there are new backup codes (`codes`, or those in the result), the user saves them first, in `saving-codes`.
    */
   verified: (result: MfaResult, codes?: SecretBox<string[]>) => void;
-  /** The new backup codes are saved: the calls are made again. */
+  /** Call it when the new backup codes are saved. The calls are then repeated. */
   codesSaved: () => void;
-  /** Rejects the waiting calls with CANCELLED, but not while new backup codes have to be saved. */
+  /** Rejects the waiting calls with CANCELLED. Does nothing while new backup codes have to be saved. */
   cancel: () => void;
 }
 

@@ -6,9 +6,9 @@ import { useMfa } from '../../provider/context.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { type Reauth, useReauth } from './useReauth.js';
 
-/** What {@link useStepUp} gives: how to ask for a fresh proof, and what to show for it. */
+/** What {@link useStepUp} returns: two ways to ask for fresh proof, and the prompt to render. */
 export interface StepUpControls {
-  /** What the user is asked for. Pass it to `<MfaChallengeDialog reauth={…} />`. */
+  /** The prompt for the user. Pass it to `<MfaChallengeDialog reauth={…} />`. */
   reauth: Reauth;
   /**
    * Asks the user to confirm their identity before a sensitive action. Resolves with the server's new session, which the
@@ -17,9 +17,9 @@ export interface StepUpControls {
    */
   stepUp: () => Promise<MfaResult | undefined>;
   /**
-   * Makes a call of yours. If it rejects with `{ code: 'REAUTH_REQUIRED', reauth }`, asks the user for what is needed and
-   * repeats the call: at most once after the password and once after a code. `proof` is set after a password. The result of
-   * the call counts, even if the dialog has closed meanwhile.
+   * Runs your call. If it rejects with `{ code: 'REAUTH_REQUIRED', reauth }`, asks the user for the password or a code and
+   * repeats the call, at most once after each. `proof` is set after a password. The result of the call counts, even if the
+   * dialog has closed in the meantime.
    * @throws whatever the call rejects with; MfaError CANCELLED if the user cancels before the call is repeated.
    */
   guard: <R>(action: (proof?: { password: string }) => Promise<R>) => Promise<R>;
