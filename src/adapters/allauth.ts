@@ -12,22 +12,22 @@ import { type AllauthReply, allauthRequest, expectSignedIn, isSignedIn } from '.
 import { authenticatorsOf, textsIn } from './allauthStatus.js';
 import type { HttpOptions } from './httpSend.js';
 
-/** What {@link allauthAdapter} needs to know of your Django. */
+/** Options of {@link allauthAdapter}. */
 export interface AllauthOptions extends Omit<HttpOptions, 'baseUrl'> {
-  /** The headless API for browsers. @default '/_allauth/browser/v1' */
+  /** The URL of the headless API for browsers. @default '/_allauth/browser/v1' */
   baseUrl?: string | undefined;
-  /** The value of `X-CSRFToken`. @default the cookie `csrftoken` */
+  /** Returns the value for `X-CSRFToken`. @default the cookie `csrftoken` */
   csrfToken?: (() => string | undefined) | undefined;
-  /** Offers a set-up to people without a second factor. */
+  /** Offers setup to users without a second factor. */
   enrollment?: 'recommended' | undefined;
   /** Your `MFA_TRUST_ENABLED`: offers to remember this device. @default false */
   trustDevice?: boolean | undefined;
   /**
-   * A step of the sign-in that is not MFA is due, by the name of its flow: `verify_email`, `login_by_code`. Your app
-   * shows it. The call itself ends as CANCELLED; without this function, as FORBIDDEN.
+   * Called with the name of the flow when a step that isn't MFA is due in the sign-in: `verify_email`, `login_by_code`.
+   * Your app shows that step. The call itself rejects with CANCELLED; without this function, with FORBIDDEN.
    */
   onOtherStep?: ((flow: string) => void) | undefined;
-  /** Seconds for which a proof is good enough: `ACCOUNT_REAUTHENTICATION_TIMEOUT`. @default 300 */
+  /** How many seconds a proof stays fresh: your `ACCOUNT_REAUTHENTICATION_TIMEOUT`. @default 300 */
   stepUpFreshSeconds?: number | undefined;
 }
 
@@ -43,7 +43,7 @@ type Always =
   | 'getStatus'
   | 'removeFactor'
   | 'regenerateBackupCodes';
-/** The contract, with what the headless API has. */
+/** The adapter, with the methods that the headless API supports. */
 export type AllauthAdapter = Contract & Required<Pick<Contract, Always>>;
 
 /** Django's session knows what is open, so that the ids tell only which of the two it is. */
@@ -52,11 +52,11 @@ const STEP_UP = 'step-up';
 const APP: MfaFactor = { id: 'app', method: 'totp' };
 
 /**
- * django-allauth headless, over its API for browsers and a session cookie: what passes answers `{ verified: true }`
- * and never tokens.
+ * Connects to django-allauth's headless API for browsers, with a session cookie: a passed challenge returns
+ * `{ verified: true }` and never tokens.
  *
- * Every method rejects with an {@link MfaError}. What changes factors may reject with REAUTH_REQUIRED: for a code from
- * whoever has a second factor, for the password from everybody else.
+ * Every method rejects with an {@link MfaError}. Methods that change factors may reject with REAUTH_REQUIRED: for a
+ * code if the user has a second factor, otherwise for the password.
  *
  * @example
  * const adapter = allauthAdapter({ onOtherStep: (flow) => navigate(`/account/${flow}`) });

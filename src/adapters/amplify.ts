@@ -23,17 +23,17 @@ type Always =
   | 'setDefaultFactor'
   | 'removeFactor'
   | 'disable';
-/** The contract, with what this backend always has; `enrollSMS` and `verifySMS` depend on `methods`. */
+/** The adapter, with the methods that Cognito always supports. `enrollSMS` and `verifySMS` depend on `methods`. */
 export type AmplifyAdapter = Contract & Required<Pick<Contract, Always>>;
 
 const KINDS: Partial<Record<MfaMethod, AmplifyKind>> = { totp: 'TOTP', sms: 'SMS', email: 'EMAIL' };
 
 /**
- * Amazon Cognito user pools over `aws-amplify/auth` (version 6). The SDK keeps the session: what passes answers
- * `{ verified: true }` and never tokens.
+ * Connects to Amazon Cognito user pools through `aws-amplify/auth` (version 6). The SDK keeps the session, so a passed
+ * challenge returns `{ verified: true }` and never tokens.
  *
- * The SDK keeps one open sign-in, in its modules: a reload ends it here, and so does the next sign-in. There are no
- * backup codes, no step-up, and a code that was sent cannot be sent again.
+ * The SDK keeps a single unfinished sign-in, in memory: a reload or another sign-in ends it. There are no backup codes
+ * and no step-up, and a code can't be sent again.
  *
  * Every method rejects with an {@link MfaError}.
  *
@@ -142,10 +142,10 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
 }
 
 /**
- * What any `signIn` or `confirmSignIn` of the SDK answered, as `MfaFlow` takes it: after a new password, or with a flow
- * of your own.
+ * Turns the response of the SDK's `signIn` or `confirmSignIn` into a `result` for `MfaFlow`: after a new password, or
+ * in your own flow.
  *
- * @throws MfaError for a step that is not MFA (see `onOtherStep`), SERVER for what is no answer of theirs.
+ * @throws MfaError for a step that isn't MFA (see `onOtherStep`), SERVER if it is no response of those methods.
  *
  * @example
  * setLogin(await amplifyLoginResult(auth, await auth.confirmSignIn({ challengeResponse: newPassword })));
@@ -161,7 +161,9 @@ export async function amplifyLoginResult(
   return openStep(state, step, options) ?? signedIn(requests, options);
 }
 
-/** Nothing is due. Whether to recommend something takes two requests; they may fail, and nobody is locked out for that. */
+/**
+ * Nothing is due. Whether to recommend something takes two requests; they may fail, and nobody is locked out for that.
+ */
 async function signedIn({ listed }: AmplifyRequest, { enrollment }: AmplifyOptions): Promise<MfaLoginResult<never>> {
   const enrolled = enrollment
     ? await listed().then(

@@ -1,11 +1,11 @@
-/** The kinds of second factor, as Amplify names them. */
+/** The kinds of second factors, with Amplify's names. */
 export type AmplifyKind = 'TOTP' | 'SMS' | 'EMAIL';
 
 interface Delivery {
   destination?: string | undefined;
 }
 
-/** A step of Amplify's `nextStep`, which is a union there: what any of them may have. */
+/** The `nextStep` of Amplify, which is a union in its own types: every field that any of them may have. */
 export interface AmplifyStep {
   signInStep: string;
   allowedMFATypes?: AmplifyKind[] | undefined;
@@ -13,7 +13,7 @@ export interface AmplifyStep {
   totpSetupDetails?: { sharedSecret: string } | undefined;
 }
 
-/** What `signIn` and `confirmSignIn` answer. */
+/** What `signIn` and `confirmSignIn` return. */
 export interface AmplifySignIn {
   isSignedIn: boolean;
   nextStep: AmplifyStep;
@@ -23,7 +23,7 @@ type FlowType = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_WITH_SRP' | 'CU
 
 type Preference = Partial<Record<'totp' | 'sms' | 'email', 'ENABLED' | 'DISABLED' | 'PREFERRED'>>;
 
-/** The part of `aws-amplify/auth` (version 6) that is used. Structural: the package is not imported. */
+/** The part of `aws-amplify/auth` (version 6) that the adapter uses. The package itself is not imported. */
 export interface AmplifyAuth {
   signIn(p: { username: string; password?: string; options?: { authFlowType?: FlowType } }): Promise<AmplifySignIn>;
   confirmSignIn(p: { challengeResponse: string }): Promise<AmplifySignIn>;

@@ -4,24 +4,27 @@ import { isFields } from '../core/parse/readers.js';
 import type { AmplifyKind, AmplifyStep } from './amplifySdk.js';
 import type { AmplifyState } from './amplifyState.js';
 
-/** What {@link amplifyAdapter} needs to know of your user pool. */
+/** Options of {@link amplifyAdapter}. */
 export interface AmplifyOptions {
   /** How `signIn` proves the password. @default the SDK's own: USER_SRP_AUTH */
   authFlowType?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | undefined;
-  /** What people can set up in settings: what the pool has switched on, which no call tells. @default ['totp'] */
+  /**
+   * The methods that users can set up in settings. List what is turned on in the pool, which no call tells.
+   * @default ['totp']
+   */
   methods?: readonly ('totp' | 'sms')[] | undefined;
-  /** Whether to offer a second factor to people who have none, where the pool makes it optional. */
+  /** Offers a second factor to users who have none, if the pool makes it optional. */
   enrollment?: 'recommended' | undefined;
-  /** Whether the pool requires MFA: then the last factor cannot be removed. @default false */
+  /** Whether the pool requires MFA, so that the last factor can't be removed. @default false */
   required?: boolean | undefined;
-  /** Seconds for a step of a sign-in: the app client's `AuthSessionValidity`. @default 180 */
+  /** How many seconds each step of a sign-in may take: the app client's `AuthSessionValidity`. @default 180 */
   sessionSeconds?: number | undefined;
-  /** Digits of the codes that Cognito sends by email at sign-in. @default 8 */
+  /** How many digits the codes have that Cognito sends by email at sign-in. @default 8 */
   emailCodeLength?: number | undefined;
   /**
-   * Something that is not MFA is due: a new password, a confirmed sign-up, a challenge of your own. Show a screen for
-   * it, answer with `confirmSignIn`, and hand the answer to `amplifyLoginResult`. The call that led here rejects with
-   * CANCELLED, or with FORBIDDEN where this option is absent.
+   * Called when a step is due that isn't MFA: a new password, a sign-up to confirm, your own challenge. Show a screen
+   * for it, call `confirmSignIn`, and pass the response to `amplifyLoginResult`. The call that led here rejects with
+   * CANCELLED; without this option, with FORBIDDEN.
    */
   onOtherStep?: ((nextStep: AmplifyStep) => void) | undefined;
 }

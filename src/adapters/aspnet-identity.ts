@@ -4,7 +4,7 @@ import { isFields } from '../core/parse/readers.js';
 import { aspnetIdentityError, aspnetIdentityRequest, outcomeOf } from './aspnetIdentityRequest.js';
 import type { HttpAnswer, HttpOptions } from './httpSend.js';
 
-/** What `/login` answers where it sets no cookie. */
+/** What `/login` returns when it sets no cookie. */
 export interface AspnetIdentityTokens {
   tokenType: string;
   accessToken: string;
@@ -12,18 +12,18 @@ export interface AspnetIdentityTokens {
   refreshToken: string;
 }
 
-/** What {@link aspnetIdentityAdapter} needs to know of your API. */
+/** Options of {@link aspnetIdentityAdapter}. */
 export interface AspnetIdentityOptions extends Omit<HttpOptions, 'baseUrl'> {
-  /** Where `MapIdentityApi` is mapped: '/identity'. @default the page's own origin */
+  /** Where `MapIdentityApi` is mapped, such as '/identity'. @default the page's own origin */
   baseUrl?: string | undefined;
   /**
-   * `'bearer'`: a sign-in answers tokens, your app keeps them, and `headers` sends them.
+   * With `'bearer'`, a sign-in returns tokens: your app keeps them, and sends them with `headers`.
    * @default 'cookie'
    */
   session?: 'cookie' | 'bearer' | undefined;
-  /** Offers a set-up to people without a second factor. */
+  /** Offers setup to users without a second factor. */
   enrollment?: 'recommended' | undefined;
-  /** Seconds until the password that waits for the code is forgotten. @default 600 */
+  /** How many seconds the password is kept while the code is awaited. @default 600 */
   challengeSeconds?: number | undefined;
 }
 
@@ -37,16 +37,16 @@ type Always =
   | 'getStatus'
   | 'removeFactor'
   | 'regenerateBackupCodes';
-/** The contract, with what the Identity endpoints have. */
+/** The adapter, with the methods that the Identity endpoints support. */
 export type AspnetIdentityAdapter = Contract & Required<Pick<Contract, Always>>;
 
 const APP: MfaFactor = { id: 'app', method: 'totp' };
 
 /**
- * The Identity endpoints of ASP.NET Core 8 and later (`MapIdentityApi`), over cookies or bearer tokens.
+ * Connects to the Identity endpoints of ASP.NET Core 8 and later (`MapIdentityApi`), with cookies or bearer tokens.
  *
- * They know no open challenge: **the password is sent again with the code**. Between the two it stands in this adapter,
- * which therefore has to be made once and not in every render, for `challengeSeconds` at the longest.
+ * The endpoints don't remember an unfinished sign-in: **the password is sent again with the code**. This adapter keeps
+ * it in the meantime, for at most `challengeSeconds`, so create the adapter once and not in every render.
  *
  * Every method rejects with an {@link MfaError}.
  *

@@ -21,15 +21,18 @@ type Always =
   | 'enrollEmail'
   | 'verifyEmail'
   | 'cancel';
-/** The contract, with what this backend always has. There is no `login`: the password is asked for on Auth0's page. */
+/**
+ * The adapter, with the methods that Auth0 always supports. There is no `login`: users enter the password on Auth0's
+ * page.
+ */
 export type Auth0Adapter = Contract & Required<Pick<Contract, Always>>;
 
 /**
- * The MFA API of Auth0 over a client of auth0-spa-js 2: the second step of a sign-in, and a set-up that it requires.
- * The client keeps the tokens: what passes answers `{ verified: true }`.
+ * Connects to Auth0's MFA API through a client of auth0-spa-js 2: the second step of a sign-in, and setup if it is
+ * required. The client keeps the tokens, so a passed challenge returns `{ verified: true }`.
  *
- * It starts from the error that `getTokenSilently` throws: `getPendingLogin` calls that, and `auth0LoginResult` takes an
- * error that you have caught yourself. Settings are not part of it.
+ * A sign-in starts from the error that `getTokenSilently` throws: `getPendingLogin` calls it, and `auth0LoginResult`
+ * takes an error that you caught yourself. Account settings are not supported.
  *
  * Every method rejects with an {@link MfaError}.
  *

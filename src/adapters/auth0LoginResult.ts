@@ -24,10 +24,10 @@ export async function auth0Request<R>(run: () => Promise<R>): Promise<R> {
 export const isMfaRequired = (error: unknown): error is Fields => isFields(error) && error.error === 'mfa_required';
 
 /**
- * The `MfaRequiredError` that a method of the client threw, as `MfaFlow` takes it.
+ * Turns the `MfaRequiredError` that a method of the client threw into a `result` for `MfaFlow`.
  *
- * @throws MfaError for an error that asks for no second step; METHOD_UNAVAILABLE if none of the factors can be asked
- * for here (push, voice, a passkey).
+ * @throws MfaError for an error that doesn't ask for a second step; METHOD_UNAVAILABLE if none of the factors is supported
+ * here (push, voice, a passkey).
  *
  * @example
  * auth0.getTokenSilently().catch(async (error) => setLogin(await auth0LoginResult(auth0, error)));

@@ -1,4 +1,6 @@
-/** An authenticator of `mfa.getAuthenticators`. Its type leaves out `oobChannels`, which the answer may have. */
+/**
+ * An authenticator from `mfa.getAuthenticators`. The SDK's own type lacks `oobChannels`, which the response may have.
+ */
 export interface Auth0Authenticator {
   id: string;
   authenticatorType: string;
@@ -11,9 +13,9 @@ type Enrollment =
   | { mfaToken: string; factorType: 'sms'; phoneNumber: string }
   | { mfaToken: string; factorType: 'email'; email?: string };
 
-/** The part of an `Auth0Client` (auth0-spa-js 2) that is used. Structural: the package is not imported. */
+/** The part of an `Auth0Client` (auth0-spa-js 2) that the adapter uses. The package itself is not imported. */
 export interface Auth0Client {
-  /** With `useRefreshTokens`, this is what finds that a second factor is due. */
+  /** With `useRefreshTokens`, this call throws if a second factor is due. */
   getTokenSilently(): Promise<unknown>;
   mfa: {
     getAuthenticators(mfaToken: string): Promise<Auth0Authenticator[]>;

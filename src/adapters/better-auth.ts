@@ -25,18 +25,21 @@ export { betterAuthLoginResult };
 
 type Contract = MfaAdapter<never, BetterAuthCredentials>;
 type Always = 'login' | 'verifyBackupCode' | 'enrollTOTP' | 'verifyTOTP' | 'getStatus' | 'disable';
-/** The contract, with what this backend always has. `sendChallenge` and email enrollment depend on `otp`. */
+/**
+ * The adapter, with the methods that better-auth always supports. `sendChallenge` and email enrollment depend on `otp`.
+ */
 export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'regenerateBackupCodes'>>;
 
 /**
- * better-auth (1.7, with its `twoFactor` plugin) over its official client. The session is a cookie: what passes
- * answers `{ verified: true }` and never tokens, and the host then reads the session again.
+ * Connects to better-auth (1.7, with its `twoFactor` plugin) through its official client. The session is a cookie, so a
+ * passed challenge returns `{ verified: true }` and never tokens. Your app then reads the session again.
  *
  * Every method rejects with an {@link MfaError}. `enrollTOTP`, `disable` and `regenerateBackupCodes` need the user's
  * password: without `ctx.proof` they reject with REAUTH_REQUIRED before any request.
  *
- * Give `twoFactorClient()` no `twoFactorPage`: it would leave the page on which the flow goes on. Across origins the
- * server must list `X-Retry-After` and `Date` in `Access-Control-Expose-Headers`, or waits have no countdown.
+ * Don't set `twoFactorPage` of `twoFactorClient()`, which would leave the page in the middle of the flow. Across
+ * origins, the server must list `X-Retry-After` and `Date` in `Access-Control-Expose-Headers`; otherwise waits have no
+ * countdown.
  */
 export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthOptions = {}): BetterAuthAdapter {
   const { otp, hasApp, enrollment, codeLength } = options;

@@ -1,4 +1,4 @@
-/** What every call of better-auth's client takes, and what it answers. Structural: the package is not imported. */
+/** The parameters and the response that all calls of better-auth's client share. The package itself is not imported. */
 export interface BetterAuthCall {
   fetchOptions?: {
     signal?: AbortSignal;
@@ -16,7 +16,7 @@ export interface BetterAuthAnswer {
 /** Written as a method, whose parameter is compared both ways: the generics of the client's own types need it. */
 export type BetterAuthEndpoint<P = unknown> = { call(p: P & BetterAuthCall): Promise<BetterAuthAnswer> }['call'];
 
-/** What `login` takes: better-auth signs in by email and password. */
+/** The credentials for `login`: better-auth signs in with email and password. */
 export interface BetterAuthCredentials {
   email: string;
   password: string;
@@ -32,7 +32,7 @@ export interface BetterAuthCode {
   trustDevice?: boolean;
 }
 
-/** The part of the client that is used: `createAuthClient({ plugins: [twoFactorClient()] })` fits. */
+/** The part of the client that the adapter uses. Pass `createAuthClient({ plugins: [twoFactorClient()] })`. */
 export interface BetterAuthClient {
   signIn: { email: BetterAuthEndpoint<BetterAuthCredentials> };
   signOut: BetterAuthEndpoint;

@@ -2,23 +2,28 @@ import type { MfaCallContext, MfaFactor, MfaLoginResult, MfaMethod } from '../co
 import { MfaError } from '../core/contract/error.js';
 import { fieldsOf, isFields } from '../core/parse/readers.js';
 
-/** What {@link betterAuthAdapter} needs to know of your better-auth. */
+/** Options of {@link betterAuthAdapter}. */
 export interface BetterAuthOptions {
-  /** How the server's `sendOTP` delivers, which only the server knows. Unset: no codes by email or SMS. */
+  /**
+   * How the server's `sendOTP` sends codes, which only the server knows. Without it, no codes are sent by email or SMS.
+   */
   otp?: 'email' | 'sms' | undefined;
   /**
-   * With `otp`: whether the signed-in person has an authenticator app, asked of a route of your own server, since
-   * better-auth's client cannot tell. Settings then list what is set up. Without it they offer an app until the server
-   * refuses a second one.
+   * For use with `otp`: asks your own server whether the signed-in user has an authenticator app, because better-auth's
+   * client can't tell. Settings then list what is set up. Without it, they offer an app until the server refuses a
+   * second one.
    */
   hasApp?: ((ctx?: MfaCallContext) => Promise<boolean>) | undefined;
-  /** What to ask of users without a second factor. The interface follows it; the server must enforce it. */
+  /** Whether users without a second factor must enroll, or are offered enrollment. Only the server can enforce it. */
   enrollment?: 'required' | 'recommended' | undefined;
-  /** The server runs with `allowPasswordless`: ask for the password only where the account has one. @default false */
+  /**
+   * Whether the server runs with `allowPasswordless`: the password is then required only if the account has one.
+   * @default false
+   */
   passwordless?: boolean | undefined;
-  /** Seconds that a challenge lives: the server's `twoFactorCookieMaxAge`. @default 600 */
+  /** How many seconds a challenge stays open: the server's `twoFactorCookieMaxAge`. @default 600 */
   challengeExpiresIn?: number | undefined;
-  /** Where the server's `totpOptions.digits` or `otpOptions.digits` is not 6. */
+  /** How many digits a code has, if the server's `totpOptions.digits` or `otpOptions.digits` is not 6. */
   codeLength?: Partial<Record<MfaMethod, number>> | undefined;
 }
 
@@ -28,11 +33,11 @@ const CHALLENGE = 'better-auth';
 export const FORCED_ENROLLMENT = 'better-auth:enroll';
 
 /**
- * The answer of any sign-in of the client (`signIn.username`, `signIn.phoneNumber`, …) as `MfaFlow` takes it.
- * `email` is where codes by email go; it is shown masked.
+ * Turns the response of any sign-in of the client (`signIn.username`, `signIn.phoneNumber`, …) into a `result` for
+ * `MfaFlow`. `email` is the address that codes are sent to; it is shown masked.
  *
- * @throws MfaError METHOD_UNAVAILABLE if the account's only factor is one that `options` leaves out; SERVER if the
- * answer is not one of a sign-in.
+ * @throws MfaError METHOD_UNAVAILABLE if `options` leaves out the account's only factor; SERVER if it is no response of a
+ * sign-in.
  */
 export function betterAuthLoginResult(
   answer: unknown,

@@ -27,18 +27,18 @@ type Always =
   | 'getStatus'
   | 'removeFactor'
   | 'disable';
-/** The contract, with what this backend always has; what sends text messages depends on `verifier`. */
+/** The adapter, with the methods that Firebase always supports. Those that send text messages depend on `verifier`. */
 export type FirebaseAdapter = Contract & Required<Pick<Contract, Always>>;
 
 /**
- * Firebase Authentication with Identity Platform, over `getAuth()` and `import * as sdk from 'firebase/auth'`. The SDK
- * keeps the session: what passes answers `{ verified: true }` and never tokens.
+ * Connects to Firebase Authentication with Identity Platform, through `getAuth()` and `import * as sdk from
+ * 'firebase/auth'`. The SDK keeps the session, so a passed challenge returns `{ verified: true }` and never tokens.
  *
- * A challenge is an object of the SDK in this page: a reload ends it, and the person signs in again. There are no backup
- * codes, no trusted devices, and no way to stop a request.
+ * A challenge is an object of the SDK in this page: after a reload, the user signs in again. There are no backup codes,
+ * no trusted devices, and no way to abort a request.
  *
- * Every method rejects with an {@link MfaError}. What changes factors may reject with REAUTH_REQUIRED: for the password,
- * and then, from whoever has a second factor, for a code.
+ * Every method rejects with an {@link MfaError}. Methods that change factors may reject with REAUTH_REQUIRED: for the
+ * password, and then for a code if the user has a second factor.
  *
  * @example
  * const adapter = firebaseAdapter(getAuth(), sdk, { verifier: () => recaptcha });

@@ -5,28 +5,32 @@ import { codeOf, firebaseError } from './firebaseError.js';
 import type { FirebaseAuth, FirebaseFactorInfo, FirebaseResolver, FirebaseSdk, FirebaseUser } from './firebaseSdk.js';
 import { type FirebaseState, firebaseState } from './firebaseState.js';
 
-/** What {@link firebaseAdapter} needs to know of your Firebase. */
+/** Options of {@link firebaseAdapter}. */
 export interface FirebaseOptions {
   /**
-   * The check of reCAPTCHA that every text message needs: a `RecaptchaVerifier`, made once and given each time. Without
-   * it no text messages are sent, and none are offered.
+   * Returns the reCAPTCHA check that every text message needs: a `RecaptchaVerifier`, created once. Without it, text
+   * messages aren't offered.
    */
   verifier?: (() => object) | undefined;
-  /** What people can set up: what the project has switched on. @default an app, and SMS where there is a `verifier` */
+  /**
+   * The methods that users can set up. List what is turned on in the project.
+   * @default an app, and SMS if there is a `verifier`
+   */
   methods?: readonly ('totp' | 'sms')[] | undefined;
-  /** What to ask of people without a second factor. The interface follows it; your rules must enforce it. */
+  /** Whether users without a second factor must enroll, or are offered enrollment. Only your rules can enforce it. */
   enrollment?: 'required' | 'recommended' | undefined;
-  /** Seconds for which a sign-in with both steps is proof enough for a step-up. @default 300 */
+  /** How many seconds a sign-in with both steps counts as fresh proof for a step-up. @default 300 */
   stepUpFreshSeconds?: number | undefined;
 }
 
 const METHODS: Partial<Record<string, MfaMethod>> = { phone: 'sms', totp: 'totp' };
 
 /**
- * What any sign-in of the SDK threw (a password, another provider, a link), as `MfaFlow` takes it.
+ * Turns the error that a sign-in of the SDK threw (with a password, another provider or a link) into a `result` for
+ * `MfaFlow`.
  *
- * @throws MfaError for an error that does not ask for a second step; METHOD_UNAVAILABLE if none of its factors can be
- * asked for here.
+ * @throws MfaError for an error that doesn't ask for a second step; METHOD_UNAVAILABLE if none of its factors is supported
+ * here.
  *
  * @example
  * signInWithPopup(auth, google).catch((error) => setLogin(firebaseLoginResult(auth, sdk, error)));

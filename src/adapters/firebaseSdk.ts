@@ -1,4 +1,4 @@
-/** A factor as the SDK lists it: of the account, or of a challenge. */
+/** A factor of the account or of a challenge, as the SDK lists it. */
 export interface FirebaseFactorInfo {
   uid: string;
   factorId: string;
@@ -26,7 +26,7 @@ export interface FirebaseUser {
   getIdTokenResult(): Promise<{ authTime: string }>;
 }
 
-/** `getAuth()`. */
+/** The result of `getAuth()`. */
 export interface FirebaseAuth {
   currentUser: FirebaseUser | null;
   authStateReady(): Promise<void>;
@@ -34,8 +34,8 @@ export interface FirebaseAuth {
 }
 
 /**
- * The part of `firebase/auth` that is used: `import * as sdk from 'firebase/auth'` fits. Structural: the package is not
- * imported. `never` stands where the SDK's classes would have to be named: constructors are compared strictly.
+ * The part of `firebase/auth` that the adapter uses: pass `import * as sdk from 'firebase/auth'`. The package itself is
+ * not imported. `never` replaces the SDK's classes, because constructors are compared strictly.
  */
 export interface FirebaseSdk {
   signInWithEmailAndPassword(auth: object, email: string, password: string): Promise<{ user: object }>;

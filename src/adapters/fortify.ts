@@ -5,23 +5,23 @@ import { parseOtpauthUri } from '../core/text/otpauth.js';
 import { expectNothing, fortifyRequest } from './fortifyRequest.js';
 import type { HttpOptions } from './httpSend.js';
 
-/** What {@link fortifyAdapter} needs to know of your Laravel. */
+/** Options of {@link fortifyAdapter}. */
 export interface FortifyOptions extends Omit<HttpOptions, 'baseUrl'> {
-  /** Where Laravel is, with Fortify's `prefix` if it has one. @default the page's own origin */
+  /** Where Laravel runs, with Fortify's `prefix` if there is one. @default the page's own origin */
   baseUrl?: string | undefined;
-  /** The value of `X-XSRF-TOKEN`. @default the cookie `XSRF-TOKEN`, unescaped */
+  /** Returns the value for `X-XSRF-TOKEN`. @default the cookie `XSRF-TOKEN`, unescaped */
   xsrfToken?: (() => string | undefined) | undefined;
-  /** Asked, below `baseUrl`, where there is no token yet. @default '/sanctum/csrf-cookie' */
+  /** The path, below `baseUrl`, that is requested when there is no token yet. @default '/sanctum/csrf-cookie' */
   csrfCookiePath?: string | undefined;
   /**
-   * A route of yours that answers with whoever is signed in: no route of Fortify tells whether they have an app.
-   * `two_factor_confirmed_at` has to be in it, a moment or null, as `return $request->user()` has it.
+   * A route of yours that returns the signed-in user, because no route of Fortify tells whether they have an app. The
+   * response must contain `two_factor_confirmed_at`, a timestamp or null, as `return $request->user()` does.
    * @default '/api/user'
    */
   userPath?: string | undefined;
-  /** Instead of `userPath`: whether whoever is signed in has confirmed an app. */
+  /** Instead of `userPath`: tells whether the signed-in user has confirmed an app. */
   hasApp?: ((ctx?: MfaCallContext) => Promise<boolean>) | undefined;
-  /** Offers a set-up to people without a second factor. */
+  /** Offers setup to users without a second factor. */
   enrollment?: 'recommended' | undefined;
 }
 
@@ -34,7 +34,7 @@ type Always =
   | 'getStatus'
   | 'removeFactor'
   | 'regenerateBackupCodes';
-/** The contract, with what Fortify has. */
+/** The adapter, with the methods that Fortify supports. */
 export type FortifyAdapter = Contract & Required<Pick<Contract, Always>>;
 
 /** Laravel's session knows who is asked, so that the id tells nothing. */
@@ -43,10 +43,10 @@ const APP: MfaFactor = { id: 'app', method: 'totp' };
 const VERIFIED = { verified: true } as const;
 
 /**
- * Laravel Fortify with `twoFactorAuthentication`, over its JSON routes and a session cookie: what passes answers
- * `{ verified: true }` and never tokens.
+ * Connects to Laravel Fortify with `twoFactorAuthentication`, through its JSON routes and a session cookie: a passed
+ * challenge returns `{ verified: true }` and never tokens.
  *
- * Every method rejects with an {@link MfaError}. What Fortify protects with `confirmPassword` rejects with
+ * Every method rejects with an {@link MfaError}. Methods that Fortify protects with `confirmPassword` may reject with
  * REAUTH_REQUIRED for the password.
  *
  * @example

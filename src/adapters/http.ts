@@ -3,26 +3,29 @@ import { type HttpOptions, httpRequest } from './httpRequest.js';
 
 export type { HttpOptions };
 
-/** A passkey needs the browser's own dialog between two requests, so that no single request can be it. */
+/**
+ * A method that `httpAdapter` can call. Passkeys are left out, because they need the browser's prompt between two
+ * requests.
+ */
 export type HttpMethod = Exclude<keyof MfaAdapter, 'features' | 'methods' | 'verifyPasskey' | 'enrollPasskey'>;
 
-/** Options of {@link httpAdapter}: the methods that your server has, and where. */
+/** Options of {@link httpAdapter}: which methods your server has, and where it is. */
 export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends HttpOptions {
-  /** What your server answers, by the contract's names. What is not named is not offered. */
+  /** The methods that your server has. A method that isn't listed isn't offered. */
   methods: readonly M[];
   features?: MfaAdapter['features'] | undefined;
 }
 
-/** The contract, with the methods that were named. */
+/** The adapter, with the methods that were listed. */
 export type HttpAdapter<M extends HttpMethod, T = unknown, C = { email: string; password: string }> = MfaAdapter<T, C> &
   Required<Pick<MfaAdapter<T, C>, M>>;
 
 /** A method for administrators that your server may have. */
 export type HttpAdminMethod = keyof MfaAdminAdapter;
 
-/** Options of {@link httpAdminAdapter}: the methods that your server has, and where. */
+/** Options of {@link httpAdminAdapter}: which methods your server has, and where it is. */
 export interface HttpAdminAdapterOptions<M extends HttpAdminMethod = HttpAdminMethod> extends HttpOptions {
-  /** What your server answers beside `disableMFA`, which it always has. What is not named is not offered. */
+  /** The methods that your server has, in addition to `disableMFA`. A method that isn't listed isn't offered. */
   methods?: readonly M[] | undefined;
 }
 
@@ -35,15 +38,15 @@ const WITHOUT_PARAMETERS: readonly (HttpMethod | HttpAdminMethod)[] = [
 ];
 
 /**
- * A backend of your own over plain HTTP. `verifyChallenge(p)` is `POST {baseUrl}/verify-challenge` with `p` as JSON,
- * and so are all: the method's name in kebab-case (`enrollTOTP` → `enroll-totp`), what the contract says it answers
- * as JSON, or 204 for nothing. With `ctx.proof`, the body has `proof` too; `ctx.idempotencyKey` is the header
- * `Idempotency-Key`.
+ * Connects to your own backend over plain HTTP. `verifyChallenge(p)` is `POST {baseUrl}/verify-challenge` with `p` as
+ * JSON, and all other methods work the same way: the path is the method's name in kebab-case (`enrollTOTP` →
+ * `enroll-totp`), and the response is JSON, or 204 for nothing. `ctx.proof` is added to the body as `proof`;
+ * `ctx.idempotencyKey` is the header `Idempotency-Key`.
  *
- * A failure is any other status, with `{ code, retryAfter?, attemptsLeft?, reauth? }` as its body, or as `error` in it.
- * Without a known code the status decides: 401 REAUTH_REQUIRED, 403 FORBIDDEN, 404 and 405 METHOD_UNAVAILABLE,
- * 429 RATE_LIMITED, other 4xx UNKNOWN, the rest SERVER. `Retry-After` and `Date` are read; across origins the server must list them in
- * `Access-Control-Expose-Headers`.
+ * Any other status is a failure, with `{ code, retryAfter?, attemptsLeft?, reauth? }` as the body, or as `error` in it.
+ * Without a known code, the status decides: 401 REAUTH_REQUIRED, 403 FORBIDDEN, 404 and 405 METHOD_UNAVAILABLE, 429
+ * RATE_LIMITED, other 4xx UNKNOWN, the rest SERVER. `Retry-After` and `Date` are read; across origins the server must
+ * list them in `Access-Control-Expose-Headers`.
  *
  * @throws Error if `methods` lacks `verifyChallenge`.
  *
@@ -64,8 +67,8 @@ export function httpAdapter<const M extends HttpMethod, T = unknown, C = { email
 }
 
 /**
- * The administrator's side in the same convention: `disableMFA({ userId, reason })` is `POST {baseUrl}/disable-mfa`.
- * Your server must check that whoever asks is an administrator.
+ * The adapter for administrators, with the same convention: `disableMFA({ userId, reason })` is `POST
+ * {baseUrl}/disable-mfa`. Your server must check that the caller is an administrator.
  *
  * @example
  * const admin = httpAdminAdapter({ baseUrl: '/api/admin/mfa', methods: ['getPolicy', 'setPolicy', 'getUserStatus'] });

@@ -1,12 +1,12 @@
 import { fetchError } from '../core/contract/fetchError.js';
 
-/** What an adapter over HTTP is told: where your server is, and how a request to it looks. */
+/** Options of an adapter that uses HTTP: where your server is, and how to send requests to it. */
 export interface HttpOptions {
-  /** What the paths are added to: '/api/mfa', 'https://api.example.com/mfa'. */
+  /** The URL that the paths are appended to: '/api/mfa', 'https://api.example.com/mfa'. */
   baseUrl: string;
-  /** Sent with every request; a function is asked each time, for a token that changes. */
+  /** Sent with every request. A function is called for each one, for a token that changes. */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
-  /** Whether cookies are sent. 'include' for a server of another origin. @default 'same-origin' */
+  /** Whether cookies are sent. Use 'include' for a server on another origin. @default 'same-origin' */
   credentials?: RequestCredentials | undefined;
   /** @default the global one, looked up at each call */
   fetch?: typeof fetch | undefined;

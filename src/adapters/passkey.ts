@@ -15,26 +15,26 @@ import { contractMethods, methodsOf } from './contractMethods.js';
 import { passkeyCeremony } from './passkeyCeremony.js';
 
 /**
- * Your own server's part of WebAuthn: four calls, each a request to it. The options are what
- * `generateRegistrationOptions()` and `generateAuthenticationOptions()` of `@simplewebauthn/server` (or any other
- * library that speaks WebAuthn's JSON) make; the server keeps their challenge, and accepts an answer to it once.
+ * Your own server's part of WebAuthn: four functions, each a request to it. The options come from
+ * `generateRegistrationOptions()` and `generateAuthenticationOptions()` of `@simplewebauthn/server`, or from any other
+ * library that supports WebAuthn's JSON. The server keeps their challenge, and accepts one response to it.
  *
- * They reject as methods of an adapter do.
+ * The functions reject like the methods of an adapter.
  */
 export interface PasskeyServer<T = unknown> {
-  /** `p.challengeId` is there while the enrollment is forced at sign-in, `p.label` where the passkey was named. */
+  /** `p.challengeId` is set if enrollment is required during sign-in, `p.label` if the user named the passkey. */
   registrationOptions(p: MfaEnrollOptions, ctx: MfaCallContext): Promise<PublicKeyCredentialCreationOptionsJSON>;
-  /** Keeps the passkey. Answers as `verifyTOTP` does: with nothing, or with tokens and backup codes. */
+  /** Stores the passkey. Returns the same as `verifyTOTP`: nothing, or tokens and backup codes. */
   verifyRegistration(
     p: MfaEnrollOptions & { response: RegistrationResponseJSON },
     ctx: MfaCallContext,
   ): Promise<MfaResult<T> | void>;
-  /** Only for the passkeys of whoever the challenge asks. */
+  /** Returns options for the passkeys of the challenge's user only. */
   authenticationOptions(
     p: Omit<MfaVerifyParams, 'trustDevice'>,
     ctx: MfaCallContext,
   ): Promise<PublicKeyCredentialRequestOptionsJSON>;
-  /** Answers as `verifyChallenge` does. */
+  /** Returns the same as `verifyChallenge`. */
   verifyAuthentication(
     p: MfaVerifyParams & { response: AuthenticationResponseJSON },
     ctx: MfaCallContext,
@@ -44,13 +44,14 @@ export interface PasskeyServer<T = unknown> {
 type PasskeyMethods<T, C> = Required<Pick<MfaAdapter<T, C>, 'enrollPasskey' | 'verifyPasskey'>>;
 
 /**
- * Any adapter, with passkeys as second factor added. The browser's side (`@simplewebauthn/browser`) loads when the
- * first passkey is asked for.
+ * Adds passkeys as a second factor to any adapter. The browser side (`@simplewebauthn/browser`) loads with the first
+ * passkey.
  *
- * Its methods reject with CANCELLED if the person dismisses the browser's dialog, lets it run out or has no such
- * passkey (which no browser tells apart), or if `ctx.signal` is aborted, which closes the dialog; ALREADY_ENROLLED if
- * the authenticator holds one of this account already; METHOD_UNAVAILABLE if the browser or its authenticators cannot,
- * or not on this domain; SERVER for options without a challenge; and with whatever `server` rejects with.
+ * The methods reject with CANCELLED if the user dismisses the browser's prompt, lets it time out or has no such passkey
+ * (no browser tells which), or if `ctx.signal` is aborted, which closes the prompt; with ALREADY_ENROLLED if the
+ * authenticator already has a passkey for this account; with METHOD_UNAVAILABLE if the browser or its authenticators
+ * don't support passkeys, or not on this domain; with SERVER for options without a challenge; and with whatever
+ * `server` rejects with.
  *
  * @example
  * const adapter = withPasskey(protektAdapter(protekt), server);

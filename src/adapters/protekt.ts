@@ -1,17 +1,17 @@
 import type { MfaAdapter } from '../core/contract/adapter.js';
 import { contractMethods, methodsOf } from './contractMethods.js';
 
-/** `protekt` of the guide, or any object shaped like it: the methods in `mfa`, the sign-in in `auth`. */
+/** Protekt's SDK, or any object like it: the MFA methods are in `mfa`, `login` is in `auth`. */
 export interface ProtektSdk<T = unknown> {
   mfa: MfaAdapter<T>;
   auth?: { login?: MfaAdapter<T>['login'] };
 }
 
 /**
- * The Protekt SDK as an adapter: `protektAdapter(protekt)`, or `protektAdapter(protekt.mfa)` without the sign-in.
+ * Turns the Protekt SDK into an adapter: `protektAdapter(protekt)`, or `protektAdapter(protekt.mfa)` without `login`.
  *
- * Each method is called on the object it belongs to, so that one that needs `this` works, and only those that are
- * there are offered: presence is the capability. What they answer and reject with is passed on untouched.
+ * Each method is called on its own object, so that methods which need `this` work. Only the methods that exist are
+ * offered. Their responses and errors are passed on unchanged.
  *
  * @throws Error if there is no `verifyChallenge`.
  */

@@ -14,17 +14,22 @@ export { supabaseError };
 
 const REFRESH_PATIENCE_MS = 2000;
 
-/** What {@link supabaseAdapter} needs to know of your Supabase. */
+/** Options of {@link supabaseAdapter}. */
 export interface SupabaseOptions {
-  /** What people can set up: what the project has switched on, which its client cannot ask. @default ['totp'] */
+  /**
+   * The methods that users can set up. List what is turned on in the project, which its client can't tell.
+   * @default ['totp']
+   */
   methods?: readonly ('totp' | 'sms')[] | undefined;
-  /** What to ask of people without a second factor. The interface follows it; your policies must enforce it. */
+  /**
+   * Whether users without a second factor must enroll, or are offered enrollment. Only your policies can enforce it.
+   */
   enrollment?: 'required' | 'recommended' | undefined;
-  /** The service's name in authenticator apps. @default the host of the project's site URL */
+  /** The name of your service in authenticator apps. @default the host of the project's site URL */
   issuer?: string | undefined;
-  /** Seconds for which a code that was entered is proof enough for a step-up. @default 300 */
+  /** How many seconds a code counts as fresh proof for a step-up. @default 300 */
   stepUpFreshSeconds?: number | undefined;
-  /** Seconds between two codes by SMS: the project's `MFA_PHONE_MAX_FREQUENCY`. @default 60 */
+  /** How many seconds to wait between two text messages: the project's `MFA_PHONE_MAX_FREQUENCY`. @default 60 */
   resendSeconds?: number | undefined;
 }
 
@@ -40,15 +45,15 @@ type Always =
   | 'getStatus'
   | 'removeFactor'
   | 'disable';
-/** The contract, with what this backend always has; `enrollSMS` and `verifySMS` depend on `methods`. */
+/** The adapter, with the methods that Supabase always supports. `enrollSMS` and `verifySMS` depend on `methods`. */
 export type SupabaseAdapter = Contract & Required<Pick<Contract, Always>>;
 
 /**
- * Supabase Auth (auth-js 2) over `supabase.auth`. The client keeps the session: what passes answers
- * `{ verified: true }` and never tokens.
+ * Connects to Supabase Auth (auth-js 2) through `supabase.auth`. The client keeps the session, so a passed challenge
+ * returns `{ verified: true }` and never tokens.
  *
- * To Supabase the open challenge is a session that is signed in already, at the level `aal1`. So your policies must
- * ask for `aal2` (`auth.jwt()->>'aal'`), and `cancel` of a sign-in signs out; that of a step-up does not.
+ * For Supabase, an open challenge is a session that is already signed in, at level `aal1`. So your policies must
+ * require `aal2` (`auth.jwt()->>'aal'`). Canceling a sign-in signs the user out; canceling a step-up doesn't.
  *
  * Every method rejects with an {@link MfaError}. There are no backup codes and no trusted devices.
  *

@@ -1,4 +1,4 @@
-/** What a call of auth-js answers. Structural: the package is not imported. */
+/** The response of a call to auth-js. The package itself is not imported. */
 export type SupabaseAnswer<D> = Promise<{ data: D; error: null } | { data: unknown; error: SupabaseFailure }>;
 
 export interface SupabaseFailure {
@@ -8,15 +8,15 @@ export interface SupabaseFailure {
   status?: number | undefined;
 }
 
-/** What `login` takes: Supabase signs in by email and password. */
+/** The credentials for `login`: Supabase signs in with email and password. */
 export interface SupabaseCredentials {
   email: string;
   password: string;
-  /** Where the project asks for a captcha. */
+  /** Needed if the project requires a captcha. */
   options?: { captchaToken?: string };
 }
 
-/** The part of `supabase.auth` (auth-js 2) that is used. */
+/** The part of `supabase.auth` (auth-js 2) that the adapter uses. */
 export interface SupabaseAuth {
   signInWithPassword(p: SupabaseCredentials): SupabaseAnswer<{ user: object | null; session: object | null }>;
   signOut(p: { scope: 'local' }): Promise<{ error: SupabaseFailure | null }>;

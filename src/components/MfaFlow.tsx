@@ -23,18 +23,21 @@ import { SignInEnrollment } from './sign-in/SignInEnrollment.js';
 /** Props of {@link MfaFlow}. */
 export interface MfaFlowProps<T = unknown> extends DropInProps {
   /**
-   * The response of your login call, unchanged. One that says the same as the last is the same sign-in until the flow ends;
-   * after that, another object is another sign-in. Without it, the flow asks the adapter's `getPendingLogin` for a sign-in
-   * that a reload or an OAuth redirect interrupted.
+   * The response of your login call, unchanged. Until the flow ends, a new object with the same content is the same
+   * sign-in; after that, another object is another sign-in. Without `result`, the flow asks the adapter's
+   * `getPendingLogin` for a sign-in that a reload or an OAuth redirect interrupted.
    */
   result?: MfaLoginResult<T> | undefined;
   /**
-   * Called for each new session as soon as there is one, and awaited before any further call: store its tokens here. If it
-   * fails, or takes longer than `timeoutMs`, the user can try again. It is also called if the screen was hidden or unmounted
-   * while a code was checked, and never after Cancel.
+   * Called for each new session as soon as there is one, and awaited before any further call: store its tokens here. If
+   * it fails, or takes longer than `timeoutMs`, the user can try again. It is also called if the screen was hidden or
+   * unmounted while a code was checked, but never after Cancel.
    */
   onSession?: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
-  /** Called once, with the newest session, when everything is done: continue to your app. Your server must check the session. */
+  /**
+   * Called once, with the newest session, when everything is done: continue to your app. Your server must check the
+   * session.
+   */
   onComplete?: ((session: MfaResult<T>) => void) | undefined;
   /** Called when the user cancels. */
   onCancel?: (() => void) | undefined;

@@ -20,7 +20,7 @@ import type { Network } from './faults/network.js';
 import { enrollPasskey, verifyPasskey } from './records/passkeyCeremony.js';
 import type { Caller, SandboxTokens } from './records/sessions.js';
 
-/** The contract with every member present. Its methods need no `this`: take them out, or leave some away. */
+/** An adapter with every method. The methods don't need `this`, so you can use them alone, or leave some out. */
 export interface SandboxAdapter extends Required<Omit<MfaAdapter<SandboxTokens>, 'login' | 'methods'>> {
   login(credentials: { email: string; password: string }, ctx?: MfaCallContext): Promise<SandboxLoginResult>;
 }

@@ -14,49 +14,52 @@ import { type Caller, endSession, findSession, type SandboxTokens, startSession 
 import { totpCode } from './records/totp.js';
 import { addUser, findUser, type SandboxUser, type SandboxUserSeed } from './records/users.js';
 
-/** One browser, say: its own session and trusted-device marks. */
+/** A client of the sandbox, like one browser: it has its own session and trusted-device marks. */
 export interface SandboxClient {
-  /** The SDK of the product guide. Shares the session with `adapter`. */
+  /** An SDK like the one in Protekt's guide. It shares the session with `adapter`. */
   readonly protekt: Protekt;
-  /** The whole contract. */
+  /** An adapter with all methods. */
   readonly adapter: SandboxAdapter;
-  /** Opens a session without asking anything, for what starts signed in. Throws for an unknown account. */
+  /** Opens a session without any proof, for a test that starts signed in. Throws for an unknown account. */
   signIn(email: string): SandboxTokens;
   signOut(): void;
 }
 
-/** A backend in memory, and a first client of it. */
+/** An in-memory backend with its first client. */
 export interface Sandbox extends SandboxClient {
   readonly admin: Required<MfaAdminAdapter>;
-  /** Another browser of the same backend. */
+  /** Creates another client of the same backend, like a second browser. */
   newClient(): SandboxClient;
-  /** Throws if the account exists. */
+  /** Adds an account. Throws if it exists. */
   addUser(seed: SandboxUserSeed): SandboxUser;
-  /** The account as it was added. Throws for an unknown one. */
+  /** Returns the account as it was added. Throws for an unknown one. */
   user(email: string): SandboxUser;
-  /** Whose session it is, as a server would check it; undefined for one that is none, or is over. */
+  /** Returns the user of a session, as a server would check it. Undefined for an unknown or expired session. */
   whoIs(accessToken: string): { userId: string; email: string } | undefined;
-  /** Every SMS and email, oldest first. */
+  /** Every SMS and email that was sent, oldest first. */
   readonly outbox: readonly SandboxMessage[];
-  /** The code of the newest message (to that place). Throws if there is none. */
+  /** Returns the code of the newest message, or of the newest one to `to`. Throws if there is none. */
   lastCode(to?: string): string;
-  /** What an authenticator app shows for a Base32 secret or an `otpauth:` URI, now or at a moment (epoch ms). */
+  /**
+   * Returns the code that an authenticator app shows for a Base32 secret or an `otpauth:` URI, now or at a moment
+   * (epoch ms).
+   */
   codeFor(secretOrUri: string, at?: number): string;
-  /** A code of the right form that nothing accepts now. @default the length of an authenticator app's */
+  /** Returns a code with the right form that is wrong everywhere. @default the length of an authenticator app's code */
   wrongCode(length?: number): string;
   readonly clock: SandboxClock;
   readonly faults: SandboxFaults;
-  /** The authenticator in memory. Throws if the option `passkeys` replaced it. */
+  /** The in-memory authenticator. Throws if the option `passkeys` replaced it. */
   readonly passkeys: SoftwarePasskeys;
-  /** Every call, in the order of arrival, without its context. */
+  /** Every call in the order of arrival, without its context. */
   readonly calls: readonly SandboxCall[];
-  /** Everything secret that was handed out or given so far: secrets, URIs, codes, tokens, destinations, passwords. */
+  /** Returns every secret that was issued or entered so far: keys, URIs, codes, tokens, destinations, passwords. */
   secrets(): string[];
 }
 
 /**
- * Starts a backend in memory that computes, limits and expires like a server: for tests, stories and prototypes. It
- * touches no network, no storage and no global state, and runs in browsers, jsdom and Node.
+ * Starts an in-memory backend for tests, stories and prototypes. It computes codes, and has limits and expiry like a
+ * server. It uses no network, storage or global state, and runs in browsers, jsdom and Node.
  *
  * @example
  * const sandbox = createSandbox({ users: [{ email: 'anna@example.com', password: 'correct horse', totp: true }] });

@@ -3,7 +3,7 @@ import type { SandboxLimits } from './records/limits.js';
 import type { SandboxPasskeys } from './records/passkeys.js';
 import type { SandboxUserSeed } from './records/users.js';
 
-/** Everything about a sandbox that a test or a story may want different. */
+/** Options of `createSandbox`. */
 export interface SandboxOptions {
   /** Accounts that exist from the start. @default [] */
   users?: readonly SandboxUserSeed[] | undefined;
@@ -13,41 +13,44 @@ export interface SandboxOptions {
   limits?: Partial<SandboxLimits> | undefined;
   /** The service's name in authenticator apps and messages. @default 'Sandbox' */
   issuer?: string | undefined;
-  /** Epoch ms. @default Date.now */
+  /** Returns the current time in epoch ms. @default Date.now */
   now?: (() => number) | undefined;
   /** How long every request takes to arrive. @default 0 */
   latencyMs?: number | undefined;
-  /** How the sandbox waits. @default setTimeout */
+  /** Waits, for latency and delays. @default setTimeout */
   wait?: ((ms: number) => Promise<void>) | undefined;
   /** Makes secrets, codes and ids the same on every run. @default random */
   seed?: string | undefined;
-  /** Whether a session is tokens in the answer, or a cookie that no script sees (`verified: true`). @default 'tokens' */
+  /**
+   * Whether a session consists of tokens in the response, or of a cookie that no script can read (`verified: true`).
+   * @default 'tokens'
+   */
   session?: 'tokens' | 'cookie' | undefined;
   /**
    * Where the first backup codes come from:
-   * - `'enroll'`: with the TOTP enrollment, before its proof, as in the product guide; other methods with the confirm.
+   * - `'enroll'`: with the TOTP enrollment, before it is confirmed, as in Protekt's guide; for other methods, with the confirmed code.
    * - `'confirm'`: with the confirmed code.
    * - `'separate'`: only from `regenerateBackupCodes`.
    * @default 'enroll'
    */
   backupCodes?: 'enroll' | 'confirm' | 'separate' | undefined;
-  /** Whether using a backup code brings a new set with the answer. @default false */
+  /** Whether the response to a backup code contains a new set. @default false */
   newCodesAfterUse?: boolean | undefined;
-  /** Whether a challenge comes with a code already sent, if its first factor needs one. @default true */
+  /** Whether a login sends a code at once, if the first factor needs one. @default true */
   sendOnLogin?: boolean | undefined;
-  /** Whether `sendChallenge` answers with a new `challengeId` that voids the old one. @default false */
+  /** Whether `sendChallenge` returns a new `challengeId` that invalidates the old one. @default false */
   rotateChallengeIds?: boolean | undefined;
   /**
-   * What adding or removing a factor, new backup codes and turning MFA off ask for first. Signing in does not count as
-   * the proof of `'password'` and `'code'`; a proof counts for `limits.reauthSeconds`.
+   * The proof that is required before a factor is added or removed, new backup codes are created, or MFA is turned off.
+   * Signing in doesn't count as proof for `'password'` and `'code'`. A proof is valid for `limits.reauthSeconds`.
    * @default false
    */
   requireReauth?: 'password' | 'code' | 'login' | false | undefined;
   /** Whether a device can be trusted. @default true */
   trustDevice?: boolean | undefined;
-  /** Digits of a code. @default 6 each */
+  /** How many digits a code has, by method. @default 6 */
   codeLength?: Partial<Record<MfaMethod, number>> | undefined;
-  /** The authenticator that holds the passkeys. @default one in memory */
+  /** The authenticator that stores the passkeys. @default one in memory */
   passkeys?: SandboxPasskeys | undefined;
 }
 

@@ -64,7 +64,7 @@ export class ProtektAuth {
   }
 }
 
-/** The SDK of the product guide, over the sandbox. It keeps the session itself, as a browser SDK does. */
+/** An SDK like the one in Protekt's guide, on the sandbox. It keeps the session itself, as a browser SDK does. */
 export interface Protekt {
   readonly auth: ProtektAuth;
   readonly mfa: ProtektMfa;

@@ -23,9 +23,12 @@ import { StepProgress } from './StepProgress.js';
 
 export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>, DropInProps {
   rootRef: Ref<HTMLElement>;
-  /** Whether the service asks everyone, which the first screen then says. @default false */
+  /** Whether MFA is required. The first screen then says so. @default false */
   required?: boolean | undefined;
-  /** Shows “Done” on the last screen, once the method is set up and its codes are kept. Without it, leave in `onEnrolled`. */
+  /**
+   * Called by “Done” on the last screen, once the method is set up and its codes are saved. Without it, there is no
+   * such button: continue in `onEnrolled`.
+   */
   onDone?: (() => void) | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;

@@ -6,19 +6,19 @@ import type { MfaSlots } from '../../parts/shared/MfaSlots.js';
 
 /** Props of every drop-in. Attributes are set on its root element. */
 export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'title' | 'onError'> {
-  /** Heading level in your page. @default 2 */
+  /** The level of the headings in your page. @default 2 */
   headingLevel?: HeadingLevel | undefined;
   /**
-   * Whether the title, or the field of a challenge, gets the focus on mount. Later steps always take the focus if it would
-   * otherwise be lost.
+   * Whether the title, or the field of a challenge, gets the focus on mount. Later steps always take the focus if it
+   * would otherwise be lost.
    * @default false; true for MfaFlow, which follows a login, and for MfaChallenge
    */
   autoFocus?: boolean | undefined;
-  /** Texts of this instance only, over the provider's: `messages={{ challenge: { verify: 'Go' } }}`. */
+  /** Texts for this drop-in only, which override the provider's: `messages={{ challenge: { verify: 'Go' } }}`. */
   messages?: MfaMessagesPatch | undefined;
-  /** A card, or plain on your own surface. @default the provider's, which is `card` by default */
+  /** Whether it is a card, or plain on your own surface. @default the provider's, which is `card` by default */
   appearance?: 'card' | 'plain' | undefined;
-  /** Your own components for this instance only, over the provider's. */
+  /** Your own components for this drop-in only, which override the provider's. */
   slots?: MfaSlots | undefined;
   [data: `data-${string}`]: unknown;
 }

@@ -9,19 +9,23 @@ interface WithRequestId {
   requestId: number;
 }
 
-/** `policy` is what the form shows, `inForce` what the server has said last: they differ by what was not saved yet. */
+/**
+ * `policy` is what the form shows, and `inForce` is what the server returned last. They differ by what isn't saved yet.
+ */
 interface Form extends WithRequestId {
   policy: MfaPolicy;
   inForce: MfaPolicy;
 }
 
-/** Where the policy panel is; a field exists only in the status in which it means something. */
+/** The state of the policy. Each status has only the fields that are valid in it. */
 export type PolicyState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError; waitUntil: number | undefined })
-  /** `saved`: what the form shows is in force; `adjusted`: so it is, and not as it was submitted. */
+  /**
+   * `saved`: what the form shows is in force. `adjusted`: it is in force, but the server changed what was submitted.
+   */
   | (Form & FailureState & { status: 'editing'; saved: false | 'as-submitted' | 'adjusted' })
-  /** `submitted` is being saved; the form may have moved on from it. */
+  /** `submitted` is being saved. The form may have changed since. */
   | (Form & { status: 'saving'; submitted: MfaPolicy });
 
 export type PolicyEvent =

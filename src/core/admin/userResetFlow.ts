@@ -9,16 +9,19 @@ interface WithRequestId {
 }
 interface Known extends WithRequestId {
   userId: string;
-  /** Absent where the backend cannot look a user up. */
+  /** Undefined if the backend can't look up users. */
   mfa: MfaStatus | undefined;
 }
 
-/** Where the reset of a user is; a field exists only in the status in which it means something. */
+/** The state of a user's reset. Each status has only the fields that are valid in it. */
 export type UserResetState =
-  /** `userId` is what was looked for in vain: to be corrected, not to be typed again (WCAG 2.2 SC 3.3.7). */
+  /**
+   * `userId` is the id that wasn't found, so that the administrator can correct it without typing it again (WCAG 2.2 SC
+   * 3.3.7).
+   */
   | (WithRequestId & FailureState & { status: 'finding'; userId: string | undefined })
   | (WithRequestId & { status: 'looking-up'; userId: string })
-  /** With the `reason` of a reset that was refused, which was confirmed too. */
+  /** `reason` is the reason of a confirmed reset that was refused. */
   | (Known & FailureState & { status: 'found'; reason: string | undefined })
   | (Known & { status: 'disabling'; reason: string })
   | (WithRequestId & { status: 'done'; userId: string });

@@ -15,22 +15,22 @@ export interface CodeInputProps
   extends RootProps<'div', keyof InputProps | 'autoFocus' | 'defaultValue'>,
     FieldWords,
     InputProps {
-  /** Digits of the code, 4 to 10. @default 6 */
+  /** How many digits the code has, 4 to 10. @default 6 */
   length?: number | undefined;
   /**
    * The name of the field in the form's `FormData`. Password managers recognize the default.
    * @default 'otp-code'
    */
   name?: string | undefined;
-  /** Whether it takes no input for now; it keeps value and focus. */
+  /** Whether the field takes no input for now. It keeps its value and the focus. */
   readOnly?: boolean | undefined;
   /** Whether the field takes the focus on mount. @default false */
   autoFocus?: boolean | undefined;
   /** Called with the complete, normalized code; never twice in a row with the same code. */
   onValueComplete?: ((code: string) => void) | undefined;
-  /** The code, if you keep it: set it in `onValueChange`. It never becomes an attribute. */
+  /** The code, if you control it: update it in `onValueChange`. It is never written to the `value` attribute. */
   value?: string | undefined;
-  /** The initial code, if the field keeps it itself. */
+  /** The initial code, if you don't control it. */
   defaultValue?: string | undefined;
   /** Called with the normalized value after each change. */
   onValueChange?: ((code: string) => void) | undefined;
@@ -71,8 +71,8 @@ const OwnCodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ forwa
 );
 
 /**
- * The field for a one-time code. It accepts spaces, dashes and digits of any script, shows a code that is too long instead of
- * cutting it off, and doesn't expose the value in an attribute. Renders a `<div>` element.
+ * The field for a one-time code. It accepts spaces, dashes and digits of any script, shows a code that is too long
+ * instead of cutting it off, and doesn't expose the value in an attribute. Renders a `<div>` element.
  */
 export const CodeInput: Part<CodeInputProps, HTMLDivElement> = /* @__PURE__ */ slot('CodeInput', OwnCodeInput);
 

@@ -5,13 +5,16 @@ import { useSecondsLeft } from './useSecondsLeft.js';
 
 /** Props of {@link Countdown}. */
 export interface CountdownProps extends RootProps<'span'> {
-  /** Epoch ms. */
+  /** The moment that it counts down to, in epoch ms. */
   until: number;
   /** Returns the text to show for the remaining seconds. */
   label: (seconds: number) => string;
-  /** Returns the text to announce, at most five times: at the start, at two minutes, at 30 and 10 seconds, and at the end. */
+  /**
+   * Returns the text to announce, at most five times: at the start, at two minutes, at 30 and 10 seconds, and at the
+   * end.
+   */
   announce?: ((seconds: number) => string) | undefined;
-  /** Called once for each `until`. */
+  /** Called at the end, once for each `until`. */
   onEnd?: (() => void) | undefined;
 }
 

@@ -8,24 +8,28 @@ import { Icon } from './Icon.js';
 import { topLayer } from './topLayer.js';
 import { useFocusReturn } from './useFocusReturn.js';
 
-/** Props of a component in the slot `Dialog`. It is rendered only while it is open. */
+/** Props of a component in the slot `Dialog`. The component is rendered only while the dialog is open. */
 export interface DialogProps extends RootProps<'div'> {
-  /** What it is called, for assistive technology: `aria-label`, since the screen inside shows a title of its own. */
+  /** The accessible name. Use it as `aria-label`, because the screen inside has its own title. */
   label: string;
   /**
-   * To be called by Escape, unless an input method composes. A click outside must not close it: a code half typed would be
-   * lost. The screen inside has buttons of its own, and the focus goes back by itself once it is closed.
+   * Call it on Escape, except while an input method is composing. Don't close on a click outside, which would lose a
+   * half-typed code. The screen inside has its own buttons, and the focus returns by itself when the dialog closes.
    */
   onCancel: () => void;
-  /** The name of a close button, which does what Escape does. Absent while there is no way back. */
+  /** The name of a close button that calls `onCancel`. Undefined while the user can't cancel. */
   closeLabel?: string | undefined;
-  /** Beside this element in the document it should stand, so that variables, language and direction reach it. */
+  /**
+   * Render the dialog next to this element in the document, so that CSS variables, language and direction apply to it.
+   */
   beside: Element;
   /** The screen with the question. */
   children: ReactNode;
 }
 
-/** Radix's `Overlay` is not used: it adds a style element, which a strict policy blocks. The stylesheet dims the page. */
+/**
+ * Radix's `Overlay` is not used: it adds a style element, which a strict policy blocks. The stylesheet dims the page.
+ */
 const OwnDialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
   { label, onCancel, closeLabel, beside, onKeyDown, children, ...rest },
   ref,
@@ -67,8 +71,8 @@ const OwnDialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, 
 const DialogSlot = slot('Dialog', OwnDialog);
 
 /**
- * Something to answer, over the page, in a component of ours or of the host's. Ours renders a `<div role="dialog">` in a
- * layer that covers the page.
+ * Something to answer, over the page, in a component of ours or of the host's. Ours renders a `<div role="dialog">` in
+ * a layer that covers the page.
  */
 export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, DialogProps>(
   function Dialog(props, ref) {

@@ -14,7 +14,7 @@ const actionIcons = {
   back: 'M16 10H4m5-5-5 5 5 5',
 } as const;
 
-/** An icon that {@link Icon} draws: one of ours, or the data of an SVG path on the same grid of 20 by 20. */
+/** An icon that {@link Icon} draws: the name of a built-in one, or the data of an SVG path on the same 20 × 20 grid. */
 export type IconName = SubjectIconName | keyof typeof actionIcons;
 
 /** Props of {@link Icon}. */

@@ -16,7 +16,7 @@ const icons: Record<NoticeTone, SubjectIconName> = {
 
 /** Props of {@link Notice}. */
 export interface NoticeProps extends RootProps<'div', 'title'> {
-  /** What kind of message it is: its color and its icon. */
+  /** The kind of message, which decides its color and icon. */
   tone: NoticeTone;
   /** What happened, in a few words. */
   title?: ReactNode;

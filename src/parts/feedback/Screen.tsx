@@ -13,21 +13,21 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 export interface ScreenProps extends RootProps<'section', 'title'> {
   /** The status of the flow, set as `data-status`. */
   status: string;
-  /** What the screen is about. It is the heading. */
+  /** The title, rendered as the heading. */
   title: ReactNode;
   /** One sentence: why, or what to do. */
   description?: ReactNode;
   /** Progress, shown above the title: "Step 2 of 3". */
   step?: ReactNode;
-  /** A short status beside the title, such as "On". */
+  /** A short status next to the title, such as "On". */
   badge?: ReactNode;
   /** Whether the badge is muted, as for "Off". @default false */
   badgeOff?: boolean | undefined;
-  /** Whether the screen may be half as wide again: a list with actions, or two columns. @default false */
+  /** Whether the screen is one and a half times as wide, for a list with actions or two columns. @default false */
   wide?: boolean | undefined;
   /** An icon above the title; `check` means done. */
   icon?: SubjectIconName | undefined;
-  /** Level of the heading in your page. @default 2 */
+  /** The level of the heading in your page. @default 2 */
   headingLevel?: HeadingLevel | undefined;
   /** The content: notices, fields, the main button. */
   children?: ReactNode;

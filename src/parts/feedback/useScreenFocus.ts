@@ -5,9 +5,9 @@ import type { ScreenProps } from './Screen.js';
 import { useLostFocus } from './useLostFocus.js';
 
 /**
- * The ref of a screen's title, for a component in the slot `Screen`: the title takes the focus when the step changes, or
- * when what had the focus is gone, unless a field on the new screen has taken it. Give the title `tabIndex={-1}`, and the
- * root element `data-status={status}`.
+ * Returns the ref for a screen's title, for a component in the slot `Screen`. The title takes the focus when the step
+ * changes, or when the focused element is gone, unless a field on the new screen has taken the focus. Set
+ * `tabIndex={-1}` on the title and `data-status={status}` on the root element.
  */
 export function useScreenFocus(
   props: Pick<ScreenProps, 'focusKey' | 'focusTitle' | 'autoFocus'>,

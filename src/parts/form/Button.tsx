@@ -8,14 +8,14 @@ export interface ButtonProps extends RootProps<'button'> {
   /** The label. */
   children: ReactNode;
   /**
-   * How it looks: one `primary` on a screen, `danger` for what removes something, `option` for one of a list to choose
-   * from, over the full width.
+   * How it looks: `primary` for the main action, `danger` for an action that removes something, `option` for a
+   * full-width entry of a list to choose from.
    * @default 'secondary'
    */
   variant?: 'primary' | 'secondary' | 'link' | 'danger' | 'option' | undefined;
-  /** Whether what it started is still running. It shows a spinner, keeps the focus, and ignores clicks. */
+  /** Whether its action is still running. The button then shows a spinner, keeps the focus, and ignores clicks. */
   loading?: boolean | undefined;
-  /** Whether it ignores clicks for now. It keeps the focus, and is announced as disabled. */
+  /** Whether it ignores clicks. It keeps the focus, and is announced as disabled. */
   disabled?: boolean | undefined;
 }
 
@@ -44,8 +44,8 @@ const OwnButton: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardR
 });
 
 /**
- * A button that keeps the focus when it cannot be used: the attribute `disabled` would drop the focus to the page, so the
- * button is `aria-disabled` and ignores clicks. It ignores the second click of a double click too, which may hit what
- * the first has just put in this place, unread. Renders a `<button type="button">` element.
+ * A button that keeps the focus while it is disabled: the attribute `disabled` would drop the focus, so the button uses
+ * `aria-disabled` and ignores clicks. It also ignores the second click of a double click, which could hit a button that
+ * has just appeared in the same place. Renders a `<button type="button">` element.
  */
 export const Button: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ slot('Button', OwnButton);

@@ -9,13 +9,13 @@ import type { InputProps } from './InputProps.js';
 export interface CheckboxProps extends RootProps<'div', keyof InputProps>, InputProps {
   /** The visible label. */
   label: ReactNode;
-  /** Whether it is selected, if you keep it: set it in `onValueChange`. */
+  /** Whether it is selected, if you control it: update it in `onValueChange`. */
   checked?: boolean | undefined;
-  /** Whether it is selected at first, if the field keeps it itself. */
+  /** Whether it is selected at first, if you don't control it. */
   defaultChecked?: boolean | undefined;
   /** Called with whether it is selected, after each change. */
   onValueChange?: ((checked: boolean) => void) | undefined;
-  /** Whether it has to be selected. Space for the error is then reserved. */
+  /** Whether it must be selected. Space for the error is then reserved. */
   required?: boolean | undefined;
   /** The error, if it isn't selected. */
   error?: ReactNode;

@@ -10,16 +10,16 @@ export interface FieldWords {
   hint?: ReactNode;
   /** The error: what is wrong and what to do. Space for it is reserved below the field. */
   error?: ReactNode;
-  /** Whether what stands in the field was refused, which is announced. @default whether there is an `error` */
+  /** Whether the value was refused, which is announced. @default whether there is an `error` */
   invalid?: boolean | undefined;
-  /** Whether the form cannot do without it, which is announced. The browser itself checks nothing. @default false */
+  /** Whether a value is required, which is announced. The browser doesn't check it. @default false */
   required?: boolean | undefined;
 }
 
 export interface FieldProps extends RootProps<'div', 'part'>, Omit<FieldWords, 'required'> {
   part: string;
   inputId: string;
-  /** Whether the hint shares the place of the error instead of standing above the field. */
+  /** Whether the hint is shown below the field, in the place of the error, and not above it. */
   hintBelow?: boolean | undefined;
   children: ReactNode;
 }

@@ -9,11 +9,11 @@ export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue'> {
   label: string;
   /** The name of the field in the form's `FormData`. */
   name: string;
-  /** What can be selected. */
+  /** The options to select from. */
   options: readonly { value: string; label: string }[];
-  /** The value of the selected option, if you keep it: set it in `onValueChange`. */
+  /** The value of the selected option, if you control it: update it in `onValueChange`. */
   value?: string | undefined;
-  /** The value that is selected at first, if the group keeps it itself. */
+  /** The value that is selected at first, if you don't control it. */
   defaultValue?: string | undefined;
   /** Called with the value of the option that was selected. */
   onValueChange?: ((value: string) => void) | undefined;

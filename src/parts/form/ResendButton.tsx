@@ -10,7 +10,7 @@ export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'disab
   label: string;
   /** Returns the label while waiting, for the remaining seconds. It isn't announced every second. */
   waitingLabel: (seconds: number) => string;
-  /** Epoch ms from which on it can be used. @default immediately */
+  /** The moment from which it can be used, in epoch ms. @default immediately */
   readyAt?: number | undefined;
   /** Called when the user asks for a new code. */
   onResend: () => void;

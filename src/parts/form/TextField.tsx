@@ -26,9 +26,9 @@ export interface TextFieldProps
     FieldWords,
     InputAttributes,
     InputProps {
-  /** The value, if you keep it: set it in `onValueChange`. It never becomes an attribute. */
+  /** The value, if you control it: update it in `onValueChange`. It is never written to the `value` attribute. */
   value?: string | undefined;
-  /** The initial value, if the field keeps it itself. */
+  /** The initial value, if you don't control it. */
   defaultValue?: string | undefined;
   /** Called with the value after each change. */
   onValueChange?: ((value: string) => void) | undefined;

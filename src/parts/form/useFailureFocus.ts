@@ -2,9 +2,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * The `inputRef` of a field whose text may be refused: each rise of `failures`, such as that of a flow's state, brings the
- * focus back to the field and selects what was typed, ready to be replaced. A field that was `hidden` with its text takes
- * the focus when it is shown again.
+ * Returns the `inputRef` for a field whose value may be refused. Whenever `failures` rises (a flow's state has such a
+ * count), it moves the focus to the field and selects the text, ready to be replaced. A field that was `hidden` with its
+ * text takes the focus when it is shown again.
  */
 export function useFailureFocus(failures: number, hidden = false): RefObject<HTMLInputElement | null> {
   const input = useRef<HTMLInputElement>(null);

@@ -29,17 +29,17 @@ export interface PhoneInputProps
   plainHint?: ReactNode;
   /** The accessible name of the country field. */
   countryLabel: string;
-  /** BCP 47 tag of the language of the countries' names. */
+  /** The BCP 47 tag of the language for the names of countries. */
   locale: string;
-  /** The name under which the form's `FormData` has what was typed, as typed. @default 'phone' */
+  /** The name of the field in the form's `FormData`, which has the number as typed. @default 'phone' */
   name?: string | undefined;
   /** The initial number, in any notation. */
   defaultValue?: string | undefined;
-  /** ISO 3166-1 alpha-2, such as `GB`. @default the region of the browser's language */
+  /** The preselected country as ISO 3166-1 alpha-2, such as `GB`. @default the region of the browser's language */
   defaultCountry?: string | undefined;
-  /** Called with the number in E.164, or with what is wrong: on mount and after each change. */
+  /** Called on mount and after each change, with the number in E.164 format or with what is wrong. */
   onValueChange?: ((phone: TypedPhone) => void) | undefined;
-  /** Whether it takes no input for now; it keeps value and focus. */
+  /** Whether the field takes no input for now. It keeps its value and the focus. */
   readOnly?: boolean | undefined;
   /** Whether the field takes the focus on mount. @default false */
   autoFocus?: boolean | undefined;
@@ -89,9 +89,9 @@ const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ for
 });
 
 /**
- * A field for a phone number, national with a country or international, formatted while typing. The numbering plans (36 KB)
- * load when it is shown. Until then, or if they fail to load, it accepts international numbers.
- * Renders a `<div>` element.
+ * A field for a phone number: national with a country, or international. It formats the number while the user types.
+ * The numbering plans (36 KB) load when the field is shown; until then, or if they fail to load, it accepts
+ * international numbers. Renders a `<div>` element.
  */
 export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ slot('PhoneInput', OwnPhoneInput);
 

@@ -2,12 +2,12 @@
 import type { RefObject } from 'react';
 import { normalizeCode } from '../../core/text/code.js';
 
-/** Why a number cannot be used yet. */
+/** Why a number can't be used yet. */
 export type PhoneProblem = 'empty' | 'invalid';
 
-/** A phone number as far as it is typed. */
+/** A phone number, as far as it was typed. */
 export interface TypedPhone {
-  /** E.164 (`+447700900123`); undefined while there is a problem. */
+  /** The number in E.164 format (`+447700900123`). Undefined while there is a problem. */
   number: string | undefined;
   problem: PhoneProblem | undefined;
 }

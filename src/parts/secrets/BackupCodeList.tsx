@@ -16,7 +16,7 @@ export interface BackupCodeListProps extends RootProps<'div'> {
   printNote?: string | undefined;
 }
 
-/** Backup codes in two columns. When the page is printed, only they are. Renders a `<div>` element. */
+/** Backup codes in two columns. When the page is printed, only the codes are printed. Renders a `<div>` element. */
 export const BackupCodeList: Part<BackupCodeListProps, HTMLDivElement> = forwardRef(function BackupCodeList(
   { codes, label, printTitle, printNote, className, ...rest },
   ref,

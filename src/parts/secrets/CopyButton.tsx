@@ -9,7 +9,7 @@ const SHOWN_FOR = 4000;
 
 /** Props of {@link CopyButton}. */
 export interface CopyButtonProps extends RootProps<'span', 'onCopy'> {
-  /** Returns the text on click, so that no attribute or state holds it. */
+  /** Called on click to get the text, so that no attribute or state contains it. */
   text: () => string;
   /** The label. */
   label: string;

@@ -6,13 +6,13 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 
 /** Props of {@link DownloadButton}. */
 export interface DownloadButtonProps extends RootProps<'span'> {
-  /** Returns the text on click, so that no attribute or state holds it. */
+  /** Called on click to get the text, so that no attribute or state contains it. */
   text: () => string;
   /** The name of the file. */
   fileName: string;
   /** The label. */
   label: string;
-  /** Announced after the click. It doesn't prove that there is a file: a sandboxed frame drops downloads silently. */
+  /** Announced after the click. Don't claim that the file is saved: a sandboxed frame drops downloads silently. */
   startedLabel: string;
   /** How the button looks. @default 'secondary' */
   variant?: ButtonProps['variant'];

@@ -7,7 +7,7 @@ import { sensitive } from './sessionReplayMask.js';
 
 /** Props of {@link SecretKey}. */
 export interface SecretKeyProps extends RootProps<'div'> {
-  /** Base32. */
+  /** The key, in Base32. */
   secret: string;
   /** The accessible name of the key. */
   label: string;

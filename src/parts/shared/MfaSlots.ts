@@ -11,20 +11,21 @@ import type { RadioGroupProps } from '../form/RadioGroup.js';
 import type { TextFieldProps } from '../form/TextField.js';
 import type { PhoneInputProps } from '../phone/PhoneInput.js';
 
-/** A component in the place of a part. It takes the part's props, and hands `ref` to its root element. */
+/** A component that replaces a part. It has the part's props, and passes `ref` to its root element. */
 export type MfaSlot<Props, Root> = ComponentType<Props & RefAttributes<Root>>;
 
 /**
- * Your own components in the place of ours, wherever the part stands: in every screen, and inside other parts too. A
- * component that renders the part it replaces gets ours, so that it can wrap it. In React 18 write it with `forwardRef`.
- * Declare it outside of render: a component that is new at each render loses what was typed.
+ * Your own components instead of built-in parts, wherever those parts appear: in every screen, and inside other parts
+ * too. A component can wrap the part that it replaces: rendering that part inside it gives the built-in one. In React
+ * 18, use `forwardRef`. Declare the component outside of render: a new component in each render would lose what the
+ * user typed.
  */
 export interface MfaSlots {
   Button?: MfaSlot<ButtonProps, HTMLButtonElement> | undefined;
   Checkbox?: MfaSlot<CheckboxProps, HTMLDivElement> | undefined;
   CodeInput?: MfaSlot<CodeInputProps, HTMLDivElement> | undefined;
   /**
-   * Something to answer over the page: step-up, a proof that a change needs, the question before a removal. It is rendered
+   * A dialog over the page: a step-up, the proof that a change needs, the question before a removal. It is rendered
    * only while it is open.
    */
   Dialog?: MfaSlot<DialogProps, HTMLDivElement> | undefined;

@@ -1,7 +1,7 @@
 import type { MfaAdapter, MfaAdminAdapter } from '../../core/contract/adapter.js';
 import type { MfaErrorInfo } from '../../core/contract/error.js';
 
-/** A method of the contract, whether a client calls it on `adapter`, `protekt` or `admin`. */
+/** The name of a method, whether a client calls it on `adapter`, `protekt` or `admin`. */
 export type SandboxMethod = Exclude<keyof MfaAdapter, 'features'> | keyof MfaAdminAdapter;
 type Target = SandboxMethod | '*';
 
@@ -14,33 +14,36 @@ export type Fault =
   | { readonly kind: 'hold'; readonly gate: Promise<void> }
   | { readonly kind: 'answer'; readonly change: (answer: unknown) => unknown };
 
-/** Lets go of an answer that was held. */
+/** A response that is held back, until it is released. */
 export interface HeldAnswer {
   release(): void;
 }
 
 /**
- * Breaks the network between the sandbox and its clients. Every fault is for the next call of one method (`'*'`: of
- * any), or for the next `times` ones (`Infinity`: until {@link SandboxFaults.clear}). Faults of a method happen in the
- * order in which they were set.
+ * Breaks the network between the sandbox and its clients. A fault affects the next call of one method (`'*'` means any
+ * method), or the next `times` calls (`Infinity` means until {@link SandboxFaults.clear}). Faults happen in the order
+ * in which they were set.
  */
 export interface SandboxFaults {
-  /** The request never arrives, and no answer ever comes; only an abort ends it (CANCELLED). */
+  /** Loses the request: it never arrives, and there is no response. Only an abort ends it (CANCELLED). */
   drop(method: Target, times?: number): void;
-  /** The request takes that long to arrive. */
+  /** Delays the request. */
   delay(method: Target, ms: number, times?: number): void;
-  /** The call is rejected before it has any effect: with an error of the contract, or with anything else. */
+  /** Rejects the call before it has any effect, with an error of the contract or with anything else. */
   fail(method: Target, error: MfaErrorInfo | Error | string | object | null | undefined, times?: number): void;
-  /** The effect happens, and the answer is lost: NETWORK. A repeat then meets what the first call did. */
+  /** Loses the response: the call takes effect and then rejects with NETWORK. A repeated call sees that effect. */
   loseAnswer(method: Target, times?: number): void;
-  /** The effect happens at once, the answer (or the error) waits for `release()`: for answers that come late or out of order. */
+  /**
+   * Holds the response, or the error, until `release()`: the call takes effect at once. Use it for late responses, or
+   * responses out of order.
+   */
   hold(method: Target, times?: number): HeldAnswer;
   /**
-   * The effect happens, and the answer is replaced: by HTML, null, `{}`, or a change of the real one. `change` gets
-   * undefined where the answer would have been an error, which is replaced as well.
+   * Replaces the response, for example with HTML, null, `{}` or a changed copy: the call takes effect. `change` gets
+   * undefined if the call failed; the error is replaced too.
    */
   answer(method: Target, change: (answer: unknown) => unknown, times?: number): void;
-  /** Everything works again, for one method or for all. Requests that are under way keep their fault. */
+  /** Removes the faults of one method, or all. Running requests keep their fault. */
   clear(method?: Target): void;
 }
 

@@ -1,33 +1,33 @@
 import { type SandboxClock, secondsFromNow, secondsUntil } from '../clock.js';
 import { SandboxError } from '../faults/SandboxError.js';
 
-/** How much the sandbox lets pass. Durations are in seconds. */
+/** The limits of the sandbox. Durations are in seconds. */
 export interface SandboxLimits {
-  /** How long a challenge can be answered. Default 600. */
+  /** How long a challenge stays open. Default 600. */
   challengeSeconds: number;
   /** How long an enrollment can be confirmed. Default 600. */
   enrollmentSeconds: number;
-  /** How long a code that was sent is right. Default 300. */
+  /** How long a sent code is valid. Default 300. */
   codeSeconds: number;
-  /** Between two codes to the same place. Default 30. */
+  /** The wait between two codes to the same destination. Default 30. */
   resendSeconds: number;
-  /** Messages to one user in an hour. Default 20. */
+  /** How many messages one user can get in an hour. Default 20. */
   sendsPerHour: number;
-  /** Wrong answers that end a challenge or an enrollment. Default 5. */
+  /** How many wrong codes end a challenge or an enrollment. Default 5. */
   attempts: number;
-  /** Wrong answers in a row, over all challenges, that lock the account. Default 10. */
+  /** How many wrong codes in a row, across all challenges, lock the account. Default 10. */
   lockAfter: number;
-  /** Default 900. */
+  /** How long the account is locked. Default 900. */
   lockSeconds: number;
-  /** Wrong passwords for one account in a minute. Default 10. */
+  /** How many wrong passwords an account allows in a minute. Default 10. */
   passwordsPerMinute: number;
-  /** Requests of one user in a minute. Default 120. */
+  /** How many requests a user can make in a minute. Default 120. */
   requestsPerMinute: number;
   /** How long a session lasts. Default 86 400. */
   sessionSeconds: number;
-  /** How long a proof of re-authentication counts. Default 300. */
+  /** How long a proof for re-authentication is valid. Default 300. */
   reauthSeconds: number;
-  /** How long a trusted device is not asked. Default 30 days. */
+  /** How long a trusted device isn't asked for a code. Default 30 days. */
   trustSeconds: number;
 }
 

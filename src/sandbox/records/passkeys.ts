@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Random } from './random.js';
 
-/** What the sandbox asks of an authenticator to make a passkey. */
+/** The sandbox's request to an authenticator to create a passkey. */
 export interface PasskeyCreation {
   readonly challenge: string;
   readonly userId: string;
@@ -16,12 +16,12 @@ export interface PasskeyCredential {
   readonly credentialId: string;
   readonly key: string;
 }
-/** What a passkey is asked to sign. */
+/** What a passkey has to sign. */
 export interface PasskeyRequest {
   readonly challenge: string;
   readonly allow: readonly string[];
 }
-/** What a passkey answers to a {@link PasskeyRequest}. */
+/** The response of a passkey to a {@link PasskeyRequest}. */
 export interface PasskeyAssertion {
   readonly credentialId: string;
   /** Rises with every use. */
@@ -31,7 +31,7 @@ export interface PasskeyAssertion {
 }
 
 /**
- * The person's side of the passkey ceremony. It rejects as `navigator.credentials` does, by the error's `name`:
+ * The user's side of the passkey ceremony. It rejects like `navigator.credentials`, with one of these errors by `name`:
  * `NotAllowedError` (dismissed), `InvalidStateError` (there is one already), `NotSupportedError`.
  */
 export interface SandboxPasskeys {
@@ -44,9 +44,9 @@ export function signPasskey(key: string, challenge: string, counter: number): st
   return bytesToHex(hmac(sha256, hexToBytes(key), utf8ToBytes(`${challenge}.${counter}`)));
 }
 
-/** An authenticator in memory, which approves every prompt until it is told otherwise. */
+/** An in-memory authenticator that approves every prompt unless you change that. */
 export class SoftwarePasskeys implements SandboxPasskeys {
-  /** Set to false: this browser has no passkeys. */
+  /** Set it to false for a browser without passkeys. */
   available: boolean = true;
   readonly #random: Random;
   readonly #held = new Map<string, { key: string; counter: number }>();
@@ -56,17 +56,17 @@ export class SoftwarePasskeys implements SandboxPasskeys {
     this.#random = random;
   }
 
-  /** The person dismisses the next prompt: CANCELLED. */
+  /** Makes the user dismiss the next prompt (CANCELLED). */
   dismissNext(): void {
     this.#dismissals += 1;
   }
 
-  /** The device loses its passkeys: the accounts still list them, no prompt finds them. */
+  /** Makes the device lose its passkeys: the accounts still list them, but no prompt finds them. */
   forgetAll(): void {
     this.#held.clear();
   }
 
-  /** A passkey without a prompt, for an account that starts with one. */
+  /** Creates a passkey without a prompt, for an account that starts with one. */
   seed(): PasskeyCredential {
     const credential = { credentialId: this.#random.id('cred'), key: bytesToHex(this.#random.bytes(32)) };
     this.#held.set(credential.credentialId, { key: credential.key, counter: 0 });
