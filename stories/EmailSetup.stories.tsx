@@ -107,7 +107,7 @@ export const Expired: Story = {
   },
 };
 
-/** The account is locked, and nobody can say for how long: nothing invites to another try. */
+/** The account is locked for an unknown time, so there is no button to try again. */
 export const Blocked: Story = {
   name: 'Account locked',
   play: async (context) => {

@@ -39,7 +39,7 @@ export const AwaitingBackupCode: Story = {
   },
 };
 
-/** The methods that can be used now, as `availableMethods` lists them. */
+/** The methods that the user can choose from, as listed by `availableMethods`. */
 export const ChoosingMethod: Story = {
   parameters: staged({ anna: { totp: true, sms: phone, backupCodes: true } }),
   play: async (context) => {
@@ -53,7 +53,7 @@ export const ChoosingMethod: Story = {
   },
 };
 
-/** A code that is sent, and sent again when its wait is over. */
+/** A code that was sent by text message. The user can request another one when the countdown ends. */
 export const AwaitingCodeBySms: Story = {
   parameters: staged({ anna: { sms: phone }, sandbox: { limits: { resendSeconds: 3 } } }),
   play: async (context) => {
@@ -70,7 +70,7 @@ export const AwaitingCodeBySms: Story = {
   },
 };
 
-/** The account is locked for a while: nothing can be tried meanwhile. */
+/** The account is locked, and a countdown shows for how long. */
 export const Blocked: Story = {
   play: async (context) => {
     const { sandbox } = stageOf(context);
@@ -97,7 +97,7 @@ export const Expired: Story = {
 const resend = ({ canvasElement }: { canvasElement: HTMLElement }): HTMLElement =>
   within(canvasElement).getByRole('button', { name: /^Send another/ });
 
-/** `MfaFlow` without its screens: a challenge of your own, and a session that is stored before anything else. */
+/** A whole sign-in with `useMfaFlow`: your own challenge screen, and a session that is stored first. */
 export const Flow: StoryObj = {
   render: (_, context) => <OwnFlow {...flowArgs} result={stageOf(context).loginResult} />,
   beforeEach: () => {

@@ -26,11 +26,11 @@ export default meta;
 type Story = StoryObj<typeof MfaChallengeDialog>;
 
 interface AccountProps extends Partial<MfaChallengeDialogProps> {
-  /** A call of the host, to a server that wants a fresh proof for it. */
+  /** A call of the host app, for which the server requires fresh proof. */
   turnOff: (proof?: { password: string }) => Promise<void>;
 }
 
-/** A page of the host with something on it that not everybody who finds it open may do. */
+/** A page of the host app with a sensitive action. */
 function Account({ turnOff, ...args }: AccountProps): ReactElement {
   const { reauth, guard } = useStepUp();
   const [outcome, setOutcome] = useState('Two-step verification is on.');
@@ -69,7 +69,7 @@ export const AskingCode: Story = {
   },
 };
 
-/** Some backends make new backup codes with the proof: they are saved before the call is repeated. */
+/** Some backends return new backup codes with the proof. The user saves them before the call is repeated. */
 export const SavingCodes: Story = {
   name: 'New backup codes',
   play: async (context) => {

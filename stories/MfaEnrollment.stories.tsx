@@ -55,7 +55,7 @@ export const ChoosingMethod: Story = {
   },
 };
 
-/** The policy allows no method that this app has. */
+/** The policy allows none of the methods that the adapter supports. */
 export const ChoosingMethodOfNone: Story = {
   name: 'No methods available',
   args: { methods: [] },
@@ -101,7 +101,7 @@ export const Done: Story = {
   },
 };
 
-/** The backend has not confirmed that the person left. */
+/** The user canceled, and the backend has not responded yet. */
 export const Leaving: Story = {
   args: { onCancel: fn(), required: true, challengeId: 'of-the-sign-in' },
   play: async (context) => {

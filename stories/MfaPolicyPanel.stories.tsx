@@ -69,7 +69,7 @@ export const Saving: Story = {
   },
 };
 
-/** The server has the last word, and the form shows it. */
+/** The server saved something other than what was submitted, and the form shows what it saved. */
 export const EditingAfterAnAdjustedSave: Story = {
   name: 'Saved with changes',
   play: async (context) => {

@@ -131,7 +131,7 @@ export const RenamingWithoutAName: Story = {
   },
 };
 
-/** The server refuses, and the name is still there. */
+/** The server refused the change, and the field keeps the name. */
 export const RenamingInVain: Story = {
   name: 'Rename: rate limited',
   play: async (context) => {

@@ -73,7 +73,7 @@ export const FoundWithoutAReason: Story = {
   },
 };
 
-/** The server refuses, and what was typed is still there. */
+/** The server refused the reset, and the fields keep their values. */
 export const FoundTooOften: Story = {
   name: 'Rate limited',
   play: async (context) => {
@@ -84,7 +84,7 @@ export const FoundTooOften: Story = {
   },
 };
 
-/** The administrator's own session is over. */
+/** The administrator's own session has ended. */
 export const FoundSignedOut: Story = {
   name: 'Signed out',
   args: { onRestart: () => undefined },

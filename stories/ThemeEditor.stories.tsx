@@ -7,7 +7,7 @@ import { ThemeEditor } from './theme-editor/ThemeEditor.js';
 const color = { type: { name: 'string' }, control: 'color' } as const;
 const length = { type: { name: 'number' }, control: 'number' } as const;
 
-/** The look is the story's arguments, which Storybook keeps in the address: a link is a theme. */
+/** The theme is in the story's arguments, which Storybook keeps in the URL, so you can share it as a link. */
 const meta: Meta<Look> = {
   title: 'Theme editor',
   tags: ['!autodocs'],

@@ -104,9 +104,9 @@ export const Expired: Story = {
   },
 };
 
-/** The key was on screen for longer than the server keeps it. */
+/** The key was on the screen for longer than the server accepts it. */
 export const ReadyAfterItsTime: Story = {
-  name: 'Setup time is up',
+  name: 'Time is up',
   parameters: staged({ ...signedIn, sandbox: { limits: { enrollmentSeconds: 1 } } }),
   play: async (context) => {
     await starts(context);
@@ -115,7 +115,7 @@ export const ReadyAfterItsTime: Story = {
   },
 };
 
-/** The account is locked, and nobody can say for how long: nothing invites to another try. */
+/** The account is locked for an unknown time, so there is no button to try again. */
 export const Blocked: Story = {
   name: 'Account locked',
   play: async (context) => {
