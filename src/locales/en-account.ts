@@ -56,9 +56,9 @@ export const enAccount: MfaAccountMessages = {
     noMethod: 'Select at least one method.',
     enrollment: 'Is it required?',
     strength: {
-      optional: 'Optional. People can turn it on in settings.',
-      recommended: 'Recommended. We suggest it after sign-in, and people can skip it.',
-      required: 'Required. People must set it up to sign in.',
+      optional: 'Optional. Users can turn it on in settings.',
+      recommended: 'Recommended. We suggest it after sign-in, and users can skip it.',
+      required: 'Required. Users must set it up to sign in.',
     },
     save: 'Save changes',
     policySaved: 'Changes saved.',

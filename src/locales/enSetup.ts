@@ -1,6 +1,6 @@
 import type { MfaSetupMessages } from '../core/contract/messages.js';
 
-/** English while a method is set up, and about backup codes. */
+/** English for setup and backup codes. */
 export const enSetup: MfaSetupMessages = {
   enrollment: {
     nameLabel: 'Name (optional)',

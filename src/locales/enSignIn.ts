@@ -4,7 +4,7 @@ const VERIFYING = 'Verifying…';
 /** Wrong, used and unknown codes read the same: nobody learns which it was (OWASP ASVS 6.3.8). */
 const WRONG_CODE = 'That code didn’t work. Try again.';
 
-/** English at sign-in, and what every screen says. */
+/** English for sign-in, and the texts that every screen uses. */
 export const enSignIn: MfaSignInMessages = {
   locale: 'en',
   // one line of a phone 320 px wide: what happened and what to do
@@ -82,7 +82,7 @@ export const enSignIn: MfaSignInMessages = {
         : 'We sent you a code. It may take a minute.',
     sending: (destination) => (destination ? `Sending a code to ${destination}…` : 'Sending a code…'),
     notSent: (destination) =>
-      destination ? `To continue, send a code to ${destination}.` : 'To continue, send yourself a code.',
+      destination ? `To continue, send a code to ${destination}.` : 'To continue, send a code.',
     sent: 'Code sent. Use the most recent one.',
     backupCodeLabel: 'Backup code',
     backupCodeEmpty: 'Enter a backup code.',
