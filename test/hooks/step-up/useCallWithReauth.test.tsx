@@ -1,7 +1,7 @@
 import { act, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { useCallWithReauth } from '../../../src/hooks/step-up/useCallWithReauth.js';
-import type { MfaAdapter, MfaCallContext } from '../../../src/index.js';
+import type { MfaAdapter, MfaCallContext, MfaChallengeInfo } from '../../../src/index.js';
 import { watchSecrets } from '../../leakCheck.js';
 import { runHook } from '../hook.js';
 
@@ -108,6 +108,29 @@ describe('useCallWithReauth', () => {
     await waitFor(() => expect(failed).toHaveBeenCalledOnce());
     expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'SERVER' });
     expect(status()).toBe('idle');
+  });
+
+  it.each<[string, (hook: ReturnType<typeof run>) => void]>([
+    ['the component goes', ({ unmount }) => unmount()],
+    ['another challenge comes', ({ rerender }) => rerender({ key: 'b' })],
+  ])('tells the backend to drop a step-up that comes after %s', async (_, end) => {
+    let start = (_: MfaChallengeInfo): void => {};
+    const startStepUp = vi.fn(
+      () =>
+        new Promise<MfaChallengeInfo>((resolve) => {
+          start = resolve;
+        }),
+    );
+    const cancel = vi.fn(async () => {});
+    const hook = run({ startStepUp, cancel });
+    const { failed } = hook.call(reject(needs('code')));
+    await waitFor(() => expect(startStepUp).toHaveBeenCalledOnce());
+    end(hook);
+    await waitFor(() => expect(failed).toHaveBeenCalledOnce());
+    expect(cancel).not.toHaveBeenCalled();
+    start({ challengeId: 'late', factors: [{ id: 'app', method: 'totp' }] });
+    await waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+    expect(cancel.mock.calls).toMatchObject([[{ challengeId: 'late', kind: 'step-up' }]]);
   });
 
   it('ends as CANCELLED when the person would not', async () => {

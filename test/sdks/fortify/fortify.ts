@@ -25,7 +25,7 @@ const WRONG_RECOVERY_CODE = 'The provided two factor recovery code was invalid.'
 
 export async function startFortify(settings: FortifySettings = { confirm: true, confirmPassword: true }) {
   const records = fortifyRecords();
-  const { users } = records;
+  const { users, sessions } = records;
   type Act = (request: JsonRequest, session: FortifySession) => unknown;
   type SignedIn = (user: FortifyUser, request: JsonRequest, session: FortifySession) => unknown;
 
@@ -168,6 +168,7 @@ export async function startFortify(settings: FortifySettings = { confirm: true, 
     ...server,
     settings,
     users,
+    sessions,
     addUser: (email: string, password: string): FortifyUser => {
       const user = {
         id: users.length + 1,
