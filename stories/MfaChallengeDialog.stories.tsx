@@ -39,7 +39,7 @@ function Account({ turnOff, ...args }: AccountProps): ReactElement {
       await guard(turnOff);
       setOutcome(en.settings.done.disable);
     } catch (error) {
-      setOutcome(isMfaError(error) && error.code === 'CANCELLED' ? 'It stays on.' : 'This did not work.');
+      setOutcome(isMfaError(error) && error.code === 'CANCELLED' ? 'It stays on.' : 'That didn’t work.');
     }
   };
   return (

@@ -92,7 +92,7 @@ export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): Reac
       const error = 'error' in state ? state.error : undefined;
       const field = {
         name: 'code',
-        error: error && (words[error.code] ?? 'That did not work.'),
+        error: error && (words[error.code] ?? 'That didn’t work.'),
         readOnly: state.status === 'verifying',
       };
       return (

@@ -3,7 +3,7 @@ import type { SandboxLoginResult } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, useEffect, useState } from 'react';
 import { anna, type Backend } from './Playground.js';
 
-/** The second step alone, right after the password. When it is over, it begins again. */
+/** The second step alone, right after the password. When it ends, it starts again. */
 export function ChallengeApp({ adapter }: Backend): ReactElement | null {
   const [result, setResult] = useState<SandboxLoginResult>();
   const again = (): void => void adapter.login(anna).then(setResult);
@@ -13,14 +13,14 @@ export function ChallengeApp({ adapter }: Backend): ReactElement | null {
   const [isVerified, setIsVerified] = useState(false);
   if (isVerified)
     return (
-      <Screen className="on-card" status="done" icon="check" title="That was right">
+      <Screen className="on-card" status="done" icon="check" title="You’re verified">
         <Button
           onClick={() => {
             setIsVerified(false);
             again();
           }}
         >
-          Do it again
+          Try again
         </Button>
       </Screen>
     );

@@ -28,7 +28,7 @@ export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
             <CodeChip code={code}>{`${code.slice(0, 3)} ${code.slice(3)}`}</CodeChip>
           </>
         ) : (
-          <p className="pg-note">No account yet. It scans the QR code as soon as there is one.</p>
+          <p className="pg-note">No account yet. This app scans the QR code when it appears.</p>
         )}
       </Card>
       {messages.map((message, index) => (
@@ -43,7 +43,7 @@ export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
       ))}
       {messages.length === 0 && (
         <Card title="Messages and mail">
-          <p className="pg-note">Nothing was sent yet.</p>
+          <p className="pg-note">No messages yet.</p>
         </Card>
       )}
       {handed.backupCodes.length > 0 && (
@@ -55,8 +55,8 @@ export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
           </div>
         </Card>
       )}
-      <Card title="Try to get in without">
-        <CodeChip code={sandbox.wrongCode()}>An incorrect code</CodeChip>
+      <Card title="Try an incorrect code">
+        <CodeChip code={sandbox.wrongCode()}>Incorrect code</CodeChip>
       </Card>
     </aside>
   );

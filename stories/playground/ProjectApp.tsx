@@ -9,11 +9,9 @@ export function ProjectApp({ adapter }: Backend): ReactElement {
   const act = async (): Promise<void> => {
     try {
       await guard((proof) => adapter.regenerateBackupCodes({}, proof && { proof }));
-      setNews('The owner was confirmed, and the server did it.');
+      setNews('Project deleted.');
     } catch (error) {
-      setNews(
-        isMfaError(error) && error.code === 'CANCELLED' ? 'Canceled: nothing has changed.' : 'That did not work.',
-      );
+      setNews(isMfaError(error) && error.code === 'CANCELLED' ? 'Canceled. Nothing has changed.' : 'That didn’t work.');
     }
   };
   return (
@@ -22,7 +20,7 @@ export function ProjectApp({ adapter }: Backend): ReactElement {
         className="on-card"
         status="project"
         title="Delete this project"
-        description="Harbour asks whether it is you."
+        description="Harbour first asks you to confirm it’s you."
       >
         {news && <Notice tone="info">{news}</Notice>}
         <Button variant="danger" onClick={() => void act()}>

@@ -19,7 +19,7 @@ export function SignInApp({ adapter, sandbox }: Backend): ReactElement {
         status="signed-in"
         icon="check"
         title="You’re signed in"
-        description="Sign out and in again: Harbour knows you now."
+        description="Sign out, then sign in again with a code from the phone."
       >
         <Button onClick={signOut}>Sign out</Button>
       </Screen>
@@ -31,7 +31,7 @@ export function SignInApp({ adapter, sandbox }: Backend): ReactElement {
       className="on-card"
       status="signed-out"
       title="Welcome to Harbour"
-      description={`You are ${anna.email}, and know your password.`}
+      description={`You’re ${anna.email}, and your password is filled in.`}
     >
       <Button variant="primary" onClick={() => void adapter.login(anna).then(setResult)}>
         Sign in
