@@ -43,24 +43,27 @@ export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'reg
  */
 export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthOptions = {}): BetterAuthAdapter {
   const { otp, hasApp, enrollment, codeLength } = options;
-  const { twoFactor } = client;
+  const twoFactor: Partial<BetterAuthClient['twoFactor']> = client.twoFactor ?? {}; // absent without its plugin
   const known = betterAuthKnown();
 
   async function ask<P>(
-    call: BetterAuthEndpoint<P>,
+    call: BetterAuthEndpoint<P> | undefined,
     body: P,
     ctx?: MfaCallContext,
     table?: BetterAuthErrorTable,
   ): Promise<Fields> {
     return fieldsOf(await betterAuthRequest(call, body, ctx, table));
   }
-  async function withPassword(call: BetterAuthEndpoint<BetterAuthPassword>, ctx?: MfaCallContext): Promise<Fields> {
+  async function withPassword(
+    call: BetterAuthEndpoint<BetterAuthPassword> | undefined,
+    ctx?: MfaCallContext,
+  ): Promise<Fields> {
     if (ctx?.proof) return ask(call, { password: ctx.proof.password }, ctx);
     if (!options.passwordless) throw new MfaError('REAUTH_REQUIRED', { reauth: 'password' });
     return ask(call, {}, ctx, PASSWORD_MISSING);
   }
   async function verify(
-    call: BetterAuthEndpoint<BetterAuthCode>,
+    call: BetterAuthEndpoint<BetterAuthCode> | undefined,
     { code, trustDevice }: BetterAuthCode,
     ctx?: MfaCallContext,
     table?: BetterAuthErrorTable,
@@ -97,7 +100,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
   const adapter: BetterAuthAdapter = {
     features: { trustDevice: true, fixedEmail: true, backupCodesFor: ['totp'], ...(codeLength && { codeLength }) },
     login: async (credentials, ctx) =>
-      betterAuthLoginResult(await ask(client.signIn.email, credentials, ctx), options, credentials.email),
+      betterAuthLoginResult(await ask(client.signIn?.email, credentials, ctx), options, credentials.email),
     verifyChallenge: ({ factorId, method, ...p }, ctx) =>
       factorId === 'otp' || method === 'email' || method === 'sms'
         ? verify(twoFactor.verifyOtp, p, ctx, SENT_CODE)

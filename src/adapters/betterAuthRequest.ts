@@ -10,11 +10,13 @@ import { type BetterAuthErrorTable, betterAuthError } from './betterAuthError.js
  * @throws MfaError for what the server answers (`error`), and for what the client rejects with (no answer, abort).
  */
 export async function betterAuthRequest<P>(
-  call: BetterAuthEndpoint<P>,
+  call: BetterAuthEndpoint<P> | undefined,
   body: P,
   ctx?: MfaCallContext,
   table?: BetterAuthErrorTable,
 ): Promise<unknown> {
+  // A client without the plugin, or of another version.
+  if (typeof call !== 'function') throw new MfaError('METHOD_UNAVAILABLE');
   const { signal } = ctx ?? {};
   let headers: Headers | undefined;
   const fetchOptions = {
