@@ -87,8 +87,8 @@ export interface MfaProviderProps {
    */
   onSession?: ((session: unknown) => void | Promise<void>) | undefined;
   /**
-   * Called with every failure: `error.operation` says what failed (`verifyChallenge`, `load`), `error.code` why. It has no
-   * message or cause, so you can log it as is.
+   * Called with every failure: `error.operation` says what failed (`verifyChallenge`, `load`, `onSession`), `error.code` why.
+   * It has no message or cause, so you can log it as is. What your own callbacks throw is an uncaught error besides.
    */
   onError?: ((error: MfaReportedError) => void) | undefined;
   /**
@@ -149,8 +149,9 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     if (!sameContent(read.current, adapter)) clientSource.invalidate(queryKey); // it may be another account's
     read.current = adapter;
   }, [adapter, clientSource, queryKey]);
-  const value = useMemo<MfaContextValue>(
-    () => ({
+  const value = useMemo<MfaContextValue>(() => {
+    const report: MfaContextValue['onError'] = onError && ((error) => callHostCallback(onError, error));
+    return {
       clientSource,
       reauthStore: shared.reauthStore,
       ...messages,
@@ -171,7 +172,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       slots,
       deliverSession: (session) => {
         const deliver = async (): Promise<boolean> => {
-          const isTaken = await awaitHostCallback(onSession, timeoutMs, sessionOf(session));
+          const isTaken = await awaitHostCallback(onSession, { timeoutMs, onError: report }, sessionOf(session));
           clientSource.invalidate(queryKey);
           return isTaken;
         };
@@ -179,32 +180,31 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
         deliveries.set(session, delivery);
         return delivery;
       },
-      onError: onError && ((error) => callHostCallback(onError, error)),
+      onError: report,
       onEvent: onEvent && ((event) => callHostCallback(onEvent, event)),
-    }),
-    [
-      shared,
-      adapter,
-      messages,
-      queryClient,
-      queryKey,
-      clientSource,
-      deliveries,
-      autoSubmit,
-      webOtp,
-      typeBackCode,
-      defaultCountry,
-      issuer,
-      timeoutMs,
-      support,
-      brand,
-      account,
-      appearance,
-      slots,
-      onSession,
-      onError,
-      onEvent,
-    ],
-  );
+    };
+  }, [
+    shared,
+    adapter,
+    messages,
+    queryClient,
+    queryKey,
+    clientSource,
+    deliveries,
+    autoSubmit,
+    webOtp,
+    typeBackCode,
+    defaultCountry,
+    issuer,
+    timeoutMs,
+    support,
+    brand,
+    account,
+    appearance,
+    slots,
+    onSession,
+    onError,
+    onEvent,
+  ]);
   return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
 }

@@ -165,11 +165,13 @@ describe('the session', () => {
     const onSession = vi.fn((): Promise<void> => Promise.resolve()).mockReturnValueOnce(new Promise(() => {}));
     const onComplete = vi.fn();
     const flow = <MfaFlow result={login()} onSession={onSession} onComplete={onComplete} onRestart={back} />;
-    const { user } = show(flow, { adapter });
+    const onError = vi.fn();
+    const { user } = show(flow, { adapter }, { onError });
     await time.advance(100);
     await user.type(codeField(), CODE);
     await time.advance(31_000);
     expect(status()).toBe('session-failed');
+    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'NETWORK', operation: 'onSession' })]]);
     expect(String(uncaught)).toMatch(/onSession did not settle within 30000 ms/);
     await user.click(button(en.common.tryAgain));
     await time.advance(100);

@@ -113,12 +113,15 @@ describe('<MfaFlow />', () => {
         if (how === 'throws') throw new Error('storage is full');
         return Promise.reject(new Error('storage is full'));
       });
+      const onError = vi.fn();
       const { user } = show(
         <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />,
         sandbox,
+        { onError },
       );
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(status()).toBe('session-failed'));
+      expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'UNKNOWN', operation: 'onSession' })]]);
       expect(root()).toHaveTextContent(en.errors.SERVER);
       expect(root()).not.toHaveTextContent('storage is full');
       expect(onComplete).not.toHaveBeenCalled();

@@ -88,22 +88,27 @@ describe('the session that a step-up answers', () => {
     const uncaught = uncaughtErrors();
     const bug = new TypeError('store is undefined');
     const onSession = (): Promise<void> => Promise.reject(bug);
-    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession });
+    const onError = vi.fn();
+    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession, onError });
     await user.click(button('Transfer'));
     await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
     await waitFor(() => expect(outcome()).toHaveTextContent('REAUTH_REQUIRED'));
     expect(uncaught).toEqual([bug]);
+    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'UNKNOWN', operation: 'onSession' })]]);
   });
 
   it('is not waited for longer than any answer, and its developer hears of that', async () => {
     const { adapter, transfer } = tokenBackend();
     const uncaught = uncaughtErrors();
     const onSession = (): Promise<void> => new Promise(() => {});
-    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession, timeoutMs: 200 });
+    const onError = vi.fn();
+    const options = { onSession, onError, timeoutMs: 200 };
+    const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, options);
     await user.click(button('Transfer'));
     await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
     await waitFor(() => expect(outcome()).toHaveTextContent('REAUTH_REQUIRED'));
     expect(uncaught).toEqual([expect.objectContaining({ message: expect.stringContaining('onSession') })]);
+    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'NETWORK', operation: 'onSession' })]]);
   });
 });
 

@@ -7,9 +7,9 @@ type MethodOf<T> = {
 
 /**
  * What failed: the name of the adapter's method; `load` if a part of the package couldn't be loaded; `render` if a screen
- * threw.
+ * threw; `onSession` if your callback failed, or took longer than `timeoutMs` (NETWORK).
  */
-export type MfaOperation = MethodOf<MfaAdapter> | MethodOf<MfaAdminAdapter> | 'load' | 'render';
+export type MfaOperation = MethodOf<MfaAdapter> | MethodOf<MfaAdminAdapter> | 'load' | 'render' | 'onSession';
 
 /** The error that `onError` gets: with the operation that failed. */
 export type MfaReportedError = MfaError & { readonly operation: MfaOperation };

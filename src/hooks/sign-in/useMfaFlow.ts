@@ -97,7 +97,7 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
       const content = session?.open();
       if (current() === before || !content) return;
       const { onSession, mfa } = latest.current;
-      const isTaken = await awaitHostCallback(onSession, mfa.timeoutMs, content);
+      const isTaken = await awaitHostCallback(onSession, mfa, content);
       send({ type: isTaken ? 'session-opened' : 'session-refused', requestId });
       mfa.statusChanged(); // it may be another person's
     };
