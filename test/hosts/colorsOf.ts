@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Said } from './schemes.js';
+import { whileSaid } from './whileSaid.js';
 
 /** A variable, where a challenge shows it, and as what. */
 type Seen = readonly [
@@ -20,35 +21,25 @@ export const SEEN: readonly Seen[] = [
 
 /** What the browser computes by variable while the page says this. */
 export async function colorsOf(page: Page, said: Said, seen: readonly Seen[] = SEEN): Promise<Record<string, string>> {
-  return page.evaluate(
-    ([all, { root = {}, around = {}, head = '' }]) => {
-      const find = (selector: string) => {
-        const element = document.querySelector(selector);
-        if (!element) throw new Error(`The page has no ${selector}.`);
-        return element;
-      };
-      const attributes = [
-        ...Object.entries(root).map(([name, value]) => [find('html'), name, value] as const),
-        ...Object.entries(around).map(([name, value]) => [find('main'), name, value] as const),
-      ];
-      for (const [element, name, value] of attributes) element.setAttribute(name, value);
-      document.head.insertAdjacentHTML('beforeend', head);
-      // a mixed color is computed as `color(srgb 0.2 0.3 0.4)`
-      const plain = (color: string): string =>
-        color.startsWith('color(srgb ')
-          ? `rgb(${color
-              .slice('color(srgb '.length, -1)
-              .split(' ')
-              .map((part) => Math.round(Number(part) * 255))
-              .join(', ')})`
-          : color;
-      const colors = Object.fromEntries(
-        all.map(([name, selector, property]) => [name, plain(getComputedStyle(find(selector))[property])]),
-      );
-      for (const [element, name] of attributes) element.removeAttribute(name);
-      if (head) document.head.lastElementChild?.remove();
-      return colors;
-    },
-    [seen, said] as const,
+  return whileSaid(page, said, () => page.evaluate(read, seen));
+}
+
+/** In the page. */
+function read(seen: readonly Seen[]): Record<string, string> {
+  // a mixed color is computed as `color(srgb 0.2 0.3 0.4)`
+  const plain = (color: string): string =>
+    color.startsWith('color(srgb ')
+      ? `rgb(${color
+          .slice('color(srgb '.length, -1)
+          .split(' ')
+          .map((part) => Math.round(Number(part) * 255))
+          .join(', ')})`
+      : color;
+  return Object.fromEntries(
+    seen.map(([name, selector, property]) => {
+      const element = document.querySelector(selector);
+      if (!element) throw new Error(`The page has no ${selector}.`);
+      return [name, plain(getComputedStyle(element)[property])];
+    }),
   );
 }

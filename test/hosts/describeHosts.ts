@@ -10,6 +10,7 @@ import { workshop } from './installHost.js';
 import { dark, light } from './schemes.js';
 import { signInTwice } from './signInTwice.js';
 import { type Started, startHost } from './startHost.js';
+import { tooPale } from './tooPale.js';
 import { visitHost } from './visitHost.js';
 
 const MINUTES = 60_000;
@@ -34,7 +35,7 @@ export function describeHosts(hosts: Host[]): Row[] {
   afterAll(async () => {
     await browser.close();
     rmSync(workshop, { recursive: true, force: true });
-  });
+  }, 5 * MINUTES); // gigabytes of small files
   describe.each(hosts)('$name', (host) => describeHost(host, () => browser, rows));
   return rows;
 }
@@ -76,13 +77,15 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
     await page.close();
   });
 
-  it('is light and dark as the page is', { timeout: MINUTES }, async () => {
+  it('is light and dark as the page is, and can be read', { timeout: MINUTES }, async () => {
     const { page } = await visit('light', true);
     for (const [how, said] of Object.entries(light)) {
       expect(await colorsOf(page, said), `light by ${how}`).toEqual(ourColors('light'));
+      expect(await tooPale(page, said), `light by ${how}`).toEqual([]);
     }
     for (const [how, said] of darkHere) {
       expect(await colorsOf(page, said), `dark by ${how}`).toEqual(ourColors('dark'));
+      expect(await tooPale(page, said), `dark by ${how}`).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await colorsOf(page, {}), 'on a dark system').toEqual(ourColors(host.scheme ? 'dark' : 'light'));

@@ -1,5 +1,5 @@
 'use client';
-import { MfaChallenge, MfaFlow, type MfaLoginResult, MfaProvider } from '@protekt/react-mfa';
+import { MfaChallenge, MfaFlow, type MfaLoginResult, MfaProvider, Notice, Screen } from '@protekt/react-mfa';
 import { createSandbox, type SandboxTokens } from '@protekt/react-mfa/sandbox';
 import { useState } from 'react';
 
@@ -7,7 +7,9 @@ const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 const backend = createSandbox({ users: [anna], policy: { enrollment: 'required' } });
 const shown = { challengeId: 'shown', factors: [{ id: 'app', method: 'totp' as const }] };
 
-/** The page of every host: a challenge that a server can render, and Anna, who enrolls, leaves and comes back. */
+const tones = ['info', 'success', 'warning', 'error'] as const;
+
+/** The page of every host: a challenge and notices that a server can render, and Anna, who enrolls, leaves and comes back. */
 export default function Page() {
   const [login, setLogin] = useState<MfaLoginResult<SandboxTokens>>();
   const [isIn, setIsIn] = useState(false);
@@ -32,6 +34,15 @@ export default function Page() {
           </button>
         )}
         {!login && <MfaChallenge challenge={shown} onRestart={leave} />}
+        {!login && (
+          <Screen status="notices" title="Notices">
+            {tones.map((tone) => (
+              <Notice key={tone} tone={tone} title="Planned work">
+                The harbor is closed tonight.
+              </Notice>
+            ))}
+          </Screen>
+        )}
       </MfaProvider>
     </main>
   );

@@ -1,7 +1,7 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { writeRegistry } from '../../scripts/registry.mjs';
 import { en } from '../../src/locales/en.js';
@@ -14,6 +14,8 @@ import { visitHost } from './visitHost.js';
 const MINUTES = 60_000;
 const fixtures = path.join(import.meta.dirname, 'fixtures');
 const project = path.join(workshop, 'shadcn-project');
+
+afterAll(() => rmSync(workshop, { recursive: true, force: true }), 5 * MINUTES);
 
 describe('a project of shadcn/ui that adds our blocks', () => {
   beforeAll(async () => {

@@ -15,7 +15,7 @@ function pasted(title: string): string {
   return code.slice(0, code.indexOf('```'));
 }
 
-afterAll(() => rmSync(workshop, { recursive: true, force: true }));
+afterAll(() => rmSync(workshop, { recursive: true, force: true }), 5 * MINUTES);
 
 describe("a host's own tests, as docs/testing.md has them", () => {
   it('pass in Vitest', { timeout: 5 * MINUTES }, async () => {

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright';
+import type { Rgb } from '../styles/colorOf.js';
+import { contrastOf } from '../styles/contrastOf.js';
+import type { Said } from './schemes.js';
+import { whileSaid } from './whileSaid.js';
+
+/** WCAG 2.2: SC 1.4.3 for text, SC 1.4.11 for what shows where a field is. */
+const TEXT = 4.5;
+const EDGE = 3;
+
+/** A field's edge is seen against what is around it, text against what is behind it. */
+const LOOKED_AT = [
+  { name: 'the title', selector: "[data-mfa-part='title']", least: TEXT },
+  { name: 'the description', selector: "[data-mfa-part='description']", least: TEXT },
+  { name: 'the main button', selector: "[data-variant='primary']", least: TEXT },
+  { name: 'a link', selector: "[data-variant='link']", least: TEXT },
+  { name: "the field's label", selector: "[data-mfa-part='label']", least: TEXT },
+  { name: "the field's text", selector: "[data-mfa-part='code-slot']:last-child", least: TEXT },
+  { name: "the field's edge", selector: "[data-mfa-part='code-slot']:last-child", least: EDGE },
+  ...['info', 'success', 'warning', 'error'].flatMap((tone) => [
+    { name: `the title, ${tone}`, selector: `[data-tone='${tone}'] [data-mfa-part='notice-title']`, least: TEXT },
+    { name: `the text, ${tone}`, selector: `[data-tone='${tone}'] [data-mfa-part='notice-text']`, least: TEXT },
+  ]),
+];
+
+/** What has less contrast than WCAG 2.2 asks for while the page says this, and how much: nothing, where all is well. */
+export async function tooPale(page: Page, said: Said): Promise<string[]> {
+  const asked = LOOKED_AT.map(({ selector, least }) => [selector, least === EDGE] as const);
+  const pairs = await whileSaid(page, said, () => page.evaluate(paint, asked));
+  return LOOKED_AT.flatMap(({ name, least }, index) => {
+    const ratio = contrastOf(...(pairs[index] as [Rgb, Rgb]));
+    return ratio < least ? [`${name}: ${ratio.toFixed(2)} of ${least}`] : [];
+  });
+}
+
+/** In the page: the pixels of each on a screen's surface, laid one over the other as the browser lays them. */
+function paint(asked: (readonly [selector: string, isEdge: boolean])[]): [Rgb, Rgb][] {
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (!pen) throw new Error('No canvas.');
+  const pixelOf = (layers: string[]): Rgb => {
+    pen.clearRect(0, 0, 1, 1);
+    for (const color of layers) {
+      pen.fillStyle = color;
+      pen.fillRect(0, 0, 1, 1);
+    }
+    const [red = 0, green = 0, blue = 0, opacity = 0] = pen.getImageData(0, 0, 1, 1).data;
+    if (opacity < 255) throw new Error(`The screen lets the page show through: ${layers}.`);
+    return [red, green, blue];
+  };
+  const [screen] = document.querySelectorAll("[data-mfa-part='screen']");
+  if (!screen) throw new Error('The page has no screen.');
+  const surface = getComputedStyle(screen).backgroundColor;
+  return asked.map(([selector, isEdge]) => {
+    const element = document.querySelector(selector);
+    if (!element) throw new Error(`The page has no ${selector}.`);
+    const ground: string[] = [];
+    for (let at = isEdge ? element.parentElement : element; at?.closest('section > *'); at = at.parentElement)
+      ground.unshift(getComputedStyle(at).backgroundColor);
+    ground.unshift(surface);
+    const { borderTopColor, color } = getComputedStyle(element);
+    return [pixelOf([...ground, isEdge ? borderTopColor : color]), pixelOf(ground)];
+  });
+}

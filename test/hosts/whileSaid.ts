@@ -1,0 +1,28 @@
+import type { Page } from 'playwright';
+import type { Said } from './schemes.js';
+
+/** What `read` finds while the page says this. */
+export async function whileSaid<Found>(page: Page, said: Said, read: () => Promise<Found>): Promise<Found> {
+  const undo = await page.evaluateHandle(say, said);
+  try {
+    return await read();
+  } finally {
+    await undo.evaluate((takeBack) => takeBack());
+    await undo.dispose();
+  }
+}
+
+/** In the page. @returns what takes it back */
+function say({ root = {}, around = {}, head = '' }: Said): () => void {
+  const attributes = [
+    ...Object.entries(root).map(([name, value]) => ['html', name, value] as const),
+    ...Object.entries(around).map(([name, value]) => ['main', name, value] as const),
+  ];
+  for (const [selector, name, value] of attributes) document.querySelector(selector)?.setAttribute(name, value);
+  document.head.insertAdjacentHTML('beforeend', head);
+  const added = head && document.head.lastElementChild;
+  return () => {
+    for (const [selector, name] of attributes) document.querySelector(selector)?.removeAttribute(name);
+    if (added) added.remove();
+  };
+}
