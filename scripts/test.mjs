@@ -45,7 +45,7 @@ for (const step of STEPS.filter((name) => asked.length === 0 || asked.includes(n
   results.push(isOver ? { step } : run(step));
 }
 rmSync(reports, { recursive: true });
-summarise();
+summarize();
 
 /** @param {string} step */
 function run(step) {
@@ -84,7 +84,7 @@ function count(report) {
   }
 }
 
-function summarise() {
+function summarize() {
   console.log('\n── summary');
   for (const { step, seconds, passed, failure } of results) {
     const time = seconds === undefined ? '' : `${seconds.toFixed(1)} s`;

@@ -29,7 +29,7 @@ export const AwaitingCode: Story = {
 
 export const AwaitingBackupCode: Story = {
   play: async (context) => {
-    await clicks(context, 'Another way');
+    await clicks(context, 'Another method');
     await clicks(context, 'A backup code');
     const [code = ''] = stageOf(context).sandbox.user(anna.email).backupCodes;
     await types(context, 'Backup code', code);
@@ -43,7 +43,7 @@ export const AwaitingBackupCode: Story = {
 export const ChoosingMethod: Story = {
   parameters: staged({ anna: { totp: true, sms: phone, backupCodes: true } }),
   play: async (context) => {
-    await clicks(context, 'Another way');
+    await clicks(context, 'Another method');
     await reads(context, 'How shall we know you?');
     const list = within(context.canvasElement);
     await expect(list.getByRole('button', { name: 'Your app' })).toBeVisible();

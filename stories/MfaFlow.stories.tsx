@@ -6,8 +6,8 @@ import { chooses, clicks, reads, readsKey, sees, ticks, types, typesCode } from 
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
 const enrolled: StageSetting = { anna: { totp: true, backupCodes: true } };
-const mustEnrol: StageSetting = { sandbox: { policy: { enrollment: 'required', methods: ['totp'] } } };
-const mayEnrol: StageSetting = { sandbox: { policy: { enrollment: 'recommended', methods: ['totp'] } } };
+const mustEnroll: StageSetting = { sandbox: { policy: { enrollment: 'required', methods: ['totp'] } } };
+const mayEnroll: StageSetting = { sandbox: { policy: { enrollment: 'recommended', methods: ['totp'] } } };
 const getsNewCodes: StageSetting = { ...enrolled, sandbox: { newCodesAfterUse: true } };
 
 const meta: Meta<typeof MfaFlow> = {
@@ -36,7 +36,7 @@ export const Challenging: Story = {
 };
 
 export const Enrolling: Story = {
-  parameters: staged(mustEnrol),
+  parameters: staged(mustEnroll),
   play: async (context) => {
     await reads(context, /Two-step verification is required/);
     await sees(context, en.enrollment.introTitle, 'introducing');
@@ -45,7 +45,7 @@ export const Enrolling: Story = {
 
 export const EnrollingOnRecommendation: Story = {
   name: 'Enrolling, optional',
-  parameters: staged(mayEnrol),
+  parameters: staged(mayEnroll),
   play: async (context) => {
     await reads(context, en.enrollment.skip);
     await sees(context, en.enrollment.introTitle, 'introducing');
@@ -112,7 +112,7 @@ export const Finished: Story = {
 
 export const MustRestart: Story = {
   name: 'Sign in again',
-  parameters: staged(mustEnrol),
+  parameters: staged(mustEnroll),
   play: async (context) => {
     const { faults, codeFor } = stageOf(context).sandbox;
     await clicks(context, en.enrollment.start);

@@ -117,7 +117,7 @@ export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): Reac
           ) : null}
           {availableMethods(state).length > 1 ? (
             <button type="button" onClick={verbs.openMethods}>
-              Another way
+              Another method
             </button>
           ) : null}
         </section>

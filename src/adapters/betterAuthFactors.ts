@@ -22,7 +22,7 @@ export function betterAuthKnown(): BetterAuthKnown {
   return known;
 }
 
-/** The ways of somebody who has MFA on. A sent code always goes to the account's own address or number. */
+/** The factors of a user who has MFA on. A sent code always goes to the account's own address or number. */
 export function factorsOf({ otp }: BetterAuthOptions, app: boolean, { email }: Fields): MfaFactor[] {
   const factors: MfaFactor[] = app ? [{ id: 'totp', method: 'totp' }] : [];
   const destination = otp === 'email' && typeof email === 'string' && { destination: email };

@@ -58,9 +58,9 @@ export function fortifyAdapter(options: FortifyOptions = {}): FortifyAdapter {
 
   async function isEnrolled(ctx: MfaCallContext | undefined): Promise<boolean> {
     if (hasApp) {
-      const told: unknown = await hasApp(ctx).catch((error: unknown) => Promise.reject(toMfaError(error)));
-      if (typeof told !== 'boolean') throw new MfaError('SERVER'); // no answer is not a "no"
-      return told;
+      const known: unknown = await hasApp(ctx).catch((error: unknown) => Promise.reject(toMfaError(error)));
+      if (typeof known !== 'boolean') throw new MfaError('SERVER'); // no answer is not a "no"
+      return known;
     }
     const { body } = await ask(userPath, ctx, { method: 'GET' });
     const at = isFields(body) ? body.two_factor_confirmed_at : undefined;
@@ -83,11 +83,11 @@ export function fortifyAdapter(options: FortifyOptions = {}): FortifyAdapter {
     features: { backupCodesFor: ['totp'] },
     login: async (credentials, ctx) => {
       const { body } = await ask('/login', ctx, { body: credentials, call: 'sign-in' });
-      const isAsked = isFields(body) ? body.two_factor : undefined;
-      if (isAsked === true) {
+      const isRequired = isFields(body) ? body.two_factor : undefined;
+      if (isRequired === true) {
         return { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: SIGN_IN, factors: [APP] };
       }
-      if (isAsked !== false) throw new MfaError('SERVER');
+      if (isRequired !== false) throw new MfaError('SERVER');
       return {
         mfaRequired: false,
         user: { mfaEnrolled: false },

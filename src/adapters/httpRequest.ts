@@ -37,10 +37,10 @@ const pathOf = (name: string): string => name.replace(/[A-Z]+/g, (capitals) => `
 
 function httpError({ status, headers }: Response, body: unknown): MfaError {
   const outer = isFields(body) ? body : {};
-  const told = isFields(outer.error) ? outer.error : outer;
-  const code = isMfaErrorCode(told.code) ? told.code : byStatus(status);
+  const error = isFields(outer.error) ? outer.error : outer;
+  const code = isMfaErrorCode(error.code) ? error.code : byStatus(status);
   // What the body says is about this very error; headers may come from a gateway.
-  const known = Object.entries(told).filter(([, value]) => value !== null);
+  const known = Object.entries(error).filter(([, value]) => value !== null);
   return new MfaError(code, {
     ...(code === 'REAUTH_REQUIRED' && { reauth: 'login' as const }),
     ...responseDetails(headers),

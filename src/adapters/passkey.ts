@@ -70,9 +70,9 @@ export function withPasskey<T, C>(
       return server.verifyRegistration({ ...p, response }, ctx);
     },
     verifyPasskey: async (p, ctx = {}) => {
-      const { trustDevice: _, ...asked } = p;
+      const { trustDevice: _, ...params } = p;
       const response = await passkeyCeremony(ctx.signal, {
-        options: () => server.authenticationOptions(asked, asking(ctx)),
+        options: () => server.authenticationOptions(params, asking(ctx)),
         run: ({ startAuthentication }, optionsJSON) => startAuthentication({ optionsJSON }),
       });
       return server.verifyAuthentication({ ...p, response }, ctx);

@@ -12,21 +12,21 @@ export interface Prover {
   secret?: string | undefined;
 }
 
-/** As the library does it: the call as it is, and a proof only after it was refused for want of one, each kind once. */
+/** Repeats a call as the library does: with a proof only after REAUTH_REQUIRED, and once for each kind. */
 export async function withProof<A>(
   backend: AdapterBackend,
   person: Prover,
   call: (ctx: MfaCallContext) => Promise<A>,
 ): Promise<A> {
   const ctx: MfaCallContext = {};
-  const asked = new Set<string | undefined>();
+  const given = new Set<string | undefined>();
   for (;;) {
     try {
       return await call(ctx);
     } catch (thrown) {
       const { code, reauth } = toMfaError(thrown);
-      if (code !== 'REAUTH_REQUIRED' || asked.has(reauth)) throw thrown;
-      asked.add(reauth);
+      if (code !== 'REAUTH_REQUIRED' || given.has(reauth)) throw thrown;
+      given.add(reauth);
       if (reauth === 'password') ctx.proof = { password: person.credentials.password };
       else if (reauth === 'code') await stepUp(backend, person);
       else throw thrown;

@@ -119,8 +119,8 @@ describe('<MfaChallenge />', () => {
 
     it('always leaves a way to get help or to begin again', async () => {
       await failWith({ code });
-      const ways = screen.queryAllByRole('button', { name: /Use another method|Need help|Sign in again/ });
-      expect(ways.length).toBeGreaterThan(0);
+      const exits = screen.queryAllByRole('button', { name: /Use another method|Need help|Sign in again/ });
+      expect(exits.length).toBeGreaterThan(0);
     });
 
     it('tells the host the code, what failed, and nothing else', async () => {
@@ -173,7 +173,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('goes on by another way where one is not available', async () => {
+  it('goes on with another method where one is not available', async () => {
     const { user, sandbox, onVerified } = await failWith({ code: 'METHOD_UNAVAILABLE' });
     await user.click(screen.getByText(en.methods.totp.title));
     await user.type(codeField(), codeOf(sandbox));
@@ -181,7 +181,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('stays, and says so, where the only way is not available', async () => {
+  it('stays, and says so, where the only method is not available', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await challengeOf(sandbox);
     const { verifyChallenge } = sandbox.adapter;

@@ -95,7 +95,7 @@ describe('<MfaChallenge />', () => {
       expect((await heard(time, 62)).length).toBeLessThanOrEqual(5); // four times, and that it is over
     });
 
-    it('lets the person take another way meanwhile, and pauses still when they come back', async () => {
+    it('lets the person choose another method meanwhile, and pauses still when they come back', async () => {
       const { user, time, sandbox } = await paused(60);
       await chooseMethod(user, en.challenge.backupCodeLabel);
       expect(button(en.challenge.verify)).not.toHaveAttribute('aria-disabled');
@@ -301,7 +301,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
-    it('goes on when the person looks at another way and comes back', async () => {
+    it('goes on when the person looks at another method and comes back', async () => {
       const { user, time, sandbox } = await sent();
       await time.advance(12 * SECOND);
       await chooseMethod(user, en.challenge.backupCodeLabel);

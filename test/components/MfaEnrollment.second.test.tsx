@@ -13,7 +13,7 @@ function signedIn(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
-/** An app is set up and its codes are saved: the end of the enrollment, which encourages a second way. */
+/** An app is set up and its codes are saved: the end of the enrollment, which encourages a second method. */
 async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
   await user.click(button(en.enrollment.start));
   await user.click(button(/^Authenticator app/));
@@ -27,7 +27,7 @@ async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
   return codes;
 }
 
-it('ends after the second way too, and the codes saved for the first stay good', async () => {
+it('ends after the second method too, and the codes saved for the first stay good', async () => {
   const sandbox = signedIn();
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
@@ -45,7 +45,7 @@ it('ends after the second way too, and the codes saved for the first stay good',
   await expect(sandbox.adapter.verifyBackupCode({ challengeId: challengeId ?? '', code })).resolves.toBeTruthy();
 });
 
-it('comes back to its end when the second way is thought better of', async () => {
+it('comes back to its end when the user decides against the second method', async () => {
   const sandbox = signedIn();
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);

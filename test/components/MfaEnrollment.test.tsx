@@ -171,7 +171,7 @@ describe('<MfaEnrollment />', () => {
   });
 
   describe('to its end', () => {
-    it('says what is different from now on, and offers another way', async () => {
+    it('says what is different from now on, and offers another method', async () => {
       const sandbox = signedIn();
       const onEnrolled = vi.fn();
       const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);

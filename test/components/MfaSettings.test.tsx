@@ -52,7 +52,7 @@ describe('<MfaSettings />', () => {
       expect(root()).toHaveTextContent(en.enrollment.required);
     });
 
-    it('explains why the last way stays, and offers neither its removal nor to turn it off', async () => {
+    it('explains why the last method stays, and offers neither its removal nor to turn it off', async () => {
       await open(sandboxWith({ totp: true }, required));
       expect(root()).toHaveTextContent(en.settings.keptByPolicy);
       expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull();
@@ -272,7 +272,7 @@ describe('<MfaSettings />', () => {
   });
 
   describe('in another tab, meanwhile', () => {
-    it('the other way was removed: it says that this is the last one', async () => {
+    it('the other method was removed: it says that this is the last one', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       const { factors = [] } = await sandbox.adapter.getStatus();
@@ -295,7 +295,7 @@ describe('<MfaSettings />', () => {
   it.each([
     ['no codes are left, so that new ones are offered', { backupCodesLeft: 0 }, true],
     ['some are left, which new ones would void', { backupCodesLeft: 3 }, false],
-  ] as const)('adds a way where %s', async (_, known, offered) => {
+  ] as const)('adds a method where %s', async (_, known, offered) => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true }, { backupCodes: 'separate' });
     sandbox.faults.answer('getStatus', (answer) => ({ ...Object(answer), ...known }), Number.POSITIVE_INFINITY);
     const { user } = await open(sandbox, { renameFactor: undefined });

@@ -277,10 +277,10 @@ describe('<TotpSetup />', () => {
       await user.type(codeField(), sandbox.codeFor(shown));
       await waitFor(() => expect(status()).not.toBe('confirming'));
       expect(onEnrolled).not.toHaveBeenCalled();
-      const ways = [en.setup.totp.confirm, START, en.common.signInAgain].filter((name) =>
+      const exits = [en.setup.totp.confirm, START, en.common.signInAgain].filter((name) =>
         screen.queryByRole('button', { name }),
       );
-      expect(ways).toHaveLength(1);
+      expect(exits).toHaveLength(1);
       if (status() === 'awaiting-code') expect(screen.getByText(KEY)).toHaveTextContent(shown);
       else expect(screen.queryByText(KEY)).not.toBeInTheDocument();
     });

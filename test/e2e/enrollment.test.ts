@@ -163,8 +163,8 @@ test('an app is added to codes by email, and then no second one is offered', asy
   await reads(page, en.settings.done.add);
   await page.reload();
   await reads(page, /^On$/);
-  const ways = page.getByRole('list', { name: en.settings.factorsTitle }).getByRole('listitem');
-  expect(await ways.count()).toBe(2);
+  const factors = page.getByRole('list', { name: en.settings.factorsTitle }).getByRole('listitem');
+  expect(await factors.count()).toBe(2);
   expect(await page.getByRole('button', { name: en.settings.add }).count()).toBe(0);
   expect(await page.getByRole('button', { name: en.settings.manageCodes }).count()).toBe(1);
 });

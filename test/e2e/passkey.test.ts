@@ -205,7 +205,7 @@ test('leaving the sign-in closes the browser’s dialog, so that another one can
   await isSignedIn(page);
 });
 
-test('where the browser allows no passkeys of this site, the person is sent another way', async () => {
+test('where the browser allows no passkeys of this site, the user is offered another method', async () => {
   const { page } = await visit('127.0.0.1'); // no part of the domain that the server names
   await press(page, 'Add a passkey');
   await press(page, en.setup.passkey.start);

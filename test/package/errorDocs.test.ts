@@ -10,10 +10,10 @@ const sections = new Map(text.split(/^## /m).map((section) => [section.split('\n
 describe('docs/errors.md', () => {
   it.each(Object.entries(mfaErrors))(
     'has a heading for %s, with what the user reads and what happens next',
-    (code, way) => {
+    (code, recovery) => {
       const section = sections.get(code);
       expect(section).toContain(`“${en.errors[code as keyof typeof mfaErrors]}”`);
-      expect(section).toContain(`(${way})`);
+      expect(section).toContain(`(${recovery})`);
     },
   );
 

@@ -37,7 +37,7 @@ const parts: [name: string, part: ElementType, props: object][] = [
   [
     'factor-picker',
     FactorPicker,
-    { options: [{ value: 'totp', title: 'App' }], label: 'Ways', onValueChange: nothing },
+    { options: [{ value: 'totp', title: 'App' }], label: 'Methods', onValueChange: nothing },
   ],
   ['form', Form, { children: 'fields', onFormSubmit: nothing }],
   ['icon', Icon, { name: 'check' }],

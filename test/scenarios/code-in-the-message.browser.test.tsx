@@ -82,7 +82,7 @@ test('the browser stops looking when the page is left', async () => {
   expect(open()).toEqual([]);
 });
 
-test('the browser stops looking when another way is taken, and a late message changes nothing', async () => {
+test('the browser stops looking when another method is chosen, and a late message changes nothing', async () => {
   const sandbox = sandboxWith({ sms: phone, emailCode: true });
   await logsIn(sandbox, { webOtp: true });
   await expect.poll(() => open().length).toBe(1);

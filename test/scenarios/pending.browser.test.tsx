@@ -50,7 +50,7 @@ test('a reload behind a sent code and two wrong ones: neither the code nor the c
   await expect.poll(() => happened).toEqual(['inside']);
 });
 
-test('a reload before a way is chosen: the service still asks for a second step', async () => {
+test('a reload before a method is chosen: the service still asks for a second step', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['email'] } });
   await sandbox.adapter.login(anna);
   opensAnew(sandbox).leave();

@@ -49,7 +49,7 @@ test('a name without a single space is no wider than the phone', async () => {
   expect(callsOf(sandbox, 'renameFactor')).toHaveLength(1);
 });
 
-test('the last way is not removed where a policy asks for one', async () => {
+test('the last method is not removed where a policy asks for one', async () => {
   open({ totp: true }, { policy: { enrollment: 'required' } });
   await says(en.settings.keptByPolicy);
   expect(button(/^Remove/).query()).toBeNull();

@@ -31,7 +31,7 @@ test('the message does not come, and another can be asked for when the server al
   await isInside();
 });
 
-test('another way is tried meanwhile: the code that was sent stays good, and the pause goes on', async () => {
+test('another method is tried meanwhile: the code that was sent stays good, and the pause goes on', async () => {
   const sandbox = sandboxWith({ sms: phone, totp: true });
   await logsIn(sandbox);
   await clicks(en.challenge.useAnotherMethod);

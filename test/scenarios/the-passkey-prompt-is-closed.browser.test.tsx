@@ -27,7 +27,7 @@ test('the passkey prompt is closed by mistake, and comes again by a click', asyn
   await isInside();
 });
 
-test('the passkey is not accepted: nothing is said of a code, and the other ways are there', async () => {
+test('the passkey is not accepted: nothing is said of a code, and the other methods are there', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   await logsIn(sandbox);
   await clicks(en.challenge.useAnotherMethod);
@@ -50,7 +50,7 @@ test('the prompt hangs, and a backup code leads in all the same', async () => {
   await reads(en.backupCodes.offerTitle.used);
 });
 
-test('another way is taken while the prompt is open, and the prompt goes away', async () => {
+test('another method is chosen while the prompt is open, and the prompt goes away', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
   const { adapter } = sandbox;
   let prompt: AbortSignal | undefined;
@@ -65,7 +65,7 @@ test('another way is taken while the prompt is open, and the prompt goes away', 
   await expect.poll(() => prompt?.aborted).toBe(true);
 });
 
-test('this browser has no passkeys: another way is there', async () => {
+test('this browser has no passkeys: another method is there', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   sandbox.passkeys.available = false;
   await logsIn(sandbox);

@@ -49,14 +49,14 @@ test('the code was used up, and its owner has no time for new ones', async () =>
 
 test('everything is lost: how to get help stands below the list of methods, and Back leads to the list', async () => {
   await logsIn(sandboxWith({ totp: true, sms: '+15550136677', backupCodes: true }));
-  for (const way of [en.methods.totp.title, en.challenge.backupCodeLabel]) {
+  for (const method of [en.methods.totp.title, en.challenge.backupCodeLabel]) {
     await clicks(en.challenge.useAnotherMethod);
     await clicks(en.challenge.needHelp);
     await reads('Call the Harbour desk.');
     await clicks(en.common.back);
     await reads(en.challenge.chooseTitle);
     expect(isRead('Call the Harbour desk.')).toBe(false);
-    await clicks(new RegExp(`^${way}`));
+    await clicks(new RegExp(`^${method}`));
   }
 });
 

@@ -32,7 +32,7 @@ test('a second step is required: it says so and why, and there is no â€œNot nowâ
   expect(offers(en.enrollment.skip)).toBe(false);
 });
 
-test('a second way is worth having, and is added at once', async () => {
+test('a second method is worth having, and is added at once', async () => {
   const sandbox = sandboxWith({}, { policy: { methods: ['totp', 'email'] } });
   sandbox.signIn(anna.email);
   show(<MfaEnrollment />, sandbox);

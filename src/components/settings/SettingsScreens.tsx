@@ -44,9 +44,9 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   const error = (state.status === 'overview' && state.error) || ('error' in known.state && known.state.error);
   const done = state.status === 'overview' && state.done;
-  const told = error ? errors[error.code] : done ? words.done[done] : '';
+  const announcement = error ? errors[error.code] : done ? words.done[done] : '';
   const read = useLatest(known.refresh);
-  // what it says of the last method has to be true of what another tab has left
+  // another tab may have removed a method: what is said of the last one has to be true
   useEffect(() => {
     if (state.status === 'confirming') read.current();
   }, [read, state.status]);
@@ -63,7 +63,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             wide
             description={known.state.status === 'loading' ? words.loading : undefined}
             focusKey={undefined}
-            announcement={told}
+            announcement={announcement}
           >
             <SettingsUnknown known={known} headingLevel={rest.headingLevel} onRestart={onRestart} />
           </Screen>
@@ -79,7 +79,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             wide
             description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
             focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // its button may be gone
-            announcement={told}
+            announcement={announcement}
           >
             <SettingsOverview
               settings={settings}

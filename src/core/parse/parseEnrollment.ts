@@ -6,7 +6,7 @@ import { backupCodesOf } from './parseBackupCodes.js';
 import { destinationOf, fieldsOf, idOf, numberOf, present } from './readers.js';
 
 const IMAGE = /^data:image\/(png|svg\+xml|gif|jpeg|webp)[;,]/i;
-/** Characters; a QR code as an unoptimised SVG stays below it. */
+/** Characters; a QR code as an unoptimized SVG stays below it. */
 const LARGEST_IMAGE = 500_000;
 
 /**

@@ -9,33 +9,33 @@ interface Failed {
 }
 
 interface Request<State, Event, Status, R> {
-  /** What asks for it. The reducer decides whether it is made: not while another one runs, or has to wait. */
+  /** Starts it. The reducer decides whether it is taken: not while another request runs, or has to wait. */
   event: Event;
   /** The status in which it runs. */
   status: Status;
-  run: (asked: Extract<State, { status: Status }>) => Promise<R>;
-  /** What its answer is to the flow. */
+  run: (state: Extract<State, { status: Status }>) => Promise<R>;
+  /** The event for its answer. */
   done: (answer: R, requestId: number) => Event;
 }
 
 /** What became of a request. Undefined: the flow did not take it. */
 export type Outcome<R> = { answer: R; error?: undefined } | { error: MfaError } | undefined;
 
-/** Makes one request of a flow: the event that asks, the call, and the event that answers it. It never rejects. */
+/** Makes one request of a flow: the event that starts it, the call, and the event that answers it. It never rejects. */
 export function request<State extends { status: string; requestId: number }, Event>({
   send,
   current,
 }: {
   send: (event: Event | Failed) => State;
   current: () => State;
-}): <Status extends State['status'], R>(asks: Request<State, Event, Status, R>) => Promise<Outcome<R>> {
+}): <Status extends State['status'], R>(options: Request<State, Event, Status, R>) => Promise<Outcome<R>> {
   return async ({ event, status, run, done }) => {
     const before = current();
-    const asked = send(event);
-    if (asked === before || !isIn(asked, status)) return undefined;
-    const { requestId } = asked;
+    const started = send(event);
+    if (started === before || !isIn(started, status)) return undefined;
+    const { requestId } = started;
     try {
-      const answer = await run(asked);
+      const answer = await run(started);
       send(done(answer, requestId));
       return { answer };
     } catch (thrown) {

@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { createStore, type Store } from '../../provider/createStore.js';
 import { useChange } from './useChange.js';
 
-/** A running flow: what it shows, and the one way to move it. */
+/** A running flow: its state, and `send`, which alone changes it. */
 export interface Flow<State, Event> extends Omit<Store<State, Event>, 'subscribe'> {
   state: State;
   /** Number of the start: another `key` starts the flow afresh. */

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
 
-/** Makes a way out of a screen: the backend hears of it first, then the host, once however often it is clicked. */
+/** Wraps a callback that leaves the screen: the backend hears of it first, then the host. Further clicks are ignored meanwhile. */
 export function useLeave(abandon: () => Promise<void>): (then: (() => void) | undefined) => (() => void) | undefined {
   const leaving = useRef(false);
   return (then) =>

@@ -69,7 +69,7 @@ export function useMfaSettings(): SettingsControls {
     if (!made.error && action.kind === 'remove')
       mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
     if (!made.error && action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
-    // also after a failure: turning several factors off can stop half way
+    // also after a failure: turning several factors off can stop halfway
     mfa.statusChanged();
   };
 

@@ -54,7 +54,7 @@ export function usePendingLogin({ onNone }: UsePendingLoginOptions = {}): Pendin
     }),
   );
   useEffect(() => {
-    if (state.status === 'loading') void load.current(); // once: the flow knows whether it has been asked for
+    if (state.status === 'loading') void load.current(); // once: the reducer drops a second request
     if (state.status === 'none' && !state.notified && send({ type: 'none-notified' }) !== state)
       callHostCallback(none.current);
   }, [state, send, load, none]);

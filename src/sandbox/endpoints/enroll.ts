@@ -56,11 +56,11 @@ function enrollSent(
   caller: Caller,
   p: MfaEnrollOptions,
   ctx: MfaCallContext,
-  { method, to: asked }: { method: 'sms' | 'email'; to: string | undefined },
+  { method, to: given }: { method: 'sms' | 'email'; to: string | undefined },
 ): MfaEnrollmentInfo {
   const enroller = requireEnroller(backend, caller, method, p, ctx);
   const { user } = enroller;
-  const to = asked ?? user.email;
+  const to = given ?? user.email;
   requireDeliverable(method, to);
   if (user.factors.some((factor) => 'destination' in factor && factor.destination === to)) {
     throw new SandboxError('ALREADY_ENROLLED', 'codes are sent there already.');

@@ -10,7 +10,7 @@ export interface SandboxCall {
   readonly args: readonly unknown[];
 }
 
-/** The way between clients and the backend: it takes time, it logs, and it fails where it is told to. */
+/** The network between clients and the backend: it takes time, it logs, and it fails where a fault is set. */
 export interface Network {
   readonly faults: FaultBox;
   readonly calls: SandboxCall[];
@@ -55,7 +55,7 @@ export function createNetwork({ secrets, latencyMs = 0, wait = sleep }: NetworkO
   return { faults, calls, request };
 }
 
-/** What the fault makes of the answer on its way back. */
+/** What the fault does to the response. */
 async function suffer<A>(fault: Fault, answer: Promise<A>, signal: AbortSignal | undefined): Promise<A> {
   const arrived = await answer.then(
     (value) => ({ value }),
@@ -95,7 +95,7 @@ function unlessAborted<A>(promise: Promise<A>, signal: AbortSignal | undefined):
 function toThrowable(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof Error) return error;
   const known = 'code' in error && isMfaErrorCode(error.code);
-  return known ? Object.assign(new Error(`Sandbox: ${error.code}, as told.`), error) : error;
+  return known ? Object.assign(new Error(`Sandbox: ${error.code}, as set by faults.fail().`), error) : error;
 }
 
 /** What a person typed, or proved with. */

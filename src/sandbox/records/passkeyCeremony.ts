@@ -19,16 +19,16 @@ export async function verifyPasskey(
   p: MfaVerifyParams,
   ctx: MfaCallContext,
 ): Promise<MfaResult<SandboxTokens>> {
-  const asked = answerable(backend, p.challengeId);
-  const held = usableFactors(backend, asked.user)
+  const prompted = answerable(backend, p.challengeId);
+  const passkeys = usableFactors(backend, prompted.user)
     .filter(isPasskey)
     .filter(({ id }) => p.factorId === undefined || id === p.factorId);
-  if (held.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'there is no such passkey.');
-  const allow = held.map(({ credentialId }) => credentialId);
-  const assertion = await prompt(() => backend.passkeys.get({ challenge: asked.nonce, allow }, ctx.signal));
-  // The prompt may have stood open for long: whatever could have ended meanwhile is asked again.
+  if (passkeys.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'there is no such passkey.');
+  const allow = passkeys.map(({ credentialId }) => credentialId);
+  const assertion = await prompt(() => backend.passkeys.get({ challenge: prompted.nonce, allow }, ctx.signal));
+  // The prompt may have stood open for long: whatever could have ended meanwhile is checked again.
   const challenge = answerable(backend, p.challengeId);
-  const factor = held.find(({ credentialId }) => credentialId === assertion.credentialId);
+  const factor = passkeys.find(({ credentialId }) => credentialId === assertion.credentialId);
   const expected = factor && signPasskey(factor.key, challenge.nonce, assertion.counter);
   if (!factor || assertion.signature !== expected || assertion.counter <= factor.counter) {
     countAgainst(backend, challenge.user);

@@ -49,7 +49,7 @@ export class SoftwarePasskeys implements SandboxPasskeys {
   /** Set it to false for a browser without passkeys. */
   available: boolean = true;
   readonly #random: Random;
-  readonly #held = new Map<string, { key: string; counter: number }>();
+  readonly #credentials = new Map<string, { key: string; counter: number }>();
   #dismissals = 0;
 
   constructor(random: Random) {
@@ -63,29 +63,33 @@ export class SoftwarePasskeys implements SandboxPasskeys {
 
   /** Makes the device lose its passkeys: the accounts still list them, but no prompt finds them. */
   forgetAll(): void {
-    this.#held.clear();
+    this.#credentials.clear();
   }
 
   /** Creates a passkey without a prompt, for an account that starts with one. */
   seed(): PasskeyCredential {
     const credential = { credentialId: this.#random.id('cred'), key: bytesToHex(this.#random.bytes(32)) };
-    this.#held.set(credential.credentialId, { key: credential.key, counter: 0 });
+    this.#credentials.set(credential.credentialId, { key: credential.key, counter: 0 });
     return credential;
   }
 
   async create(request: PasskeyCreation, signal?: AbortSignal): Promise<PasskeyCredential> {
     this.#prompt(signal);
-    if (request.exclude.some((id) => this.#held.has(id))) throw ceremonyError('InvalidStateError');
+    if (request.exclude.some((id) => this.#credentials.has(id))) throw ceremonyError('InvalidStateError');
     return this.seed();
   }
 
   async get(request: PasskeyRequest, signal?: AbortSignal): Promise<PasskeyAssertion> {
     this.#prompt(signal);
     for (const credentialId of request.allow) {
-      const held = this.#held.get(credentialId);
-      if (!held) continue;
-      held.counter += 1;
-      return { credentialId, counter: held.counter, signature: signPasskey(held.key, request.challenge, held.counter) };
+      const credential = this.#credentials.get(credentialId);
+      if (!credential) continue;
+      credential.counter += 1;
+      return {
+        credentialId,
+        counter: credential.counter,
+        signature: signPasskey(credential.key, request.challenge, credential.counter),
+      };
     }
     // A browser does not tell a site that a passkey is missing: it looks like a dismissal.
     throw ceremonyError('NotAllowedError');

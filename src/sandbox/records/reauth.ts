@@ -5,7 +5,7 @@ import { requirePassword } from './password.js';
 import type { SessionRecord } from './sessions.js';
 import type { UserRecord } from './users.js';
 
-/** Lets a sensitive call through, or throws REAUTH_REQUIRED with the way to prove who is asking. */
+/** Lets a sensitive call through, or throws REAUTH_REQUIRED with the proof that is needed. */
 export function requireFreshProof(
   backend: Backend,
   { session, user }: { session: SessionRecord; user: UserRecord },

@@ -26,7 +26,7 @@ import {
 type Status = ChallengeState['status'];
 const wait = (seconds: number): number => T0 + seconds * 1000;
 
-/** Where a refusal leads to: of an answer, of a send, and of either where there is one way alone. */
+/** Where a refusal leads to: of an answer, of a send, and of either where there is one method alone. */
 const afterRefusal = {
   INVALID_CODE: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
   BACKUP_CODE_USED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
@@ -107,7 +107,7 @@ describe.each(errorCodes)('%s', (code) => {
 });
 
 describe('a rate limit', () => {
-  const ways = {
+  const limitedMethods = {
     'of a code': started({ factors: [app, phone, mail] }),
     'of a backup code': moved(started({ factors: [app, phone, mail] }), { type: 'backup-code-chosen' }),
     'of a passkey': started({ factors: [key, app, phone, mail] }),
@@ -115,7 +115,7 @@ describe('a rate limit', () => {
     'of the one code field': started({}),
   };
 
-  describe.each(Object.entries(ways))('%s', (_, fresh) => {
+  describe.each(Object.entries(limitedMethods))('%s', (_, fresh) => {
     const limited = refused(fresh, error('RATE_LIMITED', { retryAfter: 90 }));
     const chooseIt = (state: ChallengeState): ChallengeState =>
       fresh.selected.kind === 'backup-code'
@@ -129,12 +129,12 @@ describe('a rate limit', () => {
     });
 
     it.each<[string, (state: ChallengeState) => ChallengeState]>([
-      ['the list of ways and back', (state) => moved(state, { type: 'methods-opened' }, { type: 'back' })],
-      ['the list of ways and the same again', (state) => chooseIt(moved(state, { type: 'methods-opened' }))],
+      ['the list of methods and back', (state) => moved(state, { type: 'methods-opened' }, { type: 'back' })],
+      ['the list of methods and the same again', (state) => chooseIt(moved(state, { type: 'methods-opened' }))],
       ['the help for lost access and back', (state) => moved(state, { type: 'access-lost' }, { type: 'back' })],
-      ['the same way again', chooseIt],
+      ['the same method again', chooseIt],
       [
-        'another way and back',
+        'another method and back',
         (state) => chooseIt(chosen(state, availableMethods(state).length > 2 ? 'mail' : undefined)),
       ],
     ])('is not passed over by %s', (_by, detour) => {
@@ -144,7 +144,7 @@ describe('a rate limit', () => {
       expect(submitted(back, wait(90)).status).toBe('verifying');
     });
 
-    it('leaves another way open: a lock on one is no lock on all', () => {
+    it('leaves another method open: a lock on one is no lock on all', () => {
       const other =
         fresh.selected.kind === 'backup-code' ? chosen(limited, 'app') : moved(limited, { type: 'backup-code-chosen' });
       expect(other).toMatchObject({ waitUntil: undefined, error: undefined });
@@ -202,7 +202,7 @@ describe('a rate limit', () => {
     expect(challengeIdOf(limited)).toBe('c2');
   });
 
-  it('of a send is not passed over by another way and back', () => {
+  it('of a send is not passed over by another method and back', () => {
     const limited = failed(started({ factors: [phone, app] }), error('RATE_LIMITED', { retryAfter: 60 }));
     const back = chosen(chosen(limited, 'app'), 'phone');
     expect(back.status).toBe('awaiting-code');
@@ -224,7 +224,7 @@ describe('a lock of the account', () => {
     expect(submitted(locked, wait(100_000))).toBe(locked);
   });
 
-  it('with a time ends with it, on the way that was on screen', () => {
+  it('with a time ends with it, on the method that was on screen', () => {
     const locked = refused(chosen(started(), 'key'), error('LOCKED', { retryAfter: 900 }));
     expect(moved(locked, { type: 'wait-over', now: wait(900) - 1 })).toBe(locked);
     expect(moved(locked, { type: 'wait-over', now: wait(900) })).toMatchObject({

@@ -41,6 +41,6 @@ export const chosen = (state: ChallengeState, factorId: string | undefined): Cha
 
 export const submitted = (state: ChallengeState, now = T0): ChallengeState => moved(state, { type: 'submitted', now });
 
-/** A wrong answer to the way on screen. */
+/** A wrong code for the method on screen. */
 export const refused = (state: ChallengeState, cause: MfaError | MfaErrorCode, now = T0): ChallengeState =>
   failed(submitted(state, now), cause, now);

@@ -207,7 +207,7 @@ describe('challengeFlow', () => {
   });
 });
 
-describe('the ways to answer', () => {
+describe('the methods', () => {
   it.each<[string, ChallengeState]>([
     ['one factor', started({ factors: [app] }, { backupCode: false })],
     ['no factors', started({}, { backupCode: false })],
@@ -251,7 +251,7 @@ describe('the ways to answer', () => {
     expect(meanwhile.deliveries.get('phone')?.challengeId).toBe('c2');
   });
 
-  it('drop the error of the way that is left', () => {
+  it('drop the error of the method that is left', () => {
     expect(chosen(refused(app1, 'INVALID_CODE'), 'app')).toMatchObject({ error: undefined, failures: 1 });
   });
 });

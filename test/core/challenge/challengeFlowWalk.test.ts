@@ -212,7 +212,7 @@ it('has a way to "verified" from everywhere but the ends', () => {
   });
 });
 
-it('keeps what the challenge is, and shows only a way that it has', () => {
+it('keeps what the challenge is, and shows only a method that it has', () => {
   over((first) => ({ after }) => {
     const { challengeId, factors, can, selected } = after;
     expect(challengeId === first.challengeId && factors === first.factors && can === first.can).toBe(true);

@@ -122,7 +122,7 @@ describe('the start of a challenge', () => {
 const onMail = sent(chosen(started(), 'mail'), { challengeId: 'c9' });
 const onBackup = moved(onMail, { type: 'backup-code-chosen' });
 
-describe('the ways to answer', () => {
+describe('the methods', () => {
   it.each<[string, ChallengeState, string[]]>([
     ['all factors, backup codes last', started(), ['app', 'phone', 'mail', 'key', 'backup-code']],
     ['the factors alone', started({ factors: [app, phone] }, { backupCode: false }), ['app', 'phone']],
@@ -135,7 +135,7 @@ describe('the ways to answer', () => {
   });
 });
 
-describe('what a way is answered with', () => {
+describe('what a method is answered with', () => {
   it.each<[string, ChallengeState, [method: string, deliveries: boolean, handle: string]]>([
     ['an app', started(), ['totp', false, 'c1']],
     ['a phone that nothing was sent to', started({ factors: [phone] }), ['sms', true, 'c1']],

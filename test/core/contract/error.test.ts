@@ -242,8 +242,8 @@ describe('isMfaErrorCode', () => {
 
 describe('mfaErrors', () => {
   it('gives every code one way out of the closed set', () => {
-    for (const way of Object.values(mfaErrors)) {
-      expect(['retry', 'resend', 'restart', 'wait', 'edit', 'reauth', 'switch', 'none']).toContain(way);
+    for (const recovery of Object.values(mfaErrors)) {
+      expect(['retry', 'resend', 'restart', 'wait', 'edit', 'reauth', 'switch', 'none']).toContain(recovery);
     }
   });
 });

@@ -30,17 +30,17 @@ describe('the answer of login', () => {
       { status: 'challenging', challenge: { challengeId: 'c1' } },
     ],
     [
-      'that forces an enrolment hands the challenge and the methods on',
+      'that forces an enrollment hands the challenge and the methods on',
       login({ challengeId: 'c1', enrollable: ['totp'] }),
       { status: 'enrolling', required: true, challengeId: 'c1', methods: ['totp'] },
     ],
     [
-      'that forces an enrolment without a challenge leads there too',
+      'that forces an enrollment without a challenge leads there too',
       login({ challengeId: null }),
       { status: 'enrolling', required: true, challengeId: undefined, methods: undefined },
     ],
     [
-      'that recommends an enrolment opens the session first',
+      'that recommends an enrollment opens the session first',
       login({ mfaRequired: false, tokens: 't', enrollment: 'recommended', enrollable: ['sms'] }),
       { status: 'opening-session', next: { step: 'enroll', methods: ['sms'] } },
     ],

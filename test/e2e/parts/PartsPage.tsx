@@ -72,7 +72,7 @@ export function PartsPage(): ReactElement {
           <DownloadButton text={() => codes.join('\n')} fileName="codes.txt" label="Download" startedLabel="Started" />
         </div>
         <FactorPicker
-          label="Ways to sign in"
+          label="Methods"
           onValueChange={nothing}
           options={[
             {

@@ -10,8 +10,8 @@ const options = [
 
 test('is a named list of buttons that say all there is to know', async () => {
   const onValueChange = vi.fn();
-  render(<FactorPicker options={options} label="Ways to sign in" onValueChange={onValueChange} />);
-  const list = screen.getByRole('list', { name: 'Ways to sign in' });
+  render(<FactorPicker options={options} label="Methods" onValueChange={onValueChange} />);
+  const list = screen.getByRole('list', { name: 'Methods' });
   const app = within(list).getByRole('button', { name: /Authenticator app.*Recommended.*Works without signal/ });
   await userEvent.click(app);
   await userEvent.click(screen.getByRole('button', { name: 'Text message' }));

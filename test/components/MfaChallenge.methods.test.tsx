@@ -25,7 +25,7 @@ import {
 const everything = { totp: true, sms: phone, emailCode: true, passkey: true, backupCodes: true };
 const factorOf = (challenge: MfaChallengeInfo, method: string): string =>
   challenge.factors?.find((factor) => factor.method === method)?.id ?? '';
-const ways = (): string[] =>
+const listed = (): string[] =>
   within(screen.getByRole('list', { name: en.challenge.chooseTitle }))
     .getAllByRole('button')
     .map(({ textContent }) => textContent ?? '');
@@ -175,11 +175,11 @@ describe('<MfaChallenge />', () => {
     expect(screen.queryByRole('button', { name: en.sent.changePhone })).not.toBeInTheDocument();
   });
 
-  it('offers every way that is there, the backup codes last', async () => {
+  it('offers every method that is there, the backup codes last', async () => {
     const { user, sandbox, onVerified } = await start(everything);
     expect(status()).toBe('awaiting-passkey');
     await user.click(button(en.challenge.useAnotherMethod));
-    expect(ways().map((text) => text.replace(/•.*/, ''))).toEqual([
+    expect(listed().map((text) => text.replace(/•.*/, ''))).toEqual([
       expect.stringContaining(en.methods.passkey.title),
       expect.stringContaining(en.methods.totp.title),
       expect.stringContaining(en.methods.sms.title),
@@ -309,7 +309,7 @@ describe('<MfaChallenge />', () => {
       const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, { adapter });
       expect(links()).toEqual([words.useAnotherMethod]);
       await user.click(button(words.useAnotherMethod));
-      expect(ways()).toEqual([
+      expect(listed()).toEqual([
         expect.stringContaining(en.methods.totp.title),
         expect.stringMatching(/Text message.*77/),
       ]);
