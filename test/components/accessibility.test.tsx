@@ -30,7 +30,7 @@ const RULES = { 'color-contrast': { enabled: false }, region: { enabled: false }
 async function expectAccessible(): Promise<void> {
   const { violations } = await axe.run(document.body, { rules: RULES, resultTypes: ['violations'] });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  const names = screen.queryAllByRole('button').map((each) => each.textContent);
+  const names = screen.queryAllByRole('button').map((each) => each.getAttribute('aria-label') ?? each.textContent);
   expect(names).toEqual([...new Set(names)]);
   for (const name of names) expect(name).not.toBe('');
   for (const region of document.querySelectorAll('[role="status"], [role="alert"]')) {

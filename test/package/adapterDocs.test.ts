@@ -20,7 +20,7 @@ describe('docs/adapters.md', () => {
     const contract = read('src/core/contract/adapter.ts');
     const body = contract.slice(
       contract.indexOf('export interface MfaAdapter<'),
-      contract.indexOf('/** Needs privileged'),
+      contract.indexOf('export interface MfaAdminAdapter'),
     );
     const methods = [...body.matchAll(/^ {2}(\w+)\??[:(]/gm)].map(([, name]) => name ?? '');
     expect(methods).toContain('verifyChallenge');
