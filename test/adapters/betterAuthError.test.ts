@@ -12,10 +12,17 @@ test.each([
   ['BANNED_USER', 403, 'LOCKED'],
   ['INVALID_PASSWORD', 400, 'INVALID_CREDENTIALS'],
   ['INVALID_EMAIL_OR_PASSWORD', 401, 'INVALID_CREDENTIALS'],
+  ['INVALID_EMAIL', 400, 'INVALID_CREDENTIALS'],
+  ['PASSWORD_TOO_LONG', 400, 'INVALID_CREDENTIALS'],
   ['TOTP_ALREADY_ENABLED', 400, 'ALREADY_ENROLLED'],
+  ['OTP_NOT_ENABLED', 400, 'METHOD_UNAVAILABLE'],
   ['OTP_NOT_CONFIGURED', 400, 'METHOD_UNAVAILABLE'],
+  ['TOTP_NOT_ENABLED', 400, 'METHOD_UNAVAILABLE'],
+  ['TOTP_NOT_CONFIGURED', 400, 'METHOD_UNAVAILABLE'],
+  ['TWO_FACTOR_NOT_ENABLED', 400, 'METHOD_UNAVAILABLE'],
   ['BACKUP_CODES_NOT_ENABLED', 400, 'METHOD_UNAVAILABLE'],
   ['INVALID_ORIGIN', 403, 'SERVER'],
+  ['MISSING_OR_NULL_ORIGIN', 403, 'SERVER'],
   [undefined, 403, 'FORBIDDEN'],
   ['SOMETHING_NEW', 403, 'FORBIDDEN'],
   [undefined, 404, 'METHOD_UNAVAILABLE'],
@@ -42,6 +49,10 @@ test('what a code means depends on the call', () => {
   expect(betterAuthError(tooMany, undefined, SENT_CODE).code).toBe('CODE_EXPIRED');
   const noCookie = { code: 'INVALID_TWO_FACTOR_COOKIE', status: 401 };
   expect(betterAuthError(noCookie, undefined, ENROLLING)).toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
+  const noApp = { code: 'TOTP_NOT_ENABLED', status: 400 };
+  expect(betterAuthError(noApp, undefined, ENROLLING).code).toBe('ENROLLMENT_EXPIRED');
+  const wrongPassword = { code: 'INVALID_PASSWORD', status: 400 };
+  expect(betterAuthError(wrongPassword, undefined, PASSWORD_MISSING)).toMatchObject({ reauth: 'password' });
   const noPassword = { code: 'VALIDATION_ERROR', status: 400 };
   expect(betterAuthError(noPassword, undefined, PASSWORD_MISSING)).toMatchObject({ reauth: 'password' });
   expect(betterAuthError(noPassword).code).toBe('UNKNOWN');
