@@ -5,7 +5,7 @@ import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
 interface WithRequestId {
-  /** Number of the last save; an answer with another number is stale and dropped. */
+  /** The number of the last save. A response to another one is stale and ignored. */
   requestId: number;
 }
 
