@@ -98,7 +98,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
     }
     case 'blocked':
       return (
-        <Screen {...frame} title={words.blockedTitle} description={words.blockedDescription} focusKey={state.status}>
+        <Screen {...frame} {...endedScreen(state.error, messages)} focusKey={state.status}>
           {state.until === undefined ? null : (
             <p data-mfa-part="wait">
               <RetryCountdown until={state.until} />

@@ -21,7 +21,7 @@ export function ClockHint({ state }: ClockHintProps): ReactElement | null {
     <Notice tone="info">
       {clockSkewMs === undefined
         ? words.clockHint
-        : words.clockOff(formatDuration(Math.abs(clockSkewMs) / 1000, locale))}
+        : words.clockOff(formatDuration(Math.max(1, Math.round(Math.abs(clockSkewMs) / 60_000)) * 60, locale))}
     </Notice>
   );
 }

@@ -9,10 +9,7 @@ export interface CountdownProps extends RootProps<'span'> {
   until: number;
   /** Returns the text to show for the remaining seconds. */
   label: (seconds: number) => string;
-  /**
-   * Returns the text to announce, at most five times: at the start, at two minutes, at 30 and 10 seconds, and at the
-   * end.
-   */
+  /** Returns the text to announce, at most four times: at the start, at two minutes, at 30 seconds, and at the end. */
   announce?: ((seconds: number) => string) | undefined;
   /** Called at the end, once for each `until`. */
   onEnd?: (() => void) | undefined;
@@ -27,7 +24,7 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
   ref,
 ) {
   const seconds = useSecondsLeft(until);
-  const phase = seconds === undefined ? undefined : ([0, 10, 30, 120].find((limit) => seconds <= limit) ?? 121);
+  const phase = seconds === undefined ? undefined : ([0, 30, 120].find((limit) => seconds <= limit) ?? 121);
   const [spoken, setSpoken] = useState<{ phase: number; text: string }>();
   const latest = useRef({ onEnd, announce });
   const ended = useRef<number>(undefined);
