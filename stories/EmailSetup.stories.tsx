@@ -38,12 +38,22 @@ export const Ready: Story = {
 };
 
 export const ReadyAfterABadAddress: Story = {
-  name: 'Code not sent',
+  name: 'Invalid address',
   play: async (context) => {
     await givesAddress(context, 'anna');
-    await reads(context, en.errors.DELIVERY_FAILED);
+    await reads(context, en.sent.emailInvalid);
     const screen = await sees(context, en.setup.email.title, 'ready');
-    await expect(within(screen).getByLabelText(en.sent.emailLabel)).toHaveValue('anna');
+    await expect(within(screen).getByLabelText(en.sent.emailLabel)).toHaveFocus();
+  },
+};
+
+export const ReadyAfterAFailedSend: Story = {
+  name: 'Code not sent',
+  play: async (context) => {
+    stageOf(context).sandbox.faults.fail('enrollEmail', { code: 'DELIVERY_FAILED' });
+    await givesAddress(context);
+    await reads(context, en.errors.DELIVERY_FAILED);
+    await sees(context, en.setup.email.title, 'ready');
   },
 };
 

@@ -82,6 +82,7 @@ export const enSetup: MfaSetupMessages = {
     changePhone: 'Use a different number',
     emailLabel: 'Email address',
     emailHint: 'Leave blank to use your account email.',
+    emailInvalid: 'Enter a valid email address.',
     changeEmail: 'Use a different email',
     smsNote: 'Less secure than an authenticator app, but much safer than a password alone.',
     smsHelp: 'Didn’t get it? Check the number, then send a new code.',

@@ -34,11 +34,13 @@ async function open(sandbox: Sandbox, changed: Partial<Record<keyof MfaAdapter, 
 
 describe('<MfaSettings />', () => {
   describe('where nobody is forced', () => {
-    it('does not say that the service asks everyone', async () => {
+    it('goes straight to the methods, whose reasons nobody has asked for', async () => {
       const { user } = await open(sandboxWith());
       await user.click(button(en.settings.setUp));
-      await waitFor(() => expect(status()).toBe('introducing'));
+      await waitFor(() => expect(status()).toBe('choosing-method'));
       expect(root()).not.toHaveTextContent(en.enrollment.required);
+      await user.click(button(en.common.back));
+      await waitFor(() => expect(status()).toBe('overview'));
     });
   });
 

@@ -123,6 +123,34 @@ describe('<SmsSetup />', () => {
 });
 
 describe('<EmailSetup />', () => {
+  it.each(['anna', 'anna@', '@example.com', 'anna@example', 'anna smith@example.com'])(
+    'says of “%s” that it is no address before anything is sent, until it is changed',
+    async (typed) => {
+      const sandbox = sandboxWith();
+      sandbox.signIn(anna.email);
+      const { user } = show(<EmailSetup />, sandbox);
+      const address = screen.getByLabelText(en.sent.emailLabel);
+      await user.type(address, `${typed}{Enter}`);
+      expect(address).toHaveAccessibleDescription(expect.stringContaining(en.sent.emailInvalid));
+      expect(address).toBeInvalid();
+      expect(address).toHaveFocus();
+      expect(callsOf(sandbox, 'enrollEmail')).toEqual([]);
+      await user.clear(address);
+      expect(address).toBeValid();
+      await user.type(address, 'anna@post.example{Enter}');
+      await waitFor(() => expect(status()).toBe('awaiting-code'));
+    },
+  );
+
+  it('takes no address for that of the account', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    const { user } = show(<EmailSetup />, sandbox);
+    await user.click(button(en.setup.email.start));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    expect(callsOf(sandbox, 'enrollEmail')).toHaveLength(1);
+  });
+
   it('keeps the address that is to be changed, and out of every attribute', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);

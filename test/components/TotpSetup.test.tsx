@@ -41,6 +41,20 @@ describe('<TotpSetup />', () => {
     expect(sandbox.calls).toEqual([]);
   });
 
+  it('unfolds the key by itself where the QR code cannot be shown', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    const enrollTOTP: typeof sandbox.adapter.enrollTOTP = async (ctx) => {
+      const { qrCodeUrl: _, ...rest } = (await sandbox.adapter.enrollTOTP?.(ctx)) ?? {};
+      return rest;
+    };
+    const adapter = { ...sandbox.adapter, enrollTOTP };
+    const { user } = show(<TotpSetup />, { adapter }, { issuer: '港'.repeat(64) }); // more than a QR code holds
+    await user.click(button(START));
+    expect(await screen.findByText(en.totp.qrFailed)).toBeVisible();
+    expect(screen.getByText(KEY)).toBeVisible();
+  });
+
   it('shows QR code and key side by side, and what to do, in steps', async () => {
     const { key } = await start();
     expect(await key()).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);

@@ -46,8 +46,7 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
   await use(page, 'Security');
   await heading(page, en.settings.title);
   await use(page, en.settings.setUp);
-  await heading(page, en.enrollment.introTitle);
-  await use(page, en.enrollment.start);
+  await heading(page, en.enrollment.chooseTitle);
   await use(page, /Authenticator app/);
   await enter(page, 'Password', password);
   await page.keyboard.press('Enter');

@@ -45,8 +45,7 @@ export async function openSecurity(page: Page): Promise<void> {
 export async function openMethods(page: Page): Promise<void> {
   await openSecurity(page);
   await press(page, en.settings.setUp);
-  await heading(page, en.enrollment.introTitle);
-  await press(page, en.enrollment.start);
+  await heading(page, en.enrollment.chooseTitle);
 }
 
 /** Chooses an authenticator app, and gives the password that the server asks for: its key is then on the screen. */

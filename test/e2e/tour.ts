@@ -42,9 +42,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await reads(page, /^Off$/);
   await see('security, off');
   await press(page, en.settings.setUp);
-  await heading(page, en.enrollment.introTitle);
-  await see('why');
-  await press(page, en.enrollment.start);
+  await heading(page, en.enrollment.chooseTitle);
   await see('choice of method');
   await press(page, /Authenticator app/);
   await heading(page, en.reauth.title);

@@ -3,6 +3,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
+import { isEmailLike } from '../../core/text/email.js';
 import { isBlank } from '../../core/text/text.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Notice } from '../../parts/feedback/Notice.js';
@@ -25,7 +26,7 @@ interface SetupStartStepProps {
 
 interface Refused {
   count: number;
-  problem: PhoneProblem | undefined;
+  problem: PhoneProblem | 'not-email' | undefined;
 }
 
 /** The click that opens an enrollment, with the number or address that it needs. */
@@ -47,22 +48,33 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
     name: 'destination',
   };
 
+  const problemOf = (typed: string): Refused['problem'] => {
+    if (method === 'sms') return phone.current.problem;
+    return method === 'email' && typed && !isEmailLike(typed) ? 'not-email' : undefined;
+  };
+  const edited = (): void => setRefused((old) => (old.problem ? { ...old, problem: undefined } : old));
   const submit = (data: FormData): void => {
-    const { number, problem } = phone.current;
-    if (method === 'sms' && problem) {
+    const { number } = phone.current;
+    const typed = String(data.get('destination') ?? '').trim();
+    const problem = problemOf(typed);
+    if (problem) {
       setRefused(({ count }) => ({ count: count + 1, problem }));
       return;
     }
     const name = String(data.get('factor-label') ?? '').trim();
     const label = isBlank(name) ? undefined : name;
-    const typed = String(data.get('destination') ?? '').trim();
     enrollment.start({ destination: method === 'sms' ? number : typed || undefined, label });
   };
   const take = (typed: TypedPhone): void => {
     phone.current = typed;
-    if (!typed.problem) setRefused((old) => (old.problem ? { ...old, problem: undefined } : old));
+    if (!typed.problem) edited();
   };
-  const problems = { empty: sent.phoneEmpty, invalid: messages.errors.INVALID_PHONE_NUMBER };
+  const problems = {
+    empty: sent.phoneEmpty,
+    invalid: messages.errors.INVALID_PHONE_NUMBER,
+    'not-email': sent.emailInvalid,
+  };
+  const wrong = refused.problem && problems[refused.problem];
 
   return (
     <Form busy={busy} onFormSubmit={submit}>
@@ -78,8 +90,8 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
             countryLabel={sent.phoneCountry}
             locale={messages.locale}
             defaultCountry={defaultCountry}
-            error={refused.problem ? problems[refused.problem] : aboutNumber ? failure : undefined}
-            invalid={!!refused.problem || aboutNumber}
+            error={wrong ?? (aboutNumber ? failure : undefined)}
+            invalid={!!wrong || aboutNumber}
             inputRef={input}
             onValueChange={take}
           />
@@ -94,6 +106,10 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           autoComplete="email"
           label={sent.emailLabel}
           hint={sent.emailHint}
+          error={wrong}
+          invalid={!!wrong}
+          inputRef={input}
+          onValueChange={edited}
         />
       ) : null}
       {askName ? (

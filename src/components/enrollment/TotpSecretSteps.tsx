@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Button } from '../../parts/form/Button.js';
 import { QrCode } from '../../parts/secrets/QrCode.js';
 import { SecretKey } from '../../parts/secrets/SecretKey.js';
@@ -21,10 +21,17 @@ interface TotpSecretStepsProps {
 export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): ReactElement {
   const { totp: words, common } = useSetupMessages();
   const onPhone = useCoarsePointer();
+  const [failed, setFailed] = useState(false);
+  const unfold = useCallback(() => setFailed(true), []);
   const secret = state.enrollment.totp?.open();
   const uri = secret?.uri;
   const qrCode = secret ? (
-    <QrCode uri={uri ?? ''} image={secret.image} label={words.qrLabel} fallback={words.qrFailed} />
+    <QrCode
+      uri={uri ?? ''}
+      image={secret.image}
+      label={words.qrLabel}
+      fallback={<QrFailed onShown={unfold}>{words.qrFailed}</QrFailed>}
+    />
   ) : null;
   const earlier = <p data-mfa-part="note">{words.earlierEntry}</p>;
   return (
@@ -51,7 +58,7 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
             </>
           )}
           {secret?.key ? (
-            <details data-mfa-part="details">
+            <details data-mfa-part="details" open={failed}>
               <summary>{onPhone && uri ? words.useKey : words.cannotScan}</summary>
               <SecretKey
                 secret={secret.key}
@@ -70,6 +77,12 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
       </ol>
     </div>
   );
+}
+
+/** Without the QR code the key is what everyone needs: it unfolds. */
+function QrFailed({ onShown, children }: { onShown: () => void; children: ReactNode }): ReactElement {
+  useEffect(onShown, [onShown]);
+  return <>{children}</>;
 }
 
 /** By a link that is never in the document: an `href` would hold the secret for every script and recorder to read. */

@@ -99,7 +99,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
           {...rest}
           rootRef={rootRef}
           lang={locale}
-          skipIntro={mfa?.enrolled}
+          skipIntro={!mfa?.required || mfa.enrolled} // who asks for it needs no reasons, but learns that everyone must
           hasCodes={mfa ? mfa.enrolled && mfa.backupCodesLeft !== 0 : true} // unknown: new ones could void theirs
           askName={!!adapter.renameFactor}
           required={!!mfa?.required}

@@ -176,6 +176,7 @@ export interface SentMessages {
   changePhone: string;
   emailLabel: string;
   emailHint: string;
+  emailInvalid: string;
   changeEmail: string;
   smsNote: string;
   smsHelp: string;

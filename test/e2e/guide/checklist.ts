@@ -47,7 +47,6 @@ export function guideChecklist(world: World): void {
     test('Existing user can add MFA from account settings', async () => {
       const { page, password } = await world.settingsWithout();
       await press(page, en.settings.setUp);
-      await press(page, en.enrollment.start);
       await setUpApp(page, password);
       await page.getByText(en.settings.done.add).first().waitFor();
     });
