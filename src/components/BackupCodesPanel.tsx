@@ -22,6 +22,8 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
   reason?: 'used' | 'missing' | undefined;
   /** Progress, shown above the title: "Step 2 of 2". */
   step?: ReactNode;
+  /** Shows “Done” once the codes are saved. Without it, leave in `onSaved`. */
+  onDone?: (() => void) | undefined;
   /** Called when the user declines new codes. Without it, the button is hidden. */
   onSkip?: (() => void) | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */

@@ -182,6 +182,46 @@ describe('<BackupCodesPanel />', () => {
       expect(print).toHaveBeenCalledOnce();
     });
 
+    it.each([
+      [
+        'on a phone',
+        () => vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} })),
+      ],
+      ['in a browser that cannot', () => vi.stubGlobal('print', undefined)],
+    ])('offers no print %s', async (_, where) => {
+      where();
+      start({ codes: CODES });
+      expect(button(en.backupCodes.download)).toBeVisible();
+      expect(screen.queryByRole('button', { name: en.backupCodes.print })).not.toBeInTheDocument();
+      vi.unstubAllGlobals();
+    });
+
+    it('says whose codes they are, and of which day', () => {
+      start({ codes: CODES });
+      expect(screen.getByText(new RegExp(`^${en.backupCodes.fileTitle('Harbour')} · Created on`))).toBeVisible();
+    });
+
+    it('no longer warns once the codes are copied, downloaded or printed', async () => {
+      vi.spyOn(window, 'print').mockImplementation(() => {});
+      const { user } = start({ codes: CODES });
+      for (const name of [en.backupCodes.copy, en.backupCodes.print]) {
+        await user.click(button(en.backupCodes.finish));
+        expect(screen.getByText(en.backupCodes.notSaved)).toBeVisible();
+        await user.click(button(name));
+        await waitFor(() => expect(screen.queryByText(en.backupCodes.notSaved)).not.toBeInTheDocument());
+      }
+      expect(screen.getByRole('checkbox')).not.toBeChecked();
+    });
+
+    it('ends with Done where the host says what that is', async () => {
+      const onDone = vi.fn();
+      const { user } = start({ codes: CODES, onDone });
+      await user.click(screen.getByRole('checkbox'));
+      await user.click(button(en.backupCodes.finish));
+      await user.click(button(en.enrollment.done));
+      expect(onDone).toHaveBeenCalledExactlyOnceWith();
+    });
+
     describe('where one has to be typed back', () => {
       const field = (): HTMLElement => screen.getByLabelText(en.backupCodes.typeBackLabel);
 

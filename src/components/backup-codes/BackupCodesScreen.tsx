@@ -17,13 +17,14 @@ interface BackupCodesScreenProps extends DropInProps {
   ask?: boolean | undefined;
   reason?: 'used' | 'missing' | undefined;
   step?: ReactNode;
+  onDone?: (() => void) | undefined;
   onSkip?: (() => void) | undefined;
   onRestart?: (() => void) | undefined;
 }
 
 /** The codes, or the offer to make some; the prompt for a proof that making them needs is drawn beside it. */
 export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScreenProps): ReactElement {
-  const { ask, reason, step, onSkip, onRestart, ...rest } = props;
+  const { ask, reason, step, onDone, onSkip, onRestart, ...rest } = props;
   const messages = useSetupMessages();
   const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
   const { state } = panel;
@@ -76,6 +77,11 @@ export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScree
     case 'saved':
       return (
         <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
+          {onDone ? (
+            <Button variant="primary" onClick={() => onDone()}>
+              {messages.enrollment.done}
+            </Button>
+          ) : null}
           {panel.canRegenerate && !reason ? <Button onClick={panel.requestNew}>{words.regenerate}</Button> : null}
         </Screen>
       );

@@ -11,6 +11,7 @@ import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { BackupCodeList } from '../../parts/secrets/BackupCodeList.js';
 import { CopyButton } from '../../parts/secrets/CopyButton.js';
 import { DownloadButton } from '../../parts/secrets/DownloadButton.js';
+import { useCoarsePointer } from '../../parts/shared/useCoarsePointer.js';
 import { useMfa } from '../../provider/context.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
@@ -28,10 +29,12 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
   const [typed, setTyped] = useState(false);
   const [misses, setMisses] = useState(0);
   const input = useFailureFocus(misses);
+  const canPrint = !useCoarsePointer() && typeof window.print === 'function'; // in no app's browser, and rarely on a phone
   const { backupCodes: words, common, locale } = messages;
   const list = useRef<HTMLDivElement>(null);
   const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
   const title = words.fileTitle(issuer);
+  const keep = (): void => panel.tickSaved(saved); // the warning has been heeded
   return (
     <>
       <BackupCodeList
@@ -49,17 +52,26 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
           copiedLabel={common.copied}
           failedLabel={common.copyFailed}
           selectRef={list}
+          onCopied={keep}
         />
         <DownloadButton
           text={() => [title, date, words.fileNote, '', ...codes, ''].join('\n')}
           fileName="backup-codes.txt"
           label={words.download}
           startedLabel={words.downloaded}
+          onClick={keep}
         />
-        <Button onClick={() => window.print()}>
-          <Icon name="print" />
-          <span>{words.print}</span>
-        </Button>
+        {canPrint ? (
+          <Button
+            onClick={() => {
+              window.print();
+              keep();
+            }}
+          >
+            <Icon name="print" />
+            <span>{words.print}</span>
+          </Button>
+        ) : null}
       </div>
       <Form
         onFormSubmit={() => {

@@ -5,7 +5,7 @@ import { isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
 interface WithRequestId {
-  /** The number of the last request. A response to another one is stale and ignored. */
+  /** Number of the last request; an answer with another number is stale and dropped. */
   requestId: number;
   /** How many codes are left, if the backend tells. */
   left: number | undefined;
@@ -49,7 +49,7 @@ export type BackupCodesEvent =
   | { type: 'wait-over'; now: number };
 
 export interface BackupCodesStart {
-  /** Starts at the question whether to make new ones: the user has already clicked for them. */
+  /** Starts at the question whether to make new ones: the person has clicked for them already. */
   ask?: boolean | undefined;
   codes?: SecretBox<string[]> | undefined;
   left?: number | undefined;
@@ -85,7 +85,7 @@ export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent
       if (!event.codes.open()?.length) return state;
       return state.status === 'generating' ? { ...state, given: event.codes } : showing(state, event.codes);
     case 'saved-ticked':
-      return state.status === 'showing' && state.saved !== event.saved
+      return state.status === 'showing' && (state.saved !== event.saved || state.warned)
         ? { ...state, saved: event.saved, warned: false }
         : state;
     case 'leave-requested':

@@ -22,9 +22,9 @@ export interface ChallengeCapabilities {
   methods?: CustomMethods;
 }
 
-/** A code that was sent to a factor. It stays valid while the user looks at another method and comes back. */
+/** A code that was sent to a factor. It stays valid while the person looks at another method and comes back. */
 export interface ChallengeDelivery {
-  /** The newest challenge id: Firebase, Supabase and Auth0 replace it with every code they send. */
+  /** The newest handle: Firebase, Supabase and Auth0 replace it with every send. */
   challengeId: string;
   /** Epoch ms until which another send is refused. */
   resendAt: number | undefined;
@@ -37,10 +37,10 @@ export interface ChallengeRateLimit {
   until: number | undefined;
 }
 
-/** What is known about the login. It outlives the screen. */
+/** What belongs to the login, and outlives the screen that learned it. */
 export interface ChallengeRecord {
   factors: readonly MfaFactor[];
-  /** False if the challenge has only one code, which was already sent. */
+  /** False: the code that was sent is the only one of this challenge. */
   canResend: boolean;
   /** By factor. */
   deliveries: ReadonlyMap<string, ChallengeDelivery>;
@@ -50,24 +50,24 @@ export interface ChallengeRecord {
 
 /** What every status has. */
 export interface ChallengeCommon extends ChallengeRecord, CodeTries {
-  /** The challenge that this flow was started for. It never changes, but the ids in `deliveries` do. */
+  /** The challenge this flow was started for; it never changes, the handles in `deliveries` do. */
   challengeId: string;
   can: ChallengeCapabilities;
-  /** The challenge that followed a correct code, and the number of the step. Undefined during the first challenge. */
+  /** The challenge that a right answer led on to, and the number of the step; undefined while it is the first one. */
   ledTo: { challenge: MfaChallengeInfo; step: number } | undefined;
   selected: ChallengeMethod;
-  /** The rate limits by method. A user who has to wait with one method can still use another. */
+  /** By method: a person who has to wait with one may still answer with another. */
   rateLimits: ReadonlyMap<string, ChallengeRateLimit>;
-  /** Whether the local clock has passed `expiresAt`. It is only a warning, because the server decides. */
+  /** The local clock has passed `expiresAt`. A warning, never a lock: the server decides. */
   timeUp: boolean;
-  /** The number of the last request. A response to another request is stale and ignored. */
+  /** Number of the last request; an answer with another number is stale and dropped. */
   requestId: number;
-  /** How many codes were refused so far. When it rises, the field selects its code. */
+  /** Refused answers so far; each more makes the field select its code. */
   failures: number;
-  /** How many authenticator codes were refused so far. After two, a wrong clock is likely. */
+  /** Refused authenticator codes so far; two make a wrong clock likely. */
   totpFailures: number;
   /**
-   * How far this device's clock is ahead (+) or behind (−) the server's, in ms, if the server's time is known.
+   * How far this device's clock is ahead (+) or behind (−) the server's, in ms, where the server's time is readable.
    */
   clockSkewMs: number | undefined;
 }
@@ -84,7 +84,7 @@ export type ChallengeState = ChallengeCommon &
     | { status: 'verifying' }
     | { status: 'blocked'; error: MfaError; until: number | undefined }
     | { status: 'expired'; error: MfaError }
-    /** `choosing`: help was opened from the list of methods, and `back` returns to that list. */
+    /** `choosing`: help was opened from the list of methods, to which `back` returns. */
     | { status: 'lost-access'; choosing: boolean }
     | { status: 'verified' }
     /** The user canceled, which is final. `left`: the backend has been told. */
@@ -146,9 +146,7 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
   );
 }
 
-/**
- * In the list of methods, or at help: the method on screen is left, its code may be on its way, and Back leads to it.
- */
+/** In the list of methods, or at help: the method on screen is left, its code may be on its way, and Back leads to it. */
 export const isAway = ({ status }: ChallengeState): boolean => status === 'choosing-method' || status === 'lost-access';
 
 /** No answer is being judged, but by a person at their passkey's prompt: they may go elsewhere. */

@@ -10,7 +10,7 @@ export interface BackupCodeListProps extends RootProps<'div'> {
   codes: readonly string[];
   /** The name of the list. */
   label: string;
-  /** Printed above the codes: the service and the date. Not shown on screen. */
+  /** Above the codes, on screen and in print: the service and the date. */
   printTitle?: string | undefined;
   /** Printed below the codes: each works once. Not shown on screen. */
   printNote?: string | undefined;

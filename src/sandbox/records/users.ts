@@ -5,33 +5,33 @@ import { type Hashed, hashed } from './hash.js';
 import { SoftwarePasskeys } from './passkeys.js';
 import { newTotpSecret, totpUri } from './totp.js';
 
-/** An account to create. */
+/** An account to start with. */
 export interface SandboxUserSeed {
   email: string;
   /** @default a random one, see {@link SandboxUser.password} */
   password?: string | undefined;
-  /** Sets up an authenticator app, with this Base32 secret or a random one. */
+  /** An authenticator app is set up, with this Base32 secret or a random one. */
   totp?: boolean | string | undefined;
-  /** Sets up codes by SMS to this number. */
+  /** Codes by SMS are set up, to this number. */
   sms?: string | undefined;
-  /** Sets up codes by email, to this address or the account's. */
+  /** Codes by email are set up, to this address or the account's. */
   emailCode?: boolean | string | undefined;
-  /** Sets up a passkey in the sandbox's own authenticator. */
+  /** A passkey is set up, in the sandbox's own authenticator. */
   passkey?: boolean | undefined;
-  /** Creates backup codes: ten, or this many. */
+  /** Backup codes exist: ten, or as many as this. */
   backupCodes?: boolean | number | undefined;
 }
 
-/** What a test needs to act as the owner of an account. */
+/** What a test has to know of an account to act as its owner. */
 export interface SandboxUser {
   readonly id: string;
   readonly email: string;
   readonly password: string;
-  /** The Base32 secret of the authenticator app that was set up at the start, or '' if there is none. */
+  /** Base32 of the authenticator app that was set up from the start; '' if none was. */
   readonly totpSecret: string;
-  /** The `otpauth:` URI of that secret. */
+  /** The `otpauth:` URI of the same. */
   readonly totpUri: string;
-  /** The backup codes that were created at the start. */
+  /** As they were handed out at the start. */
   readonly backupCodes: readonly string[];
 }
 

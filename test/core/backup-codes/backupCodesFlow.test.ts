@@ -86,7 +86,11 @@ const table: Record<Status, [note: string, state: BackupCodesState, moves: Parti
   ],
   showing: [
     ['', showing, { 'saved-ticked, on': 'showing', 'leave-requested': 'showing', 'codes-given': 'showing' }],
-    ['and warning', warned, { 'saved-ticked, on': 'showing', 'codes-given': 'showing' }],
+    [
+      'and warning',
+      warned,
+      { 'saved-ticked, on': 'showing', 'saved-ticked, off': 'showing', 'codes-given': 'showing' },
+    ],
     ['and ticked', ticked, { 'saved-ticked, off': 'showing', 'leave-requested': 'saved', 'codes-given': 'showing' }],
   ],
   saved: [['', saved, { 'regenerate-requested': 'confirming', 'codes-given': 'showing' }]],
