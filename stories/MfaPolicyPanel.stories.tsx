@@ -84,6 +84,20 @@ export const EditingAfterAnAdjustedSave: Story = {
   },
 };
 
+/** Another administrator has saved meanwhile, which is read when the window gets the focus. */
+export const EditingWhatHasChanged: Story = {
+  name: 'Changed by someone else',
+  play: async (context) => {
+    const { admin } = stageOf(context).sandbox;
+    await sees(context, title, 'editing');
+    await ticks(context, 'Email');
+    await admin.setPolicy({ enabled: true, methods: ['passkey', 'totp'], enrollment: 'required' });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    await reads(context, en.admin.conflict);
+    await sees(context, title, 'editing');
+  },
+};
+
 export const EditingTooOften: Story = {
   name: 'Rate limited',
   play: async (context) => {

@@ -58,8 +58,19 @@ export const LookingUp: Story = {
 export const Found: Story = {
   play: async (context) => {
     await finds(context, idOf(context));
-    await reads(context, en.admin.has('Authenticator app and Text message'));
-    await sees(context, idOf(context), 'found');
+    await reads(context, idOf(context));
+    const screen = await sees(context, en.settings.disableTitle, 'found');
+    await expect(within(screen).getAllByRole('listitem')).toHaveLength(2);
+  },
+};
+
+export const FoundWithoutMfa: Story = {
+  name: 'Nothing to turn off',
+  parameters: staged({ anna: {} }),
+  play: async (context) => {
+    await finds(context, idOf(context));
+    await reads(context, en.admin.off);
+    await sees(context, en.admin.resetTitle, 'found');
   },
 };
 
@@ -69,7 +80,7 @@ export const FoundWithoutAReason: Story = {
     await finds(context, idOf(context));
     await clicks(context, en.admin.reset);
     await reads(context, en.admin.reasonEmpty);
-    await sees(context, idOf(context), 'found');
+    await sees(context, en.settings.disableTitle, 'found');
   },
 };
 
@@ -80,7 +91,7 @@ export const FoundTooOften: Story = {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'RATE_LIMITED', retryAfter: 45 });
     await resets(context);
     await reads(context, /Try again in \d+ seconds/);
-    await sees(context, idOf(context), 'found');
+    await sees(context, en.settings.disableTitle, 'found');
   },
 };
 
@@ -92,7 +103,7 @@ export const FoundSignedOut: Story = {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
     await resets(context);
     await reads(context, en.common.signInAgain);
-    await sees(context, idOf(context), 'found');
+    await sees(context, en.settings.disableTitle, 'found');
   },
 };
 
@@ -101,7 +112,7 @@ export const Disabling: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('disableMFA');
     await resets(context);
-    const screen = await sees(context, idOf(context), 'disabling');
+    const screen = await sees(context, en.settings.disableTitle, 'disabling');
     await expect(within(screen).getByLabelText(en.admin.reason)).toHaveAttribute('readonly');
   },
 };
@@ -110,6 +121,6 @@ export const Done: Story = {
   play: async (context) => {
     await resets(context);
     await reads(context, en.admin.anotherUser);
-    await sees(context, /is off/, 'done');
+    await sees(context, en.admin.resetDone, 'done');
   },
 };

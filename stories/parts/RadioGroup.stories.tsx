@@ -11,9 +11,13 @@ const meta = {
     label: en.admin.enrollment,
     defaultValue: 'recommended',
     options: [
-      { value: 'optional', label: en.admin.strength.optional },
-      { value: 'recommended', label: en.admin.strength.recommended },
-      { value: 'required', label: en.admin.strength.required },
+      { value: 'optional', label: en.admin.strength.optional, description: en.admin.strengthDescription.optional },
+      {
+        value: 'recommended',
+        label: en.admin.strength.recommended,
+        description: en.admin.strengthDescription.recommended,
+      },
+      { value: 'required', label: en.admin.strength.required, description: en.admin.strengthDescription.required },
     ],
   },
 } satisfies Meta<typeof RadioGroup>;

@@ -151,6 +151,7 @@ describe('<MfaPolicyPanel />', () => {
       await user.click(button(en.admin.save));
       expect(announced()).toContain(NO_METHOD);
       expect(method(en.methods.passkey.title)).toHaveFocus();
+      expect(screen.getByRole('group', { name: en.admin.methods })).toHaveAccessibleDescription(NO_METHOD);
       await user.click(button(en.admin.save));
       expect(method(en.methods.passkey.title)).toHaveFocus();
       expect(callsOf(sandbox, 'setPolicy')).toEqual([]);
@@ -282,6 +283,35 @@ describe('<MfaPolicyPanel />', () => {
       answer?.();
       await user.click(await screen.findByRole('button', { name: en.common.cancel }));
       await waitFor(() => expect(method(en.methods.passkey.title)).toBeChecked());
+    });
+
+    it('says what somebody else has changed meanwhile, and keeps what was chosen', async () => {
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      await user.click(strength(/^Required/));
+      await sandbox.admin.setPolicy({ ...policy, methods: ['passkey', 'totp'] });
+      act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+      await waitFor(() => expect(announced()).toBe(en.admin.conflict));
+      const changes = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+      expect(changes).toEqual([`${en.admin.methods}: ${en.methods.passkey.title} and ${en.methods.totp.title}`]);
+      expect(strength(/^Required/)).toBeChecked();
+      expect(method(en.methods.sms.title)).toBeChecked();
+      await user.click(button(en.admin.discard));
+      expect(screen.queryByText(en.admin.conflict)).toBeNull();
+      expect(strength(/^Recommended/)).toBeChecked();
+      expect(method(en.methods.sms.title)).not.toBeChecked();
+    });
+
+    it('replaces what somebody else has changed, once that was read', async () => {
+      const sandbox = withPolicy();
+      const { user } = await open(sandbox);
+      await user.click(strength(/^Required/));
+      await sandbox.admin.setPolicy({ ...policy, enabled: false });
+      act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+      await screen.findByText(`${en.admin.enabled}: ${en.settings.badge.off}`);
+      await user.click(button(en.admin.save));
+      await waitFor(() => expect(announced()).toBe(SAVED));
+      expect(await inForce(sandbox)).toEqual({ ...policy, enrollment: 'required' });
     });
 
     it('keeps what was chosen while the administrator’s password is asked for', async () => {

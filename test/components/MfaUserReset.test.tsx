@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdminAdapter, MfaUserReset } from '../../src/admin.js';
@@ -44,8 +44,14 @@ describe('<MfaUserReset />', () => {
     it('tells what they have set up, and warns of what follows', async () => {
       const sandbox = sandboxWith(both);
       await find(sandbox);
-      expect(screen.getByRole('heading', { name: idOf(sandbox) })).toHaveFocus();
-      expect(root()).toHaveTextContent(en.admin.has('Authenticator app and Text message'));
+      expect(screen.getByRole('heading', { name: en.settings.disableTitle })).toHaveFocus();
+      expect(screen.getByText(idOf(sandbox))).toBeVisible();
+      const methods = screen.getByRole('list', { name: en.settings.factorsTitle });
+      expect(
+        within(methods)
+          .getAllByRole('listitem')
+          .map(({ textContent }) => textContent),
+      ).toEqual([expect.stringMatching(/^Authenticator app/), expect.stringMatching(/^Text message/)]);
       expect(root()).toHaveTextContent(en.admin.resetWarning);
     });
 
@@ -220,7 +226,8 @@ describe('<MfaUserReset />', () => {
       const onEvent = vi.fn();
       const { user } = await fill(sandbox, undefined, { onEvent });
       await user.dblClick(switchOff());
-      await screen.findByRole('heading', { name: en.admin.resetDone(idOf(sandbox)) });
+      await screen.findByRole('heading', { name: en.admin.resetDone });
+      expect(root()).toHaveTextContent(idOf(sandbox));
       expect(root()).toHaveTextContent(en.admin.resetDoneNext);
       expect(callsOf(sandbox, 'disableMFA')).toEqual([{ userId: idOf(sandbox), reason: REASON }]);
       expect(onEvent.mock.calls.filter(([{ type }]) => type === 'mfa-disabled')).toHaveLength(1);

@@ -1,7 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { createElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { MfaUserReset } from '../../src/admin.js';
+import { MfaPolicyPanel } from '../../src/admin.js';
 import { MfaChallenge, type MfaMessagesPatch, MfaProvider, MfaSettings, TotpSetup } from '../../src/index.js';
 import { ar } from '../locales/ar.js';
 import { arAccount } from '../locales/ar-account.js';
@@ -156,15 +156,15 @@ describe('another language', () => {
 
   it.each(['ar', 'de', 'zh-Hant'])('lists methods in %s, and does without Intl.ListFormat', async (locale) => {
     const names = [en.methods.totp.title, en.methods.sms.title];
-    const has = (methods: string): string => `has ${methods}`;
     for (const ListFormat of [Intl.ListFormat, undefined]) {
       const expected = ListFormat ? new ListFormat(locale).format(names) : names.join(', ');
       vi.stubGlobal('Intl', Object.assign(Object.create(Intl), { ListFormat }));
-      const sandbox = sandboxWith({ totp: true, sms: phone });
-      const messages = { locale, admin: { has } };
-      const { user, unmount } = show(<MfaUserReset admin={sandbox.admin} />, sandbox, { messages });
-      await user.type(await screen.findByLabelText(en.admin.user), `${sandbox.user(anna.email).id}{Enter}`);
-      expect(await screen.findByText(has(expected))).toBeVisible();
+      const sandbox = sandboxWith();
+      const { user, unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox, { messages: { locale } });
+      await user.click(await screen.findByRole('radio', { name: /^Required/ }));
+      await sandbox.admin.setPolicy({ enabled: true, methods: ['totp', 'sms'], enrollment: 'optional' });
+      act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+      expect(await screen.findByText(`${en.admin.methods}: ${expected}`)).toBeVisible();
       unmount();
       vi.unstubAllGlobals();
     }

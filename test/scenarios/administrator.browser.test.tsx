@@ -70,7 +70,9 @@ describe('locked out, and helped', () => {
     show(<MfaUserReset admin={sandbox.admin} />, sandbox);
     await userEvent.fill(page.getByLabelText(en.admin.user), id);
     await userEvent.click(button(en.admin.find));
-    await expect.element(page.getByText(en.admin.has(en.methods.totp.title))).toBeVisible();
+    await expect
+      .element(page.getByRole('list', { name: en.settings.factorsTitle }))
+      .toHaveTextContent(en.methods.totp.title);
 
     await userEvent.click(button(en.admin.reset));
     await expect.element(page.getByText(en.admin.reasonEmpty)).toBeVisible();
@@ -82,7 +84,7 @@ describe('locked out, and helped', () => {
 
     await userEvent.fill(page.getByLabelText(/^Enter “/), id);
     await userEvent.click(button(en.admin.reset));
-    await expect.element(page.getByText(en.admin.resetDone(id))).toBeVisible();
+    await expect.element(page.getByText(en.admin.resetDone)).toBeVisible();
     expect(callsOf(sandbox, 'disableMFA')).toEqual([
       { userId: id, reason: 'Called from her office, showed her badge' },
     ]);

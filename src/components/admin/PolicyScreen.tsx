@@ -1,9 +1,10 @@
 'use client';
-import { type ReactElement, type Ref, useState } from 'react';
+import { type ReactElement, type Ref, useId, useState } from 'react';
 import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import { type PolicyControls, useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
+import { FieldError } from '../../parts/feedback/FieldError.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -17,6 +18,7 @@ import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
+import { PolicyConflict } from './PolicyConflict.js';
 
 interface PolicyScreenProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -43,7 +45,8 @@ type PolicyFormProps = Omit<PolicyScreenProps, 'admin'> & { controls: PolicyCont
 
 function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps): ReactElement {
   const { messages } = useMfa();
-  const { state, reload, edit, save } = controls;
+  const { state, reload, edit, discard, save } = controls;
+  const noMethodId = useId();
   const [noMethod, setNoMethod] = useState(0);
   const first = useFailureFocus(noMethod);
   const { admin: words } = useAccountMessages();
@@ -51,7 +54,15 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
   switch (state.status) {
     case 'loading':
-      return <Screen {...frame} description={common.working} />;
+      return (
+        <Screen {...frame} description={common.working}>
+          <div data-mfa-part="factors" aria-hidden="true">
+            {METHODS_BY_STRENGTH.map((method) => (
+              <div key={method} data-mfa-part="skeleton" />
+            ))}
+          </div>
+        </Screen>
+      );
     case 'failed':
       return (
         <Screen {...frame} announcement={errors[state.error.code]}>
@@ -65,11 +76,12 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
       );
     case 'editing':
     case 'saving': {
-      const { policy } = state;
+      const { policy, inForce, before } = state;
       const busy = state.status === 'saving';
       const { error, waitUntil, saved } = state.status === 'editing' ? state : NOT_ANSWERED;
       const done = saved && (saved === 'adjusted' ? words.policyAdjusted : words.policySaved);
-      const announcement = noMethod ? words.noMethod : done || (error ? errors[error.code] : '');
+      const told = done || (error ? errors[error.code] : '') || (before ? words.conflict : '');
+      const announcement = noMethod ? words.noMethod : told;
       const change = (changed: Partial<MfaPolicy>): void => {
         setNoMethod(0);
         edit({ ...policy, ...changed });
@@ -90,7 +102,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
               checked={policy.enabled}
               onValueChange={(enabled) => change({ enabled })}
             />
-            <fieldset data-mfa-part="fieldset">
+            <fieldset data-mfa-part="fieldset" aria-describedby={noMethod ? noMethodId : undefined}>
               <legend data-mfa-part="label">{words.methods}</legend>
               {METHODS_BY_STRENGTH.map((method, index) => (
                 <Checkbox
@@ -108,15 +120,20 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
                   inputRef={index ? undefined : first}
                 />
               ))}
+              <FieldError id={noMethodId}>{noMethod ? words.noMethod : undefined}</FieldError>
             </fieldset>
-            {noMethod ? <Notice tone="error">{words.noMethod}</Notice> : null}
             <RadioGroup
               name="enrollment"
               label={words.enrollment}
               value={policy.enrollment}
-              options={STRENGTHS.map((value) => ({ value, label: words.strength[value] }))}
+              options={STRENGTHS.map((value) => ({
+                value,
+                label: words.strength[value],
+                description: words.strengthDescription[value],
+              }))}
               onValueChange={(value) => change({ enrollment: STRENGTHS.find((one) => one === value) ?? 'optional' })}
             />
+            {before && !busy ? <PolicyConflict before={before} inForce={inForce} onDiscard={discard} /> : null}
             {error ? (
               <Notice tone="error">
                 <ErrorText error={error} waitUntil={waitUntil} onRestart={onRestart} />

@@ -3,7 +3,6 @@ import { type ReactElement, type Ref, useState } from 'react';
 import { isUnknownUser } from '../../core/admin/userResetFlow.js';
 import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
-import { formatList } from '../../core/text/list.js';
 import { type UserResetControls, useMfaUserReset } from '../../hooks/admin/useMfaUserReset.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
@@ -15,10 +14,10 @@ import { useMfa } from '../../provider/context.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
-import { factorName } from '../shared/factorName.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
+import { UserFactors } from './UserFactors.js';
 
 interface UserResetScreensProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -50,7 +49,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
     reason: useFailureFocus(wrong.reason),
     typed: useFailureFocus(wrong.typed),
   };
-  const { admin: words } = useAccountMessages();
+  const { admin: words, settings } = useAccountMessages();
   const { errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
   const again = (
@@ -105,18 +104,27 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
       // A user who was looked up is known: their reset fails for another reason.
       const unknown = error && !mfa && isUnknownUser(error);
       const announcement = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
-      const names = mfa?.factors?.map((factor) => factorName(factor, context, mfa.factors)) ?? [];
+      const who = <bdi data-mfa-part="user">{userId}</bdi>;
       if (mfa && !mfa.enrolled)
-        return <Screen {...frame} title={userId} description={words.off} focusKey="found" footer={again} />;
+        return (
+          <Screen {...frame} title={words.resetTitle} description={who} focusKey="found" footer={again}>
+            <Notice tone="info">{words.off}</Notice>
+          </Screen>
+        );
       return (
         <Screen
           {...frame}
-          title={userId}
-          description={mfa && (names.length ? words.has(formatList(names, locale)) : words.hasUnlisted)}
+          title={settings.disableTitle}
+          description={who}
           focusKey="found"
           announcement={announcement}
           footer={again}
         >
+          {mfa?.factors?.length ? (
+            <UserFactors factors={mfa.factors} />
+          ) : (
+            mfa && <p data-mfa-part="note">{words.hasUnlisted}</p>
+          )}
           <Notice tone="warning">{words.resetWarning}</Notice>
           <Form
             busy={busy}
@@ -179,8 +187,13 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
         <Screen
           {...frame}
           icon="check"
-          title={words.resetDone(state.userId)}
-          description={words.resetDoneNext}
+          title={words.resetDone}
+          description={
+            <>
+              <bdi data-mfa-part="user">{state.userId}</bdi>
+              {words.resetDoneNext}
+            </>
+          }
           focusKey="done"
         >
           <Button onClick={back}>{words.anotherUser}</Button>

@@ -3,6 +3,7 @@ import type { MfaError } from '../contract/error.js';
 import { type FailureState, failureAfter, NO_FAILURE } from '../contract/failureState.js';
 import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
+import { policyChanges } from './policyChanges.js';
 
 interface WithRequestId {
   /** Number of the last save; an answer with another number is stale and dropped. */
@@ -15,6 +16,8 @@ interface WithRequestId {
 interface Form extends WithRequestId {
   policy: MfaPolicy;
   inForce: MfaPolicy;
+  /** What was in force when the form was edited, if somebody else has saved another policy since. */
+  before?: MfaPolicy | undefined;
 }
 
 /** The state of the policy. Each status has only the fields that are valid in it. */
@@ -34,6 +37,8 @@ export type PolicyEvent =
   | { type: 'read'; policy: MfaPolicy }
   | { type: 'read-failed'; error: MfaError; now: number }
   | { type: 'edited'; policy: MfaPolicy }
+  /** Back to what is in force. */
+  | { type: 'discarded' }
   | { type: 'submitted'; now: number }
   | { type: 'saved'; requestId: number; policy: MfaPolicy }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
@@ -63,10 +68,14 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     case 'edited':
       if (state.status === 'saving') return { ...state, policy: event.policy };
       return state.status === 'editing' ? { ...state, policy: event.policy, saved: false } : state;
+    case 'discarded':
+      return state.status === 'editing' && !isSame(state.policy, state.inForce)
+        ? { ...state, policy: state.inForce, before: undefined, saved: false }
+        : state;
     case 'submitted': {
       if (state.status !== 'editing' || isWaiting(state.waitUntil, event.now)) return state;
-      const { policy, inForce } = state;
-      return { status: 'saving', requestId: requestId + 1, policy, inForce, submitted: policy };
+      const { policy, inForce, before } = state;
+      return { status: 'saving', requestId: requestId + 1, policy, inForce, before, submitted: policy };
     }
     case 'saved': {
       if (state.status !== 'saving' || requestId !== event.requestId) return state;
@@ -76,7 +85,11 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     }
     case 'failed':
       return state.status === 'saving' && requestId === event.requestId
-        ? { ...editing(requestId, state.policy, state.inForce), ...failureAfter(event.error, event.now) }
+        ? {
+            ...editing(requestId, state.policy, state.inForce),
+            before: state.before,
+            ...failureAfter(event.error, event.now),
+          }
         : state;
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
@@ -91,15 +104,16 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
 function read(state: PolicyState, inForce: MfaPolicy): PolicyState {
   if (!('inForce' in state)) return editing(state.requestId, inForce, inForce);
   if (isSame(inForce, state.inForce)) return state;
-  if (state.status === 'saving' || !isSame(state.policy, state.inForce)) return { ...state, inForce };
+  if (state.status === 'saving' && isSame(inForce, state.submitted)) return { ...state, inForce }; // it is being saved
+  if (state.status === 'saving' || !isSame(state.policy, state.inForce)) {
+    const before = state.before ?? state.inForce;
+    const isSettled = isSame(inForce, state.policy) || isSame(inForce, before);
+    return { ...state, inForce, before: isSettled ? undefined : before };
+  }
   return { ...state, policy: inForce, inForce, saved: false };
 }
 
-/** The order of the methods means nothing. */
-function isSame(a: MfaPolicy, b: MfaPolicy): boolean {
-  const listOf = ({ methods }: MfaPolicy): string => [...methods].sort().join();
-  return a.enabled === b.enabled && a.enrollment === b.enrollment && listOf(a) === listOf(b);
-}
+const isSame = (a: MfaPolicy, b: MfaPolicy): boolean => policyChanges(a, b).length === 0;
 
 function editing(
   requestId: number,

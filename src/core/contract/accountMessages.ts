@@ -59,8 +59,12 @@ export interface AdminMessages {
   noMethod: string;
   enrollment: string;
   strength: Record<'optional' | 'recommended' | 'required', string>;
+  strengthDescription: Record<'optional' | 'recommended' | 'required', string>;
   save: string;
   policySaved: string;
+  /** Somebody else has saved while the form was being edited. What they changed stands below. */
+  conflict: string;
+  discard: string;
   /** Shown when the server saved something other than what was requested. */
   policyAdjusted: string;
   resetTitle: string;
@@ -70,9 +74,7 @@ export interface AdminMessages {
   userUnknown: string;
   find: string;
   off: string;
-  /** `methods` is a list in words, such as "Passkey and Email". */
-  has(methods: string): string;
-  /** Instead of `has`, if MFA is on and the methods are unknown. */
+  /** If MFA is on and the methods are unknown. */
   hasUnlisted: string;
   resetWarning: string;
   reason: string;
@@ -81,7 +83,8 @@ export interface AdminMessages {
   typeUser(user: string): string;
   typedWrong: string;
   reset: string;
-  resetDone(user: string): string;
+  /** Above the ID of the user. */
+  resetDone: string;
   resetDoneNext: string;
   anotherUser: string;
 }

@@ -23,6 +23,8 @@ export interface PolicyControls {
   reload: () => void;
   /** Sets what the form shows. */
   edit: (policy: MfaPolicy) => void;
+  /** Shows what is in force again, instead of what was edited. */
+  discard: () => void;
   /** Saves what the form shows. */
   save: () => void;
 }
@@ -32,7 +34,7 @@ const NAME = ['policy'];
 /**
  * The policy for all users, without UI. It is read on mount and when the window gets the focus, shared by all components
  * under the same provider, and saved as a whole. Edits are kept when another administrator saves: `state.inForce` then
- * differs from `state.policy`.
+ * differs from `state.policy`, and `state.before` is what was in force until then.
  */
 export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   const latest = useLatest(admin);
@@ -82,6 +84,7 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
       if (send({ type: 'reload-requested', now: Date.now() }) !== before) inForce.refresh();
     },
     edit: (policy) => void send({ type: 'edited', policy }),
+    discard: () => void send({ type: 'discarded' }),
     save: () => void save(),
   });
   return { state, reauth, ...verbs };

@@ -10,7 +10,7 @@ export interface RadioGroupProps extends RootProps<'fieldset', 'defaultValue'> {
   /** The name of the field in the form's `FormData`. */
   name: string;
   /** The options to select from. */
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; description?: string | undefined }[];
   /** The value of the selected option, if you control it: update it in `onValueChange`. */
   value?: string | undefined;
   /** The value that is selected at first, if you don't control it. */
@@ -36,7 +36,10 @@ const OwnRadioGroup: Part<RadioGroupProps, HTMLFieldSetElement> = /* @__PURE__ *
             defaultChecked={value === undefined ? option.value === defaultValue : undefined}
             onChange={() => onValueChange?.(option.value)}
           />
-          <span>{option.label}</span>
+          <span>
+            <span data-mfa-part="option-title">{option.label}</span>
+            {option.description ? <span data-mfa-part="factor-description"> {option.description}</span> : null}
+          </span>
         </label>
       ))}
     </fieldset>

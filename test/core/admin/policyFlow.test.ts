@@ -27,6 +27,7 @@ const states = {
   'not to be saved for now': { ...editing, error: limit, waitUntil: until },
   saved: { ...editing, saved: 'as-submitted' },
   edited: { ...editing, policy: mild },
+  'edited, and changed meanwhile': { ...editing, policy: mild, inForce: other, before: strict },
   saving: { status: 'saving', requestId: 3, policy: strict, inForce: mild, submitted: strict },
   'saving, and edited': { status: 'saving', requestId: 3, policy: mild, inForce: mild, submitted: strict },
 } satisfies Record<string, PolicyState>;
@@ -37,6 +38,7 @@ const events = {
   'does not arrive': { type: 'read-failed', error, now: T0 },
   'does not arrive for a minute': { type: 'read-failed', error: limit, now: T0 },
   'is edited': { type: 'edited', policy: mild },
+  'is discarded': { type: 'discarded' },
   'is submitted': { type: 'submitted', now: T0 },
   'is saved': { type: 'saved', requestId: 3, policy: { ...strict, methods: ['passkey', 'totp'] } },
   'is saved differently': { type: 'saved', requestId: 3, policy: { ...strict, methods: ['totp'] } },
@@ -88,12 +90,20 @@ const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
   edited: {
     'is edited': edited,
     'is submitted': { ...submitted, policy: mild, submitted: mild },
-    'arrives as another': { ...edited, inForce: other },
+    'is discarded': editing,
+    'arrives as another': { ...edited, inForce: other, before: strict },
+  },
+  // somebody else has saved: what they changed is told until it is saved over, or taken
+  'edited, and changed meanwhile': {
+    'is edited': states['edited, and changed meanwhile'],
+    'is discarded': { ...editing, ...another },
+    'is submitted': { ...submitted, policy: mild, inForce: other, before: strict, submitted: mild },
+    arrives: { ...edited, inForce: events.arrives.policy },
   },
   // what the administrator chose stays in the form when the server refuses it
   saving: {
     arrives: { ...states.saving, inForce: events.arrives.policy },
-    'arrives as another': { ...states.saving, inForce: other },
+    'arrives as another': { ...states.saving, inForce: other, before: mild },
     'is edited': states['saving, and edited'],
     'is saved': { ...saved, saved: 'as-submitted' },
     'is saved differently': { ...adjusted, saved: 'adjusted' },
@@ -103,7 +113,7 @@ const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
   // the form shows something else by now
   'saving, and edited': {
     arrives: { ...states['saving, and edited'], inForce: events.arrives.policy },
-    'arrives as another': { ...states['saving, and edited'], inForce: other },
+    'arrives as another': { ...states['saving, and edited'], inForce: other, before: mild },
     'is edited': states['saving, and edited'],
     'is saved': { ...saved, policy: mild },
     'is saved differently': { ...adjusted, policy: mild },

@@ -1,0 +1,45 @@
+'use client';
+import type { ReactElement } from 'react';
+import { policyChanges } from '../../core/admin/policyChanges.js';
+import type { MfaPolicy } from '../../core/contract/adapter.js';
+import { formatList } from '../../core/text/list.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { Button } from '../../parts/form/Button.js';
+import { useMfa } from '../../provider/context.js';
+import { useAccountMessages } from '../shared/AccountMessages.js';
+import { methodInfo } from '../shared/methodInfo.js';
+
+interface PolicyConflictProps {
+  /** What was in force when the form was edited. */
+  before: MfaPolicy;
+  /** What is in force by now. */
+  inForce: MfaPolicy;
+  onDiscard: () => void;
+}
+
+/** Somebody else has saved meanwhile: what they changed, and the way to have that instead of what was edited. */
+export function PolicyConflict({ before, inForce, onDiscard }: PolicyConflictProps): ReactElement {
+  const context = useMfa();
+  const { admin: words, settings } = useAccountMessages();
+  const said: Record<keyof MfaPolicy, string> = {
+    enabled: `${words.enabled}: ${inForce.enabled ? settings.badge.on : settings.badge.off}`,
+    methods: `${words.methods}: ${formatList(
+      inForce.methods.map((method) => methodInfo(method, context).title),
+      context.messages.locale,
+    )}`,
+    enrollment: `${words.enrollment} ${words.strength[inForce.enrollment]}`,
+  };
+  return (
+    <Notice tone="warning">
+      <span>{words.conflict}</span>
+      <ul data-mfa-part="changes">
+        {policyChanges(before, inForce).map((change) => (
+          <li key={change}>{said[change]}</li>
+        ))}
+      </ul>
+      <Button variant="link" onClick={onDiscard}>
+        {words.discard}
+      </Button>
+    </Notice>
+  );
+}

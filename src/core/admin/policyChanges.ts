@@ -1,0 +1,11 @@
+import type { MfaPolicy } from '../contract/adapter.js';
+
+/** In what two policies differ. The order of the methods means nothing. */
+export function policyChanges(before: MfaPolicy, after: MfaPolicy): (keyof MfaPolicy)[] {
+  const listOf = ({ methods }: MfaPolicy): string => [...methods].sort().join();
+  const changes: (keyof MfaPolicy)[] = [];
+  if (before.enabled !== after.enabled) changes.push('enabled');
+  if (listOf(before) !== listOf(after)) changes.push('methods');
+  if (before.enrollment !== after.enrollment) changes.push('enrollment');
+  return changes;
+}
