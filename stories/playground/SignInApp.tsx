@@ -31,7 +31,7 @@ export function SignInApp({ adapter, sandbox }: Backend): ReactElement {
       className="on-card"
       status="signed-out"
       title="Welcome to Harbour"
-      description={`You’re ${anna.email}, and your password is filled in.`}
+      description={`Sign in as ${anna.email}. This demo skips the password.`}
     >
       <Button variant="primary" onClick={() => void adapter.login(anna).then(setResult)}>
         Sign in
