@@ -88,7 +88,7 @@ export interface MfaProviderProps {
   onSession?: ((session: unknown) => void | Promise<void>) | undefined;
   /**
    * Called with every failure: `error.operation` says what failed (`verifyChallenge`, `load`, `onSession`), `error.code` why.
-   * It has no message or cause, so you can log it as is. What your own callbacks throw is an uncaught error besides.
+   * It has no message or cause, so you can log it as is. Errors that your own callbacks throw are also reported as uncaught errors.
    */
   onError?: ((error: MfaReportedError) => void) | undefined;
   /**

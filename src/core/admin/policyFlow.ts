@@ -6,7 +6,7 @@ import { waitAfter } from '../time/waitAfter.js';
 import { policyChanges } from './policyChanges.js';
 
 interface WithRequestId {
-  /** Number of the last save; an answer with another number is stale and dropped. */
+  /** The number of the last save. A response to another one is stale and ignored. */
   requestId: number;
 }
 

@@ -4,7 +4,7 @@ import { type FailureState, failureAfter, NO_FAILURE } from '../contract/failure
 import { isOver, isWaiting } from '../time/deadline.js';
 
 interface WithRequestId {
-  /** Number of the last request; an answer with another number is stale and dropped. */
+  /** The number of the last request. A response to another one is stale and ignored. */
   requestId: number;
 }
 interface Known extends WithRequestId {

@@ -5,7 +5,7 @@ import { isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
 interface WithRequestId {
-  /** Number of the last request; an answer with another number is stale and dropped. */
+  /** The number of the last request. A response to another one is stale and ignored. */
   requestId: number;
   /** How many codes are left, if the backend tells. */
   left: number | undefined;
@@ -49,7 +49,7 @@ export type BackupCodesEvent =
   | { type: 'wait-over'; now: number };
 
 export interface BackupCodesStart {
-  /** Starts at the question whether to make new ones: the person has clicked for them already. */
+  /** Starts at the question whether to make new ones: the user has already clicked for them. */
   ask?: boolean | undefined;
   codes?: SecretBox<string[]> | undefined;
   left?: number | undefined;

@@ -22,9 +22,9 @@ export interface ChallengeCapabilities {
   methods?: CustomMethods;
 }
 
-/** A code that was sent to a factor. It stays valid while the person looks at another method and comes back. */
+/** A code that was sent to a factor. It stays valid while the user looks at another method and comes back. */
 export interface ChallengeDelivery {
-  /** The newest handle: Firebase, Supabase and Auth0 replace it with every send. */
+  /** The newest challenge id: Firebase, Supabase and Auth0 replace it with every code they send. */
   challengeId: string;
   /** Epoch ms until which another send is refused. */
   resendAt: number | undefined;
@@ -37,10 +37,10 @@ export interface ChallengeRateLimit {
   until: number | undefined;
 }
 
-/** What belongs to the login, and outlives the screen that learned it. */
+/** What is known about the login. It outlives the screen. */
 export interface ChallengeRecord {
   factors: readonly MfaFactor[];
-  /** False: the code that was sent is the only one of this challenge. */
+  /** False if the challenge has only one code, which was already sent. */
   canResend: boolean;
   /** By factor. */
   deliveries: ReadonlyMap<string, ChallengeDelivery>;
@@ -50,24 +50,24 @@ export interface ChallengeRecord {
 
 /** What every status has. */
 export interface ChallengeCommon extends ChallengeRecord, CodeTries {
-  /** The challenge this flow was started for; it never changes, the handles in `deliveries` do. */
+  /** The challenge that this flow was started for. It never changes, but the ids in `deliveries` do. */
   challengeId: string;
   can: ChallengeCapabilities;
-  /** The challenge that a right answer led on to, and the number of the step; undefined while it is the first one. */
+  /** The challenge that followed a correct code, and the number of the step. Undefined during the first challenge. */
   ledTo: { challenge: MfaChallengeInfo; step: number } | undefined;
   selected: ChallengeMethod;
-  /** By method: a person who has to wait with one may still answer with another. */
+  /** The rate limits by method. A user who has to wait with one method can still use another. */
   rateLimits: ReadonlyMap<string, ChallengeRateLimit>;
-  /** The local clock has passed `expiresAt`. A warning, never a lock: the server decides. */
+  /** Whether the local clock has passed `expiresAt`. It is only a warning, because the server decides. */
   timeUp: boolean;
-  /** Number of the last request; an answer with another number is stale and dropped. */
+  /** The number of the last request. A response to another request is stale and ignored. */
   requestId: number;
-  /** Refused answers so far; each more makes the field select its code. */
+  /** How many codes were refused so far. When it rises, the field selects its code. */
   failures: number;
-  /** Refused authenticator codes so far; two make a wrong clock likely. */
+  /** How many authenticator codes were refused so far. After two, a wrong clock is likely. */
   totpFailures: number;
   /**
-   * How far this device's clock is ahead (+) or behind (−) the server's, in ms, where the server's time is readable.
+   * How far this device's clock is ahead (+) or behind (−) the server's, in ms, if the server's time is known.
    */
   clockSkewMs: number | undefined;
 }
@@ -84,7 +84,7 @@ export type ChallengeState = ChallengeCommon &
     | { status: 'verifying' }
     | { status: 'blocked'; error: MfaError; until: number | undefined }
     | { status: 'expired'; error: MfaError }
-    /** `choosing`: help was opened from the list of methods, to which `back` returns. */
+    /** `choosing`: help was opened from the list of methods, and `back` returns to that list. */
     | { status: 'lost-access'; choosing: boolean }
     | { status: 'verified' }
     /** The user canceled, which is final. `left`: the backend has been told. */
@@ -146,7 +146,9 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
   );
 }
 
-/** In the list of methods, or at help: the method on screen is left, its code may be on its way, and Back leads to it. */
+/**
+ * In the list of methods, or at help: the method on screen is left, its code may be on its way, and Back leads to it.
+ */
 export const isAway = ({ status }: ChallengeState): boolean => status === 'choosing-method' || status === 'lost-access';
 
 /** No answer is being judged, but by a person at their passkey's prompt: they may go elsewhere. */

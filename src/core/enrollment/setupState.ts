@@ -40,7 +40,7 @@ export interface Enrollment {
 }
 
 interface WithRequestId {
-  /** Number of the last request; an answer with another number is stale and dropped. */
+  /** The number of the last request. A response to another one is stale and ignored. */
   requestId: number;
 }
 

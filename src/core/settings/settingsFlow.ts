@@ -11,7 +11,7 @@ export type SettingsAction =
   | { kind: 'disable' };
 
 interface WithRequestId {
-  /** Number of the last request; an answer with another number is stale and dropped. */
+  /** The number of the last request. A response to another one is stale and ignored. */
   requestId: number;
 }
 

@@ -3,7 +3,7 @@ import type { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 
 interface WithRequestId {
-  /** Number of the last request; an answer with another number is stale and dropped. */
+  /** The number of the last request. A response to another one is stale and ignored. */
   requestId: number;
 }
 

@@ -8,15 +8,15 @@ import type { SignInNext } from './signInFlow.js';
 /** What every status has. */
 export interface SignInCommon<T = unknown> {
   challengeId: string | undefined;
-  /** How many steps an answer that was right has led on: nothing that was shown for one is a part of the next. */
+  /** How many steps followed earlier correct codes. Nothing that was shown in one step is shown in the next. */
   step: number;
   /** The newest session. */
   session: SecretBox<MfaResult<T>> | undefined;
-  /** Whether the host has that session. */
+  /** Whether the host has stored that session. */
   isOpen: boolean;
-  /** Whether the host is installing it. */
+  /** Whether the host is storing it. */
   isOpening: boolean;
-  /** Number of the last handing over; the end of an earlier one is stale and dropped. */
+  /** The number of the last call of `onSession`. The end of an earlier call is stale and ignored. */
   requestId: number;
 }
 

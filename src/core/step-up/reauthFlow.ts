@@ -3,10 +3,10 @@ import { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 import type { ReauthKind } from './reauthNeed.js';
 
-/** A call that was refused until the person proves who they are. */
+/** A call that was refused until the user proves their identity. */
 export interface ReauthCall {
   id: string;
-  /** The component that made it, beside which the prompt is drawn. */
+  /** The component that made the call. The prompt is rendered next to it. */
   screen: string;
   needs: ReauthKind;
   /** What the user has given for it so far. */
@@ -18,7 +18,7 @@ export interface ReauthCall {
 
 interface WithCalls {
   calls: readonly ReauthCall[];
-  /** Number of the last step-up that was started; an answer with another number is stale and dropped. */
+  /** The number of the last step-up that was started. A response to another one is stale and ignored. */
   requestId: number;
   /** The password that was given, for the calls that are made again with it. It is wiped with the last of them. */
   proof: SecretBox<{ password: string }> | undefined;

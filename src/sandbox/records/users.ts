@@ -5,33 +5,33 @@ import { type Hashed, hashed } from './hash.js';
 import { SoftwarePasskeys } from './passkeys.js';
 import { newTotpSecret, totpUri } from './totp.js';
 
-/** An account to start with. */
+/** An account to create. */
 export interface SandboxUserSeed {
   email: string;
   /** @default a random one, see {@link SandboxUser.password} */
   password?: string | undefined;
-  /** An authenticator app is set up, with this Base32 secret or a random one. */
+  /** Sets up an authenticator app, with this Base32 secret or a random one. */
   totp?: boolean | string | undefined;
-  /** Codes by SMS are set up, to this number. */
+  /** Sets up codes by SMS to this number. */
   sms?: string | undefined;
-  /** Codes by email are set up, to this address or the account's. */
+  /** Sets up codes by email, to this address or the account's. */
   emailCode?: boolean | string | undefined;
-  /** A passkey is set up, in the sandbox's own authenticator. */
+  /** Sets up a passkey in the sandbox's own authenticator. */
   passkey?: boolean | undefined;
-  /** Backup codes exist: ten, or as many as this. */
+  /** Creates backup codes: ten, or this many. */
   backupCodes?: boolean | number | undefined;
 }
 
-/** What a test has to know of an account to act as its owner. */
+/** What a test needs to act as the owner of an account. */
 export interface SandboxUser {
   readonly id: string;
   readonly email: string;
   readonly password: string;
-  /** Base32 of the authenticator app that was set up from the start; '' if none was. */
+  /** The Base32 secret of the authenticator app that was set up at the start, or '' if there is none. */
   readonly totpSecret: string;
-  /** The `otpauth:` URI of the same. */
+  /** The `otpauth:` URI of that secret. */
   readonly totpUri: string;
-  /** As they were handed out at the start. */
+  /** The backup codes that were created at the start. */
   readonly backupCodes: readonly string[];
 }
 
