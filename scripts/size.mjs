@@ -31,7 +31,7 @@ const ROWS = [
     names: ['MfaProvider', 'MfaChallenge'],
     budget: 24_000,
     goal: 21_000,
-    ceiling: 25_000,
+    ceiling: 24_500,
   },
   {
     name: 'MfaProvider, MfaFlow',

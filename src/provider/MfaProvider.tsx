@@ -11,7 +11,7 @@ import { sameContent } from '../core/contract/sameContent.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
 import { enSignIn } from '../locales/enSignIn.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
-import { createClientSource } from './clientSource.js';
+import type { ClientSource } from './clientSource.js';
 import { MfaContext, type MfaContextValue, type MfaEvent, type ReauthStore } from './context.js';
 import { useMessages } from './messages.js';
 
@@ -129,8 +129,14 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     );
   const [shared] = useState(() => {
     let reauthStore: ReauthStore | undefined;
+    let clientSource: ClientSource | undefined;
     return {
-      clientSource: createClientSource(),
+      clientSource: (make: () => ClientSource) => {
+        clientSource ??= make();
+        return clientSource;
+      },
+      invalidate: (key: readonly unknown[]) => clientSource?.invalidate(key),
+      close: () => clientSource?.close(),
       /** Each session is handed over once, by whatever comes first: its challenge, or the step-up that it was for. */
       deliveries: new WeakMap<object, Promise<boolean>>(),
       reauthStore: (make: () => ReauthStore) => {
@@ -139,26 +145,26 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       },
     };
   });
-  const { clientSource, deliveries } = shared;
+  const { invalidate, close, deliveries } = shared;
   const [instance] = useState(newKey);
   const queryKey = useMemo(() => ['protekt-mfa', instance, sessionKey ?? null], [instance, sessionKey]);
   const messages = useMessages(ENGLISH, patch);
-  useEffect(() => clientSource.close, [clientSource]);
+  useEffect(() => close, [close]);
   const read = useRef(adapter);
   useEffect(() => {
-    if (!sameContent(read.current, adapter)) clientSource.invalidate(queryKey); // it may be another account's
+    if (!sameContent(read.current, adapter)) invalidate(queryKey); // it may be another account's
     read.current = adapter;
-  }, [adapter, clientSource, queryKey]);
+  }, [adapter, invalidate, queryKey]);
   const value = useMemo<MfaContextValue>(() => {
     const report: MfaContextValue['onError'] = onError && ((error) => callHostCallback(onError, error));
     return {
-      clientSource,
+      clientSource: shared.clientSource,
       reauthStore: shared.reauthStore,
       ...messages,
       adapter,
       queryClient,
       queryKey,
-      statusChanged: () => clientSource.invalidate(queryKey),
+      statusChanged: () => invalidate(queryKey),
       autoSubmit,
       webOtp,
       typeBackCode,
@@ -173,7 +179,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       deliverSession: (session) => {
         const deliver = async (): Promise<boolean> => {
           const isTaken = await awaitHostCallback(onSession, { timeoutMs, onError: report }, sessionOf(session));
-          clientSource.invalidate(queryKey);
+          invalidate(queryKey);
           return isTaken;
         };
         const delivery = deliveries.get(session) ?? deliver();
@@ -189,7 +195,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     messages,
     queryClient,
     queryKey,
-    clientSource,
+    invalidate,
     deliveries,
     autoSubmit,
     webOtp,

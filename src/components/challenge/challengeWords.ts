@@ -1,5 +1,12 @@
 'use client';
-import { type ChallengeMethod, type ChallengeState, isSent, methodOf } from '../../core/challenge/challengeState.js';
+import {
+  type ChallengeMethod,
+  type ChallengeState,
+  codeFactor,
+  isSent,
+  methodOf,
+  sendOf,
+} from '../../core/challenge/challengeState.js';
 import type { ChallengeMessages } from '../../core/contract/messages.js';
 import { leftToRight } from '../../core/text/text.js';
 import type { SubjectIconName } from '../../parts/feedback/subjectIcons.js';
@@ -24,10 +31,9 @@ export function challengeWords(
   if (method === 'passkey' && !state.can.passkey) return shown;
   const description = hint ?? words.description[method as keyof ChallengeMessages['description']];
   if (!isSent(state)) return { ...shown, description };
-  const factor = selected.kind === 'code' ? selected.factor : undefined;
-  const destination = leftToRight(factor?.destination);
+  const destination = leftToRight(codeFactor(state)?.destination);
   if (state.status === 'sending') return { ...shown, description: words.sending(destination) };
-  if (!factor || !state.deliveries.has(factor.id)) return { ...shown, description: words.notSent(destination) };
+  if (!sendOf(state)) return { ...shown, description: words.notSent(destination) };
   return { ...shown, description: hint ?? words.sentTo(destination, method as 'sms' | 'email') };
 }
 

@@ -11,6 +11,7 @@ import {
   type ChallengeState,
   canSend,
   challengeMethodOf,
+  codeFactor,
   common,
   DEFAULT_WAIT,
   ended,
@@ -78,9 +79,7 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
         ? { ...common(state), requestId: state.requestId + 1, status: 'sending', started: false }
         : state;
     case 'send-started':
-      return state.status === 'sending' && state.requestId === event.requestId && !state.started
-        ? { ...state, started: true }
-        : state;
+      return isAnswered(state, 'sending', event) && !state.started ? { ...state, started: true } : state;
     case 'sent':
       if (state.requestId !== event.requestId) return state;
       if (isAway(state)) return { ...state, ...withSend(common(state), event.update, event.now) };
@@ -90,15 +89,13 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
     case 'edited':
       return isAwaiting(state) && state.error && state.waitUntil === undefined ? { ...state, error: undefined } : state;
     case 'verified':
-      return state.status === 'verifying' && state.requestId === event.requestId
-        ? { ...ended(state), status: 'verified' }
-        : state;
+      return isAnswered(state, 'verifying', event) ? { ...ended(state), status: 'verified' } : state;
     case 'led-on':
-      return state.status === 'verifying' && state.requestId === event.requestId
+      return isAnswered(state, 'verifying', event)
         ? startChallenge({ challenge: event.challenge, can: state.can, now: event.now, before: state })
         : state;
     case 'failed':
-      return (state.status === 'verifying' || state.status === 'sending') && state.requestId === event.requestId
+      return isAnswered(state, 'verifying', event) || isAnswered(state, 'sending', event)
         ? afterFailure(state, event.error, event.now)
         : state;
     case 'time-ran-out':
@@ -123,11 +120,17 @@ const choosing = (from: ChallengeCommon, error?: MfaError): ChallengeState => ({
   status: 'choosing-method',
   error,
 });
+/** Whether the event is about the request that is under way, and not about one that was dropped. */
+const isAnswered = <Status extends 'sending' | 'verifying'>(
+  state: ChallengeState,
+  status: Status,
+  { requestId }: { requestId: number },
+): state is ChallengeState & { status: Status } => state.status === status && state.requestId === requestId;
 const isDone = ({ status }: ChallengeState): boolean =>
   status === 'verified' || status === 'expired' || status === 'leaving';
 /** A second choice of the same factor must not send a second code. */
-const isSendingTo = ({ status, selected }: ChallengeState, factorId: string | undefined): boolean =>
-  status === 'sending' && selected.kind === 'code' && selected.factor?.id === factorId;
+const isSendingTo = (state: ChallengeState, factorId: string | undefined): boolean =>
+  state.status === 'sending' && codeFactor(state)?.id === factorId;
 
 /** A code that was refused and is submitted unchanged is refused again without a call: that would cost a try. */
 function submit(
@@ -146,9 +149,8 @@ function submit(
 
 /** What the answer of a send tells counts: its factors, the one that was sent to, and whether there can be another. */
 function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
-  const { selected } = from;
-  if (selected.kind !== 'code' || !selected.factor) return from;
-  const requested = selected.factor.id;
+  const requested = codeFactor(from)?.id;
+  if (requested === undefined) return from;
   const factors = update.factors ? usableFactors(update.factors, from.can) : from.factors;
   const factor =
     factors.find(({ id }) => id === update.sentTo) ?? factors.find(({ id }) => id === requested) ?? factors[0];
@@ -193,10 +195,10 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
 
 /** A refused send keeps its code's handle, if there was one, and says when the next may be asked for. */
 function withCooldown(base: ChallengeCommon, until: number | undefined): ChallengeCommon {
-  const { selected } = base;
-  if (selected.kind !== 'code' || !selected.factor) return base;
+  const factor = codeFactor(base);
+  if (!factor) return base;
   const challengeId = sendOf(base)?.challengeId ?? base.challengeId;
-  return { ...base, deliveries: new Map(base.deliveries).set(selected.factor.id, { challengeId, resendAt: until }) };
+  return { ...base, deliveries: new Map(base.deliveries).set(factor.id, { challengeId, resendAt: until }) };
 }
 
 function countWrongTotp(base: ChallengeCommon, error: MfaError, now: number): void {

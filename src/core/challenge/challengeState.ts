@@ -161,11 +161,15 @@ export const isOpen = (state: ChallengeState): boolean =>
 const isSentTo = (method: MfaMethod | undefined, { can }: ChallengeCommon): boolean =>
   method === 'sms' || method === 'email' || !!customMethod(method, can.methods)?.sends;
 /** Whether the code of the method on screen is one that the backend sends. */
-export const isSent = (state: ChallengeCommon): boolean =>
-  state.selected.kind === 'code' && isSentTo(state.selected.factor?.method, state);
+export const isSent = (state: ChallengeCommon): boolean => isSentTo(codeFactor(state)?.method, state);
 const maySend = ({ canResend, deliveries }: ChallengeCommon): boolean => canResend || deliveries.size === 0;
-export const sendOf = ({ selected, deliveries }: ChallengeCommon): ChallengeDelivery | undefined =>
-  selected.kind === 'code' && selected.factor ? deliveries.get(selected.factor.id) : undefined;
+/** The factor whose code is asked for, where one is and the backend names it. */
+export const codeFactor = ({ selected }: ChallengeCommon): MfaFactor | undefined =>
+  selected.kind === 'code' ? selected.factor : undefined;
+export function sendOf(state: ChallengeCommon): ChallengeDelivery | undefined {
+  const factor = codeFactor(state);
+  return factor && state.deliveries.get(factor.id);
+}
 
 export function challengeMethodOf(factor: MfaFactor | undefined): ChallengeMethod {
   return factor?.method === 'passkey' ? { kind: 'passkey', factor } : { kind: 'code', factor };

@@ -1,5 +1,5 @@
 'use client';
-import { type ChallengeState, challengeIdOf } from '../../core/challenge/challengeState.js';
+import { type ChallengeState, challengeIdOf, codeFactor } from '../../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaCallContext, MfaChallengeInfo, MfaNext, MfaResult } from '../../core/contract/adapter.js';
 import { MfaError } from '../../core/contract/error.js';
 import { parseChallengeUpdate } from '../../core/parse/parseChallenge.js';
@@ -15,9 +15,9 @@ export async function sendChallenge(
   state: ChallengeState,
   ctx: MfaCallContext,
 ): Promise<Partial<MfaChallengeInfo>> {
-  const { selected } = state;
-  if (selected.kind !== 'code' || !selected.factor) return {};
-  const { id: factorId, method } = selected.factor;
+  const factor = codeFactor(state);
+  if (!factor) return {};
+  const { id: factorId, method } = factor;
   if (!adapter.sendChallenge) throw new MfaError('METHOD_UNAVAILABLE'); // another adapter than the one it began with
   return parseChallengeUpdate(
     await adapter.sendChallenge({ challengeId: challengeIdOf(state), factorId, method }, ctx),

@@ -1,7 +1,12 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
 import type { ChallengeEvent } from '../../core/challenge/challengeFlow.js';
-import { type ChallengeRecord, type ChallengeState, recordOf } from '../../core/challenge/challengeState.js';
+import {
+  type ChallengeRecord,
+  type ChallengeState,
+  codeFactor,
+  recordOf,
+} from '../../core/challenge/challengeState.js';
 import type { MfaChallengeInfo } from '../../core/contract/adapter.js';
 import { useMfa } from '../../provider/context.js';
 import type { Call } from '../runtime/useCall.js';
@@ -28,9 +33,10 @@ export function useSends({ flow, login, call, running, fail }: SendsOptions): vo
   const mfa = useLatest(useMfa());
 
   const deliver = useLatest(async (sending: ChallengeState): Promise<void> => {
-    const { requestId, selected } = sending;
-    if (selected.kind !== 'code' || !selected.factor) return;
-    const { id: factorId, method } = selected.factor;
+    const { requestId } = sending;
+    const factor = codeFactor(sending);
+    if (!factor) return;
+    const { id: factorId, method } = factor;
     const record = loginRecordOf(login);
     let request = record.sending.get(factorId) ?? sentBefore(record.facts, sending, factorId);
     const isOwn = !request;

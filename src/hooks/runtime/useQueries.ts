@@ -1,6 +1,7 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { createClientSource } from '../../provider/clientSource.js';
 import { useMfa } from '../../provider/context.js';
 import type { QueryRuntime } from './queryRuntime.js';
 import { useLatest } from './useLatest.js';
@@ -28,8 +29,9 @@ export function useQueries(): () => Promise<Queries> {
   return useMemo(
     () => async () => {
       const { queryRuntime } = await import('./queryRuntime.js');
-      const { queryClient, clientSource } = mfa.current;
-      const client = clientSource.use(queryClient ?? clientSource.own ?? queryRuntime.createClient(), !queryClient);
+      const { queryClient } = mfa.current;
+      const source = mfa.current.clientSource(createClientSource);
+      const client = source.use(queryClient ?? source.own ?? queryRuntime.createClient(), !queryClient);
       return { ...queryRuntime, client };
     },
     [mfa],
