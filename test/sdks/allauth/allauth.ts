@@ -1,6 +1,6 @@
 // A stand-in for the headless API of django-allauth 65.16, for browsers and for apps. Each rule names the place in
-// pennersr/django-allauth at 20f4bded that it follows (from `allauth/` on); settings have their defaults. The address
-// of the caller is the same for everybody.
+// pennersr/django-allauth at 20f4bded (17 April 2026) that it follows, from `allauth/` on; settings have their defaults. The
+// address of the caller is the same for everybody.
 import { readCookies } from '../cookies.js';
 import { type JsonRoute, Reply, startJsonServer } from '../jsonServer.js';
 import { authenticatorViews } from './allauthAuthenticators.js';
