@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaSettings } from '../src/index.js';
+import { ar } from '../test/locales/ar.js';
+import { arAccount } from '../test/locales/ar-account.js';
 import { en } from '../test/words.js';
 import { clicks, reads, sees, types } from './person.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
@@ -29,6 +31,27 @@ export const Overview: Story = {
     const factors = within(screen).getByRole('list', { name: en.settings.factorsTitle });
     await expect(within(factors).getAllByRole('listitem')).toHaveLength(3);
     await reads(context, en.settings.codesLeft(10));
+  },
+};
+
+/** Real right-to-left text: words, digits and a date of its language, a name in another one, all mirrored. */
+export const OverviewInArabic: Story = {
+  name: 'Right to left, in Arabic',
+  args: { messages: ar },
+  render: (args) => (
+    <div dir="rtl">
+      <MfaSettings {...args} />
+    </div>
+  ),
+  play: async (context) => {
+    const { settings } = arAccount;
+    await reads(context, settings.on);
+    const screen = await sees(context, settings.title, 'overview');
+    const [title, badge] = [
+      within(screen).getByRole('heading', { level: 2 }),
+      within(screen).getByText(settings.badge.on),
+    ];
+    await expect(badge.getBoundingClientRect().right).toBeLessThan(title.getBoundingClientRect().right);
   },
 };
 
