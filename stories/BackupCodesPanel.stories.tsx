@@ -12,7 +12,7 @@ const asksForCode: StageSetting = { ...signedIn, sandbox: { requireReauth: 'code
 const meta = {
   title: 'Drop-ins/BackupCodesPanel',
   component: BackupCodesPanel,
-  args: { onSaved: fn() },
+  args: { onSaved: fn(), onDone: fn() },
   parameters: staged(signedIn),
 } satisfies Meta<typeof BackupCodesPanel>;
 export default meta;
@@ -133,6 +133,7 @@ export const Saved: Story = {
     await reads(context, en.backupCodes.savedDescription);
     await expect(context.args.onSaved).toHaveBeenCalledOnce();
     await sees(context, en.backupCodes.savedTitle, 'saved');
+    await reads(context, en.enrollment.done);
   },
 };
 

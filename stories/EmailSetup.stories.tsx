@@ -12,7 +12,7 @@ const resendsAtOnce: StageSetting = { ...signedIn, sandbox: { limits: { resendSe
 const meta = {
   title: 'Drop-ins/EmailSetup',
   component: EmailSetup,
-  args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
+  args: { onEnrolled: fn(), onDone: fn(), onRestart: fn(), onCancel: fn() },
   parameters: staged(signedIn),
 } satisfies Meta<typeof EmailSetup>;
 export default meta;

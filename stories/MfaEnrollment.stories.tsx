@@ -11,7 +11,7 @@ const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'sep
 const meta = {
   title: 'Drop-ins/MfaEnrollment',
   component: MfaEnrollment,
-  args: { onEnrolled: fn(), onRestart: fn() },
+  args: { onEnrolled: fn(), onDone: fn(), onRestart: fn() },
   parameters: staged(signedIn),
 } satisfies Meta<typeof MfaEnrollment>;
 export default meta;
@@ -98,6 +98,7 @@ export const Done: Story = {
     await clicks(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
     await sees(context, en.enrollment.doneTitle, 'done');
+    await reads(context, en.enrollment.done);
   },
 };
 

@@ -11,7 +11,7 @@ const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'sep
 const meta = {
   title: 'Drop-ins/PasskeySetup',
   component: PasskeySetup,
-  args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
+  args: { onEnrolled: fn(), onDone: fn(), onRestart: fn(), onCancel: fn() },
   parameters: staged(signedIn),
 } satisfies Meta<typeof PasskeySetup>;
 export default meta;

@@ -9,10 +9,10 @@ import {
 } from '@protekt/react-mfa';
 import { MfaPolicyPanel, MfaUserReset } from '@protekt/react-mfa/admin';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, within } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
 import { languages } from '../.storybook/globals.js';
 import { en } from '../test/words.js';
-import { clicks, sees } from './person.js';
+import { chooses, clicks, sees, ticks, typesCode } from './person.js';
 import { ChallengeApp } from './playground/ChallengeApp.js';
 import { anna, Playground } from './playground/Playground.js';
 import { ProjectApp } from './playground/ProjectApp.js';
@@ -28,6 +28,17 @@ const meta: Meta<typeof Playground> = {
 };
 export default meta;
 type Story = StoryObj<typeof Playground>;
+
+/** The code that the demo phone shows in one of its apps. */
+async function codeOnPhone({ canvasElement }: { canvasElement: HTMLElement }, app: string): Promise<string> {
+  const phoneOfAnna = within(canvasElement).getByRole('complementary', { name: 'Demo phone' });
+  return await waitFor(() => {
+    const cards = within(phoneOfAnna).getAllByRole('heading', { name: new RegExp(`^${app}`) });
+    const code = /\d{3} ?\d{3}/.exec(cards[0]?.parentElement?.textContent ?? '')?.[0];
+    if (!code) throw new Error(`${app} shows no code.`);
+    return code;
+  });
+}
 
 const everything = { totp: true, sms: phone, emailCode: true, passkey: true, backupCodes: true };
 
@@ -52,6 +63,23 @@ export const Challenge: Story = {
   },
 };
 
+/** What a visitor does, to the end: a test, which leaves the playground itself untouched. */
+export const ChallengePlayed: Story = {
+  ...Challenge,
+  name: 'MfaChallenge, played',
+  tags: ['!dev'],
+  play: async (context) => {
+    await chooses(context, en.methods.sms.title);
+    await sees(context, en.challenge.title.sms, 'awaiting-code');
+    await typesCode(context, await codeOnPhone(context, 'Messages'));
+    await sees(context, 'You’re verified', 'done');
+    await clicks(context, 'Try again');
+    await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await typesCode(context, await codeOnPhone(context, 'Authenticator'));
+    await sees(context, 'You’re verified', 'done');
+  },
+};
+
 export const Enrollment: Story = {
   name: 'MfaEnrollment: turn it on',
   args: { signedIn: true, children: () => <MfaEnrollment /> },
@@ -60,6 +88,19 @@ export const Enrollment: Story = {
 export const AuthenticatorApp: Story = {
   name: 'TotpSetup',
   args: { signedIn: true, children: () => <TotpSetup /> },
+};
+
+export const AuthenticatorAppPlayed: Story = {
+  ...AuthenticatorApp,
+  name: 'TotpSetup, played',
+  tags: ['!dev'],
+  play: async (context) => {
+    await clicks(context, en.setup.totp.start);
+    await typesCode(context, await codeOnPhone(context, 'Authenticator'));
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
+    await sees(context, en.enrollment.doneTitle, 'done');
+  },
 };
 
 export const TextMessage: Story = {
@@ -82,6 +123,19 @@ export const BackupCodes: Story = {
   args: { signedIn: true, has: { totp: true, backupCodes: 3 }, children: () => <BackupCodesPanel left={3} /> },
   play: async ({ canvasElement }) => {
     await expect(within(canvasElement).getByText('3 left')).toBeVisible();
+  },
+};
+
+export const BackupCodesPlayed: Story = {
+  ...BackupCodes,
+  name: 'BackupCodesPanel, played',
+  tags: ['!dev'],
+  play: async (context) => {
+    await clicks(context, en.backupCodes.regenerate);
+    await clicks(context, en.backupCodes.confirm);
+    await ticks(context, en.backupCodes.saved);
+    await clicks(context, en.backupCodes.finish);
+    await sees(context, en.backupCodes.savedTitle, 'saved');
   },
 };
 

@@ -12,7 +12,7 @@ const resendsAtOnce: StageSetting = { ...signedIn, sandbox: { limits: { resendSe
 const meta = {
   title: 'Drop-ins/SmsSetup',
   component: SmsSetup,
-  args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
+  args: { onEnrolled: fn(), onDone: fn(), onRestart: fn(), onCancel: fn() },
   parameters: staged(signedIn),
 } satisfies Meta<typeof SmsSetup>;
 export default meta;

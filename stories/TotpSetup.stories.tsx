@@ -11,7 +11,7 @@ const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'sep
 const meta = {
   title: 'Drop-ins/TotpSetup',
   component: TotpSetup,
-  args: { onEnrolled: fn(), onRestart: fn(), onCancel: fn() },
+  args: { onEnrolled: fn(), onDone: fn(), onRestart: fn(), onCancel: fn() },
   parameters: staged(signedIn),
 } satisfies Meta<typeof TotpSetup>;
 export default meta;
@@ -151,5 +151,6 @@ export const Done: Story = {
     await clicks(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
     await sees(context, en.enrollment.doneTitle, 'done');
+    await reads(context, en.enrollment.done);
   },
 };
