@@ -111,7 +111,7 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
           >
             {blocked ? <SupportContact /> : null}
             <RestartButton
-              variant="primary"
+              variant={blocked ? 'secondary' : 'primary'}
               onRestart={state.error.code === 'CHALLENGE_EXPIRED' ? onOver : onRestart}
             />
           </Screen>
