@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { type MfaAdapter, MfaChallengeDialog, TotpSetup, useStepUp } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { uncaughtErrors } from '../uncaughtErrors.js';
+import { Hidable } from './Hidable.js';
 import { button, codeField, show } from './screen.js';
 
 const CODE = '246810';
@@ -128,6 +129,45 @@ describe('new backup codes that a step-up answers', () => {
     await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(install.mock.calls).toEqual([[{ tokens: 'fresh' }]]);
+  });
+});
+
+describe('new backup codes that are not saved yet', () => {
+  const passed = async () => {
+    const { adapter, transfer } = tokenBackend();
+    adapter.verifyChallenge = async () => ({ tokens: 'fresh', backupCodes: ['zq7k-9mwd', 'h3nv-2xpa'] });
+    transfer.mockRejectedValueOnce({ code: 'REAUTH_REQUIRED', reauth: 'code' }).mockResolvedValue('transferred');
+    const page = (hidden: boolean): ReactElement => (
+      <Hidable hidden={hidden}>
+        <Page action={({ guard }) => guard(transfer)} />
+      </Hidable>
+    );
+    const shown = show(page(false), { adapter });
+    await shown.user.click(button('Transfer'));
+    await shown.user.type(await screen.findByLabelText(en.code.label(6)), CODE);
+    await screen.findByRole('list', { name: en.backupCodes.listLabel(2) });
+    return { ...shown, page, transfer };
+  };
+
+  it('are there again when the page has been hidden, and the call goes on', async () => {
+    const { user, show: again, page } = await passed();
+    again(page(true));
+    await act(async () => {});
+    again(page(false));
+    expect(await screen.findByRole('list', { name: en.backupCodes.listLabel(2) })).toHaveTextContent('zq7k-9mwd');
+    await user.click(screen.getByRole('checkbox', { name: en.backupCodes.saved }));
+    await user.click(button(en.backupCodes.finish));
+    await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));
+  });
+
+  it('go with the page for good, and another page can ask again', async () => {
+    const { user, show: again, transfer } = await passed();
+    again(<p>Gone</p>);
+    await act(async () => {});
+    transfer.mockRejectedValueOnce({ code: 'REAUTH_REQUIRED', reauth: 'code' });
+    again(<Page action={({ guard }) => guard(transfer)} />);
+    await user.click(button('Transfer'));
+    expect(await screen.findByLabelText(en.code.label(6))).toBeVisible();
   });
 });
 

@@ -54,18 +54,13 @@ export type ReauthEvent =
   | { type: 'code-passed'; session: SecretBox<MfaResult>; codes?: SecretBox<string[]> | undefined }
   | { type: 'codes-saved' }
   | { type: 'canceled' }
-  /** The component is gone: nothing is asked for it any more. */
-  | { type: 'screen-left'; screen: string }
+  /** The component is gone or hidden: nothing is asked for it any more. Unsaved codes outlive its being `hidden`. */
+  | { type: 'screen-left'; screen: string; hidden?: boolean }
   /** The call is over, whatever became of it. */
   | { type: 'settled'; id: string };
 
-export const reauthStart: ReauthState = {
-  status: 'idle',
-  calls: [],
-  requestId: 0,
-  proof: undefined,
-  session: undefined,
-};
+const nothing: WithCalls = { calls: [], requestId: 0, proof: undefined, session: undefined };
+export const reauthStart: ReauthState = { ...nothing, status: 'idle' };
 
 /** One prompt for all calls that need a proof at the same time. Pairs that do not fit return the same object. */
 export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState {
@@ -121,7 +116,8 @@ function reduce(state: ReauthState, event: ReauthEvent): ReauthState {
           );
     case 'screen-left': {
       const isLeft = ({ screen, stage }: ReauthCall): boolean => screen === event.screen && stage === 'waiting';
-      return calls.some(isLeft) ? after(state, end(calls, new MfaError('CANCELLED'), isLeft)) : state;
+      const keepsCodes = event.hidden && state.status === 'saving-codes';
+      return calls.some(isLeft) && !keepsCodes ? after(state, end(calls, new MfaError('CANCELLED'), isLeft)) : state;
     }
     case 'settled': {
       const others = calls.filter(({ id }) => id !== event.id);

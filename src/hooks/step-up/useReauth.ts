@@ -13,6 +13,7 @@ import { createStore } from '../../provider/createStore.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
 import { useCall } from '../runtime/useCall.js';
 import { useLatest } from '../runtime/useLatest.js';
+import { useRemoval } from '../runtime/useRemoval.js';
 import { useUnmount } from '../runtime/useUnmount.js';
 import { orCanceled, whenProven } from './whenProven.js';
 
@@ -91,12 +92,13 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
   );
 
   const leave = useCallback(() => send({ type: 'screen-left', screen }), [send, screen]);
+  useRemoval(() => queueMicrotask(leave)); // it sets the state of other components
   useEffect(() => {
     mounted.current = true;
   });
   useUnmount(() => {
     mounted.current = false;
-    leave();
+    send({ type: 'screen-left', screen, hidden: true });
   });
   const keyed = useRef(key);
   useEffect(() => {
