@@ -84,6 +84,23 @@ describe('a sign-in over a challenge id that never changes', () => {
     await act(async () => sending.resolve({ challengeId: 'newer' }));
     expect(status()).toBe('awaiting-code');
   });
+
+  it('sends no second message when its time runs out during another, whose code then counts', async () => {
+    const time = fakeTime();
+    const sending = deferred<object>();
+    const sendChallenge = vi.fn(() => Promise.resolve<object>({ resendIn: 1 })).mockResolvedValueOnce({ resendIn: 1 });
+    const adapter = cookieBackend({ sendChallenge });
+    const { user } = show(<MfaFlow result={login({ expiresIn: 5 })} onRestart={back} />, { adapter });
+    await time.advance(2000);
+    sendChallenge.mockReturnValueOnce(sending.promise);
+    await user.click(button(en.challenge.resend));
+    await time.advance(6000);
+    expect(sendChallenge).toHaveBeenCalledTimes(2);
+    await act(async () => sending.resolve({ challengeId: 'newer' }));
+    await user.type(codeField(), CODE);
+    expect(adapter.verifyChallenge.mock.calls[0]?.[0]).toMatchObject({ challengeId: 'newer' });
+    expect(sendChallenge).toHaveBeenCalledTimes(2);
+  });
 });
 
 describe('what a send answers', () => {

@@ -197,6 +197,30 @@ describe('useStepUp', () => {
     expect(received).toHaveLength(2);
   });
 
+  it.each(['the call', 'the call that is made again with the password'])(
+    'resolves with the result of %s, although its success takes the page away',
+    async (which) => {
+      const { start, guard, status, reauth, unmount } = run();
+      const wantsPassword = which !== 'the call';
+      let succeed = (): void => {};
+      const closeAccount = (proof?: unknown): Promise<string> =>
+        wantsPassword && !proof
+          ? Promise.reject(needs('password'))
+          : new Promise((resolve) => {
+              succeed = () => resolve('closed');
+            });
+      const { settled, failed } = start(() => guard(closeAccount));
+      if (wantsPassword) {
+        await waitFor(() => expect(status()).toBe('asking-password'));
+        await act(async () => reauth().confirm(PASSWORD));
+      }
+      unmount();
+      await act(async () => succeed());
+      expect(settled).toHaveBeenCalledExactlyOnceWith('closed');
+      expect(failed).not.toHaveBeenCalled();
+    },
+  );
+
   describe('stepUp', () => {
     it('resolves once a proof is given', async () => {
       const { start, status, reauth, result } = run();

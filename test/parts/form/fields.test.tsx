@@ -111,6 +111,16 @@ describe.each(fields)('%s', (_, field) => {
     unmount();
     expect(inputRef.current).toBeNull();
   });
+
+  it('hands it out once, however often it is rendered', async () => {
+    const inputRef = vi.fn();
+    const own = { inputRef, onChange: () => undefined, onBlur: () => undefined };
+    const { rerender } = render(field(own));
+    await userEvent.click(input());
+    if (input().type !== 'checkbox') await userEvent.keyboard('7');
+    rerender(field({ ...own }));
+    expect(inputRef.mock.calls).toEqual([[input()]]);
+  });
 });
 
 describe('<CodeInput /> tells of a change with its digits', () => {
