@@ -4,7 +4,6 @@ import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js'
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import { type PolicyControls, useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
-import { FieldError } from '../../parts/feedback/FieldError.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -120,7 +119,11 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
                   inputRef={index ? undefined : first}
                 />
               ))}
-              <FieldError id={noMethodId}>{noMethod ? words.noMethod : undefined}</FieldError>
+              {noMethod ? (
+                <Notice id={noMethodId} tone="error">
+                  {words.noMethod}
+                </Notice>
+              ) : null}
             </fieldset>
             <RadioGroup
               name="enrollment"
