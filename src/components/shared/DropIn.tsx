@@ -18,15 +18,13 @@ interface DropInFrameProps<Props extends DropInProps> {
    * @default false
    */
   inSignIn?: boolean | undefined;
-  /** Called by "Try again" after something broke, before the children are shown again. */
-  onRetry?: (() => void) | undefined;
   /** Gets the props without those that are for everything inside and would end as attributes. */
   children: (props: Props) => ReactNode;
 }
 
 /** What every drop-in stands in: its own messages, slots and appearance, and the boundary for what breaks. */
 export function DropIn<Props extends DropInProps>(frame: DropInFrameProps<Props>): ReactElement {
-  const { props, rootRef, onRetry, children } = frame;
+  const { props, rootRef, children } = frame;
   const rest = { ...props, messages: undefined, slots: undefined, appearance: undefined };
   const mfa = useOwnContext(props);
   const inSignIn = useContext(DropInContext) ?? frame.inSignIn ?? false;
@@ -40,7 +38,7 @@ export function DropIn<Props extends DropInProps>(frame: DropInFrameProps<Props>
       <DropInContext.Provider value={inSignIn}>
         <SlotsContext.Provider value={mfa.slots}>
           <ScreenFrameContext.Provider value={screen}>
-            <ErrorBoundary frame={rest} rootRef={rootRef} onRetry={onRetry}>
+            <ErrorBoundary frame={rest} rootRef={rootRef}>
               {children(rest)}
             </ErrorBoundary>
           </ScreenFrameContext.Provider>
