@@ -83,7 +83,7 @@ describe('<MfaEnrollment />', () => {
   it('says so where the login answer demands it', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onRestart={() => undefined} />, sandbox);
-    expect(root()).toHaveTextContent(enrollment.required);
+    await waitFor(() => expect(root()).toHaveTextContent(enrollment.required)); // its screens are loaded when they are due
   });
 
   it('tells the host once of “Not now”, however often it is pressed', async () => {
