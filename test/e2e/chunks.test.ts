@@ -40,6 +40,19 @@ test('settings that did not load say so, tell the host, keep their root, and loa
   expect(await page.locator('#account.mine').count()).toBe(1);
 });
 
+test.each([
+  ['the policy', 'PolicyScreen', 'policy', en.admin.policyTitle],
+  ['the reset of a user', 'UserResetScreens', 'reset', en.admin.resetTitle],
+])('%s of the administrators too', async (_, chunk, id, title) => {
+  const { page, mend } = await without(chunk);
+  const panel = page.locator(`#${id}.mine`);
+  await panel.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();
+  expect(await page.locator('output').textContent()).toBe('load NETWORK');
+  await mend();
+  await panel.getByRole('button', { name: en.common.tryAgain }).click();
+  await panel.getByRole('heading', { name: title }).waitFor();
+});
+
 test('a QR code that did not load is loaded by the next set-up', async () => {
   const { page, mend } = await without('QrDrawing');
   const start = async (): Promise<void> => {

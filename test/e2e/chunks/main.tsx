@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../../src/styles/index.css';
+import { MfaPolicyPanel, MfaUserReset } from '../../../src/admin.js';
 import { MfaProvider, MfaSettings, TotpSetup } from '../../../src/index.js';
 import { createSandbox } from '../../../src/sandbox/index.js';
 
@@ -17,6 +18,8 @@ function Page(): ReactElement {
       onError={({ operation, code }) => setErrors((old) => [...old, `${operation} ${code}`])}
     >
       <MfaSettings id="account" className="mine" headingLevel={3} />
+      <MfaPolicyPanel admin={sandbox.admin} id="policy" className="mine" />
+      <MfaUserReset admin={sandbox.admin} id="reset" className="mine" />
       <button type="button" onClick={() => setSetups(setups + 1)}>
         New set-up
       </button>
