@@ -24,7 +24,8 @@ async function setUpApp(page: Page, password: string): Promise<void> {
   await Promise.race([choice.waitFor(), next()]); // there is no choice of one method
   if (await choice.isVisible()) await choice.click();
   await next();
-  if ((await start.isVisible()) && (await start.isEnabled())) await start.click(); // or it is asking for the password
+  // It may be asking for the password, or be on its way to the QR code already.
+  if (await start.isEnabled({ timeout: 1000 }).catch(() => false)) await start.click();
   await confirmIfAsked(page, password, () => qrCode.waitFor());
   const app = await scan(page);
   await codeField(page).pressSequentially(app.generate());
