@@ -1,4 +1,4 @@
-import { act } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
@@ -7,8 +7,18 @@ import { everyDropIn, onPage } from './everyDropIn.js';
 import { sandboxWith } from './screen.js';
 
 describe.each(Object.entries(everyDropIn))('<%s /> from a server', (_, dropIn) => {
-  it.each([false, true])('is taken over as it stands (strict mode: %s)', async (strict) => {
+  it.each([
+    [false, 'has not been loaded'],
+    [true, 'has not been loaded'],
+    [false, 'is there'],
+    [true, 'is there'],
+  ])('is taken over as it stands (strict mode: %s) where its code %s', async (strict, code) => {
     const sandbox = sandboxWith({ totp: true });
+    if (code === 'is there') {
+      const { unmount } = render(onPage(dropIn(sandbox), sandbox));
+      await act(() => vi.dynamicImportSettled());
+      unmount();
+    }
     const page = onPage(dropIn(sandbox), sandbox);
     const element = strict ? <StrictMode>{page}</StrictMode> : page;
     const container = document.body.appendChild(document.createElement('div'));

@@ -20,7 +20,14 @@ export function ChunkScreen<Props extends DropInProps & { rootRef: Ref<HTMLEleme
   props,
 }: ChunkScreenProps<Props>): ReactElement {
   const [Loaded] = useState(() => screen.component());
-  const hydrated = useHydrated(); // `renderToString` cannot wait for a chunk, and React reports that as an error
+  // `renderToString` cannot wait for a chunk, and React reports that as an error; and React 18 gives up a boundary that
+  // changes while it hydrates.
+  const hydrated = useHydrated();
   const waiting = <Waiting frame={props} rootRef={props.rootRef} />;
-  return <Suspense fallback={waiting}>{hydrated ? <Loaded {...props} /> : waiting}</Suspense>;
+  if (!hydrated) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <Loaded {...props} />
+    </Suspense>
+  );
 }
