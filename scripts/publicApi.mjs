@@ -17,7 +17,7 @@ const ts = require('typescript');
 
 /** @returns {{ components: Record<string, Component>; hooks: Record<string, Hook> }} by their names */
 export function publicApi() {
-  const files = ['src/index.ts', 'src/admin.ts'].map((file) => path.join(root, file));
+  const files = ['src/index.ts', 'src/admin.ts', 'src/approval.ts'].map((file) => path.join(root, file));
   const json = { target: 'es2022', module: 'nodenext', jsx: 'react-jsx', strict: true, skipLibCheck: true, types: [] };
   const program = ts.createProgram(files, ts.convertCompilerOptionsFromJson(json, root).options);
   const checker = program.getTypeChecker();
@@ -27,7 +27,7 @@ export function publicApi() {
   const hooks = {};
   for (const source of files.map((file) => program.getSourceFile(file))) {
     const module = source && checker.getSymbolAtLocation(source);
-    if (!module) throw new Error('src/index.ts or src/admin.ts exports nothing.');
+    if (!module) throw new Error('src/index.ts, src/admin.ts or src/approval.ts exports nothing.');
     for (const exported of checker.getExportsOfModule(module)) {
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
       const [signature] =

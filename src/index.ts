@@ -9,9 +9,9 @@ export { PasskeySetup, type PasskeySetupProps } from './components/PasskeySetup.
 export { SmsSetup, type SmsSetupProps } from './components/SmsSetup.js';
 export { TotpSetup, type TotpSetupProps } from './components/TotpSetup.js';
 export type { BackupCodesState } from './core/backup-codes/backupCodesFlow.js';
+export type { ChallengeMethod } from './core/challenge/challengeMethod.js';
 export {
   availableMethods,
-  type ChallengeMethod,
   type ChallengeState,
   canSend,
   resendAt,
@@ -19,6 +19,7 @@ export {
 export type { MfaAccountMessages } from './core/contract/accountMessages.js';
 export type {
   MfaAdapter,
+  MfaApproval,
   MfaBuiltInMethod,
   MfaCallContext,
   MfaCancelKind,
@@ -31,6 +32,7 @@ export type {
   MfaNext,
   MfaResult,
   MfaStatus,
+  MfaUnapproved,
 } from './core/contract/adapter.js';
 export {
   isMfaError,

@@ -1,8 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
+import { ApprovalStep } from '../src/approval.js';
 import { MfaChallenge } from '../src/index.js';
 import { en } from '../src/locales/en.js';
+import { enApproval } from '../src/locales/enApproval.js';
 import { chooses, clicks, reads, sees, types, typesCode } from './person.js';
+import { phoneAdapter, phoneLogin } from './phoneApproval.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
 const everything: StageSetting = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
@@ -113,6 +116,42 @@ export const AwaitingPasskey: Story = {
   play: async (context) => {
     await reads(context, en.challenge.description.passkey);
     await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
+  },
+};
+
+const onPhone = (...phone: Parameters<typeof phoneAdapter>): Partial<Story> => {
+  const challenge = phoneLogin();
+  return {
+    parameters: { provider: { adapter: phoneAdapter(...phone) } },
+    args: { slots: { Approval: ApprovalStep } },
+    render: (args) => <MfaChallenge {...args} challenge={challenge} />,
+  };
+};
+
+export const AwaitingApproval: Story = {
+  name: 'Approval on a phone',
+  ...onPhone({ pending: true }),
+  play: async (context) => {
+    await reads(context, enApproval.approval.match('47'));
+    await sees(context, 'Approve on your phone', 'awaiting-approval');
+  },
+};
+
+export const ApprovalEnded: Story = {
+  name: 'Approval denied',
+  ...onPhone({ denied: true }),
+  play: async (context) => {
+    await reads(context, enApproval.approval.denied);
+    await sees(context, 'Approve on your phone', 'approval-ended');
+  },
+};
+
+export const ApprovalEndedByTime: Story = {
+  name: 'Approval expired',
+  ...onPhone({ pending: true }, 0),
+  play: async (context) => {
+    await reads(context, enApproval.approval.expired);
+    await sees(context, 'Approve on your phone', 'approval-ended');
   },
 };
 

@@ -11,6 +11,7 @@ export const contractMethods: readonly ContractMethod[] = Object.keys({
   verifyChallenge: 0,
   verifyBackupCode: 0,
   verifyPasskey: 0,
+  verifyApproval: 0,
   enrollTOTP: 0,
   verifyTOTP: 0,
   enrollSMS: 0,

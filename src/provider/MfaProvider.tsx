@@ -125,7 +125,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   if (!adapter || typeof adapter.verifyChallenge !== 'function')
     throw new Error(
       '@protekt/react-mfa: <MfaProvider> got an adapter without verifyChallenge(). ' +
-        'No challenge can be passed without it. Pass an adapter, such as protektAdapter(protekt).',
+        'Pass an adapter, such as protektAdapter(protekt).',
     );
   const [shared] = useState(() => {
     let reauthStore: ReauthStore | undefined;

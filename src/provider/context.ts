@@ -14,6 +14,7 @@ import type { Messages } from './messages.js';
 export type MfaEvent =
   | { type: 'challenge-passed'; method: MfaMethod | 'backup-code' | undefined }
   | { type: 'challenge-failed'; method: MfaMethod | 'backup-code' | undefined; error: MfaError }
+  | { type: 'approval-denied'; method: MfaMethod | undefined }
   | { type: 'code-sent'; method: MfaMethod }
   | { type: 'enrollment-started'; method: MfaMethod }
   | { type: 'enrolled'; method: MfaMethod }
@@ -70,8 +71,7 @@ export function useMfa(): MfaContextValue {
   const value = useContext(MfaContext);
   if (!value)
     throw new Error(
-      '@protekt/react-mfa: something was used outside of <MfaProvider>, which has its adapter and messages. ' +
-        'Wrap your sign-in page in <MfaProvider adapter={…}>.',
+      '@protekt/react-mfa: a component or hook is outside of <MfaProvider>. Wrap your sign-in page in it.',
     );
   return value;
 }

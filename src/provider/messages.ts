@@ -34,7 +34,7 @@ function assertTag(locale: string): void {
   } catch {
     throw new Error(
       `@protekt/react-mfa: messages.locale is "${locale}", which is not a BCP 47 tag. ` +
-        'No duration or date can be formatted with it. Write it like pt-BR, with a hyphen.',
+        'Write it like pt-BR, with a hyphen.',
     );
   }
 }

@@ -21,7 +21,8 @@ import { enrollPasskey, verifyPasskey } from './records/passkeyCeremony.js';
 import type { Caller, SandboxTokens } from './records/sessions.js';
 
 /** An adapter with every method. The methods don't need `this`, so you can use them alone, or leave some out. */
-export interface SandboxAdapter extends Required<Omit<MfaAdapter<SandboxTokens>, 'login' | 'methods'>> {
+export interface SandboxAdapter
+  extends Required<Omit<MfaAdapter<SandboxTokens>, 'login' | 'methods' | 'verifyApproval'>> {
   login(credentials: { email: string; password: string }, ctx?: MfaCallContext): Promise<SandboxLoginResult>;
 }
 

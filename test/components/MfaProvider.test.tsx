@@ -58,7 +58,7 @@ describe('<MfaProvider />', () => {
       quietly();
       const props = { adapter } as { adapter: MfaProviderProps['adapter'] };
       expect(() => render(<MfaProvider {...props} />)).toThrow(
-        '<MfaProvider> got an adapter without verifyChallenge(). No challenge can be passed without it. ' +
+        '<MfaProvider> got an adapter without verifyChallenge(). ' +
           'Pass an adapter, such as protektAdapter(protekt).',
       );
     },
@@ -70,7 +70,7 @@ describe('<MfaProvider />', () => {
     ['useBackupCodes', () => useBackupCodes({})],
   ])('is missed by %s in a sentence', (_, hook) => {
     quietly();
-    expect(() => renderHook(hook)).toThrow('Wrap your sign-in page in <MfaProvider adapter={…}>.');
+    expect(() => renderHook(hook)).toThrow('outside of <MfaProvider>. Wrap your sign-in page in it.');
   });
 
   it.each<[string, ReactNode]>([
@@ -80,7 +80,7 @@ describe('<MfaProvider />', () => {
   ])('is missed by %s in a sentence that reaches the host', (_, element) => {
     quietly();
     render(<HostBoundary>{element}</HostBoundary>);
-    expect(screen.getByText(/^Host: .*Wrap your sign-in page in <MfaProvider/)).toBeVisible();
+    expect(screen.getByText(/^Host: .*outside of <MfaProvider>/)).toBeVisible();
   });
 
   it.each([{}, { challengeId: '' }, { challenge: { challengeId: '' } }])(
@@ -94,7 +94,7 @@ describe('<MfaProvider />', () => {
         </HostBoundary>,
         sandbox,
       );
-      expect(screen.getByText(/^Host: .*Pass `challengeId`, or the whole `challenge`/)).toBeVisible();
+      expect(screen.getByText(/^Host: .*Pass `challengeId` or `challenge`/)).toBeVisible();
     },
   );
 

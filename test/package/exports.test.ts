@@ -61,6 +61,7 @@ const MANIFEST: Record<string, readonly string[]> = {
     'useStepUp',
     'useTotpSetup',
   ],
+  './approval': ['ApprovalStep', 'useApproval'],
   './admin': ['MfaPolicyPanel', 'MfaUserReset', 'useMfaPolicy', 'useMfaUserReset'],
   './adapters/allauth': ['allauthAdapter'],
   './adapters/amplify': ['amplifyAdapter', 'amplifyError', 'amplifyLoginResult'],

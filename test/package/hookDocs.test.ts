@@ -5,7 +5,7 @@ import { sources } from './sources.js';
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/hooks.md'), 'utf8');
 const code = sources();
-const lists = `${code.get('index.ts')}${code.get('admin.ts')}`;
+const lists = `${code.get('index.ts')}${code.get('admin.ts')}${code.get('approval.ts')}`;
 const hooks = [...lists.matchAll(/export \{[^}]*\b(use[A-Z]\w+),?\s*(?:type [^}]*)?\} from '\.\/hooks\//g)].map(
   ([, name = '']) => name,
 );

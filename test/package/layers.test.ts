@@ -13,6 +13,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   provider: [
     'core',
     'locales/enAccountLoader',
+    'locales/enApproval',
     'locales/enSetup',
     'locales/enSignIn',
     'parts/shared/MfaSlots',

@@ -120,7 +120,7 @@ describe('the stories', () => {
 
 describe('the list of statuses', () => {
   it.each([
-    ['challenge', 11],
+    ['challenge', 13],
     ['setup', 8],
     ['signIn', 9],
     ['reauth', 7],

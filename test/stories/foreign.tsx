@@ -215,4 +215,4 @@ export const foreign = {
   RadioGroup,
   Screen,
   TextField: Input,
-} satisfies Required<MfaSlots>;
+} satisfies Required<Omit<MfaSlots, 'Approval'>>; // which replaces no part of ours

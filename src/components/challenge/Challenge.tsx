@@ -65,6 +65,8 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
     case 'awaiting-code':
     case 'awaiting-backup-code':
     case 'awaiting-passkey':
+    case 'awaiting-approval':
+    case 'approval-ended':
     case 'sending':
     case 'verifying':
     case 'choosing-method':

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
-import { type ChallengeMethod, isAway, isOpen, otherMethods } from '../../core/challenge/challengeState.js';
+import type { ChallengeMethod } from '../../core/challenge/challengeMethod.js';
+import { isAway, isOpen, otherMethods } from '../../core/challenge/challengeState.js';
 import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
 import { Button } from '../../parts/form/Button.js';
 import { useMfa } from '../../provider/context.js';
@@ -20,7 +21,8 @@ export function ChallengeAlternatives({ challenge, onCancel }: ChallengeAlternat
   const { state } = challenge;
   const [other, ...more] = otherMethods(state);
   const inBackup = state.selected.kind === 'backup-code';
-  const hasList = other && (more.length > 0 || (!inBackup && other.kind !== 'backup-code'));
+  const hasList =
+    other && (more.length > 0 || other.kind === 'approval' || (!inBackup && other.kind !== 'backup-code'));
   const link = (label: string, onClick: () => void, disabled = !isOpen(state)): ReactElement => (
     <Button variant="link" disabled={disabled} onClick={onClick}>
       {label}

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useContext, useState } from 'react';
 import { canSend, isAwaiting, methodOf, resendAt } from '../../core/challenge/challengeState.js';
 import { mayHaveWorked } from '../../core/contract/error.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
@@ -10,6 +10,7 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
 import { Checkbox } from '../../parts/form/Checkbox.js';
 import { ResendButton } from '../../parts/form/ResendButton.js';
+import { SlotsContext } from '../../parts/shared/slot.js';
 import { useMfa } from '../../provider/context.js';
 import { ClockHint } from '../shared/ClockHint.js';
 import { CodeForm } from '../shared/CodeForm.js';
@@ -32,6 +33,7 @@ export function ChallengeInput({
   trustDevice,
 }: ChallengeInputProps): ReactElement | null {
   const { adapter, messages } = useMfa();
+  const { Approval } = useContext(SlotsContext);
   const { state, verify, verifyPasskey, edit, resend } = challenge;
   const { challenge: words, locale } = messages;
   const [trusted, setTrusted] = useState(false);
@@ -70,6 +72,15 @@ export function ChallengeInput({
         ) : null}
       </div>
     );
+  if (state.selected.kind === 'approval') {
+    if (hidden) return null;
+    if (!Approval) return <Notice tone="error">{messages.errors.METHOD_UNAVAILABLE}</Notice>;
+    return (
+      <Approval challenge={challenge} trustDevice={trusted}>
+        {trust}
+      </Approval>
+    );
+  }
   if (state.selected.kind === 'backup-code')
     return (
       <BackupCodeForm

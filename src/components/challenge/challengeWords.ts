@@ -1,12 +1,6 @@
 'use client';
-import {
-  type ChallengeMethod,
-  type ChallengeState,
-  codeFactor,
-  isSent,
-  methodOf,
-  sendOf,
-} from '../../core/challenge/challengeState.js';
+import { type ChallengeMethod, factorOf } from '../../core/challenge/challengeMethod.js';
+import { type ChallengeState, isSent, methodOf, sendOf } from '../../core/challenge/challengeState.js';
 import type { ChallengeMessages } from '../../core/contract/messages.js';
 import { leftToRight } from '../../core/text/text.js';
 import type { SubjectIconName } from '../../parts/feedback/subjectIcons.js';
@@ -26,12 +20,14 @@ export function challengeWords(
   if (state.status === 'lost-access') return { title: words.helpTitle, description: words.helpDescription };
   const method = methodOf(state) as keyof ChallengeMessages['title']; // or one of the adapter's own
   const { selected } = state;
-  const { hint } = methodInfo(method, mfa);
-  const shown = { title: hint ? words.title.code : words.title[method], icon: optionOf(selected, mfa).icon };
+  const { title: name, hint } = methodInfo(method, mfa);
+  const { icon } = optionOf(selected, mfa);
+  if (selected.kind === 'approval') return { title: name, icon, description: hint };
+  const shown = { title: hint ? words.title.code : words.title[method], icon };
   if (method === 'passkey' && !state.can.passkey) return shown;
   const description = hint ?? words.description[method as keyof ChallengeMessages['description']];
   if (!isSent(state)) return { ...shown, description };
-  const destination = leftToRight(codeFactor(state)?.destination);
+  const destination = leftToRight(factorOf(selected)?.destination);
   if (state.status === 'sending') return { ...shown, description: words.sending(destination) };
   if (!sendOf(state)) return { ...shown, description: words.notSent(destination) };
   return { ...shown, description: hint ?? words.sentTo(destination, method as 'sms' | 'email') };

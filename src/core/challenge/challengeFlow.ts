@@ -2,29 +2,29 @@ import type { MfaChallengeInfo } from '../contract/adapter.js';
 import { type MfaError, mfaErrors } from '../contract/error.js';
 import type { FailureState } from '../contract/failureState.js';
 import { isRefused, mayCheckAutomatically, withTry } from '../text/codeTries.js';
-import { deadlineAfter, isOver, isWaiting } from '../time/deadline.js';
+import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
+import type { ApprovalStep } from './approvalSteps.js';
+import { challengeMethodOf } from './challengeMethod.js';
+import { isSendingTo, withCooldown, withSend } from './challengeSends.js';
 import {
   answerableFactors,
   awaiting,
   type ChallengeCommon,
   type ChallengeState,
   canSend,
-  challengeMethodOf,
-  codeFactor,
   common,
-  DEFAULT_WAIT,
   ended,
   enter,
   isAwaiting,
   isAway,
+  isDone,
   isOpen,
   otherMethods,
   resendAt,
-  sendOf,
   withPause,
 } from './challengeState.js';
-import { startChallenge, usableFactors } from './startChallenge.js';
+import { startChallenge } from './startChallenge.js';
 
 export type ChallengeEvent =
   | { type: 'methods-opened' }
@@ -41,6 +41,8 @@ export type ChallengeEvent =
   /** The person changes the code that was refused. */
   | { type: 'edited' }
   | { type: 'verified'; requestId: number }
+  /** What came of an approval so far. Its rules come with the code that asks: most sign-ins have none. */
+  | { type: 'approval'; requestId: number; step: ApprovalStep; now: number }
   /** The answer was right, and another challenge comes first. */
   | { type: 'led-on'; requestId: number; challenge: MfaChallengeInfo; now: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
@@ -63,7 +65,7 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
       const factors = answerableFactors(state);
       const factor = factors.find(({ id }) => id === event.factorId);
       if (!isOpen(state) || (!factor && factors.length)) return state;
-      return isSendingTo(state, factor?.id) ? state : enter(common(state), challengeMethodOf(factor));
+      return isSendingTo(state, factor?.id) ? state : enter(common(state), challengeMethodOf(factor, state.can));
     }
     case 'backup-code-chosen':
       return state.can.backupCode && isOpen(state) ? enter(common(state), { kind: 'backup-code' }) : state;
@@ -75,7 +77,9 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
       if (state.status === 'lost-access' && state.choosing) return choosing(state);
       return isAway(state) ? awaiting(state) : state;
     case 'resend-requested':
-      return isAwaiting(state) && canSend(state) && !isWaiting(resendAt(state), event.now)
+      return (isAwaiting(state) || state.status === 'approval-ended') &&
+        canSend(state) &&
+        !isWaiting(resendAt(state), event.now)
         ? { ...common(state), requestId: state.requestId + 1, status: 'sending', started: false }
         : state;
     case 'send-started':
@@ -88,6 +92,8 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
       return isAwaiting(state) && !isWaiting(state.waitUntil, event.now) ? submit(state, event) : state;
     case 'edited':
       return isAwaiting(state) && state.error && state.waitUntil === undefined ? { ...state, error: undefined } : state;
+    case 'approval':
+      return isAnswered(state, 'awaiting-approval', event) ? event.step(state, event.now) : state;
     case 'verified':
       return isAnswered(state, 'verifying', event) ? { ...ended(state), status: 'verified' } : state;
     case 'led-on':
@@ -120,17 +126,13 @@ const choosing = (from: ChallengeCommon, error?: MfaError): ChallengeState => ({
   status: 'choosing-method',
   error,
 });
+
 /** Whether the event is about the request that is under way, and not about one that was dropped. */
-const isAnswered = <Status extends 'sending' | 'verifying'>(
+const isAnswered = <Status extends 'sending' | 'verifying' | 'awaiting-approval'>(
   state: ChallengeState,
   status: Status,
   { requestId }: { requestId: number },
 ): state is ChallengeState & { status: Status } => state.status === status && state.requestId === requestId;
-const isDone = ({ status }: ChallengeState): boolean =>
-  status === 'verified' || status === 'expired' || status === 'leaving';
-/** A second choice of the same factor must not send a second code. */
-const isSendingTo = (state: ChallengeState, factorId: string | undefined): boolean =>
-  state.status === 'sending' && codeFactor(state)?.id === factorId;
 
 /** A code that was refused and is submitted unchanged is refused again without a call: that would cost a try. */
 function submit(
@@ -144,29 +146,6 @@ function submit(
     ...withTry(state, code, automatic),
     requestId: state.requestId + 1,
     status: 'verifying',
-  };
-}
-
-/** What the answer of a send tells counts: its factors, the one that was sent to, and whether there can be another. */
-function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
-  const requested = codeFactor(from)?.id;
-  if (requested === undefined) return from;
-  const factors = update.factors ? usableFactors(update.factors, from.can) : from.factors;
-  const factor =
-    factors.find(({ id }) => id === update.sentTo) ?? factors.find(({ id }) => id === requested) ?? factors[0];
-  const challengeId = update.challengeId ?? sendOf(from)?.challengeId ?? from.challengeId;
-  const deliveries = new Map(from.deliveries);
-  const resendAt = deadlineAfter(update.resendIn ?? DEFAULT_WAIT, now);
-  deliveries.set(factor?.id ?? requested, { challengeId, resendAt });
-  const expiresAt = deadlineAfter(update.expiresIn, now) ?? from.expiresAt;
-  return {
-    ...from,
-    factors,
-    selected: challengeMethodOf(factor),
-    canResend: update.canResend ?? from.canResend,
-    deliveries,
-    expiresAt,
-    timeUp: isOver(expiresAt, now),
   };
 }
 
@@ -191,14 +170,6 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
     default:
       return awaiting(base, error);
   }
-}
-
-/** A refused send keeps its code's handle, if there was one, and says when the next may be asked for. */
-function withCooldown(base: ChallengeCommon, until: number | undefined): ChallengeCommon {
-  const factor = codeFactor(base);
-  if (!factor) return base;
-  const challengeId = sendOf(base)?.challengeId ?? base.challengeId;
-  return { ...base, deliveries: new Map(base.deliveries).set(factor.id, { challengeId, resendAt: until }) };
 }
 
 function countWrongTotp(base: ChallengeCommon, error: MfaError, now: number): void {

@@ -3,7 +3,7 @@ import { present } from '../parse/readers.js';
 
 /** The challenge that the answer of a login starts, or undefined if it starts none. */
 export function challengeOf(login: MfaLoginResult): MfaChallengeInfo | undefined {
-  const { mfaRequired, user, challengeId, factors, sentTo, expiresIn, resendIn, canResend } = login;
+  const { mfaRequired, user, challengeId, factors, sentTo, expiresIn, resendIn, approval, canResend } = login;
   if (mfaRequired === false || !user?.mfaEnrolled || !challengeId) return undefined;
-  return present<MfaChallengeInfo>({ challengeId, factors, sentTo, expiresIn, resendIn, canResend });
+  return present<MfaChallengeInfo>({ challengeId, factors, sentTo, expiresIn, resendIn, approval, canResend });
 }

@@ -1,52 +1,16 @@
 import type { MfaChallengeInfo, MfaFactor, MfaMethod } from '../contract/adapter.js';
-import { type CustomMethods, customMethod } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
 import type { FailureState } from '../contract/failureState.js';
 import type { CodeTries } from '../text/codeTries.js';
-
-/**
- * How the user answers: with the code of a factor (or of no particular factor, if the backend names none), a passkey,
- * or a backup code.
- */
-export type ChallengeMethod =
-  | { kind: 'code'; factor: MfaFactor | undefined }
-  | { kind: 'passkey'; factor: MfaFactor }
-  | { kind: 'backup-code' };
-
-/** What the adapter can do, read once at the start: presence is the capability. */
-export interface ChallengeCapabilities {
-  send: boolean;
-  backupCode: boolean;
-  passkey: boolean;
-  /** What the adapter declares of methods of its own. */
-  methods?: CustomMethods;
-}
-
-/** A code that was sent to a factor. It stays valid while the user looks at another method and comes back. */
-export interface ChallengeDelivery {
-  /** The newest challenge id: Firebase, Supabase and Auth0 replace it with every code they send. */
-  challengeId: string;
-  /** Epoch ms until which another send is refused. */
-  resendAt: number | undefined;
-}
-
-/** A rate limit of one method. Choosing another method and coming back does not lift it. */
-export interface ChallengeRateLimit {
-  error: MfaError;
-  /** Epoch ms. */
-  until: number | undefined;
-}
-
-/** What is known about the login. It outlives the screen. */
-export interface ChallengeRecord {
-  factors: readonly MfaFactor[];
-  /** False if the challenge has only one code, which was already sent. */
-  canResend: boolean;
-  /** By factor. */
-  deliveries: ReadonlyMap<string, ChallengeDelivery>;
-  /** Epoch ms. */
-  expiresAt: number | undefined;
-}
+import {
+  type ChallengeCapabilities,
+  type ChallengeMethod,
+  challengeMethodOf,
+  factorOf,
+  isSentTo,
+  isUsable,
+} from './challengeMethod.js';
+import { type ChallengeDelivery, type ChallengeRateLimit, type ChallengeRecord, recordOf } from './challengeRecord.js';
 
 /** What every status has. */
 export interface ChallengeCommon extends ChallengeRecord, CodeTries {
@@ -74,10 +38,24 @@ export interface ChallengeCommon extends ChallengeRecord, CodeTries {
 
 type Awaiting = FailureState & { status: 'awaiting-code' | 'awaiting-backup-code' | 'awaiting-passkey' };
 
+type Approval =
+  | {
+      status: 'awaiting-approval';
+      /** Epoch ms of the next question to the backend; without it, now. */
+      checkAt?: number;
+      /** Whether that question is being answered. */
+      checking?: boolean;
+      /** Questions in a row that got no answer. */
+      unanswered?: number;
+    }
+  /** It was denied, came too late, or could not be requested: `error` says why not. */
+  | { status: 'approval-ended'; reason: 'denied' | 'expired' | 'failed'; error: MfaError | undefined };
+
 /** The state of a challenge. Each status has only the fields that are valid in it. */
 export type ChallengeState = ChallengeCommon &
   (
     | Awaiting
+    | Approval
     | { status: 'choosing-method'; error: MfaError | undefined }
     /** `started`: the request was made, which happens only once, however often the screen is mounted. */
     | { status: 'sending'; started: boolean }
@@ -91,18 +69,10 @@ export type ChallengeState = ChallengeCommon &
     | { status: 'leaving'; left: boolean }
   );
 
-/** Seconds between two sends where the server does not say. */
-export const DEFAULT_WAIT = 30;
-
-/** What a later screen of the same login has to know. */
-export function recordOf({ factors, canResend, deliveries, expiresAt }: ChallengeRecord): ChallengeRecord {
-  return { factors, canResend, deliveries, expiresAt };
-}
-
 /** The methods that the user can choose from, backup codes last. Methods whose code can't be sent are left out. */
 export function availableMethods(state: ChallengeState): ChallengeMethod[] {
   const factors = answerableFactors(state);
-  const methods = factors.length ? factors.map(challengeMethodOf) : [challengeMethodOf(undefined)];
+  const methods = (factors.length ? factors : [undefined]).map((factor) => challengeMethodOf(factor, state.can));
   return state.can.backupCode ? [...methods, { kind: 'backup-code' }] : methods;
 }
 
@@ -117,7 +87,7 @@ export function otherMethods(state: ChallengeState): ChallengeMethod[] {
 /** Factors that can be answered with: all, until the only code of a challenge has been sent. */
 export function answerableFactors(state: ChallengeCommon): readonly MfaFactor[] {
   if (maySend(state)) return state.factors;
-  return state.factors.filter(({ id, method }) => !isSentTo(method, state) || state.deliveries.has(id));
+  return state.factors.filter(({ id, method }) => !isSentTo(method, state.can) || state.deliveries.has(id));
 }
 
 /** Whether another code can be sent for the selected method. If so, offer `resend`. */
@@ -137,7 +107,7 @@ export function challengeIdOf(state: ChallengeState): string {
 
 /** The method of the method on screen, where the backend names it. */
 export function methodOf({ selected }: ChallengeState): MfaMethod | 'code' | 'backup-code' {
-  return selected.kind === 'code' ? (selected.factor?.method ?? 'code') : selected.kind;
+  return selected.kind === 'backup-code' ? selected.kind : (selected.factor?.method ?? 'code');
 }
 
 export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Awaiting {
@@ -153,27 +123,17 @@ export const isAway = ({ status }: ChallengeState): boolean => status === 'choos
 
 /** No answer is being judged, but by a person at their passkey's prompt: they may go elsewhere. */
 export const isOpen = (state: ChallengeState): boolean =>
-  isAwaiting(state) ||
-  isAway(state) ||
-  state.status === 'sending' ||
-  (state.status === 'verifying' && state.selected.kind === 'passkey');
+  !isDone(state) && state.status !== 'blocked' && (state.status !== 'verifying' || state.selected.kind === 'passkey');
 
-const isSentTo = (method: MfaMethod | undefined, { can }: ChallengeCommon): boolean =>
-  method === 'sms' || method === 'email' || !!customMethod(method, can.methods)?.sends;
-/** Whether the code of the method on screen is one that the backend sends. */
-export const isSent = (state: ChallengeCommon): boolean => isSentTo(codeFactor(state)?.method, state);
+export const isDone = ({ status }: ChallengeState): boolean =>
+  status === 'verified' || status === 'expired' || status === 'leaving';
+
+/** Whether the backend sends what the method on screen needs. */
+export const isSent = ({ selected, can }: ChallengeCommon): boolean =>
+  isUsable(selected, can) && isSentTo(factorOf(selected)?.method, can);
 const maySend = ({ canResend, deliveries }: ChallengeCommon): boolean => canResend || deliveries.size === 0;
-/** The factor whose code is asked for, where one is and the backend names it. */
-export const codeFactor = ({ selected }: ChallengeCommon): MfaFactor | undefined =>
-  selected.kind === 'code' ? selected.factor : undefined;
-export function sendOf(state: ChallengeCommon): ChallengeDelivery | undefined {
-  const factor = codeFactor(state);
-  return factor && state.deliveries.get(factor.id);
-}
-
-export function challengeMethodOf(factor: MfaFactor | undefined): ChallengeMethod {
-  return factor?.method === 'passkey' ? { kind: 'passkey', factor } : { kind: 'code', factor };
-}
+export const sendOf = ({ selected, deliveries }: ChallengeCommon): ChallengeDelivery | undefined =>
+  deliveries.get(factorOf(selected)?.id ?? '');
 
 /** Shows a method's step. Sends its code first if it needs one and none was sent. */
 export function enter(from: ChallengeCommon, selected: ChallengeMethod): ChallengeState {
@@ -185,11 +145,17 @@ export function enter(from: ChallengeCommon, selected: ChallengeMethod): Challen
 
 /** The step of the method on screen, with the newest error, else the one that it is paused for. */
 export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeState {
-  const status = `awaiting-${from.selected.kind}` as const;
-  const rateLimit = from.rateLimits.get(keyOf(from.selected));
-  const unusable =
-    from.selected.kind === 'passkey' && !from.can.passkey ? new MfaError('METHOD_UNAVAILABLE') : undefined;
-  return { ...common(from), status, error: error ?? rateLimit?.error ?? unusable, waitUntil: rateLimit?.until };
+  const { selected, can } = from;
+  const rateLimit = from.rateLimits.get(keyOf(selected));
+  const unusable = isUsable(selected, can) ? undefined : new MfaError('METHOD_UNAVAILABLE');
+  const shown = error ?? rateLimit?.error ?? unusable;
+  if (selected.kind !== 'approval')
+    return { ...common(from), status: `awaiting-${selected.kind}`, error: shown, waitUntil: rateLimit?.until };
+  const reason = shown ? 'failed' : sendOf(from)?.ended;
+  return {
+    ...common(from),
+    ...(reason ? { status: 'approval-ended', reason, error: shown } : { status: 'awaiting-approval' }),
+  };
 }
 
 /** The same with a pause of the method on screen; without one, that is lifted. */

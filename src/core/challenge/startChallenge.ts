@@ -1,15 +1,9 @@
 import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
 import { NO_TRIES } from '../text/codeTries.js';
 import { deadlineAfter } from '../time/deadline.js';
-import {
-  type ChallengeCapabilities,
-  type ChallengeCommon,
-  type ChallengeRecord,
-  type ChallengeState,
-  challengeMethodOf,
-  DEFAULT_WAIT,
-  enter,
-} from './challengeState.js';
+import { type ChallengeCapabilities, challengeMethodOf, isUsable } from './challengeMethod.js';
+import { type ChallengeRecord, deliveryOf } from './challengeRecord.js';
+import { type ChallengeCommon, type ChallengeState, enter } from './challengeState.js';
 
 export interface ChallengeStart {
   challenge: MfaChallengeInfo;
@@ -26,15 +20,14 @@ export function startChallenge({ challenge, can, now, record, before }: Challeng
   const { challengeId, sentTo, canResend = true } = challenge;
   const factors = record?.factors ?? usableFactors(challenge.factors, can);
   const deliveries = new Map(record?.deliveries);
-  if (sentTo !== undefined && !deliveries.has(sentTo))
-    deliveries.set(sentTo, { challengeId, resendAt: deadlineAfter(challenge.resendIn ?? DEFAULT_WAIT, now) });
+  if (sentTo !== undefined && !deliveries.has(sentTo)) deliveries.set(sentTo, deliveryOf(challengeId, challenge, now));
   const common: ChallengeCommon = {
     challengeId,
     factors,
     can,
     ledTo: before && { challenge, step: (before.ledTo?.step ?? 0) + 1 },
     canResend: record?.canResend ?? canResend,
-    selected: challengeMethodOf(factors.find((factor) => factor.id === sentTo) ?? factors[0]),
+    selected: challengeMethodOf(factors.find((factor) => factor.id === sentTo) ?? factors[0], can),
     deliveries,
     rateLimits: new Map(),
     expiresAt: record ? record.expiresAt : deadlineAfter(challenge.expiresIn, now),
@@ -50,6 +43,6 @@ export function startChallenge({ challenge, can, now, record, before }: Challeng
 
 /** Where nothing of it can be used, no field may pretend so: the first one stays, and the screen says that it cannot. */
 export function usableFactors(named: readonly MfaFactor[] = [], can: ChallengeCapabilities): readonly MfaFactor[] {
-  const usable = named.filter((factor) => factor.method !== 'passkey' || can.passkey);
+  const usable = named.filter((factor) => isUsable(challengeMethodOf(factor, can), can));
   return usable.length ? usable : named.slice(0, 1);
 }

@@ -31,8 +31,11 @@ export interface MfaCustomMethod {
   description?: string;
   /** One sentence above the code field that says where to get the code. Without it, the name is shown. */
   hint?: string;
-  /** `code`: the user types a code of digits, and `verifyChallenge` checks it. */
-  kind: 'code';
+  /**
+   * `code`: the user types a code of digits, and `verifyChallenge` checks it. `approval`: the user approves on another
+   * device. `sendChallenge` asks for it, and `verifyApproval` returns the outcome.
+   */
+  kind: 'code' | 'approval';
   /** Whether `sendChallenge` must send the code first. Otherwise the user already has it, as with an app. */
   sends?: boolean;
 }
@@ -54,6 +57,15 @@ export interface MfaFactor {
   lastUsedAt?: number; //           epoch ms
   canRemove?: boolean; //           false: it is listed without a button to remove it
 }
+/** A request that the user approves on another device. */
+export interface MfaApproval {
+  number?: string; //               shown here: the user compares it with the other device, or types it there
+  expiresIn?: number; //            seconds until the other device no longer takes an answer
+}
+/** The user has not answered yet, or has denied the request. A denial ends the request, not the challenge. */
+export type MfaUnapproved =
+  | { pending: true; pollIn?: number /* seconds until the next call; 3 without it */ }
+  | { denied: true };
 /** An open challenge: with which factors it can be passed, and until when. */
 export interface MfaChallengeInfo {
   challengeId: string; //           opaque; any constant if the backend keeps the state itself (cookie, SDK)
@@ -61,6 +73,7 @@ export interface MfaChallengeInfo {
   sentTo?: string; //               id of the factor that a code was already sent to; otherwise the library sends one code, to the first factor that needs it
   expiresIn?: number; //            seconds from now, not a date, so that a wrong clock can't break a countdown
   resendIn?: number; //             seconds until sendChallenge is accepted again
+  approval?: MfaApproval; //        the request that was sent to `sentTo`
   canResend?: boolean; //           false: the challenge has only one code, so no button offers another
 }
 /**
@@ -155,6 +168,8 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   verifyChallenge: Verify<MfaVerifyParams & { code: string; method?: MfaMethod }, T>;
   verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>; // the code as typed, only trimmed: some are case-sensitive
   verifyPasskey?: Verify<MfaVerifyParams, T>; //                       the whole WebAuthn ceremony
+  /** Of a method whose `kind` is `approval`: asked again and again, until it answers with more than `pending`. CODE_EXPIRED: too late. */
+  verifyApproval?(p: MfaVerifyParams, ctx?: MfaCallContext): Promise<MfaResult<T> | MfaNext<T> | MfaUnapproved>;
   // enroll
   enrollTOTP?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
   verifyTOTP?: Confirm<T>;

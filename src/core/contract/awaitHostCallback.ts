@@ -30,7 +30,7 @@ export async function awaitHostCallback<Session>(
     throwUncaught(
       new Error(
         `@protekt/react-mfa: onSession did not settle within ${timeoutMs} ms. ` +
-          'Until it does, the flow does not go on. Resolve it once the tokens are stored.',
+          'Resolve it once the tokens are stored.',
       ),
     );
   } catch (thrown) {

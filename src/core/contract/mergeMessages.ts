@@ -1,4 +1,5 @@
 import type { MfaAccountMessages } from './accountMessages.js';
+import type { MfaApprovalMessages } from './approvalMessages.js';
 import type { MfaMessages } from './messages.js';
 
 type Patch<T> = T extends ((...args: never[]) => unknown) | readonly unknown[]
@@ -8,7 +9,7 @@ type Patch<T> = T extends ((...args: never[]) => unknown) | readonly unknown[]
     : T;
 
 /** Any part of the messages, at any depth. The others stay as they are. */
-export type MfaMessagesPatch = Patch<MfaMessages & MfaAccountMessages>;
+export type MfaMessagesPatch = Patch<MfaMessages & MfaAccountMessages & MfaApprovalMessages>;
 
 /**
  * The base with what the patch has of it. Keys that the base has not are left out: a patch for one module is given to

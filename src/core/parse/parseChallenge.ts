@@ -1,7 +1,8 @@
-import type { MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
+import type { MfaApproval, MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
 import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
-import { type Fields, factorsOf, fieldsOf, flagOf, idOf, numberOf, present } from './readers.js';
+import { plainText } from '../text/text.js';
+import { type Fields, factorsOf, fieldsOf, flagOf, idOf, membersOf, numberOf, present } from './readers.js';
 
 /**
  * The answer of `startStepUp`, by an allow-list; `own` are the methods that the adapter declares, here and in all parsers.
@@ -32,8 +33,14 @@ export function challengeFields(fields: Fields, own: CustomMethods): Partial<Omi
     sentTo: knownId(idOf(fields.sentTo), factors),
     expiresIn: numberOf(fields.expiresIn),
     resendIn: numberOf(fields.resendIn),
+    approval: approvalOf(fields.approval),
     canResend: flagOf(fields.canResend),
   });
+}
+
+function approvalOf(value: unknown): MfaApproval | undefined {
+  const fields = membersOf(value);
+  return fields && present<MfaApproval>({ number: plainText(fields.number, 8), expiresIn: numberOf(fields.expiresIn) });
 }
 
 /** Where the factors are told, a code can only be on its way to one of them. */

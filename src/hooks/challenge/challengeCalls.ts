@@ -1,5 +1,6 @@
 'use client';
-import { type ChallengeState, challengeIdOf, codeFactor } from '../../core/challenge/challengeState.js';
+import { factorOf } from '../../core/challenge/challengeMethod.js';
+import { type ChallengeState, challengeIdOf } from '../../core/challenge/challengeState.js';
 import type { MfaAdapter, MfaCallContext, MfaChallengeInfo, MfaNext, MfaResult } from '../../core/contract/adapter.js';
 import { MfaError } from '../../core/contract/error.js';
 import { parseChallengeUpdate } from '../../core/parse/parseChallenge.js';
@@ -15,7 +16,7 @@ export async function sendChallenge(
   state: ChallengeState,
   ctx: MfaCallContext,
 ): Promise<Partial<MfaChallengeInfo>> {
-  const factor = codeFactor(state);
+  const factor = factorOf(state.selected);
   if (!factor) return {};
   const { id: factorId, method } = factor;
   if (!adapter.sendChallenge) throw new MfaError('METHOD_UNAVAILABLE'); // another adapter than the one it began with

@@ -1,5 +1,5 @@
 'use client';
-import type { ChallengeRecord } from '../../core/challenge/challengeState.js';
+import type { ChallengeRecord } from '../../core/challenge/challengeRecord.js';
 import type { MfaChallengeInfo } from '../../core/contract/adapter.js';
 
 /** What the screens of one login share, also one after the other. */

@@ -20,6 +20,7 @@ import { useDeadline } from '../runtime/useDeadline.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { verifyCode, verifyPasskey } from './challengeCalls.js';
+import type { Asked } from './checkApproval.js';
 import { knownOf } from './loginRecord.js';
 import type { ChallengeControls, UseMfaChallengeOptions, VerifiedWith } from './useMfaChallenge.js';
 import { useSends } from './useSends.js';
@@ -38,8 +39,7 @@ export function useChallenge<T>(
   const given = options.challenge ?? options.challengeId ?? '';
   if (!(typeof given === 'string' ? given : given.challengeId))
     throw new Error(
-      '@protekt/react-mfa: a challenge without an id cannot be answered. ' +
-        'Pass `challengeId`, or the whole `challenge`, from the answer of your login call.',
+      '@protekt/react-mfa: a challenge needs an id. Pass `challengeId` or `challenge` from your login response.',
     );
   const init = (): ChallengeState =>
     firstState(given, of ?? (typeof given === 'string' ? undefined : given), mfa, read);
@@ -119,6 +119,9 @@ export function useChallenge<T>(
             unlimited: true,
           }),
         ),
+      ask: (by) => {
+        running.current = by({ send, current, call, judge: check as Asked['judge'], mfa: latest.current.mfa });
+      },
       edit: () => void send({ type: 'edited' }),
       resend: () => void send({ type: 'resend-requested', now: resendClock.current() }),
       openMethods: () => go({ type: 'methods-opened' }),
@@ -129,7 +132,8 @@ export function useChallenge<T>(
       abandon: async () => {
         const before = current();
         if (send({ type: 'leave-requested' }) === before) return;
-        if (before.selected.kind === 'passkey') abort(); // its prompt would stay
+        const { kind } = before.selected;
+        if (kind === 'passkey' || kind === 'approval') abort(); // its prompt would stay, and its answer may never come
         await soon(cancelAfter(running.current));
         send({ type: 'left' });
 
@@ -157,6 +161,7 @@ function firstState(
     send: !!adapter.sendChallenge,
     backupCode: !!adapter.verifyBackupCode,
     passkey: !!adapter.verifyPasskey,
+    approval: !!adapter.verifyApproval,
     methods: adapter.methods,
   };
   const info = typeof given === 'string' ? { challengeId: given } : given;

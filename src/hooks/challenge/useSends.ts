@@ -1,12 +1,9 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
 import type { ChallengeEvent } from '../../core/challenge/challengeFlow.js';
-import {
-  type ChallengeRecord,
-  type ChallengeState,
-  codeFactor,
-  recordOf,
-} from '../../core/challenge/challengeState.js';
+import { factorOf } from '../../core/challenge/challengeMethod.js';
+import { type ChallengeRecord, recordOf } from '../../core/challenge/challengeRecord.js';
+import type { ChallengeState } from '../../core/challenge/challengeState.js';
 import type { MfaChallengeInfo } from '../../core/contract/adapter.js';
 import { useMfa } from '../../provider/context.js';
 import type { Call } from '../runtime/useCall.js';
@@ -33,8 +30,8 @@ export function useSends({ flow, login, call, running, fail }: SendsOptions): vo
   const mfa = useLatest(useMfa());
 
   const deliver = useLatest(async (sending: ChallengeState): Promise<void> => {
-    const { requestId } = sending;
-    const factor = codeFactor(sending);
+    const { requestId, selected } = sending;
+    const factor = factorOf(selected);
     if (!factor) return;
     const { id: factorId, method } = factor;
     const record = loginRecordOf(login);
@@ -77,10 +74,11 @@ function sentBefore(
 ): Promise<Partial<MfaChallengeInfo>> | undefined {
   const delivery = facts?.deliveries.get(factorId);
   if (!facts || !delivery || deliveries.has(factorId)) return undefined;
-  const { challengeId, resendAt = 0 } = delivery;
+  const { challengeId, resendAt = 0, approval } = delivery;
   return Promise.resolve({
     challengeId,
     factors: [...facts.factors],
     resendIn: Math.max(0, resendAt - Date.now()) / 1000,
+    ...(approval && { approval }),
   });
 }

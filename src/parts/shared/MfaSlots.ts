@@ -10,6 +10,7 @@ import type { CheckboxProps } from '../form/Checkbox.js';
 import type { RadioGroupProps } from '../form/RadioGroup.js';
 import type { TextFieldProps } from '../form/TextField.js';
 import type { PhoneInputProps } from '../phone/PhoneInput.js';
+import type { ApprovalStepProps } from './ApprovalStepProps.js';
 
 /** A component that replaces a part. It has the part's props, and passes `ref` to its root element. */
 export type MfaSlot<Props, Root> = ComponentType<Props & RefAttributes<Root>>;
@@ -21,6 +22,11 @@ export type MfaSlot<Props, Root> = ComponentType<Props & RefAttributes<Root>>;
  * user typed.
  */
 export interface MfaSlots {
+  /**
+   * Shows a method that the user approves on another device: pass `ApprovalStep` from `@protekt/react-mfa/approval`. There
+   * is none by default, since most sign-in pages don't need its code.
+   */
+  Approval?: ComponentType<ApprovalStepProps> | undefined;
   Button?: MfaSlot<ButtonProps, HTMLButtonElement> | undefined;
   Checkbox?: MfaSlot<CheckboxProps, HTMLDivElement> | undefined;
   CodeInput?: MfaSlot<CodeInputProps, HTMLDivElement> | undefined;

@@ -1,5 +1,6 @@
 import { type ChallengeEvent, challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
-import type { ChallengeCapabilities, ChallengeState } from '../../../src/core/challenge/challengeState.js';
+import type { ChallengeCapabilities } from '../../../src/core/challenge/challengeMethod.js';
+import type { ChallengeState } from '../../../src/core/challenge/challengeState.js';
 import { startChallenge } from '../../../src/core/challenge/startChallenge.js';
 import type { MfaChallengeInfo, MfaFactor } from '../../../src/core/contract/adapter.js';
 import { MfaError, type MfaErrorCode, type MfaErrorInfo } from '../../../src/core/contract/error.js';
@@ -9,7 +10,10 @@ export const app: MfaFactor = { id: 'app', method: 'totp' };
 export const phone: MfaFactor = { id: 'phone', method: 'sms', destination: '+•• ••• ••89' };
 export const mail: MfaFactor = { id: 'mail', method: 'email', destination: 'a•••@•••.com' };
 export const key: MfaFactor = { id: 'key', method: 'passkey' };
-export const all: ChallengeCapabilities = { send: true, backupCode: true, passkey: true };
+/** A request that is approved on another device. */
+export const push: MfaFactor = { id: 'push', method: 'push' };
+export const approvals = { methods: [{ id: 'push', name: 'Harbour app', kind: 'approval' as const }] };
+export const all: ChallengeCapabilities = { send: true, backupCode: true, passkey: true, approval: true };
 
 export const started = (
   challenge: Partial<MfaChallengeInfo> = { factors: [app, phone, mail, key] },

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { answered, approvalEvent, checkStarted, denied } from '../../../src/core/challenge/approvalSteps.js';
 import { type ChallengeEvent, challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
 import type { ChallengeState } from '../../../src/core/challenge/challengeState.js';
 import { frozen, T0 } from '../flowWalk.js';
-import { app, chosen, error, failed, moved, phone, refused, sent, started, submitted } from './challengeFixtures.js';
+import {
+  app,
+  approvals,
+  chosen,
+  error,
+  failed,
+  moved,
+  phone,
+  push,
+  refused,
+  sent,
+  started,
+  submitted,
+} from './challengeFixtures.js';
 
 type Status = ChallengeState['status'];
 type Name = ChallengeEvent['type'] | `factor-chosen, ${'to send' | 'unknown' | 'none'}`;
@@ -21,6 +35,7 @@ const events: Record<Name, (state: ChallengeState) => ChallengeEvent> = {
   'send-started': ({ requestId }) => ({ type: 'send-started', requestId }),
   sent: ({ requestId }) => ({ type: 'sent', requestId, update: {}, now: LATER }),
   submitted: () => ({ type: 'submitted', now: LATER }),
+  approval: ({ requestId }) => approvalEvent(requestId, answered, LATER),
   verified: ({ requestId }) => ({ type: 'verified', requestId }),
   'led-on': ({ requestId }) => ({
     type: 'led-on',
@@ -49,6 +64,9 @@ const app1 = started({ factors: [app, phone], expiresIn: 600 });
 const phone1 = sent(chosen(app1, 'phone'));
 const backup1 = moved(app1, { type: 'backup-code-chosen' });
 const key1 = chosen(started({ factors: [{ id: 'key', method: 'passkey' }, app, phone], expiresIn: 600 }), 'key');
+const push1 = sent(chosen(started({ factors: [app, phone, push], expiresIn: 600 }, approvals), 'push'));
+const asking1 = moved(push1, approvalEvent(push1.requestId, checkStarted, T0));
+const denied1 = moved(asking1, approvalEvent(asking1.requestId, denied, T0));
 const lost = moved(app1, { type: 'access-lost' });
 
 /** Where each event leads; one that is not named leaves the very same object. */
@@ -130,6 +148,17 @@ const table = {
       },
     ],
   ],
+  'awaiting-approval': [
+    ['', push1, { ...open, 'time-ran-out': 'awaiting-approval' }],
+    ['while the backend is asked', asking1, { ...open, approval: 'verifying', 'time-ran-out': 'awaiting-approval' }],
+  ],
+  'approval-ended': [
+    [
+      'denied',
+      denied1,
+      { ...open, 'factor-chosen, to send': 'sending', 'resend-requested': 'sending', 'time-ran-out': 'approval-ended' },
+    ],
+  ],
   verifying: [
     [
       'a code',
@@ -200,7 +229,7 @@ describe('challengeFlow', () => {
       else expect([next === state, next.status]).toEqual([false, to]);
     });
 
-    it.each(['sent', 'verified', 'failed'] as const)('drops a stale %s', (name) => {
+    it.each(['sent', 'verified', 'failed', 'approval'] as const)('drops a stale %s', (name) => {
       for (const requestId of [state.requestId - 1, state.requestId + 1, -1, Number.NaN])
         expect(challengeFlow(state, { ...events[name](state), requestId } as ChallengeEvent)).toBe(state);
     });

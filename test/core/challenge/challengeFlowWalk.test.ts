@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import {
+  answered,
+  checkFailed,
+  checkStarted,
+  denied,
+  stillPending,
+} from '../../../src/core/challenge/approvalSteps.js';
 import { type ChallengeEvent, challengeFlow } from '../../../src/core/challenge/challengeFlow.js';
+import type { ChallengeMethod } from '../../../src/core/challenge/challengeMethod.js';
 import {
   availableMethods,
-  type ChallengeMethod,
   type ChallengeState,
+  canSend,
   isAwaiting,
   methodOf,
 } from '../../../src/core/challenge/challengeState.js';
@@ -22,7 +30,7 @@ import {
   T0,
   walk,
 } from '../flowWalk.js';
-import { app, error, key, mail, phone } from './challengeFixtures.js';
+import { app, approvals, error, key, mail, phone, push } from './challengeFixtures.js';
 
 type Status = ChallengeState['status'];
 const COMMON =
@@ -35,6 +43,8 @@ const own: Record<Status, string[]> = {
   'awaiting-code': AWAITING,
   'awaiting-backup-code': AWAITING,
   'awaiting-passkey': AWAITING,
+  'awaiting-approval': [],
+  'approval-ended': ['error', 'reason'],
   'choosing-method': ['error'],
   sending: ['started'],
   verifying: [],
@@ -47,7 +57,10 @@ const own: Record<Status, string[]> = {
 const fields = new Map(
   Object.entries(own).map(([status, names]) => [status, inOrder([...COMMON, ...names]).join(' ')]),
 );
-const isInFlight = ({ status }: ChallengeState): boolean => status === 'sending' || status === 'verifying';
+const isInFlight = (state: ChallengeState): boolean =>
+  state.status === 'sending' ||
+  state.status === 'verifying' ||
+  (state.status === 'awaiting-approval' && !!state.checking);
 const isDone = ({ status }: ChallengeState): boolean =>
   status === 'verified' || status === 'expired' || status === 'leaving';
 
@@ -61,12 +74,20 @@ const factorSets: MfaFactor[][] = [
   [phone, mail],
   [mail, key, app],
   [app, phone, mail, key],
+  [push],
+  [push, phone, app],
 ];
 const start = fc
   .record({
     factors: fc.constantFrom(...factorSets),
-    can: fc.record({ send: fc.boolean(), backupCode: fc.boolean(), passkey: fc.boolean() }),
-    sentTo: fc.constantFrom(undefined, undefined, 'phone', 'mail'),
+    can: fc.record({
+      send: fc.boolean(),
+      backupCode: fc.boolean(),
+      passkey: fc.boolean(),
+      approval: fc.boolean(),
+      methods: fc.constant(approvals.methods),
+    }),
+    sentTo: fc.constantFrom(undefined, undefined, 'phone', 'mail', 'push'),
     expiresIn: seconds,
     resendIn: seconds,
   })
@@ -85,7 +106,12 @@ const start = fc
   );
 
 const update = fc.record(
-  { challengeId: fc.constantFrom('c2', 'c3'), resendIn: fc.constantFrom(0, 60), expiresIn: fc.constantFrom(5, 600) },
+  {
+    challengeId: fc.constantFrom('c2', 'c3'),
+    resendIn: fc.constantFrom(0, 60),
+    expiresIn: fc.constantFrom(5, 600),
+    approval: fc.constantFrom({}, { number: '27', expiresIn: 60 }),
+  },
   { requiredKeys: [] },
 );
 const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
@@ -99,7 +125,7 @@ const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
   ),
   fc.constantFrom<ChallengeEvent>({ type: 'back' }, { type: 'back' }, { type: 'leave-requested' }),
   fc
-    .constantFrom('app', 'phone', 'mail', 'key', '__proto__', undefined)
+    .constantFrom('app', 'phone', 'mail', 'key', 'push', '__proto__', undefined)
     .map((factorId): ChallengeEvent => ({ type: 'factor-chosen', factorId })),
   fc
     .tuple(
@@ -110,6 +136,23 @@ const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
   fc.record({ type: fc.constant('sent' as const), requestId: anyAttempt, update, now: anyStep }),
   fc.record({ type: fc.constant('failed' as const), requestId: anyAttempt, error: anyError, now: anyStep }),
   fc.record({ type: fc.constant('verified' as const), requestId: anyAttempt }),
+  fc.record({
+    type: fc.constant('approval' as const),
+    requestId: anyAttempt,
+    step: fc.oneof(
+      fc.constantFrom(
+        checkStarted,
+        checkStarted,
+        checkStarted,
+        answered,
+        denied,
+        stillPending(undefined),
+        stillPending(0),
+      ),
+      anyError.map(checkFailed),
+    ),
+    now: anyStep,
+  }),
 );
 
 const wayName = (selected: ChallengeMethod): string =>
@@ -130,7 +173,13 @@ it('reaches every status, so that the walks below prove something', () => {
 
 it('has only the fields of its status, and no secret in any', () => {
   each(({ after }) => {
-    expect(keysOf(after)).toBe(fields.get(after.status));
+    const {
+      checkAt: _,
+      checking: __,
+      unanswered: ___,
+      ...others
+    } = { checkAt: 0, checking: 0, unanswered: 0, ...after };
+    expect(keysOf(others)).toBe(fields.get(after.status));
     expect(secretsIn(after)).toEqual([]);
   });
 });
@@ -180,7 +229,7 @@ it('leaves a proof only by its own answer, but a passkey’s, whose prompt may h
 it('leaves a request that failed, whatever the reason', () => {
   const refusals = errorCodes.map((code) => error(code));
   each(({ after: state }) => {
-    if (!isInFlight(state)) return;
+    if (!isInFlight(state) || state.status === 'awaiting-approval') return; // its failures are told by steps
     const { requestId } = state;
     const next = refusals.map((refusal) =>
       challengeFlow(state, { type: 'failed', requestId, error: refusal, now: T0 }),
@@ -193,6 +242,11 @@ it('has a way to "verified" from everywhere but the ends', () => {
   const MUCH_LATER = T0 + 1e9;
   const next = (state: ChallengeState): ChallengeEvent => {
     const { requestId, status } = state;
+    if (state.status === 'awaiting-approval')
+      return { type: 'approval', requestId, step: state.checking ? answered : checkStarted, now: T0 };
+    if (status === 'approval-ended') return { type: 'resend-requested', now: MUCH_LATER };
+    if (status === 'sending' && state.selected.kind === 'approval')
+      return { type: 'sent', requestId, update: {}, now: T0 };
     if (status === 'sending') return { type: 'failed', requestId, error: error('NETWORK'), now: MUCH_LATER };
     if (status === 'verifying') return { type: 'verified', requestId };
     if (status === 'blocked') return { type: 'wait-over', now: MUCH_LATER };
@@ -203,11 +257,12 @@ it('has a way to "verified" from everywhere but the ends', () => {
     if (
       after.status === 'leaving' ||
       after.status === 'expired' ||
+      (after.selected.kind === 'approval' && !canSend(after)) ||
       (after.status === 'blocked' && after.until === undefined)
     )
       return;
     let state: ChallengeState = after;
-    for (let steps = 0; steps < 4 && state.status !== 'verified'; steps++) state = challengeFlow(state, next(state));
+    for (let steps = 0; steps < 8 && state.status !== 'verified'; steps++) state = challengeFlow(state, next(state));
     expect(state.status).toBe('verified');
   });
 });
@@ -217,7 +272,7 @@ it('keeps what the challenge is, and shows only a method that it has', () => {
     const { challengeId, factors, can, selected } = after;
     expect(challengeId === first.challengeId && factors === first.factors && can === first.can).toBe(true);
     expect(availableMethods(after).some((known) => wayName(known) === wayName(selected))).toBe(true);
-    if (after.status === 'sending') expect(methodOf(after)).toMatch(/^(sms|email)$/);
+    if (after.status === 'sending') expect(methodOf(after)).toMatch(/^(sms|email|push)$/);
     if (isAwaiting(after)) expect(after.status).toBe(`awaiting-${selected.kind}`);
   });
 });

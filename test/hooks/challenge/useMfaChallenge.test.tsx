@@ -165,6 +165,7 @@ describe('useMfaChallenge', () => {
     expect(new Set(Object.keys(result.current))).toEqual(
       new Set([
         'abandon',
+        'ask',
         'back',
         'chooseBackupCode',
         'chooseFactor',

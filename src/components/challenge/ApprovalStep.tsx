@@ -1,0 +1,65 @@
+'use client';
+import type { ReactElement } from 'react';
+import { canSend, resendAt } from '../../core/challenge/challengeState.js';
+import { formatDuration } from '../../core/text/duration.js';
+import { useApproval } from '../../hooks/challenge/useApproval.js';
+import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
+import { Countdown } from '../../parts/feedback/Countdown.js';
+import { Notice } from '../../parts/feedback/Notice.js';
+import { ResendButton } from '../../parts/form/ResendButton.js';
+import type { ApprovalStepProps } from '../../parts/shared/ApprovalStepProps.js';
+import { useMfa } from '../../provider/context.js';
+import { useApprovalMessages } from '../../provider/useApprovalMessages.js';
+import { ErrorText } from '../shared/ErrorText.js';
+
+/**
+ * The content of the screen that waits for an approval on another device. Pass it to the
+ * provider: `<MfaProvider slots={{ Approval: ApprovalStep }}>`.
+ */
+export function ApprovalStep({ challenge: given, trustDevice, children }: ApprovalStepProps): ReactElement {
+  const challenge = given as ChallengeControls; // a slot's type belongs to no flow
+  const { challenge: words, locale } = useMfa().messages;
+  const approval = useApprovalMessages();
+  const { number, endsAt } = useApproval(challenge, { trustDevice });
+  const { state, resend } = challenge;
+  const ended = state.status === 'approval-ended' ? state : undefined;
+  const match = number && approval.match(number);
+  const waiting = state.status === 'sending' ? approval.sending : approval.waiting;
+  const left = (seconds: number): string => (seconds > 120 ? '' : words.expiresIn(formatDuration(seconds, locale)));
+  return (
+    <div data-mfa-part="approval">
+      {number && !ended && state.status !== 'sending' ? (
+        <p data-mfa-part="approval-number" aria-hidden="true">
+          {number}
+        </p>
+      ) : null}
+      <div role="status" data-mfa-part="approval-status">
+        {ended ? (
+          <Notice tone={ended.reason === 'expired' ? 'warning' : 'error'}>
+            {ended.error ? <ErrorText error={ended.error} /> : approval[ended.reason as 'denied' | 'expired']}
+          </Notice>
+        ) : (
+          <>
+            {match && state.status !== 'sending' ? <p>{match}</p> : null}
+            <p data-mfa-part="hint">{waiting}</p>
+          </>
+        )}
+      </div>
+      {children}
+      {endsAt === undefined || state.status !== 'awaiting-approval' ? null : (
+        <p data-mfa-part="clock">
+          <Countdown until={endsAt} label={left} />
+        </p>
+      )}
+      {ended && canSend(state) ? (
+        <ResendButton
+          variant="primary"
+          label={approval.sendAgain}
+          waitingLabel={(seconds) => approval.sendAgainIn(formatDuration(seconds, locale))}
+          readyAt={resendAt(state)}
+          onResend={resend}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { deadlineAfter } from '../time/deadline.js';
+import { type ChallengeCommon, sendOf } from './challengeState.js';
+
+/** The request that the user approves on another device. */
+export interface ApprovalRequest {
+  /** What to compare with the other device, or to type into it. */
+  number: string | undefined;
+  /** Epoch ms from which the other device no longer takes an answer. */
+  endsAt: number | undefined;
+}
+
+/** The newest request for the method on screen, as the backend told of it. */
+export function approvalOf(state: ChallengeCommon): ApprovalRequest {
+  const { approval, sentAt = 0 } = sendOf(state) ?? {};
+  return { number: approval?.number, endsAt: deadlineAfter(approval?.expiresIn, sentAt) };
+}

@@ -1,0 +1,51 @@
+import type { MfaApproval, MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
+import type { MfaError } from '../contract/error.js';
+import { deadlineAfter } from '../time/deadline.js';
+
+/** A code that was sent to a factor. It stays valid while the user looks at another method and comes back. */
+export interface ChallengeDelivery {
+  /** The newest challenge id: Firebase, Supabase and Auth0 replace it with every code they send. */
+  challengeId: string;
+  /** Epoch ms until which another send is refused. */
+  resendAt: number | undefined;
+  /** The request that is approved on another device, and when it was sent (epoch ms). */
+  approval?: MfaApproval;
+  sentAt?: number;
+  /** How that request ended. */
+  ended?: 'denied' | 'expired';
+}
+
+/** A rate limit of one method. Choosing another method and coming back does not lift it. */
+export interface ChallengeRateLimit {
+  error: MfaError;
+  /** Epoch ms. */
+  until: number | undefined;
+}
+
+/** What is known about the login. It outlives the screen. */
+export interface ChallengeRecord {
+  factors: readonly MfaFactor[];
+  /** False if the challenge has only one code, which was already sent. */
+  canResend: boolean;
+  /** By factor. */
+  deliveries: ReadonlyMap<string, ChallengeDelivery>;
+  /** Epoch ms. */
+  expiresAt: number | undefined;
+}
+
+/** Seconds between two sends where the server does not say. */
+const DEFAULT_WAIT = 30;
+
+/** What was sent now, as the backend tells of it. */
+export function deliveryOf(
+  challengeId: string,
+  { resendIn = DEFAULT_WAIT, approval }: Partial<MfaChallengeInfo>,
+  now: number,
+): ChallengeDelivery {
+  return { challengeId, resendAt: deadlineAfter(resendIn, now), ...(approval && { approval, sentAt: now }) };
+}
+
+/** What a later screen of the same login has to know. */
+export function recordOf({ factors, canResend, deliveries, expiresAt }: ChallengeRecord): ChallengeRecord {
+  return { factors, canResend, deliveries, expiresAt };
+}

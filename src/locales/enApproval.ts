@@ -1,0 +1,14 @@
+import type { MfaApprovalMessages } from '../core/contract/approvalMessages.js';
+
+/** English while a user approves on another device. */
+export const enApproval: MfaApprovalMessages = {
+  approval: {
+    match: (number) => `Choose ${number} on your other device.`,
+    waiting: 'Waiting for you to approve…',
+    sending: 'Sending the request…',
+    denied: 'The request was denied.',
+    expired: 'The request expired.',
+    sendAgain: 'Send again',
+    sendAgainIn: (wait) => `Send again in ${wait}`,
+  },
+};
