@@ -6,22 +6,19 @@ import { anna, type Backend } from './Playground.js';
 /** The second step alone, right after the password. When it ends, it starts again. */
 export function ChallengeApp({ adapter }: Backend): ReactElement | null {
   const [result, setResult] = useState<SandboxLoginResult>();
-  const again = (): void => void adapter.login(anna).then(setResult);
+  const [isVerified, setIsVerified] = useState(false);
+  const again = (): void =>
+    void adapter.login(anna).then((next) => {
+      setResult(next);
+      setIsVerified(false); // not before: the challenge that was passed would be shown for a moment
+    });
   useEffect(() => {
     void adapter.login(anna).then(setResult);
   }, [adapter]);
-  const [isVerified, setIsVerified] = useState(false);
   if (isVerified)
     return (
       <Screen className="on-card" status="done" icon="check" title="You’re verified">
-        <Button
-          onClick={() => {
-            setIsVerified(false);
-            again();
-          }}
-        >
-          Try again
-        </Button>
+        <Button onClick={again}>Try again</Button>
       </Screen>
     );
   if (!result?.challengeId) return null;
