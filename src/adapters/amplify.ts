@@ -5,7 +5,15 @@ import { amplifyError } from './amplifyError.js';
 import { type AmplifyRequest, amplifyRequest } from './amplifyRequest.js';
 import type { AmplifyAuth, AmplifyKind, AmplifySignIn, AmplifyStep } from './amplifySdk.js';
 import { amplifyState } from './amplifyState.js';
-import { type AmplifyOptions, factorAsked, factorOf, isKind, kindAsked, openStep, SELECTION } from './amplifySteps.js';
+import {
+  type AmplifyOptions,
+  codeFactorOf,
+  codeKindOf,
+  factorOf,
+  isKind,
+  openStep,
+  SELECTION,
+} from './amplifySteps.js';
 
 export type { AmplifyAuth, AmplifyOptions, AmplifySignIn, AmplifyStep };
 export { amplifyError };
@@ -92,8 +100,8 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
       }
       if (!kind || !state.signIn.step.allowedMFATypes?.includes(kind)) throw new MfaError('METHOD_UNAVAILABLE');
       const step = await advance(challengeId, kind, 'send');
-      if (kindAsked(step) !== kind) throw new MfaError('SERVER');
-      const factor = factorAsked(kind, step);
+      if (codeKindOf(step) !== kind) throw new MfaError('SERVER');
+      const factor = codeFactorOf(kind, step);
       return { sentTo: factor.id, factors: [factor], canResend: false, expiresIn: sessionSeconds };
     },
     verifyChallenge: async ({ challengeId, factorId, method, code }) => {
@@ -104,11 +112,11 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
         if ((wanted ?? 'TOTP') !== 'TOTP') throw new MfaError('CODE_EXPIRED'); // none was sent
         step = await advance(challengeId, 'TOTP', 'send');
       }
-      const asked = kindAsked(step);
-      if (!asked) throw new MfaError('CHALLENGE_EXPIRED'); // a set-up is due, not a code
+      const expected = codeKindOf(step);
+      if (!expected) throw new MfaError('CHALLENGE_EXPIRED'); // a set-up is due, not a code
       // Cognito would take the code of the app for the one that it sent.
-      if (wanted && wanted !== asked) throw new MfaError('METHOD_UNAVAILABLE');
-      return pass(await advance(challengeId, code, asked === 'TOTP' ? 'verify' : 'verify-sent'));
+      if (wanted && wanted !== expected) throw new MfaError('METHOD_UNAVAILABLE');
+      return pass(await advance(challengeId, code, expected === 'TOTP' ? 'verify' : 'verify-sent'));
     },
     ...enrolling,
     cancel: async ({ challengeId, enrollmentId }) => {

@@ -4,7 +4,7 @@ import { isFields } from '../core/parse/readers.js';
 import type { AmplifyRequest } from './amplifyRequest.js';
 import type { AmplifyAuth, AmplifyStep } from './amplifySdk.js';
 import type { AmplifyState } from './amplifyState.js';
-import { EMAIL_SETUP, kindAsked, SETUP_SELECTION, TOTP_SETUP } from './amplifySteps.js';
+import { codeKindOf, EMAIL_SETUP, SETUP_SELECTION, TOTP_SETUP } from './amplifySteps.js';
 
 type Contract = MfaAdapter<never>;
 type Enrolling = Required<
@@ -114,11 +114,11 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
       if (step.signInStep === SETUP_SELECTION) step = await advance(challengeId, 'EMAIL', 'send');
       if (step.signInStep === EMAIL_SETUP) step = await advance(challengeId, email, 'send');
       else throw new MfaError('CHALLENGE_EXPIRED'); // no second message, and no other address
-      if (kindAsked(step) !== 'EMAIL') throw new MfaError('SERVER');
+      if (codeKindOf(step) !== 'EMAIL') throw new MfaError('SERVER');
       return { id: challengeId, destination: email };
     },
     verifyEmail: async ({ enrollmentId, code }) => {
-      if (state.signIn?.challengeId !== enrollmentId || kindAsked(state.signIn.step) !== 'EMAIL') {
+      if (state.signIn?.challengeId !== enrollmentId || codeKindOf(state.signIn.step) !== 'EMAIL') {
         throw new MfaError('ENROLLMENT_EXPIRED');
       }
       return pass(await advance(enrollmentId, code, 'verify-sent'));

@@ -42,7 +42,7 @@ export const TOTP_SETUP = 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP';
 export const EMAIL_SETUP = 'CONTINUE_SIGN_IN_WITH_EMAIL_SETUP';
 
 /** The factor whose code the step waits for. */
-export const kindAsked = ({ signInStep }: AmplifyStep): AmplifyKind | undefined => CODE_STEPS[signInStep];
+export const codeKindOf = ({ signInStep }: AmplifyStep): AmplifyKind | undefined => CODE_STEPS[signInStep];
 
 export const isKind = (kind: unknown): kind is AmplifyKind => typeof kind === 'string' && Object.hasOwn(METHODS, kind);
 
@@ -54,7 +54,7 @@ export const factorOf = (kind: AmplifyKind, destination?: unknown): MfaFactor =>
 });
 
 /** The factor of a step that waits for a code, with where it was sent. */
-export const factorAsked = (kind: AmplifyKind, { codeDeliveryDetails: sent }: AmplifyStep): MfaFactor =>
+export const codeFactorOf = (kind: AmplifyKind, { codeDeliveryDetails: sent }: AmplifyStep): MfaFactor =>
   factorOf(kind, isFields(sent) ? sent.destination : undefined);
 
 /** @throws MfaError SERVER for a choice of nothing: what cannot be read must not pass for none. */
@@ -84,9 +84,9 @@ export function openStep(
     state.signIn = { challengeId, step };
     return result;
   };
-  const kind = kindAsked(step);
+  const kind = codeKindOf(step);
   if (kind) {
-    const factor = factorAsked(kind, step);
+    const factor = codeFactorOf(kind, step);
     return open({ ...enrolled, factors: [factor], ...(kind !== 'TOTP' && { sentTo: factor.id, canResend: false }) });
   }
   switch (step.signInStep) {

@@ -117,8 +117,8 @@ export function auth0Adapter(client: Auth0Client): Auth0Adapter {
       const { mfaToken, factors, sent } = challengeOf(challengeId);
       const known = factors.some(({ id, method }) => id === factorId && method !== 'totp');
       if (!known) throw new MfaError('METHOD_UNAVAILABLE');
-      const asked = { mfaToken, challengeType: 'oob', authenticatorId: factorId } as const;
-      const answer: unknown = await auth0Request(async () => client.mfa.challenge(asked));
+      const request = { mfaToken, challengeType: 'oob', authenticatorId: factorId } as const;
+      const answer: unknown = await auth0Request(async () => client.mfa.challenge(request));
       if (!isFields(answer)) throw new MfaError('SERVER');
       sent.set(factorId, textIn(answer, 'oobCode'));
       return { sentTo: factorId };

@@ -79,8 +79,8 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
       const busy = state.status === 'saving';
       const { error, waitUntil, saved } = state.status === 'editing' ? state : NOT_ANSWERED;
       const done = saved && (saved === 'adjusted' ? words.policyAdjusted : words.policySaved);
-      const told = done || (error ? errors[error.code] : '') || (before ? words.conflict : '');
-      const announcement = noMethod ? words.noMethod : told;
+      const outcome = done || (error ? errors[error.code] : '') || (before ? words.conflict : '');
+      const announcement = noMethod ? words.noMethod : outcome;
       const change = (changed: Partial<MfaPolicy>): void => {
         setNoMethod(0);
         edit({ ...policy, ...changed });
