@@ -57,7 +57,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
       expect(root()).toHaveTextContent(/We sent a code to \u2066•••• 77\u2069\. It may take a minute\./);
       expect(announced()).toContain(en.challenge.sent);
-      expect(button(/Send a new code/)).toBeVisible();
+      expect(button(new RegExp(en.challenge.resend))).toBeVisible();
       expect(codeField()).toHaveFocus();
     });
 

@@ -70,7 +70,7 @@ describe('<MfaChallengeDialog />', () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save all'));
-    const field = await screen.findByLabelText('Password');
+    const field = await screen.findByLabelText(en.reauth.label);
     expect(screen.getAllByRole('dialog')).toHaveLength(1);
     expect(dialog()).toHaveAttribute('id', 'step-up');
     expect(dialog()).toHaveAttribute('data-testid', 'own');
@@ -135,7 +135,7 @@ describe('<MfaChallengeDialog />', () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} purpose="You’re changing your address." />, sandbox);
     await user.click(button('Save address'));
-    await screen.findByLabelText('Password');
+    await screen.findByLabelText(en.reauth.label);
     expect(dialog()).toHaveAccessibleDescription('You’re changing your address.');
   });
 
@@ -143,7 +143,7 @@ describe('<MfaChallengeDialog />', () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save address'));
-    await screen.findByLabelText('Password');
+    await screen.findByLabelText(en.reauth.label);
     fireEvent.keyDown(dialog() as HTMLElement, { key: 'Escape', isComposing: true });
     fireEvent.keyDown(dialog() as HTMLElement, { key: 'Escape', keyCode: 229 });
     expect(dialog()).not.toBeNull();
@@ -157,7 +157,7 @@ describe('<MfaChallengeDialog />', () => {
     const onError = vi.fn();
     const { user, unmount } = show(<Page saves={guardedBy(sandbox)} />, sandbox, { onError });
     await user.click(button('Save address'));
-    await user.type(await screen.findByLabelText('Password'), anna.password);
+    await user.type(await screen.findByLabelText(en.reauth.label), anna.password);
     unmount();
     expect(document.querySelector('[data-mfa-part="dialog-layer"]')).toBeNull();
     await waitFor(() => expect(document.body.style.cssText).toBe(''));
@@ -182,11 +182,11 @@ describe('<MfaChallengeDialog />', () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save address'));
-    await user.type(await screen.findByLabelText('Password'), 'not my password');
+    await user.type(await screen.findByLabelText(en.reauth.label), 'not my password');
     await user.click(within(dialog() as HTMLElement).getByRole('button', { name: en.common.cancel }));
     await waitFor(() => expect(dialog()).toBeNull());
     await user.click(button('Save number'));
-    expect(await screen.findByLabelText('Password')).toHaveValue('');
+    expect(await screen.findByLabelText(en.reauth.label)).toHaveValue('');
   });
 });
 

@@ -21,7 +21,7 @@ describe('<MfaEnrollment />', () => {
       sandbox,
     );
     await user.click(button(en.enrollment.start));
-    await user.click(screen.getByRole('button', { name: /^Authenticator app/ }));
+    await user.click(screen.getByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) }));
     const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
     await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
     await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
@@ -36,12 +36,12 @@ describe('<MfaEnrollment />', () => {
     const sandbox = sandboxWith({}, { policy: { methods: ['totp', 'sms'] } });
     sandbox.signIn(anna.email);
     const { user } = show(<MfaEnrollment skipIntro methods={['totp', 'sms']} />, sandbox);
-    await user.click(screen.getByRole('button', { name: /^Authenticator app/ }));
+    await user.click(screen.getByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) }));
     await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
     await time.advance(601_000);
     expect(status()).toBe('choosing-method');
     await waitFor(() => expect(screen.getByText(en.errors.ENROLLMENT_EXPIRED)).toBeVisible());
-    await user.click(screen.getByRole('button', { name: /^Authenticator app/ }));
+    await user.click(screen.getByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) }));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
   });
 });

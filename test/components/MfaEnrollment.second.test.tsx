@@ -16,7 +16,7 @@ function signedIn(options: SandboxOptions = {}): Sandbox {
 /** An app is set up and its codes are saved: the end of the enrollment, which encourages a second method. */
 async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
   await user.click(button(en.enrollment.start));
-  await user.click(button(/^Authenticator app/));
+  await user.click(button(new RegExp(`^${en.methods.totp.title}`)));
   const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
   await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
   const list = await screen.findByRole('list', { name: '10 backup codes' });
@@ -33,7 +33,7 @@ it('ends after the second method too, and the codes saved for the first stay goo
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
   const [code = ''] = await withApp(user, sandbox);
   await user.click(button(en.enrollment.addAnother));
-  await user.click(button(/^Text message/));
+  await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
   expect(root()).not.toHaveTextContent(en.common.step(1, 2));
   await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
   await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -51,7 +51,7 @@ it('comes back to its end when the user decides against the second method', asyn
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
   await withApp(user, sandbox);
   await user.click(button(en.enrollment.addAnother));
-  await user.click(button(/^Text message/));
+  await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
   await user.click(button(en.common.back));
   await user.click(button(en.common.back));
   expect(status()).toBe('done');
@@ -61,7 +61,7 @@ it('comes back to its end when the user decides against the second method', asyn
 it('offers no new codes to somebody who has some', async () => {
   const sandbox = signedIn({ backupCodes: 'separate' });
   const { user } = show(<MfaEnrollment skipIntro hasCodes />, sandbox);
-  await user.click(button(/^Text message/));
+  await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
   await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   await user.type(codeField(), sandbox.lastCode(phone));
@@ -76,14 +76,14 @@ it.each([
   sandbox.faults.fail(call, { code });
   const { user } = show(<MfaEnrollment />, sandbox);
   await user.click(button(en.enrollment.start));
-  await user.click(button(/^Authenticator app/));
+  await user.click(button(new RegExp(`^${en.methods.totp.title}`)));
   if (call === 'verifyTOTP') {
     const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
     await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
   }
   await waitFor(() => expect(status()).toBe('choosing-method'));
   expect(root()).toHaveTextContent(words);
-  await user.click(button(/^Text message/));
+  await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
   expect(screen.getByLabelText(en.sent.phoneLabel)).toBeVisible();
   expect(root()).not.toHaveTextContent(words);
 });

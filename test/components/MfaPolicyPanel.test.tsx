@@ -36,8 +36,8 @@ describe('<MfaPolicyPanel />', () => {
       expect(method(en.methods.sms.title)).toBeChecked();
       expect(method('Email')).not.toBeChecked();
       expect(method(en.methods.passkey.title)).not.toBeChecked();
-      expect(strength(/^Recommended/)).toBeChecked();
-      expect(strength(/^Optional/)).not.toBeChecked();
+      expect(strength(new RegExp(`^${en.admin.strength.recommended}`))).toBeChecked();
+      expect(strength(new RegExp(`^${en.admin.strength.optional}`))).not.toBeChecked();
       expect(screen.queryByText(SAVED)).toBeNull();
     });
 
@@ -49,7 +49,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(root()).toHaveTextContent(en.common.working);
       expect(screen.queryByRole('button', { name: en.admin.save })).toBeNull();
       held.release();
-      await waitFor(() => expect(strength(/^Recommended/)).toBeChecked());
+      await waitFor(() => expect(strength(new RegExp(`^${en.admin.strength.recommended}`))).toBeChecked());
     });
 
     it.each([
@@ -113,15 +113,15 @@ describe('<MfaPolicyPanel />', () => {
       const { setPolicy, disableMFA } = sandbox.admin;
       await open(sandbox, { setPolicy, disableMFA });
       expect(on()).not.toBeChecked();
-      expect(strength(/^Optional/)).toBeChecked();
+      expect(strength(new RegExp(`^${en.admin.strength.optional}`))).toBeChecked();
     });
   });
 
   describe('when it is saved', () => {
     it.each([
-      ['optional', /^Optional/],
-      ['recommended', /^Recommended/],
-      ['required', /^Required/],
+      ['optional', new RegExp(`^${en.admin.strength.optional}`)],
+      ['recommended', new RegExp(`^${en.admin.strength.recommended}`)],
+      ['required', new RegExp(`^${en.admin.strength.required}`)],
     ] as const)('puts %s in force, and says so', async (enrollment, name) => {
       const sandbox = withPolicy({ enrollment: enrollment === 'optional' ? 'required' : 'optional' });
       const { user } = await open(sandbox);
@@ -176,7 +176,7 @@ describe('<MfaPolicyPanel />', () => {
       const { user } = await open(withPolicy());
       await user.click(button(en.admin.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
-      await user.click(strength(/^Required/));
+      await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
       expect(screen.queryByText(SAVED)).toBeNull();
     });
 
@@ -186,10 +186,10 @@ describe('<MfaPolicyPanel />', () => {
       const held = sandbox.faults.hold('setPolicy');
       await user.click(button(en.admin.save));
       expect(status()).toBe('saving');
-      await user.click(strength(/^Required/));
+      await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
       held.release();
       await waitFor(() => expect(status()).toBe('editing'));
-      expect(strength(/^Required/)).toBeChecked();
+      expect(strength(new RegExp(`^${en.admin.strength.required}`))).toBeChecked();
       expect(screen.queryAllByText(SAVED)).toEqual([]);
     });
 
@@ -221,7 +221,7 @@ describe('<MfaPolicyPanel />', () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code });
-      await user.click(strength(/^Required/));
+      await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
       await user.click(method(en.methods.sms.title));
       await user.click(button(en.admin.save));
       await screen.findByText(words, { selector: '[data-tone="error"] span' });
@@ -254,7 +254,7 @@ describe('<MfaPolicyPanel />', () => {
       sandbox.faults.fail('setPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
       await user.click(button(en.admin.save));
       await waitFor(() => expect(rateLimit()).toHaveTextContent('Try again in 40 seconds.'));
-      await user.click(strength(/^Required/));
+      await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
       await user.click(button(en.admin.save));
       expect(callsOf(sandbox, 'setPolicy')).toHaveLength(1);
       await advance(40_000);
@@ -288,24 +288,24 @@ describe('<MfaPolicyPanel />', () => {
     it('says what somebody else has changed meanwhile, and keeps what was chosen', async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
-      await user.click(strength(/^Required/));
+      await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
       await sandbox.admin.setPolicy({ ...policy, methods: ['passkey', 'totp'] });
       act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
       await waitFor(() => expect(announced()).toBe(en.admin.conflict));
       const changes = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
       expect(changes).toEqual([`${en.admin.methods}: ${en.methods.passkey.title} and ${en.methods.totp.title}`]);
-      expect(strength(/^Required/)).toBeChecked();
+      expect(strength(new RegExp(`^${en.admin.strength.required}`))).toBeChecked();
       expect(method(en.methods.sms.title)).toBeChecked();
       await user.click(button(en.admin.discard));
       expect(screen.queryByText(en.admin.conflict)).toBeNull();
-      expect(strength(/^Recommended/)).toBeChecked();
+      expect(strength(new RegExp(`^${en.admin.strength.recommended}`))).toBeChecked();
       expect(method(en.methods.sms.title)).not.toBeChecked();
     });
 
     it('replaces what somebody else has changed, once that was read', async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
-      await user.click(strength(/^Required/));
+      await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
       await sandbox.admin.setPolicy({ ...policy, enabled: false });
       act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
       await screen.findByText(`${en.admin.enabled}: ${en.settings.badge.off}`);
@@ -318,11 +318,11 @@ describe('<MfaPolicyPanel />', () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code: 'REAUTH_REQUIRED', reauth: 'password' });
-      await user.click(strength(/^Required/));
+      await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
       await user.click(button(en.admin.save));
-      await screen.findByLabelText('Password');
+      await screen.findByLabelText(en.reauth.label);
       await user.click(button(en.common.cancel));
-      await waitFor(() => expect(strength(/^Required/)).toBeChecked());
+      await waitFor(() => expect(strength(new RegExp(`^${en.admin.strength.required}`))).toBeChecked());
       expect(await inForce(sandbox)).toEqual(policy);
       await user.click(button(en.admin.save));
       await waitFor(() => expect(announced()).toContain(SAVED));

@@ -28,13 +28,13 @@ async function showAt(width: number, getStatus?: () => Promise<never>): Promise<
 
 it('puts what can be done with a method at the end of its row, each by its short word', async () => {
   await showAt(1280);
-  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: en.settings.rename(en.methods.passkey.title) })).toBeVisible();
   const rows = page.getByRole('list', { name: en.settings.factorsTitle }).getByRole('listitem').elements();
   const row = box(rows[1]);
   const [rename, makeDefault, remove] = [
-    button(en.settings.rename('Authenticator app')),
-    button(en.settings.makeDefault('Authenticator app')),
-    button(en.settings.remove('Authenticator app')),
+    button(en.settings.rename(en.methods.totp.title)),
+    button(en.settings.makeDefault(en.methods.totp.title)),
+    button(en.settings.remove(en.methods.totp.title)),
   ];
   expect(rows[1]?.textContent).toMatch(/Rename.*Make default.*Remove$/);
   expect([makeDefault.top, remove.top]).toEqual([rename.top, rename.top]);
@@ -44,17 +44,17 @@ it('puts what can be done with a method at the end of its row, each by its short
 
 it('keeps the words of a row together below its name on a phone', async () => {
   await showAt(375);
-  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
-  const [title] = page.getByText('Authenticator app', { exact: true }).elements();
-  const rename = button(en.settings.rename('Authenticator app'));
+  await expect.element(page.getByRole('button', { name: en.settings.rename(en.methods.passkey.title) })).toBeVisible();
+  const [title] = page.getByText(en.methods.totp.title, { exact: true }).elements();
+  const rename = button(en.settings.rename(en.methods.totp.title));
   expect(rename.top).toBeGreaterThan(box(title).bottom);
-  expect(button(en.settings.remove('Authenticator app')).top).toBe(rename.top);
+  expect(button(en.settings.remove(en.methods.totp.title)).top).toBe(rename.top);
   expect(document.documentElement.scrollWidth).toBe(375);
 });
 
 it('breaks no date, no name and no row of words on the smallest phone', async () => {
   await showAt(320);
-  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: en.settings.rename(en.methods.passkey.title) })).toBeVisible();
   const list = page.getByRole('list', { name: en.settings.factorsTitle });
   for (const fact of list.element().querySelectorAll('[data-mfa-part="fact"]'))
     expect(fact.getClientRects(), fact.textContent).toHaveLength(1);
@@ -80,7 +80,7 @@ it('holds the place of the rows while they are read', async () => {
   const before = places();
   cleanup();
   await showAt(1280);
-  await expect.element(page.getByRole('button', { name: en.settings.rename('Passkey') })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: en.settings.rename(en.methods.passkey.title) })).toBeVisible();
   expect(before.flat()).toHaveLength(4);
   expect(places()).toEqual(before);
 });

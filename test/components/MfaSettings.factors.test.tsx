@@ -10,7 +10,7 @@ function settingsOf(factors: MfaFactor[]) {
 }
 const names = (): string[] =>
   screen
-    .getAllByRole('button', { name: /^Remove/ })
+    .getAllByRole('button', { name: new RegExp(`^${en.settings.actions.remove}`) })
     .map((button) => button.getAttribute('aria-label')?.replace(/[\u2066-\u2069]/g, '') ?? '');
 
 describe('the factors in <MfaSettings />', () => {

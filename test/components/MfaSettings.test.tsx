@@ -57,7 +57,7 @@ describe('<MfaSettings />', () => {
     it('explains why the last method stays, and offers neither its removal nor to turn it off', async () => {
       await open(sandboxWith({ totp: true }, required));
       expect(root()).toHaveTextContent(en.settings.keptByPolicy);
-      expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull();
+      expect(screen.queryByRole('button', { name: new RegExp(`^${en.settings.actions.remove}`) })).toBeNull();
       expect(screen.queryByRole('button', { name: en.settings.disable })).toBeNull();
     });
   });
@@ -80,7 +80,7 @@ describe('<MfaSettings />', () => {
     });
 
     it.each([
-      ['removeFactor', /^Remove/],
+      ['removeFactor', new RegExp(`^${en.settings.actions.remove}`)],
       ['renameFactor', /^Rename/],
       ['setDefaultFactor', /^Make/],
       ['regenerateBackupCodes', en.settings.manageCodes],
@@ -98,29 +98,29 @@ describe('<MfaSettings />', () => {
     it('asks first, removes it once for two clicks, and says so', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
-      await user.click(button(en.settings.remove('Text message')));
+      await user.click(button(en.settings.remove(en.methods.sms.title)));
       await waitFor(() => expect(promptStatus()).toBe('confirming'));
       expect(status()).toBe('overview');
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
       await user.dblClick(await screen.findByRole('button', { name: en.settings.removeConfirm }));
       await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.remove));
       await waitFor(() =>
-        expect(screen.queryByRole('button', { name: en.settings.remove('Text message') })).toBeNull(),
+        expect(screen.queryByRole('button', { name: en.settings.remove(en.methods.sms.title) })).toBeNull(),
       );
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(1);
     });
 
     it('warns that the last one leaves the password alone', async () => {
       const { user } = await open(sandboxWith({ totp: true }));
-      await user.click(button(/^Remove/));
+      await user.click(button(new RegExp(`^${en.settings.actions.remove}`)));
       expect(await screen.findByRole('dialog')).toHaveTextContent(en.settings.removeLast);
     });
 
     it('reads the question out first: no button has the focus, so that Enter alone removes nothing', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
-      await user.click(button(en.settings.remove('Text message')));
-      const title = en.settings.removeTitle('Text message');
+      await user.click(button(en.settings.remove(en.methods.sms.title)));
+      const title = en.settings.removeTitle(en.methods.sms.title);
       expect(await screen.findByRole('heading', { name: title })).toHaveFocus();
       await user.keyboard('{Enter}');
       expect(status()).toBe('overview');
@@ -131,7 +131,7 @@ describe('<MfaSettings />', () => {
     it('is closed by ×, as by Cancel', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
-      const remove = button(en.settings.remove('Text message'));
+      const remove = button(en.settings.remove(en.methods.sms.title));
       await user.click(remove);
       await user.click(await screen.findByRole('button', { name: en.common.close }));
       expect(screen.queryByRole('dialog')).toBeNull();
@@ -142,7 +142,7 @@ describe('<MfaSettings />', () => {
     it('removes nothing after Back', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
-      await user.click(button(en.settings.remove('Text message')));
+      await user.click(button(en.settings.remove(en.methods.sms.title)));
       await user.click(button(en.common.cancel));
       expect(status()).toBe('overview');
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
@@ -151,7 +151,7 @@ describe('<MfaSettings />', () => {
 
   it('gives a factor the name that was typed, and asks for one instead of an empty one', async () => {
     const { user } = await open(sandboxWith(both));
-    await user.click(button(en.settings.rename('Text message')));
+    await user.click(button(en.settings.rename(en.methods.sms.title)));
     const field = screen.getByLabelText('Name');
     await user.clear(field);
     await user.click(button(en.settings.save));
@@ -165,7 +165,7 @@ describe('<MfaSettings />', () => {
 
   describe('a name that is refused', () => {
     const rename = async (user: Awaited<ReturnType<typeof open>>['user'], name: string): Promise<void> => {
-      await user.click(button(en.settings.rename('Text message')));
+      await user.click(button(en.settings.rename(en.methods.sms.title)));
       await user.clear(screen.getByLabelText('Name'));
       await user.type(screen.getByLabelText('Name'), name);
       await user.click(button(en.settings.save));
@@ -192,7 +192,7 @@ describe('<MfaSettings />', () => {
       await rename(user, ' ');
       expect(root()).toHaveTextContent(en.settings.renameEmpty);
       await user.click(button(en.common.cancel));
-      await user.click(button(en.settings.rename('Authenticator app')));
+      await user.click(button(en.settings.rename(en.methods.totp.title)));
       expect(root()).not.toHaveTextContent(en.settings.renameEmpty);
     });
 
@@ -209,8 +209,8 @@ describe('<MfaSettings />', () => {
       const { user } = await open(sandbox);
       const held = sandbox.faults.hold('renameFactor');
       await rename(user, '👩‍👩‍👧 هاتف أحمد');
-      expect(button(en.settings.rename('Text message'))).toHaveAttribute('data-busy');
-      expect(button(en.settings.remove('Text message'))).toHaveAttribute('aria-disabled', 'true');
+      expect(button(en.settings.rename(en.methods.sms.title))).toHaveAttribute('data-busy');
+      expect(button(en.settings.remove(en.methods.sms.title))).toHaveAttribute('aria-disabled', 'true');
       held.release();
       await screen.findByRole('button', { name: en.settings.remove('👩‍👩‍👧 هاتف أحمد') });
     });
@@ -243,14 +243,16 @@ describe('<MfaSettings />', () => {
   it('says that the list may be out of date, where it could not be read after a change', async () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
-    await user.click(button(en.settings.remove('Text message')));
+    await user.click(button(en.settings.remove(en.methods.sms.title)));
     await waitFor(() => expect(callsOf(sandbox, 'getStatus')).toHaveLength(2));
     sandbox.faults.fail('getStatus', { code: 'NETWORK' });
     await user.click(await screen.findByRole('button', { name: en.settings.removeConfirm }));
     await screen.findByText(en.errors.NETWORK, { selector: '[data-tone="error"] span' });
     expect(root()).toHaveTextContent(en.settings.done.remove);
     await user.click(button(en.common.tryAgain));
-    await waitFor(() => expect(screen.queryByRole('button', { name: en.settings.remove('Text message') })).toBeNull());
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: en.settings.remove(en.methods.sms.title) })).toBeNull(),
+    );
   });
 
   it('speaks of a slow answer', async () => {
@@ -280,7 +282,7 @@ describe('<MfaSettings />', () => {
       const { factors = [] } = await sandbox.adapter.getStatus();
       const app = factors.find(({ method }) => method === 'totp');
       await sandbox.adapter.removeFactor({ factorId: app?.id ?? '', method: 'totp' });
-      await user.click(button(en.settings.remove('Text message')));
+      await user.click(button(en.settings.remove(en.methods.sms.title)));
       await waitFor(async () => expect(await screen.findByRole('dialog')).toHaveTextContent(en.settings.removeLast));
     });
 
@@ -290,7 +292,7 @@ describe('<MfaSettings />', () => {
       const { id } = await sandbox.adapter.enrollSMS({ phoneNumber: phone });
       await sandbox.adapter.verifySMS({ enrollmentId: id, code: sandbox.lastCode(phone) });
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-      await screen.findByRole('button', { name: en.settings.remove('Text message') });
+      await screen.findByRole('button', { name: en.settings.remove(en.methods.sms.title) });
     });
   });
 
@@ -302,7 +304,7 @@ describe('<MfaSettings />', () => {
     sandbox.faults.answer('getStatus', (answer) => ({ ...Object(answer), ...known }), Number.POSITIVE_INFINITY);
     const { user } = await open(sandbox, { renameFactor: undefined });
     await user.click(button(en.settings.add));
-    await user.click(button(/^Text message/));
+    await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
     await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
     await user.type(await screen.findByLabelText(en.code.label(6)), sandbox.lastCode(phone));
     if (offered) await screen.findByRole('button', { name: en.backupCodes.make });
@@ -406,8 +408,8 @@ describe('<MfaSettings />', () => {
 
   it.each([
     ['overview', []],
-    ['confirming', [en.settings.remove('Text message')]],
-    ['renaming', [en.settings.rename('Text message')]],
+    ['confirming', [en.settings.remove(en.methods.sms.title)]],
+    ['renaming', [en.settings.rename(en.methods.sms.title)]],
   ] as const)('has no finding of axe in %s', async (name, clicks) => {
     const { user } = await open(sandboxWith(both));
     for (const click of clicks) await user.click(button(click));

@@ -51,7 +51,10 @@ describe('<MfaUserReset />', () => {
         within(methods)
           .getAllByRole('listitem')
           .map(({ textContent }) => textContent),
-      ).toEqual([expect.stringMatching(/^Authenticator app/), expect.stringMatching(/^Text message/)]);
+      ).toEqual([
+        expect.stringMatching(new RegExp(`^${en.methods.totp.title}`)),
+        expect.stringMatching(new RegExp(`^${en.methods.sms.title}`)),
+      ]);
       expect(root()).toHaveTextContent(en.admin.resetWarning);
     });
 
@@ -140,7 +143,7 @@ describe('<MfaUserReset />', () => {
       sandbox.faults.fail('getUserStatus', { code: 'REAUTH_REQUIRED', reauth: 'password' });
       const { user } = await open(sandbox);
       await user.type(userField(), `${idOf(sandbox)}{Enter}`);
-      await screen.findByLabelText('Password');
+      await screen.findByLabelText(en.reauth.label);
       await user.click(button(en.common.cancel));
       await waitFor(() => expect(status()).toBe('finding'));
       expect(userField()).toHaveValue(idOf(sandbox));
@@ -184,7 +187,7 @@ describe('<MfaUserReset />', () => {
       const sandbox = sandboxWith(both);
       const { disableMFA } = sandbox.admin;
       await find(sandbox, { disableMFA });
-      expect(root()).not.toHaveTextContent('Two-step verification is on.');
+      expect(root()).not.toHaveTextContent(en.admin.hasUnlisted);
       expect(switchOff()).toBeVisible();
     });
 
@@ -276,7 +279,7 @@ describe('<MfaUserReset />', () => {
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'password' });
       await user.click(switchOff());
-      await user.type(await screen.findByLabelText('Password'), 'the keys of the house{Enter}');
+      await user.type(await screen.findByLabelText(en.reauth.label), 'the keys of the house{Enter}');
       await waitFor(() => expect(status()).toBe('done'));
     });
 
@@ -285,7 +288,7 @@ describe('<MfaUserReset />', () => {
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'password' });
       await user.click(switchOff());
-      const password = await screen.findByLabelText('Password');
+      const password = await screen.findByLabelText(en.reauth.label);
       if (how === 'it is not given') await user.click(button(en.common.cancel));
       else {
         sandbox.faults.fail('disableMFA', { code: 'SERVER' });

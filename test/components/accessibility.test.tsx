@@ -169,7 +169,7 @@ const scenes: Record<string, Record<string, Scene>> = {
       element: () => <TotpSetup />,
       act: async ({ user }) => {
         await user.click(button(en.setup.totp.start));
-        await user.type(await screen.findByLabelText('Password'), 'not this one{Enter}');
+        await user.type(await screen.findByLabelText(en.reauth.label), 'not this one{Enter}');
         await screen.findByText(en.errors.INVALID_CREDENTIALS);
       },
     },
@@ -305,10 +305,10 @@ describe('what is read out', () => {
     const again = sandbox.faults.hold('sendChallenge');
     await user.click(button(en.challenge.resend));
     expect(announced()).toBe('');
-    expect(button(/Send a new code/)).toHaveFocus();
+    expect(button(new RegExp(en.challenge.resend))).toHaveFocus();
     again.release();
     await waitFor(() => expect(announced()).toBe(en.challenge.sent));
-    expect(button(/Send a new code/)).toHaveFocus();
+    expect(button(new RegExp(en.challenge.resend))).toHaveFocus();
   });
 
   it('tells what is being made', async () => {

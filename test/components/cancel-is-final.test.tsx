@@ -6,7 +6,7 @@ import { anna, button, callsOf, challengeOf, codeField, codeOf, sandboxWith, sho
 
 const { common } = en;
 
-describe('Cancel', () => {
+describe(en.common.cancel, () => {
   it('while a right code is being checked: the backend hears of it afterwards, and nobody is signed in', async () => {
     const sandbox = sandboxWith({ totp: true });
     const [onVerified, onCancel] = [vi.fn(), vi.fn()];

@@ -27,7 +27,7 @@ describe('codes that go to the address of the account', () => {
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     expect(callsOf(sandbox, 'enrollEmail')).toEqual([{}]);
     expect(screen.queryByRole('button', { name: en.sent.changeEmail })).toBeNull();
-    expect(button(/^Send a new code/)).toBeVisible();
+    expect(button(new RegExp(`^${en.challenge.resend}`))).toBeVisible();
     await user.type(codeField(), sandbox.lastCode(anna.email));
     await waitFor(() => expect(root()).not.toHaveTextContent(en.setup.email.title));
   });
@@ -106,7 +106,7 @@ describe('an offer that was refused', () => {
   it('is not made again: another app', async () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('enrollTOTP', 'ALREADY_ENROLLED') });
     await user.click(await screen.findByRole('button', { name: en.settings.add }));
-    await user.click(await screen.findByRole('button', { name: /^Authenticator app/ }));
+    await user.click(await screen.findByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) }));
     await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(root().querySelector('[data-tone="error"]')).not.toBeNull());
     await user.click(button(en.common.back));

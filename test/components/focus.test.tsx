@@ -189,7 +189,7 @@ describe('focus', () => {
       const sandbox = signedIn({}, { requireReauth: 'password' });
       const { user } = show(<TotpSetup />, sandbox);
       await user.click(button(en.setup.totp.start));
-      expect(await screen.findByLabelText('Password')).toHaveFocus();
+      expect(await screen.findByLabelText(en.reauth.label)).toHaveFocus();
       await user.keyboard(`${anna.password}{Enter}`);
       await screen.findByText(KEY);
       expect(heading(en.setup.totp.title)).toHaveFocus();
@@ -199,7 +199,7 @@ describe('focus', () => {
       const sandbox = signedIn({}, { requireReauth: 'password' });
       const { user } = show(<TotpSetup />, sandbox);
       await user.click(button(en.setup.totp.start));
-      await screen.findByLabelText('Password');
+      await screen.findByLabelText(en.reauth.label);
       await user.click(button(en.common.cancel));
       await waitFor(() => expect(status()).toBe('ready'));
       await waitFor(() => expect(button(en.setup.totp.start)).toHaveFocus());

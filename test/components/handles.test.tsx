@@ -35,10 +35,10 @@ it('the id of a challenge stays out of the page, the caches, the console and wha
   await screen.findByText(en.errors.INVALID_CODE);
   await chooseMethod(user, en.challenge.backupCodeLabel);
   await user.click(button(en.challenge.useAnotherMethod));
-  await user.click(button(/^Text message/));
+  await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   await user.click(button(en.challenge.useAnotherMethod));
-  await user.click(button(/^Authenticator app/));
+  await user.click(button(new RegExp(`^${en.methods.totp.title}`)));
   await user.type(codeField(), `${codeOf(sandbox)}{Enter}`);
   await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   expectNoSecretIn('onError', onError.mock.calls);

@@ -128,7 +128,7 @@ describe('with the host’s own query client', () => {
     });
     await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
     await user.click(screen.getByText(en.methods.totp.title));
-    await user.type(await screen.findByLabelText('Password'), `${anna.password}{Enter}`);
+    await user.type(await screen.findByLabelText(en.reauth.label), `${anna.password}{Enter}`);
     await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
     await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
     await user.click(button(en.backupCodes.finish));

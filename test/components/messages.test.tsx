@@ -131,7 +131,7 @@ describe('another language', () => {
 
   it('is all that is read in settings, dates among it', async () => {
     const { user } = await account(ar);
-    const own = [anna.email, 'Passkey'].join('|');
+    const own = [anna.email, en.methods.passkey.title].join('|');
     expect(
       shownText()
         .replace(new RegExp(own, 'g'), '')
@@ -161,7 +161,7 @@ describe('another language', () => {
       vi.stubGlobal('Intl', Object.assign(Object.create(Intl), { ListFormat }));
       const sandbox = sandboxWith();
       const { user, unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox, { messages: { locale } });
-      await user.click(await screen.findByRole('radio', { name: /^Required/ }));
+      await user.click(await screen.findByRole('radio', { name: new RegExp(`^${en.admin.strength.required}`) }));
       await sandbox.admin.setPolicy({ enabled: true, methods: ['totp', 'sms'], enrollment: 'optional' });
       act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
       expect(await screen.findByText(`${en.admin.methods}: ${expected}`)).toBeVisible();

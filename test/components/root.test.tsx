@@ -133,7 +133,7 @@ describe('what the host gave', () => {
     await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
     check();
     await user.click(screen.getByText(en.methods.totp.title));
-    await user.type(await screen.findByLabelText('Password'), anna.password);
+    await user.type(await screen.findByLabelText(en.reauth.label), anna.password);
     check();
     await user.keyboard('{Enter}');
     const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);

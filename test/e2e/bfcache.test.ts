@@ -38,7 +38,7 @@ test('the key of an app that was being set up does not come back with it', async
   const page = await open({ users: [anna], policy: { enrollment: 'required' }, requireReauth: false });
   await signIn(page);
   await press(page, en.enrollment.start);
-  await page.getByRole('button', { name: /^Authenticator app/ }).click();
+  await page.getByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) }).click();
   const shown = await keyShown(page);
   await leaveAndComeBack(page);
   await page.getByRole('heading').first().waitFor();

@@ -108,7 +108,7 @@ describe("what the guide's best practices ask for", () => {
     await page.getByLabel(en.methods.passkey.title).uncheck();
     await page.getByLabel('Email').uncheck();
     await page.getByLabel(en.methods.sms.title).uncheck();
-    await page.getByLabel(/^Required/).check();
+    await page.getByLabel(new RegExp(`^${en.admin.strength.required}`)).check();
     await press(page, en.admin.save);
     await page.getByText(en.admin.policySaved).first().waitFor();
     await press(page, 'Sign out');

@@ -47,7 +47,7 @@ test('the keyboard alone is enough, from sign-up to the next sign-in', async () 
   await heading(page, en.settings.title);
   await use(page, en.settings.setUp);
   await heading(page, en.enrollment.chooseTitle);
-  await use(page, /Authenticator app/);
+  await use(page, new RegExp(en.methods.totp.title));
   await enter(page, 'Password', password);
   await page.keyboard.press('Enter');
   const app = await scan(page);

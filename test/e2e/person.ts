@@ -50,7 +50,7 @@ export async function openMethods(page: Page): Promise<void> {
 
 /** Chooses an authenticator app, and gives the password that the server asks for: its key is then on the screen. */
 export async function chooseApp(page: Page, { password }: Person): Promise<void> {
-  await press(page, /^Authenticator app/);
+  await press(page, new RegExp(`^${en.methods.totp.title}`));
   await page.getByLabel('Password').fill(password);
   await press(page, en.reauth.confirm);
 }

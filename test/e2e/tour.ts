@@ -44,7 +44,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await press(page, en.settings.setUp);
   await heading(page, en.enrollment.chooseTitle);
   await see('choice of method');
-  await press(page, /Authenticator app/);
+  await press(page, new RegExp(en.methods.totp.title));
   await heading(page, en.reauth.title);
   await see('password');
   await password();

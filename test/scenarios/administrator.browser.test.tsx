@@ -17,7 +17,7 @@ describe('the administrator turns it on', () => {
 
     const { unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
     await userEvent.click(page.getByRole('checkbox', { name: en.admin.enabled }));
-    await userEvent.click(page.getByRole('radio', { name: /^Required/ }));
+    await userEvent.click(page.getByRole('radio', { name: new RegExp(`^${en.admin.strength.required}`) }));
     await userEvent.click(button(en.admin.save));
     await expect.element(page.getByText(en.admin.policySaved).first()).toBeVisible();
     unmount();
@@ -33,7 +33,7 @@ describe('the administrator turns it on', () => {
   test('only as a recommendation: "Not now" goes straight through', async () => {
     const sandbox = sandboxWith();
     const { unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
-    await userEvent.click(page.getByRole('radio', { name: /^Recommended/ }));
+    await userEvent.click(page.getByRole('radio', { name: new RegExp(`^${en.admin.strength.recommended}`) }));
     await userEvent.click(button(en.admin.save));
     await expect.element(page.getByText(en.admin.policySaved).first()).toBeVisible();
     unmount();
@@ -56,7 +56,7 @@ describe('the administrator turns it on', () => {
   test('without a method: it is asked for, and nothing is saved', async () => {
     const sandbox = sandboxWith({}, { policy: { methods: ['totp'] } });
     show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
-    await userEvent.click(page.getByRole('checkbox', { name: /^Authenticator app/ }));
+    await userEvent.click(page.getByRole('checkbox', { name: new RegExp(`^${en.methods.totp.title}`) }));
     await userEvent.click(button(en.admin.save));
     await expect.element(page.getByText(en.admin.noMethod).first()).toBeVisible();
     expect(callsOf(sandbox, 'setPolicy')).toEqual([]);

@@ -54,8 +54,8 @@ test.each([390, 1280])(
     sandbox.signIn(anna.email);
     const shown = show(<MfaSettings />, sandbox);
     for (const [name, title, away] of [
-      [en.settings.remove('Authenticator app'), en.settings.removeTitle('Authenticator app'), en.common.cancel],
-      [en.settings.remove('Text message'), en.settings.removeTitle('Text message'), en.common.cancel],
+      [en.settings.remove(en.methods.totp.title), en.settings.removeTitle(en.methods.totp.title), en.common.cancel],
+      [en.settings.remove(en.methods.sms.title), en.settings.removeTitle(en.methods.sms.title), en.common.cancel],
       [en.settings.disable, en.settings.disableTitle, en.common.cancel],
       [en.settings.add, en.enrollment.chooseTitle, en.common.back],
     ] as const) {

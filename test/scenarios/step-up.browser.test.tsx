@@ -55,12 +55,12 @@ async function changesAddress(sandbox: Sandbox): Promise<unknown[][]> {
 test('the password is asked for, a wrong one at first, and the very same call is made again', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
   const received = await changesAddress(sandbox);
-  await expect.element(field('Password')).toHaveFocus();
+  await expect.element(field(en.reauth.label)).toHaveFocus();
   await userEvent.keyboard('not my password{Enter}');
   await reads(en.errors.INVALID_CREDENTIALS);
-  await expect.element(field('Password')).toHaveFocus();
+  await expect.element(field(en.reauth.label)).toHaveFocus();
   expect(sandbox.outbox).toEqual([]);
-  await types(`${anna.password}{Enter}`, 'Password');
+  await types(`${anna.password}{Enter}`, en.reauth.label);
   await reads('Look into your new mailbox.');
   expect(received).toEqual([
     [NEW, undefined],
@@ -92,7 +92,7 @@ test('a code is asked for, a wrong one at first, and the very same call is made 
 });
 
 const asked = [
-  ['password', 'Password'],
+  ['password', en.reauth.label],
   ['code', en.code.label(6)],
 ] as const;
 const waysOut = [

@@ -35,13 +35,13 @@ test('another method is tried meanwhile: the code that was sent stays good, and 
   const sandbox = sandboxWith({ sms: phone, totp: true });
   await logsIn(sandbox);
   await clicks(en.challenge.useAnotherMethod);
-  await clicks(/^Text message/);
+  await clicks(new RegExp(`^${en.methods.sms.title}`));
   await reads(/Send a new code in/);
   await clicks(en.challenge.useAnotherMethod);
-  await clicks(/^Authenticator app/);
+  await clicks(new RegExp(`^${en.methods.totp.title}`));
   await reads(en.challenge.title.totp);
   await clicks(en.challenge.useAnotherMethod);
-  await clicks(/^Text message/);
+  await clicks(new RegExp(`^${en.methods.sms.title}`));
   await reads(/Send a new code in/);
   expect(callsOf(sandbox, 'sendChallenge')).toBe(1);
   await types(sandbox.lastCode());

@@ -31,7 +31,7 @@ test('the passkey is not accepted: nothing is said of a code, and the other meth
   const sandbox = sandboxWith({ passkey: true, totp: true });
   await logsIn(sandbox);
   await clicks(en.challenge.useAnotherMethod);
-  await clicks(/^Passkey/);
+  await clicks(new RegExp(`^${en.methods.passkey.title}`));
   sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
   await clicks(en.challenge.usePasskey);
   await reads(en.challenge.passkeyRefused);
@@ -70,10 +70,10 @@ test('this browser has no passkeys: another method is there', async () => {
   sandbox.passkeys.available = false;
   await logsIn(sandbox);
   await clicks(en.challenge.useAnotherMethod);
-  await clicks(/^Passkey/);
+  await clicks(new RegExp(`^${en.methods.passkey.title}`));
   await clicks(en.challenge.usePasskey);
   await reads(en.errors.METHOD_UNAVAILABLE);
-  await clicks(/^Authenticator app/);
+  await clicks(new RegExp(`^${en.methods.totp.title}`));
   await types(codeOf(sandbox));
   await isInside();
 });

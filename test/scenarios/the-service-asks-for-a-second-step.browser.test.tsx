@@ -37,7 +37,7 @@ test('a second method is worth having, and is added at once', async () => {
   sandbox.signIn(anna.email);
   show(<MfaEnrollment />, sandbox);
   await clicks(en.enrollment.start);
-  await clicks(/^Authenticator app/);
+  await clicks(new RegExp(`^${en.methods.totp.title}`));
   await types(await codeOfKey(sandbox));
   await savesCodes();
   await reads(en.enrollment.addAnotherReason);

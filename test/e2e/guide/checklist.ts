@@ -17,7 +17,7 @@ async function confirmIfAsked(page: Page, password: string, next: () => Promise<
 
 /** From the choice of method to codes that are saved. */
 async function setUpApp(page: Page, password: string): Promise<void> {
-  const choice = page.getByRole('button', { name: /^Authenticator app/ });
+  const choice = page.getByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) });
   const qrCode = page.getByRole('img', { name: /QR code/ });
   const start = page.getByRole('button', { name: en.setup.totp.start });
   const next = () => Promise.race([qrCode.waitFor(), start.waitFor(), page.getByLabel('Password').waitFor()]);
