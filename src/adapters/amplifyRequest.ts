@@ -13,7 +13,7 @@ export interface AmplifyRequest {
   request: <R>(call: AmplifyCall, run: () => Promise<R>) => Promise<R>;
   /** `signIn` or `confirmSignIn`: the step that is next, `DONE` only for somebody who is signed in. */
   step: (call: AmplifyCall, run: () => Promise<AmplifySignIn>) => Promise<AmplifyStep>;
-  /** What is switched on, and the attributes of the person whom it is of. */
+  /** What is switched on, and the attributes of the user whom it is of. */
   listed: () => Promise<{ enabled: string[]; preferred: unknown; attributes: Fields }>;
 }
 

@@ -26,7 +26,7 @@ const TABLE: BetterAuthErrorTable = {
   TOTP_NOT_CONFIGURED: 'METHOD_UNAVAILABLE',
   TWO_FACTOR_NOT_ENABLED: 'METHOD_UNAVAILABLE',
   BACKUP_CODES_NOT_ENABLED: 'METHOD_UNAVAILABLE',
-  // The page's origin is not among `trustedOrigins`: nothing that the person could mend.
+  // The page's origin is not among `trustedOrigins`: nothing that the user could mend.
   INVALID_ORIGIN: 'SERVER',
   MISSING_OR_NULL_ORIGIN: 'SERVER',
 };

@@ -6,7 +6,7 @@ type Browser = typeof import('@simplewebauthn/browser');
 interface Ceremony<O, R> {
   /** Asks the server. */
   options: () => Promise<O>;
-  /** Asks the person. */
+  /** Asks the user. */
   run: (browser: Browser, options: O) => Promise<R>;
 }
 
@@ -23,7 +23,7 @@ const REFUSALS: Partial<Record<string, MfaErrorCode>> = {
   ConstraintError: 'METHOD_UNAVAILABLE',
 };
 
-/** Asks the server, then the person; an abort closes the browser's dialog. */
+/** Asks the server, then the user; an abort closes the browser's dialog. */
 export async function passkeyCeremony<O, R>(signal: AbortSignal | undefined, steps: Ceremony<O, R>): Promise<R> {
   const browser = await import('@simplewebauthn/browser').catch(() => {
     throw new MfaError('NETWORK');

@@ -33,7 +33,7 @@ export interface MfaContextValue extends Messages {
   queryClient: QueryClient | undefined;
   /** Where queries get their client. The first read makes it, so that a sign-in page is without. */
   clientSource: (make: () => ClientSource) => ClientSource;
-  /** The beginning of the key of every query: of this provider, and of the person who is signed in. */
+  /** The beginning of the key of every query: of this provider, and of the user who is signed in. */
   queryKey: readonly unknown[];
   /** What was read is out of date: a factor or the codes have changed, or there is another session. */
   statusChanged: () => void;

@@ -13,7 +13,7 @@ export interface OpenChallenge {
   challengeId: string;
   /** The factor of the backend's `method`, where the challenge lists factors. */
   own: MfaFactor | undefined;
-  /** Answers with a code of the person's own factor, or of the one given. */
+  /** Answers with a code of the user's own factor, or of the one given. */
   enter(code: string, factor?: MfaFactor): Promise<MfaResult | MfaNext>;
   /** The right code: what the app shows now, or what was sent, which it is if it was not yet. */
   rightCode(): Promise<string>;

@@ -22,7 +22,7 @@ interface BackupCodesSheetProps {
   warned: boolean;
 }
 
-/** The codes, three ways to keep them, and the gate: only the person can say that they are saved. */
+/** The codes, three ways to keep them, and the gate: only the user can say that they are saved. */
 export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
   const { issuer, typeBackCode } = useMfa();
   const messages = useSetupMessages();

@@ -31,7 +31,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
   override state: BoundaryState = { failed: undefined };
 
   static getDerivedStateFromError(error: unknown): BoundaryState {
-    // a host's mistake, told in a sentence, is for its developer and not for the person signing in
+    // a host's mistake, told in a sentence, is for its developer and not for the user signing in
     if (error instanceof Error && error.message.startsWith('@protekt/react-mfa:')) throw error;
     return { failed: isChunkError(error) ? 'load' : 'render' };
   }

@@ -7,7 +7,7 @@ import { methodInfo } from './methodInfo.js';
 type Mfa = Pick<MfaContextValue, 'adapter' | 'messages'>;
 
 /**
- * The person's own name for a factor, or what it is. Where another one of the list reads the same, it also says where
+ * The user's own name for a factor, or what it is. Where another one of the list reads the same, it also says where
  * its codes go, so that two buttons never have one name.
  */
 export function factorName(factor: MfaFactor, mfa: Mfa, list: readonly MfaFactor[] = []): string {

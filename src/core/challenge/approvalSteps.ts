@@ -69,7 +69,7 @@ function asksAgain(state: Asking, checkAt: number): Asking {
   return { ...state, checking: false, unanswered: 0, checkAt };
 }
 
-/** It stays ended while the person looks at another method and comes back. */
+/** It stays ended while the user looks at another method and comes back. */
 function ended(state: Asking, how: 'denied' | 'expired'): ChallengeState {
   const id = factorOf(state.selected)?.id ?? '';
   const delivery = { challengeId: challengeIdOf(state), resendAt: undefined, ...state.deliveries.get(id), ended: how };

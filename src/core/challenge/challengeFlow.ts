@@ -38,7 +38,7 @@ export type ChallengeEvent =
   | { type: 'sent'; requestId: number; update: Partial<MfaChallengeInfo>; now: number }
   /** `automatic`: the code was complete, and nobody clicked. */
   | { type: 'submitted'; now: number; code?: string; automatic?: boolean }
-  /** The person changes the code that was refused. */
+  /** The user changes the code that was refused. */
   | { type: 'edited' }
   | { type: 'verified'; requestId: number }
   /** What came of an approval so far. Its rules come with the code that asks: most sign-ins have none. */

@@ -121,7 +121,7 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
  */
 export const isAway = ({ status }: ChallengeState): boolean => status === 'choosing-method' || status === 'lost-access';
 
-/** No answer is being judged, but by a person at their passkey's prompt: they may go elsewhere. */
+/** No answer is being judged, but by a user at their passkey's prompt: they may go elsewhere. */
 export const isOpen = (state: ChallengeState): boolean =>
   !isDone(state) && state.status !== 'blocked' && (state.status !== 'verifying' || state.selected.kind === 'passkey');
 

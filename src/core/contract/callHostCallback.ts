@@ -1,6 +1,6 @@
 /**
  * Calls the host back. What its callback throws, or rejects with, is a bug of the host's own: its developer hears of it
- * as of any uncaught error, and the person signing in does not.
+ * as of any uncaught error, and the user signing in does not.
  */
 export function callHostCallback<Args extends unknown[]>(
   callback: ((...args: Args) => unknown) | undefined,

@@ -12,7 +12,7 @@ export type SetupEvent =
   | { type: 'change-requested' }
   /** `automatic`: the code was complete, and nobody clicked. */
   | { type: 'submitted'; now: number; code?: string; automatic?: boolean }
-  /** The person changes the code that was refused. */
+  /** The user changes the code that was refused. */
   | { type: 'edited' }
   /** The backend has verified the factor. */
   | { type: 'proved'; requestId: number }
@@ -22,7 +22,7 @@ export type SetupEvent =
   | { type: 'wait-over'; now: number }
   /** The backend keeps an enrollment for a while only. */
   | { type: 'time-ran-out'; now: number }
-  /** The person cancels, or turns to another factor: a code that is being checked no longer counts here. */
+  /** The user cancels, or turns to another factor: a code that is being checked no longer counts here. */
   | { type: 'canceled' }
   /** The screen is gone or hidden, which is no Cancel: nothing secret stays, and a code being checked still counts. */
   | { type: 'left' };

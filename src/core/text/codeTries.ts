@@ -15,7 +15,7 @@ export const NO_TRIES: CodeTries = { tried: undefined, automaticChecks: 0, attem
 
 /** How many codes may be checked without a click if the server does not say how many tries are left. */
 const MOST_AUTOMATIC_CHECKS = 3;
-/** Tries that are kept for codes that the person has read over before a click. */
+/** Tries that are kept for codes that the user has read over before a click. */
 const KEPT_TRIES = 2;
 
 /** Whether a complete code may be checked without a click, as the hint below the field then says. */

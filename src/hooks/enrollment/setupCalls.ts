@@ -6,7 +6,7 @@ import type { MfaOperation } from '../../core/contract/operation.js';
 export interface EnrollParams {
   /** Phone number or email address. */
   destination?: string | undefined;
-  /** The person's own name for the factor. */
+  /** The user's own name for the factor. */
   label?: string | undefined;
 }
 

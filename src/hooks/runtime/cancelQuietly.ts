@@ -3,7 +3,7 @@ import type { MfaAdapter, MfaCancelKind } from '../../core/contract/adapter.js';
 import { soon } from './soon.js';
 
 /**
- * Tells the backend that the person walks away: a half-open session must not outlive the screen. It resolves whatever
+ * Tells the backend that the user walks away: a half-open session must not outlive the screen. It resolves whatever
  * the backend says, and soon if it says nothing.
  */
 export function cancelQuietly(

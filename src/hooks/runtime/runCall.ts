@@ -5,7 +5,7 @@ import { newKey } from '../../core/contract/newKey.js';
 
 export interface RunCallOptions {
   controller: AbortController;
-  /** Undefined or Infinity: no limit (a passkey prompt takes as long as the person does). */
+  /** Undefined or Infinity: no limit (a passkey prompt takes as long as the user does). */
   timeoutMs: number | undefined;
 }
 

@@ -10,7 +10,7 @@ import { useLatest } from './useLatest.js';
 import { useUnmount } from './useUnmount.js';
 
 export interface CallOptions {
-  /** Whether it may take as long as the person does: a passkey prompt. */
+  /** Whether it may take as long as the user does: a passkey prompt. */
   unlimited?: boolean | undefined;
   /** Whether it goes on when the screen is unmounted or hidden, which is no Cancel: the check of a code. */
   outlives?: boolean | undefined;

@@ -5,7 +5,7 @@ import type { MfaOperation } from '../../core/contract/operation.js';
 import { type CallOptions, useCall } from '../runtime/useCall.js';
 import { type Guard, type Reauth, useReauth } from './useReauth.js';
 
-/** One call to the adapter, which is made again once the person has given what it was refused for. */
+/** One call to the adapter, which is made again once the user has given what it was refused for. */
 export type CallWithReauth = <R>(
   operation: MfaOperation,
   run: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<R>,

@@ -17,7 +17,7 @@ import { useRemoval } from '../runtime/useRemoval.js';
 import { useUnmount } from '../runtime/useUnmount.js';
 import { orCanceled, whenProven } from './whenProven.js';
 
-/** What the person has given for a call so far. */
+/** What the user has given for a call so far. */
 export interface Given {
   password: string | undefined;
   /** Of a step-up that was passed. */
@@ -42,7 +42,7 @@ export interface Reauth {
   cancel: () => void;
 }
 
-/** Makes a call, and makes it again once the person has given what it was refused for. */
+/** Makes a call, and makes it again once the user has given what it was refused for. */
 export type Guard = <R>(run: (given: Given) => Promise<R>, abort?: () => void) => Promise<R>;
 
 /**

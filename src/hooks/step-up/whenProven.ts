@@ -21,7 +21,7 @@ export function whenProven(store: ReauthStore, id: string): Promise<void> {
   });
 }
 
-/** What runs, until the person cancels: then it is aborted, and ends as CANCELLED. */
+/** What runs, until the user cancels: then it is aborted, and ends as CANCELLED. */
 export function orCanceled<R>(store: ReauthStore, id: string, running: Promise<R>, abort: () => void): Promise<R> {
   return new Promise((resolve, reject) => {
     const stop = watch(store, id, (call) => {

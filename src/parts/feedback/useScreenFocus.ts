@@ -27,7 +27,7 @@ export function useScreenFocus(
   return heading;
 }
 
-/** A field that focused itself keeps the focus, and so does whatever the person went to outside of this screen. */
+/** A field that focused itself keeps the focus, and so does whatever the user went to outside of this screen. */
 function takeFocus(heading: HTMLElement | null): void {
   const active = heading && focusedBeside(heading);
   const elsewhere =

@@ -1,7 +1,7 @@
 'use client';
 
 /**
- * Fills a field as a person would, so that it does what it does with typed text. React ignores a value that was set
+ * Fills a field as a user would, so that it does what it does with typed text. React ignores a value that was set
  * through the element's own property, which it watches.
  */
 export function setTyped(element: HTMLInputElement, text: string): void {

@@ -75,7 +75,7 @@ export function formatPhone(typed: string, chosen: string | undefined): string {
   return new AsYouType(knownCountry(chosen)).input(typed);
 }
 
-/** What is left to dial in another country that the person says the number is of. */
+/** What is left to dial in another country that the user says the number is of. */
 export function toNationalNumber(country: string, typed: string, chosen: string | undefined): string {
   const nationalCountry = knownCountry(chosen);
   const asYouType = new AsYouType(nationalCountry);

@@ -98,7 +98,7 @@ function toThrowable(error: unknown): unknown {
   return known ? Object.assign(new Error(`Sandbox: ${error.code}, as set by faults.fail().`), error) : error;
 }
 
-/** What a person typed, or proved with. */
+/** What a user typed, or proved with. */
 function noteSecrets(secrets: SecretLog, p: object = {}, ctx: MfaCallContext): void {
   for (const [key, value] of Object.entries(p)) {
     if (['code', 'password', 'phoneNumber'].includes(key) && typeof value === 'string') secrets.note(value);

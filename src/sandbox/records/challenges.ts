@@ -41,7 +41,7 @@ export function openChallenge(
   return challenge;
 }
 
-/** The sign-in goes on without a code if none can be sent now: the person may ask for one later. */
+/** The sign-in goes on without a code if none can be sent now: the user may ask for one later. */
 function sendFirst(backend: Backend, challenge: ChallengeRecord): void {
   const [first] = usableFactors(backend, challenge.user);
   if (first?.method !== 'sms' && first?.method !== 'email') return;

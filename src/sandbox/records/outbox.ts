@@ -12,7 +12,7 @@ export interface SandboxMessage {
   readonly sentAt: number;
 }
 
-/** A code on its way to a person. */
+/** A code on its way to a user. */
 export interface SentCode {
   readonly code: string;
   readonly expiresAt: number;
