@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaSettings } from '../src/index.js';
 import { ar } from '../test/locales/ar.js';
-import { arAccount } from '../test/locales/ar-account.js';
 import { en } from '../test/words.js';
 import { clicks, reads, sees, types } from './person.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
@@ -44,7 +43,7 @@ export const OverviewInArabic: Story = {
     </div>
   ),
   play: async (context) => {
-    const { settings } = arAccount;
+    const { settings } = (await import('../test/locales/ar-account.js')).arAccount; // as a host loads it
     await reads(context, settings.on);
     const screen = await sees(context, settings.title, 'overview');
     await expect(getComputedStyle(screen).direction).toBe('rtl');
