@@ -103,7 +103,20 @@ const PSEUDO = [
     'first-child',
     'focus',
   ],
-  ...['focus-visible', 'focus-within', 'has', 'host', 'hover', 'invalid', 'is', 'lang', 'last-child', 'link', 'not'],
+  ...[
+    'focus-visible',
+    'focus-within',
+    'has',
+    'host',
+    'hover',
+    'invalid',
+    'is',
+    'lang',
+    'last-child',
+    'link',
+    'not',
+    'only-child',
+  ],
   ...['nth-child', 'placeholder', 'read-only', 'root', 'selection', 'visited', 'where'],
 ];
 const AT_RULES = ['container', 'font-face', 'keyframes', 'layer', 'media', 'property', 'supports'];
