@@ -1,7 +1,14 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ApprovalStep } from '../../src/approval.js';
-import { type MfaAdapter, MfaChallenge, type MfaFactor, MfaFlow } from '../../src/index.js';
+import {
+  type MfaAdapter,
+  MfaChallenge,
+  MfaChallengeDialog,
+  type MfaFactor,
+  MfaFlow,
+  useStepUp,
+} from '../../src/index.js';
 import { enApproval } from '../../src/locales/enApproval.js';
 import { en } from '../words.js';
 import { button, root, show, status } from './screen.js';
@@ -115,6 +122,28 @@ describe('an approval on another device', () => {
       slots: { Approval: ApprovalStep },
     });
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+  });
+
+  it('is what a step-up asks for', async () => {
+    const { adapter, answer, verifyApproval } = backend();
+    const passed = vi.fn();
+    function Page() {
+      const { stepUp, reauth } = useStepUp();
+      return (
+        <>
+          <button type="button" onClick={() => void stepUp().then(passed)}>
+            Delete
+          </button>
+          <MfaChallengeDialog reauth={reauth} />
+        </>
+      );
+    }
+    const stepping = { ...adapter, startStepUp: async () => login() };
+    const { user } = show(<Page />, { adapter: stepping }, { slots: { Approval: ApprovalStep } });
+    answer({ verified: true });
+    await user.click(button('Delete'));
+    await waitFor(() => expect(passed).toHaveBeenCalledOnce());
+    expect(verifyApproval.mock.lastCall?.[0]).toMatchObject({ challengeId: 'c1', factorId: 'push-1' });
   });
 
   it('speaks the words of the host', async () => {
