@@ -11,7 +11,7 @@ export const phoneLogin = (): MfaChallengeInfo => ({
   ],
 });
 
-/** A backend that asks the user's phone, and what came of it. */
+/** A backend that sends a request to the user's phone, and always gets the same outcome. */
 export const phoneAdapter = (outcome: Outcome, expiresIn = 300): MfaAdapter => ({
   methods: [
     {
