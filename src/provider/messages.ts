@@ -33,8 +33,7 @@ function assertTag(locale: string): void {
     Intl.getCanonicalLocales(locale);
   } catch {
     throw new Error(
-      `@protekt/react-mfa: messages.locale is "${locale}", which is not a BCP 47 tag. ` +
-        'Write it like pt-BR, with a hyphen.',
+      `@protekt/react-mfa: messages.locale is "${locale}", which is not a BCP 47 tag. Write it like pt-BR.`,
     );
   }
 }

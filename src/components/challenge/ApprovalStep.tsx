@@ -11,6 +11,7 @@ import type { ApprovalStepProps } from '../../parts/shared/ApprovalStepProps.js'
 import { useMfa } from '../../provider/context.js';
 import { useApprovalMessages } from '../../provider/useApprovalMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
+import { timeLeft } from './timeLeft.js';
 
 /**
  * The content of the screen that waits for an approval on another device. Pass it to the
@@ -18,17 +19,15 @@ import { ErrorText } from '../shared/ErrorText.js';
  */
 export function ApprovalStep({ challenge: given, trustDevice, children }: ApprovalStepProps): ReactElement {
   const challenge = given as ChallengeControls; // a slot's type belongs to no flow
-  const { challenge: words, locale } = useMfa().messages;
+  const { messages } = useMfa();
   const approval = useApprovalMessages();
   const { number, endsAt } = useApproval(challenge, { trustDevice });
   const { state, resend } = challenge;
+  const isWaiting = state.status === 'awaiting-approval';
   const ended = state.status === 'approval-ended' ? state : undefined;
-  const match = number && approval.match(number);
-  const waiting = state.status === 'sending' ? approval.sending : approval.waiting;
-  const left = (seconds: number): string => (seconds > 120 ? '' : words.expiresIn(formatDuration(seconds, locale)));
   return (
     <div data-mfa-part="approval">
-      {number && !ended && state.status !== 'sending' ? (
+      {number && isWaiting ? (
         <p data-mfa-part="approval-number" aria-hidden="true">
           {number}
         </p>
@@ -36,26 +35,32 @@ export function ApprovalStep({ challenge: given, trustDevice, children }: Approv
       <div role="status" data-mfa-part="approval-status">
         {ended ? (
           <Notice tone={ended.reason === 'expired' ? 'warning' : 'error'}>
-            {ended.error ? <ErrorText error={ended.error} /> : approval[ended.reason as 'denied' | 'expired']}
+            {ended.error ? (
+              <ErrorText error={ended.error} />
+            ) : ended.reason === 'expired' ? (
+              approval.expired
+            ) : (
+              approval.denied
+            )}
           </Notice>
         ) : (
           <>
-            {match && state.status !== 'sending' ? <p>{match}</p> : null}
-            <p data-mfa-part="hint">{waiting}</p>
+            {number && isWaiting ? <p>{approval.match(number)}</p> : null}
+            <p data-mfa-part="hint">{state.status === 'sending' ? approval.sending : approval.waiting}</p>
           </>
         )}
       </div>
       {children}
-      {endsAt === undefined || state.status !== 'awaiting-approval' ? null : (
+      {endsAt === undefined || !isWaiting ? null : (
         <p data-mfa-part="clock">
-          <Countdown until={endsAt} label={left} />
+          <Countdown until={endsAt} label={timeLeft(messages)} />
         </p>
       )}
       {ended && canSend(state) ? (
         <ResendButton
           variant="primary"
           label={approval.sendAgain}
-          waitingLabel={(seconds) => approval.sendAgainIn(formatDuration(seconds, locale))}
+          waitingLabel={(seconds) => approval.sendAgainIn(formatDuration(seconds, messages.locale))}
           readyAt={resendAt(state)}
           onResend={resend}
         />

@@ -3,7 +3,6 @@ import { type ReactElement, type Ref, useImperativeHandle } from 'react';
 import { type ChallengeState, canSend, isAwaiting, isAway, resendAt } from '../../core/challenge/challengeState.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
-import { formatDuration } from '../../core/text/duration.js';
 import { useChallenge } from '../../hooks/challenge/useChallenge.js';
 import type { ChallengeControls } from '../../hooks/challenge/useMfaChallenge.js';
 import { useLeave } from '../../hooks/runtime/useLeave.js';
@@ -23,6 +22,7 @@ import { ChallengeAlternatives } from './ChallengeAlternatives.js';
 import { ChallengeInput } from './ChallengeInput.js';
 import { challengeWords } from './challengeWords.js';
 import { MethodList } from './MethodList.js';
+import { timeLeft } from './timeLeft.js';
 
 interface ChallengeProps<T> extends MfaChallengeProps<T> {
   rootRef: Ref<HTMLElement>;
@@ -58,8 +58,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
     label: stepUp ? common.close : undefined,
   };
 
-  /** Time is shown and read out when it is worth hurrying for. */
-  const left = (seconds: number): string => (seconds > 120 ? '' : words.expiresIn(formatDuration(seconds, locale)));
+  const left = timeLeft(messages);
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
   switch (state.status) {
     case 'awaiting-code':

@@ -9,7 +9,7 @@ export interface ApprovalRequest {
   endsAt: number | undefined;
 }
 
-/** The newest request for the method on screen, as the backend told of it. */
+/** The newest request for the method on screen. */
 export function approvalOf(state: ChallengeCommon): ApprovalRequest {
   const { approval, sentAt = 0 } = sendOf(state) ?? {};
   return { number: approval?.number, endsAt: deadlineAfter(approval?.expiresIn, sentAt) };

@@ -1,21 +1,19 @@
-import type { MfaError, MfaErrorCode } from '../contract/error.js';
-import { isOver } from '../time/deadline.js';
+import { type MfaError, mayHaveWorked } from '../contract/error.js';
+import { deadlineAfter, isOver } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 import { approvalOf } from './approvalOf.js';
 import type { ChallengeEvent } from './challengeFlow.js';
-import { factorOf } from './challengeMethod.js';
-import { awaiting, type ChallengeState, challengeIdOf, common } from './challengeState.js';
+import { withDelivery } from './challengeSends.js';
+import { awaiting, type ChallengeState, common } from './challengeState.js';
 
-/** Seconds between two questions where the backend names none. */
+/** Seconds between two polls if the backend names none. */
 const DEFAULT_PAUSE = 3;
-/** The longest pause after questions without an answer, in seconds. */
+/** The longest pause after polls without an answer, in seconds. */
 const LONGEST_PAUSE = 30;
-/** No word of the approval: it is asked for again. */
-const UNANSWERED: readonly MfaErrorCode[] = ['NETWORK', 'SERVER', 'UNKNOWN', 'CANCELLED'];
 
-type Asking = Extract<ChallengeState, { status: 'awaiting-approval' }>;
-/** What becomes of a challenge that waits for an approval. The flow lets only the newest question take a step. */
-export type ApprovalStep = (state: Asking, now: number) => ChallengeState;
+type Awaiting = Extract<ChallengeState, { status: 'awaiting-approval' }>;
+/** How a challenge that waits for an approval goes on. The flow lets only the newest poll take a step. */
+export type ApprovalStep = (state: Awaiting, now: number) => ChallengeState;
 
 /** The event that takes a step. */
 export const approvalEvent = (requestId: number, step: ApprovalStep, now: number): ChallengeEvent => ({
@@ -25,19 +23,16 @@ export const approvalEvent = (requestId: number, step: ApprovalStep, now: number
   now,
 });
 
-/** The backend is asked whether the request is approved; once at a time. */
+/** A poll starts: one at a time. */
 export const checkStarted: ApprovalStep = (state) =>
   state.checking ? state : { ...state, checking: true, requestId: state.requestId + 1 };
 
-/** Not yet. The last question is asked when the request's time is over; after it there is nothing to wait for. */
+/** Not yet. The last poll is made when the request's time is over; after it there is nothing to wait for. */
 export const stillPending = (pollIn: number = DEFAULT_PAUSE): ApprovalStep =>
   whileChecking((state, now) =>
     isTooLate(state, now)
       ? ended(state, 'expired')
-      : asksAgain(
-          state,
-          Math.min(afterSeconds(Math.max(pollIn, 1), now), approvalOf(state).endsAt ?? Number.POSITIVE_INFINITY),
-        ),
+      : pollsAgain(state, earlier(deadlineAfter(Math.max(pollIn, 1), now), approvalOf(state).endsAt)),
   );
 
 /** The user said no on the other device. */
@@ -50,28 +45,26 @@ export const answered: ApprovalStep = whileChecking((state) => ({ ...common(stat
 export const checkFailed = (error: MfaError): ApprovalStep =>
   whileChecking((state, now) => {
     if (error.code === 'CODE_EXPIRED') return ended(state, 'expired');
-    const isUnanswered = UNANSWERED.includes(error.code);
+    const isUnanswered = mayHaveWorked(error) || error.code === 'CANCELLED';
     if (!isUnanswered && error.code !== 'RATE_LIMITED') return answered(state, now);
     if (isUnanswered && isTooLate(state, now)) return ended(state, 'expired');
     const pause = Math.min(DEFAULT_PAUSE * 2 ** (state.unanswered ?? 0), LONGEST_PAUSE);
-    const checkAt = waitAfter(error, now) ?? afterSeconds(pause, now);
-    return { ...asksAgain(state, checkAt), unanswered: (state.unanswered ?? 0) + (isUnanswered ? 1 : 0) };
+    const checkAt = waitAfter(error, now) ?? earlier(deadlineAfter(pause, now));
+    return { ...pollsAgain(state, checkAt), unanswered: (state.unanswered ?? 0) + (isUnanswered ? 1 : 0) };
   });
 
 function whileChecking(step: ApprovalStep): ApprovalStep {
   return (state, now) => (state.checking ? step(state, now) : state);
 }
 
-const isTooLate = (state: Asking, now: number): boolean => isOver(approvalOf(state).endsAt, now);
-const afterSeconds = (seconds: number, now: number): number => now + seconds * 1000;
+const isTooLate = (state: Awaiting, now: number): boolean => isOver(approvalOf(state).endsAt, now);
+const earlier = (a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): number => Math.min(a, b);
 
-function asksAgain(state: Asking, checkAt: number): Asking {
+function pollsAgain(state: Awaiting, checkAt: number): Awaiting {
   return { ...state, checking: false, unanswered: 0, checkAt };
 }
 
 /** It stays ended while the user looks at another method and comes back. */
-function ended(state: Asking, how: 'denied' | 'expired'): ChallengeState {
-  const id = factorOf(state.selected)?.id ?? '';
-  const delivery = { challengeId: challengeIdOf(state), resendAt: undefined, ...state.deliveries.get(id), ended: how };
-  return awaiting({ ...state, deliveries: new Map(state.deliveries).set(id, delivery) });
+function ended(state: Awaiting, how: 'denied' | 'expired'): ChallengeState {
+  return awaiting(withDelivery(state, { ended: how }));
 }

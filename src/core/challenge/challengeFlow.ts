@@ -6,7 +6,7 @@ import { isOver, isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 import type { ApprovalStep } from './approvalSteps.js';
 import { challengeMethodOf } from './challengeMethod.js';
-import { isSendingTo, withCooldown, withSend } from './challengeSends.js';
+import { isSendingTo, withDelivery, withSend } from './challengeSends.js';
 import {
   answerableFactors,
   awaiting,
@@ -41,7 +41,7 @@ export type ChallengeEvent =
   /** The user changes the code that was refused. */
   | { type: 'edited' }
   | { type: 'verified'; requestId: number }
-  /** What came of an approval so far. Its rules come with the code that asks: most sign-ins have none. */
+  /** The next step of an approval. Its rules are in an entry of their own, because most sign-ins have none. */
   | { type: 'approval'; requestId: number; step: ApprovalStep; now: number }
   /** The answer was right, and another challenge comes first. */
   | { type: 'led-on'; requestId: number; challenge: MfaChallengeInfo; now: number }
@@ -162,7 +162,7 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
       return { ...ended(base), status: 'expired', error };
     case 'wait':
       if (error.code === 'LOCKED') return { ...base, status: 'blocked', error, until };
-      return awaiting(answered ? withPause(base, { error, until }) : withCooldown(base, until), error);
+      return awaiting(answered ? withPause(base, { error, until }) : withDelivery(base, { resendAt: until }), error);
     case 'switch':
       return otherMethods(state).length ? choosing(base, error) : awaiting(base, error);
     case 'none':

@@ -1,7 +1,7 @@
 import type { MfaChallengeInfo } from '../contract/adapter.js';
 import { deadlineAfter, isOver } from '../time/deadline.js';
 import { challengeMethodOf, factorOf } from './challengeMethod.js';
-import { deliveryOf } from './challengeRecord.js';
+import { type ChallengeDelivery, deliveryOf } from './challengeRecord.js';
 import { type ChallengeCommon, type ChallengeState, sendOf } from './challengeState.js';
 import { usableFactors } from './startChallenge.js';
 
@@ -31,10 +31,10 @@ export function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo
   };
 }
 
-/** A refused send keeps its code's handle, if there was one, and says when the next may be asked for. */
-export function withCooldown(base: ChallengeCommon, until: number | undefined): ChallengeCommon {
+/** Changes what is known of the newest send to the factor on screen. Its handle stays, if there was one. */
+export function withDelivery(base: ChallengeCommon, change: Partial<ChallengeDelivery>): ChallengeCommon {
   const id = factorOf(base.selected)?.id;
   if (id === undefined) return base;
-  const delivery = { challengeId: base.challengeId, ...sendOf(base), resendAt: until };
+  const delivery = { challengeId: base.challengeId, resendAt: undefined, ...sendOf(base), ...change };
   return { ...base, deliveries: new Map(base.deliveries).set(id, delivery) };
 }

@@ -41,11 +41,11 @@ type Awaiting = FailureState & { status: 'awaiting-code' | 'awaiting-backup-code
 type Approval =
   | {
       status: 'awaiting-approval';
-      /** Epoch ms of the next question to the backend; without it, now. */
+      /** Epoch ms of the next poll; without it, now. */
       checkAt?: number;
-      /** Whether that question is being answered. */
+      /** Whether a poll is running. */
       checking?: boolean;
-      /** Questions in a row that got no answer. */
+      /** How many polls in a row got no answer. */
       unanswered?: number;
     }
   /** It was denied, came too late, or could not be requested: `error` says why not. */

@@ -168,7 +168,7 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   verifyChallenge: Verify<MfaVerifyParams & { code: string; method?: MfaMethod }, T>;
   verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>; // the code as typed, only trimmed: some are case-sensitive
   verifyPasskey?: Verify<MfaVerifyParams, T>; //                       the whole WebAuthn ceremony
-  /** Of a method whose `kind` is `approval`: asked again and again, until it answers with more than `pending`. CODE_EXPIRED: too late. */
+  /** For a method of `kind: 'approval'`: called again until it returns more than `pending`. Reject with CODE_EXPIRED if it is too late. */
   verifyApproval?(p: MfaVerifyParams, ctx?: MfaCallContext): Promise<MfaResult<T> | MfaNext<T> | MfaUnapproved>;
   // enroll
   enrollTOTP?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;

@@ -1,4 +1,4 @@
-/** What is said while a user approves on another device. Comes with `ApprovalStep`, so no other sign-in page loads it. */
+/** The texts of an approval on another device. They come with `ApprovalStep`, so no other sign-in page loads them. */
 export interface MfaApprovalMessages {
   approval: {
     /** What to do with the number that both devices show. */

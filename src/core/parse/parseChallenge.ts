@@ -33,12 +33,12 @@ export function challengeFields(fields: Fields, own: CustomMethods): Partial<Omi
     sentTo: knownId(idOf(fields.sentTo), factors),
     expiresIn: numberOf(fields.expiresIn),
     resendIn: numberOf(fields.resendIn),
-    approval: approvalOf(fields.approval),
+    approval: approvalFields(fields.approval),
     canResend: flagOf(fields.canResend),
   });
 }
 
-function approvalOf(value: unknown): MfaApproval | undefined {
+function approvalFields(value: unknown): MfaApproval | undefined {
   const fields = membersOf(value);
   return fields && present<MfaApproval>({ number: plainText(fields.number, 8), expiresIn: numberOf(fields.expiresIn) });
 }

@@ -18,23 +18,26 @@ import type { MfaContextValue } from '../../provider/context.js';
 import type { Call } from '../runtime/useCall.js';
 import type { Flow } from '../runtime/useFlow.js';
 
-/** What a question to the backend is made with. */
-export interface Asked extends Pick<Flow<ChallengeState, ChallengeEvent>, 'send' | 'current'> {
+/** What a poll is made with. */
+export interface PolledChallenge extends Pick<Flow<ChallengeState, ChallengeEvent>, 'send' | 'current'> {
   call: Call;
-  /** Judges its answer, in `verifying`, as that to a code. */
+  /** Handles its answer in `verifying`, as the answer to a code. */
   judge: (verifying: ChallengeState, answer: () => Promise<MfaResult | MfaNext>) => Promise<void>;
   mfa: MfaContextValue;
 }
 
-/** Asks the backend once whether the request is approved. */
-export async function checkApproval({ send, current, call, judge, mfa }: Asked, trustDevice = false): Promise<void> {
+/** Asks the backend once whether the user has approved. */
+export async function checkApproval(
+  { send, current, call, judge, mfa }: PolledChallenge,
+  trustDevice = false,
+): Promise<void> {
   const before = current();
-  const asking = send(approvalEvent(before.requestId, checkStarted, Date.now()));
-  if (asking === before) return;
-  const { requestId, selected } = asking;
+  const checking = send(approvalEvent(before.requestId, checkStarted, Date.now()));
+  if (checking === before) return;
+  const { requestId, selected } = checking;
   const factor = factorOf(selected);
   const trust = trustDevice && { trustDevice };
-  const target = { challengeId: challengeIdOf(asking), ...(factor && { factorId: factor.id }), ...trust };
+  const target = { challengeId: challengeIdOf(checking), ...(factor && { factorId: factor.id }), ...trust };
   try {
     const answer = await call(
       'verifyApproval',

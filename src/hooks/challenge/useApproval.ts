@@ -5,15 +5,15 @@ import { checkApproval } from './checkApproval.js';
 import type { ChallengeControls, VerifyOptions } from './useMfaChallenge.js';
 
 /**
- * Waits for an approval on another device, and gives what is approved there: asks the backend at once, and again whenever it
- * said to, for as long as the component is mounted and the challenge waits. Call it in the component that shows
- * `awaiting-approval`; the state of the challenge says what came of it.
+ * Waits for an approval on another device, and returns what to show meanwhile. It asks the backend at once, and again at the
+ * moments that the backend names, while the component is mounted and the challenge is `awaiting-approval`. Call it in the
+ * component that shows that status. The outcome is in the challenge's state.
  */
 export function useApproval(
-  { state, ask }: ChallengeControls,
+  { state, poll }: ChallengeControls,
   { trustDevice }: Pick<VerifyOptions, 'trustDevice'> = {},
 ): ApprovalRequest {
   const at = state.status === 'awaiting-approval' && !state.checking ? (state.checkAt ?? 0) : undefined;
-  useDeadline(at, () => ask((challenge) => checkApproval(challenge, trustDevice)));
+  useDeadline(at, () => poll((challenge) => checkApproval(challenge, trustDevice)));
   return approvalOf(state);
 }

@@ -20,7 +20,7 @@ import { useDeadline } from '../runtime/useDeadline.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { verifyCode, verifyPasskey } from './challengeCalls.js';
-import type { Asked } from './checkApproval.js';
+import type { PolledChallenge } from './checkApproval.js';
 import { knownOf } from './loginRecord.js';
 import type { ChallengeControls, UseMfaChallengeOptions, VerifiedWith } from './useMfaChallenge.js';
 import { useSends } from './useSends.js';
@@ -119,8 +119,14 @@ export function useChallenge<T>(
             unlimited: true,
           }),
         ),
-      ask: (by) => {
-        running.current = by({ send, current, call, judge: check as Asked['judge'], mfa: latest.current.mfa });
+      poll: (by) => {
+        running.current = by({
+          send,
+          current,
+          call,
+          judge: check as PolledChallenge['judge'],
+          mfa: latest.current.mfa,
+        });
       },
       edit: () => void send({ type: 'edited' }),
       resend: () => void send({ type: 'resend-requested', now: resendClock.current() }),

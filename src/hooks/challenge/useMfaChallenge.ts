@@ -3,7 +3,7 @@ import type { ChallengeState } from '../../core/challenge/challengeState.js';
 import type { MfaChallengeInfo, MfaLoginResult, MfaMethod, MfaResult } from '../../core/contract/adapter.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import type { SecretBox } from '../../core/text/secretBox.js';
-import type { Asked } from './checkApproval.js';
+import type { PolledChallenge } from './checkApproval.js';
 import { useChallenge } from './useChallenge.js';
 
 /** What the challenge was passed with; undefined if the backend didn't name the factor. */
@@ -67,7 +67,7 @@ export interface ChallengeControls {
   /** Opens the browser's passkey prompt. Call it from a click. */
   verifyPasskey: (options?: Pick<VerifyOptions, 'trustDevice'>) => void;
   /** For `useApproval`, whose code most sign-ins don't need. @internal */
-  ask: (by: (challenge: Asked) => Promise<void>) => void;
+  poll: (by: (challenge: PolledChallenge) => Promise<void>) => void;
   /** Call it when the user changes a refused code: the error disappears. */
   edit: () => void;
   /** Requests another code. Does nothing before the cooldown is over. */

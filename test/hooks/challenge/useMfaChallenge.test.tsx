@@ -165,13 +165,13 @@ describe('useMfaChallenge', () => {
     expect(new Set(Object.keys(result.current))).toEqual(
       new Set([
         'abandon',
-        'ask',
         'back',
         'chooseBackupCode',
         'chooseFactor',
         'edit',
         'requestHelp',
         'openMethods',
+        'poll',
         'resend',
         'state',
         'verify',
