@@ -1,6 +1,6 @@
 import type { MfaPolicy } from '../contract/adapter.js';
 
-/** In what two policies differ. The order of the methods means nothing. */
+/** The fields in which two policies differ. The order of the methods doesn't count. */
 export function policyChanges(before: MfaPolicy, after: MfaPolicy): (keyof MfaPolicy)[] {
   const listOf = ({ methods }: MfaPolicy): string => [...methods].sort().join();
   const changes: (keyof MfaPolicy)[] = [];

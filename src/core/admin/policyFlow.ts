@@ -11,12 +11,12 @@ interface WithRequestId {
 }
 
 /**
- * `policy` is what the form shows, and `inForce` is what the server returned last. They differ by what isn't saved yet.
+ * `policy` is what the form shows, and `inForce` is what the server returned last. They differ while edits are unsaved.
  */
 interface Form extends WithRequestId {
   policy: MfaPolicy;
   inForce: MfaPolicy;
-  /** What was in force when the form was edited, if somebody else has saved another policy since. */
+  /** The policy that was in force when editing began, if somebody else has saved a different one since. */
   before?: MfaPolicy | undefined;
 }
 
@@ -33,24 +33,24 @@ export type PolicyState =
 
 export type PolicyEvent =
   | { type: 'reload-requested'; now: number }
-  /** The server has said what is in force: at first, when the window gets the focus, and after a change. */
+  /** The server has reported the policy in force: on load, on window focus, and after a change. */
   | { type: 'read'; policy: MfaPolicy }
   | { type: 'read-failed'; error: MfaError; now: number }
   | { type: 'edited'; policy: MfaPolicy }
-  /** Back to what is in force. */
+  /** Resets the form to the policy in force. */
   | { type: 'discarded' }
   | { type: 'submitted'; now: number }
   | { type: 'saved'; requestId: number; policy: MfaPolicy }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number };
 
-/** Where the backend cannot tell its policy, the form starts from the mildest one. */
+/** The form's initial values if the backend can't report its policy: the least strict policy. */
 const DEFAULT_POLICY: MfaPolicy = { enabled: false, methods: [], enrollment: 'optional' };
 
 export const startPolicy = (canRead: boolean): PolicyState =>
   canRead ? { status: 'loading', requestId: 0 } : editing(0, DEFAULT_POLICY, DEFAULT_POLICY);
 
-/** The administrator's settings for all users. Pairs that do not fit return the same object. */
+/** The administrator's settings for all users. An event that doesn't fit the status returns the same object. */
 export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState {
   const { requestId } = state;
   switch (event.type) {
@@ -61,7 +61,7 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     case 'read':
       return read(state, event.policy);
     case 'read-failed':
-      // nothing else can be shown here: the reason for an empty screen is told, whatever it is
+      // there is nothing else to show yet, so even a cancellation is reported as the reason for the empty screen
       return state.status === 'loading'
         ? { status: 'failed', requestId, error: event.error, waitUntil: waitAfter(event.error, event.now) }
         : state;
@@ -100,11 +100,11 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
   }
 }
 
-/** A form that was touched does not change under one's hands; an untouched one shows what is in force now. */
+/** Never overwrites a form with unsaved edits. Otherwise, shows the policy that is now in force. */
 function read(state: PolicyState, inForce: MfaPolicy): PolicyState {
   if (!('inForce' in state)) return editing(state.requestId, inForce, inForce);
   if (isSame(inForce, state.inForce)) return state;
-  if (state.status === 'saving' && isSame(inForce, state.submitted)) return { ...state, inForce }; // it is being saved
+  if (state.status === 'saving' && isSame(inForce, state.submitted)) return { ...state, inForce }; // our own save
   if (state.status === 'saving' || !isSame(state.policy, state.inForce)) {
     const before = state.before ?? state.inForce;
     const isSettled = isSame(inForce, state.policy) || isSame(inForce, before);

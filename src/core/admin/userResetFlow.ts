@@ -21,14 +21,14 @@ export type UserResetState =
    */
   | (WithRequestId & FailureState & { status: 'finding'; userId: string | undefined })
   | (WithRequestId & { status: 'looking-up'; userId: string })
-  /** `reason` is the reason of a confirmed reset that was refused. */
+  /** The reason that was entered for a confirmed reset that then failed. */
   | (Known & FailureState & { status: 'found'; reason: string | undefined })
   | (Known & { status: 'disabling'; reason: string })
   | (WithRequestId & { status: 'done'; userId: string });
 
 export type UserResetEvent =
   | { type: 'user-named'; userId: string; now: number }
-  /** What the server says of the user: when they are looked up, when the window gets the focus, and after a change. */
+  /** The server's data about the user: after a lookup, on window focus, and after a change. */
   | { type: 'read'; userId: string; mfa: MfaStatus | undefined }
   | { type: 'read-failed'; userId: string; error: MfaError; now: number }
   | { type: 'disable-confirmed'; reason: string; now: number }
@@ -39,10 +39,13 @@ export type UserResetEvent =
 
 export const userResetStart: UserResetState = { status: 'finding', requestId: 0, userId: undefined, ...NO_FAILURE };
 
-/** The contract has no code of its own for an unknown user: servers answer 404, or something unlisted. */
+/** The contract has no error code for an unknown user. Servers respond with 404 or an unlisted error. */
 export const isUnknownUser = ({ code }: MfaError): boolean => code === 'UNKNOWN' || code === 'METHOD_UNAVAILABLE';
 
-/** Lets a locked-out user in again, by switching their MFA off. Pairs that do not fit return the same object. */
+/**
+ * Lets a locked-out user back in by turning off their MFA. An event that doesn't fit the status
+ * returns the same object.
+ */
 export function userResetFlow(state: UserResetState, event: UserResetEvent): UserResetState {
   const { requestId } = state;
   switch (event.type) {

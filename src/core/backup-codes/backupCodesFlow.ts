@@ -7,7 +7,7 @@ import { waitAfter } from '../time/waitAfter.js';
 interface WithRequestId {
   /** The number of the last request. A response to another one is stale and ignored. */
   requestId: number;
-  /** How many codes are left, if the backend tells. */
+  /** How many codes are left, if the backend says. */
   left: number | undefined;
 }
 
@@ -21,9 +21,7 @@ export type BackupCodesState =
   | (WithRequestId & { status: 'confirming' })
   | (WithRequestId & {
       status: 'generating';
-      /**
-       * Codes that the host passed in the meantime. They are shown if no new ones can be made; new ones replace them.
-       */
+      /** Codes that the host has passed since. They are shown if new codes can't be created; new codes replace them. */
       given: SecretBox<string[]> | undefined;
     })
   | (WithRequestId & {
@@ -42,26 +40,26 @@ export type BackupCodesEvent =
   | { type: 'regenerate-confirmed' }
   | { type: 'generated'; requestId: number; codes: SecretBox<string[]> }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
-  /** The host has other codes to show. */
+  /** The host has passed different codes to show. */
   | { type: 'codes-given'; codes: SecretBox<string[]> }
   | { type: 'saved-ticked'; saved: boolean }
   | { type: 'leave-requested' }
   | { type: 'wait-over'; now: number };
 
 export interface BackupCodesStart {
-  /** Starts at the question whether to make new ones: the user has already clicked for them. */
+  /** Starts with the question whether to create new codes, because the user has already clicked to get them. */
   ask?: boolean | undefined;
   codes?: SecretBox<string[]> | undefined;
   left?: number | undefined;
 }
 
-/** With codes at hand they are shown at once; without, they are made only by a confirmed click. */
+/** Shows the given codes at once. Without any, new ones are created only after the user confirms. */
 export function startBackupCodes({ codes, left, ask }: BackupCodesStart): BackupCodesState {
   if (codes?.open()?.length) return showing({ requestId: 0, left }, codes);
   return ask ? { status: 'confirming', requestId: 0, left } : { status: 'idle', requestId: 0, left, ...NO_FAILURE };
 }
 
-/** Codes leave the screen only once the box is ticked: the gate is in the state, not in a button. */
+/** Codes stay on screen until the checkbox is selected. The state enforces this, not a button. */
 export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent): BackupCodesState {
   const { requestId, left } = state;
   switch (event.type) {
@@ -106,7 +104,7 @@ function showing({ requestId, left }: WithRequestId, codes: SecretBox<string[]>)
   return { status: 'showing', requestId, left, codes, saved: false, warned: false };
 }
 
-/** Nobody can say for how long, so that another try would not help. */
+/** Locked without an end time, so retrying wouldn't help. */
 const isLocked = ({ error, waitUntil }: FailureState): boolean => error?.code === 'LOCKED' && waitUntil === undefined;
 
 function idle({ requestId, left }: WithRequestId, error?: MfaError, now = 0): BackupCodesState {

@@ -1,6 +1,9 @@
 import type { MfaAdapter, MfaMethod } from '../contract/adapter.js';
 
-/** Whether somebody with these methods can make backup codes; where nobody tells what is set up, presence is enough. */
+/**
+ * Whether a user with these methods can get backup codes. If the methods are unknown, it is
+ * enough that the adapter can.
+ */
 export function canMakeCodes(
   { regenerateBackupCodes, features }: MfaAdapter,
   methods: readonly MfaMethod[] | undefined,

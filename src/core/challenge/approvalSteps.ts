@@ -6,16 +6,16 @@ import type { ChallengeEvent } from './challengeFlow.js';
 import { withDelivery } from './challengeSends.js';
 import { awaiting, type ChallengeState, common } from './challengeState.js';
 
-/** Seconds between two polls if the backend names none. */
+/** Seconds between two polls if the backend doesn't say. */
 const DEFAULT_PAUSE = 3;
-/** The longest pause after polls without an answer, in seconds. */
+/** The longest pause after polls without a response, in seconds. */
 const LONGEST_PAUSE = 30;
 
 type Awaiting = Extract<ChallengeState, { status: 'awaiting-approval' }>;
-/** How a challenge that waits for an approval goes on. The flow lets only the newest poll take a step. */
+/** The next state of a challenge that is waiting for an approval. The flow accepts a step only from the newest poll. */
 export type ApprovalStep = (state: Awaiting, now: number) => ChallengeState;
 
-/** The event that takes a step. */
+/** The event that applies a step. */
 export const approvalEvent = (requestId: number, step: ApprovalStep, now: number): ChallengeEvent => ({
   type: 'approval',
   requestId,
@@ -23,11 +23,11 @@ export const approvalEvent = (requestId: number, step: ApprovalStep, now: number
   now,
 });
 
-/** A poll starts: one at a time. */
+/** Starts a poll. Only one runs at a time. */
 export const checkStarted: ApprovalStep = (state) =>
   state.checking ? state : { ...state, checking: true, requestId: state.requestId + 1 };
 
-/** Not yet. The last poll is made when the request's time is over; after it there is nothing to wait for. */
+/** Still pending. The last poll runs when the request has expired; after that, there is nothing to wait for. */
 export const stillPending = (pollIn: number = DEFAULT_PAUSE): ApprovalStep =>
   whileChecking((state, now) =>
     isTooLate(state, now)
@@ -35,13 +35,15 @@ export const stillPending = (pollIn: number = DEFAULT_PAUSE): ApprovalStep =>
       : pollsAgain(state, earlier(deadlineAfter(Math.max(pollIn, 1), now), approvalOf(state).endsAt)),
   );
 
-/** The user said no on the other device. */
+/** The user denied the request on the other device. */
 export const denied: ApprovalStep = whileChecking((state) => ended(state, 'denied'));
 
-/** The backend answers with more than "not yet", which is judged as any answer is. */
+/** The backend returned more than "pending", so it is checked like any other response. */
 export const answered: ApprovalStep = whileChecking((state) => ({ ...common(state), status: 'verifying' }));
 
-/** An error ends the request, or the challenge. No answer ends nothing, and a rate limit is waited out. */
+/**
+ * An error ends the request or the challenge. A poll without a response ends neither, and a rate limit is waited out.
+ */
 export const checkFailed = (error: MfaError): ApprovalStep =>
   whileChecking((state, now) => {
     if (error.code === 'CODE_EXPIRED') return ended(state, 'expired');
@@ -64,7 +66,7 @@ function pollsAgain(state: Awaiting, checkAt: number): Awaiting {
   return { ...state, checking: false, unanswered: 0, checkAt };
 }
 
-/** It stays ended while the user looks at another method and comes back. */
+/** Records the end, so that the request stays ended while the user looks at another method and comes back. */
 function ended(state: Awaiting, how: 'denied' | 'expired'): ChallengeState {
   return awaiting(withDelivery(state, { ended: how }));
 }

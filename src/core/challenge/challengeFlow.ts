@@ -33,17 +33,17 @@ export type ChallengeEvent =
   | { type: 'access-lost' }
   | { type: 'back' }
   | { type: 'resend-requested'; now: number }
-  /** The request of a send is made now. */
+  /** A send is being requested now. */
   | { type: 'send-started'; requestId: number }
   | { type: 'sent'; requestId: number; update: Partial<MfaChallengeInfo>; now: number }
-  /** `automatic`: the code was complete, and nobody clicked. */
+  /** `automatic`: the code was complete and was submitted without a click. */
   | { type: 'submitted'; now: number; code?: string; automatic?: boolean }
-  /** The user changes the code that was refused. */
+  /** The user is changing the refused code. */
   | { type: 'edited' }
   | { type: 'verified'; requestId: number }
-  /** The next step of an approval. Its rules are in an entry of their own, because most sign-ins have none. */
+  /** The next step of an approval. Its rules are in a separate entry, because most sign-ins have no approval. */
   | { type: 'approval'; requestId: number; step: ApprovalStep; now: number }
-  /** The answer was right, and another challenge comes first. */
+  /** The answer was right, but another challenge comes next. */
   | { type: 'led-on'; requestId: number; challenge: MfaChallengeInfo; now: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'time-ran-out'; now: number }
@@ -51,10 +51,12 @@ export type ChallengeEvent =
   | { type: 'leave-requested' }
   | { type: 'left' };
 
-/** Below this an authenticator code still falls into the server's tolerance of one step (RFC 6238 §5.2). */
+/**
+ * A clock that is off by less than this still gives codes within the server's tolerance of one step (RFC 6238 §5.2).
+ */
 const CLOCK_TOLERANCE_MS = 30_000;
 
-/** Every (status, event) pair that does not fit returns the same object. */
+/** The state of a challenge after an event. An event that doesn't fit the status returns the same object. */
 export function challengeFlow(state: ChallengeState, event: ChallengeEvent): ChallengeState {
   switch (event.type) {
     case 'methods-opened':
@@ -127,14 +129,14 @@ const choosing = (from: ChallengeCommon, error?: MfaError): ChallengeState => ({
   error,
 });
 
-/** Whether the event is about the request that is under way, and not about one that was dropped. */
+/** Whether the event belongs to the current request, and not to one that was dropped. */
 const isAnswered = <Status extends 'sending' | 'verifying' | 'awaiting-approval'>(
   state: ChallengeState,
   status: Status,
   { requestId }: { requestId: number },
 ): state is ChallengeState & { status: Status } => state.status === status && state.requestId === requestId;
 
-/** A code that was refused and is submitted unchanged is refused again without a call: that would cost a try. */
+/** Resubmitting a refused code unchanged is refused locally: the call would cost an attempt. */
 function submit(
   state: ChallengeState & FailureState,
   { code, automatic = false }: { code?: string; automatic?: boolean },

@@ -11,13 +11,13 @@ export type ChallengeMethod =
   | { kind: 'approval'; factor: MfaFactor }
   | { kind: 'backup-code' };
 
-/** What the adapter can do, read once at the start: presence is the capability. */
+/** What the adapter can do, read once at the start. A capability is the presence of its method. */
 export interface ChallengeCapabilities {
   send: boolean;
   backupCode: boolean;
   passkey: boolean;
   approval: boolean;
-  /** What the adapter declares of methods of its own. */
+  /** The custom methods that the adapter declares. */
   methods?: CustomMethods;
 }
 
@@ -26,15 +26,15 @@ export function challengeMethodOf(factor: MfaFactor | undefined, can: ChallengeC
   return { kind, factor } as ChallengeMethod;
 }
 
-/** Whether the adapter can ask for it at all. */
+/** Whether the adapter supports this method at all. */
 export const isUsable = ({ kind }: ChallengeMethod, can: Partial<Record<ChallengeMethod['kind'], boolean>>): boolean =>
   can[kind] ?? true;
 
-/** The factor that is answered with, where the backend names it. */
+/** The factor to answer with, if the backend named one. */
 export const factorOf = (selected: ChallengeMethod): MfaFactor | undefined =>
   selected.kind === 'backup-code' ? undefined : selected.factor;
 
-/** Whether `sendChallenge` brings a method's code, or its request for approval, on its way. */
+/** Whether the method needs `sendChallenge` to send its code or its approval request. */
 export function isSentTo(method: MfaMethod | undefined, { methods }: ChallengeCapabilities): boolean {
   const own = customMethod(method, methods);
   return method === 'sms' || method === 'email' || own?.kind === 'approval' || !!own?.sends;

@@ -8,7 +8,7 @@ export interface ChallengeDelivery {
   challengeId: string;
   /** Epoch ms until which another send is refused. */
   resendAt: number | undefined;
-  /** The request that is approved on another device, and when it was sent (epoch ms). */
+  /** The request to approve on another device, and when it was sent (epoch ms). */
   approval?: MfaApproval;
   sentAt?: number;
   /** How that request ended. */
@@ -27,16 +27,16 @@ export interface ChallengeRecord {
   factors: readonly MfaFactor[];
   /** False if the challenge has only one code, which was already sent. */
   canResend: boolean;
-  /** By factor. */
+  /** By factor id. */
   deliveries: ReadonlyMap<string, ChallengeDelivery>;
   /** Epoch ms. */
   expiresAt: number | undefined;
 }
 
-/** Seconds between two sends where the server does not say. */
+/** Seconds between two sends if the server doesn't say. */
 const DEFAULT_WAIT = 30;
 
-/** What was sent now, as the backend tells of it. */
+/** The delivery that the backend has just made. */
 export function deliveryOf(
   challengeId: string,
   { resendIn = DEFAULT_WAIT, approval }: Partial<MfaChallengeInfo>,
@@ -45,7 +45,7 @@ export function deliveryOf(
   return { challengeId, resendAt: deadlineAfter(resendIn, now), ...(approval && { approval, sentAt: now }) };
 }
 
-/** What a later screen of the same login has to know. */
+/** What a later screen of the same login needs to know. */
 export function recordOf({ factors, canResend, deliveries, expiresAt }: ChallengeRecord): ChallengeRecord {
   return { factors, canResend, deliveries, expiresAt };
 }

@@ -5,11 +5,11 @@ import { type ChallengeDelivery, deliveryOf } from './challengeRecord.js';
 import { type ChallengeCommon, type ChallengeState, sendOf } from './challengeState.js';
 import { usableFactors } from './startChallenge.js';
 
-/** A second choice of the same factor must not send a second code. */
+/** Choosing the same factor again must not send a second code. */
 export const isSendingTo = ({ status, selected }: ChallengeState, factorId: string | undefined): boolean =>
   status === 'sending' && factorOf(selected)?.id === factorId;
 
-/** What the answer of a send tells counts: its factors, the one that was sent to, and whether there can be another. */
+/** Applies the response of a send: its factors, the factor it was sent to, and whether another send is possible. */
 export function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo>, now: number): ChallengeCommon {
   const requested = factorOf(from.selected)?.id;
   if (requested === undefined) return from;
@@ -31,7 +31,7 @@ export function withSend(from: ChallengeCommon, update: Partial<MfaChallengeInfo
   };
 }
 
-/** Changes what is known of the newest send to the factor on screen. Its handle stays, if there was one. */
+/** Updates the newest delivery to the factor on screen. Keeps its challenge id, if it has one. */
 export function withDelivery(base: ChallengeCommon, change: Partial<ChallengeDelivery>): ChallengeCommon {
   const id = factorOf(base.selected)?.id;
   if (id === undefined) return base;

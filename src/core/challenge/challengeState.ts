@@ -41,14 +41,14 @@ type Awaiting = FailureState & { status: 'awaiting-code' | 'awaiting-backup-code
 type Approval =
   | {
       status: 'awaiting-approval';
-      /** Epoch ms of the next poll; without it, now. */
+      /** Epoch ms of the next poll. Undefined means now. */
       checkAt?: number;
       /** Whether a poll is running. */
       checking?: boolean;
-      /** How many polls in a row got no answer. */
+      /** How many polls in a row got no response. */
       unanswered?: number;
     }
-  /** It was denied, came too late, or could not be requested: `error` says why not. */
+  /** The request was denied, has expired, or couldn't be sent; `error` says why it couldn't. */
   | { status: 'approval-ended'; reason: 'denied' | 'expired' | 'failed'; error: MfaError | undefined };
 
 /** The state of a challenge. Each status has only the fields that are valid in it. */
@@ -84,7 +84,7 @@ export function otherMethods(state: ChallengeState): ChallengeMethod[] {
   );
 }
 
-/** Factors that can be answered with: all, until the only code of a challenge has been sent. */
+/** The factors that the user can answer with: all of them, until the challenge's only code has been sent. */
 export function answerableFactors(state: ChallengeCommon): readonly MfaFactor[] {
   if (maySend(state)) return state.factors;
   return state.factors.filter(({ id, method }) => !isSentTo(method, state.can) || state.deliveries.has(id));
@@ -100,12 +100,12 @@ export function resendAt(state: ChallengeState): number | undefined {
   return sendOf(state)?.resendAt;
 }
 
-/** The handle to answer with: the newest one of this factor. */
+/** The challenge id to answer with: the newest one of this factor. */
 export function challengeIdOf(state: ChallengeState): string {
   return sendOf(state)?.challengeId ?? state.challengeId;
 }
 
-/** The method of the method on screen, where the backend names it. */
+/** The method on screen, if the backend named it. */
 export function methodOf({ selected }: ChallengeState): MfaMethod | 'code' | 'backup-code' {
   return selected.kind === 'backup-code' ? selected.kind : (selected.factor?.method ?? 'code');
 }
@@ -116,26 +116,27 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
   );
 }
 
-/**
- * In the list of methods, or at help: the method on screen is left, its code may be on its way, and Back leads to it.
- */
+/** In the list of methods or at help. The code of the method that was left may still arrive, and Back returns to it. */
 export const isAway = ({ status }: ChallengeState): boolean => status === 'choosing-method' || status === 'lost-access';
 
-/** No answer is being judged, but by a user at their passkey's prompt: they may go elsewhere. */
+/**
+ * Whether the user may switch methods: always, except while a code is being checked. A passkey
+ * prompt doesn't prevent it.
+ */
 export const isOpen = (state: ChallengeState): boolean =>
   !isDone(state) && state.status !== 'blocked' && (state.status !== 'verifying' || state.selected.kind === 'passkey');
 
 export const isDone = ({ status }: ChallengeState): boolean =>
   status === 'verified' || status === 'expired' || status === 'leaving';
 
-/** Whether the backend sends what the method on screen needs. */
+/** Whether the backend has to send something for the method on screen. */
 export const isSent = ({ selected, can }: ChallengeCommon): boolean =>
   isUsable(selected, can) && isSentTo(factorOf(selected)?.method, can);
 const maySend = ({ canResend, deliveries }: ChallengeCommon): boolean => canResend || deliveries.size === 0;
 export const sendOf = ({ selected, deliveries }: ChallengeCommon): ChallengeDelivery | undefined =>
   deliveries.get(factorOf(selected)?.id ?? '');
 
-/** Shows a method's step. Sends its code first if it needs one and none was sent. */
+/** Shows a method's step. Sends its code first if it needs one and none has been sent. */
 export function enter(from: ChallengeCommon, selected: ChallengeMethod): ChallengeState {
   const next = { ...from, selected };
   return from.can.send && isSent(next) && !sendOf(next) && maySend(from)
@@ -143,7 +144,7 @@ export function enter(from: ChallengeCommon, selected: ChallengeMethod): Challen
     : awaiting(next);
 }
 
-/** The step of the method on screen, with the newest error, else the one that it is paused for. */
+/** The step of the method on screen, with the new error or else the error of its rate limit. */
 export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeState {
   const { selected, can } = from;
   const rateLimit = from.rateLimits.get(keyOf(selected));
@@ -158,7 +159,7 @@ export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeStat
   };
 }
 
-/** The same with a pause of the method on screen; without one, that is lifted. */
+/** Sets the rate limit of the method on screen, or removes it. */
 export function withPause(from: ChallengeCommon, rateLimit?: ChallengeRateLimit): ChallengeCommon {
   const rateLimits = new Map(from.rateLimits);
   if (rateLimit) rateLimits.set(keyOf(from.selected), rateLimit);
@@ -166,11 +167,11 @@ export function withPause(from: ChallengeCommon, rateLimit?: ChallengeRateLimit)
   return { ...from, rateLimits };
 }
 
-/** The kind comes first, so that no factor's id can equal the key of another method. */
+/** Starts with the kind, so that no factor's id can equal the key of another method. */
 const keyOf = (selected: ChallengeMethod): string =>
   selected.kind === 'backup-code' ? selected.kind : `${selected.kind} ${selected.factor?.id}`;
 
-/** The fields every status has, and none of one status alone. */
+/** The fields that every status has, without those of a single status. */
 export function common(state: ChallengeCommon): ChallengeCommon {
   const { challengeId, can, selected, rateLimits, timeUp, requestId, failures, totpFailures, clockSkewMs } = state;
   const { ledTo, tried, automaticChecks, attemptsLeft } = state;
@@ -178,7 +179,7 @@ export function common(state: ChallengeCommon): ChallengeCommon {
   return { ...recordOf(state), challengeId, can, ledTo, selected, rateLimits, timeUp, requestId, ...counted };
 }
 
-/** The same for a challenge that is over: no code of it is kept. */
+/** The same for a challenge that has ended: it keeps no code. */
 export function ended(state: ChallengeCommon): ChallengeCommon {
   return { ...common(state), tried: undefined };
 }

@@ -9,13 +9,13 @@ export interface ChallengeStart {
   challenge: MfaChallengeInfo;
   can: ChallengeCapabilities;
   now: number;
-  /** What an earlier screen of the same login has learned: its sends are not repeated, and its deadlines go on. */
+  /** What an earlier screen of the same login knew. Its codes aren't sent again, and its deadlines still apply. */
   record?: ChallengeRecord | undefined;
-  /** The challenge of which a right answer led on to this one. */
+  /** The challenge that led to this one after a correct answer. */
   before?: ChallengeCommon | undefined;
 }
 
-/** The first state: the best factor's own step, or the sending of its code if none was sent yet. */
+/** The first state: the step of the best factor, or the sending of its code if none has been sent. */
 export function startChallenge({ challenge, can, now, record, before }: ChallengeStart): ChallengeState {
   const { challengeId, sentTo, canResend = true } = challenge;
   const factors = record?.factors ?? usableFactors(challenge.factors, can);
@@ -41,7 +41,10 @@ export function startChallenge({ challenge, can, now, record, before }: Challeng
   return enter(common, common.selected);
 }
 
-/** Where nothing of it can be used, no field may pretend so: the first one stays, and the screen says that it cannot. */
+/**
+ * If no factor can be used, keeps the first one, so that the screen can say so instead of showing
+ * an unrelated code field.
+ */
 export function usableFactors(named: readonly MfaFactor[] = [], can: ChallengeCapabilities): readonly MfaFactor[] {
   const usable = named.filter((factor) => isUsable(challengeMethodOf(factor, can), can));
   return usable.length ? usable : named.slice(0, 1);

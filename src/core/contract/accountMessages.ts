@@ -11,7 +11,7 @@ export interface SettingsMessages {
   loading: string;
   badge: Record<'on' | 'off', string>;
   on: string;
-  /** Instead of `on`, if the factors are unknown. */
+  /** Shown instead of `on` if the factors are unknown. */
   onUnlisted: string;
   off: string;
   factorsTitle: string;
@@ -30,7 +30,7 @@ export interface SettingsMessages {
   remove(name: string): string;
   codesTitle: string;
   codesLeft(count: number): string;
-  /** Instead of `codesLeft`, if the number is unknown. */
+  /** Shown instead of `codesLeft` if the number is unknown. */
   codesUnknown: string;
   keptByPolicy: string;
   renameTitle: string;
@@ -62,10 +62,10 @@ export interface AdminMessages {
   strengthDescription: Record<'optional' | 'recommended' | 'required', string>;
   save: string;
   policySaved: string;
-  /** Somebody else has saved while the form was being edited. What they changed stands below. */
+  /** Somebody else saved while the form was being edited. Their changes are listed below it. */
   conflict: string;
   discard: string;
-  /** Shown when the server saved something other than what was requested. */
+  /** Shown when the server saved something different from what was submitted. */
   policyAdjusted: string;
   resetTitle: string;
   resetDescription: string;
@@ -74,7 +74,7 @@ export interface AdminMessages {
   userUnknown: string;
   find: string;
   off: string;
-  /** If MFA is on and the methods are unknown. */
+  /** Shown if MFA is on and the methods are unknown. */
   hasUnlisted: string;
   resetWarning: string;
   reason: string;

@@ -1,4 +1,4 @@
-/** The texts of an approval on another device. They come with `ApprovalStep`, so no other sign-in page loads them. */
+/** The texts for approving on another device. They load with `ApprovalStep`, so other sign-in pages don't load them. */
 export interface MfaApprovalMessages {
   approval: {
     /** What to do with the number that both devices show. */

@@ -9,10 +9,11 @@ interface Listener {
 }
 
 /**
- * Calls the host's `onSession` and waits until it is done, `timeoutMs` at the longest. What it throws or rejects with is an
- * uncaught error, as any callback's is; so is taking too long. The flow cannot go on then, so `onError` hears of it too.
+ * Calls the host's `onSession` and waits for it, at most `timeoutMs`. If the callback throws, rejects or
+ * takes too long, that is an uncaught error, as for any callback. The flow can't continue without the
+ * session, so `onError` gets it too.
  *
- * @returns whether the callback ended well, and in time.
+ * @returns whether the callback succeeded in time.
  */
 export async function awaitHostCallback<Session>(
   onSession: ((session: Session) => unknown) | undefined,
@@ -23,7 +24,7 @@ export async function awaitHostCallback<Session>(
     await onSession?.(session);
     return true;
   })();
-  done.catch(throwUncaught); // also what comes too late
+  done.catch(throwUncaught); // also reports a rejection that comes too late
   let error = new MfaError('NETWORK');
   try {
     if (await within(timeoutMs, done, false)) return true;

@@ -1,6 +1,6 @@
 /**
- * Calls the host back. What its callback throws, or rejects with, is a bug of the host's own: its developer hears of it
- * as of any uncaught error, and the user signing in does not.
+ * Calls a callback of the host. If it throws or rejects, that is a bug in the host's code: it is reported as an
+ * uncaught error, for the developer, and doesn't affect the user who is signing in.
  */
 export function callHostCallback<Args extends unknown[]>(
   callback: ((...args: Args) => unknown) | undefined,
@@ -13,7 +13,7 @@ export function callHostCallback<Args extends unknown[]>(
   }
 }
 
-/** Throws where nobody can catch it: the console and error reporters hear of it. */
+/** Throws asynchronously, where nothing can catch it, so that the console and error reporters get it. */
 export function throwUncaught(error: unknown): void {
   queueMicrotask(() => {
     throw error;

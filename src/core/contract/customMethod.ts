@@ -1,9 +1,9 @@
 import type { MfaCustomMethod, MfaMethod } from './adapter.js';
 
-/** The declarations of an adapter, as `MfaAdapter.methods` has them. */
+/** The custom methods of an adapter, as in `MfaAdapter.methods`. */
 export type CustomMethods = readonly MfaCustomMethod[] | undefined;
 
-/** What the adapter has declared of a method; undefined for one of the four, and for one that it does not know. */
+/** The adapter's declaration of a method. Undefined for a built-in or unknown method. */
 export function customMethod(method: MfaMethod | undefined, declared: CustomMethods): MfaCustomMethod | undefined {
   return declared?.find(({ id }) => id === method);
 }

@@ -2,7 +2,7 @@
 export const mfaErrors = {
   /** The code is wrong. The challenge or enrollment stays open. */
   INVALID_CODE: 'retry',
-  /** A used backup code, if the backend tells. It has the same text as INVALID_CODE. */
+  /** A used backup code, if the backend can tell. It has the same text as INVALID_CODE. */
   BACKUP_CODE_USED: 'retry',
   /** The code has expired, but the challenge is still open. */
   CODE_EXPIRED: 'resend',
@@ -45,7 +45,7 @@ export type MfaErrorCode = keyof typeof mfaErrors;
 /** What the interface offers after an error: one of the values of {@link mfaErrors}. */
 export type MfaRecovery = (typeof mfaErrors)[MfaErrorCode];
 
-/** Whether the call may have done its work all the same: no answer came, or none that tells. */
+/** Whether the call may have succeeded anyway: there was no response, or none that says. */
 export function mayHaveWorked({ code }: MfaErrorInfo): boolean {
   return code === 'NETWORK' || code === 'SERVER' || code === 'UNKNOWN';
 }
@@ -124,10 +124,10 @@ export function toMfaError(error: unknown): MfaError {
   return new MfaError('UNKNOWN');
 }
 
-/** Chromium and Node · Firefox · Safari: the TypeError of a fetch that got no answer differs only by its words. */
+/** Chromium and Node · Firefox · Safari. The TypeError of a failed fetch can be recognized only by its message. */
 const FETCH_FAILED = /fetch|network|load failed/i;
 const DAY = 86_400;
-/** The last moment that a Date can be, in epoch ms. */
+/** The latest moment that a Date can represent, in epoch ms. */
 const LAST_MOMENT = 8.64e15;
 
 function allowed(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'message'> {
@@ -143,7 +143,7 @@ function allowed(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'm
   return found;
 }
 
-/** A member of the error or of its class, but none that a script of the page has put on `Object.prototype`. */
+/** A property of the error or its class, but not one that a script has added to `Object.prototype`. */
 const memberOf = (error: Record<string, unknown>, name: string): unknown =>
   Object.hasOwn(error, name) || !Object.hasOwn(Object.prototype, name) ? error[name] : undefined;
 

@@ -1,8 +1,9 @@
 import { MfaError, toMfaError } from './error.js';
 
 /**
- * Turns what a `fetch` rejected with into an {@link MfaError}: CANCELLED where the signal was aborted, NETWORK where
- * it timed out or no answer came (a TypeError, whatever its words: a connection that breaks amid the body has others).
+ * Turns a rejection of `fetch` into an {@link MfaError}: CANCELLED if the signal was aborted, NETWORK if the request
+ * timed out or got no response. Every TypeError counts as no response, because a connection that breaks while the body
+ * is read has other messages than a failed request.
  */
 export function fetchError(thrown: unknown, signal?: AbortSignal): MfaError {
   const { name } = Object(signal?.aborted ? signal.reason : thrown) as { name?: unknown };

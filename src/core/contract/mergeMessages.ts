@@ -8,13 +8,13 @@ type Patch<T> = T extends ((...args: never[]) => unknown) | readonly unknown[]
     ? { readonly [K in keyof T]?: Patch<T[K]> | undefined }
     : T;
 
-/** Any part of the messages, at any depth. The others stay as they are. */
+/** Any part of the messages, at any depth. The rest is unchanged. */
 export type MfaMessagesPatch = Patch<MfaMessages & MfaAccountMessages & MfaApprovalMessages>;
 
 /**
- * The base with what the patch has of it. Keys that the base has not are left out: a patch for one module is given to
- * both.
- * @throws Error for a string where a function belongs, or the reverse: the screen would break when it gets there.
+ * Returns the base with the values of the patch. Skips keys that the base doesn't have, because a patch for one
+ * module is applied to both.
+ * @throws Error for a string where a function belongs, or the reverse, because it would break the screen that uses it.
  */
 export function mergeMessages<T extends object>(base: T, patch: object | undefined, path = 'messages'): T {
   if (!patch) return base;

@@ -11,10 +11,10 @@ type MethodOf<T> = {
  */
 export type MfaOperation = MethodOf<MfaAdapter> | MethodOf<MfaAdminAdapter> | 'load' | 'render' | 'onSession';
 
-/** The error that `onError` gets: with the operation that failed. */
+/** The error that `onError` receives, with the operation that failed. */
 export type MfaReportedError = MfaError & { readonly operation: MfaOperation };
 
-/** A copy of the error that says what failed; the one on screen stays as it is. */
+/** A copy of the error with the operation that failed. The error on screen is unchanged. */
 export function reportedError(error: MfaError, operation: MfaOperation): MfaReportedError {
   return Object.assign(new MfaError(error.code, error), { operation });
 }

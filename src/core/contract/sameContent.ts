@@ -1,9 +1,10 @@
-/** Deeper than any answer of the contract, or any messages; what lies below counts as different. */
+/** Deeper than any response of the contract and any messages. Values below this depth count as different. */
 const DEEPEST = 8;
 
 /**
- * Whether two answers, or two patches of messages, say the same: plain objects and lists by their members, all else by
- * identity. A host that builds its `result` anew in each render has not signed in again.
+ * Whether two responses, or two patches of messages, have the same content. Plain objects and arrays are
+ * compared by their members, everything else by identity. A host that creates a new `result` object in each
+ * render hasn't signed in again.
  */
 export function sameContent(a: unknown, b: unknown, depth: number = DEEPEST): boolean {
   if (Object.is(a, b)) return true;

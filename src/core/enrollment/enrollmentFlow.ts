@@ -7,10 +7,12 @@ interface Skippable {
   skipped: boolean;
 }
 
-/** The screen that an enrollment starts at; what lies behind it is the host's. */
+/** The screen that an enrollment starts with. Back from this screen is up to the host. */
 export type EnrollmentEntry = 'introducing' | 'choosing-method' | 'setting-up';
 
-/** The state of an enrollment, from the introduction to the end. The setup of the chosen method has its own state. */
+/**
+ * The state of an enrollment, from the introduction to the end. The setup of the chosen method has a separate state.
+ */
 export type EnrollmentState =
   | ({ status: 'introducing' } & Skippable)
   | ({ status: 'choosing-method'; error: MfaError | undefined; first: MfaBuiltInMethod | undefined } & Skippable)
@@ -23,7 +25,7 @@ export type EnrollmentState =
   /** The factor is enrolled and the backend sent no backup codes, so the user is offered some. */
   | { status: 'offering-codes'; method: MfaBuiltInMethod }
   | { status: 'done'; method: MfaBuiltInMethod }
-  /** The user canceled, and the backend is being told. Nothing else can start meanwhile. */
+  /** The user canceled, and the backend is being notified. Nothing else can start meanwhile. */
   | { status: 'leaving'; from: EnrollmentState };
 
 export type EnrollmentEvent =
@@ -39,7 +41,7 @@ export type EnrollmentEvent =
   | { type: 'leave-requested' }
   | { type: 'left' };
 
-/** The first state; `only` is the method of a set-up that stands alone. */
+/** The first state. `only` is the method of a setup that is used by itself. */
 export function startEnrollment(entry: EnrollmentEntry, only?: MfaBuiltInMethod): EnrollmentState {
   if (entry === 'setting-up' && only) return { status: 'setting-up', method: only, first: undefined };
   return entry === 'choosing-method' ? choosing() : { status: 'introducing', skipped: false };
@@ -82,7 +84,7 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
       return state.status === 'introducing' || state.status === 'choosing-method' || state.status === 'setting-up'
         ? { status: 'leaving', from: state }
         : state;
-    case 'left': // for a host that leaves it on screen
+    case 'left': // for a host that keeps it on screen
       return state.status === 'leaving' ? state.from : state;
     default:
       event satisfies never;
@@ -94,7 +96,7 @@ function choosing(first?: MfaBuiltInMethod, error?: MfaError): EnrollmentState {
   return { status: 'choosing-method', error, first, skipped: false };
 }
 
-/** Where Back leads; the state itself where that is the host's to say. */
+/** The state that Back leads to. The same state if Back is up to the host. */
 function behind(
   state: EnrollmentState,
   { methods, entry }: Extract<EnrollmentEvent, { type: 'back' }>,
@@ -106,7 +108,7 @@ function behind(
   return entry === 'introducing' ? startEnrollment(entry) : state;
 }
 
-/** Whether codes are offered at the end: new codes after a second method would void those saved for the first. */
+/** Whether to offer codes at the end. After a second method, new codes would invalidate those saved for the first. */
 export function offersCodes(state: EnrollmentState, canMakeCodes: boolean): boolean {
   return canMakeCodes && !('first' in state && state.first);
 }

@@ -5,7 +5,7 @@ import { SecretBox } from '../text/secretBox.js';
 import { deadlineAfter } from '../time/deadline.js';
 import type { Enrollment, SetupRequest, TotpSecret } from './setupState.js';
 
-/** Seconds between two sends where the server does not say. */
+/** Seconds between two sends if the server doesn't say. */
 const DEFAULT_RESEND = 30;
 
 interface Known {
@@ -17,9 +17,9 @@ interface Known {
 }
 
 /**
- * Puts the secrets of an opened enrollment into boxes and turns its durations into moments.
+ * Puts the secrets of a new enrollment into boxes and turns its durations into moments.
  *
- * @throws MfaError `SERVER` for an authenticator app without a secret and without a picture of one.
+ * @throws MfaError `SERVER` for an authenticator app without a secret and without a QR code.
  */
 export function openEnrollment(info: MfaEnrollmentInfo, { request, issuer, now }: Known): Enrollment {
   const { method, destination } = request;
@@ -33,7 +33,7 @@ export function openEnrollment(info: MfaEnrollmentInfo, { request, issuer, now }
   };
 }
 
-/** Drawn here wherever the secret is known; the backend's picture only where nothing else is there. */
+/** The QR code is drawn locally if the secret is known. The backend's picture is used only if it is all there is. */
 function totpSecretOf({ secret, qrCodeUrl, account }: MfaEnrollmentInfo, issuer: string): TotpSecret {
   const named = qrCodeUrl === undefined ? undefined : parseOtpauthUri(qrCodeUrl);
   const given = named && qrCodeUrl;

@@ -10,24 +10,30 @@ export type SetupEvent =
   | { type: 'started'; requestId: number; enrollment: Enrollment }
   | { type: 'resend-requested'; now: number }
   | { type: 'change-requested' }
-  /** `automatic`: the code was complete, and nobody clicked. */
+  /** `automatic`: the code was complete and was submitted without a click. */
   | { type: 'submitted'; now: number; code?: string; automatic?: boolean }
-  /** The user changes the code that was refused. */
+  /** The user is changing the refused code. */
   | { type: 'edited' }
   /** The backend has verified the factor. */
   | { type: 'proved'; requestId: number }
-  /** The host has what it was told of, and the flow moves on. */
+  /** The host has handled its callbacks, and the flow continues. */
   | { type: 'confirmed'; requestId: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'wait-over'; now: number }
-  /** The backend keeps an enrollment for a while only. */
+  /** The enrollment has expired at the backend. */
   | { type: 'time-ran-out'; now: number }
-  /** The user cancels, or turns to another factor: a code that is being checked no longer counts here. */
+  /** The user cancels or switches to another factor. The result of a code that is being checked is ignored. */
   | { type: 'canceled' }
-  /** The screen is gone or hidden, which is no Cancel: nothing secret stays, and a code being checked still counts. */
+  /**
+   * The screen is unmounted or hidden, which isn't a Cancel. No secret is kept, but a code that is
+   * being checked still counts.
+   */
   | { type: 'left' };
 
-/** One factor: started by a click, proved by a code. Pairs that do not fit return the same object. */
+/**
+ * The setup of one factor: started by a click, confirmed with a code. An event that doesn't fit the status
+ * returns the same object.
+ */
 export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
   switch (event.type) {
     case 'start-requested':
@@ -65,7 +71,7 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
       return state.status === 'ready' ? { ...state, ...NO_FAILURE } : awaiting({ ...state, pause: undefined });
-    case 'time-ran-out': // at once, and not at the next code, which would be refused as a wrong one
+    case 'time-ran-out': // expires now, rather than at the next code, which would be refused as a wrong one
       return state.status === 'awaiting-code' && isOver(state.enrollment.expiresAt, event.now)
         ? { ...ready(state, state.request), error: new MfaError('ENROLLMENT_EXPIRED'), waitUntil: state.waitUntil }
         : state;
@@ -86,12 +92,12 @@ type Confirming = Extract<SetupState, { status: 'confirming' }>;
 type Proving = Extract<SetupState, { status: 'starting' | 'confirming' }>;
 type InFlight = Extract<SetupState, { status: 'starting' | 'resending' | 'confirming' }>;
 
-// a passkey is made and proved in one ceremony, so it has no code to await
+// a passkey is created and confirmed in one ceremony, so it never waits for a code
 const isProving = (state: SetupState): state is Proving => state.status === 'confirming' || state.status === 'starting';
 const isInFlight = (state: SetupState): state is InFlight => isProving(state) || state.status === 'resending';
 const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.request && !state.error;
 
-/** A code that was refused and is submitted unchanged is refused again without a call: that would cost a try. */
+/** Resubmitting a refused code unchanged is refused locally: the call would cost an attempt. */
 function submit(
   state: Extract<SetupState, { status: 'awaiting-code' }>,
   { code, automatic = false }: { code?: string; automatic?: boolean },
@@ -112,7 +118,8 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
     case 'starting':
       return { ...ready(state, state.request), error: shown, waitUntil };
     case 'resending': {
-      // the old id and the code typed stay good; a refused send only says when the next one may be asked for
+      // the enrollment and the code that was sent are still valid; a failed send only changes
+      // when the next one is allowed
       const { enrollment } = state;
       const next = waitUntil === undefined ? enrollment : { ...enrollment, resendAt: waitUntil };
       return awaiting({ ...state, enrollment: next }, shown);
@@ -132,7 +139,7 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
   }
 }
 
-/** The sign-in itself is over: nothing on this screen can go on. */
+/** The sign-in itself has ended, so nothing on this screen can continue. */
 const isDead = (error: MfaError): boolean => error.code === 'CHALLENGE_EXPIRED' || error.code === 'REAUTH_REQUIRED';
 
 function ready(

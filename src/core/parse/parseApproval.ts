@@ -4,10 +4,10 @@ import { parseResult } from './parseResult.js';
 import { membersOf, numberOf, present } from './readers.js';
 
 /**
- * The answer of `verifyApproval`. What says that it is denied is never taken for more; and it is pending only where it says
- * so, and brings no proof.
+ * Parses the response of `verifyApproval`. A response that says `denied` never passes, even if it says more. It is
+ * pending only if it says so and contains no proof.
  *
- * @throws MfaError the answer's own code, or `SERVER`.
+ * @throws MfaError the response's own code, or `SERVER`.
  */
 export function parseApproval<T>(answer: unknown, own?: CustomMethods): MfaResult<T> | MfaNext<T> | MfaUnapproved {
   const { pending, pollIn, denied, tokens, verified, error } = membersOf(answer) ?? {};

@@ -3,18 +3,18 @@ import { plainText } from '../text/text.js';
 import { fieldsOf } from './readers.js';
 
 /**
- * The answer of `regenerateBackupCodes`: 1..100 different strings of 1..64 characters, trimmed.
+ * Parses the response of `regenerateBackupCodes`: 1 to 100 different strings of 1 to 64 characters, trimmed.
  *
- * @throws MfaError `SERVER` for anything else: half a list of codes is worse than an error and another try.
+ * @throws MfaError `SERVER` for anything else, because part of a list of codes is worse than an error and a retry.
  */
 export function parseBackupCodes(answer: unknown): string[] {
-  if (!Array.isArray(answer)) fieldsOf(answer); // a failure may tell its code
+  if (!Array.isArray(answer)) fieldsOf(answer); // throws the code of a failure, if there is one
   const codes = backupCodesOf(answer);
   if (!codes) throw new MfaError('SERVER');
   return codes;
 }
 
-/** The codes of a well-formed list, else undefined. */
+/** The codes of a well-formed list, otherwise undefined. */
 export function backupCodesOf(value: unknown): string[] | undefined {
   if (!Array.isArray(value) || value.length < 1 || value.length > 100) return undefined;
   const codes = new Set<string>();

@@ -5,9 +5,11 @@ import { plainText } from '../text/text.js';
 import { type Fields, factorsOf, fieldsOf, flagOf, idOf, membersOf, numberOf, present } from './readers.js';
 
 /**
- * The answer of `startStepUp`, by an allow-list; `own` are the methods that the adapter declares, here and in all parsers.
+ * Parses the response of `startStepUp` by an allow-list. `own` is the adapter's custom methods,
+ * here and in all parsers.
  *
- * @throws MfaError `SERVER` without a challenge id; `METHOD_UNAVAILABLE` if no factor is of a known or declared method.
+ * @throws MfaError `SERVER` without a challenge id; `METHOD_UNAVAILABLE` if the method of every factor
+ * is unknown and undeclared.
  */
 export function parseChallenge(answer: unknown, own?: CustomMethods): MfaChallengeInfo {
   const fields = fieldsOf(answer);
@@ -16,7 +18,9 @@ export function parseChallenge(answer: unknown, own?: CustomMethods): MfaChallen
   return { challengeId, ...challengeFields(fields, own) };
 }
 
-/** The answer of `sendChallenge`: the fields of the challenge that it replaces; nothing answered, nothing replaced. */
+/**
+ * Parses the response of `sendChallenge`: the fields of the challenge to replace. An empty response replaces nothing.
+ */
 export function parseChallengeUpdate(answer: unknown, own?: CustomMethods): Partial<MfaChallengeInfo> {
   if (answer === undefined || answer === null) return {};
   const fields = fieldsOf(answer);
@@ -24,7 +28,7 @@ export function parseChallengeUpdate(answer: unknown, own?: CustomMethods): Part
   return { ...(challengeId && { challengeId }), ...challengeFields(fields, own) };
 }
 
-/** The optional members of a challenge. An empty list of factors is as good as none. */
+/** The optional fields of a challenge. An empty list of factors counts as none. */
 export function challengeFields(fields: Fields, own: CustomMethods): Partial<Omit<MfaChallengeInfo, 'challengeId'>> {
   const factors = factorsOf(fields.factors, own);
   if (factors?.length === 0 && (fields.factors as unknown[]).length > 0) throw new MfaError('METHOD_UNAVAILABLE');
@@ -43,7 +47,7 @@ function approvalFields(value: unknown): MfaApproval | undefined {
   return fields && present<MfaApproval>({ number: plainText(fields.number, 8), expiresIn: numberOf(fields.expiresIn) });
 }
 
-/** Where the factors are told, a code can only be on its way to one of them. */
+/** If the response lists factors, a code can only have been sent to one of them. */
 function knownId(id: string | undefined, factors: MfaFactor[] | undefined): string | undefined {
   return factors?.length && !factors.some((factor) => factor.id === id) ? undefined : id;
 }

@@ -6,15 +6,15 @@ import { backupCodesOf } from './parseBackupCodes.js';
 import { destinationOf, fieldsOf, idOf, numberOf, present } from './readers.js';
 
 const IMAGE = /^data:image\/(png|svg\+xml|gif|jpeg|webp)[;,]/i;
-/** Characters; a QR code as an unoptimized SVG stays below it. */
+/** In characters. A QR code as an unoptimized SVG stays below it. */
 const LARGEST_IMAGE = 500_000;
 
 /**
- * The answer of `enrollTOTP`, `enrollSMS` or `enrollEmail`, by an allow-list. `qrCodeUrl` is kept only as a valid
- * `otpauth://totp/` URI or a data image: any other would tell the secret to whoever serves it. The secret of such a
- * URI wins over `secret`, so that the picture and the key to type in are always the same.
+ * Parses the response of `enrollTOTP`, `enrollSMS` or `enrollEmail` by an allow-list. `qrCodeUrl` is kept only if it is
+ * a valid `otpauth://totp/` URI or a data image: loading any other URL would tell the secret to whoever serves it. The
+ * secret of such a URI overrides `secret`, so that the QR code and the key are always the same.
  *
- * @throws MfaError `SERVER` without an id, or with backup codes that cannot be shown whole.
+ * @throws MfaError `SERVER` without an id, or with backup codes that can't all be shown.
  */
 export function parseEnrollment(answer: unknown): MfaEnrollmentInfo {
   const fields = fieldsOf(answer);

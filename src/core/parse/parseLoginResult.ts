@@ -5,10 +5,11 @@ import { challengeFields } from './parseChallenge.js';
 import { fieldsOf, idOf, membersOf, methodsOf, present } from './readers.js';
 
 /**
- * The answer of `login` or `getPendingLogin`, by an allow-list. `tokens` is the host's own and passed on untouched.
+ * Parses the response of `login` or `getPendingLogin` by an allow-list. `tokens` belongs to the host
+ * and is passed on unchanged.
  *
- * @throws MfaError `SERVER` unless `mfaRequired` and `user.mfaEnrolled` are booleans, and where a challenge is to be
- * passed that has no id.
+ * @throws MfaError `SERVER` unless `mfaRequired` and `user.mfaEnrolled` are booleans, and if a
+ * required challenge has no id.
  */
 export function parseLoginResult<T>(answer: unknown, own?: CustomMethods): MfaLoginResult<T> {
   const fields = fieldsOf(answer);

@@ -3,9 +3,9 @@ import { MfaError } from '../contract/error.js';
 import { fieldsOf, flagOf, methodsOf } from './readers.js';
 
 /**
- * The answer of `getPolicy` or `setPolicy`, by an allow-list.
+ * Parses the response of `getPolicy` or `setPolicy` by an allow-list.
  *
- * @throws MfaError `SERVER` unless all three fields are there: a guessed policy could be saved.
+ * @throws MfaError `SERVER` unless all three fields are there, because a guessed policy could be saved.
  */
 export function parsePolicy(answer: unknown): MfaPolicy {
   const fields = fieldsOf(answer);

@@ -6,8 +6,8 @@ import { parseLoginResult } from './parseLoginResult.js';
 import { countOf, type Fields, fieldsOf, isFields, present } from './readers.js';
 
 /**
- * What a confirmed enrollment brings. `result` is there if the confirm also signed in, `next` if another step comes first;
- * the codes stand outside both.
+ * The outcome of a confirmed enrollment. `result` is set if the confirmation also signed in, and `next` if another step
+ * follows. Neither contains the codes.
  */
 export interface MfaConfirmation<T = unknown> {
   result?: MfaResult<T>;
@@ -17,11 +17,11 @@ export interface MfaConfirmation<T = unknown> {
 }
 
 /**
- * The answer to a challenge. It is passed by `tokens` or `verified: true`, and by nothing else (OWASP ASVS 16.5.3);
- * without either, a well-formed `next` leads to another step. Malformed backup codes are left out: the code is spent and
- * the session there, and new ones can be made.
+ * Parses the response to a challenge. Only `tokens` or `verified: true` passes it (OWASP ASVS 16.5.3). Without either,
+ * a well-formed `next` leads to another step. Malformed backup codes are left out, because the code is already used and
+ * the session exists, and new ones can be created.
  *
- * @throws MfaError the answer's own code, or `SERVER`.
+ * @throws MfaError the response's own code, or `SERVER`.
  */
 export function parseResult<T>(answer: unknown, own?: CustomMethods): MfaResult<T> | MfaNext<T> {
   const fields = fieldsOf(answer);
@@ -33,10 +33,10 @@ export function parseResult<T>(answer: unknown, own?: CustomMethods): MfaResult<
 }
 
 /**
- * The answer to the confirm of an enrollment: nothing, or an object that is no failure, has enrolled.
+ * Parses the response to the confirmation of an enrollment. Nothing, or an object that isn't a failure, means enrolled.
  *
- * @throws MfaError the answer's own code; `SERVER` for text (an HTML page), numbers, booleans, lists, and for a
- * `verified` that is not true.
+ * @throws MfaError the response's own code; `SERVER` for text (such as an HTML page), numbers, booleans, lists, and for
+ * a `verified` that isn't true.
  */
 export function parseConfirm<T>(answer: unknown, own?: CustomMethods): MfaConfirmation<T> {
   if (answer === undefined || answer === null) return {};
@@ -52,7 +52,7 @@ function proofOf<T>({ tokens, verified }: Fields): MfaResult<T> | undefined {
   return verified === true ? { verified } : undefined;
 }
 
-/** A login answer that asks for nothing and brings nothing is no step: it would sign in without a proof. */
+/** A login response that requires nothing and contains no session is not a step: it would sign in without proof. */
 function nextOf<T>({ next }: Fields, own: CustomMethods): MfaLoginResult<T> | undefined {
   if (!isFields(next)) return undefined;
   const login = parseLoginResult<T>(next, own);

@@ -4,7 +4,7 @@ import { MfaError } from '../contract/error.js';
 import { countOf, factorsOf, fieldsOf, flagOf, methodsOf, present } from './readers.js';
 
 /**
- * The answer of `getStatus` or `getUserStatus`, by an allow-list; destinations come out masked.
+ * Parses the response of `getStatus` or `getUserStatus` by an allow-list. Destinations are masked.
  *
  * @throws MfaError `SERVER` unless `enrolled` is a boolean.
  */

@@ -4,20 +4,20 @@ import { isMfaErrorCode, MfaError, toMfaError } from '../contract/error.js';
 import { maskDestination } from '../text/destination.js';
 import { plainText } from '../text/text.js';
 
-/** What the parsers of this layer read single members of an answer with: the allowed value, or undefined. */
+/** Untrusted fields of a response. The readers below return a valid value or undefined. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 type Loose<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };
 
 const METHODS: readonly unknown[] = ['totp', 'sms', 'email', 'passkey'] satisfies MfaBuiltInMethod[];
-/** More than anybody owns; a longer list is a broken or hostile answer. */
+/** More than any user has. A longer list is a broken or hostile response. */
 const MOST = 50;
 
 /**
- * The members of an answer that is an object and no failure.
+ * The fields of a response that is an object and not a failure.
  *
- * @throws MfaError its own code where the answer is `{ error: { code } }` or `{ success: false, code }` with a known
- * code, `SERVER` for every other failure and for what is no object.
+ * @throws MfaError the response's own code if it is `{ error: { code } }` or `{ success: false, code }` with a known
+ * code, otherwise `SERVER`.
  */
 export function fieldsOf(answer: unknown): Fields {
   const fields = membersOf(answer);
@@ -28,8 +28,8 @@ export function fieldsOf(answer: unknown): Fields {
 }
 
 /**
- * The members of an object and of its class, each read when it is asked for, or undefined for what is no object. What
- * a script of the page has put on `Object.prototype` is left out: a `verified` there would pass every challenge.
+ * The fields of an object and its class, each read on access. Undefined for anything but an object. Ignores what a
+ * script has added to `Object.prototype`: a `verified` there would pass every challenge.
  */
 export function membersOf(value: unknown): Fields | undefined {
   if (!isFields(value)) return undefined;
@@ -46,20 +46,20 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Leaves out what is undefined, so that an absent field is absent and not a key without a value. */
+/** Removes keys whose value is undefined. */
 export function present<T extends object>(fields: Loose<T>): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** An opaque id, kept as it is; a number becomes a string. Never cut: a cut id is another id. */
+/** An opaque id, unchanged; a number becomes a string. It is never cut, because a cut id is a different id. */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value && value.length <= 8192 ? value : undefined;
 }
 
-/** Seconds, a count or a moment: a finite number, never negative. */
+/** A number of seconds, a count or a moment: finite, and never negative. */
 export function numberOf(value: unknown): number | undefined {
-  // 8.64e15 is the last moment that a Date can be; Intl throws beyond it.
+  // 8.64e15 is the latest moment that a Date can represent; Intl throws beyond it
   return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 0), 8.64e15) : undefined;
 }
 
@@ -81,15 +81,15 @@ function methodOf(value: unknown, own?: CustomMethods): MfaMethod | undefined {
   return METHODS.includes(value) || customMethod(value as MfaMethod, own) ? (value as MfaMethod) : undefined;
 }
 
-/** The known methods of a list, in its order, each once; undefined if it is no list. */
+/** The known methods in a list, in order and without duplicates. Undefined if it isn't a list. */
 export function methodsOf(value: unknown): MfaMethod[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return [...new Set(value.slice(0, MOST).map((method) => methodOf(method)))].filter((method) => method !== undefined);
 }
 
 /**
- * The usable factors of a list, each id once; undefined if it is no list. Destinations come out masked. A factor of a method
- * that is neither known nor declared (`own`) is left out.
+ * The usable factors in a list, without duplicate ids. Undefined if it isn't a list. Destinations are masked. A factor
+ * whose method is neither known nor declared (`own`) is left out.
  */
 export function factorsOf(value: unknown, own?: CustomMethods): MfaFactor[] | undefined {
   if (!Array.isArray(value)) return undefined;

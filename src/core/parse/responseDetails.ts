@@ -2,9 +2,9 @@ import type { MfaErrorInfo } from '../contract/error.js';
 import { parseRetryAfter } from '../time/retryAfter.js';
 
 /**
- * What the headers of a failed HTTP answer say about it: how long to wait (`Retry-After`, or better-auth's
- * `X-Retry-After`), and the server's time (`Date`). Across origins a browser hides all three unless the server lists
- * them in `Access-Control-Expose-Headers`; what cannot be read is left out.
+ * What the headers of a failed HTTP response say: how long to wait (`Retry-After`, or better-auth's `X-Retry-After`)
+ * and the server's time (`Date`). In a cross-origin response, the browser hides all three unless the server lists them
+ * in `Access-Control-Expose-Headers`. A header that can't be read is left out.
  */
 export function responseDetails(headers: Pick<Headers, 'get'>): Pick<MfaErrorInfo, 'retryAfter' | 'serverTime'> {
   const date = headers.get('date');

@@ -48,7 +48,7 @@ export type SettingsEvent =
 
 export const settingsStart: SettingsState = { status: 'overview', requestId: 0, done: undefined, ...NO_FAILURE };
 
-/** Account settings. Pairs that do not fit return the same object. */
+/** Account settings. An event that doesn't fit the status returns the same object. */
 export function settingsFlow(state: SettingsState, event: SettingsEvent): SettingsState {
   const { requestId } = state;
   switch (event.type) {
@@ -95,7 +95,7 @@ export function settingsFlow(state: SettingsState, event: SettingsEvent): Settin
   }
 }
 
-/** Why a factor or MFA itself has to stay: a policy asks for it, and it is the last one. */
+/** Whether a factor, or MFA itself, has to stay: the policy requires MFA, and this is the last factor. */
 export function isKeptByPolicy({ required, factors }: MfaStatus): boolean {
   return !!required && (factors?.length ?? 1) <= 1;
 }
@@ -109,7 +109,7 @@ const overview = (requestId: number, done?: Overview['done']): Overview => ({
   ...NO_FAILURE,
 });
 
-/** What removes something passes its own confirmation first; the rest starts where its button or form is. */
+/** An action that removes something must be confirmed first. Others start from their own button or form. */
 function isAllowed(state: SettingsState, action: SettingsAction): boolean {
   switch (action.kind) {
     case 'remove':

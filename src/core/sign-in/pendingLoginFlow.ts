@@ -12,7 +12,7 @@ export type PendingLoginState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError })
   | (WithRequestId & { status: 'found'; login: SecretBox<MfaLoginResult> })
-  /** `notified`: the host has been told. */
+  /** `notified`: the host has been notified. */
   | (WithRequestId & { status: 'none'; notified: boolean });
 
 export type PendingLoginEvent =
@@ -24,7 +24,7 @@ export type PendingLoginEvent =
 /** No request has been made yet. */
 export const pendingLoginStart: PendingLoginState = { status: 'loading', requestId: 0 };
 
-/** Pairs that do not fit return the same object. */
+/** The state after an event. An event that doesn't fit the status returns the same object. */
 export function pendingLoginFlow(state: PendingLoginState, event: PendingLoginEvent): PendingLoginState {
   const { requestId } = state;
   switch (event.type) {

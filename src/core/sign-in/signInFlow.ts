@@ -12,14 +12,14 @@ export type SignInNext =
 
 export type SignInEvent<T = unknown> =
   | { type: 'challenge-passed'; session: SecretBox<MfaResult<T>>; next: SignInNext }
-  /** The code was right, and another step comes first. */
+  /** The code was right, but another step comes next. */
   | { type: 'challenge-led-on'; login: MfaLoginResult<T> }
-  /** The host is given the session now, which happens once a session. */
+  /** The session is being passed to the host, which happens once for each session. */
   | { type: 'opening-started' }
   | { type: 'session-opened'; requestId: number }
   | { type: 'session-refused'; requestId: number }
   | { type: 'session-retried' }
-  /** A confirmed enrollment brings a session, or leads to another step once its codes are saved. */
+  /** A confirmed enrollment returns a session, or leads to another step once its codes are saved. */
   | { type: 'session-renewed'; session: SecretBox<MfaResult<T>> }
   | { type: 'enrollment-led-on'; login: SecretBox<MfaLoginResult<T>> }
   | { type: 'enrolled' }
@@ -31,7 +31,9 @@ export type SignInEvent<T = unknown> =
   | { type: 'leave-requested' }
   | { type: 'left' };
 
-/** From the answer of `login` to a finished session. Pairs that do not fit return the same object. */
+/**
+ * The flow from the login response to a finished session. An event that doesn't fit the status returns the same object.
+ */
 export function signInFlow<T>(state: SignInState<T>, event: SignInEvent<T>): SignInState<T> {
   switch (event.type) {
     case 'challenge-passed':
@@ -98,7 +100,7 @@ const opening = <T>(from: SignInCommon<T>, next: SignInNext): SignInState<T> => 
   next,
 });
 const finished = <T>(from: SignInCommon<T>): SignInState<T> => ({ ...common(from), status: 'finished' });
-/** Whoever leaves takes no session along. */
+/** A user who cancels gets no session. */
 const leaving = <T>(from: SignInCommon<T>, left: boolean): SignInState<T> => ({
   ...common(from),
   session: undefined,

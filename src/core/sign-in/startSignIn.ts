@@ -5,7 +5,7 @@ import { SecretBox } from '../text/secretBox.js';
 import { nextMfaStep } from './nextMfaStep.js';
 import type { SignInNext } from './signInFlow.js';
 
-/** What every status has. */
+/** The fields that every status has. */
 export interface SignInCommon<T = unknown> {
   challengeId: string | undefined;
   /** How many steps followed earlier correct codes. Nothing that was shown in one step is shown in the next. */
@@ -46,7 +46,8 @@ export type SignInState<T = unknown> = SignInCommon<T> &
 const NOTHING_BEFORE = { step: -1, session: undefined, isOpen: false, isOpening: false, requestId: 0 };
 
 /**
- * The first state for the answer of `login`, or of a step that led on. One that leads nowhere asks to sign in again.
+ * The first state for a login response, or for the next step after a correct answer. If it leads nowhere, the
+ * user has to sign in again.
  */
 export function startSignIn<T>(
   result: MfaLoginResult<T>,
@@ -57,7 +58,7 @@ export function startSignIn<T>(
     ? new SecretBox<MfaResult<T>>({ tokens })
     : result.mfaRequired
       ? before.session
-      : new SecretBox<MfaResult<T>>({ verified: true }); // a cookie keeps it
+      : new SecretBox<MfaResult<T>>({ verified: true }); // the session is in a cookie
   const isKept = session === before.session;
   const common: SignInCommon<T> = {
     challengeId: challengeId ?? undefined,
@@ -81,7 +82,7 @@ export function startSignIn<T>(
   }
 }
 
-/** A sign-in that cannot go on. */
+/** The state of a sign-in that can't continue. */
 export function mustRestart<T>(error: MfaError): SignInState<T> {
   return { ...NOTHING_BEFORE, challengeId: undefined, status: 'must-restart', error };
 }

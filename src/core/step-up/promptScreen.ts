@@ -1,6 +1,6 @@
 import type { ReauthState } from './reauthFlow.js';
 
-/** The component beside which the prompt is drawn; undefined while nothing is shown. */
+/** The component next to which the prompt is rendered. Undefined while no prompt is shown. */
 export function promptScreen(state: ReauthState): string | undefined {
   if (state.status === 'idle' || state.status === 'starting') return undefined;
   if (state.status === 'repeating' && !state.challenge) return undefined;

@@ -9,9 +9,9 @@ export interface ReauthCall {
   /** The component that made the call. The prompt is rendered next to it. */
   screen: string;
   needs: ReauthKind;
-  /** What the user has given for it so far. */
+  /** What the user has already given for this call. */
   given: readonly ReauthKind[];
-  /** `waiting` for the proof; `proven`: it is made again; `ended`: it is not, because of `error`. */
+  /** `waiting` for the proof. `proven`: the call is repeated. `ended`: it isn't repeated, because of `error`. */
   stage: 'waiting' | 'proven' | 'ended';
   error?: MfaError | undefined;
 }
@@ -20,17 +20,17 @@ interface WithCalls {
   calls: readonly ReauthCall[];
   /** The number of the last step-up that was started. A response to another one is stale and ignored. */
   requestId: number;
-  /** The password that was given, for the calls that are made again with it. It is wiped with the last of them. */
+  /** The password for the calls that are repeated with it. It is wiped with the last of them. */
   proof: SecretBox<{ password: string }> | undefined;
-  /** The session of the step-up that was passed, for as long as a call that needed it runs. */
+  /** The session of a passed step-up, kept while a call that needed it is running. */
   session: SecretBox<MfaResult> | undefined;
 }
 
-/** What the user is asked for, and the calls that wait for it. */
+/** What the user is asked for, and the calls that are waiting for it. */
 export type ReauthState = WithCalls &
   (
     | { status: 'idle' }
-    /** A challenge is requested from the backend. Nothing is shown yet. */
+    /** A challenge has been requested from the backend. Nothing is shown yet. */
     | { status: 'starting' }
     | { status: 'asking-password'; error: MfaError | undefined; failures: number }
     /** The calls are repeated with the password, which only they can check. */
@@ -46,7 +46,7 @@ export type ReauthState = WithCalls &
   );
 
 export type ReauthEvent =
-  /** `error`: the password that went with the call was wrong. */
+  /** `error`: the password sent with the call was wrong. */
   | { type: 'needed'; id: string; screen: string; needs: ReauthKind; error?: MfaError | undefined }
   | { type: 'password-given'; proof: SecretBox<{ password: string }> }
   | { type: 'step-up-started'; requestId: number; challenge: MfaChallengeInfo | undefined }
@@ -54,15 +54,18 @@ export type ReauthEvent =
   | { type: 'code-passed'; session: SecretBox<MfaResult>; codes?: SecretBox<string[]> | undefined }
   | { type: 'codes-saved' }
   | { type: 'canceled' }
-  /** The component is gone or hidden: nothing is asked for it any more. Unsaved codes outlive its being `hidden`. */
+  /** The component is unmounted or `hidden`: its prompts end. If it is only hidden, unsaved codes are kept. */
   | { type: 'screen-left'; screen: string; hidden?: boolean }
-  /** The call is over, whatever became of it. */
+  /** The call has ended, successfully or not. */
   | { type: 'settled'; id: string };
 
 const nothing: WithCalls = { calls: [], requestId: 0, proof: undefined, session: undefined };
 export const reauthStart: ReauthState = { ...nothing, status: 'idle' };
 
-/** One prompt for all calls that need a proof at the same time. Pairs that do not fit return the same object. */
+/**
+ * One prompt for all calls that need proof at the same time. An event that doesn't fit the status
+ * returns the same object.
+ */
 export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState {
   const after = reduce(state, event);
   if (after === state) return state;
@@ -70,7 +73,7 @@ export function reauthFlow(state: ReauthState, event: ReauthEvent): ReauthState 
     after.calls.some(({ given, stage }) => stage !== 'ended' && given.includes(kind));
   return {
     ...after,
-    // the one that is asked for replaces it: it was wrong, or of another call
+    // a new password replaces it, because it was wrong or was meant for another call
     proof: isUsed('password') && after.status !== 'asking-password' ? after.proof : undefined,
     session: after.status === 'saving-codes' || isUsed('code') ? after.session : undefined,
   };
@@ -148,12 +151,12 @@ function afterNeed(state: ReauthState, { id, screen, needs, error }: Needed): Re
     if (error) return { ...common(state), calls, status: 'asking-password', error, failures };
     return { ...state, calls: prove(calls, 'password') };
   }
-  // refused before the proof was given, and told so after it
+  // this call was refused before the proof was given, but its response arrived after it
   if (state.status === 'repeating' && needs === 'code') return { ...state, calls: prove(calls, 'code') };
   return after(state, calls);
 }
 
-/** The same prompt while anybody needs it, else the next one. */
+/** Keeps the prompt while a call still needs it; otherwise shows the next one. */
 function after(state: ReauthState, calls: readonly ReauthCall[]): ReauthState {
   const waitsFor = (kind: ReauthKind): boolean => calls.some((call) => call.stage === 'waiting' && call.needs === kind);
   switch (state.status) {

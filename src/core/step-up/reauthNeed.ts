@@ -3,8 +3,8 @@ import type { MfaError } from '../contract/error.js';
 export type ReauthKind = 'password' | 'code';
 
 /**
- * What to ask for so that a refused call can be made again: each kind once, at most the password and then a code, and
- * the password again where it was wrong. Undefined: asking does not help.
+ * What to ask for so that a refused call can be repeated: each kind once, at most the password and then a code, and the
+ * password again if it was wrong. Undefined if asking doesn't help.
  */
 export function reauthNeed(error: MfaError, given: ReadonlySet<ReauthKind>): ReauthKind | undefined {
   if (error.code === 'INVALID_CREDENTIALS') return given.has('password') ? 'password' : undefined;

@@ -6,8 +6,8 @@ export type CodeProblem = 'empty' | 'too-short' | 'too-long' | 'not-digits';
 
 const DIGIT = /\p{Nd}/u;
 /**
- * White space, controls, what is invisible by definition (zero-width, bidi marks, variation selectors) and every
- * dash; U+2212 is the minus sign, U+30FC what a Japanese keyboard writes for the dash key.
+ * White space, control characters, invisible characters (zero-width, bidi marks, variation selectors) and every dash.
+ * U+2212 is the minus sign; U+30FC is what a Japanese keyboard types for a dash.
  */
 const SEPARATOR = /[\s\p{Cc}\p{DI}\p{Pd}\u2212\u30fc]/gu;
 
@@ -31,14 +31,14 @@ export function checkCode(code: string, length: number): CodeProblem | undefined
   return code.length > length ? 'too-long' : undefined;
 }
 
-/** A backup code is sent as typed, trimmed only: some backends tell upper from lower case and want the dashes. */
+/** A backup code is sent as typed, only trimmed: some backends are case-sensitive and require the dashes. */
 export function normalizeBackupCode(typed: string): string {
   return typed.trim();
 }
 
 /**
- * Every script's digits are ten code points in a row from zero to nine (the Unicode stability policy promises it),
- * and neighboring sets make runs of 20 or 50: the distance to the run's start tells the value.
+ * The digits of every script are ten consecutive code points from zero to nine (guaranteed by Unicode's stability
+ * policy), and adjacent sets form runs of 20 or 50. So the distance to the start of the run gives the value.
  */
 function asciiDigit(digit: string): string {
   const point = digit.codePointAt(0) ?? 0;

@@ -1,29 +1,29 @@
 import type { MfaError } from '../contract/error.js';
 import { SecretBox } from './secretBox.js';
 
-/** What a flow remembers of the codes that it had checked, to know which code may be checked without a click. */
+/** The codes that a flow has had checked. They decide whether another code may be checked without a click. */
 export interface CodeTries {
-  /** The code that is being checked and those that were refused, the newest last. The flow wipes the box when it ends. */
+  /** The code that is being checked and those that were refused, newest last. The flow wipes the box when it ends. */
   tried: SecretBox<readonly string[]> | undefined;
   /** How many codes were checked without a click. */
   automaticChecks: number;
-  /** Tries that are left, if the server said so. */
+  /** How many attempts are left, if the server said so. */
   attemptsLeft: number | undefined;
 }
 
 export const NO_TRIES: CodeTries = { tried: undefined, automaticChecks: 0, attemptsLeft: undefined };
 
-/** How many codes may be checked without a click if the server does not say how many tries are left. */
+/** How many codes may be checked without a click if the server doesn't say how many attempts are left. */
 const MOST_AUTOMATIC_CHECKS = 3;
-/** Tries that are kept for codes that the user has read over before a click. */
+/** How many attempts are reserved for codes that the user submits with a click. */
 const KEPT_TRIES = 2;
 
-/** Whether a complete code may be checked without a click, as the hint below the field then says. */
+/** Whether a complete code may be checked without a click. If so, the hint below the field says it. */
 export function checksAutomatically({ attemptsLeft, automaticChecks }: CodeTries): boolean {
   return attemptsLeft === undefined ? automaticChecks < MOST_AUTOMATIC_CHECKS : attemptsLeft > KEPT_TRIES;
 }
 
-/** Whether this very code may be checked without a click: none that was checked before is. */
+/** Whether this code may be checked without a click: only if it hasn't been checked before. */
 export function mayCheckAutomatically(tries: CodeTries, code: string | undefined): boolean {
   return checksAutomatically(tries) && (code === undefined || !codesOf(tries).includes(code));
 }
@@ -34,7 +34,7 @@ export function isRefused(tries: CodeTries, error: MfaError | undefined, code: s
   return refused && code !== undefined && codesOf(tries).at(-1) === code;
 }
 
-/** The same with one more code that is being checked. */
+/** Adds a code that is being checked. */
 export function withTry(tries: CodeTries, code: string | undefined, automatic: boolean): CodeTries {
   return {
     tried: code === undefined ? tries.tried : new SecretBox([...codesOf(tries), code]),

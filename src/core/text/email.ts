@@ -1,6 +1,6 @@
 /**
  * Whether a text has the shape of an email address: something, an @, and a domain with a dot. Only the server knows
- * whether it exists, so whatever could be one is left to it.
+ * whether the address exists, so anything that could be one is accepted.
  */
 export function isEmailLike(text: string): boolean {
   const at = text.lastIndexOf('@');

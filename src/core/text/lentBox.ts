@@ -1,11 +1,11 @@
 import { SecretBox } from './secretBox.js';
 
-/** Opens a box that somebody else owns. Wiping it gives that back, and takes nothing from its owner. */
+/** Opens a box that belongs to another owner. Wiping it returns the secret: the owner's box keeps its content. */
 export class LentBox<T> extends SecretBox<T> {
   #owned: SecretBox<T> | undefined;
 
   constructor(owned: SecretBox<T>) {
-    super(undefined as T); // nothing to take
+    super(undefined as T); // this box has no content of its own
     this.#owned = owned;
   }
 

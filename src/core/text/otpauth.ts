@@ -1,9 +1,11 @@
 import { MfaError } from '../contract/error.js';
 import { plainText } from './text.js';
 
-/** A time-based (RFC 6238) entry of an authenticator app, as an `otpauth://totp/` URI carries it (Key URI format). */
+/**
+ * The data of a time-based (RFC 6238) entry in an authenticator app, as in an `otpauth://totp/` URI (Key URI format).
+ */
 export interface OtpauthUri {
-  /** Base32 (RFC 4648 §6), upper case, without spaces and padding. */
+  /** Base32 (RFC 4648 §6), in upper case, without spaces and padding. */
   secret: string;
   issuer?: string;
   account?: string;
@@ -13,7 +15,7 @@ export interface OtpauthUri {
   algorithm: 'SHA1' | 'SHA256' | 'SHA512';
 }
 
-/** What {@link buildOtpauthUri} needs; `digits` 6, `period` 30 and `algorithm` SHA1 unless told. */
+/** The input of {@link buildOtpauthUri}. By default, `digits` is 6, `period` 30 and `algorithm` SHA1. */
 export interface OtpauthOptions {
   secret: string;
   issuer?: string | undefined;
@@ -24,11 +26,11 @@ export interface OtpauthOptions {
 }
 
 /**
- * Writes the URI that the QR code carries: label `issuer:account`, `issuer` repeated as a parameter, `%20` never `+`,
- * no padding, defaults left out. A colon may stand in neither name (it divides them) and becomes a space; names are
- * cut at 64 characters, so that the QR code can always be drawn.
+ * Builds the URI for the QR code: label `issuer:account`, `issuer` repeated as a parameter, `%20` and never `+`, no
+ * padding, no default values. A colon separates the two names, so a colon inside a name becomes a space. Names are cut
+ * at 64 characters, so that the QR code can always be drawn.
  *
- * @throws MfaError `SERVER` if the secret is not Base32.
+ * @throws MfaError `SERVER` if the secret isn't Base32.
  */
 export function buildOtpauthUri(options: OtpauthOptions): string {
   const { digits = 6, period = 30, algorithm = 'SHA1' } = options;
@@ -46,14 +48,14 @@ export function buildOtpauthUri(options: OtpauthOptions): string {
 }
 
 /**
- * Reads an `otpauth://totp/` URI, strictly: undefined for `hotp`, a secret that is not Base32, `digits` outside 6..8,
- * `period` outside 5..300 seconds, an unknown algorithm, a repeated parameter, or more characters than a QR code
- * of level M holds.
+ * Parses an `otpauth://totp/` URI strictly. Returns undefined for `hotp`, a secret that isn't Base32, `digits` outside
+ * 6 to 8, `period` outside 5 to 300 seconds, an unknown algorithm, a repeated parameter, or more characters than a QR
+ * code of level M can hold.
  */
 export function parseOtpauthUri(uri: string): OtpauthUri | undefined {
   const [, label, query] = (uri.length <= 2331 && /^otpauth:\/\/totp\/([^?#]*)\?([^#]*)$/i.exec(uri)) || [];
   if (label === undefined || query === undefined) return undefined;
-  // A plus is a plus here: Key URI writes a space as %20.
+  // A plus sign is literal here, because Key URI encodes a space as %20.
   const fields = new URLSearchParams(query.replaceAll('+', '%2B'));
   const names = [...fields.keys()].map((key) => key.toLowerCase());
   const secret = normalizeSecret(fields.get('secret') ?? '');
@@ -83,13 +85,15 @@ export function parseOtpauthUri(uri: string): OtpauthUri | undefined {
   );
 }
 
-/** Base32 in upper case without white space and padding; undefined if it is not Base32 or longer than 256. */
+/**
+ * Base32 in upper case, without white space and padding. Undefined if it isn't Base32 or is longer than 256 characters.
+ */
 export function normalizeSecret(secret: string): string | undefined {
   const bare = secret.length <= 512 ? secret.replace(/\s/g, '').replace(/=+$/, '') : '';
   return /^[A-Z2-7]{1,256}$/i.test(bare) ? bare.toUpperCase() : undefined;
 }
 
-/** Groups of four, to be read and typed in. */
+/** Groups of four characters, which are easier to read and type. */
 export function groupSecret(secret: string): string {
   return secret.replace(/.{4}(?=.)/g, '$& ');
 }
@@ -99,7 +103,7 @@ function name(value: string | undefined): string {
   return encodeURIComponent(plainText(plainText(value, 64)?.replaceAll(':', ' ')) ?? '');
 }
 
-/** A label without a colon is the account, or the issuer's name alone where there is no account. */
+/** A label without a colon is the account, or just the issuer if there is no account. */
 function readLabel(label: string, issuer: string | undefined): Pick<OtpauthUri, 'issuer' | 'account'> | undefined {
   try {
     const [, prefix, rest] = /^(?:([^:]*):)?(.*)$/s.exec(decodeURIComponent(label)) ?? [];
@@ -110,6 +114,6 @@ function readLabel(label: string, issuer: string | undefined): Pick<OtpauthUri, 
       ...(account && (prefix !== undefined || account !== owner) && { account }),
     };
   } catch {
-    return undefined; // a percent sign that encodes nothing
+    return undefined; // a percent sign that isn't part of an encoded character
   }
 }

@@ -1,9 +1,9 @@
-/** Milliseconds by which two clocks may differ before one of them is taken to have been set. */
+/** How many milliseconds two clocks may differ before we conclude that one of them was set. */
 const JUMP = 2000;
 
 /**
- * Starts a clock of epoch ms for one wait. A wall clock that is set back meanwhile does not lengthen the wait: the
- * larger of the two elapsed times counts, the wall's or that of the clock that nobody sets.
+ * Starts a clock of epoch ms for one wait. Setting the wall clock back doesn't lengthen the wait: the longer of two
+ * elapsed times counts, the wall clock's or the monotonic clock's.
  */
 export function startClock(): () => number {
   const start = { wall: Date.now(), steady: performance.now() };

@@ -2,17 +2,17 @@
 const LONGEST = 24 * 86_400;
 
 /**
- * The moment (epoch ms) `seconds` after `now`, undefined where the server told none. A moment, computed once when the
- * answer arrives, survives a sleeping tab; a counter does not.
+ * The moment (epoch ms) `seconds` after `now`, or undefined if the server gave no time. A moment that is computed once,
+ * when the response arrives, stays right while a tab sleeps; a counter doesn't.
  */
 export function deadlineAfter(seconds: number | undefined, now: number): number | undefined {
   if (seconds === undefined || !Number.isFinite(seconds)) return undefined;
   return now + Math.min(Math.max(seconds, 0), LONGEST) * 1000;
 }
 
-/** Whole seconds until `deadlineAt`, rounded up; 0 once it is over or where there is none. */
+/** Whole seconds until `deadlineAt`, rounded up. 0 once it has passed or if there is none. */
 export function secondsLeft(deadlineAt: number | undefined, now: number): number {
-  // NaN fails the comparison
+  // also 0 for NaN, because any comparison with it is false
   return deadlineAt !== undefined && deadlineAt > now ? Math.ceil((deadlineAt - now) / 1000) : 0;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Waits for the work, `ms` milliseconds at the longest: `late` stands in for its outcome then. Infinity waits for ever.
+ * Waits for the work, but at most `ms` milliseconds; then returns `late` instead. Infinity waits forever.
  *
- * @throws what the work rejects with in time; a later rejection reaches nobody.
+ * @throws what the work rejects with in time. A later rejection is ignored.
  */
 export async function within<T>(ms: number, work: Promise<T>, late: T): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
