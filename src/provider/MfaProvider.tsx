@@ -137,7 +137,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       },
       invalidate: (key: readonly unknown[]) => clientSource?.invalidate(key),
       close: () => clientSource?.close(),
-      /** Each session is handed over once, by whatever comes first: its challenge, or the step-up that it was for. */
+      /** Each session is delivered once, by whichever comes first: its challenge, or the step-up that required it. */
       deliveries: new WeakMap<object, Promise<boolean>>(),
       reauthStore: (make: () => ReauthStore) => {
         reauthStore ??= make();
@@ -152,7 +152,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   useEffect(() => close, [close]);
   const read = useRef(adapter);
   useEffect(() => {
-    if (!sameContent(read.current, adapter)) invalidate(queryKey); // it may be another account's
+    if (!sameContent(read.current, adapter)) invalidate(queryKey); // it may be another account
     read.current = adapter;
   }, [adapter, invalidate, queryKey]);
   const value = useMemo<MfaContextValue>(() => {

@@ -1,15 +1,15 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 
-/** The query client of a provider, which comes with the first read. */
+/** The query client of a provider, created with the first read. */
 export interface ClientSource {
-  /** The private client, once there is one. */
+  /** The private client, once it exists. */
   readonly own: QueryClient | undefined;
-  /** Takes a client into use: mounted, so that queries are read again on focus. */
+  /** Starts using a client: mounts it, so that queries are read again on focus. */
   use: (client: QueryClient, isOwn: boolean) => QueryClient;
-  /** Marks what was read as out of date; what is on screen is read again. */
+  /** Marks data as stale. What is on screen is read again. */
   invalidate: (key: readonly unknown[]) => void;
-  /** The provider goes. What the private client holds goes with it. */
+  /** The provider is unmounted. The private client's data is dropped. */
   close: () => void;
 }
 
@@ -25,7 +25,7 @@ export function createClientSource(): ClientSource {
       if (used !== client) {
         used?.unmount();
         used = client;
-        client.mount(); // counted by the client: a host's may be mounted already
+        client.mount(); // mounts are counted, so the host may have mounted its client already
       }
       return client;
     },

@@ -26,20 +26,20 @@ export type MfaEvent =
 
 export type ReauthStore = Store<ReauthState, ReauthEvent>;
 
-/** What the provider gives the tree. It holds the latest adapter and messages; neither restarts a flow. */
+/** What the provider passes down. It has the latest adapter and messages, and neither restarts a flow. */
 export interface MfaContextValue extends Messages {
   adapter: MfaAdapter;
-  /** The host's client; without it the provider has a private one, once something is read. */
+  /** The host's client. Without it, the provider creates a private one for the first read. */
   queryClient: QueryClient | undefined;
-  /** Where queries get their client. The first read makes it, so that a sign-in page is without. */
+  /** Where queries get their client. The first read creates it, so that a sign-in page doesn't need it. */
   clientSource: (make: () => ClientSource) => ClientSource;
-  /** The beginning of the key of every query: of this provider, and of the user who is signed in. */
+  /** The beginning of every query key. It identifies the provider and the signed-in user. */
   queryKey: readonly unknown[];
-  /** What was read is out of date: a factor or the codes have changed, or there is another session. */
+  /** Marks the status as stale: a factor or the codes have changed, or there is a new session. */
   statusChanged: () => void;
   /**
-   * The one prompt for a fresh proof: what it asks, and the calls of all components that wait for it. The first component
-   * that can make such a call makes it, so that a sign-in page is without.
+   * The one prompt for fresh proof: what it asks for, and the calls of all components that wait for it. The first
+   * component that can make such a call creates it, so that a sign-in page doesn't need it.
    */
   reauthStore: (make: () => ReauthStore) => ReauthStore;
   autoSubmit: boolean;
@@ -50,15 +50,16 @@ export interface MfaContextValue extends Messages {
   timeoutMs: number;
   support: ReactNode;
   /**
-   * Hands a session that a flow outside `MfaFlow` yields to the provider's `onSession`, without its codes, and waits for
-   * it. Call it before the component's own callback and before the next call. False if the host failed to take it.
+   * Passes the session of a flow outside `MfaFlow` to the provider's `onSession`, without its codes, and
+   * waits for it. Call it before the component's own callback and before the next call. Resolves with false
+   * if the host's callback failed.
    */
   deliverSession: (result: MfaResult) => Promise<boolean>;
   appearance: 'card' | 'plain';
-  /** The service, and whose account it is: at the head of what belongs to a sign-in. */
+  /** The service, and the account, shown at the top of every sign-in screen. */
   brand: ReactNode;
   account: ReactNode;
-  /** Components in the place of parts; drop-ins pass them on. */
+  /** Custom components that replace parts. Drop-ins pass them on. */
   slots: MfaSlots;
   onError: ((error: MfaReportedError) => void) | undefined;
   onEvent: ((event: MfaEvent) => void) | undefined;
@@ -66,7 +67,7 @@ export interface MfaContextValue extends Messages {
 
 export const MfaContext: Context<MfaContextValue | undefined> = createContext<MfaContextValue | undefined>(undefined);
 
-/** @throws Error outside of an `MfaProvider`: without one there is no backend to ask. */
+/** @throws Error outside of an `MfaProvider`, because without one there is no backend to call. */
 export function useMfa(): MfaContextValue {
   const value = useContext(MfaContext);
   if (!value)

@@ -3,12 +3,12 @@ import { SecretBox } from '../core/text/secretBox.js';
 
 /** A reducer with its state, outside of React. */
 export interface Store<State, Event> {
-  /** Moves the flow at once and returns where it is: the same object when the event did not fit. */
+  /** Applies an event at once and returns the new state: the same object if the event didn't fit. */
   send: (event: Event) => State;
-  /** Where the flow is now, which may be ahead of what was rendered. */
+  /** The current state, which may be ahead of the last render. */
   current: () => State;
   subscribe: (listener: () => void) => () => void;
-  /** Ends the flow: its secrets go, and no late answer finds the state that it was for. */
+  /** Ends the flow: wipes its secrets, and ignores any later response. */
   close: () => void;
 }
 
@@ -42,7 +42,10 @@ export function createStore<State extends object, Event>(
   };
 }
 
-/** The secrets of a state. Leaving the status that holds one wipes it, whoever still has the old state object. */
+/**
+ * The boxes in a state. Leaving the status that contains a box wipes it, even if something still
+ * has the old state object.
+ */
 function boxesIn(value: object): SecretBox<unknown>[] {
   return Object.values(value).flatMap((field: unknown) => {
     if (field instanceof SecretBox) return [field];

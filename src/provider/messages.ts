@@ -4,14 +4,14 @@ import { type MfaMessagesPatch, mergeMessages } from '../core/contract/mergeMess
 import type { MfaSignInMessages } from '../core/contract/messages.js';
 import { sameContent } from '../core/contract/sameContent.js';
 
-/** The messages of a part of the tree. */
+/** The messages for a part of the tree. */
 export interface Messages {
   messages: MfaSignInMessages;
-  /** What was changed on the way here, the outermost first: for the messages that are loaded later. */
+  /** The patches applied so far, outermost first. Messages that load later need them too. */
   patches: readonly MfaMessagesPatch[];
 }
 
-/** The messages with a patch over them: the same object for as long as the patch says the same. */
+/** The messages with a patch applied. The same object as long as the patch has the same content. */
 export function useMessages(base: Messages, patch: MfaMessagesPatch | undefined): Messages {
   const [kept, keep] = useState(() => patched(base, patch));
   if (kept.from === base.messages && kept.over === base.patches && sameContent(kept.patch, patch)) return kept.result;

@@ -4,7 +4,7 @@ import { mergeMessages } from '../core/contract/mergeMessages.js';
 import { enApproval } from '../locales/enApproval.js';
 import { useMfa } from './context.js';
 
-/** The messages of an approval, with what the host changes of them. */
+/** The messages for approvals, with the host's changes. */
 export function useApprovalMessages(): MfaApprovalMessages['approval'] {
   const { patches } = useMfa();
   return patches.reduce<MfaApprovalMessages>((all, patch) => mergeMessages(all, patch), enApproval).approval;

@@ -4,7 +4,9 @@ import type { MfaAccountLoader } from '../core/contract/messages.js';
 import { enAccountLoader } from '../locales/enAccountLoader.js';
 import { useMfa } from './context.js';
 
-/** What loads the messages of settings and administrators: the host's, else English. No login page needs it. */
+/**
+ * Loads the messages of settings and administrators: the host's language, otherwise English. No login page needs them.
+ */
 export function useLoadAccount(): MfaAccountLoader['loadAccount'] {
   const { patches } = useMfa();
   return patches.reduce<MfaAccountLoader>((last, patch) => mergeMessages(last, patch), enAccountLoader).loadAccount;

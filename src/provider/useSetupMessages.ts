@@ -4,10 +4,10 @@ import type { MfaScreenMessages, MfaSetupMessages, MfaSignInMessages } from '../
 import { enSetup } from '../locales/enSetup.js';
 import { useMfa } from './context.js';
 
-/** By the messages of sign-in, which are one object for as long as nothing in them changes. */
+/** Keyed by the sign-in messages, which stay the same object as long as none of them changes. */
 const complete = new WeakMap<MfaSignInMessages, MfaScreenMessages>();
 
-/** All messages but those of settings and administrators. Only what sets up a method or shows backup codes needs them. */
+/** All messages except those of settings and administrators. Only setup and backup codes need them. */
 export function useSetupMessages(): MfaScreenMessages {
   const { messages, patches } = useMfa();
   const known = complete.get(messages);

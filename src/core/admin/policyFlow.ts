@@ -104,7 +104,7 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
 function read(state: PolicyState, inForce: MfaPolicy): PolicyState {
   if (!('inForce' in state)) return editing(state.requestId, inForce, inForce);
   if (isSame(inForce, state.inForce)) return state;
-  if (state.status === 'saving' && isSame(inForce, state.submitted)) return { ...state, inForce }; // our own save
+  if (state.status === 'saving' && isSame(inForce, state.submitted)) return { ...state, inForce }; // our own
   if (state.status === 'saving' || !isSame(state.policy, state.inForce)) {
     const before = state.before ?? state.inForce;
     const isSettled = isSame(inForce, state.policy) || isSame(inForce, before);

@@ -17,13 +17,15 @@ import type { Reauth } from '../step-up/useReauth.js';
 /** What {@link useMfaPolicy} returns: the state of the policy, and the administrator's actions. */
 export interface PolicyControls {
   state: PolicyState;
-  /** Its state is `idle` unless a call waits for the password or a code. Then render its prompt over the screen. */
+  /**
+   * Its state is `idle` unless a call is waiting for the password or a code. Then render its prompt over the screen.
+   */
   reauth: Reauth;
-  /** Reads the policy again after a failure. */
+  /** Retries reading the policy after a failure. */
   reload: () => void;
   /** Sets what the form shows. */
   edit: (policy: MfaPolicy) => void;
-  /** Shows what is in force again, instead of what was edited. */
+  /** Discards the edits and shows the policy in force again. */
   discard: () => void;
   /** Saves what the form shows. */
   save: () => void;
@@ -69,13 +71,13 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
         const policy = await mutate('setPolicy', () =>
           call('setPolicy', async (_, ctx) => parsePolicy(await latest.current.setPolicy?.(submitted, ctx))),
         );
-        await inForce.set(policy); // before the form hears of it: what was read last would undo it
+        await inForce.set(policy); // before the form, which the old value would overwrite
         return policy;
       },
       done: (policy, requestId) => ({ type: 'saved', requestId, policy }),
     });
     if (!made || made.error) return;
-    mfa.current.statusChanged(); // what it allows and requires is part of each user's status
+    mfa.current.statusChanged(); // the policy affects each user's status
   };
 
   const verbs = useVerbs<Omit<PolicyControls, 'state' | 'reauth'>>({

@@ -22,13 +22,15 @@ import type { Reauth } from '../step-up/useReauth.js';
 /** What {@link useMfaUserReset} returns: the state of the reset, and the administrator's actions. */
 export interface UserResetControls {
   state: UserResetState;
-  /** Its state is `idle` unless a call waits for the password or a code. Then render its prompt over the screen. */
+  /**
+   * Its state is `idle` unless a call is waiting for the password or a code. Then render its prompt over the screen.
+   */
   reauth: Reauth;
   /** Looks up a user by the id that your server uses. */
   find: (userId: string) => void;
   /** Turns off MFA for the user that was found. The reason is for your server's records. */
   disable: (reason: string) => void;
-  /** Goes back to the search, to find another user. */
+  /** Returns to the search, to find another user. */
   back: () => void;
 }
 

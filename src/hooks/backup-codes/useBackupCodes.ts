@@ -29,9 +29,12 @@ export interface UseBackupCodesOptions {
    * different codes of 1 to 64 characters; otherwise the hook throws.
    */
   codes?: GivenCodes;
-  /** How many codes are left, if the backend tells. */
+  /** How many codes are left, if the backend says. */
   left?: number | undefined;
-  /** Whether to start by asking to get new codes, for a user who has already clicked for them. @default false */
+  /**
+   * Whether to start with the question whether to get new codes, for a user who has already clicked
+   * for them. @default false
+   */
   ask?: boolean | undefined;
   /** Called once the user has confirmed that the codes are saved. */
   onSaved?: (() => void) | undefined;
@@ -70,7 +73,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     if (box) send({ type: 'codes-given', codes: box });
   });
   useRemoval(close);
-  /** The codes in a box of the host's are used up: saved, or void. */
+  /** Empties the host's box once its codes are saved or no longer valid. */
   const emptyGiven = (): void => {
     const { codes } = latest.current;
     if (codes instanceof SecretBox) codes.wipe();
@@ -95,7 +98,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
           await call(
             'regenerateBackupCodes',
             async (adapter, ctx) => parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
-            { outlives: true }, // the old codes are void by then, whoever looks at the screen
+            { outlives: true }, // the old codes are already invalid, even if nobody is watching
           ),
         ),
       done: (codes, requestId) => ({ type: 'generated', requestId, codes }),
@@ -109,7 +112,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     emptyGiven();
     const shown = current();
     if (shown.status === 'showing' && shown.codes === made.answer) onEvent?.({ type: 'backup-codes-made' });
-    else made.answer.wipe(); // nobody is there to see them
+    else made.answer.wipe(); // the screen is gone, so nobody would see them
     statusChanged();
   };
 
@@ -129,7 +132,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   return { state, reauth, canRegenerate: !!mfa.adapter.regenerateBackupCodes, ...verbs };
 }
 
-/** @throws Error for a list that cannot be shown: half of somebody's codes would be worse than none. */
+/** @throws Error for a list that can't be shown in full, because some of a user's codes would be worse than none. */
 function boxOf(codes: GivenCodes): SecretBox<string[]> | undefined {
   if (codes instanceof SecretBox) return new LentBox(codes);
   if (!codes?.length) return undefined;

@@ -5,7 +5,10 @@ import { useLatest } from '../runtime/useLatest.js';
 
 export type GivenCodes = SecretBox<string[]> | readonly string[] | undefined;
 
-/** Calls back when the host gives other codes than before. A list that says the same is the same: it may stand inline. */
+/**
+ * Calls back when the host passes different codes. A list with the same content counts as
+ * unchanged, so it may be inline.
+ */
 export function useGivenCodes(codes: GivenCodes, given: (codes: GivenCodes) => void): void {
   const last = useRef(codes);
   const latest = useLatest(given);

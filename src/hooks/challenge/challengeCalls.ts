@@ -19,14 +19,14 @@ export async function sendChallenge(
   const factor = factorOf(state.selected);
   if (!factor) return {};
   const { id: factorId, method } = factor;
-  if (!adapter.sendChallenge) throw new MfaError('METHOD_UNAVAILABLE'); // another adapter than the one it began with
+  if (!adapter.sendChallenge) throw new MfaError('METHOD_UNAVAILABLE'); // the adapter was replaced
   return parseChallengeUpdate(
     await adapter.sendChallenge({ challengeId: challengeIdOf(state), factorId, method }, ctx),
     adapter.methods,
   );
 }
 
-/** Checks a code, as the backend wants it. Where the backend names no factor, it gets just what the guide shows. */
+/** Checks a code. If the backend names no factor, the call has only the parameters that the guide shows. */
 export async function verifyCode<T>(
   adapter: MfaAdapter,
   state: ChallengeState,
@@ -41,7 +41,7 @@ export async function verifyCode<T>(
   return parseResult(await adapter.verifyChallenge({ ...target, ...factor, code }, ctx), adapter.methods);
 }
 
-/** The whole WebAuthn ceremony is the adapter's. */
+/** Checks a passkey. The adapter runs the whole WebAuthn ceremony. */
 export async function verifyPasskey<T>(
   adapter: MfaAdapter,
   state: ChallengeState,

@@ -18,10 +18,10 @@ import type { MfaContextValue } from '../../provider/context.js';
 import type { Call } from '../runtime/useCall.js';
 import type { Flow } from '../runtime/useFlow.js';
 
-/** What a poll is made with. */
+/** What a poll needs from the challenge. */
 export interface PolledChallenge extends Pick<Flow<ChallengeState, ChallengeEvent>, 'send' | 'current'> {
   call: Call;
-  /** Handles its answer in `verifying`, as the answer to a code. */
+  /** Handles the response in `verifying`, as it would for a code. */
   judge: (verifying: ChallengeState, answer: () => Promise<MfaResult | MfaNext>) => Promise<void>;
   mfa: MfaContextValue;
 }
@@ -42,7 +42,7 @@ export async function checkApproval(
     const answer = await call(
       'verifyApproval',
       async (adapter, ctx) => {
-        if (!adapter.verifyApproval) throw new MfaError('METHOD_UNAVAILABLE'); // another adapter than the one it began with
+        if (!adapter.verifyApproval) throw new MfaError('METHOD_UNAVAILABLE'); // the adapter was replaced
         return parseApproval(await adapter.verifyApproval(target, ctx), adapter.methods);
       },
       { outlives: true },

@@ -2,22 +2,25 @@
 import type { ChallengeRecord } from '../../core/challenge/challengeRecord.js';
 import type { MfaChallengeInfo } from '../../core/contract/adapter.js';
 
-/** What the screens of one login share, also one after the other. */
+/** What all screens of one login share, even if only one is shown at a time. */
 export interface LoginRecord {
   facts: ChallengeRecord | undefined;
-  /** Sends that are under way, by factor. */
+  /** Sends in progress, by factor id. */
   sending: Map<string, Promise<Partial<MfaChallengeInfo>>>;
 }
 
-/** By the object that stands for the login, which the host owns: an id would not do, since a cookie backend's is constant. */
+/**
+ * Keyed by an object that identifies the login and belongs to the host. An id wouldn't work, because backends with
+ * cookies use a constant one.
+ */
 const records = new WeakMap<object, LoginRecord>();
 
-/** What is known of a login. Call it in render: it makes no record. */
+/** What is known about a login. Safe in render, because it creates no record. */
 export function knownOf(login: object | undefined): ChallengeRecord | undefined {
   return login && records.get(login)?.facts;
 }
 
-/** The record of a login, to be written to. Don't call it in render. */
+/** The record of a login, for writing. Creates it if necessary, so don't call it in render. */
 export function loginRecordOf(login: object): LoginRecord {
   const record = records.get(login) ?? { facts: undefined, sending: new Map() };
   records.set(login, record);

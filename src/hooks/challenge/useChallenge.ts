@@ -25,10 +25,13 @@ import { knownOf } from './loginRecord.js';
 import type { ChallengeControls, UseMfaChallengeOptions, VerifiedWith } from './useMfaChallenge.js';
 import { useSends } from './useSends.js';
 
-/** Reads a challenge that nobody has read yet. */
+/** Parses a challenge that hasn't been parsed yet. */
 type Read = typeof parseChallenge | undefined;
 
-/** One challenge, whoever started it. `shownFor` differs between logins, and between their challenges: nothing of an earlier one may be shown for the next. */
+/**
+ * Runs one challenge of any kind. `shownFor` changes with each login and with each of its challenges, so that nothing
+ * from an earlier one is shown for the next.
+ */
 export function useChallenge<T>(
   options: UseMfaChallengeOptions<T>,
   read: Read,
@@ -48,9 +51,9 @@ export function useChallenge<T>(
     isOver: (state) => state.status === 'verified' || (state.status === 'leaving' && state.left),
   });
   const { state, send, current, generation, key } = flow;
-  const login = state.ledTo?.challenge ?? of ?? (typeof key === 'string' ? send : key); // a bare id belongs to one mount
+  const login = state.ledTo?.challenge ?? of ?? (typeof key === 'string' ? send : key); // a plain id is per mount
   const { call, abort } = useCall(send);
-  const running = useRef<Promise<void>>(undefined); // what Cancel waits for
+  const running = useRef<Promise<void>>(undefined); // Cancel waits for it
 
   const fail = useLatest((requestId: number, thrown: unknown): void => {
     const error = toMfaError(thrown);
@@ -75,7 +78,7 @@ export function useChallenge<T>(
         const { onNext } = latest.current;
         const challenge = 'next' in result && !onNext ? challengeOf(result.next) : undefined;
         if ('next' in result && !onNext && !challenge) throw new MfaError('REAUTH_REQUIRED');
-        const before = current(); // not always `verifying`: the challenge's time may have run out meanwhile
+        const before = current(); // not always `verifying`: the challenge may have expired meanwhile
         const after = challenge
           ? send({ type: 'led-on', requestId, challenge, now: Date.now() })
           : send({ type: 'verified', requestId });
@@ -86,7 +89,7 @@ export function useChallenge<T>(
         const { backupCodes, backupCodesLeft: codesLeft } = result;
         const codes = backupCodes?.length ? new SecretBox(backupCodes) : undefined;
         const session = sessionOf(result);
-        if (!latest.current.inSignIn) await latest.current.mfa.deliverSession(session); // else MfaFlow hands it over
+        if (!latest.current.inSignIn) await latest.current.mfa.deliverSession(session); // MfaFlow delivers its own
         callHostCallback(latest.current.onVerified, { session, codes, codesLeft, by });
       } catch (error) {
         fail.current(requestId, error);
@@ -99,7 +102,7 @@ export function useChallenge<T>(
     };
     const go = (event: ChallengeEvent): void => {
       const before = current();
-      if (send(event) !== before && before.status !== 'sending') abort(); // a message is sent all the same
+      if (send(event) !== before && before.status !== 'sending') abort(); // a message is sent anyway
     };
 
     return {
@@ -139,7 +142,7 @@ export function useChallenge<T>(
         const before = current();
         if (send({ type: 'leave-requested' }) === before) return;
         const { kind } = before.selected;
-        if (kind === 'passkey' || kind === 'approval') abort(); // its prompt would stay, and its answer may never come
+        if (kind === 'passkey' || kind === 'approval') abort(); // closes the prompt; a response may never come
         await soon(cancelAfter(running.current));
         send({ type: 'left' });
 
@@ -156,7 +159,7 @@ export function useChallenge<T>(
   return { controls, shownFor: `${generation} ${state.ledTo?.step ?? 0}` };
 }
 
-/** A challenge that cannot be read ends in "sign in again", never in a crash. */
+/** A challenge that can't be parsed ends in "sign in again", never in a crash. */
 function firstState(
   given: MfaChallengeInfo | string,
   login: object | undefined,

@@ -15,7 +15,7 @@ export interface MfaVerified<T = unknown> {
   session: MfaResult<T>;
   /** New backup codes that came with the response, in a box for `BackupCodesPanel`. */
   codes: SecretBox<string[]> | undefined;
-  /** How many backup codes are left, if the server tells. */
+  /** How many backup codes are left, if the server says. */
   codesLeft: number | undefined;
   /** What the challenge was passed with. */
   by: VerifiedWith;
@@ -42,9 +42,9 @@ export interface UseMfaChallengeOptions<T = unknown> {
    */
   onVerified?: ((verified: MfaVerified<T>) => void) | undefined;
   /**
-   * Called instead of `onVerified` if the code was right but another step is due: pass it to `MfaFlow` as `result`. Without
-   * `onNext`, the challenge continues by itself if another factor is due; for any other step (an enrollment), the user is
-   * asked to sign in again.
+   * Called instead of `onVerified` if the code was right but another step is due: pass it to `MfaFlow` as `result`.
+   * Without `onNext`, the challenge continues automatically if another factor is due; for any other step (an
+   * enrollment), the user is asked to sign in again.
    */
   onNext?: ((next: MfaLoginResult<T>) => void) | undefined;
 }
@@ -66,7 +66,7 @@ export interface ChallengeControls {
   verify: (code: string, options?: VerifyOptions) => void;
   /** Opens the browser's passkey prompt. Call it from a click. */
   verifyPasskey: (options?: Pick<VerifyOptions, 'trustDevice'>) => void;
-  /** For `useApproval`, whose code most sign-ins don't need. @internal */
+  /** For `useApproval`, which is separate because most sign-ins don't need it. @internal */
   poll: (by: (challenge: PolledChallenge) => Promise<void>) => void;
   /** Call it when the user changes a refused code: the error disappears. */
   edit: () => void;
@@ -86,8 +86,8 @@ export interface ChallengeControls {
   /** Goes back from the list of methods, or from help. */
   back: () => void;
   /**
-   * Cancels for good: a later success is not reported. The backend is told once the running call has finished. Never rejects,
-   * and resolves within three seconds.
+   * Cancels for good: a later success is not reported. The backend is notified once the running call has finished.
+   * Never rejects, and resolves within three seconds.
    */
   abandon: () => Promise<void>;
 }

@@ -14,7 +14,7 @@ import { loginRecordOf } from './loginRecord.js';
 
 interface SendsOptions {
   flow: Flow<ChallengeState, ChallengeEvent>;
-  /** The object that the record of sends hangs on. */
+  /** The key of the record of sends. */
   login: object;
   call: Call;
   running: RefObject<Promise<void> | undefined>;
@@ -22,8 +22,8 @@ interface SendsOptions {
 }
 
 /**
- * Sends what the flow says is to be sent, once a request: the reducer tells whether it was started. Screens of one login
- * share a send that is under way, and take over what another one has sent.
+ * Sends what the flow requests, once for each request; the reducer knows whether it was started. Screens of the same
+ * login share a send in progress and reuse what another screen has sent.
  */
 export function useSends({ flow, login, call, running, fail }: SendsOptions): void {
   const { state, send, current } = flow;
@@ -46,7 +46,7 @@ export function useSends({ flow, login, call, running, fail }: SendsOptions): vo
       const before = current();
       const after = send({ type: 'sent', requestId, update, now: Date.now() });
       if (after === before) return;
-      record.facts = recordOf(after); // the screen may be gone, and the next one has to know
+      record.facts = recordOf(after); // this screen may be gone by now, and the next one needs the record
       if (isOwn) mfa.current.onEvent?.({ type: 'code-sent', method });
     } catch (error) {
       fail.current(requestId, error);
@@ -66,7 +66,7 @@ export function useSends({ flow, login, call, running, fail }: SendsOptions): vo
   }, [login, factors, canResend, deliveries, expiresAt]);
 }
 
-/** What another screen of this login has sent meanwhile, as the answer that it got. */
+/** The response to a send that another screen of this login has made meanwhile. */
 function sentBefore(
   facts: ChallengeRecord | undefined,
   { deliveries }: ChallengeState,

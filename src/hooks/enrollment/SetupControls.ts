@@ -16,9 +16,7 @@ export interface Enrolled<T = unknown> {
   session?: MfaResult<T> | undefined;
   /** Set if another step is due: once the codes are saved, pass it to `MfaFlow` as `result`. */
   next?: MfaLoginResult<T> | undefined;
-  /**
-   * Backup codes, which can be shown once: open the box to show them, then wipe it. The drop-ins do this themselves.
-   */
+  /** Backup codes, which can be shown once: open the box to show them, then wipe it. The drop-ins do this for you. */
   codes?: SecretBox<string[]> | undefined;
 }
 
@@ -35,24 +33,27 @@ export interface UseSetupOptions<T = unknown> {
 /** What all setup hooks return: the state of the setup, and the user's actions. */
 export interface SetupControls {
   state: SetupState;
-  /** Its state is `idle` unless a call waits for the password or a code. Then render its prompt over the screen. */
+  /**
+   * Its state is `idle` unless a call is waiting for the password or a code. Then render its prompt over the screen.
+   */
   reauth: Reauth;
   /** Opens an enrollment. Call it from a click, never from an effect. */
   start: (method: MfaBuiltInMethod, params?: EnrollParams) => void;
   /**
-   * Checks a code. An unchanged code that was just refused is refused again without a call. `automatic` means that nobody
-   * clicked: then a code that was checked before isn't sent, and the last attempts aren't used up.
+   * Checks a code. An unchanged code that was just refused is refused again without a call. `automatic` means that it
+   * is submitted without a click: then a code that was checked before isn't sent, and the last attempts aren't used up.
    */
   confirm: (code: string, options?: { automatic?: boolean | undefined }) => void;
   /** Call it when the user changes a refused code: the error disappears. */
   edit: () => void;
   /** Sends another code by calling enroll again. The newest enrollment counts; if the call fails, the old one stays. */
   resend: () => void;
-  /** Goes back to the number or address, which is still filled in. */
+  /** Returns to the number or address, which is still filled in. */
   change: () => void;
   /**
-   * Cancels: discards the enrollment and its secrets. A code that is being checked no longer counts, but if the backend
-   * confirms the factor anyway, the factor stays. Resolves soon, once the backend has been told. Never rejects.
+   * Cancels: discards the enrollment and its secrets. The result of a code that is being checked is ignored, but
+   * if the backend confirms the factor anyway, the factor stays. Resolves soon, once the backend has been
+   * notified. Never rejects.
    */
   leave: () => Promise<void>;
 }

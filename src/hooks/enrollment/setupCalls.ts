@@ -6,12 +6,12 @@ import type { MfaOperation } from '../../core/contract/operation.js';
 export interface EnrollParams {
   /** Phone number or email address. */
   destination?: string | undefined;
-  /** The user's own name for the factor. */
+  /** The user's name for the factor. */
   label?: string | undefined;
 }
 
 interface SetupCalls {
-  /** What `onError` is told when one of the two fails. */
+  /** The operation that `onError` gets when `enroll` or `confirm` fails. */
   enrollOperation: MfaOperation;
   confirmOperation: MfaOperation;
   enroll: (
@@ -24,15 +24,15 @@ interface SetupCalls {
 }
 
 const unavailable = (): Promise<never> => Promise.reject(new MfaError('METHOD_UNAVAILABLE'));
-/** The guide calls `enrollTOTP()`: with nothing to say, nothing is passed. */
+/** Without options, passes nothing: the guide calls `enrollTOTP()`. */
 const orNothing = (options: MfaEnrollOptions): MfaEnrollOptions | undefined =>
   Object.keys(options).length ? options : undefined;
 
-/** The whole ceremony in one call: made and proved at once. */
+/** Creates and confirms a passkey, in one call. */
 export const enrollPasskey = (adapter: MfaAdapter, options: MfaEnrollOptions, ctx: MfaCallContext): Promise<unknown> =>
   adapter.enrollPasskey?.(orNothing(options), ctx) ?? unavailable();
 
-/** The contract's name pair for each method that is proved by a code. */
+/** The pair of adapter methods for each method that is confirmed with a code. */
 export const setupCalls: Record<MfaBuiltInMethod, SetupCalls> = {
   totp: {
     enrollOperation: 'enrollTOTP',

@@ -33,7 +33,7 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
   inSignIn?: boolean | undefined;
   /** Limits the methods that can be set up, as `enrollable` in the login response does. */
   methods?: readonly MfaMethod[] | undefined;
-  /** Starts at the setup of one method, without the introduction and the choice. */
+  /** Starts with the setup of one method, without the introduction and the choice. */
   method?: MfaBuiltInMethod | undefined;
   /** Whether to skip the introduction, for a user who has already decided. @default false */
   skipIntro?: boolean | undefined;
@@ -77,7 +77,7 @@ export interface EnrollmentControls {
   back: () => void;
   /** Whether `back` leads to another screen of the flow. */
   canGoBack: boolean;
-  /** Cancels, and tells the backend. Never rejects, and resolves soon. */
+  /** Cancels, and notifies the backend. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
   codesSaved: () => void;
   declineCodes: () => void;
@@ -102,7 +102,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     () => startEnrollment(entry, only),
     options.challengeId,
   );
-  useRemoval(flow.close); // unsaved codes outlive a page that is hidden, and nothing else
+  useRemoval(flow.close); // only unsaved codes survive while the page is hidden
   const { state, current } = flow;
   const canMakeCodes =
     canMakeCodesFor(mfa.adapter, 'method' in state ? [state.method] : undefined) && !options.hasCodes;
@@ -120,11 +120,11 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
         try {
           await latest.current.onConfirmed?.(confirmed);
         } finally {
-          if (!send({ type: 'enrolled', codes, canMakeCodes })) codes?.wipe(); // nobody is there to see them
+          if (!send({ type: 'enrolled', codes, canMakeCodes })) codes?.wipe(); // the screen is gone
         }
       },
       onUnavailable: (error) => {
-        if (methods.length < 2) return; // its own screen tells the error, and starts again
+        if (methods.length < 2) return; // with only one method, the setup screen shows the error and a retry
         void setup.leave();
         send({ type: 'method-failed', error });
       },
@@ -148,7 +148,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
       if (now.status === 'setting-up') setup.start(now.method, params);
     },
     back: () => {
-      // the factor may be proved already while the host installs the session: its backup codes must not be passed over
+      // the factor may already be confirmed while the host stores the session, and its backup codes must not be skipped
       if (setup.state.status === 'confirming' || ('proved' in setup.state && setup.state.proved)) return;
       void setup.leave();
       send(backwards);
@@ -158,7 +158,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
     },
     abandon: async () => {
       const { challengeId } = latest.current;
-      // a factor that is proved has its backup codes to show
+      // the backup codes of a confirmed factor must still be shown
       if (!('proved' in setup.state && setup.state.proved)) send({ type: 'leave-requested' });
       const left = setup.leave();
       const drop = async (): Promise<void> => {
@@ -185,7 +185,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
   };
 }
 
-/** Presence is the capability; what the backend names narrows it. */
+/** The methods that the adapter can enroll, limited to those that the backend names. */
 export function enrollableMethods(adapter: MfaAdapter, named?: readonly MfaMethod[]): readonly MfaBuiltInMethod[] {
   const can: Record<MfaBuiltInMethod, boolean> = {
     totp: !!adapter.enrollTOTP && !!adapter.verifyTOTP,

@@ -27,13 +27,13 @@ import { enrollPasskey, setupCalls } from './setupCalls.js';
 type Proving = Extract<SetupState, { status: 'starting' | 'confirming' }>;
 type Prove<T> = (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<MfaConfirmation<T>>;
 
-/** One factor's enrollment, whatever the method. `inSignIn`: the session is the sign-in's, not the provider's. */
+/** The enrollment of one factor, for every method. `inSignIn`: the session goes to the sign-in, not to the provider. */
 export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = false): SetupControls {
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa, inSignIn });
   const { call, abort, reauth } = useCallWithReauth(options.challengeId);
   const { state, send, current } = useFlow<SetupState, SetupEvent>(setupFlow, () => setupStart, options.challengeId);
-  const checking = useRef<Promise<void>>(undefined); // what Cancel has to wait for
+  const checking = useRef<Promise<void>>(undefined); // Cancel waits for it
 
   const drop = (enrollmentId: string): Promise<void> =>
     cancelQuietly(latest.current.mfa.adapter, { enrollmentId, kind: 'enrollment' });
@@ -62,7 +62,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
     }
   };
 
-  /** A refused code of somebody who is gone: the factor is not verified, so the enrollment goes. */
+  /** Handles a refused code after the user has left: the factor isn't verified, so the enrollment is discarded. */
   const refuse = async (proving: Proving, error: MfaError): Promise<void> => {
     const { requestId } = proving;
     const now = current();
@@ -71,10 +71,10 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
     if (gone && proving.status === 'confirming' && !mayHaveWorked(error)) await drop(proving.enrollment.id);
   };
 
-  /** Runs what proves the factor, tells the host, and only then moves on. */
+  /** Runs the call that proves the factor, notifies the host, and only then continues. */
   const prove = async (proving: Proving, run: Prove<T>): Promise<void> => {
     const { requestId, request } = proving;
-    const passkey = request.method === 'passkey'; // its prompt goes with the screen
+    const passkey = request.method === 'passkey'; // its prompt closes with the screen
     let answer: MfaConfirmation<T>;
     try {
       answer = await call(setupCalls[request.method].confirmOperation, run, { unlimited: passkey, outlives: !passkey });
@@ -85,7 +85,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
     if (!isProved(proved, requestId)) return latest.current.mfa.statusChanged(); // canceled meanwhile
     latest.current.mfa.onEvent?.({ type: 'enrolled', method: request.method });
     const { result: session, next, backupCodes } = answer;
-    // codes of the confirm replace those of the enroll
+    // codes from confirm replace those from enroll
     const codes = backupCodes
       ? new SecretBox(backupCodes)
       : proved.status === 'confirming'
@@ -99,7 +99,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
       if (enrolled.session && !latest.current.inSignIn) await latest.current.mfa.deliverSession(enrolled.session);
       await latest.current.onEnrolled?.(enrolled);
     } finally {
-      // the factor is proved, whatever becomes of the host's part; its rejection is the host's to see
+      // the factor is confirmed even if the host's callback fails; the host sees its own rejection
       send({ type: 'confirmed', requestId });
       latest.current.mfa.statusChanged();
     }

@@ -3,8 +3,8 @@ import type { MfaAdapter, MfaCancelKind } from '../../core/contract/adapter.js';
 import { soon } from './soon.js';
 
 /**
- * Tells the backend that the user walks away: a half-open session must not outlive the screen. It resolves whatever
- * the backend says, and soon if it says nothing.
+ * Tells the backend that the user cancels, because a half-open session must not outlive the screen. It resolves
+ * whatever the backend responds, and soon if there is no response.
  */
 export function cancelQuietly(
   adapter: MfaAdapter,

@@ -8,20 +8,23 @@ import { runCall } from './runCall.js';
 /** What is read, and how. */
 export interface Reading<T> {
   operation: MfaOperation;
-  /** Parses and masks what the backend answers, before any cache has it. */
+  /** Parses and masks the backend's response before any cache stores it. */
   read: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<T>;
 }
 
-/** Asks for a proof where a read was refused for want of one, and makes it again. */
+/** If a read is refused for lack of proof, asks the user for it and repeats the read. */
 export type ReadGuard = <R>(run: (given: { password: string | undefined }) => Promise<R>) => Promise<R>;
 
-/** What was read, and by which adapter object: that of another one is not shown beside an error. */
+/**
+ * The data that was read, and the adapter object that read it. Data from a different adapter
+ * isn't shown next to an error.
+ */
 export interface Answer<T> {
   adapterId: number;
   data: T;
 }
 
-/** Makes a read for a query. Its failures reach `onError`, once for all who share the query. */
+/** Reads the data of a query. A failure is passed to `onError`, once for all components that share the query. */
 export async function fetchRead<T>(
   { operation, read }: Reading<T>,
   { adapter, timeoutMs, onError }: Pick<MfaContextValue, 'adapter' | 'timeoutMs' | 'onError'>,
@@ -55,7 +58,7 @@ export async function fetchRead<T>(
 const ids = new WeakMap<object, number>();
 let lastId = 0;
 
-/** A number for an adapter object: the object itself may hold tokens, and has no business in a cache. */
+/** A number that identifies an adapter object. The object itself may contain tokens, so it must not enter a cache. */
 export function idOf(adapter: object): number {
   const id = ids.get(adapter) ?? ++lastId;
   ids.set(adapter, id);

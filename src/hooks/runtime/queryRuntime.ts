@@ -1,7 +1,7 @@
 'use client';
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 
-/** What the first read loads: TanStack Query, which a sign-in page does not need. */
+/** The part of TanStack Query that loads with the first read. A sign-in page doesn't need it. */
 export interface QueryRuntime {
   createClient: () => QueryClient;
   QueryObserver: typeof QueryObserver;

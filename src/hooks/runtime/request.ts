@@ -9,19 +9,22 @@ interface Failed {
 }
 
 interface Request<State, Event, Status, R> {
-  /** Starts it. The reducer decides whether it is taken: not while another request runs, or has to wait. */
+  /** Starts the request. The reducer refuses it while another request runs or a wait isn't over. */
   event: Event;
-  /** The status in which it runs. */
+  /** The status while it runs. */
   status: Status;
   run: (state: Extract<State, { status: Status }>) => Promise<R>;
-  /** The event for its answer. */
+  /** The event for its response. */
   done: (answer: R, requestId: number) => Event;
 }
 
-/** What became of a request. Undefined: the flow did not take it. */
+/** The outcome of a request. Undefined if the flow refused it. */
 export type Outcome<R> = { answer: R; error?: undefined } | { error: MfaError } | undefined;
 
-/** Makes one request of a flow: the event that starts it, the call, and the event that answers it. It never rejects. */
+/**
+ * Makes one request of a flow: sends the event that starts it, makes the call, and sends the event for
+ * its outcome. Never rejects.
+ */
 export function request<State extends { status: string; requestId: number }, Event>({
   send,
   current,

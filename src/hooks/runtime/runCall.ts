@@ -5,16 +5,16 @@ import { newKey } from '../../core/contract/newKey.js';
 
 export interface RunCallOptions {
   controller: AbortController;
-  /** Undefined or Infinity: no limit (a passkey prompt takes as long as the user does). */
+  /** Undefined or Infinity means no limit: a passkey prompt takes as long as the user does. */
   timeoutMs: number | undefined;
 }
 
 /**
- * Runs one call: never repeated, never queued while offline, and kept nowhere. What it is given and what it answers may
- * be a code, a key or tokens, and a query cache shows both to each of its listeners.
+ * Runs one call. It is never repeated, never queued while offline, and never cached: its parameters and its response
+ * may contain a code, a key or tokens, and a query cache shows both to every listener.
  *
- * @throws MfaError always, whatever the call rejected with. CANCELLED once the controller has aborted, even if an answer
- * came; NETWORK after `timeoutMs`: the outcome is unknown.
+ * @throws MfaError always, whatever the call rejected with. CANCELLED once the controller has aborted, even if a
+ * response came; NETWORK after `timeoutMs`, because the outcome is unknown.
  */
 export async function runCall<R>(
   run: (ctx: MfaCallContext) => Promise<R>,

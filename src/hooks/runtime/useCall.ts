@@ -10,13 +10,15 @@ import { useLatest } from './useLatest.js';
 import { useUnmount } from './useUnmount.js';
 
 export interface CallOptions {
-  /** Whether it may take as long as the user does: a passkey prompt. */
+  /** Whether it may take as long as the user does, as a passkey prompt may. */
   unlimited?: boolean | undefined;
-  /** Whether it goes on when the screen is unmounted or hidden, which is no Cancel: the check of a code. */
+  /**
+   * Whether it continues when the screen is unmounted or hidden, as the check of a code does. Cancel still aborts it.
+   */
   outlives?: boolean | undefined;
 }
 
-/** One call to the adapter, named for `onError`; what it resolves with is still to be parsed, inside `run`. */
+/** Makes one call to the adapter. `operation` is for `onError`. Parse the response inside `run`. */
 export type Call = <R>(
   operation: MfaOperation,
   run: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<R>,
@@ -24,8 +26,8 @@ export type Call = <R>(
 ) => Promise<R>;
 
 /**
- * Calls the adapter of the provider as it is at that moment. `abort` drops what is running; so does unmounting, but
- * for a call that outlives the screen, and so does another `key`: what was asked for one challenge must not answer the next.
+ * Calls the provider's current adapter. `abort` drops the running call. So does unmounting, unless the call `outlives`
+ * the screen, and so does a new `key`: a response for one challenge must not apply to the next.
  */
 export function useCall(key?: unknown): { call: Call; abort: () => void } {
   const mfa = useLatest(useMfa());

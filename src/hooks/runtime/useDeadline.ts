@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { startClock } from '../../core/time/clock.js';
 import { useLatest } from './useLatest.js';
 
-/** The longest delay a browser's timer takes, 2^31 − 1 ms; a longer one fires at once. */
+/** The longest delay of a browser's timer, 2^31 − 1 ms. A longer one fires at once. */
 const LONGEST_MS = 2_147_483_647;
 
-/** Calls back once a moment (epoch ms) has come, also when the tab slept through it. */
+/** Calls back at a moment (epoch ms), or as soon as possible if the tab was asleep then. */
 export function useDeadline(at: number | undefined, arrived: (now: number) => void): void {
   const latest = useLatest(arrived);
   useEffect(() => {

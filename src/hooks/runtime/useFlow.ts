@@ -3,18 +3,18 @@ import { useState, useSyncExternalStore } from 'react';
 import { createStore, type Store } from '../../provider/createStore.js';
 import { useChange } from './useChange.js';
 
-/** A running flow: its state, and `send`, which alone changes it. */
+/** A running flow: its state, and `send`, the only way to change it. */
 export interface Flow<State, Event> extends Omit<Store<State, Event>, 'subscribe'> {
   state: State;
-  /** Number of the start: another `key` starts the flow afresh. */
+  /** Counts the starts: a new `key` restarts the flow. */
   generation: number;
 }
 
-/** When another `key` object is no other flow. */
+/** Decides whether a new `key` object means a new flow. */
 export interface FlowIdentity<State, Key> {
-  /** Whether the two say the same. */
+  /** Whether both have the same content. */
   isSame: (before: Key, after: Key) => boolean;
-  /** Whether the flow has ended: what comes next is another one, though it may say the same. */
+  /** Whether the flow has ended. Then a new key starts a new flow even if its content is the same. */
   isOver: (state: State) => boolean;
 }
 
@@ -22,14 +22,14 @@ interface Started<State, Event, Key> {
   key: Key;
   store: Store<State, Event>;
   generation: number;
-  /** The host builds its key anew when it renders, so that a new object says nothing. */
+  /** The host creates a new key object on every render, so a new object doesn't mean a new flow. */
   rebuilt: boolean;
 }
 
 /**
- * Runs a reducer outside of React's queue, so that of two submits in one tick the second already sees the first. A
- * `key` that changes starts the flow afresh, unless `identity` says that it is the same. A start in a render that is
- * never committed changes nothing.
+ * Runs a reducer outside of React's queue, so that of two submits in one tick, the second already sees the first. A
+ * new `key` restarts the flow, unless `identity` considers it the same. A restart in a render that is never
+ * committed has no effect.
  */
 export function useFlow<State extends object, Event, Key = unknown>(
   reducer: (state: State, event: Event) => State,

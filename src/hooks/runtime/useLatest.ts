@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useInsertionEffect, useRef } from 'react';
 
-/** The newest value for callbacks that run later, without making them change with it. */
+/** The latest value, for callbacks that run later and must not change with it. */
 export function useLatest<T>(value: T): RefObject<T> {
   const ref = useRef(value);
   useInsertionEffect(() => {

@@ -2,7 +2,10 @@
 import { useRef } from 'react';
 import { callHostCallback } from '../../core/contract/callHostCallback.js';
 
-/** Wraps a callback that leaves the screen: the backend hears of it first, then the host. Further clicks are ignored meanwhile. */
+/**
+ * Wraps a callback that leaves the screen: first notifies the backend, then calls the host. Ignores
+ * further clicks meanwhile.
+ */
 export function useLeave(abandon: () => Promise<void>): (then: (() => void) | undefined) => (() => void) | undefined {
   const leaving = useRef(false);
   return (then) =>

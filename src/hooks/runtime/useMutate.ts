@@ -5,9 +5,9 @@ import { useLatest } from './useLatest.js';
 import { useQueries } from './useQueries.js';
 
 /**
- * Makes a change as a mutation, so that a host's client knows of it. What the change is made with stays in its closure:
- * the mutation has no variables and no data, is not repeated and not queued while offline. What the change resolves with
- * reaches its caller alone.
+ * Makes a change as a mutation, so that the host's query client knows about it. The parameters of the change stay
+ * in its closure: the mutation has no variables and no data, isn't repeated, and isn't queued while offline. Only
+ * the caller gets the result.
  */
 export function useMutate(): <R>(name: string, change: () => Promise<R>) => Promise<R> {
   const mfa = useLatest(useMfa());

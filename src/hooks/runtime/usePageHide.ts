@@ -2,7 +2,9 @@
 import { useEffect } from 'react';
 import { useLatest } from './useLatest.js';
 
-/** Runs when the page is put away: the back/forward cache would keep a secret that it shows. */
+/**
+ * Runs when the page is hidden for good or enters the back/forward cache, which would keep any secret that it shows.
+ */
 export function usePageHide(leave: () => void): void {
   const latest = useLatest(leave);
   useEffect(() => {

@@ -6,16 +6,16 @@ import { useMfa } from '../../provider/context.js';
 import type { QueryRuntime } from './queryRuntime.js';
 import { useLatest } from './useLatest.js';
 
-/** A query client, and what is needed to watch it. */
+/** A query client, and the parts of TanStack Query needed to watch it. */
 export interface Queries extends QueryRuntime {
   client: QueryClient;
 }
 
-/** For every query of ours, whatever the defaults of a host's client say. */
+/** Set on every query of this package, whatever the defaults of the host's client. */
 export const QUERY_OPTIONS = {
   retry: false,
   staleTime: 0,
-  gcTime: 0, // who signs in next must not see what was read for the last person
+  gcTime: 0, // the next user must not see what was read for the last one
   networkMode: 'always',
   refetchOnMount: true,
   refetchOnWindowFocus: true,
@@ -23,7 +23,7 @@ export const QUERY_OPTIONS = {
   throwOnError: false,
 } as const;
 
-/** Loads TanStack Query, and with it the host's client or the provider's private one. */
+/** Loads TanStack Query, and then uses the host's client or the provider's private one. */
 export function useQueries(): () => Promise<Queries> {
   const mfa = useLatest(useMfa());
   return useMemo(

@@ -8,17 +8,20 @@ import { type Answer, fetchRead, idOf, type ReadGuard, type Reading } from './fe
 import { useLatest } from './useLatest.js';
 import { QUERY_OPTIONS, useQueries } from './useQueries.js';
 
-/** What a read has brought so far. */
+/** The result of a read so far. */
 export type ReadState<T> =
   | { status: 'loading' }
-  /** `stale`: it is being read again. `error`: that failed, so that `data` may be out of date. */
+  /** `stale`: the data is being read again. `error`: reading it again failed, so `data` may be out of date. */
   | { status: 'ready'; data: T; stale: boolean; error?: MfaError }
   | { status: 'failed'; error: MfaError };
 
 interface ReadOptions<T> extends Reading<T> {
-  /** What is read: the end of its key. Undefined: nothing, for now. */
+  /** The last part of the query key. Undefined means that nothing is read yet. */
   name: readonly string[] | undefined;
-  /** Asks for what a read was refused for, but only where somebody has asked for it: not when a window gets the focus. */
+  /**
+   * Asks the user for proof if the read needs it, but only after an action of the user, not when
+   * the window gets the focus.
+   */
   guard?: ReadGuard | undefined;
 }
 
@@ -26,13 +29,13 @@ interface Read<T> {
   state: ReadState<T>;
   /** Reads it again. */
   refresh: () => void;
-  /** What a change of ours has made of it, for every component that shows it. */
+  /** Sets the data after one of our changes, for every component that shows it. */
   set: (data: T) => Promise<void>;
 }
 
 type Result<T> = Pick<QueryObserverResult<Answer<T>, MfaError>, 'data' | 'error' | 'isFetching'>;
 
-/** Reads something as a query, which every component of the provider that shows it shares. */
+/** Reads data as a query, shared by all components of the provider that show it. */
 export function useRead<T>(options: ReadOptions<T>): Read<T> {
   const mfa = useMfa();
   const { queryKey, adapter } = mfa;
@@ -43,7 +46,7 @@ export function useRead<T>(options: ReadOptions<T>): Read<T> {
   const key = options.name && JSON.stringify([...queryKey, ...options.name]);
 
   useEffect(() => {
-    if (key === undefined) return setShown(undefined); // the next one may have the same name
+    if (key === undefined) return setShown(undefined); // the next query may have the same name
     let gone = false;
     let stop = (): void => {};
     const of = `${key} ${tries}`;
@@ -84,7 +87,7 @@ export function useRead<T>(options: ReadOptions<T>): Read<T> {
   const current = useLatest(shown?.of === `${key} ${tries}` ? shown : undefined);
   const refresh = useCallback(() => {
     if (current.current?.refresh) current.current.refresh();
-    else if (current.current) setTries((count) => count + 1); // TanStack Query itself did not load
+    else if (current.current) setTries((count) => count + 1); // TanStack Query itself failed to load
   }, [current]);
   const set = useCallback(
     async (data: T): Promise<void> => {

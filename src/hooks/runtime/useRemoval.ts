@@ -3,8 +3,9 @@ import { useInsertionEffect } from 'react';
 import { useLatest } from './useLatest.js';
 
 /**
- * Runs once the component is removed for good. Insertion effects are the only ones that `<Activity>`, Suspense and
- * StrictMode leave up, so hiding is no removal. It must not set state: React refuses that in an insertion effect.
+ * Runs once the component is removed for good. It uses an insertion effect, the only kind that `<Activity>`,
+ * Suspense and StrictMode don't undo, so hiding isn't removal. The callback must not set state, because React
+ * refuses that in an insertion effect.
  */
 export function useRemoval(removed: () => void): void {
   const latest = useLatest(removed);

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useLatest } from './useLatest.js';
 
 /**
- * Runs once the component is really gone or hidden: StrictMode takes effects down and puts them up again in one go,
- * and a request that the first of the two aborted would have to be sent twice.
+ * Runs once the component is really unmounted or hidden, but not on StrictMode's simulated unmount, which re-creates
+ * effects at once: a request that it aborted would have to be sent twice.
  */
 export function useUnmount(leave: () => void): void {
   const latest = useLatest(leave);

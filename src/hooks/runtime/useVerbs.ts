@@ -5,8 +5,8 @@ import { useLatest } from './useLatest.js';
 type Verbs = { [name: string]: (...args: never[]) => unknown };
 
 /**
- * The verbs of a hook: their identity never changes, so that they can stand among the dependencies of an effect, and each
- * does what the newest render says. Call none of them while rendering.
+ * The actions of a hook. Their identity never changes, so they can be dependencies of an effect, and each one uses the
+ * values of the latest render. Don't call them while rendering.
  */
 export function useVerbs<V extends Verbs>(verbs: V): V {
   const latest = useLatest(verbs);

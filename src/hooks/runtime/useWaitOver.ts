@@ -1,7 +1,7 @@
 'use client';
 import { useDeadline } from './useDeadline.js';
 
-/** Tells a flow that its wait is over, once the moment has come: its states name it `waitUntil` (epoch ms). */
+/** Tells a flow that its wait is over, at the moment that its state gives as `waitUntil` (epoch ms). */
 export function useWaitOver(
   state: { status: string; waitUntil?: number | undefined },
   send: (event: { type: 'wait-over'; now: number }) => unknown,

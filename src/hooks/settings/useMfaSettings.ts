@@ -30,7 +30,7 @@ export interface SettingsControls {
   rename: (factor: MfaFactor) => void;
   /** Saves the name that was typed. */
   saveName: (label: string) => void;
-  /** Makes a factor the default, which sign-in asks for first. */
+  /** Makes a factor the default, which sign-in offers first. */
   makeDefault: (factor: MfaFactor) => void;
   /** Asks whether to remove a factor. Nothing is removed before `confirm`. */
   remove: (factor: MfaFactor) => void;
@@ -38,9 +38,9 @@ export interface SettingsControls {
   disable: () => void;
   /** Makes the change that the user was asked about. */
   confirm: () => void;
-  /** Call it when the setup or the new backup codes are finished. Goes back to the overview, which says so. */
+  /** Call it when the setup or the new backup codes are finished. Returns to the overview, which says so. */
   finish: () => void;
-  /** Goes back to the overview and changes nothing. */
+  /** Returns to the overview without a change. */
   back: () => void;
 }
 
@@ -69,7 +69,7 @@ export function useMfaSettings(): SettingsControls {
     if (!made.error && action.kind === 'remove')
       mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
     if (!made.error && action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
-    // also after a failure: turning several factors off can stop halfway
+    // also after a failure, because turning off several factors can stop halfway
     mfa.statusChanged();
   };
 

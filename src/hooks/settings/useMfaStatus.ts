@@ -4,7 +4,7 @@ import type { StatusState } from '../../core/settings/statusState.js';
 import { useMfa } from '../../provider/context.js';
 import { useRead } from '../runtime/useRead.js';
 
-/** What {@link useMfaStatus} returns: what the signed-in user has set up, and a way to read it again. */
+/** What {@link useMfaStatus} returns: what the signed-in user has set up, and a function to read it again. */
 export interface StatusControls {
   state: StatusState;
   /** Reads the status again. `state` keeps the current status meanwhile. */
@@ -15,7 +15,7 @@ const NAME = ['status'];
 
 /**
  * The signed-in user's MFA: whether they are enrolled, their factors with masked destinations, and the number of backup
- * codes left. It is read on mount, when the window gets the focus, and whenever a component under the same provider has
+ * codes left. It is read on mount, when the window gets the focus, and after a component under the same provider has
  * changed it. All components that show it share one request.
  */
 export function useMfaStatus(): StatusControls {

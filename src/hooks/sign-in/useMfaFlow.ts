@@ -23,7 +23,7 @@ export interface UseMfaFlowOptions<T = unknown> {
    * after that, another object is another sign-in.
    */
   result: MfaLoginResult<T>;
-  /** Whether `result` has passed the allow-list already. @internal */
+  /** Whether `result` has already passed the allow-list. @internal */
   isParsed?: boolean | undefined;
   /**
    * Called for each new session as soon as there is one, and awaited before any further call: store its tokens here. If it
@@ -64,9 +64,9 @@ interface MfaFlowVerbs<T> {
   codesSaved: () => void;
   /** In `offering-codes`: continues without new codes. */
   declineCodes: () => void;
-  /** Cancels, and tells the backend. Never rejects, and resolves soon. */
+  /** Cancels, and notifies the backend. Never rejects, and resolves soon. */
   abandon: () => Promise<void>;
-  /** Cancels after the `abandon` of the challenge or the enrollment, which has already told the backend. */
+  /** Cancels after the `abandon` of the challenge or the enrollment, which has already notified the backend. */
   left: () => void;
 }
 
@@ -90,7 +90,7 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
   const { state, send, current, generation, key: login } = flow;
 
   const verbs = useMemo<MfaFlowVerbs<T> & { open: () => Promise<void> }>(() => {
-    /** Hands the newest session over, once; it may run after the screen is gone. */
+    /** Passes the newest session to the host, once. This may happen after the screen is unmounted. */
     const open = async (): Promise<void> => {
       const before = current();
       const { session, requestId } = send({ type: 'opening-started' });
@@ -99,7 +99,7 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
       const { onSession, mfa } = latest.current;
       const isTaken = await awaitHostCallback(onSession, mfa, content);
       send({ type: isTaken ? 'session-opened' : 'session-refused', requestId });
-      mfa.statusChanged(); // it may be another person's
+      mfa.statusChanged(); // the session may belong to another user
     };
     return {
       open,
@@ -114,7 +114,7 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
         if (current().status === 'opening-session') void open();
       },
       confirmed: async ({ session, next }) => {
-        // a session that a cookie keeps is none to hand over where the host has one already
+        // if the host already has a session, one that only says `verified` (a cookie) is nothing new
         if (session && ('tokens' in session || !current().session))
           send({ type: 'session-renewed', session: new SecretBox(session) });
         if (next) send({ type: 'enrollment-led-on', login: new SecretBox(next) });
@@ -151,7 +151,7 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
   return { state, key: `${generation} ${state.step}`, login: isFurther ? state.challenge : login, ...shown };
 }
 
-/** `adapter`: unless the result has been read already. */
+/** Pass `adapter` unless the result has already been parsed. */
 function firstState<T>(result: MfaLoginResult<T>, adapter: MfaAdapter | undefined): SignInState<T> {
   try {
     return startSignIn(adapter ? parseLoginResult<T>(result, adapter.methods) : result);

@@ -16,11 +16,11 @@ import { useLatest } from '../runtime/useLatest.js';
 
 /** Options of {@link usePendingLogin}. */
 export interface UsePendingLoginOptions {
-  /** Called once if no sign-in is pending, or if the backend can't tell: show your sign-in form. */
+  /** Called once if no sign-in is pending, or if the backend can't say: show your sign-in form. */
   onNone?: (() => void) | undefined;
 }
 
-/** What {@link usePendingLogin} returns: the interrupted sign-in, and a way to ask again after a failure. */
+/** What {@link usePendingLogin} returns: the interrupted sign-in, and a function to retry after a failure. */
 export interface PendingLoginControls {
   state: PendingLoginState;
   /** Asks the backend again after a failure. */
@@ -54,7 +54,7 @@ export function usePendingLogin({ onNone }: UsePendingLoginOptions = {}): Pendin
     }),
   );
   useEffect(() => {
-    if (state.status === 'loading') void load.current(); // once: the reducer drops a second request
+    if (state.status === 'loading') void load.current(); // runs once: the reducer ignores a second request
     if (state.status === 'none' && !state.notified && send({ type: 'none-notified' }) !== state)
       callHostCallback(none.current);
   }, [state, send, load, none]);

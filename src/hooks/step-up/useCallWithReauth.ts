@@ -5,14 +5,16 @@ import type { MfaOperation } from '../../core/contract/operation.js';
 import { type CallOptions, useCall } from '../runtime/useCall.js';
 import { type Guard, type Reauth, useReauth } from './useReauth.js';
 
-/** One call to the adapter, which is made again once the user has given what it was refused for. */
+/** Makes one call to the adapter, and repeats it once the user has given the required proof. */
 export type CallWithReauth = <R>(
   operation: MfaOperation,
   run: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<R>,
   options?: CallOptions,
 ) => Promise<R>;
 
-/** Calls the adapter under the provider's guard: the same call, with the same arguments, and the password as its proof. */
+/**
+ * Calls the adapter with the provider's guard. A repeated call has the same arguments, plus the password as its proof.
+ */
 export function useCallWithReauth(key?: unknown): {
   call: CallWithReauth;
   abort: () => void;

@@ -17,10 +17,10 @@ import { useRemoval } from '../runtime/useRemoval.js';
 import { useUnmount } from '../runtime/useUnmount.js';
 import { orCanceled, whenProven } from './whenProven.js';
 
-/** What the user has given for a call so far. */
+/** What the user has already given for a call. */
 export interface Given {
   password: string | undefined;
-  /** Of a step-up that was passed. */
+  /** The session of a passed step-up. */
   session: MfaResult | undefined;
   kinds: ReadonlySet<ReauthKind>;
 }
@@ -42,13 +42,14 @@ export interface Reauth {
   cancel: () => void;
 }
 
-/** Makes a call, and makes it again once the user has given what it was refused for. */
+/** Makes a call, and repeats it once the user has given the required proof. */
 export type Guard = <R>(run: (given: Given) => Promise<R>, abort?: () => void) => Promise<R>;
 
 /**
- * The provider's one guard for REAUTH_REQUIRED, as one component sees it. A call is made again once for each kind: at
- * most after the password, then after a code; a wrong password is asked for again. What asking cannot cure (`login`, or
- * `code` without `startStepUp`) is passed on. Another `key` ends what waits for this component.
+ * The provider's guard for REAUTH_REQUIRED, for one component. A call is repeated at most once for each kind
+ * of proof: after the password, then after a code. A wrong password is asked for again. An error that proof
+ * can't resolve (`login`, or `code` without `startStepUp`) is passed on. A new `key` ends the calls that are
+ * waiting for this component.
  */
 export function useReauth(key?: unknown): { guard: Guard; leave: () => void; reauth: Reauth } {
   const mfa = useMfa();
@@ -80,7 +81,7 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
           const before = store.current();
           send({ type: 'step-up-started', requestId, challenge });
           if (store.current() === before && challenge) {
-            const { challengeId } = challenge; // nobody waits for it any more
+            const { challengeId } = challenge; // no call is waiting for it any more
             void cancelQuietly(latest.current.adapter, { challengeId, kind: 'step-up' });
           }
         } catch (error) {
@@ -92,7 +93,7 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
   );
 
   const leave = useCallback(() => send({ type: 'screen-left', screen }), [send, screen]);
-  useRemoval(() => queueMicrotask(leave)); // it sets the state of other components
+  useRemoval(() => queueMicrotask(leave)); // deferred, because it sets the state of other components
   useEffect(() => {
     mounted.current = true;
   });
@@ -109,7 +110,7 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
   const guard = useCallback<Guard>(
     async (run, abort) => {
       const id = `${screen} ${++count.current}`;
-      /** Opened when the call is made, and kept nowhere else: the store owns both boxes, and wipes them. */
+      /** Opened only when the call is made, and never copied: the store owns both boxes and wipes them. */
       const givenNow = (): Given => {
         const { calls, proof, session } = store.current();
         const kinds = new Set(calls.find((call) => call.id === id)?.given);
@@ -155,7 +156,7 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
       void deliverSession(result).then(() => {
         const before = store.current();
         send({ type: 'code-passed', session: new SecretBox(session), codes });
-        if (store.current() === before) codes?.wipe(); // nobody is there to see them
+        if (store.current() === before) codes?.wipe(); // no call is waiting, so nobody would see them
       });
     },
     [store, send, deliverSession],

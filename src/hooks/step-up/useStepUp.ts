@@ -6,7 +6,7 @@ import { useMfa } from '../../provider/context.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { type Reauth, useReauth } from './useReauth.js';
 
-/** What {@link useStepUp} returns: two ways to ask for fresh proof, and the prompt to render. */
+/** What {@link useStepUp} returns: two functions that ask for fresh proof, and the prompt to render. */
 export interface StepUpControls {
   /** The prompt for the user. Pass it to `<MfaChallengeDialog reauth={…} />`. */
   reauth: Reauth;

@@ -8,7 +8,7 @@ type ReauthStore = Store<ReauthState, ReauthEvent>;
 /**
  * Resolves once the store has the proof for the call.
  *
- * @throws MfaError what ended its wait: CANCELLED, or what the step-up was refused with.
+ * @throws MfaError the reason why the wait ended: CANCELLED, or the error of the step-up.
  */
 export function whenProven(store: ReauthStore, id: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -21,7 +21,7 @@ export function whenProven(store: ReauthStore, id: string): Promise<void> {
   });
 }
 
-/** What runs, until the user cancels: then it is aborted, and ends as CANCELLED. */
+/** The result of a running call, unless the user cancels: then the call is aborted and rejects with CANCELLED. */
 export function orCanceled<R>(store: ReauthStore, id: string, running: Promise<R>, abort: () => void): Promise<R> {
   return new Promise((resolve, reject) => {
     const stop = watch(store, id, (call) => {
@@ -33,7 +33,7 @@ export function orCanceled<R>(store: ReauthStore, id: string, running: Promise<R
   });
 }
 
-/** Calls back at each change after which the call is known. */
+/** Calls back at each change, as long as the store has the call. */
 function watch(store: ReauthStore, id: string, changed: (call: ReauthCall) => void): () => void {
   return store.subscribe(() => {
     const call = store.current().calls.find((one) => one.id === id);
