@@ -13,7 +13,7 @@ export interface MfaChallengeProps<T = unknown> extends UseMfaChallengeOptions<T
   trustDevice?: boolean | undefined;
   /** Whether the user is already signed in. An expired challenge then calls `onCancel`, not `onRestart`. @default false */
   stepUp?: boolean | undefined;
-  /** For a dialog around it, whose Escape is the same as Cancel. @internal */
+  /** For a dialog around it, in which Escape does the same as Cancel. @internal */
   leaveRef?: Ref<() => void> | undefined;
   /** Called when the challenge can no longer succeed: show your sign-in form. In a step-up, `onCancel` is called instead. */
   onRestart: () => void;

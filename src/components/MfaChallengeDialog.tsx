@@ -14,9 +14,9 @@ export interface MfaChallengeDialogProps extends DropInProps {
 }
 
 /**
- * The dialog in which `useStepUp` asks for a code or the password. Escape and the close button cancel; a click outside doesn't close it, so that
- * nobody loses a half-typed code. Its code loads when it first opens. Renders a `<div role="dialog">` element while it is
- * open.
+ * The dialog in which `useStepUp` asks for a code or the password. Escape and the close button cancel. A click outside
+ * doesn't close it, so that nobody loses a half-typed code. Its code loads when it first opens. Renders a `<div
+ * role="dialog">` element while it is open.
  */
 export const MfaChallengeDialog: ForwardRefExoticComponent<MfaChallengeDialogProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaChallengeDialogProps>(function MfaChallengeDialog(props, ref) {

@@ -10,14 +10,14 @@ import { useAccountMessages } from '../shared/AccountMessages.js';
 import { methodInfo } from '../shared/methodInfo.js';
 
 interface PolicyConflictProps {
-  /** What was in force when the form was edited. */
+  /** The policy that was in force when editing began. */
   before: MfaPolicy;
-  /** What is in force by now. */
+  /** The policy that is in force now. */
   inForce: MfaPolicy;
   onDiscard: () => void;
 }
 
-/** Somebody else has saved meanwhile: what they changed, and the way to have that instead of what was edited. */
+/** Shows what another administrator has saved meanwhile, with a button to use that instead of one's own edits. */
 export function PolicyConflict({ before, inForce, onDiscard }: PolicyConflictProps): ReactElement {
   const context = useMfa();
   const { admin: words, settings } = useAccountMessages();

@@ -28,7 +28,7 @@ interface PolicyScreenProps extends DropInProps {
 const STRENGTHS = ['optional', 'recommended', 'required'] as const;
 const NOT_ANSWERED = { ...NO_FAILURE, saved: false } as const;
 
-/** One form for the whole policy. */
+/** The whole policy in one form. */
 export function PolicyScreen({ admin, ...props }: PolicyScreenProps): ReactElement {
   const controls = useMfaPolicy(admin);
   const { purpose } = useAccountMessages().admin;

@@ -7,7 +7,7 @@ import { useAccountMessages } from '../shared/AccountMessages.js';
 import { FactorText } from '../shared/FactorText.js';
 import { methodInfo } from '../shared/methodInfo.js';
 
-/** What the user would lose, as they see it in their own settings. */
+/** The methods that the user would lose, as listed in their own settings. */
 export function UserFactors({ factors }: { factors: readonly MfaFactor[] }): ReactElement {
   const context = useMfa();
   const { settings: words } = useAccountMessages();

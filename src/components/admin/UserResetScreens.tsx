@@ -25,7 +25,9 @@ interface UserResetScreensProps extends DropInProps {
   onRestart: (() => void) | undefined;
 }
 
-/** Find the user, see what they have, say why, type who it is: a reset is an attacker's favorite way in. */
+/**
+ * Finds the user, shows their methods, and requires a reason and the user's id, because attackers like to abuse resets.
+ */
 export function UserResetScreens({ admin, ...props }: UserResetScreensProps): ReactElement {
   const controls = useMfaUserReset(admin);
   const { purpose } = useAccountMessages().admin;
@@ -101,7 +103,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
       const { userId, mfa } = state;
       const busy = state.status === 'disabling';
       const { error, waitUntil } = state.status === 'found' ? state : NO_FAILURE;
-      // A user who was looked up is known: their reset fails for another reason.
+      // A user who was looked up exists, so their reset failed for another reason.
       const unknown = error && !mfa && isUnknownUser(error);
       const announcement = error ? (unknown ? words.userUnknown : errors[error.code]) : '';
       const who = <bdi data-mfa-part="user">{userId}</bdi>;

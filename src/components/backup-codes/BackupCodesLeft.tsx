@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
-/** From this many codes on the count is a warning, and from one on a strong one. */
+/** Up to this many codes, the count is a warning; with one or none left, an error. */
 export const LOW = 3;
 
-/** How many backup codes are left, where the backend tells; the count is the server's. */
+/** How many backup codes are left, if the server says. */
 export function BackupCodesLeft({ left }: { left: number | undefined }): ReactElement | null {
   const words = useSetupMessages().backupCodes;
   if (left === undefined) return null;

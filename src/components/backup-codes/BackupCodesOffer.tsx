@@ -10,14 +10,14 @@ import { BackupCodesLeft } from './BackupCodesLeft.js';
 
 interface BackupCodesOfferProps {
   panel: BackupCodesControls;
-  /** What may have become of the old codes. */
+  /** A warning that the old codes may no longer work. */
   doubt: string;
   reason: 'used' | 'missing' | undefined;
   onSkip: (() => void) | undefined;
   onRestart: (() => void) | undefined;
 }
 
-/** How many codes are left, and the way to new ones. */
+/** How many codes are left, and the button for new ones. */
 export function BackupCodesOffer({
   panel,
   doubt,
@@ -29,9 +29,9 @@ export function BackupCodesOffer({
   const { state, canRegenerate, requestNew, confirmNew } = panel;
   if (state.status !== 'idle') return null;
   const { left, error, waitUntil } = state;
-  // nobody can say for how long: trying on would not help
+  // locked without an end time, so retrying wouldn't help
   const locked = error?.code === 'LOCKED' && waitUntil === undefined;
-  // where there were none, no old ones can stop working: nothing to confirm
+  // without old codes there is nothing to lose, so no confirmation is needed
   const make = (): void => {
     requestNew();
     if (reason === 'missing') confirmNew();

@@ -22,15 +22,15 @@ interface BackupCodesScreenProps extends DropInProps {
   onRestart?: (() => void) | undefined;
 }
 
-/** The codes, or the offer to make some; the prompt for a proof that making them needs is drawn beside it. */
+/** Shows the codes, or offers to create them. If creating them requires proof, the prompt is rendered next to it. */
 export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScreenProps): ReactElement {
   const { ask, reason, step, onDone, onSkip, onRestart, ...rest } = props;
   const messages = useSetupMessages();
-  const hydrated = useHydrated(); // codes are in no markup that a server renders, caches or logs
+  const hydrated = useHydrated(); // server-rendered markup, which may be cached or logged, must not contain codes
   const { state } = panel;
   const { backupCodes: words, common, locale } = messages;
   const error = state.status === 'idle' ? state.error : undefined;
-  // what may have become of the old codes is the thing to hear, where there are any
+  // if there were old codes, the user must know that they may no longer work
   const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
   const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
   switch (state.status) {

@@ -22,19 +22,22 @@ interface BackupCodesSheetProps {
   warned: boolean;
 }
 
-/** The codes, three ways to keep them, and the gate: only the user can say that they are saved. */
+/**
+ * Shows the codes with three ways to save them. Only the user can confirm that they are saved,
+ * and can't continue before.
+ */
 export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
   const { issuer, typeBackCode } = useMfa();
   const messages = useSetupMessages();
   const [typed, setTyped] = useState(false);
   const [misses, setMisses] = useState(0);
   const input = useFailureFocus(misses);
-  const canPrint = !useCoarsePointer() && typeof window.print === 'function'; // in no app's browser, and rarely on a phone
+  const canPrint = !useCoarsePointer() && typeof window.print === 'function'; // not in in-app browsers, rarely useful on phones
   const { backupCodes: words, common, locale } = messages;
   const list = useRef<HTMLDivElement>(null);
   const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
   const title = words.fileTitle(issuer);
-  const keep = (): void => panel.tickSaved(saved); // the warning has been heeded
+  const keep = (): void => panel.tickSaved(saved); // hides the warning
   return (
     <>
       <BackupCodeList

@@ -18,7 +18,7 @@ import { timeLeft } from './timeLeft.js';
  * provider: `<MfaProvider slots={{ Approval: ApprovalStep }}>`.
  */
 export function ApprovalStep({ challenge: given, trustDevice, children }: ApprovalStepProps): ReactElement {
-  const challenge = given as ChallengeControls; // a slot's type belongs to no flow
+  const challenge = given as ChallengeControls; // the type of the slot doesn't depend on the flow
   const { messages } = useMfa();
   const approval = useApprovalMessages();
   const { number, endsAt } = useApproval(challenge, { trustDevice });

@@ -19,7 +19,7 @@ interface BackupCodeFormProps {
   children?: ReactNode;
 }
 
-/** Never on screen together with the code field: password managers would fill both. */
+/** Never on screen together with the code field, because password managers would fill both. */
 export function BackupCodeForm({
   busy,
   blocked,

@@ -26,11 +26,11 @@ import { timeLeft } from './timeLeft.js';
 
 interface ChallengeProps<T> extends MfaChallengeProps<T> {
   rootRef: Ref<HTMLElement>;
-  /** Whether the challenge has passed the allow-list already. */
+  /** Whether the challenge has already passed the allow-list. */
   isParsed?: boolean | undefined;
 }
 
-/** The screens of a challenge. Nothing that was typed for one login is there for the next. */
+/** The screens of a challenge. What was typed for one login is never kept for the next. */
 export function Challenge<T>({ isParsed, ...props }: ChallengeProps<T>): ReactElement {
   const { challenge, challengeId, login, onVerified, onNext, ...shown } = props;
   const options = { challenge, challengeId, login, stepUp: props.stepUp, onVerified, onNext };
@@ -70,7 +70,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
     case 'verifying':
     case 'choosing-method':
     case 'lost-access': {
-      const away = isAway(state); // what was typed is kept for the way back
+      const away = isAway(state); // keeps what was typed until the user comes back
       const method = state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind;
       return (
         <Screen
@@ -134,7 +134,7 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
   }
 }
 
-/** What no field reads out by itself. */
+/** Announces what no field announces. */
 function announcementOf(state: ChallengeState, messages: MfaSignInMessages): string {
   const { challenge: words } = messages;
   if (state.status === 'verifying') return words.verifying;

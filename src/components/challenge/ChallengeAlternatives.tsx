@@ -12,9 +12,9 @@ interface ChallengeAlternativesProps {
 }
 
 /**
- * The links below a challenge: one to the other methods, and Cancel. The only other method is named, unless a click on its
- * name would send a message. Help is in the list of methods, or here if there is no list: always in this order (WCAG 2.2
- * SC 3.2.6).
+ * The links below a challenge: one to the other methods, and Cancel. If there is only one other method, the link names
+ * it, unless clicking it would send a message. The link to help is in the list of methods, or here if there is no list.
+ * The order never changes (WCAG 2.2 SC 3.2.6).
  */
 export function ChallengeAlternatives({ challenge, onCancel }: ChallengeAlternativesProps): ReactElement {
   const { challenge: words, common } = useMfa().messages;

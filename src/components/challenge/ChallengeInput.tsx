@@ -19,13 +19,13 @@ import { BackupCodeForm } from './BackupCodeForm.js';
 
 interface ChallengeInputProps {
   challenge: ChallengeControls;
-  /** While the list of methods is shown: what was typed is there on the way back. */
+  /** Set while the list of methods is shown. Keeps what was typed until the user comes back. */
   hidden: boolean;
   autoFocus: boolean;
   trustDevice: boolean;
 }
 
-/** The field or button that answers with the method on screen. */
+/** The field or button for the method on screen. */
 export function ChallengeInput({
   challenge,
   hidden,

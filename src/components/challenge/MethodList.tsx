@@ -8,7 +8,7 @@ import { useMfa } from '../../provider/context.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { optionOf } from './challengeWords.js';
 
-/** All methods of a challenge, backup codes last, and why the one on screen cannot be used. */
+/** All methods of a challenge, backup codes last, and the reason if the current one can't be used. */
 export function MethodList({ challenge }: { challenge: ChallengeControls }): ReactElement {
   const mfa = useMfa();
   const { state, chooseBackupCode, chooseFactor } = challenge;

@@ -10,7 +10,7 @@ import { methodInfo } from '../shared/methodInfo.js';
 
 type Mfa = Pick<MfaContextValue, 'adapter' | 'messages'>;
 
-/** Icon, title and one sentence of the method on screen, of the list of methods, or of help. */
+/** The icon, title and description of the method on screen, the list of methods, or help. */
 export function challengeWords(
   state: ChallengeState,
   mfa: Mfa,
@@ -18,7 +18,7 @@ export function challengeWords(
   const { challenge: words } = mfa.messages;
   if (state.status === 'choosing-method') return { title: words.chooseTitle, description: words.chooseDescription };
   if (state.status === 'lost-access') return { title: words.helpTitle, description: words.helpDescription };
-  const method = methodOf(state) as keyof ChallengeMessages['title']; // or one of the adapter's own
+  const method = methodOf(state) as keyof ChallengeMessages['title']; // or a custom method of the adapter
   const { selected } = state;
   const { title: name, hint } = methodInfo(method, mfa);
   const { icon } = optionOf(selected, mfa);
@@ -33,7 +33,10 @@ export function challengeWords(
   return { ...shown, description: hint ?? words.sentTo(destination, method as 'sms' | 'email') };
 }
 
-/** A method as an option of the list. A factor's value is its id behind a mark, so that no id equals another option's value. */
+/**
+ * A method as an option of the list. A factor's value starts with a prefix, so that no id can equal the
+ * value of another option.
+ */
 export function optionOf(selected: ChallengeMethod, mfa: Mfa): FactorOption {
   const { challenge } = mfa.messages;
   if (selected.kind === 'backup-code')

@@ -2,7 +2,7 @@
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { formatDuration } from '../../core/text/duration.js';
 
-/** How long there is left, in words. Time is shown and read out when it is worth hurrying for. */
+/** The remaining time as text. Empty until there is a reason to hurry. */
 export const timeLeft =
   ({ challenge, locale }: MfaSignInMessages) =>
   (seconds: number): string =>

@@ -6,7 +6,7 @@ import { sensitive } from '../../parts/secrets/sessionReplayMask.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { OpenSetup } from './SetupVerifyStep.js';
 
-/** Where the code was sent, as the user typed it, and what to do when it does not come. */
+/** Where the code was sent, as the user typed it, and what to do if it doesn't arrive. */
 export function DeliveryInfo({ method, state }: { method: MfaBuiltInMethod; state: OpenSetup }): ReactElement {
   const { challenge, sent } = useSetupMessages();
   const sms = method === 'sms';

@@ -36,7 +36,7 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
   onCancel?: (() => void) | undefined;
 }
 
-/** The screens of an enrollment; each drop-in that enrolls starts them somewhere else. */
+/** The screens of an enrollment. Each drop-in starts with a different one. */
 export function Enrollment<T>({ inSignIn, ...props }: EnrollmentProps<T>): ReactElement {
   const { methods, hasCodes, onConfirmed, onEnrolled, ...rest } = props;
   const { challengeId, method, skipIntro, askName, onSkip } = rest;
@@ -62,7 +62,7 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
   const { onSkip, onDone, required = false, onRestart: restart, onCancel: cancel, ...rest } = others;
   const messages = useSetupMessages();
   const leave = useLeave(enrollment.abandon);
-  // without a sign-in under way, leaving is no way to sign in again
+  // only during a sign-in does canceling lead back to the sign-in form
   const onRestart = leave(restart ?? (challengeId ? cancel : undefined));
   const onCancel = leave(cancel);
   const onOver = leave(restart ?? cancel) ?? reloadPage;

@@ -14,7 +14,9 @@ interface EnrollmentIntroProps extends DropInProps {
   onCancel: (() => void) | undefined;
 }
 
-/** Why a second step is worth two minutes; never forced without a reason, and "Not now" is a real choice. */
+/**
+ * Explains why to turn on two-step verification. Says so if it is required; otherwise, the user can choose "Not now".
+ */
 export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & RefAttributes<HTMLElement>> = forwardRef(
   function EnrollmentIntro({ enrollment, required, onSkip, onCancel, ...rest }, ref) {
     const { enrollment: words, common } = useSetupMessages();

@@ -22,7 +22,7 @@ interface MethodChoiceProps extends DropInProps {
   onRestart: (() => void) | undefined;
 }
 
-/** What can be set up, strongest first. */
+/** The methods that can be set up, strongest first. */
 export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
   function MethodChoice({ enrollment, error, onSkip, onBack, onRestart, ...rest }, ref) {
     const { support } = useMfa();

@@ -4,7 +4,7 @@ import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment
 import { Button } from '../../parts/form/Button.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
-/** Encourages a second method, while the user is at it (NIST SP 800-63B §4.1.2.1). */
+/** Suggests a second method right after the first (NIST SP 800-63B §4.1.2.1). */
 export function SecondMethod({ enrollment }: { enrollment: EnrollmentControls }): ReactElement | null {
   const words = useSetupMessages().enrollment;
   if (enrollment.methods.length < 2) return null;

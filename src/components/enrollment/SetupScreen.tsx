@@ -23,16 +23,16 @@ interface SetupScreenProps extends DropInProps {
   method: MfaBuiltInMethod;
   askName?: boolean | undefined;
   onRestart: (() => void) | undefined;
-  /** Where the sign-in itself is over. */
+  /** Called if the sign-in itself has ended. */
   onOver: () => void;
   onCancel: (() => void) | undefined;
 }
 
-/** The field itself announces a number that was refused. */
+/** Empty for an invalid number, which the field itself announces. */
 const announcementOf = (error: MfaError | undefined, method: MfaBuiltInMethod, messages: MfaSignInMessages): string =>
   error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errorText(error, method, messages) : '';
 
-/** One factor's set-up: start, prove, and the ways back. */
+/** The setup of one factor: start, verify, and cancel. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function SetupScreen({ enrollment, method, askName, onRestart, onOver, onCancel, ...rest }, ref) {
     const messages = useSetupMessages();

@@ -29,7 +29,7 @@ interface Refused {
   problem: PhoneProblem | 'not-email' | undefined;
 }
 
-/** The click that opens an enrollment, with the number or address that it needs. */
+/** The button that opens an enrollment, with the field for the number or address if the method needs one. */
 export function SetupStartStep({ enrollment, method, askName, state }: SetupStartStepProps): ReactElement {
   const { adapter, defaultCountry } = useMfa();
   const messages = useSetupMessages();

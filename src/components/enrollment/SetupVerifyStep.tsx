@@ -14,7 +14,7 @@ import { ClockHint } from '../shared/ClockHint.js';
 import { CodeForm } from '../shared/CodeForm.js';
 import { ErrorText } from '../shared/ErrorText.js';
 
-/** A set-up that the backend has opened: it waits for the code that proves it. */
+/** A setup that the backend has opened and that is waiting for a code. */
 export type OpenSetup = Extract<SetupState, { status: 'awaiting-code' | 'resending' | 'confirming' }>;
 
 interface SetupVerifyStepProps {
@@ -23,7 +23,7 @@ interface SetupVerifyStepProps {
   state: OpenSetup;
 }
 
-/** The code that proves the factor; MFA is on only after it. */
+/** The field for the code that confirms the factor. MFA is on only after that. */
 export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps): ReactElement {
   const { adapter } = useMfa();
   const messages = useSetupMessages();

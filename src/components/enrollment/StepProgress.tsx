@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { useMfa } from '../../provider/context.js';
 
-/** How far the set-up is: a bar of as many pieces as there are steps, and the same in words. */
+/** The progress of the setup, as a bar with one segment for each step and as text. */
 export function StepProgress({ current, total }: { current: number; total: number }): ReactElement {
   const { common } = useMfa().messages;
   return (

@@ -9,14 +9,14 @@ import type { OpenSetup } from './SetupVerifyStep.js';
 
 interface TotpSecretStepsProps {
   state: OpenSetup;
-  /** The form for the code, which belongs to the last step. */
+  /** The form for the code, shown inside the last step. */
   children: ReactNode;
 }
 
 /**
- * The QR code beside the steps, or in them where there is less room. The key is folded away, since few need it; scanning
- * is never the only way (WCAG 2.2 SC 3.3.8). On a phone, which cannot scan itself, the app is opened by a button and the
- * QR code is folded away too.
+ * The QR code next to the steps, or between them on a narrow screen. The key is collapsed, because few users need it,
+ * but scanning is never the only option (WCAG 2.2 SC 3.3.8). A phone can't scan its own screen: there, a button opens
+ * the app, and the QR code is collapsed too.
  */
 export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): ReactElement {
   const { totp: words, common } = useSetupMessages();
@@ -79,13 +79,16 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
   );
 }
 
-/** Without the QR code the key is what everyone needs: it unfolds. */
+/** Without the QR code, everyone needs the key, so it is expanded. */
 function QrFailed({ onShown, children }: { onShown: () => void; children: ReactNode }): ReactElement {
   useEffect(onShown, [onShown]);
   return <>{children}</>;
 }
 
-/** By a link that is never in the document: an `href` would hold the secret for every script and recorder to read. */
+/**
+ * Opens the app through a link that is never in the document: scripts and session recorders could read
+ * the secret in its `href`.
+ */
 function openApp(uri: string): void {
   const link = document.createElement('a');
   link.href = uri;

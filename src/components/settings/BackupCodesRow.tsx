@@ -14,7 +14,7 @@ interface BackupCodesRowProps {
   headingLevel: HeadingLevel | undefined;
 }
 
-/** How many backup codes are left, the warning where they are few, and the way to new ones. */
+/** How many backup codes are left, a warning if there are few, and the button for new ones. */
 export function BackupCodesRow({ left, settings, headingLevel }: BackupCodesRowProps): ReactElement {
   const { settings: words } = useAccountMessages();
   const { state, manageCodes } = settings;

@@ -17,7 +17,7 @@ interface ConfirmScreenProps {
   headingLevel: HeadingLevel | undefined;
 }
 
-/** Nothing is removed by one click: what would be lost, over the list that it is lost from. */
+/** Asks before anything is removed, in a dialog over the list, and says what would be lost. */
 export function ConfirmScreen({ state, mfa, settings, headingLevel }: ConfirmScreenProps): ReactElement {
   const context = useMfa();
   const { settings: words } = useAccountMessages();

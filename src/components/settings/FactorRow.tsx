@@ -17,7 +17,7 @@ interface FactorRowProps {
   settings: SettingsControls;
 }
 
-/** One factor: what it is, when it was used, and what can be done with it. */
+/** One factor: what it is, when it was last used, and its actions. */
 export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactElement {
   const context = useMfa();
   const { adapter } = context;

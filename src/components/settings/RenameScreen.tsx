@@ -21,7 +21,7 @@ interface RenameScreenProps extends DropInProps {
   onRestart: (() => void) | undefined;
 }
 
-/** One factor's name, to be typed. */
+/** The form for a factor's name. */
 export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttributes<HTMLElement>> = forwardRef(
   function RenameScreen({ state, settings, onRestart, ...rest }, ref) {
     const { settings: words } = useAccountMessages();

@@ -25,7 +25,7 @@ interface SettingsOverviewProps {
   onRestart: (() => void) | undefined;
 }
 
-/** What is set up, and the buttons for what the backend can change. */
+/** The methods that are set up, and the buttons for what the backend can change. */
 export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
   const { settings, known, headingLevel, onRestart } = props;
   const { adapter, messages } = useMfa();
@@ -36,7 +36,7 @@ export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
   const { error, waitUntil } = state.status === 'overview' ? state : NO_FAILURE;
   const { error: unread } = 'error' in known.state ? known.state : { error: undefined };
   const busy = state.status === 'working';
-  const enrolled = mfa?.enrolled ?? true; // without `getStatus` nobody can tell: all is offered
+  const enrolled = mfa?.enrolled ?? true; // unknown without `getStatus`, so every action is offered
   const methods = mfa?.factors?.map(({ method }) => method);
   const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
   return (

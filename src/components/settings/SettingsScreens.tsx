@@ -20,7 +20,7 @@ interface SettingsScreensProps extends DropInProps {
   onRestart: (() => void) | undefined;
 }
 
-/** The screens of account settings: one overview, and what its buttons open. */
+/** The screens of account settings: the overview, and the screens that its buttons open. */
 export function SettingsScreens(props: SettingsScreensProps): ReactElement {
   const settings = useMfaSettings();
   const { purpose } = useAccountMessages().settings;
@@ -46,7 +46,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   const done = state.status === 'overview' && state.done;
   const announcement = error ? errors[error.code] : done ? words.done[done] : '';
   const read = useLatest(known.refresh);
-  // another tab may have removed a method: what is said of the last one has to be true
+  // another tab may have removed a method, and the warning about the last method must be correct
   useEffect(() => {
     if (state.status === 'confirming') read.current();
   }, [read, state.status]);
@@ -78,7 +78,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             badgeOff={!mfa?.enrolled}
             wide
             description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
-            focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // its button may be gone
+            focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // the focused button may be gone
             announcement={announcement}
           >
             <SettingsOverview
@@ -99,8 +99,8 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
           {...rest}
           rootRef={rootRef}
           lang={locale}
-          skipIntro={!mfa?.required || mfa.enrolled} // who asks for it needs no reasons, but learns that everyone must
-          hasCodes={mfa ? mfa.enrolled && mfa.backupCodesLeft !== 0 : true} // unknown: new ones could void theirs
+          skipIntro={!mfa?.required || mfa.enrolled} // the user has already decided, but has to know if it is required
+          hasCodes={mfa ? mfa.enrolled && mfa.backupCodesLeft !== 0 : true} // if unknown, assume yes
           askName={!!adapter.renameFactor}
           required={!!mfa?.required}
           methods={mfa?.enrollable}

@@ -4,12 +4,12 @@ import type { HeadingLevel } from '../../parts/feedback/Screen.js';
 
 interface SettingsSectionProps {
   title: string;
-  /** That of the screen; a section's heading is one below. */
+  /** The heading level of the screen. The heading of a section is one level below. */
   headingLevel: HeadingLevel | undefined;
   children?: ReactNode;
 }
 
-/** One part of the account settings, with its heading. */
+/** A section of the account settings, with its heading. */
 export function SettingsSection({ title, headingLevel = 2, children }: SettingsSectionProps): ReactElement {
   const id = useId();
   const Heading = `h${Math.min(headingLevel + 1, 6) as HeadingLevel}` as const;

@@ -16,7 +16,7 @@ interface SettingsUnknownProps {
   onRestart: (() => void) | undefined;
 }
 
-/** Nothing is known of the user's MFA, so nothing is offered but to ask again; the list's place is kept. */
+/** Nothing is known about the user's MFA, so this only offers to reload. It reserves the space of the list. */
 export function SettingsUnknown({ known, headingLevel, onRestart }: SettingsUnknownProps): ReactElement {
   const { common } = useMfa().messages;
   const { settings: words } = useAccountMessages();

@@ -20,24 +20,24 @@ import { useLoadAccount } from '../../provider/useLoadAccount.js';
 const AccountContext: Context<MfaAccountMessages | undefined> = createContext<MfaAccountMessages | undefined>(
   undefined,
 );
-/** What has arrived, so that a screen that is shown again need not wait for it. */
+/** The messages loaded so far, so that a screen that is shown again doesn't have to wait. */
 const arrived = new WeakMap<MfaAccountLoader['loadAccount'], MfaAccountMessages>();
 
-/** The messages of settings and administrators, inside of {@link AccountMessages}. */
+/** The messages of settings and administrators. Call it inside {@link AccountMessages}. */
 export function useAccountMessages(): MfaAccountMessages {
   const messages = useContext(AccountContext);
   if (!messages) throw new Error('A screen of settings or administrators stands outside of <AccountMessages>.');
   return messages;
 }
 
-/** Loads the messages of settings and administrators for what is inside, and shows `waiting` until they are there. */
+/** Loads the messages of settings and administrators for its children, and shows `waiting` until they are loaded. */
 export function AccountMessages({ waiting, children }: { waiting: ReactElement; children: ReactNode }): ReactElement {
   const { messages, patches } = useMfa();
   const { locale } = messages;
   const loadAccount = useLoadAccount();
   const latest = useLatest(loadAccount);
   const [loaded, setLoaded] = useState<MfaAccountMessages | Error | undefined>(() => arrived.get(loadAccount));
-  // by the language and not by the function, which a host may write in line
+  // depends on the language, not on the function, which the host may create inline
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is loaded anew
   useEffect(() => {
     let wanted = true;

@@ -7,20 +7,20 @@ import { Waiting } from './Waiting.js';
 
 interface ChunkScreenProps<Props> {
   screen: Chunk<Props>;
-  /** What the screen is given. */
+  /** The props of the screen. */
   props: Props;
 }
 
 /**
- * A screen whose code is loaded when it is first shown, with `Waiting` in its place until then. If that fails, the
- * boundary around it takes it away, and "Try again" mounts it anew, which loads anew.
+ * A screen whose code loads when it is first shown, with `Waiting` in its place until then. If loading fails, the
+ * surrounding error boundary removes it. "Try again" mounts it again, which loads it again.
  */
 export function ChunkScreen<Props extends DropInProps & { rootRef: Ref<HTMLElement> }>({
   screen,
   props,
 }: ChunkScreenProps<Props>): ReactElement {
   const [Loaded] = useState(() => screen.component());
-  // `renderToString` cannot wait for a chunk, and React reports that as an error; and React 18 gives up a boundary that
+  // `renderToString` can't wait for a chunk, and React reports that as an error. React 18 also discards a boundary that
   // changes while it hydrates.
   const hydrated = useHydrated();
   const waiting = <Waiting frame={props} rootRef={props.rootRef} />;

@@ -4,15 +4,15 @@ import { formatDuration } from '../../core/text/duration.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { useMfa } from '../../provider/context.js';
 
-/** Refused authenticator codes after which a wrong clock is more likely than a typing mistake. */
+/** After this many refused authenticator codes, a wrong clock is more likely than a typing error. */
 const SUSPICIOUS = 2;
 
 interface ClockHintProps {
-  /** Of any flow that counts the refused codes of an authenticator app. */
+  /** The state of any flow that counts refused authenticator codes. */
   state: { readonly totpFailures: number; readonly clockSkewMs: number | undefined };
 }
 
-/** A hint, never a verdict: the authenticator may be on another device than this clock. */
+/** Only a hint, because the authenticator may be on another device with another clock. */
 export function ClockHint({ state }: ClockHintProps): ReactElement | null {
   const { challenge: words, locale } = useMfa().messages;
   const { totpFailures, clockSkewMs } = state;

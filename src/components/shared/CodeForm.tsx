@@ -13,33 +13,33 @@ import { SlowNotice } from './SlowNotice.js';
 
 interface CodeFormProps {
   length: number;
-  /** A request is running: the field keeps its value and the focus, and takes no input. */
+  /** Whether a request is running. The field then keeps its value and the focus, but is read-only. */
   busy: boolean;
-  /** Submitting makes no sense for now (rate limit); typing does. */
+  /** Whether submitting is blocked by a rate limit. The user can still type. */
   blocked?: boolean | undefined;
-  /** Refused codes so far; each more selects the code. */
+  /** How many codes were refused so far. When it rises, the field selects its code. */
   failures: number;
-  /** Whether a complete code is checked without a click, if the provider wants it. */
+  /** Whether a complete code may be checked without a click, if the provider allows it. */
   automatic: boolean;
   error: ReactNode;
   autoFocus?: boolean | undefined;
-  /** Out of sight, with what was typed, while another screen is shown. */
+  /** Whether it is hidden, with its value kept, while another screen is shown. */
   hidden?: boolean | undefined;
   submitLabel: string;
-  /** Another code is on its way: typing goes on, and the button waits for it. */
+  /** Whether another code is being sent. The user can type, and the button waits until it is sent. */
   sending?: boolean | undefined;
   /** Whether the code comes by text message. */
   sms?: boolean | undefined;
-  /** `automatic`: it was complete, and nobody clicked. */
+  /** `automatic`: the code was complete and was submitted without a click. */
   onCode: (code: string, automatic: boolean) => void;
   onValueChange: () => void;
-  /** Above the field: what has to be decided before a code submits itself. */
+  /** Shown above the field, because the user must decide it before a code submits itself. */
   before?: ReactNode;
-  /** Between the field and the button. */
+  /** Shown between the field and the button. */
   children?: ReactNode;
 }
 
-/** The code field with its button: it names what is wrong with a code before the backend is asked (WCAG 2.2 SC 3.3.1). */
+/** The code field with its button. It reports an error in the code before calling the backend (WCAG 2.2 SC 3.3.1). */
 export function CodeForm(props: CodeFormProps): ReactElement {
   const {
     length,
@@ -63,7 +63,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
   const input = useFailureFocus(failures + (problem?.count ?? 0), hidden && autoFocus);
   useWebOtp(webOtp && sms && !busy && !hidden, input);
-  const [waits, setWaits] = useState(false); // a complete code, for the send to end
+  const [waits, setWaits] = useState(false); // a complete code is waiting for the send to finish
   const submitsItself = autoSubmit && automatic && !blocked;
   const shut = blocked || sending;
 
@@ -111,7 +111,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   );
 }
 
-/** What stands in the field, whichever component it is: the form has it by its name. */
+/** The value of the field, found by its name, so that it works for a custom component too. */
 function codeIn(data: FormData): string {
   return normalizeCode(String(data.get('otp-code') ?? ''));
 }

@@ -9,20 +9,20 @@ import type { DropInProps } from './DropInProps.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 
 interface DropInFrameProps<Props extends DropInProps> {
-  /** As the host gave them. */
+  /** The props from the host. */
   props: Props;
   rootRef: Ref<HTMLElement>;
   /**
-   * Whether its screens belong to a sign-in, and so show the brand and the account. What stands inside another drop-in
-   * follows that one.
+   * Whether its screens belong to a sign-in, and so show the brand and the account. Inside another
+   * drop-in, the outer one decides.
    * @default false
    */
   inSignIn?: boolean | undefined;
-  /** Gets the props without those that are for everything inside and would end as attributes. */
+  /** Gets the props without those that apply to everything inside and must not become attributes. */
   children: (props: Props) => ReactNode;
 }
 
-/** What every drop-in stands in: its own messages, slots and appearance, and the boundary for what breaks. */
+/** The wrapper of every drop-in: its messages, slots and appearance, and its error boundary. */
 export function DropIn<Props extends DropInProps>(frame: DropInFrameProps<Props>): ReactElement {
   const { props, rootRef, children } = frame;
   const rest = { ...props, messages: undefined, slots: undefined, appearance: undefined };
@@ -48,7 +48,7 @@ export function DropIn<Props extends DropInProps>(frame: DropInFrameProps<Props>
   );
 }
 
-/** The provider's context with what this drop-in says differently. */
+/** The provider's context with the overrides of this drop-in. */
 function useOwnContext(props: DropInProps): MfaContextValue {
   const mfa = useMfa();
   const messages = useMessages(mfa, props.messages);

@@ -1,5 +1,5 @@
 'use client';
 import { type Context, createContext } from 'react';
 
-/** Whether the drop-in around belongs to a sign-in; undefined: there is none around. */
+/** Whether the surrounding drop-in belongs to a sign-in. Undefined if there is none. */
 export const DropInContext: Context<boolean | undefined> = createContext<boolean | undefined>(undefined);

@@ -23,10 +23,10 @@ export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children
   [data: `data-${string}`]: unknown;
 }
 
-/** The attributes of a drop-in's root element, and the two props that say how a screen begins. */
+/** The attributes of a drop-in's root element, and the two props that control its heading and its focus. */
 const OF_THE_ROOT = /^(id|className|style|lang|dir|role|hidden|headingLevel|autoFocus|(data|aria)-.*)$/;
 
-/** The props of a drop-in that are its root's own, for a screen that stands in for it. */
+/** The props that belong to a drop-in's root element, for a screen that replaces it. */
 export function frameOf(props: DropInProps): DropInProps {
   return Object.fromEntries(Object.entries(props).filter(([name]) => OF_THE_ROOT.test(name)));
 }

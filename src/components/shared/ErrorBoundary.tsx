@@ -9,29 +9,29 @@ import { MfaContext, type MfaContextValue } from '../../provider/context.js';
 import { type DropInProps, frameOf } from './DropInProps.js';
 
 interface ErrorBoundaryProps {
-  /** The props of the drop-in: its root keeps id, class and attributes. */
+  /** The props of the drop-in, whose root element keeps its id, class and attributes. */
   frame: DropInProps;
   rootRef: Ref<HTMLElement>;
   /** Called by "Try again", before the children are shown again. */
   onRetry?: (() => void) | undefined;
-  /** Shows "Cancel" beside it. */
+  /** Called by "Cancel", which is shown only with this callback. */
   onCancel?: (() => void) | undefined;
   children: ReactNode;
 }
 
 interface BoundaryState {
-  /** What failed: a chunk that did not arrive, or a screen that threw. */
+  /** What failed: `load` if a chunk didn't load, `render` if a screen threw. */
   failed: 'load' | 'render' | undefined;
 }
 
-/** Keeps a screen that breaks from unmounting the host's page, reports it, and offers to try again. */
+/** Keeps a broken screen from unmounting the host's page, reports the error, and offers to try again. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> {
   static override contextType: typeof MfaContext = MfaContext;
   declare context: MfaContextValue | undefined;
   override state: BoundaryState = { failed: undefined };
 
   static getDerivedStateFromError(error: unknown): BoundaryState {
-    // a host's mistake, told in a sentence, is for its developer and not for the user signing in
+    // a mistake of the host, explained in a sentence, is for the developer and not for the user
     if (error instanceof Error && error.message.startsWith('@protekt/react-mfa:')) throw error;
     return { failed: isChunkError(error) ? 'load' : 'render' };
   }

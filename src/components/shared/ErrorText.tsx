@@ -8,15 +8,15 @@ import { RetryCountdown } from './RetryCountdown.js';
 
 interface ErrorTextProps {
   error: MfaError;
-  /** What was asked for, or set up. */
+  /** The method that was requested or set up. */
   method?: string | undefined;
   /** Epoch ms. */
   waitUntil?: number | undefined;
-  /** The way back to the login, where the session is over; not inside of a field's message. */
+  /** Leads back to the sign-in form if the session has ended. Not inside the error of a field. */
   onRestart?: (() => void) | undefined;
 }
 
-/** What went wrong in the locale's words, with the tries left and the time to wait where the server told them. */
+/** The error as text, with the attempts left and the time to wait if the server gave them. */
 export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProps): ReactElement {
   const { messages } = useMfa();
   const { common } = messages;
@@ -37,7 +37,7 @@ export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProp
   );
 }
 
-/** The same for a live region. */
+/** The same text for a live region. */
 export function errorText({ code }: MfaError, method: string | undefined, words: MfaSignInMessages): string {
   return code === 'INVALID_CODE' && method === 'passkey' ? words.challenge.passkeyRefused : words.errors[code];
 }

@@ -9,11 +9,11 @@ import { methodInfo } from './methodInfo.js';
 
 interface FactorTextProps {
   factor: MfaFactor;
-  /** All that the user has: the default is named where there is a choice. */
+  /** All factors of the user. The default is marked only if there is a choice. */
   factors: readonly MfaFactor[] | undefined;
 }
 
-/** What a factor is, where its codes go, and when it was used. */
+/** What a factor is, where its codes are sent, and when it was last used. */
 export function FactorText({ factor, factors = [] }: FactorTextProps): ReactElement {
   const context = useMfa();
   const { settings: words } = useAccountMessages();

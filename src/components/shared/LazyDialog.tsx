@@ -5,7 +5,7 @@ import { useMfa } from '../../provider/context.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 
 interface LazyDialogProps {
-  /** What it is called, for assistive technology. */
+  /** The accessible name. */
   label: string;
   /** Called by Escape and by the close button. */
   onCancel: () => void;
@@ -14,7 +14,7 @@ interface LazyDialogProps {
 
 const dialog = /* @__PURE__ */ chunk(async () => (await import('../../parts/feedback/Dialog.js')).Dialog);
 
-/** A question over the screen that it is about; its code is loaded when the first one opens. */
+/** A question in a dialog over the screen that it is about. Its code loads when the first one opens. */
 export function LazyDialog({ label, onCancel, children }: LazyDialogProps): ReactElement {
   const { locale, common } = useMfa().messages;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

@@ -11,13 +11,13 @@ type Shown<Props> = Props & { rootRef: Ref<HTMLElement> };
 
 interface LazyScreenProps<Props extends DropInProps> {
   screen: Chunk<Shown<Props>>;
-  /** What the screen is given: attributes of its root among it. */
+  /** The props of the screen, including attributes of its root element. */
   props: Shown<Props>;
 }
 
-/** Holds the place of a drop-in that no login page should carry, until its code and its messages have arrived. */
+/** The placeholder of a drop-in that login pages shouldn't load, until its code and its messages are loaded. */
 export function LazyScreen<Props extends DropInProps>({ screen, props }: LazyScreenProps<Props>): ReactElement {
-  useEffect(() => screen.preload(), [screen]); // beside the messages, not after them
+  useEffect(() => screen.preload(), [screen]); // in parallel with the messages, not after them
   const { rootRef } = props;
   return (
     <DropIn props={props} rootRef={rootRef}>

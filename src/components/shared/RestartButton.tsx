@@ -10,7 +10,7 @@ interface RestartButtonProps {
   variant?: ButtonProps['variant'];
 }
 
-/** The way out of a sign-in that is over; nothing where the host gave no way back to its login. */
+/** The button for a sign-in that has ended. Not rendered if the host passed no callback to restart. */
 export function RestartButton({ onRestart, label, variant }: RestartButtonProps): ReactElement | null {
   const { messages } = useMfa();
   return onRestart ? (

@@ -2,10 +2,10 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { useMfa } from '../../provider/context.js';
 
-/** Milliseconds after which silence looks like a hang. */
+/** How many milliseconds without a response look like a hang. */
 const SLOW_AFTER = 5000;
 
-/** Says that a slow request is still running. Its region is there before it speaks (WCAG 2.2 SC 4.1.3). */
+/** Says that a slow request is still running. Its live region exists before it has text (WCAG 2.2 SC 4.1.3). */
 export function SlowNotice({ busy }: { busy: boolean }): ReactElement {
   const { messages } = useMfa();
   const [slow, setSlow] = useState(false);

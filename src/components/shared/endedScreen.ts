@@ -3,7 +3,7 @@ import type { MfaError } from '../../core/contract/error.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import type { ScreenProps } from '../../parts/feedback/Screen.js';
 
-/** Icon, title and sentence of a verification that is over: what ended it, and that it has to start again. */
+/** The icon, title and description of a verification that has ended: why it ended, and that it has to start again. */
 export function endedScreen(
   { code }: MfaError,
   messages: MfaSignInMessages,

@@ -7,8 +7,8 @@ import { methodInfo } from './methodInfo.js';
 type Mfa = Pick<MfaContextValue, 'adapter' | 'messages'>;
 
 /**
- * The user's own name for a factor, or what it is. Where another one of the list reads the same, it also says where
- * its codes go, so that two buttons never have one name.
+ * The user's name for a factor, otherwise its method. If another factor in the list has the same name, the destination
+ * is added, so that no two buttons have the same name.
  */
 export function factorName(factor: MfaFactor, mfa: Mfa, list: readonly MfaFactor[] = []): string {
   const name = shortName(factor, mfa);

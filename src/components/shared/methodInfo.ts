@@ -7,13 +7,13 @@ import type { MfaContextValue } from '../../provider/context.js';
 interface MethodInfo {
   title: string;
   icon: SubjectIconName;
-  /** Of a method that the adapter has declared: one line in the list of methods. */
+  /** For a custom method: one line in the list of methods. */
   description?: string | undefined;
-  /** Of the same: where its code comes from. */
+  /** For a custom method: where to get the code. */
   hint?: string | undefined;
 }
 
-/** What names a method: the words of the locale for the four, else what the adapter has declared. */
+/** The name and icon of a method: from the locale for a built-in method, otherwise as the adapter declares it. */
 export function methodInfo(
   method: MfaMethod,
   { adapter, messages }: Pick<MfaContextValue, 'adapter' | 'messages'>,
@@ -21,6 +21,6 @@ export function methodInfo(
   const own = customMethod(method, adapter.methods);
   if (own)
     return { title: own.name, icon: own.icon ?? 'app', description: own.description, hint: own.hint ?? own.name };
-  const known = method as MfaBuiltInMethod; // of an adapter that was replaced meanwhile, it may be neither
+  const known = method as MfaBuiltInMethod; // may be neither, if the adapter has been replaced
   return { title: messages.methods[known]?.title ?? method, icon: known === 'totp' ? 'app' : known };
 }

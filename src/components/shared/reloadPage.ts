@@ -1,4 +1,4 @@
 'use client';
 
-/** The way out where the host gave none: the page is loaded anew, and says itself what comes next. */
+/** The fallback if the host passed no callback: reloads the page, which then decides what comes next. */
 export const reloadPage = (): void => window.location.reload();

@@ -1,6 +1,9 @@
 'use client';
 
-/** How a sign-in that is over is left: back to the login, else as by Cancel; a host that gave neither has its page reloaded. */
+/**
+ * Leaves a sign-in that has ended: back to the sign-in form, otherwise as Cancel does. Without either
+ * callback, reloads the page.
+ */
 export function wayOut(onRestart: (() => void) | undefined, onCancel: (() => void) | undefined): () => void {
   return onRestart ?? onCancel ?? (() => window.location.reload());
 }

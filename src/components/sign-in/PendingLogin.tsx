@@ -18,7 +18,7 @@ interface PendingLoginProps extends DropInProps {
   children: (login: MfaLoginResult) => ReactNode;
 }
 
-/** Goes on with what a reload or an OAuth return has interrupted, where the backend can tell. */
+/** Continues the sign-in that a reload or an OAuth redirect interrupted, if the backend has one. */
 export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLoginProps): ReactElement {
   const { messages } = useMfa();
   const { state, retry } = usePendingLogin({ onNone });

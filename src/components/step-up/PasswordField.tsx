@@ -5,8 +5,8 @@ import { TextField, type TextFieldProps } from '../../parts/form/TextField.js';
 import { useMfa } from '../../provider/context.js';
 
 /**
- * The password, which can be shown while it is typed. The button stands in the label's line and not in the field, where
- * password managers put their own. What is being checked is hidden again.
+ * A password field whose text can be shown. The button is in the line of the label, because password managers put their
+ * own buttons into the field. While the password is being checked, it is hidden again.
  */
 export function PasswordField(props: Omit<TextFieldProps, 'type'>): ReactElement {
   const { reauth: words } = useMfa().messages;

@@ -10,7 +10,7 @@ interface ReauthCodesProps extends DropInProps {
   onSaved: () => void;
 }
 
-/** The new backup codes that came with a step-up: they have to be saved before it goes on. */
+/** New backup codes from a step-up. They must be saved before the step-up continues. */
 export function ReauthCodes({ codes, onSaved, ...rest }: ReauthCodesProps): ReactElement {
   const panel = useBackupCodes({ codes, onSaved });
   return <BackupCodesScreen {...rest} rootRef={null} panel={panel} />;

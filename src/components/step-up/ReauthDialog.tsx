@@ -10,7 +10,7 @@ export interface ReauthDialogProps extends ReauthPromptProps {
   rootRef: Ref<HTMLElement>;
 }
 
-/** The prompt over the page; loaded when the first one opens. */
+/** The prompt in a dialog over the page. Its code loads when the first one opens. */
 export function ReauthDialog(props: ReauthDialogProps): ReactElement {
   const { reauth, purpose, beside, rootRef, headingLevel, ...rest } = props;
   const { reauth: words, common, locale } = useMfa().messages;

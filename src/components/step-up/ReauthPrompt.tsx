@@ -16,13 +16,13 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.js';
 
 export interface ReauthPromptProps extends DropInProps {
   reauth: Reauth;
-  /** What the confirmation is for, above the title. */
+  /** What the confirmation is for, shown above the title. */
   purpose?: ReactNode;
 }
 
 const dialog = /* @__PURE__ */ chunk(async () => (await import('./ReauthDialog.js')).ReauthDialog);
 
-/** Asks for what a call needs, over the screen that made it, which stays as it is. */
+/** Asks for the proof that a call needs, over the screen that made it, which stays unchanged. */
 export const ReauthPrompt: ForwardRefExoticComponent<ReauthPromptProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, ReauthPromptProps>(function ReauthPrompt(props, ref) {
     return props.reauth.state.status === 'idle' ? null : <OpenPrompt {...props} rootRef={ref} />;

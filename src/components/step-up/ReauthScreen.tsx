@@ -15,11 +15,11 @@ import { ReauthCodes } from './ReauthCodes.js';
 
 interface ReauthScreenProps extends DropInProps {
   reauth: Reauth;
-  /** Given the way out of a challenge, which tells the backend first. */
+  /** Set to the function that cancels a challenge, which notifies the backend first. */
   leaveRef: Ref<() => void>;
 }
 
-/** Asks for the password or for a code, and shows the new backup codes that came with that. */
+/** Asks for the password or for a code, and shows any new backup codes that came with the proof. */
 export function ReauthScreen({ reauth, leaveRef, ...rest }: ReauthScreenProps): ReactElement | null {
   const { messages } = useMfa();
   const { state, confirm, verified, codesSaved, cancel } = reauth;

@@ -22,7 +22,7 @@ export interface CodeInputProps
    * @default 'otp-code'
    */
   name?: string | undefined;
-  /** Whether the field takes no input for now. It keeps its value and the focus. */
+  /** Whether the field is read-only for now. It keeps its value and the focus. */
   readOnly?: boolean | undefined;
   /** Whether the field takes the focus on mount. @default false */
   autoFocus?: boolean | undefined;
@@ -82,10 +82,11 @@ interface PlainInputProps {
   left: RefObject<LeftInput | undefined>;
 }
 
-/** What the server renders, and what works where scripts do not. */
+/** What the server renders, and what works without JavaScript. */
 function PlainInput({ attributes, left, ...focus }: PlainInputProps): ReactElement {
   const shown = useRef<HTMLInputElement | null>(null);
-  // a ref, since React 18 warns of layout effects on the server; it is called while the element is still in the page
+  // a callback ref, because React 18 warns about layout effects on the server; it runs while the
+  // element is still in the page
   const ref = useCallback(
     (element: HTMLInputElement | null) => {
       const last = shown.current;

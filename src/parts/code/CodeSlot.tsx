@@ -5,11 +5,11 @@ interface CodeSlotProps {
   char: string | null;
   active: boolean;
   caret: 'before' | 'after' | undefined;
-  /** Whether a gap follows: people read and type a code in two halves. */
+  /** Whether a gap follows, because users read and type a code in two halves. */
   endsGroup: boolean;
 }
 
-/** The place of one digit. */
+/** The slot of one digit. */
 export function CodeSlot({ char, active, caret, endsGroup }: CodeSlotProps): ReactElement {
   return (
     <span

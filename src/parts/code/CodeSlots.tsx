@@ -15,9 +15,9 @@ import type { InputProps } from '../form/InputProps.js';
 import { CodeSlot } from './CodeSlot.js';
 import { type TypedCodeOptions, useTypedCode } from './useTypedCode.js';
 
-/** Beyond the longest code, so that what is pasted can be told as an error instead of being cut. */
+/** Longer than any code, so that a pasted text that is too long causes an error instead of being cut. */
 const MAX_LENGTH = 256;
-/** Slots that are added for digits too many; a longer value is shown as plain text. */
+/** How many slots are added for extra digits. A longer value is shown as plain text. */
 const EXTRA_SLOTS = 4;
 
 export type CodeAttributes = Pick<
@@ -41,18 +41,20 @@ export interface LeftInput {
   focused: boolean;
 }
 
-/** What of the props of a code field is about its input. */
+/** The props of a code field that apply to its input. */
 export interface OwnProps extends TypedCodeOptions, Omit<InputProps, 'name'> {}
 
 export interface CodeSlotsProps {
   attributes: CodeAttributes;
-  /** What was typed before React took over, and whether the focus was there; set when this mounts in its place. */
+  /**
+   * What was typed before React took over, and whether the field had the focus. Set when this replaces the plain input.
+   */
   left: RefObject<LeftInput | undefined>;
   autoFocus: boolean | undefined;
   own: OwnProps;
 }
 
-/** The code field in the browser: one real input, invisible, over slots that assistive technology does not see. */
+/** The code field in the browser: one real but invisible input over slots that are hidden from assistive technology. */
 export function CodeSlots(props: CodeSlotsProps): ReactElement {
   const { attributes, left, autoFocus, own } = props;
   const { length = 6 } = own;
@@ -67,18 +69,18 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
     const { value: typed, focused } = left.current ?? {};
     left.current = undefined;
     if (typed) element.value = typed;
-    if (focuses) element.autofocus = true; // for a host's own <dialog> around it, which would focus its first button
+    if (focuses) element.autofocus = true; // for a surrounding <dialog> of the host, which would focus its first button
     if (focuses || focused) element.focus();
-    // Our stylesheet has the rules that input-otp injects when its effects run, which a strict policy reports as a
-    // violation. An element with this id stops it: one for each field, gone once the effect inside has run, so that a
-    // field of the host's own gets its rules.
+    // Our stylesheet contains the rules that input-otp injects in an effect, which violates a strict CSP. An element
+    // with this id prevents that. Each field adds one and removes it after input-otp's effect has run, so that the
+    // host's own fields still get their rules.
     const stop = document.createElement('meta');
     stop.id = 'input-otp-style';
     document.head.append(stop);
     mark.current = stop;
     return () => stop.remove();
   }, [left, focuses]);
-  // once the host's own effects have run: what was typed before React took over may be a whole code
+  // after the host's own effects, because the code may have been complete before React took over
   useEffect(() => {
     mark.current?.remove();
     settle();
@@ -116,13 +118,19 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
   );
 }
 
-/** A press on what is selected, such as a refused code, would begin to drag it: its click would pick no digit. */
+/**
+ * Without this, pressing on selected text, such as a refused code, would start a drag, and the
+ * click would select no digit.
+ */
 function letGo({ currentTarget: input, button, detail }: MouseEvent<HTMLInputElement>): void {
   const end = input.value.length;
   if (button === 0 && detail === 1) input.setSelectionRange(end, end);
 }
 
-/** A click on a digit selects it; the unseen text has its digits elsewhere, so the browser's caret would be off. */
+/**
+ * A click on a digit selects it. The browser's caret would be wrong, because the invisible text
+ * has its digits elsewhere.
+ */
 function pickDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInputElement>): void {
   const { value, selectionStart, selectionEnd } = input;
   const slots = [...(input.parentElement?.previousElementSibling?.children ?? [])];

@@ -14,7 +14,7 @@ import { focusedBeside } from '../shared/focusedBeside.js';
 
 export interface TypedCodeOptions {
   length?: number | undefined;
-  /** The value, where the host keeps it. */
+  /** The value, if the host controls it. */
   value?: string | undefined;
   defaultValue?: string | undefined;
   onChange?: ChangeEventHandler<HTMLInputElement> | undefined;
@@ -24,15 +24,16 @@ export interface TypedCodeOptions {
 
 interface TypedCode {
   value: string;
-  /** Takes over what stands in the input. */
+  /** Reads the value of the input. */
   read: () => void;
-  /** The same, and tells `onChange`; without an event of React's, by means of one. */
+  /** Does the same and calls `onChange`. Without a React event, triggers one. */
   settle: (event?: FormEvent<HTMLInputElement>) => void;
 }
 
 /**
- * What is typed, pasted, dropped, dictated or filled in, normalized. It listens to the element itself: React ignores a
- * value that a password manager set and only then announced, and `input-otp` looks at pasted text alone.
+ * The normalized value, however it was entered: typed, pasted, dropped, dictated or filled in. It listens on the
+ * element itself, because React ignores a value that a password manager sets before it fires an event, and `input-otp`
+ * handles only pasted text.
  */
 export function useTypedCode(input: RefObject<HTMLInputElement | null>, options: TypedCodeOptions): TypedCode {
   const [value, setValue] = useState('');
@@ -48,7 +49,7 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     if (!element) return;
     const { length = 6, onValueChange, onValueComplete } = latest.current;
     const code = take(element, entry.current, length);
-    // React renders once more for the same value, and input-otp's timers announce each value three times
+    // React renders again for the same value, and input-otp's timers report each value three times
     if (code !== entry.current.shown) {
       entry.current.shown = code;
       setValue(code);
@@ -61,7 +62,7 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     onValueComplete?.(code);
   }, [input]);
 
-  // Not by React's onChange: it ignores a value that a script has set and only then announced.
+  // Not React's onChange, which ignores a value that a script sets before it fires an event.
   const settle = useCallback(
     (event?: FormEvent<HTMLInputElement>) => {
       read();
@@ -82,21 +83,21 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     const element = input.current;
     if (!element || kept === undefined || kept === entry.current.code || entry.current.composing) return;
     element.value = kept;
-    entry.current.code = entry.current.heard = kept; // who sets it knows it
+    entry.current.code = entry.current.heard = kept; // the host set this value, so it isn't notified of it
     read();
   });
 
   useLayoutEffect(() => {
     const element = input.current;
     if (!element) return;
-    // React would write each value into the `value` attribute, where replay tools and style sheets can read it.
+    // React would write each value to the `value` attribute, where session recorders and style sheets can read it.
     Object.defineProperty(element, 'defaultValue', { configurable: true, get: () => '', set: () => {} });
     if (entry.current.heard === undefined) {
       element.value ||= latest.current.defaultValue ?? '';
-      entry.current.heard = normalizeCode(element.value); // what it begins with is no change
+      entry.current.heard = normalizeCode(element.value); // the initial value is not a change
       followSetter(element, () => {
         if (element.value === entry.current.code) return;
-        entry.current.heard = normalizeCode(element.value); // who sets it knows it
+        entry.current.heard = normalizeCode(element.value); // whoever set this value isn't notified of it
         read();
       });
     }
@@ -106,18 +107,18 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
   return { value, read, settle };
 }
 
-/** What is going on in the input between two values. */
+/** The state of the input between two values. */
 interface Entry {
-  /** The value last taken. */
+  /** The last value that was read. */
   code: string;
-  /** The value last shown: it differs while text is being composed. */
+  /** The last value that was shown. It differs while an input method is composing. */
   shown: string;
-  /** The value of which `onChange` last heard. */
+  /** The last value that `onChange` was called with. */
   heard: string | undefined;
-  /** The value last given to `onValueComplete`. */
+  /** The last value that `onValueComplete` was called with. */
   completed?: string;
   composing?: boolean;
-  /** Where the text that is about to be inserted will stand. */
+  /** Where the text that is about to be inserted will be. */
   inserting?: { start: number; tail: number } | undefined;
   pasted?: string | undefined;
 }
@@ -125,8 +126,8 @@ interface Entry {
 function listen(element: HTMLInputElement, entry: Entry, read: () => void): () => void {
   const announced = ({ bubbles }: Event): void => {
     if (bubbles)
-      setTimeout(read); // where neither React's onInput nor its onChange hears of it
-    else read(); // as input-otp's timers do, which find what was filled in without a word
+      setTimeout(read); // in case neither React's onInput nor its onChange fires
+    else read(); // called by input-otp's timers, which find values that were filled in without an event
   };
   const handlers: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }> = {
     beforeinput: (event) => {
@@ -155,23 +156,22 @@ function listen(element: HTMLInputElement, entry: Entry, read: () => void): () =
   };
 }
 
-/** A form library sets the value through the element that it was given, and announces nothing. */
+/** A form library sets the value through the element that it was given, without firing an event. */
 function followSetter(element: HTMLInputElement, onSet: () => void): void {
-  const own = Object.getOwnPropertyDescriptor(element, 'value'); // React's, which watches the value too
+  const own = Object.getOwnPropertyDescriptor(element, 'value'); // React's property, which tracks the value too
   if (!own) return;
   Object.defineProperty(element, 'value', {
     ...own,
     set(text: string) {
       own.set?.call(element, text);
-      queueMicrotask(onSet); // by then, what was set while an event is handled has been read
+      queueMicrotask(onSet); // by then, a value set inside an event handler has been read
     },
   });
 }
 
 /**
- * The normalized value, written back with the caret in its place. Pasting or
- * autofilling a complete code replaces the current value: inserted at the caret, it would make a wrong code that submits
- * itself.
+ * The normalized value, written back with the caret in the right place. Pasting or autofilling a complete code replaces
+ * the current value, because inserting it at the caret would produce a wrong code that submits itself.
  */
 function take(element: HTMLInputElement, entry: Entry, length: number): string {
   const raw = element.value;

@@ -7,11 +7,11 @@ interface OtpCredential {
 }
 
 /**
- * Takes the code out of a text message, where the browser can (WebOTP: Chromium on Android), and fills the field with it.
- * It stops when the field goes.
+ * Fills the field with the code from a text message, if the browser supports it (WebOTP: Chromium on Android). It stops
+ * when the field is unmounted.
  *
- * The message must end in a line `@your.host #123456`. In an iframe: `allow="otp-credentials"` on the frame, and
- * `@top.host #123456 @frame.host` as the line.
+ * The message must end in a line `@your.host #123456`. In an iframe, the frame needs `allow="otp-credentials"`, and the
+ * line must be `@top.host #123456 @frame.host`.
  */
 export function useWebOtp(active: boolean, input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useWebOtp(active: boolean, input: RefObject<HTMLInputElement | n
   }, [active, input]);
 }
 
-/** Hands over the code of each message that the browser reads, until the signal is aborted; a refusal is silent. */
+/** Reports the code of each message that the browser reads, until the signal is aborted. Ignores a refusal. */
 function readMessages(signal: AbortSignal, onCode: (code: string) => void): void {
   const request: CredentialRequestOptions & { otp: { transport: string[] } } = {
     otp: { transport: ['sms'] },
@@ -33,12 +33,12 @@ function readMessages(signal: AbortSignal, onCode: (code: string) => void): void
     const code = (credential as OtpCredential | null)?.code;
     if (signal.aborted || typeof code !== 'string') return;
     onCode(code);
-    await ask(); // a request is over with its message, and a new code may be on its way
+    await ask(); // a request ends with its message, but another code may be on its way
   };
-  ask().catch(() => undefined); // the code is typed instead
+  ask().catch(() => undefined); // the user types the code instead
 }
 
-/** Only what is selected, such as a refused code, is replaced. */
+/** Fills only an empty field, or replaces the selection, such as a refused code. */
 function fillCode(input: HTMLInputElement | null, code: string): void {
   if (input?.selectionStart === 0 && input.selectionEnd === input.value.length) setTyped(input, code);
 }

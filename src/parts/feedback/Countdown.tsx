@@ -15,7 +15,7 @@ export interface CountdownProps extends RootProps<'span'> {
   onEnd?: (() => void) | undefined;
 }
 
-/** Milliseconds after which an announcement has been read, and would only be a second time in what it stands in. */
+/** After this many milliseconds, an announcement has been read, and would only repeat the visible text. */
 const SPOKEN_MS = 3000;
 
 /** Counts down the remaining time. Renders a `<span>` element. */
@@ -49,7 +49,7 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
 
   return (
     <span {...rest} ref={ref} data-mfa-part="countdown" data-ended={seconds === 0 ? '' : undefined}>
-      {/* hidden while the same time is read out: in the description of a field it would stand twice */}
+      {/* hidden while the same time is announced; otherwise the description of a field would contain it twice */}
       <span role="timer" aria-live="off" aria-hidden={spoken?.text ? true : undefined}>
         {seconds === undefined ? '' : label(seconds)}
       </span>

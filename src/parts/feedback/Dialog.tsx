@@ -14,7 +14,7 @@ export interface DialogProps extends RootProps<'div'> {
   label: string;
   /**
    * Call it on Escape, except while an input method is composing. Don't close on a click outside, which would lose a
-   * half-typed code. The screen inside has its own buttons, and the focus returns by itself when the dialog closes.
+   * half-typed code. The screen inside has its own buttons, and the focus returns automatically when the dialog closes.
    */
   onCancel: () => void;
   /** The name of a close button that calls `onCancel`. Undefined while the user can't cancel. */
@@ -71,8 +71,8 @@ const OwnDialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, 
 const DialogSlot = slot('Dialog', OwnDialog);
 
 /**
- * Something to answer, over the page, in a component of ours or of the host's. Ours renders a `<div role="dialog">` in
- * a layer that covers the page.
+ * A dialog over the page: the built-in component, or the host's. The built-in one renders a `<div role="dialog">` in a
+ * layer that covers the page.
  */
 export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivElement, DialogProps>(
   function Dialog(props, ref) {
@@ -81,19 +81,22 @@ export const Dialog: Part<DialogProps, HTMLDivElement> = forwardRef<HTMLDivEleme
   },
 );
 
-/** A question is read before it is answered: without a field that takes the focus, no button has it at first. */
+/** A question must be read before it is answered, so without a field, the title gets the focus and not a button. */
 function readFirst(event: Event): void {
   const dialog = event.currentTarget as HTMLElement;
   event.preventDefault();
   (dialog.querySelector<HTMLElement>('[data-mfa-part="title"]') ?? dialog).focus();
 }
 
-/** The Escape that ends an input method's composition is not meant for the dialog; Safari marks it by code 229 alone. */
+/** The Escape that ends a composition is not for the dialog. Safari marks it only by code 229. */
 function isEscape({ key, keyCode, nativeEvent }: KeyboardEvent): boolean {
   return key === 'Escape' && !nativeEvent.isComposing && keyCode !== 229;
 }
 
-/** Whether a handler prevents the default of an event that may be prevented already: Radix does so for each Escape. */
+/**
+ * Whether the handler prevents the default of the event, which may be prevented already: Radix
+ * does that for every Escape.
+ */
 function isPrevented(event: KeyboardEvent, handle: () => void): boolean {
   const { preventDefault } = event;
   let prevented = false;

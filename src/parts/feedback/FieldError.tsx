@@ -7,7 +7,7 @@ interface FieldErrorProps {
   children: ReactNode;
 }
 
-/** What is wrong with a field. The live region is there before it speaks. Renders a `<div>` element. */
+/** The error of a field. Its live region exists before it has text. Renders a `<div>` element. */
 export function FieldError({ id, children }: FieldErrorProps): ReactElement {
   return (
     <div data-mfa-part="message" id={id} aria-live="polite">

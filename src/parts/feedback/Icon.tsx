@@ -3,7 +3,7 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 import { iconPart } from './iconPart.js';
 import { type SubjectIconName, subjectIcons } from './subjectIcons.js';
 
-/** Icons of what a button does. */
+/** Icons for the actions of buttons. */
 const actionIcons = {
   copy: 'M9 7h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2m-5 6a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2h7a1 1 0 0 1 1 1',
   download: 'M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 14v1a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-1',

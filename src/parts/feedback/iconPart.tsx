@@ -9,8 +9,8 @@ export interface DrawnIconProps<Name extends string> extends RootProps<'svg', 'n
 }
 
 /**
- * Makes the part that draws the icons of one set. A path is drawn on a 20 × 20 grid with one stroke weight, and corners
- * of 2 px.
+ * Creates the part that draws the icons of one set. The paths are drawn on a 20 × 20 grid with one stroke
+ * width and corners of 2 px.
  */
 export function iconPart<Name extends string>(
   paths: Readonly<Record<Exclude<Name, IconPath>, string>>,

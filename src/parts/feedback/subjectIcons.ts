@@ -1,6 +1,6 @@
 'use client';
 
-/** Icons of what a screen, a notice or an option is about. */
+/** Icons for the subject of a screen, a notice or an option. */
 export const subjectIcons = {
   app: 'M7.5 2.5h5a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-5a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2m.5 7.5 1.5 1.5 2.5-3',
   sms: 'M5.5 3.5h9A2.5 2.5 0 0 1 17 6v5.5a2.5 2.5 0 0 1-2.5 2.5h-5l-4 3.5V14A2.5 2.5 0 0 1 3 11.5V6a2.5 2.5 0 0 1 2.5-2.5M7 8.8h0m3 0h0m3 0h0',
@@ -17,8 +17,8 @@ export const subjectIcons = {
   clock: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 6v4l2.5 2',
 } as const;
 
-/** The data of an SVG path, as an adapter gives it for a method of its own. */
+/** The data of an SVG path, for a custom method of the adapter. */
 export type IconPath = `M${string}`;
 
-/** The name of an icon that says what a screen or an option is about, or one of the adapter's own. */
+/** The name of an icon for the subject of a screen or an option, or a custom path. */
 export type SubjectIconName = keyof typeof subjectIcons | IconPath;

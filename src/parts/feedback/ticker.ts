@@ -9,12 +9,12 @@ const tell = (): void => {
   for (const listener of listeners) listener();
 };
 
-/** Calls `listener` each second, and when a sleeping page wakes up. Returns how to stop. */
+/** Calls `listener` every second, and when a sleeping page wakes up. Returns a function that stops it. */
 export function onTick(listener: () => void): () => void {
   listeners.add(listener);
   if (listeners.size === 1) {
     timer = setInterval(tell, 1000);
-    // Capture: `visibilitychange` is the document's, and a window hears it on its way down and up alike.
+    // In the capture phase, a window hears its own events and the document's `visibilitychange`.
     for (const type of wakeUps) addEventListener(type, tell, true);
   }
   return () => {

@@ -1,10 +1,10 @@
 'use client';
 
 /**
- * Lifts a layer that has to cover the page into the browser's top layer, where its place in the document keeps it from
- * that: an ancestor with `transform`, `filter` or `contain` holds fixed elements back, and one with a low `z-index`
- * leaves it under the page's header. Elsewhere it stays where it is, since a password manager's own popup would be
- * covered by the top layer.
+ * Moves a layer that must cover the page into the browser's top layer, if its position in the document would
+ * prevent that: an ancestor with `transform`, `filter` or `contain` limits fixed elements, and one with a low
+ * `z-index` leaves it below the page's header. Otherwise it stays where it is, because the top layer would cover
+ * the popup of a password manager.
  */
 export function topLayer(layer: HTMLElement | null): void {
   if (!layer || typeof layer.showPopover !== 'function' || coversThePage(layer)) return;

@@ -2,15 +2,16 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Gives the focus back to what has it now, once the component is gone together with the element beside it: unless
- * something else has taken it meanwhile, and to the title of the screen beside where what had it is gone too.
+ * Returns the focus to the element that has it now, after the component is unmounted. Does nothing if
+ * something else has taken the focus meanwhile. If that element is gone, the focus goes to the title of the
+ * screen beside the component.
  */
 export function useFocusReturn(beside: Element): void {
   const [giveBack] = useState(() => focusReturn(beside)); // before a field inside takes the focus
   useEffect(
     () => () => {
       setTimeout(() => {
-        if (!beside.isConnected) giveBack(); // else it was React's strict mode that took it away
+        if (!beside.isConnected) giveBack(); // in StrictMode, the element is still there
       });
     },
     [beside, giveBack],

@@ -2,15 +2,16 @@
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
 import { focusedBeside } from '../shared/focusedBeside.js';
 
-// React runs the clean-ups of what goes before the effects of what comes, in one task: the note is never older.
+// React runs the cleanups of the old screen before the effects of the new one, in one task, so
+// this flag is never stale.
 let lost = false;
 
 /**
- * When a screen goes with the focus in it, the browser drops the focus to the page, and a screen reader is told
- * nothing of the screen that has come (WCAG 2.2 SC 2.4.3). The next screen, whichever component shows it, claims it.
+ * When a screen is removed while it has the focus, the browser moves the focus to the page, and a screen reader doesn't
+ * announce the new screen (WCAG 2.2 SC 2.4.3). So the next screen takes the focus, whichever component renders it.
  */
 export function useLostFocus(inside: RefObject<HTMLElement | null>, claim: RefObject<boolean>): void {
-  // on the server there is nothing to lay out, and React 18 warns about it
+  // there is no layout on the server, and React 18 warns about layout effects
   const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
   useBrowserLayoutEffect(() => {
     if (lost) claim.current = true;

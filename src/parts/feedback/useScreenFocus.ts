@@ -27,7 +27,9 @@ export function useScreenFocus(
   return heading;
 }
 
-/** A field that focused itself keeps the focus, and so does whatever the user went to outside of this screen. */
+/**
+ * Leaves the focus with a field that focused itself, or with anything outside of this screen that the user has focused.
+ */
 function takeFocus(heading: HTMLElement | null): void {
   const active = heading && focusedBeside(heading);
   const elsewhere =

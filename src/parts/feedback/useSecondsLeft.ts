@@ -5,8 +5,9 @@ import { secondsLeft } from '../../core/time/deadline.js';
 import { onTick } from './ticker.js';
 
 /**
- * Whole seconds until `until` (epoch ms), never below 0; undefined without a moment, and on the server. A wall clock
- * that is set back while the countdown runs does not lengthen it: the larger of the two elapsed times counts.
+ * Whole seconds until `until` (epoch ms), never below 0. Undefined without a moment, and on the server. Setting
+ * the wall clock back doesn't lengthen the countdown: the longer of two elapsed times counts, the wall clock's
+ * or the monotonic clock's.
  */
 export function useSecondsLeft(until: number | undefined): number | undefined {
   const now = useMemo(() => (until === undefined ? undefined : clock()), [until]);
@@ -25,7 +26,7 @@ export function useSecondsLeft(until: number | undefined): number | undefined {
   return useSyncExternalStore(subscribe, read, () => undefined);
 }
 
-/** A clock that starts when it is first read, which no server does. */
+/** A clock that starts when it is first read, so never on the server. */
 function clock(): () => number {
   let now: (() => number) | undefined;
   return () => {

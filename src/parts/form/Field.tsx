@@ -19,12 +19,12 @@ export interface FieldWords {
 export interface FieldProps extends RootProps<'div', 'part'>, Omit<FieldWords, 'required'> {
   part: string;
   inputId: string;
-  /** Whether the hint is shown below the field, in the place of the error, and not above it. */
+  /** Whether the hint is shown below the field, in place of the error, instead of above it. */
   hintBelow?: boolean | undefined;
   children: ReactNode;
 }
 
-/** Label, hint, field and message line: the skeleton of every field. Renders a `<div>` element. */
+/** The label, hint, control and error of a field. Renders a `<div>` element. */
 export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field(
   { part, inputId, label, hint, hintBelow, error, invalid = !!error, children, ...rest },
   ref,
@@ -49,7 +49,7 @@ export const Field: Part<FieldProps, HTMLDivElement> = forwardRef(function Field
   );
 });
 
-/** What ties an input to its hint and its message. */
+/** The attributes that connect an input to its hint and its error. */
 export interface FieldAria {
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;

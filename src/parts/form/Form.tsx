@@ -13,8 +13,8 @@ export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'me
 }
 
 /**
- * A form that never navigates. `method="post"` is for a submit before hydration, which would otherwise put the code
- * into the address. Renders a `<form>` element.
+ * A form that never navigates. `method="post"` is for a submit before hydration, because a GET would put the code into
+ * the URL. Renders a `<form>` element.
  */
 export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
   { onFormSubmit, busy, onKeyDown, children, ...rest },
@@ -34,7 +34,7 @@ export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        event.stopPropagation(); // React hands it to a form around a portal, such as the host's around our dialog
+        event.stopPropagation(); // React bubbles it through portals, to a form around our dialog
         if (!busy) onFormSubmit(new FormData(event.currentTarget));
       }}
     >
@@ -43,7 +43,7 @@ export const Form: Part<FormProps, HTMLFormElement> = forwardRef(function Form(
   );
 });
 
-/** Safari sends the Enter that ends a composition after `compositionend`, marked only by key code 229. */
+/** Safari fires the Enter that ends a composition after `compositionend`, marked only by key code 229. */
 function isComposing(event: KeyboardEvent): boolean {
   return event.nativeEvent.isComposing || event.keyCode === 229;
 }

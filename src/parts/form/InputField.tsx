@@ -10,12 +10,12 @@ import { useInput } from './useInput.js';
 interface InputFieldProps extends Omit<TextFieldProps, 'onInput'> {
   /** @default 'text-field' */
   part?: string | undefined;
-  /** What stands around the input, between the hint and the message. */
+  /** Wraps the input, between the hint and the error. */
   around?: ((input: ReactElement) => ReactElement) | undefined;
   onInput?: FormEventHandler<HTMLInputElement> | undefined;
 }
 
-/** A text field, or one that is built around it. Renders a `<div>` element. */
+/** A text field, or a field based on one. Renders a `<div>` element. */
 export const InputField: Part<InputFieldProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<
   HTMLDivElement,
   InputFieldProps

@@ -1,8 +1,8 @@
 'use client';
 
 /**
- * Fills a field as a user would, so that it does what it does with typed text. React ignores a value that was set
- * through the element's own property, which it watches.
+ * Fills a field as if the user had typed. React ignores a value that is set through the element's own property, because
+ * it tracks that property.
  */
 export function setTyped(element: HTMLInputElement, text: string): void {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, text);

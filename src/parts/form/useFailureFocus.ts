@@ -2,9 +2,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Returns the `inputRef` for a field whose value may be refused. Whenever `failures` rises (a flow's state has such a
- * count), it moves the focus to the field and selects the text, ready to be replaced. A field that was `hidden` with its
- * text takes the focus when it is shown again.
+ * Returns the `inputRef` for a field whose value may be refused. Whenever `failures` (a count in the flow's state)
+ * rises, it focuses the field and selects the text, so that typing replaces it. A field that was `hidden` with its text
+ * takes the focus when it is shown again.
  */
 export function useFailureFocus(failures: number, hidden = false): RefObject<HTMLInputElement | null> {
   const input = useRef<HTMLInputElement>(null);

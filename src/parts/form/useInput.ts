@@ -5,7 +5,7 @@ import { setTyped } from './setTyped.js';
 
 interface InputOptions extends Pick<InputProps, 'inputRef'> {
   autoFocus?: boolean | undefined;
-  /** Absent: the field keeps its value itself. */
+  /** Undefined if the field is uncontrolled. */
   value?: string | undefined;
   defaultValue?: string | undefined;
   onValueChange?: ((value: string) => void) | undefined;
@@ -14,21 +14,21 @@ interface InputOptions extends Pick<InputProps, 'inputRef'> {
 const nobody = (): void => {};
 
 /**
- * An input that React does not control: it would write each value into the `value` attribute, where replay tools and style
- * sheets can read it. Returns what to call after a change.
+ * An input that React doesn't control, because React would write each value to the `value` attribute, where session
+ * recorders and style sheets can read it. Returns a function to call after a change.
  *
- * What was typed before hydration wins over `value`, and over what a form library sets when it gets the element. The
- * host then hears of it as of any change.
+ * Text that was typed before hydration takes precedence over `value`, and over what a form library sets when it gets
+ * the element. The host is then notified as of any change.
  */
 export function useInput(input: RefObject<HTMLInputElement | null>, options: InputOptions): () => void {
   const { inputRef = nobody, autoFocus, value, defaultValue, onValueChange } = options;
   const [, refresh] = useReducer((count: number) => count + 1, 0);
-  /** What stood in the input at first; null once it has been looked at, also where a hidden screen comes back. */
+  /** The initial text of the input. Null once it has been handled, also when a hidden screen is shown again. */
   const typed = useRef<string | null>(undefined);
   useImperativeHandle(inputRef, () => {
     const element = input.current as HTMLInputElement;
     if (typed.current === undefined) typed.current = element.value;
-    if (autoFocus) element.autofocus = true; // for a host's own <dialog> around it
+    if (autoFocus) element.autofocus = true; // for a surrounding <dialog> of the host
     return element;
   }, [input, autoFocus]);
 
@@ -43,5 +43,5 @@ export function useInput(input: RefObject<HTMLInputElement | null>, options: Inp
       else element.value = wanted;
     }
   });
-  return () => value !== undefined && refresh(); // a value that the host did not take over goes again
+  return () => value !== undefined && refresh(); // resets a value that the host didn't accept
 }

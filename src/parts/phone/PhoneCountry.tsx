@@ -6,7 +6,7 @@ import type { PhoneReport } from './typedPhone.js';
 import { usePhoneText } from './usePhoneText.js';
 
 export interface PhoneCountryProps {
-  /** Where the number is typed. */
+  /** The input for the number. */
   input: RefObject<HTMLInputElement | null>;
   label: string;
   locale: string;
@@ -15,7 +15,7 @@ export interface PhoneCountryProps {
   report: PhoneReport;
 }
 
-/** The choice of country, and what needs the numbering plans. Imported only while a phone field is on screen. */
+/** The choice of country, and everything that needs the numbering plans. Loaded only while a phone field is shown. */
 export function PhoneCountry({ input, label, locale, defaultCountry, ...props }: PhoneCountryProps): ReactElement {
   const { readOnly, report } = props;
   const { country = '', international, choose } = usePhoneText(input, { defaultCountry, report });

@@ -39,7 +39,7 @@ export interface PhoneInputProps
   defaultCountry?: string | undefined;
   /** Called on mount and after each change, with the number in E.164 format or with what is wrong. */
   onValueChange?: ((phone: TypedPhone) => void) | undefined;
-  /** Whether the field takes no input for now. It keeps its value and the focus. */
+  /** Whether the field is read-only for now. It keeps its value and the focus. */
   readOnly?: boolean | undefined;
   /** Whether the field takes the focus on mount. @default false */
   autoFocus?: boolean | undefined;
@@ -70,7 +70,7 @@ const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ for
       type="tel"
       autoComplete="tel"
       dir="ltr"
-      // not by React's onChange: it ignores a value that was formatted before it hears of it
+      // not React's onChange, which ignores a value that was formatted before the event
       onInput={(event) => onChange?.(event as ChangeEvent<HTMLInputElement>)}
       around={(field) => (
         <div data-mfa-part="phone-field" dir="ltr">
@@ -95,7 +95,7 @@ const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ for
  */
 export const PhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ slot('PhoneInput', OwnPhoneInput);
 
-/** What needs the numbering plans, once it has arrived; null: it did not come, and the field does without. */
+/** The lazily loaded country picker: undefined while loading, null if loading failed. */
 function usePhoneCountry(): ComponentType<PhoneCountryProps> | null | undefined {
   const [country, setCountry] = useState<ComponentType<PhoneCountryProps> | null>();
   useEffect(() => {
@@ -111,7 +111,7 @@ function usePhoneCountry(): ComponentType<PhoneCountryProps> | null | undefined 
   return country;
 }
 
-/** Reads international numbers until the numbering plans have arrived, or without them. */
+/** Reads international numbers while the numbering plans are loading or missing. */
 function usePhoneWithoutPlans(input: RefObject<HTMLInputElement | null>, report: PhoneReport, active: boolean): void {
   useEffect(() => {
     const element = input.current;

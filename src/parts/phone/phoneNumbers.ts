@@ -9,13 +9,13 @@ import {
 } from 'libphonenumber-js/min';
 import type { TypedPhone } from './typedPhone.js';
 
-/** What the numbering plans of the world (36 KB) say of a number. */
+/** What the world's numbering plans (36 KB) say about a number. */
 export interface PhoneReading extends TypedPhone {
-  /** Of the number, or the one that was chosen. */
+  /** The country of the number, or the selected country. */
   country: string | undefined;
-  /** Whether the number names its country itself. */
+  /** Whether the number includes its country code. */
   international: boolean;
-  /** The whole number as it is usually written; undefined while it is none. */
+  /** The whole number in its usual notation. Undefined while it isn't complete. */
   formatted: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface PhoneCountryOption {
   callingCode: string;
 }
 
-/** All countries that have numbers, by their names in `locale`. */
+/** All countries that have phone numbers, with their names in `locale`. */
 export function countriesIn(locale: string): PhoneCountryOption[] {
   // some embedded browsers still have no Intl.DisplayNames
   const names = Intl.DisplayNames && new Intl.DisplayNames([locale], { type: 'region' });
@@ -35,20 +35,20 @@ export function countriesIn(locale: string): PhoneCountryOption[] {
     .sort((a, b) => compare(a.name, b.name));
 }
 
-/** `country` in capitals if it has numbers. */
+/** The country code in upper case, if it has phone numbers. */
 export function knownCountry(country: string | undefined): CountryCode | undefined {
   const code = country?.toUpperCase() ?? '';
   return isSupportedCountry(code) ? code : undefined;
 }
 
 /**
- * Reads what is dialed from `chosen`. Only the length is judged: plans change faster than their tables, and it is the
- * server that sends.
+ * Parses a number as dialed from `chosen`. Checks only the length, because numbering plans change faster than the
+ * tables, and the server decides what it can send to.
  */
 export function readPhone(typed: string, chosen: string | undefined): PhoneReading {
   const nationalCountry = knownCountry(chosen);
   const direct = read(typed, nationalCountry);
-  // 00 is dialed in most countries, and known everywhere; no national number starts with it
+  // 00 is the international prefix of most countries, and no national number starts with it
   const { number, ...rest } =
     direct.number || !typed.startsWith('00') ? direct : read(`+${typed.slice(2)}`, nationalCountry);
   return { number, problem: number ? undefined : typed ? 'invalid' : 'empty', ...rest };
@@ -70,12 +70,12 @@ function read(typed: string, nationalCountry: CountryCode | undefined): Omit<Pho
   return { number: possible?.number, country, international, formatted };
 }
 
-/** As it is usually written, as far as it is typed. */
+/** The number in its usual notation, as far as it is typed. */
 export function formatPhone(typed: string, chosen: string | undefined): string {
   return new AsYouType(knownCountry(chosen)).input(typed);
 }
 
-/** What is left to dial in another country that the user says the number is of. */
+/** The national number, after the user has selected another country for it. */
 export function toNationalNumber(country: string, typed: string, chosen: string | undefined): string {
   const nationalCountry = knownCountry(chosen);
   const asYouType = new AsYouType(nationalCountry);
@@ -86,7 +86,7 @@ export function toNationalNumber(country: string, typed: string, chosen: string 
   return asYouType.getNumber()?.nationalNumber ?? '';
 }
 
-/** Where the caret belongs in a formatted number: after as many digits as stood before it. */
+/** Where to put the caret in a formatted number: after as many digits as were before it. */
 export function caretAfter(count: number, formatted: string): number {
   let place = 0;
   for (let left = count; left > 0 && place < formatted.length; place++) {

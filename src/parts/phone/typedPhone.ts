@@ -12,19 +12,19 @@ export interface TypedPhone {
   problem: PhoneProblem | undefined;
 }
 
-/** Who hears of a number, whichever function that is by then. */
+/** A ref to the latest callback for a changed number. */
 export type PhoneReport = Readonly<RefObject<((phone: TypedPhone) => void) | undefined>>;
 
 /**
- * What a telephone would dial: ASCII digits, and the plus that stands before them. Digits of any script count; spaces,
- * dashes, brackets and words (`tel:`) do not.
+ * The number as it would be dialed: ASCII digits and a leading plus sign. Accepts digits of any script, and drops
+ * spaces, dashes, brackets and words (`tel:`).
  */
 export function toDialString(text: string): string {
   const plain = normalizeCode(text);
   return (/^\D*\+/.test(plain) ? '+' : '') + plain.replace(/\D/g, '');
 }
 
-/** As well as can be told without the numbering plans: international notation, of a length that E.164 allows. */
+/** Parses a number without the numbering plans: international notation, with a length that E.164 allows. */
 export function parseE164Loosely(typed: string): TypedPhone {
   const digits = /^(?:\+|00)([1-9]\d{6,14})$/.exec(typed)?.[1];
   return { number: digits && `+${digits}`, problem: digits ? undefined : typed ? 'invalid' : 'empty' };

@@ -2,7 +2,10 @@
 import { useEffect, useState } from 'react';
 import type { readPhone } from './phoneNumbers.js';
 
-/** Writes an E.164 number in its usual groups, which stay in one line, once the numbering plans are there; before, it stays as it is. */
+/**
+ * Formats an E.164 number in its usual groups, without line breaks, once the numbering plans are loaded. Until
+ * then, returns it unchanged.
+ */
 export function usePhoneNotation(isPhone: boolean): (number: string) => string {
   const [read, setRead] = useState<typeof readPhone>();
   useEffect(() => {
@@ -10,7 +13,7 @@ export function usePhoneNotation(isPhone: boolean): (number: string) => string {
     let wanted = true;
     import('./phoneNumbers.js').then(
       (loaded) => wanted && setRead(() => loaded.readPhone),
-      () => {}, // without them, the number is only harder to read
+      () => {}, // without the plans, the number is only harder to read
     );
     return () => {
       wanted = false;

@@ -13,18 +13,20 @@ interface PhoneTextOptions {
 interface PhoneText {
   /** ISO 3166-1 alpha-2. */
   country: string | undefined;
-  /** Whether the number names its country itself. */
+  /** Whether the number includes its country code. */
   international: boolean;
   choose: (country: string) => void;
 }
 
-/** How the text may be changed: not at all, as it grows, or to the whole number's usual notation. */
+/**
+ * How the text may change: not at all, formatted as it grows, or rewritten in the usual notation of a complete number.
+ */
 type Edit = 'keep' | 'format' | 'finish';
 
-/** Formats and reads what is typed into an input, in which React has no part. */
+/** Formats and parses the text of an input that React doesn't control. */
 export function usePhoneText(input: RefObject<HTMLInputElement | null>, options: PhoneTextOptions): PhoneText {
   const { defaultCountry, report } = options;
-  // the country of national numbers, whatever one an international number shows in between
+  // the country for national numbers, kept while the user types an international number of another country
   const [first] = useState(() => knownCountry(defaultCountry) ?? knownCountry(guessCountry()));
   const nationalCountry = useRef<string | undefined>(first);
   const [shown, setShown] = useState({ country: nationalCountry.current, international: false });
@@ -45,7 +47,7 @@ export function usePhoneText(input: RefObject<HTMLInputElement | null>, options:
     [input, report],
   );
 
-  // before it is painted; this never renders on a server
+  // before the first paint; this is never rendered on a server
   useLayoutEffect(() => {
     read('format');
     return input.current ? listen(input.current, read) : undefined;
@@ -62,11 +64,13 @@ export function usePhoneText(input: RefObject<HTMLInputElement | null>, options:
   return { ...shown, choose };
 }
 
-/** On the element itself: React ignores a value that a password manager set and only then announced. */
+/**
+ * Listens on the element itself, because React ignores a value that a password manager sets before it fires an event.
+ */
 function listen(element: HTMLInputElement, read: (edit: Edit) => void): () => void {
   const format = (event: Event): void => {
     if (event instanceof InputEvent && event.isComposing) return;
-    // whoever deletes or takes back a change wants to see that, and no brackets coming back
+    // on delete or undo, don't format: it would bring back the bracket that the user has just removed
     const takesBack = event instanceof InputEvent && /^(delete|history)/.test(event.inputType);
     read(takesBack ? 'keep' : 'format');
   };

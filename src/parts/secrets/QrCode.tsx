@@ -5,7 +5,10 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 import { useHydrated } from '../shared/useHydrated.js';
 import { sensitive } from './sessionReplayMask.js';
 
-/** Bytes. A code of more is too fine to be scanned from a tile of 192 px; the generator throws above 2331 (level M). */
+/**
+ * In bytes. A longer text makes a QR code that is too fine to scan at 192 px; above 2331 (level
+ * M), the generator throws.
+ */
 const MAX_BYTES = 1024;
 
 /** Props of {@link QrCode}. */
@@ -20,7 +23,7 @@ export interface QrCodeProps extends RootProps<'div'> {
   fallback?: ReactNode;
 }
 
-/** Loads the generator ahead of the moment it is needed. */
+/** Loads the generator before it is needed. */
 export const preloadQrCode = (): void => drawing.preload();
 
 const drawing = /* @__PURE__ */ chunk(async () => (await import('./QrDrawing.js')).QrDrawing);
@@ -36,8 +39,8 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
         {fallback}
       </div>
     );
-    const [QrDrawing] = useState(() => drawing.component()); // a new code loads anew what failed for the last one
-    const hydrated = useHydrated(); // `renderToString` cannot wait for the generator
+    const [QrDrawing] = useState(() => drawing.component()); // a new QR code retries loading if the last one failed
+    const hydrated = useHydrated(); // `renderToString` can't wait for the generator
     const isImage = image?.startsWith('data:image/');
     if (!isImage && new TextEncoder().encode(uri).length > MAX_BYTES) return instead;
     return (
@@ -64,7 +67,7 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
   }),
 );
 
-/** A generator that did not load, or could not draw, must not take the key beside it along. */
+/** If the generator can't load or draw, the key next to it must stay. */
 class QrErrorBoundary extends Component<{ instead: ReactNode; children: ReactNode }> {
   override state: { failed?: boolean } = {};
 

@@ -1,8 +1,8 @@
 'use client';
 
 /**
- * Marks codes that can be seen while the page is printed, which is when the stylesheet prints them alone. Codes that lie
- * in a hidden tab leave the page's own print as it is. Returns the clean-up.
+ * Marks the visible codes while the page is being printed, so that the stylesheet prints only them. If the codes are in
+ * a hidden tab, the page prints as usual. Returns the cleanup.
  */
 export function markPrinted(list: HTMLElement): () => void {
   const mark = ({ type }: Event): void => {

@@ -1,6 +1,6 @@
 'use client';
 
-/** What {@link sensitive} puts on an element. */
+/** The attributes that {@link sensitive} returns. */
 export interface SensitiveProps {
   className: string;
   'data-mfa-sensitive': '';
@@ -12,9 +12,9 @@ export interface SensitiveProps {
 }
 
 /**
- * Keeps an element that shows a secret out of session replay. The tools read their marker from the element itself and
- * record the page before any code of ours could ask them not to, so every marker is always there: rrweb (and the
- * tools built on it), PostHog, Sentry, Datadog, LogRocket, Hotjar, Clarity, FullStory.
+ * Keeps an element with a secret out of session recordings. The tools read their markers from the element, and they
+ * start recording before our code could configure them, so every marker is always set: rrweb (and the tools built on
+ * it), PostHog, Sentry, Datadog, LogRocket, Hotjar, Clarity, FullStory.
  */
 export function sensitive(className?: string): SensitiveProps {
   return {

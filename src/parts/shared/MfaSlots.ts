@@ -31,8 +31,8 @@ export interface MfaSlots {
   Checkbox?: MfaSlot<CheckboxProps, HTMLDivElement> | undefined;
   CodeInput?: MfaSlot<CodeInputProps, HTMLDivElement> | undefined;
   /**
-   * A dialog over the page: a step-up, the proof that a change needs, the question before a removal. It is rendered
-   * only while it is open.
+   * A dialog over the page: a step-up, the proof that a change requires, or the question before a removal. It is
+   * rendered only while it is open.
    */
   Dialog?: MfaSlot<DialogProps, HTMLDivElement> | undefined;
   Icon?: MfaSlot<IconProps, SVGSVGElement> | undefined;

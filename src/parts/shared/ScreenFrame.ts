@@ -1,13 +1,13 @@
 'use client';
 import { type Context, createContext, type ReactNode } from 'react';
 
-/** What every screen of a drop-in has around its own content. */
+/** What every screen of a drop-in has around its content. */
 export interface ScreenFrame {
-  /** A card, or plain on the host's own surface. A screen outside of a drop-in is plain. */
+  /** A card, or plain on the host's own surface. Outside of a drop-in, a screen is plain. */
   appearance: 'card' | 'plain';
-  /** The service's logo or name, above the title. */
+  /** The logo or name of the service, shown above the title. */
   brand?: ReactNode;
-  /** Whose account it is about, below the title. */
+  /** The account of the user, shown below the title. */
   account?: ReactNode;
 }
 

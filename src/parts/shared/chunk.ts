@@ -1,25 +1,25 @@
 'use client';
 import { type ComponentType, lazy } from 'react';
 
-/** A component whose code is loaded when it is first shown. */
+/** A component whose code loads when it is first shown. */
 export interface Chunk<Props> {
   /**
-   * The component, or one that suspends until it has arrived. Keep it in state, and take a new one to load anew:
-   * `React.lazy` keeps a failure for good.
+   * The component, which suspends until it has loaded. Keep it in state, and get a new one to retry: `React.lazy`
+   * keeps a failure forever.
    */
   component: () => ComponentType<Props>;
-  /** Loads it ahead of the moment it is needed. */
+  /** Loads the code before it is needed. */
   preload: () => void;
 }
 
-/** Its code did not arrive. */
+/** The code of a component didn't load. */
 export class ChunkError extends Error {
   override readonly name: string = 'ChunkError';
 }
 
 export const isChunkError = (error: unknown): boolean => error instanceof ChunkError;
 
-/** Only what arrived is kept. */
+/** Creates a chunk. Keeps the code once it has loaded, but not a failure. */
 export function chunk<Props>(load: () => Promise<ComponentType<Props>>): Chunk<Props> {
   let arrived: ComponentType<Props> | undefined;
   const arrive = async (): Promise<ComponentType<Props>> => {

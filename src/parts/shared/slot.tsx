@@ -5,10 +5,10 @@ import type { Part } from './PartProps.js';
 
 type Slots = Readonly<Partial<Record<keyof MfaSlots, ElementType | undefined>>>;
 
-/** The components that stand in the place of parts, inside of a drop-in. */
+/** The components that replace parts, inside a drop-in. */
 export const SlotsContext: Context<Slots> = createContext<Slots>({});
 
-/** A part that gives way to the component in its slot. What that component renders gets the part itself again. */
+/** A part that the component in its slot replaces. Inside that component, the part itself is rendered again. */
 export function slot<Props extends object, Root extends Element>(
   name: keyof MfaSlots,
   Own: Part<Props, Root>,
@@ -17,7 +17,7 @@ export function slot<Props extends object, Root extends Element>(
     const slots = useContext(SlotsContext);
     const inside = useMemo(() => ({ ...slots, [name]: undefined }), [slots]);
     const Replacement = slots[name] ?? Own;
-    const element = <Replacement {...props} {...(ref && { ref })} />; // no empty ref: React 18 warns of it in a plain function
+    const element = <Replacement {...props} {...(ref && { ref })} />; // React 18 warns about any ref on a function
     return Replacement === Own ? element : <SlotsContext.Provider value={inside}>{element}</SlotsContext.Provider>;
   });
   return Slot as Part<Props, Root>;

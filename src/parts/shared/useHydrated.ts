@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = (): (() => void) => () => {};
 
-/** False on the server and while React takes over its markup, true from then on, and at once on the client alone. */
+/** False on the server and during hydration, then true. On the client alone, true at once. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,
