@@ -46,7 +46,7 @@ type Always =
 /** The adapter, with the methods that the headless API supports. */
 export type AllauthAdapter = Contract & Required<Pick<Contract, Always>>;
 
-/** Django's session knows what is open, so that the ids tell only which of the two it is. */
+/** Django's session identifies the sign-in, so this id only tells a sign-in from a step-up. */
 const SIGN_IN = 'sign-in';
 const STEP_UP = 'step-up';
 const APP: MfaFactor = { id: 'app', method: 'totp' };
@@ -65,7 +65,7 @@ export function allauthAdapter(options: AllauthOptions = {}): AllauthAdapter {
   const { enrollment, trustDevice = false, onOtherStep, stepUpFreshSeconds = 300 } = options;
   const { ask, signedIn } = allauthRequest(options);
 
-  /** Where the sign-in stands. */
+  /** The state of the sign-in, as a login response. */
   function stateOf(reply: AllauthReply): MfaLoginResult<never> {
     if (isSignedIn(reply)) {
       const offer = enrollment && { enrollment, enrollable: ['totp' as const] };
@@ -74,8 +74,8 @@ export function allauthAdapter(options: AllauthOptions = {}): AllauthAdapter {
     const pending = flowsOf(reply.body).find(({ isPending }) => isPending);
     if (!pending) throw new MfaError(reply.status === 401 ? 'CHALLENGE_EXPIRED' : 'SERVER');
     if (pending.id === 'mfa_authenticate') {
-      const { types } = pending; // 0.63 does not say: there was nothing but apps
-      if (types.length > 0 && !types.includes('totp')) throw new MfaError('METHOD_UNAVAILABLE'); // keys alone
+      const { types } = pending; // version 0.63 doesn't list types, and supported only apps
+      if (types.length > 0 && !types.includes('totp')) throw new MfaError('METHOD_UNAVAILABLE'); // only security keys
       return { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: SIGN_IN, factors: [APP] };
     }
     onOtherStep?.(pending.id);
@@ -93,13 +93,14 @@ export function allauthAdapter(options: AllauthOptions = {}): AllauthAdapter {
     if (challengeId !== SIGN_IN) throw new MfaError('CHALLENGE_EXPIRED');
     const route = { call: 'challenge', expected: [401] } as const;
     let reply = await ask('/auth/2fa/authenticate', ctx, { ...route, body: { code } });
-    // The code was right, in this request or in one whose answer was lost: what is left is whether to trust the device.
+    // The code was right, in this request or in an earlier one whose response was lost. All that is left is
+    // whether to trust the device.
     if (flowsOf(reply.body).some(({ id, isPending }) => id === 'mfa_trust' && isPending)) {
       reply = await ask('/auth/2fa/trust', ctx, { ...route, body: { trust } });
     }
     if (!isSignedIn(reply)) {
-      stateOf(reply); // another step, or none at all
-      throw new MfaError('CHALLENGE_EXPIRED'); // the code is asked for anew
+      stateOf(reply); // throws for another pending step, or for none
+      throw new MfaError('CHALLENGE_EXPIRED'); // the user has to enter the code again
     }
     return { verified: true as const };
   }
@@ -136,7 +137,7 @@ export function allauthAdapter(options: AllauthOptions = {}): AllauthAdapter {
     verifyChallenge: (p, ctx) => pass(p, p.code, ctx),
     verifyBackupCode: (p, ctx) => pass(p, p.code.trim(), ctx),
     enrollTOTP: async (_, ctx) => {
-      // A 404 is the answer: there is no app yet, and here is what one could have.
+      // A 404 is a valid response here: there is no app yet, and the body contains a new secret.
       const route = { method: 'GET', expected: [404] } as const;
       const { status, body } = await signedIn('/account/authenticators/totp', ctx, route);
       if (status !== 404) throw new MfaError('ALREADY_ENROLLED');
@@ -148,7 +149,7 @@ export function allauthAdapter(options: AllauthOptions = {}): AllauthAdapter {
       const route = { body: { code }, call: 'confirm' } as const;
       const { body } = await signedIn('/account/authenticators/totp', ctx, route);
       if (!isFields(body.data) || body.data.type !== 'totp') throw new MfaError('SERVER');
-      // It counts by now: codes that do not arrive can be made anew in the settings.
+      // The app is already active, so failing here would be wrong: the user can create codes later, in the settings.
       const backupCodes = await codes('GET', ctx).catch(() => undefined);
       return { verified: true, ...(backupCodes && { backupCodes }) };
     },

@@ -2,7 +2,7 @@ import { MfaError, type MfaErrorCode } from '../core/contract/error.js';
 import { isFields } from '../core/parse/readers.js';
 import { responseDetails } from '../core/parse/responseDetails.js';
 
-/** What was asked: a refusal means another thing each time. */
+/** The kind of call. The same error means something different for each. */
 export type AllauthCall = 'sign-in' | 'challenge' | 'confirm' | 'password' | 'manage';
 
 const TABLE: Partial<Record<string, MfaErrorCode>> = {
@@ -12,21 +12,24 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   phone_password_mismatch: 'INVALID_CREDENTIALS',
   incorrect_password: 'INVALID_CREDENTIALS',
   too_many_login_attempts: 'RATE_LIMITED',
-  unverified_email: 'METHOD_UNAVAILABLE', // before the address is proved nothing can be set up
+  unverified_email: 'METHOD_UNAVAILABLE', // nothing can be set up before the address is verified
   cannot_generate_recovery_codes: 'METHOD_UNAVAILABLE',
 };
-/** By the parameter that is missing or malformed. */
+/** By the name of the parameter that is missing or malformed. */
 const PARAMETERS: Partial<Record<string, MfaErrorCode>> = {
   code: 'INVALID_CODE',
   email: 'INVALID_CREDENTIALS',
   username: 'INVALID_CREDENTIALS',
   password: 'INVALID_CREDENTIALS',
 };
-/** The server does not say how long: five in five minutes per account, 30 a minute per address. */
+/** The server doesn't say how long: five attempts in five minutes per account, 30 a minute per address. */
 const ACCOUNT = 300;
 const ADDRESS = 60;
 
-/** Turns a refusal of the headless API into an {@link MfaError}; 401 and 404 are answers where they can be. */
+/**
+ * Turns an error of the headless API into an {@link MfaError}. Callers handle 401 and 404 first if
+ * they are valid responses.
+ */
 export function allauthError(
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   body: unknown,
@@ -46,11 +49,11 @@ function codeOf(status: number, body: unknown, call: AllauthCall): MfaErrorCode 
   const known = lookUp(TABLE, code) ?? (status === 400 ? lookUp(PARAMETERS, param) : undefined);
   if (known) return known;
   switch (status) {
-    case 401: // no sign-in of ours waits, or nobody is signed in, or not lately enough
+    case 401: // no pending sign-in, nobody is signed in, or the last proof is too old
       return call === 'sign-in' || call === 'challenge' ? 'CHALLENGE_EXPIRED' : 'REAUTH_REQUIRED';
-    case 409: // the order of the steps is another one
+    case 409: // this step is not the next one
       return call === 'challenge' ? 'CHALLENGE_EXPIRED' : 'UNKNOWN';
-    case 403: // the token against forged requests
+    case 403: // the CSRF token
       return 'FORBIDDEN';
     case 404:
     case 405:
@@ -73,7 +76,7 @@ export interface AllauthFlow {
   types: readonly unknown[];
 }
 
-/** `data.flows`: what could be next, and what is. */
+/** `data.flows`: the possible next steps, and which one is pending. */
 export function flowsOf(body: unknown): AllauthFlow[] {
   const data = isFields(body) && isFields(body.data) ? body.data : {};
   const flows = Array.isArray(data.flows) ? data.flows : [];
@@ -84,7 +87,7 @@ export function flowsOf(body: unknown): AllauthFlow[] {
   }));
 }
 
-/** Who has a second factor proves that one, and not the password alone. */
+/** A user with a second factor has to prove that factor, not just the password. */
 function reauthOf(body: unknown): 'code' | 'password' | 'login' {
   const ids = flowsOf(body).map(({ id }) => id);
   if (ids.includes('mfa_reauthenticate')) return 'code';

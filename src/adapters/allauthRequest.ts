@@ -15,19 +15,19 @@ export interface AllauthReply {
 }
 export interface AllauthRoute extends Pick<HttpCall, 'method' | 'body'> {
   call?: AllauthCall;
-  /** Statuses that are answers here. */
+  /** The error statuses that are valid responses for this route. */
   expected?: readonly number[];
 }
 
 type Ask = (path: string, ctx?: MfaCallContext, route?: AllauthRoute) => Promise<AllauthReply>;
 
-/** One route of the headless API, of its client for browsers: a session cookie and a token against forged requests. */
+/** Calls routes of the headless API for browsers, with a session cookie and a CSRF token. */
 export function allauthRequest(options: AllauthHttp): { ask: Ask; signedIn: Ask } {
   const { baseUrl = '/_allauth/browser/v1', csrfToken = () => readCookie('csrftoken') } = options;
   const http = { ...options, baseUrl };
 
   async function token(signal: AbortSignal | undefined): Promise<string> {
-    if (!csrfToken()) await httpSend(http, '/config', { method: 'GET', signal }); // it sets the cookie
+    if (!csrfToken()) await httpSend(http, '/config', { method: 'GET', signal }); // this request sets the cookie
     return csrfToken() ?? '';
   }
   async function ask(path: string, ctx: MfaCallContext = {}, route: AllauthRoute = {}): Promise<AllauthReply> {
@@ -37,11 +37,11 @@ export function allauthRequest(options: AllauthHttp): { ask: Ask; signedIn: Ask 
     const { response, body } = await httpSend(http, path, { method, body: sent, headers, signal });
     const { status } = response;
     if (!response.ok && !expected.includes(status)) throw allauthError(response, body, call);
-    // Each answer repeats its status: what does not was another server's.
+    // Every response repeats its status in the body. Otherwise it came from another server.
     if (!isFields(body) || body.status !== status) throw new MfaError('SERVER');
     return { status, body };
   }
-  /** For whoever is signed in. Somebody who was refused for the password comes again with a proof. */
+  /** For a signed-in user. If the server requires the password, the call is repeated with the proof. */
   async function signedIn(path: string, ctx: MfaCallContext = {}, route: AllauthRoute = {}): Promise<AllauthReply> {
     const { proof } = ctx;
     if (proof) expectSignedIn(await ask('/auth/reauthenticate', ctx, { body: proof, call: 'password' }));

@@ -2,13 +2,13 @@ import type { MfaFactor } from '../core/contract/adapter.js';
 import { MfaError } from '../core/contract/error.js';
 import { countOf, isFields } from '../core/parse/readers.js';
 
-/** A security key is set up and removed on a page of yours: here it is only listed. */
+/** Security keys are only listed here. They are set up and removed on a page of your own. */
 export function authenticatorsOf(data: unknown): { factors: MfaFactor[]; backupCodesLeft?: number } {
   if (!Array.isArray(data)) throw new MfaError('SERVER');
   const factors: MfaFactor[] = [];
   let backupCodesLeft: number | undefined;
   for (const one of data) {
-    if (!isFields(one) || typeof one.type !== 'string') throw new MfaError('SERVER'); // it must not pass for none
+    if (!isFields(one) || typeof one.type !== 'string') throw new MfaError('SERVER'); // not the same as none
     if (one.type === 'recovery_codes') backupCodesLeft = countOf(one.unused_code_count);
     const times = { ...momentIn('createdAt', one.created_at), ...momentIn('lastUsedAt', one.last_used_at) };
     if (one.type === 'totp') factors.push({ id: 'app', method: 'totp', ...times });
@@ -19,12 +19,12 @@ export function authenticatorsOf(data: unknown): { factors: MfaFactor[]; backupC
   return { factors, ...(backupCodesLeft !== undefined && { backupCodesLeft }) };
 }
 
-/** The list, if it is one of texts and not empty. */
+/** The list, if it is a non-empty list of strings. */
 export function textsIn(value: unknown): string[] | undefined {
   const isList = Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === 'string');
   return isList ? value : undefined;
 }
 
-/** Django counts seconds. */
+/** Django's timestamps are in seconds. */
 const momentIn = (name: 'createdAt' | 'lastUsedAt', seconds: unknown) =>
   typeof seconds === 'number' ? { [name]: seconds * 1000 } : {};

@@ -65,7 +65,7 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
     if (state.signIn?.challengeId === challengeId) state.signIn = { challengeId, step };
     return step;
   };
-  /** After the right code: in, or another step. */
+  /** The result of a correct code: signed in, or another step. */
   const pass = async (step: AmplifyStep) => {
     const challengeId = state.signIn?.challengeId;
     const next = openStep(state, step, options);
@@ -73,7 +73,7 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
     state.passed = challengeId;
     return { verified: true as const };
   };
-  /** Only those that are on: to switch an app off that was never set up is refused. */
+  /** Turns off only factors that are on, because Cognito refuses to turn off an app that was never set up. */
   async function switchOff(kinds: readonly string[]): Promise<void> {
     const on = new Set((await listed()).enabled);
     const off = kinds.filter((kind) => on.has(kind)).map((kind) => [kind.toLowerCase(), 'DISABLED']);
@@ -94,7 +94,7 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
     },
     sendChallenge: async ({ challengeId, method }) => {
       const kind = KINDS[method];
-      // No second message, and no way back from a choice: the password again.
+      // Cognito sends no second message and doesn't allow another choice, so the user has to enter the password again.
       if (state.signIn?.challengeId !== challengeId || state.signIn.step.signInStep !== SELECTION) {
         throw new MfaError('CHALLENGE_EXPIRED');
       }
@@ -109,12 +109,12 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
       const wanted = isKind(factorId) ? factorId : method && KINDS[method];
       let { step } = state.signIn;
       if (step.signInStep === SELECTION) {
-        if ((wanted ?? 'TOTP') !== 'TOTP') throw new MfaError('CODE_EXPIRED'); // none was sent
+        if ((wanted ?? 'TOTP') !== 'TOTP') throw new MfaError('CODE_EXPIRED'); // no code was sent
         step = await advance(challengeId, 'TOTP', 'send');
       }
       const expected = codeKindOf(step);
-      if (!expected) throw new MfaError('CHALLENGE_EXPIRED'); // a set-up is due, not a code
-      // Cognito would take the code of the app for the one that it sent.
+      if (!expected) throw new MfaError('CHALLENGE_EXPIRED'); // this step is a setup, not a code
+      // Otherwise Cognito would check a code from the app against the code that it sent.
       if (wanted && wanted !== expected) throw new MfaError('METHOD_UNAVAILABLE');
       return pass(await advance(challengeId, code, expected === 'TOTP' ? 'verify' : 'verify-sent'));
     },
@@ -135,7 +135,7 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
         ...(kind === preferred && { isDefault: true }),
         ...(required && enabled.length === 1 && { canRemove: false }),
       }));
-      const enrollable = methods.filter((method) => !kinds.includes(KINDS[method] ?? 'TOTP')); // one of each
+      const enrollable = methods.filter((method) => !kinds.includes(KINDS[method] ?? 'TOTP')); // one factor of each kind
       return { enrolled: enabled.length > 0, factors, enrollable, required };
     },
     setDefaultFactor: async ({ factorId }) => {
@@ -170,7 +170,8 @@ export async function amplifyLoginResult(
 }
 
 /**
- * Nothing is due. Whether to recommend something takes two requests; they may fail, and nobody is locked out for that.
+ * No second step is due. Whether to recommend enrollment takes two requests. If they fail, the
+ * user is signed in anyway.
  */
 async function signedIn({ listed }: AmplifyRequest, { enrollment }: AmplifyOptions): Promise<MfaLoginResult<never>> {
   const enrolled = enrollment

@@ -15,16 +15,16 @@ interface Setting {
   auth: AmplifyAuth;
   state: AmplifyState;
   requests: AmplifyRequest;
-  /** Answers the step that is open, which has to be one of the sign-in `challengeId`. */
+  /** Answers the current step, which must belong to the sign-in `challengeId`. */
   advance: (challengeId: string, answer: string, call: 'send' | 'verify' | 'verify-sent') => Promise<AmplifyStep>;
-  /** What the right code of a sign-in leads to. */
+  /** The result of a sign-in after a correct code. */
   pass: (step: AmplifyStep) => ReturnType<Contract['verifyChallenge']>;
 }
 
-/** Set-ups, each in two places: forced at a sign-in, where steps are answered, and of somebody who is signed in. */
+/** Enrollment, in two variants: required during a sign-in, as one of its steps, and by a signed-in user. */
 export function amplifyEnrollments({ auth, state, requests, advance, pass }: Setting): Enrolling {
   const { request, listed } = requests;
-  /** The sign-in that asks for a set-up; the set-up has its id. */
+  /** The sign-in that requires the enrollment. Both have the same id. */
   const signIn = (challengeId: string) => {
     if (state.signIn?.challengeId !== challengeId) throw new MfaError('CHALLENGE_EXPIRED');
     return state.signIn;
@@ -34,7 +34,9 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
     if (typeof sharedSecret !== 'string' || !sharedSecret) throw new MfaError('SERVER');
     return sharedSecret;
   };
-  /** Cognito counts no factor before this; and what the SDK makes of a broken answer looks like done. */
+  /**
+   * Turns the factor on. Cognito doesn't count it before, and the SDK would treat an unreadable response as success.
+   */
   async function switchOn(kind: 'TOTP' | 'SMS'): Promise<{ verified: true }> {
     await request('manage', () => auth.updateMFAPreference(kind === 'TOTP' ? { totp: 'ENABLED' } : { sms: 'ENABLED' }));
     if (!(await listed()).enabled.includes(kind)) throw new MfaError('SERVER');
@@ -46,7 +48,7 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
       if (challengeId) {
         let { step } = signIn(challengeId);
         if (step.signInStep === SETUP_SELECTION) step = await advance(challengeId, 'TOTP', 'send');
-        // Once one is chosen there is no way back to the choice.
+        // Once a method is chosen, Cognito doesn't allow another choice.
         if (step.signInStep !== TOTP_SETUP) throw new MfaError('CHALLENGE_EXPIRED');
         return { id: challengeId, secret: secretIn(step.totpSetupDetails) };
       }
@@ -57,13 +59,13 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
     verifyTOTP: async ({ enrollmentId, code }) => {
       if (state.signIn?.challengeId === enrollmentId) {
         if (state.signIn.step.signInStep !== TOTP_SETUP) throw new MfaError('ENROLLMENT_EXPIRED');
-        // The SDK takes what is no number for another answer: an address, or a choice.
+        // The SDK would treat anything but a number as a different answer: an address, or a choice.
         if (!/^\d+$/.test(code)) throw new MfaError('INVALID_CODE');
         return pass(await advance(enrollmentId, code, 'verify'));
       }
       const { app } = state;
       if (app?.id !== enrollmentId) throw new MfaError('ENROLLMENT_EXPIRED');
-      // A code is good once: after a failure between the two calls only the second is due.
+      // A code works once. If only the second call failed last time, only that call is repeated.
       if (!app.isProved) await request('confirm', () => auth.verifyTOTPSetup({ code }));
       app.isProved = true;
       const result = await switchOn('TOTP');
@@ -71,9 +73,9 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
       return result;
     },
     enrollSMS: async ({ phoneNumber, challengeId }) => {
-      if (challengeId) throw new MfaError('METHOD_UNAVAILABLE'); // at a sign-in Cognito sets up none
+      if (challengeId) throw new MfaError('METHOD_UNAVAILABLE'); // Cognito can't enroll a phone number during a sign-in
       const number = phoneNumber.replace(/[^\d+]/g, '');
-      // It has one number, and would ask for codes at the new one before it is proved.
+      // Cognito stores one number, and would send codes to a new one before it is verified.
       if ((await listed()).enabled.includes('SMS')) throw new MfaError('ALREADY_ENROLLED');
       const again = () => auth.sendUserAttributeVerificationCode({ userAttributeKey: 'phone_number' });
       let sent: unknown;
@@ -85,7 +87,7 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
         const { phone_number: update } = isFields(answer) ? answer : {};
         const { nextStep } = isFields(update) ? update : {};
         if (!isFields(nextStep)) throw new MfaError('SERVER');
-        // Without automatic verification in the pool it takes the number and sends nothing.
+        // If the pool doesn't verify numbers automatically, Cognito stores the number and sends nothing.
         sent = nextStep.updateAttributeStep === 'DONE' ? await request('phone', again) : nextStep.codeDeliveryDetails;
       }
       const { destination } = isFields(sent) ? sent : {};
@@ -108,12 +110,12 @@ export function amplifyEnrollments({ auth, state, requests, advance, pass }: Set
       return result;
     },
     enrollEmail: async ({ email, challengeId }) => {
-      // In settings Cognito's codes have six digits, and eight at sign-in: no screen could ask for both.
+      // Cognito's codes have six digits in settings and eight at sign-in, so no screen could ask for both.
       if (!challengeId || !email) throw new MfaError('METHOD_UNAVAILABLE');
       let { step } = signIn(challengeId);
       if (step.signInStep === SETUP_SELECTION) step = await advance(challengeId, 'EMAIL', 'send');
       if (step.signInStep === EMAIL_SETUP) step = await advance(challengeId, email, 'send');
-      else throw new MfaError('CHALLENGE_EXPIRED'); // no second message, and no other address
+      else throw new MfaError('CHALLENGE_EXPIRED'); // Cognito sends no second message, and accepts no other address
       if (codeKindOf(step) !== 'EMAIL') throw new MfaError('SERVER');
       return { id: challengeId, destination: email };
     },

@@ -2,8 +2,9 @@ import { MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.
 import { isFields } from '../core/parse/readers.js';
 
 /**
- * What is asked of Cognito, since some of its names mean another thing each time: `verify` a code of an app,
- * `verify-sent` one that was sent, `confirm` and `confirm-sent` the same of a set-up by somebody who is signed in.
+ * The kind of call, because some of Cognito's error names mean something different for each. `verify` checks a
+ * code from an app and `verify-sent` a code that was sent; `confirm` and `confirm-sent` do the same for an
+ * enrollment by a signed-in user.
  */
 export type AmplifyCall =
   | 'sign-in'
@@ -34,30 +35,34 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   TooManyFailedAttemptsException: 'TOO_MANY_ATTEMPTS',
   SoftwareTokenMFANotFoundException: 'METHOD_UNAVAILABLE',
   MFAMethodNotFoundException: 'METHOD_UNAVAILABLE',
-  AliasExistsException: 'ALREADY_ENROLLED', // another account has this number
-  UserAlreadyAuthenticatedException: 'FORBIDDEN', // sign out first
+  AliasExistsException: 'ALREADY_ENROLLED', // another account uses this number
+  UserAlreadyAuthenticatedException: 'FORBIDDEN', // the user has to sign out first
   UserNotConfirmedException: 'FORBIDDEN',
   PasswordResetRequiredException: 'FORBIDDEN',
-  UserLambdaValidationException: 'FORBIDDEN', // a trigger of the pool said no
-  ForbiddenException: 'FORBIDDEN', // a firewall did
+  UserLambdaValidationException: 'FORBIDDEN', // a trigger of the pool refused
+  ForbiddenException: 'FORBIDDEN', // a firewall refused
   NetworkError: 'NETWORK',
   InternalErrorException: 'SERVER',
   InternalServerError: 'SERVER',
   UnexpectedLambdaException: 'SERVER',
   InvalidLambdaResponseException: 'SERVER',
 };
-/** Cognito never says for how long: its quotas are by the second, limits of an attribute's codes by minutes. */
+/**
+ * Cognito never says how long to wait: its quotas are per second, and its limits for an attribute's codes last minutes.
+ */
 const WAITS: Partial<Record<string, number>> = { TooManyRequestsException: 10, LimitExceededException: 900 };
 
-/** Whether it is Cognito's lock after wrong passwords or codes in a row: only its text tells. */
+/**
+ * Whether Cognito has locked the account after several wrong passwords or codes. Only the text of the error says so.
+ */
 export function isLock(error: unknown): boolean {
   return isFields(error) && error.name === 'NotAuthorizedException' && /attempts exceeded/i.test(`${error.message}`);
 }
 
 /**
- * Turns what a function of `aws-amplify/auth` threw into an {@link MfaError}.
+ * Turns an error of `aws-amplify/auth` into an {@link MfaError}.
  *
- * @param call what was asked; some names mean another thing each time
+ * @param call the kind of call, because some names mean something different for each
  */
 export function amplifyError(error: unknown, call: AmplifyCall = 'manage'): MfaError {
   if (!isFields(error) || typeof error.name !== 'string') return new MfaError('UNKNOWN');
@@ -65,20 +70,20 @@ export function amplifyError(error: unknown, call: AmplifyCall = 'manage'): MfaE
   if (isLock(error)) return new MfaError('RATE_LIMITED', { retryAfter: 1 });
   const isOfSignIn = call === 'verify' || call === 'verify-sent' || call === 'send';
   switch (name) {
-    case 'NotAuthorizedException': // a wrong password, or a session that is over
+    case 'NotAuthorizedException': // a wrong password, or an expired session
       if (call === 'sign-in') return new MfaError('INVALID_CREDENTIALS');
       return isOfSignIn ? new MfaError('CHALLENGE_EXPIRED') : new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
     case 'UserUnAuthenticatedException':
       return new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
-    case 'SignInException': // the SDK: no sign-in is open in this page; or a challenge that it does not know
-      // A factor is due that nobody can set up there: text messages, by an account without a number.
+    case 'SignInException': // from the SDK: no sign-in is open in this page, or an unknown challenge
+      // The required factor can't be set up here: text messages, for an account without a phone number.
       if (/initiate MFA setup/i.test(`${error.message}`)) return new MfaError('METHOD_UNAVAILABLE');
       return new MfaError(isOfSignIn ? 'CHALLENGE_EXPIRED' : 'SERVER');
-    case 'ExpiredCodeException': // of an app: "Your software token has already been used once"
+    case 'ExpiredCodeException': // for an app: "Your software token has already been used once"
       return new MfaError(call === 'verify-sent' || call === 'confirm-sent' ? 'CODE_EXPIRED' : 'INVALID_CODE');
     case 'InvalidParameterException':
       return new MfaError(invalid(call));
-    case 'Unknown': // what the SDK makes of a TypeError of its own, thus of an answer that it cannot read
+    case 'Unknown': // the SDK's name for an internal TypeError, caused by a response that it can't read
       return new MfaError('SERVER');
   }
   const known = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
@@ -87,7 +92,7 @@ export function amplifyError(error: unknown, call: AmplifyCall = 'manage'): MfaE
   return new MfaError(known, retryAfter ? { retryAfter } : {});
 }
 
-/** What does not fit Cognito's pattern: a code that is not six digits, or what is no telephone number. */
+/** An argument that doesn't match Cognito's pattern: a code that isn't six digits, or an invalid phone number. */
 function invalid(call: AmplifyCall): MfaErrorCode {
   if (call === 'phone') return 'INVALID_PHONE_NUMBER';
   if (call === 'sign-in') return 'INVALID_CREDENTIALS';

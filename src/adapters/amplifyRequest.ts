@@ -4,21 +4,27 @@ import { type AmplifyCall, amplifyError, isLock } from './amplifyError.js';
 import type { AmplifyAuth, AmplifySignIn, AmplifyStep } from './amplifySdk.js';
 import type { AmplifyState } from './amplifyState.js';
 
-/** Cognito locks from the fifth failure on, for a second at first, twice as long each time, at most 15 minutes. */
+/**
+ * From the fifth failure on, Cognito locks the account: for one second at first, then twice as long each
+ * time, at most 15 minutes.
+ */
 const FREE = 5;
 const LONGEST = 900;
 
 export interface AmplifyRequest {
-  /** One call of the SDK: every failure a code. */
+  /** Makes one call of the SDK. Every failure becomes an MfaError. */
   request: <R>(call: AmplifyCall, run: () => Promise<R>) => Promise<R>;
-  /** `signIn` or `confirmSignIn`: the step that is next, `DONE` only for somebody who is signed in. */
+  /** Calls `signIn` or `confirmSignIn` and returns the next step. `DONE` only if the user is really signed in. */
   step: (call: AmplifyCall, run: () => Promise<AmplifySignIn>) => Promise<AmplifyStep>;
-  /** What is switched on, and the attributes of the user whom it is of. */
+  /** The factors that are on, and the user's attributes. */
   listed: () => Promise<{ enabled: string[]; preferred: unknown; attributes: Fields }>;
 }
 
 export function amplifyRequest(auth: AmplifyAuth, state: AmplifyState): AmplifyRequest {
-  /** How long the lock lasts is told nowhere: it is counted here, and is too short where others try as well. */
+  /**
+   * Cognito doesn't say how long the lock lasts, so we compute it. The result is too short if
+   * somebody else is trying too.
+   */
   function refusal(thrown: unknown, call: AmplifyCall): MfaError {
     if (isMfaError(thrown)) return thrown;
     const error = amplifyError(thrown, call);
@@ -47,7 +53,7 @@ export function amplifyRequest(auth: AmplifyAuth, state: AmplifyState): AmplifyR
     },
     listed: async () => {
       const preference: unknown = await request('manage', () => auth.fetchMFAPreference());
-      // An answer that is no user reads like a user without factors: who it is has to stand in it.
+      // An unreadable response would look like a user without factors, so the attributes must contain the user's id.
       const attributes: unknown = await request('manage', () => auth.fetchUserAttributes());
       if (!isFields(preference) || !isFields(attributes) || !attributes.sub) throw new MfaError('SERVER');
       const { enabled = [], preferred } = preference;

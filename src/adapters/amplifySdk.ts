@@ -5,7 +5,7 @@ interface Delivery {
   destination?: string | undefined;
 }
 
-/** The `nextStep` of Amplify, which is a union in its own types: every field that any of them may have. */
+/** The `nextStep` of Amplify, with the fields of every variant. In Amplify's own types it is a union. */
 export interface AmplifyStep {
   signInStep: string;
   allowedMFATypes?: AmplifyKind[] | undefined;

@@ -1,20 +1,23 @@
 import type { AmplifyStep } from './amplifySdk.js';
 
 export interface AmplifyState {
-  /** The sign-in that is open. The SDK keeps one at a time, and its own state of it has no name. */
+  /** The open sign-in. The SDK keeps one at a time, and doesn't identify it. */
   signIn: { challengeId: string; step: AmplifyStep } | undefined;
-  /** Signed in by it: who cancels after all is signed out again. */
+  /** The sign-in that has succeeded. If the user cancels it after that, they are signed out again. */
   passed: string | undefined;
-  /** An app that is set up by somebody who is signed in; `isProved` once its code was right. */
+  /** An app that a signed-in user is setting up. `isProved` once its code was right. */
   app: { id: string; isProved: boolean } | undefined;
   phone: { id: string; number: string; isProved: boolean } | undefined;
-  /** Wrong passwords and codes in a row, and refusals to look at more of them. */
+  /** How many passwords, codes or attempts were refused in a row. */
   failures: number;
 }
 
 const states = new WeakMap<object, AmplifyState>();
 
-/** What is open in one SDK. Adapters over the same one share it: a host may make a new one in every render. */
+/**
+ * What is open in one SDK. All adapters for the same SDK share it, because a host may create a new
+ * adapter in every render.
+ */
 export function amplifyState(auth: object): AmplifyState {
   const state = states.get(auth) ?? {
     signIn: undefined,

@@ -9,7 +9,7 @@ export interface AmplifyOptions {
   /** How `signIn` proves the password. @default the SDK's own: USER_SRP_AUTH */
   authFlowType?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | undefined;
   /**
-   * The methods that users can set up in settings. List what is turned on in the pool, which no call tells.
+   * The methods that users can set up in settings. List what is turned on in the pool, because no call returns it.
    * @default ['totp']
    */
   methods?: readonly ('totp' | 'sms')[] | undefined;
@@ -30,7 +30,7 @@ export interface AmplifyOptions {
 }
 
 const METHODS: Record<AmplifyKind, MfaMethod> = { TOTP: 'totp', SMS: 'sms', EMAIL: 'email' };
-/** Steps that wait for a code of one factor. */
+/** The steps that wait for a code, and the factor that the code comes from. */
 const CODE_STEPS: Partial<Record<string, AmplifyKind>> = {
   CONFIRM_SIGN_IN_WITH_TOTP_CODE: 'TOTP',
   CONFIRM_SIGN_IN_WITH_SMS_CODE: 'SMS',
@@ -41,23 +41,23 @@ export const SETUP_SELECTION = 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION';
 export const TOTP_SETUP = 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP';
 export const EMAIL_SETUP = 'CONTINUE_SIGN_IN_WITH_EMAIL_SETUP';
 
-/** The factor whose code the step waits for. */
+/** The factor whose code the step is waiting for. */
 export const codeKindOf = ({ signInStep }: AmplifyStep): AmplifyKind | undefined => CODE_STEPS[signInStep];
 
 export const isKind = (kind: unknown): kind is AmplifyKind => typeof kind === 'string' && Object.hasOwn(METHODS, kind);
 
-/** The only factor of its kind: an account has one app, one number, one address. */
+/** The only factor of its kind, because an account has one app, one number and one address. */
 export const factorOf = (kind: AmplifyKind, destination?: unknown): MfaFactor => ({
   id: kind,
   method: METHODS[kind],
   ...(typeof destination === 'string' && destination && { destination }),
 });
 
-/** The factor of a step that waits for a code, with where it was sent. */
+/** The factor of a step that is waiting for a code, with the destination of the code. */
 export const codeFactorOf = (kind: AmplifyKind, { codeDeliveryDetails: sent }: AmplifyStep): MfaFactor =>
   factorOf(kind, isFields(sent) ? sent.destination : undefined);
 
-/** @throws MfaError SERVER for a choice of nothing: what cannot be read must not pass for none. */
+/** @throws MfaError SERVER for an empty choice, because an unreadable response must not look like no factors. */
 function choiceOf({ allowedMFATypes }: AmplifyStep): AmplifyKind[] {
   const kinds = Array.isArray(allowedMFATypes) ? allowedMFATypes.filter(isKind) : [];
   if (kinds.length === 0) throw new MfaError('SERVER');
@@ -65,9 +65,9 @@ function choiceOf({ allowedMFATypes }: AmplifyStep): AmplifyKind[] {
 }
 
 /**
- * A step as `login` answers it; undefined where somebody is signed in. The step stays open until the next.
+ * A step as a login response. Undefined if the user is signed in. The step stays open until the next one.
  *
- * @throws MfaError for a step that is not MFA, after `onOtherStep` was told.
+ * @throws MfaError for a step that isn't MFA, after calling `onOtherStep`.
  */
 export function openStep(
   state: AmplifyState,

@@ -57,21 +57,21 @@ export function aspnetIdentityAdapter(options: AspnetIdentityOptions = {}): Aspn
   const { session = 'cookie', enrollment, challengeSeconds = 600 } = options;
   const { send, manage } = aspnetIdentityRequest(options);
   const isBearer = session === 'bearer';
-  /** Whose password was right, and waits for the code. */
+  /** The sign-in whose password was right and that is waiting for the code. */
   let open: { id: string; credentials: object; until: number; timer: ReturnType<typeof setTimeout> } | undefined;
 
   const close = (): void => {
     clearTimeout(open?.timer);
     open = undefined;
   };
-  /** A cookie that lives on also remembers this device; the one of this session does neither. */
+  /** A persistent cookie also remembers this device; a session cookie does neither. */
   const signIn = (body: object, isLasting: boolean, ctx: MfaCallContext | undefined): Promise<HttpAnswer> => {
     const query = isBearer ? '' : `?${isLasting ? 'useCookies' : 'useSessionCookies'}=true`;
     return send(`/login${query}`, ctx, { body });
   };
   /**
-   * The proof that somebody is signed in: the tokens, or, since an empty answer proves nothing and a browser may have
-   * refused the cookie, what only who has the cookie is told.
+   * Proof that the user is signed in. With bearer tokens, the tokens themselves. With a cookie, a request that works
+   * only with the cookie, because an empty response proves nothing and the browser may have refused the cookie.
    */
   async function proofOf({ body }: HttpAnswer, ctx: MfaCallContext | undefined) {
     const tokens = isBearer ? tokensOf(body) : undefined;
@@ -117,17 +117,17 @@ export function aspnetIdentityAdapter(options: AspnetIdentityOptions = {}): Aspn
     },
     verifyChallenge: ({ challengeId, code, trustDevice = false }, ctx) =>
       pass(challengeId, { twoFactorCode: code }, trustDevice, ctx),
-    // Trimmed only: case and dash are part of it. It makes no device a trusted one.
+    // Only trimmed, because case and dashes matter. It doesn't make the device a trusted one.
     verifyBackupCode: ({ challengeId, code }, ctx) =>
       pass(challengeId, { twoFactorRecoveryCode: code.trim() }, false, ctx),
     enrollTOTP: async (_, ctx) => {
-      // Without `resetSharedKey`, which would switch MFA off where it is on.
+      // Without `resetSharedKey`, which would turn off MFA if it is on.
       const { isTwoFactorEnabled, sharedKey } = await manage({}, ctx);
       if (isTwoFactorEnabled) throw new MfaError('ALREADY_ENROLLED');
       return { id: APP.id, secret: sharedKey };
     },
     verifyTOTP: async ({ code }, ctx): Promise<MfaResult<never>> => {
-      // New codes each time: the server gives none to whoever has some left of an app that is gone.
+      // New codes each time: otherwise a user with codes left from a previous app would get none.
       const body = { enable: true, twoFactorCode: code, resetRecoveryCodes: true };
       const { isTwoFactorEnabled, recoveryCodes } = await manage(body, ctx);
       if (!isTwoFactorEnabled) throw new MfaError('SERVER');
@@ -145,7 +145,7 @@ export function aspnetIdentityAdapter(options: AspnetIdentityOptions = {}): Aspn
         ...(enrolled && recoveryCodesLeft !== undefined && { backupCodesLeft: recoveryCodesLeft }),
       };
     },
-    // The secret goes too: the next app gets one that nobody has seen.
+    // Resets the secret too, so that the next app gets one that nobody has seen.
     removeFactor: async (_, ctx) => {
       const { isTwoFactorEnabled } = await manage({ enable: false, resetSharedKey: true }, ctx);
       if (isTwoFactorEnabled) throw new MfaError('SERVER');

@@ -4,13 +4,13 @@ import { type Fields, isFields } from '../core/parse/readers.js';
 import { responseDetails } from '../core/parse/responseDetails.js';
 import { type HttpAnswer, type HttpOptions, httpSend } from './httpSend.js';
 
-/** What was asked: a refusal means another thing each time. */
+/** The kind of call. The same error means something different for each. */
 export type AspnetIdentityCall = 'sign-in' | 'challenge' | 'manage';
 
-/** `detail` of the problem that `/login` answers: how `SignInResult` writes itself. */
+/** The `detail` of the problem that `/login` returns, which is the name of a `SignInResult`. */
 export const outcomeOf = (body: unknown): unknown => (isFields(body) ? body.detail : undefined);
 
-/** Turns a refusal of the endpoints into an {@link MfaError}. */
+/** Turns an error of the endpoints into an {@link MfaError}. */
 export function aspnetIdentityError(
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   body: unknown,
@@ -37,11 +37,11 @@ function codeOf(status: number, body: unknown, call: AspnetIdentityCall): MfaErr
   switch (status === 401 && outcomeOf(body)) {
     case 'Failed':
       return call === 'sign-in' ? 'INVALID_CREDENTIALS' : 'INVALID_CODE';
-    case 'RequiresTwoFactor': // an empty code
+    case 'RequiresTwoFactor': // the code was empty
       return 'INVALID_CODE';
     case 'LockedOut':
       return 'LOCKED';
-    case 'NotAllowed': // the address or the account is not confirmed
+    case 'NotAllowed': // the address or the account isn't confirmed
       return 'FORBIDDEN';
     default:
       return 'UNKNOWN';
@@ -55,7 +55,7 @@ export interface AspnetIdentityRoute {
 
 export interface AspnetIdentityRequests {
   send(path: string, ctx: MfaCallContext | undefined, route: AspnetIdentityRoute): Promise<HttpAnswer>;
-  /** `POST /manage/2fa`: what it answers says what is so now, whatever was asked. */
+  /** `POST /manage/2fa`. The response is the current state, whatever the request was. */
   manage(body: object, ctx?: MfaCallContext, headers?: Record<string, string>): Promise<TwoFactor>;
 }
 

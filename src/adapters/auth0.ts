@@ -46,7 +46,10 @@ export function auth0Adapter(client: Auth0Client): Auth0Adapter {
     if (!challenge) throw new MfaError('CHALLENGE_EXPIRED');
     return challenge;
   };
-  /** Rejects unless the answer has a token. A recovery code is replaced when it is used: its type does not say so. */
+  /**
+   * Rejects unless the response contains a token. A recovery code is replaced when it is used, although
+   * its type doesn't say so.
+   */
   async function pass(
     challengeId: string,
     answer: Parameters<Auth0Client['mfa']['verify']>[0],
@@ -70,7 +73,7 @@ export function auth0Adapter(client: Auth0Client): Auth0Adapter {
     if (typeof value !== 'string' || !value) throw new MfaError('SERVER');
     return value;
   };
-  /** The first half of a set-up, only in the middle of a sign-in: there is the token that it needs. */
+  /** Starts an enrollment, which works only during a sign-in, because it needs that sign-in's token. */
   async function enroll(
     challengeId: string | undefined,
     run: (mfaToken: string) => Promise<unknown>,
@@ -129,7 +132,7 @@ export function auth0Adapter(client: Auth0Client): Auth0Adapter {
       if (!factor) throw new MfaError('METHOD_UNAVAILABLE');
       if (factor.method === 'totp') return pass(challengeId, { mfaToken, otp: code });
       const oobCode = sent.get(factor.id);
-      if (!oobCode) throw new MfaError('CODE_EXPIRED'); // none was sent from this page
+      if (!oobCode) throw new MfaError('CODE_EXPIRED'); // no code was sent from this page
       return pass(challengeId, { mfaToken, oobCode, bindingCode: code });
     },
     verifyBackupCode: async ({ challengeId, code }) => {
@@ -160,7 +163,7 @@ export function auth0Adapter(client: Auth0Client): Auth0Adapter {
       ),
     verifyEmail: confirm,
     cancel: async ({ challengeId = '', enrollmentId = '' }) => {
-      state.delete(challengeId); // the token is forgotten here, and dies by itself
+      state.delete(challengeId); // only forgotten here; the token expires at Auth0
       for (const { enrollments } of state.values()) enrollments.delete(enrollmentId);
     },
   };

@@ -3,25 +3,25 @@ import { isFields } from '../core/parse/readers.js';
 
 const TABLE: Partial<Record<string, MfaErrorCode>> = {
   invalid_otp: 'INVALID_CODE',
-  invalid_grant: 'INVALID_CODE', // also a dead mfa_token: only the text tells
+  invalid_grant: 'INVALID_CODE', // an expired mfa_token has the same error, and only the text tells them apart
   expired_token: 'CHALLENGE_EXPIRED',
-  mfa_context_not_found: 'CHALLENGE_EXPIRED', // the SDK keeps it for ten minutes, and in this page alone
+  mfa_context_not_found: 'CHALLENGE_EXPIRED', // the SDK keeps the context for ten minutes, in this page only
   too_many_attempts: 'RATE_LIMITED',
   too_many_requests: 'RATE_LIMITED',
   unsupported_challenge_type: 'METHOD_UNAVAILABLE',
   association_required: 'METHOD_UNAVAILABLE',
-  authorization_pending: 'METHOD_UNAVAILABLE', // push, whose answer has no code
-  unauthorized_client: 'METHOD_UNAVAILABLE', // the application has no MFA grant
+  authorization_pending: 'METHOD_UNAVAILABLE', // push, which has no code
+  unauthorized_client: 'METHOD_UNAVAILABLE', // the application lacks the MFA grant
   access_denied: 'FORBIDDEN',
-  timeout: 'NETWORK', // the SDK's own
+  timeout: 'NETWORK', // a timeout of the SDK
   server_error: 'SERVER',
   temporarily_unavailable: 'SERVER',
 };
 const SIGN_IN = /^(login_required|consent_required|interaction_required|missing_refresh_token|invalid_session)$/;
-/** Ten attempts, then one in six minutes; the answer does not say how many seconds are left. */
+/** Ten attempts, then one every six minutes. The response doesn't say how many seconds are left. */
 const SIX_MINUTES = 360;
 
-/** Turns what a method of auth0-spa-js threw into an {@link MfaError}. */
+/** Turns an error of auth0-spa-js into an {@link MfaError}. */
 export function auth0Error(error: unknown): MfaError {
   if (!isFields(error)) return new MfaError('UNKNOWN');
   if (typeof error.error !== 'string') return toMfaError(error);

@@ -5,14 +5,17 @@ import { auth0Error } from './auth0Error.js';
 import type { Auth0Client } from './auth0Sdk.js';
 import { auth0State } from './auth0State.js';
 
-/** How long an `mfa_token` lives; it cannot be set. */
+/** How many seconds an `mfa_token` is valid. It can't be configured. */
 const EXPIRES_IN = 600;
 const CHANNELS: Partial<Record<string, MfaMethod>> = { sms: 'sms', email: 'email' };
 const ENROLLABLE: Partial<Record<string, MfaMethod>> = { otp: 'totp', sms: 'sms', phone: 'sms', email: 'email' };
 
 export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** One call of the SDK: every failure a code, except that another second factor is due, which passes as it is. */
+/**
+ * Makes one call of the SDK. Every failure becomes an MfaError, except the one that requires a second factor,
+ * which is passed on unchanged.
+ */
 export async function auth0Request<R>(run: () => Promise<R>): Promise<R> {
   try {
     return await run();
@@ -56,7 +59,7 @@ export async function auth0LoginResult(client: Auth0Client, error: unknown): Pro
   return { ...open(factors), user: { mfaEnrolled: true }, factors };
 }
 
-/** @throws MfaError SERVER for one without its fields: a factor that cannot be read must not pass for none. */
+/** @throws MfaError SERVER for an entry without its fields, because an unreadable factor must not look like none. */
 function factorOf(entry: unknown): MfaFactor[] {
   if (!isFields(entry) || typeof entry.id !== 'string' || typeof entry.authenticatorType !== 'string') {
     throw new MfaError('SERVER');

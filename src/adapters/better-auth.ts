@@ -43,7 +43,7 @@ export type BetterAuthAdapter = Contract & Required<Pick<Contract, Always | 'reg
  */
 export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthOptions = {}): BetterAuthAdapter {
   const { otp, hasApp, enrollment, codeLength } = options;
-  const twoFactor: Partial<BetterAuthClient['twoFactor']> = client.twoFactor ?? {}; // absent without its plugin
+  const twoFactor: Partial<BetterAuthClient['twoFactor']> = client.twoFactor ?? {}; // missing without the plugin
   const known = betterAuthKnown();
 
   async function ask<P>(
@@ -69,7 +69,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     table?: BetterAuthErrorTable,
   ): Promise<{ verified: true }> {
     const { user } = await ask(call, { code, ...(trustDevice && { trustDevice }) }, ctx, table);
-    // Nothing of it is handed on: after an enrollment it shows the session and the user as they were before.
+    // Not passed on: after an enrollment, the response contains the session and the user from before it.
     if (!isFields(user)) throw new MfaError('SERVER');
     return { verified: true };
   }
@@ -77,7 +77,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     expectStatus(await ask(twoFactor.sendOtp, {}, ctx, table));
   }
   async function currentUser(ctx?: MfaCallContext): Promise<Fields | undefined> {
-    // Not from the cookie cache, which may be minutes older than the last change.
+    // Not from the cookie cache, which can be minutes older than the last change.
     const session = await betterAuthRequest(client.getSession, { query: { disableCookieCache: true } }, ctx);
     const user = session === null ? undefined : fieldsOf(session).user;
     return isFields(user) ? user : undefined;
@@ -87,7 +87,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     if (!user) throw new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
     return user;
   }
-  /** A refusal tells what nothing else does: whether there is an app. */
+  /** An error is the only thing that says whether the user has an app. */
   async function learning<R>(call: Promise<R>, refusal: MfaErrorCode, app: boolean): Promise<R> {
     try {
       return await call;
@@ -105,7 +105,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
       factorId === 'otp' || method === 'email' || method === 'sms'
         ? verify(twoFactor.verifyOtp, p, ctx, SENT_CODE)
         : verify(twoFactor.verifyTotp, p, ctx),
-    // Trimmed only: case and dash are part of it.
+    // Only trimmed, because case and dashes matter.
     verifyBackupCode: (p, ctx) => verify(twoFactor.verifyBackupCode, { ...p, code: p.code.trim() }, ctx),
     enrollTOTP: async (_, ctx) => {
       const { totpURI, backupCodes } = await learning(withPassword(twoFactor.enable, ctx), 'ALREADY_ENROLLED', true);
@@ -154,7 +154,8 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     };
   }
   if (otp === 'email') {
-    // A code that came back proves the address and switches MFA on; `enable({ method: 'otp' })` asks for no proof.
+    // The code that the user enters verifies the address and turns MFA on. `enable({ method: 'otp'
+    // })` would require no proof.
     adapter.enrollEmail = async (_, ctx) => {
       const { email } = await signedInUser(ctx);
       await sendOtp(ctx, ENROLLING);
@@ -168,14 +169,14 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
       return user && user.twoFactorEnabled !== true ? betterAuthLoginResult({ user }, options) : null;
     };
     adapter.cancel = async ({ challengeId }) => {
-      // There is a whole session already, and whoever walks away from the enrollment would keep it.
+      // The session is already complete, so a user who cancels the enrollment would stay signed in.
       if (challengeId === FORCED_ENROLLMENT) await betterAuthRequest(client.signOut, {});
     };
   }
   return adapter;
 }
 
-/** The host's own function: what it rejects with is no error of better-auth's, and no answer is not a "no". */
+/** Calls a function of the host. Its error isn't one of better-auth's, and a missing result doesn't mean "no". */
 async function askHost(
   hasApp: NonNullable<BetterAuthOptions['hasApp']>,
   ctx: MfaCallContext | undefined,
@@ -185,7 +186,7 @@ async function askHost(
   return app;
 }
 
-/** The server says `{ status: true }` or an error; anything else was not the server. */
+/** The server returns `{ status: true }` or an error. Anything else didn't come from the server. */
 function expectStatus({ status }: Fields): void {
   if (status !== true) throw new MfaError('SERVER');
 }

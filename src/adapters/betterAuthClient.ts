@@ -13,7 +13,10 @@ export interface BetterAuthAnswer {
   error: { status?: number; code?: string | undefined } | null;
 }
 
-/** Written as a method, whose parameter is compared both ways: the generics of the client's own types need it. */
+/**
+ * Declared as a method, because TypeScript compares the parameters of methods bivariantly, which the generics of the
+ * client's own types need.
+ */
 export type BetterAuthEndpoint<P = unknown> = { call(p: P & BetterAuthCall): Promise<BetterAuthAnswer> }['call'];
 
 /** The credentials for `login`: better-auth signs in with email and password. */

@@ -2,7 +2,7 @@ import { MfaError, type MfaErrorCode, type MfaErrorInfo } from '../core/contract
 import { responseDetails } from '../core/parse/responseDetails.js';
 import type { BetterAuthAnswer } from './betterAuthClient.js';
 
-/** What the server's codes mean; a call may read some of them otherwise. */
+/** The meaning of the server's error codes. A call may override some of them. */
 export type BetterAuthErrorTable = Readonly<Record<string, MfaErrorCode | Pick<MfaErrorInfo, 'code' | 'reauth'>>>;
 
 const TABLE: BetterAuthErrorTable = {
@@ -11,7 +11,7 @@ const TABLE: BetterAuthErrorTable = {
   OTP_HAS_EXPIRED: 'CODE_EXPIRED',
   INVALID_TWO_FACTOR_COOKIE: 'CHALLENGE_EXPIRED',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'TOO_MANY_ATTEMPTS',
-  ACCOUNT_TEMPORARILY_LOCKED: 'LOCKED', // a 429 as well, but no time is given
+  ACCOUNT_TEMPORARILY_LOCKED: 'LOCKED', // also a 429, but without a time
   BANNED_USER: 'LOCKED',
   INVALID_PASSWORD: 'INVALID_CREDENTIALS',
   PASSWORD_TOO_LONG: 'INVALID_CREDENTIALS',
@@ -26,29 +26,29 @@ const TABLE: BetterAuthErrorTable = {
   TOTP_NOT_CONFIGURED: 'METHOD_UNAVAILABLE',
   TWO_FACTOR_NOT_ENABLED: 'METHOD_UNAVAILABLE',
   BACKUP_CODES_NOT_ENABLED: 'METHOD_UNAVAILABLE',
-  // The page's origin is not among `trustedOrigins`: nothing that the user could mend.
+  // The page's origin isn't in `trustedOrigins`, which the user can't fix.
   INVALID_ORIGIN: 'SERVER',
   MISSING_OR_NULL_ORIGIN: 'SERVER',
 };
 
-/** Six wrong codes kill the code that was sent, not the challenge. */
+/** Six wrong codes invalidate the code that was sent, but not the challenge. */
 export const SENT_CODE: BetterAuthErrorTable = { TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'CODE_EXPIRED' };
 
-/** Without a session the server looks for the cookie of a challenge; another tab may have dropped the enrollment. */
+/** Without a session, the server looks for a challenge's cookie. Another tab may have discarded the enrollment. */
 export const ENROLLING: BetterAuthErrorTable = {
   INVALID_TWO_FACTOR_COOKIE: 'REAUTH_REQUIRED',
   TOTP_NOT_ENABLED: 'ENROLLMENT_EXPIRED',
 };
 
-/** None was given, and this account has one. */
+/** No password was given, although the account has one. */
 export const PASSWORD_MISSING: BetterAuthErrorTable = {
   INVALID_PASSWORD: { code: 'REAUTH_REQUIRED', reauth: 'password' },
   VALIDATION_ERROR: { code: 'REAUTH_REQUIRED', reauth: 'password' },
 };
 
 /**
- * Turns the `error` of an answer of better-auth's client into an {@link MfaError}. The client drops the headers, in
- * which the seconds to wait and the server's time stand: take them from its `onResponse`.
+ * Turns the `error` in a response of better-auth's client into an {@link MfaError}. The client drops the headers with
+ * the seconds to wait and the server's time, so read them in its `onResponse`.
  */
 export function betterAuthError(
   error: NonNullable<BetterAuthAnswer['error']>,
@@ -70,7 +70,7 @@ function lookUp(table: BetterAuthErrorTable, code: unknown): BetterAuthErrorTabl
 function byStatus(status = 0): MfaErrorCode {
   if (status === 401) return 'REAUTH_REQUIRED';
   if (status === 403) return 'FORBIDDEN';
-  if (status === 404) return 'METHOD_UNAVAILABLE'; // the server runs without the plugin
+  if (status === 404) return 'METHOD_UNAVAILABLE'; // the server doesn't use the plugin
   if (status === 429) return 'RATE_LIMITED';
   return status >= 500 ? 'SERVER' : 'UNKNOWN';
 }

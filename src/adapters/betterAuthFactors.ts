@@ -2,11 +2,11 @@ import type { MfaFactor } from '../core/contract/adapter.js';
 import type { Fields } from '../core/parse/readers.js';
 import type { BetterAuthOptions } from './betterAuthLoginResult.js';
 
-/** What the server's answers have told of one person, in this tab: its client lists no factors. */
+/** What the server's responses have revealed about one user, in this tab, because its client doesn't list factors. */
 export interface BetterAuthKnown {
-  /** Another person's is not this one's. */
+  /** Forgets what is known about another user. */
   isOf: (user: Fields) => void;
-  /** Whether there is an authenticator app; undefined: nobody has said. */
+  /** Whether the user has an authenticator app. Undefined if unknown. */
   app: boolean | undefined;
 }
 
@@ -22,7 +22,7 @@ export function betterAuthKnown(): BetterAuthKnown {
   return known;
 }
 
-/** The factors of a user who has MFA on. A sent code always goes to the account's own address or number. */
+/** The factors of a user with MFA on. Codes are always sent to the account's own address or number. */
 export function factorsOf({ otp }: BetterAuthOptions, app: boolean, { email }: Fields): MfaFactor[] {
   const factors: MfaFactor[] = app ? [{ id: 'totp', method: 'totp' }] : [];
   const destination = otp === 'email' && typeof email === 'string' && { destination: email };

@@ -27,9 +27,9 @@ export interface BetterAuthOptions {
   codeLength?: Partial<Record<MfaMethod, number>> | undefined;
 }
 
-/** A cookie holds the challenge, so that an id only says what is pending. */
+/** The challenge is in a cookie, so this id only says what is pending. */
 const CHALLENGE = 'better-auth';
-/** Signed in, and not to stay so without a second factor. */
+/** The user is signed in, but must not stay so without a second factor. */
 export const FORCED_ENROLLMENT = 'better-auth:enroll';
 
 /**
@@ -72,7 +72,7 @@ function challenge(methods: unknown, { otp, challengeExpiresIn = 600 }: BetterAu
   };
 }
 
-/** What can be set up. Sent codes work for everybody who has MFA on, so that only an app can then be added. */
+/** The methods that can be set up. Sent codes work for every user with MFA on, so only an app can then be added. */
 export function enrollable({ otp }: BetterAuthOptions, enrolled: boolean, app?: boolean): MfaMethod[] {
   if (enrolled) return (app ?? !otp) ? [] : ['totp'];
   return otp === 'email' ? ['totp', 'email'] : ['totp'];

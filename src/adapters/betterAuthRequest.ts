@@ -5,9 +5,10 @@ import type { BetterAuthEndpoint } from './betterAuthClient.js';
 import { type BetterAuthErrorTable, betterAuthError } from './betterAuthError.js';
 
 /**
- * One call of the client, never repeated, whatever the host's client is set to: a code is spent by the first.
+ * Makes one call of the client. It is never repeated, whatever the host's client is configured to do,
+ * because a code works only once.
  *
- * @throws MfaError for what the server answers (`error`), and for what the client rejects with (no answer, abort).
+ * @throws MfaError for an error in the response (`error`), and if the client rejects (no response, abort).
  */
 export async function betterAuthRequest<P>(
   call: BetterAuthEndpoint<P> | undefined,
@@ -30,7 +31,7 @@ export async function betterAuthRequest<P>(
   try {
     const { data, error } = await call({ ...body, fetchOptions });
     if (!error) return data;
-    // A client with `catchAllError` answers what it would have rejected with.
+    // With `catchAllError`, the client returns errors that it would otherwise reject with.
     if ('error' in error && error.error instanceof Error) throw error.error;
     throw betterAuthError(error, headers, table);
   } catch (thrown) {

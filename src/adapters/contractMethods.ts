@@ -2,7 +2,7 @@ import type { MfaAdapter } from '../core/contract/adapter.js';
 
 export type ContractMethod = Exclude<keyof MfaAdapter, 'features' | 'methods'>;
 
-/** Every method of the contract; the type checks that none is missing. */
+/** Every method of the contract. The type ensures that none is missing. */
 export const contractMethods: readonly ContractMethod[] = Object.keys({
   login: 0,
   getPendingLogin: 0,
@@ -29,8 +29,8 @@ export const contractMethods: readonly ContractMethod[] = Object.keys({
 } satisfies Record<ContractMethod, 0>) as ContractMethod[];
 
 /**
- * Those of `names` that `owner` has, each called on it, so that one that needs `this` works. They are looked up by
- * name: those of a class are on its prototype, where no spread finds them.
+ * The methods in `names` that `owner` has, each bound to it, because some need `this`. They are looked up by name,
+ * because the methods of a class are on its prototype, which a spread doesn't copy.
  */
 export function methodsOf(
   owner: object,

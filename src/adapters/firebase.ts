@@ -66,14 +66,14 @@ export function firebaseAdapter(auth: FirebaseAuth, sdk: FirebaseSdk, options: F
     try {
       await sdk.multiFactor(user).unenroll(factorId);
     } catch (thrown) {
-      if (codeOf(thrown) !== 'multi-factor-info-not-found') throw thrown; // else it is gone already
+      if (codeOf(thrown) !== 'multi-factor-info-not-found') throw thrown; // otherwise it is already gone
     }
   }
 
   const adapter: FirebaseAdapter = {
     verifyChallenge,
     login: async ({ email, password }) => {
-      state.challenges.clear(); // they were those of the sign-in before
+      state.challenges.clear(); // they belonged to the previous sign-in
       state.enrollments.clear();
       try {
         await sdk.signInWithEmailAndPassword(auth, email, password);
@@ -90,7 +90,7 @@ export function firebaseAdapter(auth: FirebaseAuth, sdk: FirebaseSdk, options: F
         const { authTime } = await user.getIdTokenResult();
         if (Date.parse(authTime) > Date.now() - stepUpFreshSeconds * 1000) return null;
         await reauthenticate(user, ctx).catch((error) => {
-          if (!state.stepUp) throw error; // else the password was right, and it is the code's turn
+          if (!state.stepUp) throw error; // otherwise the password was right, and the code is next
         });
       }
       const resolver = state.stepUp;
@@ -103,7 +103,7 @@ export function firebaseAdapter(auth: FirebaseAuth, sdk: FirebaseSdk, options: F
       const left = state.challenges.get(challengeId);
       state.challenges.delete(challengeId);
       state.enrollments.delete(enrollmentId);
-      // Until it has passed nobody is signed in by it, and whoever was so before stays.
+      // Sign out only if this sign-in has already succeeded. A user who was signed in before stays signed in.
       if (left?.kind === 'sign-in' && left.isPassed && kind !== 'step-up') await auth.signOut();
     },
     getStatus: async () => {
@@ -116,7 +116,7 @@ export function firebaseAdapter(auth: FirebaseAuth, sdk: FirebaseSdk, options: F
     removeFactor: ({ factorId }, ctx) => recent(ctx, (user) => unenroll(user, factorId)),
     disable: (_, ctx) =>
       recent(ctx, async (user) => {
-        // Whoever removes the newest while there are others is signed out by it: that one goes last.
+        // Removing the newest factor while there are others signs the user out, so it is removed last.
         const added = ({ enrollmentTime }: FirebaseFactorInfo) => Date.parse(enrollmentTime) || 0;
         const all = [...listed(user)].sort((a, b) => added(a) - added(b));
         for (const { uid } of all) await unenroll(user, uid);
@@ -132,7 +132,7 @@ export function firebaseAdapter(auth: FirebaseAuth, sdk: FirebaseSdk, options: F
   return guarded(verifier ? { ...adapter, sendChallenge, enrollSMS, verifySMS: confirm } : adapter);
 }
 
-/** Whatever is thrown, by the SDK or for want of a method in another version of it, leaves as an MfaError. */
+/** Whatever is thrown becomes an MfaError, whether by the SDK or because another version of it lacks a method. */
 function guarded(adapter: FirebaseAdapter): FirebaseAdapter {
   const guard = (name: ContractMethod) => {
     const method = adapter[name] as ((...args: unknown[]) => Promise<unknown>) | undefined;

@@ -8,7 +8,7 @@ import type { FirebaseOpenChallenge, FirebaseState } from './firebaseState.js';
 
 type Challenges = Required<Pick<MfaAdapter<never>, 'sendChallenge' | 'verifyChallenge'>>;
 
-/** Sends a message through the check of reCAPTCHA; its answer is what the code is checked with. */
+/** Sends a message after a reCAPTCHA check. Returns the verification id, which is needed to check the code. */
 export async function sendMessage(
   auth: FirebaseAuth,
   sdk: FirebaseSdk,
@@ -21,7 +21,7 @@ export async function sendMessage(
   return id;
 }
 
-/** The second step, of a sign-in or of a step-up: codes are checked by the object that asked for them. */
+/** The second step of a sign-in or a step-up. Codes are checked by the object that requested them. */
 export function firebaseChallenges(
   auth: FirebaseAuth,
   sdk: FirebaseSdk,
@@ -48,10 +48,10 @@ export function firebaseChallenges(
       const [first] = factorsOf(resolver.hints, options);
       const hint = resolver.hints.find(({ uid }) => uid === (factorId ?? first?.id));
       if (!hint) throw new MfaError('METHOD_UNAVAILABLE');
-      if (!code) throw new MfaError('INVALID_CODE'); // the server's answer to none is no code that it documents
+      if (!code) throw new MfaError('INVALID_CODE'); // the server's response to an empty code isn't documented
       const isApp = hint.factorId === 'totp';
       const id = sent.get(hint.uid);
-      if (!isApp && !id) throw new MfaError('CODE_EXPIRED'); // none was sent from this page
+      if (!isApp && !id) throw new MfaError('CODE_EXPIRED'); // no code was sent from this page
       try {
         const assertion = isApp
           ? sdk.TotpMultiFactorGenerator.assertionForSignIn(hint.uid, code)

@@ -12,7 +12,7 @@ type Enrolling = Required<Pick<MfaAdapter<never>, 'enrollTOTP' | 'enrollSMS'>> &
   confirm: (p: { enrollmentId: string; code: string }) => Promise<{ verified: true }>;
 };
 
-/** Set-ups are kept by the SDK in this page, and by the server only once they are proved. */
+/** Enrollments. The SDK keeps them in this page, and the server stores them only once they are confirmed. */
 export function firebaseEnrollments(
   auth: FirebaseAuth,
   sdk: FirebaseSdk,
@@ -38,7 +38,7 @@ export function firebaseEnrollments(
         const seconds = Math.round((Date.parse(secret.enrollmentCompletionDeadline) - Date.now()) / 1000);
         return {
           id: opened({ label, proof: { secret } }),
-          secret: secret.secretKey, // and no `generateQrCodeUrl`: names in it are not encoded
+          secret: secret.secretKey, // not `generateQrCodeUrl`, which doesn't encode the names
           ...(user.email && { account: user.email }),
           ...(seconds > 0 && { expiresIn: seconds }),
         };
@@ -66,7 +66,7 @@ export function firebaseEnrollments(
       } catch (thrown) {
         throw firebaseError(thrown, 'secret' in proof ? 'confirm-app' : 'confirm-sent');
       }
-      // The SDK answers nothing: what shows that it worked is the list, read anew.
+      // The SDK returns nothing. Only a fresh list of factors shows that it worked.
       if (listed(user).length <= before) throw new MfaError('SERVER');
       enrollments.delete(enrollmentId);
       return { verified: true };

@@ -1,7 +1,7 @@
 import { isMfaError, MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
 import { isFields } from '../core/parse/readers.js';
 
-/** What was asked, since some codes mean another thing each time. */
+/** The kind of call, because some codes mean something different for each. */
 export type FirebaseCall =
   | 'sign-in'
   | 'send'
@@ -17,7 +17,7 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   'missing-code': 'INVALID_CODE',
   'code-expired': 'CODE_EXPIRED',
   'session-expired': 'CODE_EXPIRED',
-  'invalid-verification-id': 'CODE_EXPIRED', // unknown, or used already: one answer for both
+  'invalid-verification-id': 'CODE_EXPIRED', // unknown or already used: the error is the same
   'missing-verification-id': 'CODE_EXPIRED',
   'quota-exceeded': 'DELIVERY_FAILED',
   'captcha-check-failed': 'DELIVERY_FAILED',
@@ -36,7 +36,7 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   'operation-not-supported-in-this-environment': 'METHOD_UNAVAILABLE',
   'second-factor-already-in-use': 'ALREADY_ENROLLED',
   'user-disabled': 'LOCKED',
-  'admin-restricted-operation': 'FORBIDDEN', // the project lets nobody but administrators do this
+  'admin-restricted-operation': 'FORBIDDEN', // in this project, only administrators may do this
   'invalid-phone-number': 'INVALID_PHONE_NUMBER',
   'missing-phone-number': 'INVALID_PHONE_NUMBER',
   'invalid-credential': 'INVALID_CREDENTIALS',
@@ -47,23 +47,23 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   'invalid-email': 'INVALID_CREDENTIALS',
   'missing-email': 'INVALID_CREDENTIALS',
   'user-mismatch': 'INVALID_CREDENTIALS',
-  'network-request-failed': 'NETWORK', // also what is no JSON: the SDK does not tell it apart
+  'network-request-failed': 'NETWORK', // also for a response that isn't JSON, because the SDK doesn't distinguish them
   timeout: 'NETWORK',
   'internal-error': 'SERVER',
 };
 const NO_SESSION = /^(user-token-expired|no-current-user|null-user|invalid-user-token|user-signed-out)$/;
-/** The server does not say how long. */
+/** The server doesn't say how long to wait. */
 const MINUTE = 60;
 
-/** The SDK's code without its prefix; '' for what has none. */
+/** The SDK's error code without its prefix, or '' if there is none. */
 export function codeOf(error: unknown): string {
   return isFields(error) && typeof error.code === 'string' ? error.code.replace(/^auth\//, '') : '';
 }
 
 /**
- * Turns whatever a method of Firebase's SDK threw into an {@link MfaError}.
+ * Turns an error of Firebase's SDK into an {@link MfaError}.
  *
- * @param call what was asked; a code that is over means another thing for an app than for a message
+ * @param call the kind of call: an expired code means something different for an app than for a message
  */
 export function firebaseError(error: unknown, call: FirebaseCall = 'manage'): MfaError {
   if (isMfaError(error)) return error;
@@ -77,7 +77,7 @@ export function firebaseError(error: unknown, call: FirebaseCall = 'manage'): Mf
   return code ? new MfaError('UNKNOWN') : toMfaError(error);
 }
 
-/** The code of an app cannot be sent anew: there it is the sign-in, or the set-up, that is over. */
+/** The code of an app can't be sent again, so there the sign-in or the enrollment has expired. */
 function expired(call: FirebaseCall): MfaErrorCode {
   if (call === 'verify-app') return 'CHALLENGE_EXPIRED';
   return call === 'confirm-app' ? 'ENROLLMENT_EXPIRED' : 'CODE_EXPIRED';

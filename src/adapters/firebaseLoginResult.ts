@@ -47,7 +47,7 @@ export function firebaseLoginResult(
   return { mfaRequired: true, user: { mfaEnrolled: true }, ...challenge };
 }
 
-/** @throws MfaError SERVER for an error that no resolver can be made of. */
+/** @throws MfaError SERVER for an error that has no resolver. */
 export function resolverOf(auth: FirebaseAuth, sdk: FirebaseSdk, error: unknown): FirebaseResolver {
   const resolver = run(() => sdk.getMultiFactorResolver(auth, Object(error)));
   if (!isFields(resolver) || !Array.isArray(resolver.hints)) throw new MfaError('SERVER');
@@ -68,9 +68,9 @@ export function openChallenge(
 }
 
 /**
- * The factors that can be asked for here, the app first.
+ * The factors that this adapter supports, the app first.
  *
- * @throws MfaError SERVER for one without its id: a factor that cannot be read must not pass for none.
+ * @throws MfaError SERVER for a factor without an id, because an unreadable factor must not look like none.
  */
 export function factorsOf(infos: readonly FirebaseFactorInfo[], { verifier }: FirebaseOptions): MfaFactor[] {
   const factors = infos.flatMap((info): MfaFactor[] => {
@@ -93,13 +93,16 @@ export function factorsOf(infos: readonly FirebaseFactorInfo[], { verifier }: Fi
   return factors.sort((a, b) => Number(a.method === 'sms') - Number(b.method === 'sms'));
 }
 
-/** What can be set up. Nothing before the address is proved: Firebase refuses all of it (`unverified-email`). */
+/**
+ * The methods that can be set up. None before the email address is verified, because Firebase refuses
+ * them (`unverified-email`).
+ */
 export function enrollableOf({ emailVerified }: FirebaseUser, options: FirebaseOptions): MfaMethod[] {
   const { verifier, methods = verifier ? ['totp', 'sms'] : ['totp'] } = options;
   return emailVerified ? methods.filter((method) => method === 'totp' || verifier) : [];
 }
 
-/** The SDK's own refusals of arguments are thrown at once. */
+/** Turns a synchronous error of the SDK, such as for an invalid argument, into an MfaError. */
 function run<R>(call: () => R): R {
   try {
     return call();

@@ -5,14 +5,14 @@ import { resolverOf } from './firebaseLoginResult.js';
 import type { FirebaseAuth, FirebaseFactorInfo, FirebaseSdk, FirebaseUser } from './firebaseSdk.js';
 import type { FirebaseState } from './firebaseState.js';
 
-/** Whoever is signed in, and what it takes to change their factors. */
+/** The signed-in user, and the proof needed to change their factors. */
 export interface FirebaseSignedIn {
-  /** Rejects with REAUTH_REQUIRED where nobody is signed in. */
+  /** Rejects with REAUTH_REQUIRED if nobody is signed in. */
   currentUser: () => Promise<FirebaseUser>;
   listed: (user: FirebaseUser) => readonly FirebaseFactorInfo[];
-  /** Rejects with what is to be shown next: the password, then, from who has a second factor, a code of it. */
+  /** Rejects with the next proof to ask for: the password, and then a code if the user has a second factor. */
   reauthenticate: (user: FirebaseUser, ctx: MfaCallContext | undefined) => Promise<void>;
-  /** For what needs a sign-in of a moment ago: tried as it is, and once more after the proof. */
+  /** Makes a call that requires a recent sign-in: first as it is, then once more after the proof. */
   recent: <R>(ctx: MfaCallContext | undefined, call: (user: FirebaseUser) => Promise<R>) => Promise<R>;
 }
 

@@ -37,7 +37,7 @@ type Always =
 /** The adapter, with the methods that Fortify supports. */
 export type FortifyAdapter = Contract & Required<Pick<Contract, Always>>;
 
-/** Laravel's session knows who is asked, so that the id tells nothing. */
+/** Laravel's session identifies the user, so this id means nothing. */
 const SIGN_IN = 'fortify';
 const APP: MfaFactor = { id: 'app', method: 'totp' };
 const VERIFIED = { verified: true } as const;
@@ -59,7 +59,7 @@ export function fortifyAdapter(options: FortifyOptions = {}): FortifyAdapter {
   async function isEnrolled(ctx: MfaCallContext | undefined): Promise<boolean> {
     if (hasApp) {
       const known: unknown = await hasApp(ctx).catch((error: unknown) => Promise.reject(toMfaError(error)));
-      if (typeof known !== 'boolean') throw new MfaError('SERVER'); // no answer is not a "no"
+      if (typeof known !== 'boolean') throw new MfaError('SERVER'); // a missing result doesn't mean "no"
       return known;
     }
     const { body } = await ask(userPath, ctx, { method: 'GET' });
@@ -95,10 +95,10 @@ export function fortifyAdapter(options: FortifyOptions = {}): FortifyAdapter {
       };
     },
     verifyChallenge: ({ challengeId, code }, ctx) => pass(challengeId, { code }, ctx),
-    // Trimmed only: the case counts.
+    // Only trimmed, because case matters.
     verifyBackupCode: ({ challengeId, code }, ctx) => pass(challengeId, { recovery_code: code.trim() }, ctx),
     enrollTOTP: async (_, ctx) => {
-      // Never `force`: it changes the secret of somebody who goes on to be asked for a code of it.
+      // Never use `force`: it would change the secret of a user who is still asked for codes of the old one.
       if (await isEnrolled(ctx)) throw new MfaError('ALREADY_ENROLLED');
       expectNothing(await confirmed('/user/two-factor-authentication', ctx));
       const { body } = await ask('/user/two-factor-qr-code', ctx, { method: 'GET' });
@@ -112,7 +112,7 @@ export function fortifyAdapter(options: FortifyOptions = {}): FortifyAdapter {
       const route = { body: { code }, call: 'confirm' } as const;
       expectNothing(await confirmed('/user/confirmed-two-factor-authentication', ctx, route));
       if (!(await isEnrolled(ctx))) throw new MfaError('SERVER');
-      // It counts by now: codes that do not arrive can be made anew in the settings.
+      // The app is already active, so failing here would be wrong: the user can create codes later, in the settings.
       const backupCodes = await codes(ctx).catch(() => undefined);
       return { ...VERIFIED, ...(backupCodes && { backupCodes }) };
     },

@@ -2,10 +2,10 @@ import { MfaError, type MfaErrorCode } from '../core/contract/error.js';
 import { isFields } from '../core/parse/readers.js';
 import { responseDetails } from '../core/parse/responseDetails.js';
 
-/** What was asked: a refused field means another thing each time. */
+/** The kind of call. The same refused field means something different for each. */
 export type FortifyCall = 'sign-in' | 'challenge' | 'confirm' | 'password' | 'manage';
 
-/** By the field that validation refused (422). */
+/** By the field that failed validation (422). */
 const FIELDS: Partial<Record<string, MfaErrorCode>> = {
   code: 'INVALID_CODE',
   recovery_code: 'INVALID_CODE',
@@ -14,7 +14,7 @@ const FIELDS: Partial<Record<string, MfaErrorCode>> = {
   password: 'INVALID_CREDENTIALS',
 };
 
-/** Turns a refusal of Laravel into an {@link MfaError}. Its texts are translated ones, so none of them is read. */
+/** Turns an error of Laravel into an {@link MfaError}. Laravel's texts are translated, so they aren't used. */
 export function fortifyError(
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   body: unknown,
@@ -27,7 +27,7 @@ export function fortifyError(
 
 function codeOf(status: number, body: unknown, call: FortifyCall): MfaErrorCode {
   const isChallenge = call === 'challenge';
-  // Somebody who is signed in already is sent elsewhere; a browser shows that as a 0.
+  // A user who is already signed in gets a redirect, which a browser reports as status 0.
   if (status === 0 || (status >= 300 && status < 400)) return isChallenge ? 'CHALLENGE_EXPIRED' : 'UNKNOWN';
   switch (status) {
     case 422: {
@@ -35,16 +35,16 @@ function codeOf(status: number, body: unknown, call: FortifyCall): MfaErrorCode 
       const known = errors.flatMap((field) => (Object.hasOwn(FIELDS, field) ? (FIELDS[field] ?? []) : []));
       return known[0] ?? 'UNKNOWN';
     }
-    case 423: // the password has to be confirmed
+    case 423: // the password must be confirmed first
       return 'REAUTH_REQUIRED';
     case 401:
-    case 419: // the token of another session: the one that it belonged to is gone
+    case 419: // the token belongs to another session, so the sign-in's session is gone
       if (call === 'sign-in') return 'UNKNOWN';
       return isChallenge ? 'CHALLENGE_EXPIRED' : 'REAUTH_REQUIRED';
     case 403:
       return 'FORBIDDEN';
     case 404:
-    case 405: // the feature is off
+    case 405: // the feature is turned off
       return 'METHOD_UNAVAILABLE';
     case 429:
       return 'RATE_LIMITED';

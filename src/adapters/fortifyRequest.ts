@@ -16,7 +16,7 @@ export interface FortifyRoute extends Pick<HttpCall, 'method' | 'body'> {
 
 type Ask = (path: string, ctx?: MfaCallContext, route?: FortifyRoute) => Promise<HttpAnswer>;
 
-/** One route of Fortify; what writes carries the token of the session. */
+/** Calls routes of Fortify. Requests that write carry the session's CSRF token. */
 export function fortifyRequest(options: FortifyHttp): { ask: Ask; confirmed: Ask } {
   const { baseUrl = '', xsrfToken = () => decode(readCookie('XSRF-TOKEN')), csrfCookiePath } = options;
   const http = { ...options, baseUrl };
@@ -24,7 +24,7 @@ export function fortifyRequest(options: FortifyHttp): { ask: Ask; confirmed: Ask
   async function token(signal: AbortSignal | undefined): Promise<string> {
     const known = xsrfToken();
     if (known) return known;
-    // An app that is served by itself has no cookie yet. Where there is no such route, Laravel says 419 to what follows.
+    // An app on another server has no cookie yet. Without this route, Laravel answers the next request with 419.
     await httpSend(http, csrfCookiePath ?? '/sanctum/csrf-cookie', { method: 'GET', signal });
     return xsrfToken() ?? '';
   }
@@ -35,7 +35,9 @@ export function fortifyRequest(options: FortifyHttp): { ask: Ask; confirmed: Ask
     if (!answer.response.ok) throw fortifyError(answer.response, answer.body, call);
     return answer;
   }
-  /** For what Fortify protects with the password: whoever was refused for it comes again with a proof. */
+  /**
+   * For routes that Fortify protects with the password. If the server requires it, the call is repeated with the proof.
+   */
   async function confirmed(path: string, ctx: MfaCallContext = {}, route: FortifyRoute = {}): Promise<HttpAnswer> {
     const { proof } = ctx;
     if (proof) {
@@ -47,12 +49,12 @@ export function fortifyRequest(options: FortifyHttp): { ask: Ask; confirmed: Ask
   return { ask, confirmed };
 }
 
-/** Fortify answers `""`, or nothing at all; anything else was not Fortify. */
+/** Fortify returns `""` or nothing. Anything else didn't come from Fortify. */
 export function expectNothing({ body, isEmpty }: HttpAnswer): void {
   if (!isEmpty && body !== '') throw new MfaError('SERVER');
 }
 
-/** The cookie is escaped, the header is not; what cannot be read is no token. */
+/** The cookie is percent-encoded, and the header isn't. A value that can't be decoded isn't a token. */
 function decode(cookie: string): string {
   try {
     return decodeURIComponent(cookie);

@@ -29,7 +29,7 @@ export interface HttpAdminAdapterOptions<M extends HttpAdminMethod = HttpAdminMe
   methods?: readonly M[] | undefined;
 }
 
-/** Those whose only argument is the context. */
+/** The methods whose only argument is the context. */
 const WITHOUT_PARAMETERS: readonly (HttpMethod | HttpAdminMethod)[] = [
   'getPendingLogin',
   'startStepUp',

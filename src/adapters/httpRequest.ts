@@ -7,10 +7,10 @@ import { type HttpOptions, httpSend } from './httpSend.js';
 export type { HttpOptions };
 
 /**
- * One POST, never repeated: a code is spent by the first.
+ * Makes one POST request. It is never repeated, because a code works only once.
  *
- * @returns the body as it is, undefined for a 204.
- * @throws MfaError for everything else.
+ * @returns the body unchanged, or undefined for a 204.
+ * @throws MfaError for every other status.
  */
 export async function httpRequest(
   options: HttpOptions,
@@ -23,23 +23,23 @@ export async function httpRequest(
     body: { ...p, ...(proof && { proof }) },
     headers: { ...(idempotencyKey && { 'idempotency-key': idempotencyKey }) },
     signal,
-    keepalive: name === 'cancel', // the page may be on its way out
+    keepalive: name === 'cancel', // the page may be unloading
   });
   if (!response.ok) throw httpError(response, body);
   if (response.status === 204) return undefined;
   if (body === undefined) throw new MfaError('SERVER');
-  if (isFields(body)) fieldsOf(body); // throws what a 200 says has failed
+  if (isFields(body)) fieldsOf(body); // throws if a 200 contains a failure
   return body;
 }
 
-/** `enrollTOTP` is at `enroll-totp`. */
+/** `enrollTOTP` → `enroll-totp`. */
 const pathOf = (name: string): string => name.replace(/[A-Z]+/g, (capitals) => `-${capitals.toLowerCase()}`);
 
 function httpError({ status, headers }: Response, body: unknown): MfaError {
   const outer = isFields(body) ? body : {};
   const error = isFields(outer.error) ? outer.error : outer;
   const code = isMfaErrorCode(error.code) ? error.code : byStatus(status);
-  // What the body says is about this very error; headers may come from a gateway.
+  // The body overrides the headers, because it is about this error, while headers may come from a gateway.
   const known = Object.entries(error).filter(([, value]) => value !== null);
   return new MfaError(code, {
     ...(code === 'REAUTH_REQUIRED' && { reauth: 'login' as const }),
@@ -51,7 +51,7 @@ function httpError({ status, headers }: Response, body: unknown): MfaError {
 function byStatus(status: number): MfaErrorCode {
   if (status === 401) return 'REAUTH_REQUIRED';
   if (status === 403) return 'FORBIDDEN';
-  if (status === 404 || status === 405) return 'METHOD_UNAVAILABLE'; // the server has no such route
+  if (status === 404 || status === 405) return 'METHOD_UNAVAILABLE'; // the server doesn't have this route
   if (status === 429) return 'RATE_LIMITED';
-  return status >= 400 && status < 500 ? 'UNKNOWN' : 'SERVER'; // a redirect is no answer either
+  return status >= 400 && status < 500 ? 'UNKNOWN' : 'SERVER'; // a redirect counts as an error too
 }

@@ -24,15 +24,15 @@ export interface HttpCall {
 
 export interface HttpAnswer {
   response: Response;
-  /** Undefined for what is no JSON, such as the page of a proxy, and where there is none. */
+  /** Undefined if there is none or if it isn't JSON, such as an error page of a proxy. */
   body: unknown;
   isEmpty: boolean;
 }
 
 /**
- * One request, never repeated: a code is spent by the first.
+ * Makes one request. It is never repeated, because a code works only once.
  *
- * @throws MfaError where no answer came. A refusal is an answer.
+ * @throws MfaError if there was no response. An error status is a response.
  */
 export async function httpSend(options: HttpOptions, path: string, call: HttpCall = {}): Promise<HttpAnswer> {
   const { method = 'POST', body, signal, keepalive = false } = call;
@@ -46,7 +46,7 @@ export async function httpSend(options: HttpOptions, path: string, call: HttpCal
       headers,
       ...(body && { body: JSON.stringify(body) }),
       credentials: options.credentials ?? 'same-origin',
-      redirect: 'manual', // or a 307 would carry the code to wherever it points
+      redirect: 'manual', // otherwise a 307 would send the code wherever it points
       keepalive,
       ...(signal && { signal }),
     });

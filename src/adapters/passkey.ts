@@ -87,5 +87,5 @@ export function withPasskey<T, C>(
   };
 }
 
-/** The key is that of the answer: a server that remembers it must not take the two requests for one. */
+/** Removes the idempotency key, which is for the second request: a server that stores keys must not confuse the two. */
 const asking = ({ idempotencyKey: _, ...ctx }: MfaCallContext): MfaCallContext => ctx;

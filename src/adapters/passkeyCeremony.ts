@@ -4,15 +4,15 @@ import { isFields } from '../core/parse/readers.js';
 type Browser = typeof import('@simplewebauthn/browser');
 
 interface Ceremony<O, R> {
-  /** Asks the server. */
+  /** Gets the options from the server. */
   options: () => Promise<O>;
-  /** Asks the user. */
+  /** Opens the browser's prompt. */
   run: (browser: Browser, options: O) => Promise<R>;
 }
 
 /**
- * What the browser calls its refusals, by the error's `name`. NotAllowedError is a dismissal, a time-out or no such
- * passkey: telling them apart would tell a site who its visitor is (WebAuthn § 14.6.3).
+ * The error codes for the browser's errors, by `name`. NotAllowedError means a dismissal, a timeout or a missing
+ * passkey: telling them apart would reveal to a site who its visitor is (WebAuthn § 14.6.3).
  */
 const REFUSALS: Partial<Record<string, MfaErrorCode>> = {
   NotAllowedError: 'CANCELLED',
@@ -23,7 +23,7 @@ const REFUSALS: Partial<Record<string, MfaErrorCode>> = {
   ConstraintError: 'METHOD_UNAVAILABLE',
 };
 
-/** Asks the server, then the user; an abort closes the browser's dialog. */
+/** Gets the options from the server, then opens the prompt. An abort closes the browser's dialog. */
 export async function passkeyCeremony<O, R>(signal: AbortSignal | undefined, steps: Ceremony<O, R>): Promise<R> {
   const browser = await import('@simplewebauthn/browser').catch(() => {
     throw new MfaError('NETWORK');
@@ -32,7 +32,7 @@ export async function passkeyCeremony<O, R>(signal: AbortSignal | undefined, ste
   const options = await steps.options();
   if (signal?.aborted) throw new MfaError('CANCELLED');
   if (!isFields(options) || typeof options.challenge !== 'string') throw new MfaError('SERVER');
-  // only while the dialog is ours: the service is shared by the page
+  // only while the dialog is ours, because the whole page shares the service
   const close = (): void => browser.WebAuthnAbortService.cancelCeremony();
   signal?.addEventListener('abort', close);
   try {

@@ -66,7 +66,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
   const enrollable: MfaMethod[] = [...methods];
 
   const listed = async (): Promise<SupabaseFactor[]> => {
-    // Not `listFactors`: to that an answer that is no user is a user without factors.
+    // Not `listFactors`, which reads an invalid response as a user without factors.
     const { user } = await supabaseRequest(() => auth.getUser());
     return supabaseFactors(user);
   };
@@ -80,7 +80,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
   function signIn(all: readonly SupabaseFactor[]): MfaLoginResult<never> {
     const factors = usableFactors(all);
     if (factors.length > 0) return { mfaRequired: true, user: { mfaEnrolled: true }, ...open('sign-in', factors) };
-    // Only a method that cannot be asked for here: to let in without it would be a way around.
+    // The user has only factors that aren't supported here. Letting them in without one would bypass MFA.
     if (all.some(({ isVerified }) => isVerified)) throw new MfaError('METHOD_UNAVAILABLE');
     const user = { mfaEnrolled: false };
     if (!enrollment) return { mfaRequired: false, user };
@@ -93,14 +93,14 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
     try {
       textIn(await supabaseRequest(() => auth.mfa.unenroll({ factorId })), 'id');
     } catch (error) {
-      if (isMfaError(error) && error.code === 'METHOD_UNAVAILABLE') return; // it is gone already
+      if (isMfaError(error) && error.code === 'METHOD_UNAVAILABLE') return; // it is already gone
       if (asksForCode(error, state)) await refresh();
       throw error;
     }
   }
   /**
-   * What was done stands, whether this succeeds or not. auth-js tries for half a minute where the network is gone; the
-   * person is not kept waiting for that.
+   * The change is made whether this succeeds or not. Without a network, auth-js retries for half a minute; the user
+   * doesn't have to wait for that.
    */
   const refresh = async (): Promise<void> => {
     const patience = new Promise((resolve) => setTimeout(resolve, REFRESH_PATIENCE_MS));
@@ -113,7 +113,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
       const { user, session } = await supabaseRequest(() => auth.signInWithPassword(credentials), 'sign-in');
       if (!isFields(session)) throw new MfaError('SERVER');
       const all = supabaseFactors(user);
-      state.challenges.clear(); // they were those of the session before
+      state.challenges.clear(); // they belonged to the previous session
       state.mustProve = false;
       state.enrollments.clear();
       return signIn(all);
@@ -148,7 +148,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
       if (!factor) throw new MfaError('METHOD_UNAVAILABLE');
       const isSent = factor.method === 'sms';
       const newest = sent.get(factor.id);
-      if (isSent && !newest) throw new MfaError('CODE_EXPIRED'); // none was sent from this page
+      if (isSent && !newest) throw new MfaError('CODE_EXPIRED'); // no code was sent from this page
       const answer = { factorId: factor.id, code, ...(newest && { sent: newest }) };
       const result = await prove(answer, isSent ? 'verify-sent' : 'verify', 'challenge');
       state.challenges.delete(challengeId);
@@ -161,7 +161,7 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
       const challenge = state.challenges.get(challengeId);
       state.enrollments.delete(enrollmentId);
       state.challenges.delete(challengeId);
-      // The answer to the right code may have been lost: what the server has verified is no half-open set-up.
+      // The response to a correct code may have been lost, so a factor that is already verified must not be removed.
       const isOpen = left && (await listed()).some(({ id, isVerified }) => id === left.factorId && !isVerified);
       if (isOpen) await unenroll(left.factorId);
       if (kind === 'step-up' || (kind ?? challenge?.kind) !== 'sign-in') return;
@@ -178,8 +178,9 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
     },
     disable: async () => {
       const { method } = newestCode((await level()).currentAuthenticationMethods) ?? {};
-      // Without the factor that it was proved with, the session may remove no other: that one goes last. Where several
-      // are of its kind this may stop half way; after a step-up the same call takes the rest.
+      // Once the factor that the session was proved with is gone, the session can't remove any other, so that
+      // factor is removed last. If several factors have its type, this may stop halfway; after a step-up, the
+      // same call removes the rest.
       const isOwn = ({ type }: SupabaseFactor) => Number(method === (type === 'totp' ? 'totp' : `mfa/${type}`));
       const verified = (await listed()).filter(({ isVerified }) => isVerified);
       for (const { id } of verified.sort((a, b) => isOwn(a) - isOwn(b))) await unenroll(id);

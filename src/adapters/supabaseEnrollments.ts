@@ -8,7 +8,7 @@ import { asksForCode } from './supabaseProof.js';
 import { supabaseRequest, textIn } from './supabaseRequest.js';
 import type { SupabaseState } from './supabaseState.js';
 
-/** An unproved factor, and a challenge, live this long at the least; a project can only lengthen it. */
+/** The minimum lifetime of an unverified factor or a challenge, in seconds. A project can only extend it. */
 const EXPIRES_IN = 300;
 const NAME_TAKEN = 'mfa_factor_name_conflict';
 const TOO_MANY = 'too_many_enrolled_mfa_factors';
@@ -23,14 +23,14 @@ interface Setting {
 
 type Enrolling = Required<Pick<MfaAdapter<never>, 'enrollTOTP' | 'enrollSMS'>>;
 
-/** The first half of a set-up. Each has an id of its own, and the newest of one number takes over its factor. */
+/** The first half of an enrollment. Each has its own id, and the newest one for a number takes over its factor. */
 export function supabaseEnrollments({ auth, state, listed, issuer, resendSeconds }: Setting): Enrolling {
   const { enrollments, challenges } = state;
   const inSignIn = (challengeId: string | undefined): void => {
     if (challengeId && !challenges.has(challengeId)) throw new MfaError('CHALLENGE_EXPIRED');
   };
 
-  /** Once more where the name is taken, or where set-ups that were left fill the list. */
+  /** Retries once if the name is taken or if abandoned enrollments fill the list. */
   async function enroll(
     run: (friendlyName: string) => Promise<unknown>,
     label: string | undefined,
@@ -68,7 +68,7 @@ export function supabaseEnrollments({ auth, state, listed, issuer, resendSeconds
     return id;
   }
 
-  /** The factor of a set-up that is still open for this number: enrolling it anew would end that one first. */
+  /** The factor of an open enrollment for this number, because enrolling it again would end that one first. */
   async function resend(phone: string): Promise<string | undefined> {
     const open = [...enrollments.values()].find((one) => one.phone === phone);
     if (!open) return undefined;

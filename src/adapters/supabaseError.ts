@@ -2,23 +2,23 @@ import { MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.
 import { isFields } from '../core/parse/readers.js';
 
 /**
- * What is asked of the server, since some of its codes mean another thing each time:
- * `verify` a code of an app, `verify-sent` one that was sent.
+ * The kind of call, because some of the server's codes mean something different for each. `verify` checks a code from
+ * an app and `verify-sent` a code that was sent.
  */
 export type SupabaseCall = 'sign-in' | 'enroll' | 'enroll-phone' | 'send' | 'verify' | 'verify-sent' | 'manage';
-/** Whose handle it is that is gone. */
+/** Whether the id that is gone belongs to a challenge or an enrollment. */
 export type SupabaseSubject = 'challenge' | 'enrollment';
 
 const TABLE: Partial<Record<string, MfaErrorCode>> = {
   invalid_credentials: 'INVALID_CREDENTIALS',
   mfa_verification_failed: 'INVALID_CODE',
   mfa_challenge_expired: 'CODE_EXPIRED',
-  mfa_ip_address_mismatch: 'CODE_EXPIRED', // another network than the one it was sent from, or passed already
-  otp_expired: 'CODE_EXPIRED', // with Twilio Verify a wrong code too
+  mfa_ip_address_mismatch: 'CODE_EXPIRED', // it was sent from another network, or was already passed
+  otp_expired: 'CODE_EXPIRED', // with Twilio Verify, also for a wrong code
   over_request_rate_limit: 'RATE_LIMITED',
   over_sms_send_rate_limit: 'RATE_LIMITED',
   sms_send_failed: 'DELIVERY_FAILED',
-  mfa_verification_rejected: 'LOCKED', // the project's hook said no, and the server has ended all sessions
+  mfa_verification_rejected: 'LOCKED', // the project's hook refused, and the server has ended all sessions
   user_banned: 'LOCKED',
   mfa_verified_factor_exists: 'ALREADY_ENROLLED',
   mfa_factor_name_conflict: 'ALREADY_ENROLLED',
@@ -32,17 +32,17 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   phone_not_confirmed: 'FORBIDDEN',
   email_provider_disabled: 'FORBIDDEN',
 };
-/** The session is gone; auth-js has a name of its own for the first, and drops its code. */
+/** The session is gone. For the first of these, auth-js has a separate name and drops the code. */
 const NO_SESSION =
   /^(session_not_found|session_expired|user_not_found|bad_jwt|no_authorization|refresh_token_(not_found|already_used))$/;
-/** 15 checks a minute; the answer does not say how many seconds are left. */
+/** The limit is 15 checks a minute. The response doesn't say how many seconds are left. */
 const MINUTE = 60;
 
 /**
- * Turns the `error` of an answer of auth-js, or whatever one of its methods threw, into an {@link MfaError}.
+ * Turns the `error` in a response of auth-js, or an error that it threw, into an {@link MfaError}.
  *
- * @param call what was asked; some codes mean another thing each time
- * @param subject whose handle it is that may be gone
+ * @param call the kind of call, because some codes mean something different for each
+ * @param subject what an unknown id refers to
  */
 export function supabaseError(error: unknown, call: SupabaseCall = 'manage', subject?: SupabaseSubject): MfaError {
   if (!isFields(error)) return new MfaError('UNKNOWN');
@@ -55,7 +55,7 @@ export function supabaseError(error: unknown, call: SupabaseCall = 'manage', sub
       ? new MfaError('CHALLENGE_EXPIRED')
       : new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
   }
-  // What is no UUID is not found either, and has another code.
+  // An id that isn't a UUID is unknown too, but has a different code.
   if (code === 'mfa_factor_not_found' || (code === 'validation_failed' && status === 404)) {
     return new MfaError(gone(subject));
   }
@@ -65,7 +65,7 @@ export function supabaseError(error: unknown, call: SupabaseCall = 'manage', sub
     return new MfaError(status ? 'SERVER' : 'NETWORK');
   }
   const known = Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
-  if (known === 'CODE_EXPIRED' && call === 'verify') return new MfaError('NETWORK'); // no code was sent that could be sent anew
+  if (known === 'CODE_EXPIRED' && call === 'verify') return new MfaError('NETWORK'); // nothing to resend
   if (known === 'RATE_LIMITED' || (!known && status === 429)) {
     return new MfaError('RATE_LIMITED', { retryAfter: secondsIn(message) });
   }
@@ -77,13 +77,13 @@ function gone(subject?: SupabaseSubject): MfaErrorCode {
   return subject === 'enrollment' ? 'ENROLLMENT_EXPIRED' : 'METHOD_UNAVAILABLE';
 }
 
-/** An empty code, or what is no telephone number: the server has one code for both. */
+/** An empty code or an invalid phone number: the server has the same error code for both. */
 function invalid(call: SupabaseCall): MfaErrorCode {
   if (call === 'enroll-phone') return 'INVALID_PHONE_NUMBER';
   return call === 'verify' || call === 'verify-sent' ? 'INVALID_CODE' : 'UNKNOWN';
 }
 
-/** Only the text tells, in whole seconds that are cut and not rounded. */
+/** Only the text says how many seconds, rounded down. */
 function secondsIn(message: string): number {
   const [, seconds] = /after (\d+) seconds?/.exec(message) ?? [];
   return seconds === undefined ? MINUTE : Number(seconds) + 1;

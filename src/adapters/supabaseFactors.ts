@@ -3,10 +3,10 @@ import { MfaError } from '../core/contract/error.js';
 import { type Fields, isFields } from '../core/parse/readers.js';
 
 const METHODS: Partial<Record<string, MfaMethod>> = { totp: 'totp', phone: 'sms' };
-/** Names must be unique, so that those of factors that nobody named are made up; such a name is shown to nobody. */
+/** Names must be unique, so a factor without a name gets a generated one, which is never shown. */
 const UNNAMED = 'mfa-';
 
-/** One that the server has on file, proved or not. */
+/** A factor that the server has stored, verified or not. */
 export interface SupabaseFactor {
   id: string;
   type: string;
@@ -18,12 +18,12 @@ export interface SupabaseFactor {
 /**
  * All factors of a user.
  *
- * @throws MfaError SERVER for what is no user, and for an entry without its fields: a factor that cannot be read must
- * not pass for none.
+ * @throws MfaError SERVER for anything but a user, and for an entry without its fields, because an unreadable factor
+ * must not look like none.
  */
 export function supabaseFactors(user: unknown): SupabaseFactor[] {
   if (!isFields(user) || typeof user.id !== 'string') throw new MfaError('SERVER');
-  const list = user.factors ?? []; // absent where there are none
+  const list = user.factors ?? []; // missing if there are none
   if (!Array.isArray(list)) throw new MfaError('SERVER');
   return list.map((entry: unknown) => {
     const { id, factor_type: type, status, ...more }: Fields = isFields(entry) ? entry : {};
@@ -36,13 +36,13 @@ export function supabaseFactors(user: unknown): SupabaseFactor[] {
   });
 }
 
-/** Those that can answer a challenge here, the app first: its code costs nothing and needs no network. */
+/** The factors that can answer a challenge here, the app first, because its code costs nothing and needs no network. */
 export function usableFactors(all: readonly SupabaseFactor[]): MfaFactor[] {
   const usable = all.flatMap(({ isVerified, factor }) => (isVerified && factor ? [factor] : []));
   return usable.sort((a, b) => Number(a.method === 'sms') - Number(b.method === 'sms'));
 }
 
-/** The label, or, where another factor has it or there is none, one that is free. */
+/** The label if it is free, otherwise a free name based on it or a generated one. */
 export function freeName(label: string | undefined, taken: readonly SupabaseFactor[] = []): string {
   if (!label) return UNNAMED + crypto.randomUUID();
   const names = new Set(taken.map(({ name }) => name));

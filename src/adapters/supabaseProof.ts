@@ -8,19 +8,19 @@ import type { SupabaseState } from './supabaseState.js';
 const VERIFIED = { verified: true } as const;
 
 interface SupabaseProof {
-  /** The assurance level of the client's session; no request. */
+  /** The assurance level of the client's session. Makes no request. */
   level: () => Promise<Fields>;
-  /** Rejects unless the code is right. `sent` is the server's challenge that it came with. */
+  /** Rejects unless the code is right. `sent` is the id of the server's challenge that the code was sent with. */
   prove: (
     p: { factorId: string; code: string; sent?: string },
     call: SupabaseCall,
     subject: SupabaseSubject,
   ) => Promise<{ verified: true }>;
-  /** The same for a set-up, which is over then. */
+  /** The same for an enrollment, which then ends. */
   confirm: (p: { enrollmentId: string; code: string }, call: SupabaseCall) => Promise<{ verified: true }>;
 }
 
-/** What shows that a code was right: the session that it brings is the client's, and has to be at `aal2`. */
+/** The proof that a code was right: the new session of the client must have level `aal2`. */
 export function supabaseProof(auth: SupabaseAuth, state: SupabaseState): SupabaseProof {
   const { challenges, enrollments } = state;
   const level: SupabaseProof['level'] = () => supabaseRequest(() => auth.mfa.getAuthenticatorAssuranceLevel());
@@ -32,7 +32,7 @@ export function supabaseProof(auth: SupabaseAuth, state: SupabaseState): Supabas
       const verify = () => auth.mfa.verify({ factorId, challengeId, code });
       textIn(await supabaseRequest(verify, call, subject), 'access_token');
     } catch (error) {
-      if (isMfaError(error) && error.code === 'LOCKED') challenges.clear(); // the server ended the session
+      if (isMfaError(error) && error.code === 'LOCKED') challenges.clear(); // the server has ended the session
       throw error;
     }
     if ((await level()).currentLevel !== 'aal2') throw new MfaError('SERVER');
@@ -50,7 +50,9 @@ export function supabaseProof(auth: SupabaseAuth, state: SupabaseState): Supabas
   return { level, prove, confirm };
 }
 
-/** The newest code of a second factor that this session was proved with; undefined if only the names are listed. */
+/**
+ * The newest code of a second factor that this session was proved with. Undefined if only the method names are listed.
+ */
 export function newestCode(used: unknown): { method: string; at: number } | undefined {
   const claims: unknown[] = Array.isArray(used) ? used : [];
   const codes = claims.flatMap((claim) => {
@@ -61,7 +63,7 @@ export function newestCode(used: unknown): { method: string; at: number } | unde
   return codes.sort((a, b) => b.at - a.at)[0];
 }
 
-/** Whether the server wants a code of this session first. It is remembered: the token need not say so. */
+/** Whether the server requires a code for this session first. This is remembered, because the token may not say so. */
 export function asksForCode(error: unknown, state: SupabaseState): boolean {
   const asks = isMfaError(error) && error.reauth === 'code';
   if (asks) state.mustProve = true;

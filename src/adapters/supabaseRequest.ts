@@ -3,10 +3,10 @@ import { type Fields, isFields } from '../core/parse/readers.js';
 import { type SupabaseCall, type SupabaseSubject, supabaseError } from './supabaseError.js';
 
 /**
- * The data of one call of auth-js, never repeated: a code is spent by the first.
+ * The data of one call of auth-js. It is never repeated, because a code works only once.
  *
- * @throws MfaError for what the server answers, for what the client throws (a method that is missing), and SERVER for
- * an answer that is none.
+ * @throws MfaError for an error in the response, for an error that the client throws (such as a missing method), and
+ * SERVER for an unreadable response.
  */
 export async function supabaseRequest(
   run: () => Promise<unknown>,
@@ -24,7 +24,7 @@ export async function supabaseRequest(
 }
 
 /**
- * A string that the answer must have.
+ * A string that the response must contain.
  *
  * @throws MfaError SERVER without it.
  */

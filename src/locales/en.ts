@@ -4,7 +4,7 @@ import { enSetup } from './enSetup.js';
 import { enSignIn } from './enSignIn.js';
 
 /**
- * English, the default: the texts of sign-in, setup and backup codes. The provider has the
- * first part only, and the setup screens load the other: a page that only asks for a code doesn't load it.
+ * English, the default: the texts of sign-in, setup and backup codes. The provider contains only the texts of sign-in,
+ * and the setup screens load the rest, so that a page that only asks for a code doesn't.
  */
 export const en: MfaMessages = { ...enSignIn, ...enSetup, ...enAccountLoader };

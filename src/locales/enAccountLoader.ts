@@ -1,6 +1,6 @@
 import type { MfaAccountLoader } from '../core/contract/messages.js';
 
-/** English of settings and administrators, which is loaded with the first screen that needs it. */
+/** The English texts of settings and administrators, which load with the first screen that needs them. */
 export const enAccountLoader: MfaAccountLoader = {
   loadAccount: async () => (await import('./en-account.js')).enAccount,
 };

@@ -1,6 +1,6 @@
 import type { MfaApprovalMessages } from '../core/contract/approvalMessages.js';
 
-/** English while a user approves on another device. */
+/** The English texts for approving on another device. */
 export const enApproval: MfaApprovalMessages = {
   approval: {
     match: (number) => `Choose ${number} on your other device.`,

@@ -1,13 +1,13 @@
 import type { MfaSignInMessages } from '../core/contract/messages.js';
 
 const VERIFYING = 'Verifying…';
-/** Wrong, used and unknown codes read the same: nobody learns which it was (OWASP ASVS 6.3.8). */
+/** Wrong, used and unknown codes have the same text, so that nobody learns which it was (OWASP ASVS 6.3.8). */
 const WRONG_CODE = 'That code didn’t work. Try again.';
 
 /** English for sign-in, and the texts that every screen uses. */
 export const enSignIn: MfaSignInMessages = {
   locale: 'en',
-  // one line of a phone 320 px wide: what happened and what to do
+  // each fits on one line at 320 px, and says what happened and what to do
   errors: {
     INVALID_CODE: WRONG_CODE,
     BACKUP_CODE_USED: WRONG_CODE,

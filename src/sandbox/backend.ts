@@ -11,7 +11,7 @@ import { createSecretLog, type SecretLog } from './records/secretLog.js';
 import type { SessionRecord } from './records/sessions.js';
 import type { UserRecord } from './records/users.js';
 
-/** The server's whole state. Its endpoints are functions over it; nothing else is kept anywhere. */
+/** The whole state of the server. Its endpoints are functions of this state, and nothing is kept anywhere else. */
 export interface Backend {
   readonly clock: SandboxClock;
   readonly random: Random;
@@ -22,7 +22,7 @@ export interface Backend {
   readonly passkeys: SandboxPasskeys;
   readonly outbox: SandboxMessage[];
   policy: MfaPolicy;
-  /** By id. */
+  /** By user id. */
   readonly users: Map<string, UserRecord>;
   /** By access token. */
   readonly sessions: Map<string, SessionRecord>;

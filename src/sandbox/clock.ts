@@ -2,7 +2,7 @@
 export interface SandboxClock {
   /** Epoch ms. */
   now(): number;
-  /** Moves the clock forward (or, negative, back): codes and challenges expire, cooldowns end. */
+  /** Moves the clock forward, or back if negative: codes and challenges expire, and cooldowns end. */
   advance(ms: number): void;
 }
 
@@ -16,7 +16,7 @@ export function createClock(now: () => number = () => Date.now()): SandboxClock 
   };
 }
 
-/** Whole seconds from now until a moment; never negative. */
+/** Whole seconds from now until a moment, never negative. */
 export function secondsUntil(clock: SandboxClock, at: number): number {
   return Math.max(0, Math.ceil((at - clock.now()) / 1000));
 }

@@ -26,7 +26,7 @@ export interface SandboxAdapter
   login(credentials: { email: string; password: string }, ctx?: MfaCallContext): Promise<SandboxLoginResult>;
 }
 
-/** The whole contract for one client, with the cookie jar `caller`. */
+/** All methods of the contract for one client, whose cookies are in `caller`. */
 export function createAdapter(backend: Backend, caller: Caller, network: Network): SandboxAdapter {
   const { request } = network;
   const { trustDevice, codeLength } = backend.settings;

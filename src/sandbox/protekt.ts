@@ -14,7 +14,7 @@ interface Answer {
 type Verified = Awaited<ReturnType<SandboxAdapter['verifyChallenge']>>;
 type Confirmed = Awaited<ReturnType<SandboxAdapter['verifyTOTP']>>;
 
-/** `protekt.mfa` as the product guide calls it: these seven methods, no second argument, and `this` is needed. */
+/** `protekt.mfa` as the product guide uses it: these seven methods, without a second argument, and they need `this`. */
 export class ProtektMfa {
   readonly #backend: SandboxAdapter;
 
@@ -64,7 +64,7 @@ export class ProtektAuth {
   }
 }
 
-/** An SDK like the one in Protekt's guide, on the sandbox. It keeps the session itself, as a browser SDK does. */
+/** An SDK like the one in Protekt's guide, for the sandbox. It keeps the session, as a browser SDK does. */
 export interface Protekt {
   readonly auth: ProtektAuth;
   readonly mfa: ProtektMfa;

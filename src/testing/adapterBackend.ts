@@ -8,9 +8,11 @@ export interface AdapterCredentials {
   phoneNumber?: string | undefined;
 }
 
-/** What the suite needs from your backend. Created anew for every check. */
+/** What the suite needs from your backend. A new one is created for every check. */
 export interface AdapterBackend {
-  /** Opens an adapter as if in a separate browser: nobody is signed in, and it shares only the server with the others. */
+  /**
+   * Opens an adapter as if in a separate browser: nobody is signed in, and it shares only the server with the others.
+   */
   open(): MfaAdapter | Promise<MfaAdapter>;
   /** Creates an account with a password and no second factor. */
   addUser(): AdapterCredentials | Promise<AdapterCredentials>;
@@ -26,7 +28,9 @@ export interface AdapterBackend {
    * would send an expired token, and the rejection of that token would look like the rejection of the challenge.
    */
   advance(seconds: number): void | Promise<void>;
-  /** Set this if the adapter and its SDK never read `Date`, so that `advance` need not move it. @default false */
+  /**
+   * Set this if the adapter and its SDK never read `Date`, so that `advance` doesn't need to move it. @default false
+   */
   ownClock?: boolean | undefined;
   /** The newest code that was sent, for backends that send codes. */
   lastCode?(): string | Promise<string>;

@@ -27,7 +27,7 @@ export type AdapterCheck =
   | 'resend-keeps-count'
   | 'wait-says-how-long';
 
-/** Of every check the sentence that is true when it passes, and the proof. */
+/** For every check: the sentence that is true when it passes, and the function that proves it. */
 export const adapterChecks: Readonly<
   Record<AdapterCheck, readonly [title: string, run: (backend: AdapterBackend) => Promise<void>]>
 > = {

@@ -5,7 +5,7 @@ import type { AdapterBackend } from './adapterBackend.js';
 import { enrolledPerson, halfSignedIn } from './person.js';
 import { readable, requireThat } from './refusal.js';
 
-/** Sign-in, enrollment and challenge are parsed as the library does it, and so is what else the adapter has. */
+/** Parses the responses of sign-in, enrollment and challenge as the library does, and those of all other methods. */
 export async function answersParse(backend: AdapterBackend): Promise<void> {
   const person = await enrolledPerson(backend);
   const { adapter, enter, rightCode } = await halfSignedIn(backend, person);
@@ -22,7 +22,7 @@ export async function answersParse(backend: AdapterBackend): Promise<void> {
   );
 }
 
-/** The library and hosts take methods from the object: `const { verifyChallenge } = adapter`. */
+/** The library and hosts detach methods from the object: `const { verifyChallenge } = adapter`. */
 export async function detachedMethods(backend: AdapterBackend): Promise<void> {
   const open = async () => detached(await backend.open());
   const person = await enrolledPerson(backend, open);

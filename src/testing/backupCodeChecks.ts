@@ -19,7 +19,7 @@ export async function usedBackupCodeRefused(backend: AdapterBackend): Promise<vo
   );
   const again = enter(backend, person, first);
   await refusal('A backup code that was used', again, ['INVALID_CODE', 'BACKUP_CODE_USED']);
-  await enter(backend, person, second ?? replacement); // some give one at a time
+  await enter(backend, person, second ?? replacement); // some backends issue one code at a time
 }
 
 export async function oldBackupCodesVoid(backend: AdapterBackend): Promise<void> {

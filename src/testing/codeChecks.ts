@@ -5,7 +5,7 @@ import { wrongCode } from './openChallenge.js';
 import { enrolledPerson, halfSignedIn, startEnrollment } from './person.js';
 import { refusal, requireThat } from './refusal.js';
 
-/** An hour, for a challenge that does not say how long it lives. */
+/** One hour, for a challenge that doesn't say how long it is valid. */
 const LONG = 3600;
 
 export async function wrongCodeRefused(backend: AdapterBackend): Promise<void> {
@@ -22,7 +22,7 @@ export async function usedCodeRefused(backend: AdapterBackend): Promise<void> {
   const code = await first.rightCode();
   await first.enter(code);
   const again = await halfSignedIn(backend, person);
-  const newest = await again.rightCode(); // of a code that was sent: sent anew
+  const newest = await again.rightCode(); // if codes are sent, this sends another one
   const codes: MfaErrorCode[] = newest === code ? ['INVALID_CODE'] : ['INVALID_CODE', 'CODE_EXPIRED'];
   await refusal('A code that was used in the sign-in before', again.enter(code), codes);
 }
@@ -37,7 +37,7 @@ export async function expiredChallengeRefused(backend: AdapterBackend): Promise<
     backend.ownClock === true || Date.now() - before >= seconds * 1000,
     `advance(${seconds}) did not move the Date of this process, so that an SDK would send a token that is long over. Move it too (vi.setSystemTime and the like), or say \`ownClock: true\` if nothing here looks at it.`,
   );
-  // The send of a new code is where a backend may notice first.
+  // A backend may notice it as early as when a new code is sent.
   const answer = rightCode().then((code) => enter(code));
   await refusal('The right code for an expired challenge', answer, ['CHALLENGE_EXPIRED']);
 }
@@ -52,7 +52,7 @@ export async function foreignChallengeRefused(backend: AdapterBackend): Promise<
   if (bens.own && bens.own.id !== annas.own?.id) {
     await refusal("Ben's factor and code for Anna's challenge", annas.enter(bensCode, bens.own));
   }
-  // A constant where a cookie holds the challenge.
+  // The id is a constant if a cookie keeps the challenge.
   if (annas.challengeId !== bens.challengeId) {
     const { challengeId } = bens;
     const answer = annas.adapter.verifyChallenge({ challengeId, code: annasCode });

@@ -79,7 +79,7 @@ async function outcomeOf(
 
 const excepted = (note: string): Outcome => ({ result: 'exception', note });
 
-/** @throws the failure of a check that must pass; Error for an exception that is not needed. */
+/** @throws the failure of a check that must pass, or an Error for an exception that is no longer needed. */
 function judge(check: string, outcome: Outcome & { failure?: unknown }, reason: string | undefined): void {
   const { result, note, failure } = outcome;
   if (reason === undefined) {

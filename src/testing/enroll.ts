@@ -9,13 +9,13 @@ import { type Prover, withProof } from './withProof.js';
 const CONFIRM = { totp: 'verifyTOTP', sms: 'verifySMS', email: 'verifyEmail' } as const;
 const PHONE_NUMBER = '+12025550142';
 
-/** A set-up that waits for its code. */
+/** An enrollment that is waiting for its code. */
 export interface OpenEnrollment extends MfaEnrollmentInfo {
   rightCode(): Promise<string>;
   confirm(code: string): ReturnType<NonNullable<MfaAdapter['verifyTOTP']>>;
 }
 
-/** Starts a set-up for whoever is signed in, or, with the id of a challenge, for whoever has to do it first. */
+/** Starts an enrollment for a signed-in user or, with the id of a challenge, during a sign-in that requires it. */
 export async function enroll(
   backend: AdapterBackend,
   method: keyof typeof CONFIRM,

@@ -7,9 +7,9 @@ import { waitOut, wrongCode } from './openChallenge.js';
 import { enrolledPerson, type HalfSignedIn, halfSignedIn, type Person } from './person.js';
 import { lastRefusal, NotOffered, refusal, requireThat } from './refusal.js';
 
-/** More wrong codes in a row than anybody mistypes; NIST SP 800-63B-4 §3.2.2 allows 100. */
+/** More wrong codes in a row than any user types by mistake. NIST SP 800-63B-4 §3.2.2 allows 100. */
 const MANY = 50;
-/** Sends cost a minute each where the server limits them, and a count that starts anew shows within these. */
+/** If the server limits sends, each costs a minute. A count that is reset by a send shows within this many. */
 const SENDS = 20;
 const OVER: readonly MfaErrorCode[] = ['TOO_MANY_ATTEMPTS', 'CHALLENGE_EXPIRED', 'LOCKED'];
 
@@ -40,7 +40,7 @@ export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
       await open.enter(wrongCode(await open.rightCode()));
     } catch (thrown) {
       last = toMfaError(thrown);
-      if (last.code === 'LOCKED') return; // for how long is told only if it is known
+      if (last.code === 'LOCKED') return; // the time is given only if it is known
       if (last.code === 'RATE_LIMITED') {
         requireThat(
           !!last.retryAfter,
@@ -65,7 +65,7 @@ export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
     const refused = await open.send(factor);
     if (refused) {
       requireThat(sends > 0, `No code could be sent: sendChallenge() was refused as ${refused.code}.`);
-      return; // what is not sent again brings no attempts
+      return; // without a second send, there are no new attempts
     }
     last = await refusal('A wrong code', open.enter(wrongCode((await backend.lastCode?.()) ?? '123456'), factor));
     if (OVER.includes(last.code)) return;
@@ -78,7 +78,7 @@ export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
 
 const isSent = ({ method }: MfaFactor): boolean => method === 'email' || method === 'sms';
 
-/** A challenge with a factor that codes are sent to, which is set up first where there is none yet. */
+/** A challenge with a factor that codes are sent to. Sets one up first if there is none. */
 async function withSentFactor(backend: AdapterBackend, person: Person) {
   const open = await halfSignedIn(backend, person);
   const factor = open.login.factors?.find(isSent);

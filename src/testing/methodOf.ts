@@ -4,7 +4,7 @@ import { NotOffered, requireThat } from './refusal.js';
 type Method = Exclude<keyof MfaAdapter, 'features'>;
 
 /**
- * A method without which the suite cannot run at all.
+ * A method that the suite can't run without.
  *
  * @throws Error if the adapter lacks it.
  */
@@ -15,7 +15,7 @@ export function methodOf<K extends Method>(adapter: MfaAdapter, name: K): NonNul
 }
 
 /**
- * A method that an adapter may do without.
+ * An optional method.
  *
  * @throws NotOffered if the adapter lacks it.
  */

@@ -6,18 +6,18 @@ import type { AdapterBackend } from './adapterBackend.js';
 import { methodOf } from './methodOf.js';
 import { readable, requireThat } from './refusal.js';
 
-/** A challenge in a browser, and what its person can do about it. */
+/** A challenge in a browser, and what its user can do with it. */
 export interface OpenChallenge {
   adapter: MfaAdapter;
-  /** The newest: a send may replace it. */
+  /** The newest id, because a send may replace it. */
   challengeId: string;
-  /** The factor of the backend's `method`, where the challenge lists factors. */
+  /** The factor of the backend's `method`, if the challenge lists factors. */
   own: MfaFactor | undefined;
-  /** Answers with a code of the user's own factor, or of the one given. */
+  /** Answers with a code of the user's own factor, or of the given one. */
   enter(code: string, factor?: MfaFactor): Promise<MfaResult | MfaNext>;
-  /** The right code: what the app shows now, or what was sent, which it is if it was not yet. */
+  /** The right code: the one that the app shows now, or the one that was sent. Sends one if none was sent yet. */
   rightCode(): Promise<string>;
-  /** Sends a code, after the wait that a rate limit asks for. Resolves with the refusal of any other kind. */
+  /** Sends a code, after waiting if a rate limit requires it. Resolves with any other error. */
   send(factor?: MfaFactor): Promise<MfaError | undefined>;
 }
 
@@ -66,7 +66,7 @@ export function openChallenge(
   return open;
 }
 
-/** The call, and once more after the wait that a rate limit asks for. */
+/** Makes the call, and repeats it once after the wait that a rate limit requires. */
 export async function afterWait<A>(backend: AdapterBackend, call: () => Promise<A>): Promise<A> {
   try {
     return await call();
@@ -94,5 +94,5 @@ export async function lastCode(backend: AdapterBackend): Promise<string> {
   return code;
 }
 
-/** Of the right form, and another one: the last digit differs. */
+/** A code of the right form, but with a different last digit. */
 export const wrongCode = (code: string): string => code.slice(0, -1) + ((Number(code.at(-1)) + 5) % 10);

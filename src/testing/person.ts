@@ -9,7 +9,7 @@ import { type OpenChallenge, openChallenge } from './openChallenge.js';
 import { readable, requireThat } from './refusal.js';
 import { withProof } from './withProof.js';
 
-/** Somebody with the backend's second factor, signed in, whose next code is not the one of the set-up. */
+/** A signed-in user with the backend's second factor. Their next code differs from the one used for setup. */
 export interface Person {
   credentials: AdapterCredentials;
   adapter: MfaAdapter;
@@ -17,7 +17,7 @@ export interface Person {
   backupCodes: string[];
 }
 
-/** A browser in which the password was right and the code is asked for. */
+/** A browser in which the password was right and the code is required. */
 export interface HalfSignedIn extends OpenChallenge {
   login: MfaLoginResult;
 }
@@ -35,7 +35,7 @@ export async function enrolledPerson(backend: AdapterBackend, open: Open = backe
   return { ...person, backupCodes: codes };
 }
 
-/** Signs in somebody who has nothing yet, and begins the set-up. */
+/** Signs in a user who has no factor, and starts the enrollment. */
 export async function startEnrollment(
   backend: AdapterBackend,
   adapter: MfaAdapter,

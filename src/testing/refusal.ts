@@ -1,12 +1,12 @@
 import { type MfaError, type MfaErrorCode, toMfaError } from '../core/contract/error.js';
 
-/** Not a failure: the adapter lacks what the check is about, and presence is the capability. */
+/** Not a failure: the adapter lacks the method that the check is about, so it doesn't offer it. */
 export class NotOffered extends Error {}
 
 /**
  * The error that a call rejects with.
  *
- * @throws Error if it does not reject, or rejects with none of `codes`. `what` begins the sentence.
+ * @throws Error if it doesn't reject, or rejects with none of `codes`. `what` begins the sentence.
  */
 export async function refusal(
   what: string,
@@ -21,7 +21,7 @@ export async function refusal(
   return error;
 }
 
-/** The end of a sentence about many refusals. */
+/** The end of a sentence about several errors. */
 export const lastRefusal = (error: MfaError | undefined): string =>
   error ? `; the last was refused as ${error.code}` : '';
 
@@ -29,7 +29,7 @@ export function requireThat(truth: boolean, sentence: string): asserts truth {
   if (!truth) throw new Error(sentence);
 }
 
-/** What a parser of the library makes of an answer. `what` is the method that gave it. */
+/** The parsed response. `what` is the method that returned it. */
 export function readable<A>(what: string, parse: (answer: unknown) => A, answer: unknown): A {
   try {
     return parse(answer);

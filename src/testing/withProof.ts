@@ -5,14 +5,14 @@ import type { AdapterBackend, AdapterCredentials } from './adapterBackend.js';
 import { openChallenge } from './openChallenge.js';
 import { readable } from './refusal.js';
 
-/** Whoever can show the password, and a code of their second factor. */
+/** A user who can give the password, and a code of their second factor. */
 export interface Prover {
   adapter: MfaAdapter;
   credentials: AdapterCredentials;
   secret?: string | undefined;
 }
 
-/** Repeats a call as the library does: with a proof only after REAUTH_REQUIRED, and once for each kind. */
+/** Repeats a call as the library does: with proof only after REAUTH_REQUIRED, and once for each kind. */
 export async function withProof<A>(
   backend: AdapterBackend,
   person: Prover,
@@ -37,7 +37,7 @@ export async function withProof<A>(
 async function stepUp(backend: AdapterBackend, { adapter, secret }: Prover): Promise<void> {
   const answer = await adapter.startStepUp?.();
   if (!answer) return;
-  if (backend.method === undefined || backend.method === 'totp') await backend.advance(30); // another code than the last
+  if (backend.method === undefined || backend.method === 'totp') await backend.advance(30); // a new code
   const open = openChallenge(backend, adapter, readable('startStepUp', parseChallenge, answer), secret);
   await open.enter(await open.rightCode());
 }

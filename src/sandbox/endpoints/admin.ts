@@ -5,7 +5,7 @@ import { SandboxError } from '../faults/SandboxError.js';
 import type { UserRecord } from '../records/users.js';
 import { describeStatus, turnOff } from './manage.js';
 
-/** The administrator's calls, over the same network and its faults as everybody's. */
+/** The administrator's calls, over the same network, with the same faults. */
 export function createAdmin(backend: Backend, network: Network): Required<MfaAdminAdapter> {
   return {
     getPolicy: (ctx) => network.request('getPolicy', undefined, ctx, () => readPolicy(backend)),

@@ -1,7 +1,7 @@
 import type { Backend } from '../backend.js';
 import type { Caller } from '../records/sessions.js';
 
-/** Drops what the user walked away from. Canceling what is over already is no error. */
+/** Discards what the user has canceled. Canceling something that has already ended isn't an error. */
 export function cancel(backend: Backend, caller: Caller, p: { challengeId?: string; enrollmentId?: string }): void {
   if (p.enrollmentId !== undefined) backend.enrollments.delete(p.enrollmentId);
   if (p.challengeId === undefined) return;

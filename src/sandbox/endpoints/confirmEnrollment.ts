@@ -7,7 +7,7 @@ import { addFactor, type EnrollmentRecord } from '../records/enrollments.js';
 import { type Caller, requireSession, type SandboxTokens } from '../records/sessions.js';
 import { totpStep } from '../records/totp.js';
 
-/** Checks the code that proves the factor. Only then it counts. */
+/** Checks the code that confirms a factor. The factor counts only after that. */
 export function confirmEnrollment(
   backend: Backend,
   caller: Caller,

@@ -50,7 +50,7 @@ export function enrollEmail(
   return enrollSent(backend, caller, p, ctx, { method: 'email', to: p.email?.trim() });
 }
 
-/** The same call again is "resend": a new code and a new id. One that fails leaves the earlier enrollment alive. */
+/** Calling it again resends: a new code and a new id. If that fails, the earlier enrollment stays open. */
 function enrollSent(
   backend: Backend,
   caller: Caller,
@@ -77,7 +77,7 @@ function enrollSent(
   };
 }
 
-/** E.164; an address that no mail server could take is found out at the first send. */
+/** Checks for E.164. An address that no mail server would accept fails at the first send. */
 function requireDeliverable(method: 'sms' | 'email', to: string): void {
   if (method === 'sms' && !/^\+[1-9]\d{7,14}$/.test(to)) {
     throw new SandboxError('INVALID_PHONE_NUMBER', 'this is not a phone number with its country code.');

@@ -51,7 +51,7 @@ export function disable(backend: Backend, caller: Caller, ctx: MfaCallContext): 
   turnOff(backend, signedIn.user);
 }
 
-/** Without factors neither backup codes nor trusted devices mean anything: they go too. */
+/** Without factors, backup codes and trusted devices have no purpose, so they are removed too. */
 export function turnOff(backend: Backend, user: UserRecord): void {
   user.factors = [];
   user.defaultFactorId = undefined;

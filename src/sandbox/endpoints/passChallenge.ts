@@ -6,7 +6,7 @@ import type { FactorRecord } from '../records/factors.js';
 import { type Caller, findSession, type SandboxTokens, sessionResult, startSession } from '../records/sessions.js';
 import { trustDevice } from '../records/trust.js';
 
-/** A challenge is answered once: it opens a session, or, for a step-up, freshens the one that it was for. */
+/** A challenge can be passed once. It opens a session or, for a step-up, refreshes the proof of its session. */
 export function passChallenge(
   backend: Backend,
   caller: Caller,

@@ -6,7 +6,7 @@ import { usableFactors } from '../records/factors.js';
 import { sendToFactor } from '../records/sendToFactor.js';
 import type { Caller } from '../records/sessions.js';
 
-/** Sends a code to one factor of the challenge; a newer code replaces the one before. */
+/** Sends a code to one factor of the challenge. A new code replaces the previous one. */
 export function sendChallenge(
   backend: Backend,
   caller: Caller,

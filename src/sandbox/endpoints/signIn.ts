@@ -7,7 +7,7 @@ import { type Caller, endSession, type SandboxTokens, sessionResult, startSessio
 import { isTrusted } from '../records/trust.js';
 import { findUser, type UserRecord } from '../records/users.js';
 
-/** The contract's answer, with the user's id. */
+/** The contract's login response, with the user's id. */
 export type SandboxLoginResult = MfaLoginResult<SandboxTokens> & { user: { id: string; mfaEnrolled: boolean } };
 
 export function login(backend: Backend, caller: Caller, p: { email: string; password: string }): SandboxLoginResult {
@@ -31,7 +31,7 @@ export function login(backend: Backend, caller: Caller, p: { email: string; pass
   };
 }
 
-/** After a reload: what this client's sign-in is still waiting for. */
+/** The sign-in of this client that is still pending after a reload. */
 export function getPendingLogin(backend: Backend, caller: Caller): SandboxLoginResult | null {
   const challenge = backend.challenges.get(caller.pendingId ?? '');
   if (!challenge || challenge.expiresAt <= backend.clock.now()) return null;

@@ -6,7 +6,7 @@ import type { Caller, SandboxTokens } from '../records/sessions.js';
 import { passChallenge } from './passChallenge.js';
 import { answerable } from './verifyChallenge.js';
 
-/** Passes a challenge with a backup code, which is used up by it. */
+/** Passes a challenge with a backup code, which is then used up. */
 export function verifyBackupCode(
   backend: Backend,
   caller: Caller,

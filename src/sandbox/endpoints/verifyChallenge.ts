@@ -8,7 +8,10 @@ import type { Caller, SandboxTokens } from '../records/sessions.js';
 import { totpStep } from '../records/totp.js';
 import { passChallenge } from './passChallenge.js';
 
-/** Checks a code against the named factor, or, as the guide's call has only the code, against each that it may be of. */
+/**
+ * Checks a code against the named factor. The guide's call has only the code, which is then checked against every
+ * factor that it could come from.
+ */
 export function verifyChallenge(
   backend: Backend,
   caller: Caller,
@@ -32,7 +35,7 @@ export function verifyChallenge(
   throw wrongAnswer(backend, challenge, 'INVALID_CODE', totp ? { serverTime: backend.clock.now() } : {});
 }
 
-/** The challenge, if it can be answered now. */
+/** Returns the challenge if it can be answered now. */
 export function answerable(backend: Backend, challengeId: string): ChallengeRecord {
   const challenge = liveChallenge(backend, challengeId);
   requireAttempt(backend, challenge.user, challenge);

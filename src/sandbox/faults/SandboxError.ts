@@ -1,8 +1,8 @@
 import type { MfaErrorCode, MfaErrorInfo } from '../../core/contract/error.js';
 
 /**
- * What every call of the sandbox rejects with: an Error with the contract's `code` and numbers, as an SDK would throw
- * it. It is not the library's own `MfaError`, so that whatever reads it has to go by the contract.
+ * The error of every call of the sandbox: an Error with the contract's `code` and numbers, as an SDK would throw it. It
+ * isn't an `MfaError`, so code that reads it has to rely on the contract.
  */
 export class SandboxError extends Error implements MfaErrorInfo {
   override readonly name: string = 'SandboxError';

@@ -48,7 +48,7 @@ export interface SandboxFaults {
 }
 
 export interface FaultBox extends SandboxFaults {
-  /** The fault that the call has to suffer, if any. */
+  /** Removes and returns the fault for this call, if there is one. */
   take(method: SandboxMethod): Fault | undefined;
 }
 

@@ -10,7 +10,7 @@ export interface SandboxCall {
   readonly args: readonly unknown[];
 }
 
-/** The network between clients and the backend: it takes time, it logs, and it fails where a fault is set. */
+/** The network between clients and the backend. It takes time, logs calls, and fails if a fault is set. */
 export interface Network {
   readonly faults: FaultBox;
   readonly calls: SandboxCall[];
@@ -31,7 +31,7 @@ interface NetworkOptions {
 export function createNetwork({ secrets, latencyMs = 0, wait = sleep }: NetworkOptions): Network {
   const faults = createFaults();
   const calls: SandboxCall[] = [];
-  /** By idempotency key: the same action sent twice has one effect and one answer. Failures are not kept. */
+  /** By idempotency key: an action that is sent twice has one effect and one response. Failures aren't stored. */
   const answered = new Map<string, unknown>();
 
   async function request<A>(
@@ -55,7 +55,7 @@ export function createNetwork({ secrets, latencyMs = 0, wait = sleep }: NetworkO
   return { faults, calls, request };
 }
 
-/** What the fault does to the response. */
+/** Applies the fault to the response. */
 async function suffer<A>(fault: Fault, answer: Promise<A>, signal: AbortSignal | undefined): Promise<A> {
   const arrived = await answer.then(
     (value) => ({ value }),
@@ -63,7 +63,7 @@ async function suffer<A>(fault: Fault, answer: Promise<A>, signal: AbortSignal |
   );
   if (fault.kind === 'lose-answer') throw new SandboxError('NETWORK', 'the answer was lost.');
   if (fault.kind === 'hold') await unlessAborted(fault.gate, signal);
-  // An answer of the wrong type is the fault's whole point.
+  // A response of the wrong type is the purpose of this fault.
   if (fault.kind === 'answer') return fault.change('value' in arrived ? arrived.value : undefined) as A;
   return answer;
 }
@@ -91,14 +91,14 @@ function unlessAborted<A>(promise: Promise<A>, signal: AbortSignal | undefined):
   });
 }
 
-/** Errors of the contract come as Errors, as from an SDK; anything else is thrown as it is. */
+/** Errors of the contract become Errors, as from an SDK. Anything else is thrown unchanged. */
 function toThrowable(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof Error) return error;
   const known = 'code' in error && isMfaErrorCode(error.code);
   return known ? Object.assign(new Error(`Sandbox: ${error.code}, as set by faults.fail().`), error) : error;
 }
 
-/** What a user typed, or proved with. */
+/** Logs what a user typed, or used as proof. */
 function noteSecrets(secrets: SecretLog, p: object = {}, ctx: MfaCallContext): void {
   for (const [key, value] of Object.entries(p)) {
     if (['code', 'password', 'phoneNumber'].includes(key) && typeof value === 'string') secrets.note(value);

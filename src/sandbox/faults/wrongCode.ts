@@ -2,7 +2,10 @@ import type { Backend } from '../backend.js';
 import type { FactorRecord } from '../records/factors.js';
 import { totpCodesAround } from '../records/totp.js';
 
-/** A random code that no factor and no enrollment accepts now: a test of failure must not pass once in a million runs. */
+/**
+ * A random code that no factor and no enrollment accepts now. Otherwise, a test of a failure could
+ * pass once in a million runs.
+ */
 export function wrongCode(backend: Backend, length: number): string {
   const right = new Set(backend.outbox.map(({ code }) => code));
   const factors: FactorRecord[] = [

@@ -4,7 +4,10 @@ import { secondsFromNow, secondsUntil } from '../clock.js';
 import { SandboxError } from '../faults/SandboxError.js';
 import type { UserRecord } from './users.js';
 
-/** LOCKED while the account is; TOO_MANY_ATTEMPTS once a challenge or an enrollment took its share of wrong answers. */
+/**
+ * Throws LOCKED while the account is locked, and TOO_MANY_ATTEMPTS after too many wrong answers to a
+ * challenge or an enrollment.
+ */
 export function requireAttempt(backend: Backend, user: UserRecord, target: { failures: number }): void {
   requireUnlocked(backend, user);
   if (target.failures >= backend.limits.attempts) throw tooMany();
@@ -15,7 +18,7 @@ export function requireUnlocked(backend: Backend, user: UserRecord): void {
   if (user.lockedUntil > backend.clock.now()) throw locked(secondsUntil(backend.clock, user.lockedUntil));
 }
 
-/** What the wrong answer is told as: the code, or what it brought about. */
+/** The error for a wrong answer: the code was wrong, or it was one too many. */
 export function wrongAnswer(
   backend: Backend,
   target: { failures: number },
@@ -28,7 +31,7 @@ export function wrongAnswer(
   return new SandboxError(code, 'the code is not right.', { attemptsLeft, ...details });
 }
 
-/** Counts a wrong second factor against the account, over all challenges, and locks it. */
+/** Counts a wrong second factor for the account, across all challenges, and locks the account after too many. */
 export function countAgainst(backend: Backend, user: UserRecord): void {
   user.failures += 1;
   if (user.failures < backend.limits.lockAfter) return;

@@ -3,14 +3,14 @@ import { hashWith, newSalt } from './hash.js';
 
 const COUNT = 10;
 
-/** Stored hashed, with one salt per set, so that checking a code costs one hash. */
+/** Stored as hashes with one salt for the whole set, so that checking a code costs one hash. */
 export interface BackupCodeSet {
   readonly salt: Uint8Array;
   readonly unused: Set<string>;
   readonly used: Set<string>;
 }
 
-/** Ten new codes, `xxxxx-xxxxx`, and the set to keep of them. The plain ones exist only in the answer. */
+/** Ten new codes, `xxxxx-xxxxx`, and the set to store. The plain codes exist only in the response. */
 export function newBackupCodes(backend: Backend, count: number = COUNT): { codes: string[]; set: BackupCodeSet } {
   const codes = Array.from({ length: count }, () => `${backend.random.legible(5)}-${backend.random.legible(5)}`);
   backend.secrets.note(...codes);
@@ -18,7 +18,7 @@ export function newBackupCodes(backend: Backend, count: number = COUNT): { codes
   return { codes, set: { salt, unused: new Set(codes.map((code) => hashCode(salt, code))), used: new Set() } };
 }
 
-/** Uses a code up. */
+/** Marks a code as used. */
 export function spendBackupCode(set: BackupCodeSet | undefined, code: string): 'ok' | 'used' | 'wrong' {
   if (!set) return 'wrong';
   const hash = hashCode(set.salt, code);
@@ -28,7 +28,7 @@ export function spendBackupCode(set: BackupCodeSet | undefined, code: string): '
   return 'ok';
 }
 
-/** Case, spaces and dashes do not matter: the code is read from paper. */
+/** Ignores case, spaces and dashes, because users type the code from paper. */
 function hashCode(salt: Uint8Array, code: string): string {
   return hashWith(salt, code.toLowerCase().replace(/[\s-]/g, ''));
 }

@@ -7,7 +7,7 @@ import type { SentCode } from './outbox.js';
 import { sendToFactor } from './sendToFactor.js';
 import type { UserRecord } from './users.js';
 
-/** A half-open sign-in (to be answered, or to be completed by enrolling), or a step-up of an open session. */
+/** An unfinished sign-in, which needs an answer or an enrollment, or a step-up of an open session. */
 export interface ChallengeRecord {
   id: string;
   readonly kind: 'sign-in' | 'enroll' | 'step-up';
@@ -15,12 +15,12 @@ export interface ChallengeRecord {
   /** The session that a step-up belongs to. */
   readonly accessToken?: string | undefined;
   expiresAt: number;
-  /** Wrong answers; a resend does not reset them (NIST SP 800-63B-4 §3.2.2). */
+  /** Wrong answers. A resend doesn't reset them (NIST SP 800-63B-4 §3.2.2). */
   failures: number;
   /** By factor id. */
   readonly sent: Map<string, SentCode>;
   sentTo?: string;
-  /** What a passkey is to sign. */
+  /** What a passkey has to sign. */
   readonly nonce: string;
 }
 
@@ -41,7 +41,7 @@ export function openChallenge(
   return challenge;
 }
 
-/** The sign-in goes on without a code if none can be sent now: the user may ask for one later. */
+/** If no code can be sent now, the sign-in continues without one. The user can request one later. */
 function sendFirst(backend: Backend, challenge: ChallengeRecord): void {
   const [first] = usableFactors(backend, challenge.user);
   if (first?.method !== 'sms' && first?.method !== 'email') return;
@@ -52,7 +52,10 @@ function sendFirst(backend: Backend, challenge: ChallengeRecord): void {
   }
 }
 
-/** The challenge, or CHALLENGE_EXPIRED: one that is over, was answered or never existed is the same to the client. */
+/**
+ * Returns the challenge or throws CHALLENGE_EXPIRED, which is the same for a challenge that has expired, was
+ * passed, or never existed.
+ */
 export function liveChallenge(backend: Backend, challengeId: string): ChallengeRecord {
   const challenge = backend.challenges.get(challengeId);
   if (!challenge || challenge.expiresAt <= backend.clock.now()) {

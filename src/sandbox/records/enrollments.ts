@@ -10,27 +10,29 @@ import { requireFreshProof } from './reauth.js';
 import { type Caller, requireSession, type SandboxTokens, sessionResult, startSession } from './sessions.js';
 import type { UserRecord } from './users.js';
 
-/** A factor that waits for its proof. It counts for nothing until then. */
+/** A factor that isn't confirmed yet, so it doesn't count. */
 export interface EnrollmentRecord {
   readonly id: string;
   readonly user: UserRecord;
   readonly factor: FactorRecord;
-  /** The sign-in that waits for it. */
+  /** The sign-in that requires it. */
   readonly challenge?: ChallengeRecord | undefined;
   readonly sent?: SentCode | undefined;
-  /** The codes that were handed out with it, and that the proof makes valid. */
+  /** The codes that were issued with it. They become valid when it is confirmed. */
   readonly backupCodes?: BackupCodeSet | undefined;
   readonly expiresAt: number;
   failures: number;
 }
 
-/** Who enrolls: a signed-in user, or one whose sign-in waits for it. */
+/** The user who enrolls: signed in, or during a sign-in that requires it. */
 export interface Enroller {
   readonly user: UserRecord;
   readonly challenge?: ChallengeRecord | undefined;
 }
 
-/** Throws METHOD_UNAVAILABLE for a method that is off, and REAUTH_REQUIRED where the user has to prove more first. */
+/**
+ * Throws METHOD_UNAVAILABLE for a method that is turned off, and REAUTH_REQUIRED if the user has to prove more first.
+ */
 export function requireEnroller(
   backend: Backend,
   caller: Caller,
@@ -46,19 +48,19 @@ export function requireEnroller(
   return enroller;
 }
 
-/** The guide's calls name no challenge: then it is the one that this client's sign-in ended in. */
+/** The guide's calls don't name the challenge. Then it is the one from this client's last sign-in. */
 function findEnroller(backend: Backend, caller: Caller, challengeId: string | undefined): Enroller {
   const pendingId = challengeId ?? caller.pendingId;
   if (pendingId === undefined) return requireSession(backend, caller);
   const challenge = liveChallenge(backend, pendingId);
-  // Half a sign-in must never add a factor, or the password alone would be enough (CVE-2026-44460).
+  // An unfinished sign-in must never add a factor, or the password alone would be enough (CVE-2026-44460).
   if (challenge.kind !== 'enroll') {
     throw new SandboxError('REAUTH_REQUIRED', 'finish signing in first.', { reauth: 'login' });
   }
   return { user: challenge.user, challenge };
 }
 
-/** Opens an enrollment, in place of an earlier one of this method. */
+/** Opens an enrollment, which replaces an earlier one of this method. */
 export function openEnrollment(
   backend: Backend,
   { user, challenge }: Enroller,
@@ -69,7 +71,7 @@ export function openEnrollment(
   const expiresAt = secondsFromNow(backend.clock, backend.limits.enrollmentSeconds);
   const enrollment = { ...p, id: backend.random.id('enr'), user, challenge, expiresAt, failures: 0 };
   backend.enrollments.set(enrollment.id, enrollment);
-  // The sign-in must not die under an enrollment that it waits for.
+  // The sign-in must not expire before the enrollment that it requires.
   if (challenge) challenge.expiresAt = Math.max(challenge.expiresAt, expiresAt);
   return enrollment;
 }
@@ -78,7 +80,10 @@ export function findEnrollment(backend: Backend, user: UserRecord, method: MfaMe
   return [...backend.enrollments.values()].find((open) => open.user === user && open.factor.method === method);
 }
 
-/** Makes a proven factor count; completes the sign-in that waited for it. Undefined: enrolled, nothing to tell. */
+/**
+ * Adds a confirmed factor and finishes the sign-in that required it. Returns undefined if there
+ * is nothing else to report.
+ */
 export function addFactor(
   backend: Backend,
   caller: Caller,

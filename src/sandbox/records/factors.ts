@@ -24,7 +24,7 @@ export interface PasskeyFactor extends FactorBase {
 }
 export type FactorRecord = TotpFactor | SentFactor | PasskeyFactor;
 
-/** Strongest first: passkeys resist phishing, codes sent somewhere come last (NIST SP 800-63B-4 §3). */
+/** Strongest first: passkeys resist phishing, and codes that are sent come last (NIST SP 800-63B-4 §3). */
 const STRENGTH: readonly MfaMethod[] = ['passkey', 'totp', 'sms', 'email'];
 
 export interface FactorOwner {
@@ -39,8 +39,8 @@ export function sortedFactors(user: FactorOwner): FactorRecord[] {
 }
 
 /**
- * What a challenge can be answered with. A method that the administrator turned off is left out, unless the user has
- * no other: the account must not fall back to the password alone.
+ * The factors that can answer a challenge. A method that the administrator turned off is left out, unless the user has
+ * no other: the account must not depend on the password alone.
  */
 export function usableFactors(backend: Backend, user: FactorOwner): FactorRecord[] {
   const all = sortedFactors(user);
@@ -48,7 +48,7 @@ export function usableFactors(backend: Backend, user: FactorOwner): FactorRecord
   return allowed.length > 0 ? allowed : all;
 }
 
-/** The factor as the client may see it. Destinations are whole: that they are masked on screen is the client's duty. */
+/** The factor as the client sees it. Destinations aren't masked, because that is the client's responsibility. */
 export function describeFactor(user: FactorOwner, factor: FactorRecord): MfaFactor {
   return {
     id: factor.id,

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Random } from './random.js';
 
-/** A server would take hundreds of thousands; here a test suite waits for each of them. */
+/** A server would use hundreds of thousands of rounds, but here a test suite waits for each one. */
 const ROUNDS = 64;
 
 export interface Hashed {

@@ -49,9 +49,9 @@ export const defaultLimits: SandboxLimits = {
 
 /** A sliding window per key. */
 export interface Limiter {
-  /** Throws RATE_LIMITED, with the seconds until the oldest one no longer counts, if one more would be too many. */
+  /** Throws RATE_LIMITED if one more would be too many, with the seconds until the oldest one no longer counts. */
   check(key: string, most: number): void;
-  /** The same, and counts one more for `windowSeconds`. */
+  /** Does the same, and counts one more for `windowSeconds`. */
   count(key: string, most: number, windowSeconds: number): void;
 }
 

@@ -12,14 +12,14 @@ export interface SandboxMessage {
   readonly sentAt: number;
 }
 
-/** A code on its way to a user. */
+/** A code that was sent to a user. */
 export interface SentCode {
   readonly code: string;
   readonly expiresAt: number;
   readonly resendAt: number;
 }
 
-/** Sends a new code, which replaces `previous`; throws RATE_LIMITED while that one is too young. */
+/** Sends a new code, which replaces `previous`. Throws RATE_LIMITED if that one was sent too recently. */
 export function sendCode(
   backend: Backend,
   userId: string,
@@ -43,7 +43,7 @@ export function sendCode(
   };
 }
 
-/** An SMS ends in the line that binds the code to its site, which is what autofill and WebOTP go by. */
+/** A text message ends with the line that binds the code to its site, which autofill and WebOTP rely on. */
 function messageText(method: 'sms' | 'email', issuer: string, code: string): string {
   const text = `${code} is your ${issuer} code. Do not share it.`;
   return method === 'sms' ? `${text}\n\n@localhost #${code}` : text;

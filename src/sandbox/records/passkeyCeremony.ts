@@ -12,7 +12,7 @@ import type { Caller, SandboxTokens } from './sessions.js';
 
 const isPasskey = (factor: { method: string }): factor is PasskeyFactor => factor.method === 'passkey';
 
-/** Answers a challenge with a passkey: asks for an assertion, then checks it. */
+/** Answers a challenge with a passkey: requests an assertion, then checks it. */
 export async function verifyPasskey(
   backend: Backend,
   caller: Caller,
@@ -26,7 +26,7 @@ export async function verifyPasskey(
   if (passkeys.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'there is no such passkey.');
   const allow = passkeys.map(({ credentialId }) => credentialId);
   const assertion = await prompt(() => backend.passkeys.get({ challenge: prompted.nonce, allow }, ctx.signal));
-  // The prompt may have stood open for long: whatever could have ended meanwhile is checked again.
+  // The prompt may have been open for a long time, so everything that may have expired is checked again.
   const challenge = answerable(backend, p.challengeId);
   const factor = passkeys.find(({ credentialId }) => credentialId === assertion.credentialId);
   const expected = factor && signPasskey(factor.key, challenge.nonce, assertion.counter);
@@ -38,7 +38,7 @@ export async function verifyPasskey(
   return passChallenge(backend, caller, challenge, { factor, trust: p.trustDevice });
 }
 
-/** Adds a passkey. The authenticator's answer is the proof, so there is nothing left to confirm. */
+/** Adds a passkey. The authenticator's response is the proof, so no confirmation follows. */
 export async function enrollPasskey(
   backend: Backend,
   caller: Caller,
@@ -62,7 +62,7 @@ export async function enrollPasskey(
   });
 }
 
-/** What a browser calls its refusals, in the contract's words. */
+/** The contract's error codes for the browser's errors. */
 const CEREMONY_ERRORS: Partial<Record<string, MfaErrorCode>> = {
   NotAllowedError: 'CANCELLED',
   AbortError: 'CANCELLED',

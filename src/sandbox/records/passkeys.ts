@@ -8,10 +8,10 @@ export interface PasskeyCreation {
   readonly challenge: string;
   readonly userId: string;
   readonly userName: string;
-  /** Credentials that the user has already; one of them here means ALREADY_ENROLLED. */
+  /** The user's existing credentials. If the authenticator has one of them, the result is ALREADY_ENROLLED. */
   readonly exclude: readonly string[];
 }
-/** `key` is hex, and shared: HMAC stands in for the key pair of a real passkey. */
+/** `key` is a shared secret in hex: HMAC replaces the key pair of a real passkey. */
 export interface PasskeyCredential {
   readonly credentialId: string;
   readonly key: string;
@@ -24,7 +24,7 @@ export interface PasskeyRequest {
 /** The response of a passkey to a {@link PasskeyRequest}. */
 export interface PasskeyAssertion {
   readonly credentialId: string;
-  /** Rises with every use. */
+  /** Increases with every use. */
   readonly counter: number;
   /** See {@link signPasskey}. */
   readonly signature: string;
@@ -39,7 +39,7 @@ export interface SandboxPasskeys {
   get(request: PasskeyRequest, signal?: AbortSignal): Promise<PasskeyAssertion>;
 }
 
-/** Hex HMAC-SHA-256 over the challenge and the counter. */
+/** HMAC-SHA-256 of the challenge and the counter, in hex. */
 export function signPasskey(key: string, challenge: string, counter: number): string {
   return bytesToHex(hmac(sha256, hexToBytes(key), utf8ToBytes(`${challenge}.${counter}`)));
 }
@@ -91,7 +91,7 @@ export class SoftwarePasskeys implements SandboxPasskeys {
         signature: signPasskey(credential.key, request.challenge, credential.counter),
       };
     }
-    // A browser does not tell a site that a passkey is missing: it looks like a dismissal.
+    // A browser doesn't tell a site that a passkey is missing: it looks like a dismissal.
     throw ceremonyError('NotAllowedError');
   }
 

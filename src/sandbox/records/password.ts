@@ -3,7 +3,10 @@ import { SandboxError } from '../faults/SandboxError.js';
 import { matches } from './hash.js';
 import type { UserRecord } from './users.js';
 
-/** The user, or INVALID_CREDENTIALS, the same for an unknown account; RATE_LIMITED after too many wrong ones. */
+/**
+ * Returns the user. Throws INVALID_CREDENTIALS, also for an unknown account, and RATE_LIMITED after
+ * too many wrong passwords.
+ */
 export function requirePassword(
   backend: Backend,
   account: string,

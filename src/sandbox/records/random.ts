@@ -1,18 +1,18 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** No 0/O, 1/l/i: a backup code is copied from paper by hand. */
+/** Without 0/O and 1/l/i, because users copy backup codes from paper. */
 const LEGIBLE = '23456789abcdefghjkmnpqrstuvwxyz';
 
 export interface Random {
   bytes(size: number): Uint8Array;
   digits(length: number): string;
   legible(length: number): string;
-  /** An unguessable handle, `prefix_` and 128 bits. */
+  /** An unguessable id: `prefix_` and 128 random bits. */
   id(prefix: string): string;
 }
 
-/** Cryptographic randomness, or, with a seed, the same values on every run. */
+/** Cryptographically random values or, with a seed, the same values on every run. */
 export function createRandom(seed?: string): Random {
   const bytes = seed === undefined ? randomBytes : seededBytes(seed);
   return {
@@ -23,7 +23,7 @@ export function createRandom(seed?: string): Random {
   };
 }
 
-/** SHA-256 in counter mode: enough to repeat a run, not meant to resist anyone. */
+/** SHA-256 in counter mode. Good enough to repeat a run, but not secure. */
 function seededBytes(seed: string): (size: number) => Uint8Array {
   let counter = 0;
   return (size) => {
@@ -36,7 +36,7 @@ function seededBytes(seed: string): (size: number) => Uint8Array {
 }
 
 function pick(bytes: (size: number) => Uint8Array, alphabet: string, length: number): string {
-  // Bytes past the last whole multiple are thrown away: a plain modulo would prefer the first letters.
+  // Discards bytes beyond the last whole multiple: a plain modulo would favor the first letters.
   const limit = 256 - (256 % alphabet.length);
   let text = '';
   while (text.length < length) {

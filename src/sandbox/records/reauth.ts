@@ -5,7 +5,7 @@ import { requirePassword } from './password.js';
 import type { SessionRecord } from './sessions.js';
 import type { UserRecord } from './users.js';
 
-/** Lets a sensitive call through, or throws REAUTH_REQUIRED with the proof that is needed. */
+/** Allows a sensitive call, or throws REAUTH_REQUIRED with the required proof. */
 export function requireFreshProof(
   backend: Backend,
   { session, user }: { session: SessionRecord; user: UserRecord },
@@ -14,7 +14,7 @@ export function requireFreshProof(
   const { requireReauth } = backend.settings;
   if (!requireReauth || isFresh(backend, session.provenAt)) return;
   if (requireReauth === 'login' && isFresh(backend, session.signedInAt)) return;
-  // Without a factor there is nothing to prove with: the first one may be added.
+  // A user without factors can't prove anything with a code, so the first factor may be added.
   if (requireReauth === 'code' && user.factors.length === 0) return;
   if (requireReauth === 'password' && ctx.proof) {
     requirePassword(backend, user.email, user, ctx.proof.password);

@@ -1,7 +1,7 @@
-/** Shorter values would be found everywhere, and leak nothing. */
+/** Shorter values would match everywhere, and leak nothing. */
 const SHORTEST = 4;
 
-/** Everything secret that the sandbox handed out or was given, for a test that looks for leaks. */
+/** Every secret that the sandbox issued or received, for tests that look for leaks. */
 export interface SecretLog {
   note(...values: (string | undefined)[]): void;
   all(): string[];

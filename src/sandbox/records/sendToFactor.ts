@@ -3,7 +3,7 @@ import type { ChallengeRecord } from './challenges.js';
 import type { SentFactor } from './factors.js';
 import { sendCode } from './outbox.js';
 
-/** Sends the challenge's code to one factor, in place of an earlier one; RATE_LIMITED within the cooldown. */
+/** Sends the challenge's code to one factor, replacing an earlier one. Throws RATE_LIMITED during the cooldown. */
 export function sendToFactor(backend: Backend, challenge: ChallengeRecord, factor: SentFactor): void {
   const message = { method: factor.method, to: factor.destination };
   challenge.sent.set(factor.id, sendCode(backend, challenge.user.id, message, challenge.sent.get(factor.id)));

@@ -4,7 +4,7 @@ import { secondsFromNow } from '../clock.js';
 import { SandboxError } from '../faults/SandboxError.js';
 import type { UserRecord } from './users.js';
 
-/** What the sandbox signs a user in with. */
+/** The tokens of a session in the sandbox. */
 export interface SandboxTokens {
   accessToken: string;
   /** Epoch ms. */
@@ -15,16 +15,16 @@ export interface SessionRecord {
   readonly tokens: SandboxTokens;
   readonly userId: string;
   readonly signedInAt: number;
-  /** When the user last proved again who they are. */
+  /** When the user last proved their identity again. */
   provenAt?: number;
 }
 
-/** What one client, a browser say, carries from call to call: its cookie jar. */
+/** What one client, such as a browser, keeps between calls: its cookie jar. */
 export interface Caller {
   accessToken?: string | undefined;
-  /** The challenge that its last `login` ended in. */
+  /** The challenge of its last `login`. */
   pendingId?: string | undefined;
-  /** What a trusted device shows at its next sign-in: a token per user. */
+  /** What a trusted device presents at its next sign-in: one token per user. */
   readonly trust: Set<string>;
 }
 
@@ -44,7 +44,7 @@ export function findSession(backend: Backend, accessToken: string | undefined): 
   return session && session.tokens.expiresAt > backend.clock.now() ? session : undefined;
 }
 
-/** The signed-in user and the session, or REAUTH_REQUIRED: sign in. */
+/** Returns the signed-in user and the session. Throws REAUTH_REQUIRED if there is none. */
 export function requireSession(backend: Backend, caller: Caller): { session: SessionRecord; user: UserRecord } {
   const session = findSession(backend, caller.accessToken);
   const user = session && backend.users.get(session.userId);
@@ -60,7 +60,7 @@ export function endSession(backend: Backend, caller: Caller): void {
   caller.pendingId = undefined;
 }
 
-/** How a session is told to the client. */
+/** The response for a session. */
 export function sessionResult(backend: Backend, session: SessionRecord): MfaResult<SandboxTokens> {
   return backend.settings.session === 'cookie' ? { verified: true } : { tokens: { ...session.tokens } };
 }

@@ -1,7 +1,7 @@
 import { Secret, TOTP, URI } from 'otpauth';
 import type { Random } from './random.js';
 
-/** RFC 6238, and how far a phone's clock may be off: one step either way (RFC 6238 §5.2). */
+/** The period of RFC 6238. A phone's clock may be off by one step in either direction (RFC 6238 §5.2). */
 const PERIOD = 30;
 const WINDOW = 1;
 /** RFC 4226 R6 recommends 160 bits. */
@@ -22,7 +22,9 @@ export function totpUri(p: { secret: string; issuer: string; account: string; di
   }).toString();
 }
 
-/** What an authenticator app shows at that moment for a Base32 secret (spaces allowed) or an `otpauth:` URI. */
+/**
+ * The code that an authenticator app shows at that moment for a Base32 secret (spaces allowed) or an `otpauth:` URI.
+ */
 export function totpCode(secretOrUri: string, at: number, digits = 6): string {
   if (/^otpauth:/i.test(secretOrUri)) {
     const parsed = URI.parse(secretOrUri);
@@ -38,14 +40,14 @@ export function totpCode(secretOrUri: string, at: number, digits = 6): string {
 }
 
 /**
- * The time step that a code belongs to, or undefined if it is wrong or its step is not newer than `lastStep`: a code is
- * accepted once (RFC 6238 §5.2).
+ * The time step of a code. Undefined if the code is wrong, or if its step isn't newer than `lastStep`, because a code
+ * works only once (RFC 6238 §5.2).
  */
 export function totpStep(
   p: { secret: string; code: string; digits: number; lastStep: number },
   at: number,
 ): number | undefined {
-  // ASCII only: otpauth compares bytes, and throws where the byte lengths differ.
+  // ASCII only: otpauth compares bytes, and throws if the byte lengths differ.
   if (p.code.length !== p.digits || !/^[0-9]*$/.test(p.code)) return undefined;
   const secret = Secret.fromBase32(p.secret);
   const delta = TOTP.validate({
@@ -61,7 +63,7 @@ export function totpStep(
   return step > p.lastStep ? step : undefined;
 }
 
-/** Every code that is right at a moment, the neighbors included. */
+/** All codes that are valid at a moment, including those of the adjacent steps. */
 export function totpCodesAround(secret: string, at: number, digits: number): string[] {
   return [-WINDOW, 0, WINDOW].map((step) => totpCode(secret, at + step * PERIOD * 1000, digits));
 }

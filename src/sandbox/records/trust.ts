@@ -3,7 +3,7 @@ import { secondsFromNow } from '../clock.js';
 import type { Caller } from './sessions.js';
 import type { UserRecord } from './users.js';
 
-/** Remembers a device for a while: its next sign-in passes with the password alone. */
+/** Remembers a device for a while. Its next sign-in needs only the password. */
 export function trustDevice(backend: Backend, caller: Caller, user: UserRecord): void {
   if (!backend.settings.trustDevice) return;
   const token = backend.random.id('device');
