@@ -6,6 +6,7 @@ import type { EnrollmentRecord } from './records/enrollments.js';
 import { createLimiter, defaultLimits, type Limiter, type SandboxLimits } from './records/limits.js';
 import type { SandboxMessage } from './records/outbox.js';
 import { type SandboxPasskeys, SoftwarePasskeys } from './records/passkeys.js';
+import type { SandboxPush } from './records/pushes.js';
 import { createRandom, type Random } from './records/random.js';
 import { createSecretLog, type SecretLog } from './records/secretLog.js';
 import type { SessionRecord } from './records/sessions.js';
@@ -21,6 +22,8 @@ export interface Backend {
   readonly settings: Settings;
   readonly passkeys: SandboxPasskeys;
   readonly outbox: SandboxMessage[];
+  /** Every request for approval, answered or not. */
+  readonly pushes: SandboxPush[];
   policy: MfaPolicy;
   /** By user id. */
   readonly users: Map<string, UserRecord>;
@@ -44,6 +47,7 @@ export function createBackend(options: SandboxOptions): Backend {
     settings: readSettings(options),
     passkeys: options.passkeys ?? new SoftwarePasskeys(random),
     outbox: [],
+    pushes: [],
     policy: { ...defaultPolicy, ...options.policy },
     users: new Map(),
     sessions: new Map(),

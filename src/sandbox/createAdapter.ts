@@ -14,6 +14,7 @@ import {
 import { sendChallenge } from './endpoints/sendChallenge.js';
 import { getPendingLogin, login, type SandboxLoginResult } from './endpoints/signIn.js';
 import { startStepUp } from './endpoints/stepUp.js';
+import { verifyApproval } from './endpoints/verifyApproval.js';
 import { verifyBackupCode } from './endpoints/verifyBackupCode.js';
 import { verifyChallenge } from './endpoints/verifyChallenge.js';
 import type { Network } from './faults/network.js';
@@ -21,16 +22,16 @@ import { enrollPasskey, verifyPasskey } from './records/passkeyCeremony.js';
 import type { Caller, SandboxTokens } from './records/sessions.js';
 
 /** An adapter with every method. The methods don't need `this`, so you can use them alone, or leave some out. */
-export interface SandboxAdapter
-  extends Required<Omit<MfaAdapter<SandboxTokens>, 'login' | 'methods' | 'verifyApproval'>> {
+export interface SandboxAdapter extends Required<Omit<MfaAdapter<SandboxTokens>, 'login'>> {
   login(credentials: { email: string; password: string }, ctx?: MfaCallContext): Promise<SandboxLoginResult>;
 }
 
 /** All methods of the contract for one client, whose cookies are in `caller`. */
 export function createAdapter(backend: Backend, caller: Caller, network: Network): SandboxAdapter {
   const { request } = network;
-  const { trustDevice, codeLength } = backend.settings;
+  const { trustDevice, codeLength, methods } = backend.settings;
   return {
+    methods,
     features: { trustDevice, trustDeviceSeconds: backend.limits.trustSeconds, codeLength },
     login: (p, ctx) => request('login', p, ctx, () => login(backend, caller, p)),
     getPendingLogin: (ctx) => request('getPendingLogin', undefined, ctx, () => getPendingLogin(backend, caller)),
@@ -39,6 +40,7 @@ export function createAdapter(backend: Backend, caller: Caller, network: Network
     verifyChallenge: (p, ctx) => request('verifyChallenge', p, ctx, () => verifyChallenge(backend, caller, p)),
     verifyBackupCode: (p, ctx) => request('verifyBackupCode', p, ctx, () => verifyBackupCode(backend, caller, p)),
     verifyPasskey: (p, ctx = {}) => request('verifyPasskey', p, ctx, () => verifyPasskey(backend, caller, p, ctx)),
+    verifyApproval: (p, ctx) => request('verifyApproval', p, ctx, () => verifyApproval(backend, caller, p)),
     enrollTOTP: (p, ctx = {}) => request('enrollTOTP', p, ctx, () => enrollTotp(backend, caller, p ?? {}, ctx)),
     verifyTOTP: (p, ctx) => request('verifyTOTP', p, ctx, () => confirmEnrollment(backend, caller, 'totp', p)),
     enrollSMS: (p, ctx = {}) => request('enrollSMS', p, ctx, () => enrollSms(backend, caller, p, ctx)),

@@ -1,4 +1,4 @@
-import type { MfaAdminAdapter } from '../core/contract/adapter.js';
+import type { MfaAdminAdapter, MfaFactor } from '../core/contract/adapter.js';
 import { type Backend, createBackend } from './backend.js';
 import type { SandboxClock } from './clock.js';
 import { createAdapter, type SandboxAdapter } from './createAdapter.js';
@@ -8,11 +8,20 @@ import { createNetwork, type Network, type SandboxCall } from './faults/network.
 import { wrongCode } from './faults/wrongCode.js';
 import type { SandboxOptions } from './options.js';
 import { createProtekt, type Protekt } from './protekt.js';
-import type { SandboxMessage } from './records/outbox.js';
+import { describeFactor, isComputed, methodOf } from './records/factors.js';
+import { lengthOf, type SandboxMessage } from './records/outbox.js';
 import { SoftwarePasskeys } from './records/passkeys.js';
+import type { SandboxPush } from './records/pushes.js';
 import { type Caller, endSession, findSession, type SandboxTokens, startSession } from './records/sessions.js';
 import { totpCode } from './records/totp.js';
-import { addUser, findUser, type SandboxUser, type SandboxUserSeed } from './records/users.js';
+import {
+  addUser,
+  declaredFactor,
+  findUser,
+  type SandboxFactorSeed,
+  type SandboxUser,
+  type SandboxUserSeed,
+} from './records/users.js';
 
 /** A client of the sandbox, like one browser: it has its own session and trusted-device marks. */
 export interface SandboxClient {
@@ -36,10 +45,23 @@ export interface Sandbox extends SandboxClient {
   user(email: string): SandboxUser;
   /** Returns the user of a session, as a server would check it. Undefined for an unknown or expired session. */
   whoIs(accessToken: string): { userId: string; email: string } | undefined;
-  /** Every SMS and email that was sent, oldest first. */
+  /**
+   * Sets up a method of the option `methods` for an account, as your own page would. Throws for an unknown account or method.
+   */
+  addFactor(email: string, factor: string | SandboxFactorSeed): MfaFactor;
+  /** Every message that was sent, oldest first. */
   readonly outbox: readonly SandboxMessage[];
   /** Returns the code of the newest message, or of the newest one to `to`. Throws if there is none. */
   lastCode(to?: string): string;
+  /** The requests for approval that wait for an answer, oldest first. `approve()` and `deny()` answer one. */
+  readonly pushes: readonly SandboxPush[];
+  /** Returns the newest of `pushes`, or the newest one of an account. Throws if none is waiting. */
+  lastPush(email?: string): SandboxPush;
+  /**
+   * Returns the code that the user's device shows now: an authenticator app (`'totp'`), or a method of the option `methods`.
+   * Throws if the user has no such device.
+   */
+  deviceCode(email: string, method: string): string;
   /**
    * Returns the code that an authenticator app shows for a Base32 secret or an `otpauth:` URI, now or at a moment
    * (epoch ms).
@@ -90,6 +112,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     outbox,
     lastCode: (to) => outbox.findLast((message) => to === undefined || message.to === to)?.code ?? missing('a message'),
     codeFor: (secretOrUri, at = clock.now()) => totpCode(secretOrUri, at, backend.settings.codeLength.totp),
+    addFactor: (email, seed) => {
+      const user = findUser(backend, email) ?? missing(`a user ${email}`);
+      const factor = declaredFactor(backend, seed);
+      user.factors.push(factor);
+      return describeFactor(user, factor);
+    },
+    get pushes() {
+      return backend.pushes.filter(({ status }) => status === 'pending');
+    },
+    lastPush: (email) =>
+      sandbox.pushes.findLast((push) => email === undefined || push.email === email) ?? missing('a pending request'),
+    deviceCode: (email, method) => {
+      const factors = findUser(backend, email)?.factors.filter(isComputed) ?? [];
+      const { secret } = factors.find((factor) => methodOf(factor) === method) ?? missing(`a code of ${method}`);
+      return totpCode(secret, clock.now(), lengthOf(backend, method));
+    },
     wrongCode: (length = backend.settings.codeLength.totp) => wrongCode(backend, length),
     clock,
     faults: network.faults,

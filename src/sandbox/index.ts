@@ -16,5 +16,6 @@ export type {
   SandboxPasskeys,
   SoftwarePasskeys,
 } from './records/passkeys.js';
+export type { SandboxPush } from './records/pushes.js';
 export type { SandboxTokens } from './records/sessions.js';
-export type { SandboxUser, SandboxUserSeed } from './records/users.js';
+export type { SandboxFactorSeed, SandboxUser, SandboxUserSeed } from './records/users.js';

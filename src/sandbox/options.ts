@@ -1,4 +1,4 @@
-import type { MfaMethod, MfaPolicy } from '../core/contract/adapter.js';
+import type { MfaCustomMethod, MfaMethod, MfaPolicy } from '../core/contract/adapter.js';
 import type { SandboxLimits } from './records/limits.js';
 import type { SandboxPasskeys } from './records/passkeys.js';
 import type { SandboxUserSeed } from './records/users.js';
@@ -46,6 +46,14 @@ export interface SandboxOptions {
    * @default false
    */
   requireReauth?: 'password' | 'code' | 'login' | false | undefined;
+  /**
+   * Methods of your own, as your adapter declares them. For `kind: 'code'`, `deviceCode` computes the codes, or `outbox` has
+   * them if the method `sends` them. For `kind: 'approval'`, `pushes` has the requests. `users` says who has which.
+   * @default []
+   */
+  methods?: readonly MfaCustomMethod[] | undefined;
+  /** Whether a request for approval comes with a number to compare. @default true */
+  numberMatching?: boolean | undefined;
   /** Whether a device can be trusted. @default true */
   trustDevice?: boolean | undefined;
   /** How many digits a code has, by method. @default 6 */
@@ -63,7 +71,9 @@ export interface Settings {
   readonly rotateChallengeIds: boolean;
   readonly requireReauth: 'password' | 'code' | 'login' | false;
   readonly trustDevice: boolean;
-  readonly codeLength: Readonly<Record<'totp' | 'sms' | 'email', number>>;
+  readonly codeLength: Readonly<Record<'totp' | 'sms' | 'email', number> & Partial<Record<string, number>>>;
+  readonly methods: readonly MfaCustomMethod[];
+  readonly numberMatching: boolean;
 }
 
 export function readSettings(options: SandboxOptions): Settings {
@@ -77,7 +87,19 @@ export function readSettings(options: SandboxOptions): Settings {
     requireReauth: options.requireReauth ?? false,
     trustDevice: options.trustDevice ?? true,
     codeLength: { totp: 6, sms: 6, email: 6, ...options.codeLength },
+    methods: declared(options.methods ?? []),
+    numberMatching: options.numberMatching ?? true,
   };
+}
+
+/** @throws Error for an id that is built in, or declared twice. */
+function declared(methods: readonly MfaCustomMethod[]): readonly MfaCustomMethod[] {
+  const taken = new Set<string>(defaultPolicy.methods);
+  for (const { id } of methods) {
+    if (taken.has(id)) throw new Error(`Sandbox: \`methods\` can't declare "${id}": it exists already.`);
+    taken.add(id);
+  }
+  return methods;
 }
 
 export const defaultPolicy: MfaPolicy = {

@@ -9,7 +9,7 @@ interface PhoneProps {
   handed: Handed;
 }
 
-const apps = { sms: 'Messages', email: 'Mail' } as const;
+const apps: Partial<Record<string, string>> = { sms: 'Messages', email: 'Mail' };
 
 /** Anna's phone, with her authenticator app, her messages, and a photo of her backup codes. */
 export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
@@ -34,7 +34,7 @@ export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
       {messages.map((message, index) => (
         <Card
           key={message.sentAt + message.code}
-          title={apps[message.method]}
+          title={apps[message.method] ?? 'Calls'}
           aside={index === 0 ? 'newest' : undefined}
         >
           <p className="pg-note">{message.text.split('\n')[0]}</p>

@@ -6,7 +6,7 @@ import { usableFactors } from '../records/factors.js';
 import { sendToFactor } from '../records/sendToFactor.js';
 import type { Caller } from '../records/sessions.js';
 
-/** Sends a code to one factor of the challenge. A new code replaces the previous one. */
+/** Sends a code or a request to one factor of the challenge. A new one replaces the previous one. */
 export function sendChallenge(
   backend: Backend,
   caller: Caller,
@@ -14,17 +14,17 @@ export function sendChallenge(
 ): Partial<MfaChallengeInfo> {
   const challenge = liveChallenge(backend, p.challengeId);
   const factor = usableFactors(backend, challenge.user).find(({ id }) => id === p.factorId);
-  if (challenge.kind === 'enroll' || (factor?.method !== 'sms' && factor?.method !== 'email')) {
-    throw new SandboxError('METHOD_UNAVAILABLE', 'no code can be sent to this factor.');
+  if (challenge.kind === 'enroll' || !factor || !sendToFactor(backend, challenge, factor)) {
+    throw new SandboxError('METHOD_UNAVAILABLE', 'nothing can be sent to this factor.');
   }
-  sendToFactor(backend, challenge, factor);
   if (backend.settings.rotateChallengeIds) rotate(backend, caller, challenge);
-  const { challengeId, expiresIn, sentTo, resendIn } = describeChallenge(backend, challenge);
+  const { challengeId, expiresIn, sentTo, resendIn, approval } = describeChallenge(backend, challenge);
   return {
     challengeId,
     ...(expiresIn === undefined ? {} : { expiresIn }),
     ...(sentTo === undefined ? {} : { sentTo }),
     ...(resendIn === undefined ? {} : { resendIn }),
+    ...(approval === undefined ? {} : { approval }),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Backend } from '../backend.js';
 import { SandboxError } from '../faults/SandboxError.js';
 import { countAgainst, requireAttempt, wrongAnswer } from '../records/attempts.js';
 import { type ChallengeRecord, liveChallenge } from '../records/challenges.js';
-import { type FactorRecord, usableFactors } from '../records/factors.js';
+import { type FactorRecord, isComputed, isSent, methodOf, usableFactors } from '../records/factors.js';
+import { lengthOf } from '../records/outbox.js';
 import type { Caller, SandboxTokens } from '../records/sessions.js';
 import { totpStep } from '../records/totp.js';
 import { passChallenge } from './passChallenge.js';
@@ -21,9 +22,9 @@ export function verifyChallenge(
   const { user } = challenge;
   const candidates = usableFactors(backend, user).filter(
     (factor) =>
-      factor.method !== 'passkey' &&
+      (isComputed(factor) || isSent(factor)) &&
       (p.factorId === undefined || factor.id === p.factorId) &&
-      (p.method === undefined || factor.method === p.method),
+      (p.method === undefined || methodOf(factor) === p.method),
   );
   if (candidates.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'no such factor takes a code.');
   const verdicts = candidates.map((factor) => judge(backend, challenge, factor, p.code));
@@ -31,8 +32,8 @@ export function verifyChallenge(
   if (right) return passChallenge(backend, caller, challenge, { factor: right, trust: p.trustDevice });
   if (verdicts.includes('expired')) throw new SandboxError('CODE_EXPIRED', 'this code is no longer valid.');
   countAgainst(backend, user);
-  const totp = candidates.some(({ method }) => method === 'totp');
-  throw wrongAnswer(backend, challenge, 'INVALID_CODE', totp ? { serverTime: backend.clock.now() } : {});
+  const computed = candidates.some(isComputed);
+  throw wrongAnswer(backend, challenge, 'INVALID_CODE', computed ? { serverTime: backend.clock.now() } : {});
 }
 
 /** Returns the challenge if it can be answered now. */
@@ -50,8 +51,8 @@ function judge(
   factor: FactorRecord,
   code: string,
 ): 'right' | 'wrong' | 'expired' {
-  if (factor.method === 'totp') {
-    const { totp: digits } = backend.settings.codeLength;
+  if (isComputed(factor)) {
+    const digits = lengthOf(backend, methodOf(factor));
     const step = totpStep({ ...factor, code, digits }, backend.clock.now());
     if (step === undefined) return 'wrong';
     factor.lastStep = step;

@@ -2,7 +2,7 @@ import type { MfaAdapter, MfaAdminAdapter } from '../../core/contract/adapter.js
 import type { MfaErrorInfo } from '../../core/contract/error.js';
 
 /** The name of a method, whether a client calls it on `adapter`, `protekt` or `admin`. */
-export type SandboxMethod = Exclude<keyof MfaAdapter, 'features'> | keyof MfaAdminAdapter;
+export type SandboxMethod = Exclude<keyof MfaAdapter, 'features' | 'methods'> | keyof MfaAdminAdapter;
 type Target = SandboxMethod | '*';
 
 /** What goes wrong with a request. */

@@ -1,5 +1,5 @@
 import type { Backend } from '../backend.js';
-import type { FactorRecord } from '../records/factors.js';
+import { type FactorRecord, isComputed } from '../records/factors.js';
 import { totpCodesAround } from '../records/totp.js';
 
 /**
@@ -13,7 +13,7 @@ export function wrongCode(backend: Backend, length: number): string {
     ...[...backend.enrollments.values()].map(({ factor }) => factor),
   ];
   for (const factor of factors) {
-    if (factor.method !== 'totp') continue;
+    if (!isComputed(factor)) continue;
     for (const code of totpCodesAround(factor.secret, backend.clock.now(), length)) right.add(code);
   }
   for (;;) {

@@ -4,6 +4,7 @@ import { secondsFromNow, secondsUntil } from '../clock.js';
 import { SandboxError } from '../faults/SandboxError.js';
 import { describeFactor, usableFactors } from './factors.js';
 import type { SentCode } from './outbox.js';
+import { describeRequest, type PushRecord } from './pushes.js';
 import { sendToFactor } from './sendToFactor.js';
 import type { UserRecord } from './users.js';
 
@@ -19,6 +20,8 @@ export interface ChallengeRecord {
   failures: number;
   /** By factor id. */
   readonly sent: Map<string, SentCode>;
+  /** The newest request for approval, by factor id. */
+  readonly requests: Map<string, PushRecord>;
   sentTo?: string;
   /** What a passkey has to sign. */
   readonly nonce: string;
@@ -34,6 +37,7 @@ export function openChallenge(
     expiresAt: secondsFromNow(backend.clock, backend.limits.challengeSeconds),
     failures: 0,
     sent: new Map(),
+    requests: new Map(),
     nonce: backend.random.id('nonce'),
   };
   backend.challenges.set(challenge.id, challenge);
@@ -44,9 +48,8 @@ export function openChallenge(
 /** If no code can be sent now, the sign-in continues without one. The user can request one later. */
 function sendFirst(backend: Backend, challenge: ChallengeRecord): void {
   const [first] = usableFactors(backend, challenge.user);
-  if (first?.method !== 'sms' && first?.method !== 'email') return;
   try {
-    sendToFactor(backend, challenge, first);
+    if (first) sendToFactor(backend, challenge, first);
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
   }
@@ -69,12 +72,14 @@ export function describeChallenge(backend: Backend, challenge: ChallengeRecord):
   const expiresIn = secondsUntil(backend.clock, challenge.expiresAt);
   if (challenge.kind === 'enroll') return { challengeId: challenge.id, expiresIn };
   const factors = usableFactors(backend, user).map((factor) => describeFactor(user, factor));
-  const sent = sentTo === undefined ? undefined : challenge.sent.get(sentTo);
+  const request = challenge.requests.get(sentTo ?? '');
+  const sent = request ?? challenge.sent.get(sentTo ?? '');
   return {
     challengeId: challenge.id,
     factors,
     expiresIn,
     ...(sentTo === undefined ? {} : { sentTo }),
     ...(sent ? { resendIn: secondsUntil(backend.clock, sent.resendAt) } : {}),
+    ...(request ? { approval: describeRequest(backend, request) } : {}),
   };
 }

@@ -9,11 +9,15 @@ export interface SandboxLimits {
   enrollmentSeconds: number;
   /** How long a sent code is valid. Default 300. */
   codeSeconds: number;
-  /** The wait between two codes to the same destination. Default 30. */
+  /** The wait between two codes to the same destination, or two requests to the same device. Default 30. */
   resendSeconds: number;
-  /** How many messages one user can get in an hour. Default 20. */
+  /** How long a request for approval can be answered. Default 60. */
+  pushSeconds: number;
+  /** How often a client asks whether a request was answered. Default 2. */
+  pollSeconds: number;
+  /** How many messages and requests for approval one user can get in an hour. Default 20. */
   sendsPerHour: number;
-  /** How many wrong codes end a challenge or an enrollment. Default 5. */
+  /** How many wrong codes or denied requests end a challenge, and how many wrong codes an enrollment. Default 5. */
   attempts: number;
   /** How many wrong codes in a row, across all challenges, lock the account. Default 10. */
   lockAfter: number;
@@ -36,6 +40,8 @@ export const defaultLimits: SandboxLimits = {
   enrollmentSeconds: 600,
   codeSeconds: 300,
   resendSeconds: 30,
+  pushSeconds: 60,
+  pollSeconds: 2,
   sendsPerHour: 20,
   attempts: 5,
   lockAfter: 10,

@@ -1,10 +1,11 @@
+import type { MfaMethod } from '../../core/contract/adapter.js';
 import type { Backend } from '../backend.js';
 import { secondsFromNow, secondsUntil } from '../clock.js';
 import { SandboxError } from '../faults/SandboxError.js';
 
-/** An SMS or an email that the sandbox "sent". */
+/** An SMS or an email that the sandbox "sent", or a message of a method from the option `methods`. */
 export interface SandboxMessage {
-  readonly method: 'sms' | 'email';
+  readonly method: MfaMethod;
   readonly to: string;
   readonly text: string;
   readonly code: string;
@@ -23,17 +24,12 @@ export interface SentCode {
 export function sendCode(
   backend: Backend,
   userId: string,
-  p: { method: 'sms' | 'email'; to: string },
+  p: { method: MfaMethod; to: string },
   previous?: SentCode,
 ): SentCode {
   const { clock, limits } = backend;
-  if (previous && previous.resendAt > clock.now()) {
-    throw new SandboxError('RATE_LIMITED', 'a code was sent a moment ago.', {
-      retryAfter: secondsUntil(clock, previous.resendAt),
-    });
-  }
-  backend.limiter.count(`send:${userId}`, limits.sendsPerHour, 3600);
-  const code = backend.random.digits(backend.settings.codeLength[p.method]);
+  countSend(backend, userId, previous);
+  const code = backend.random.digits(lengthOf(backend, p.method));
   backend.secrets.note(code, p.to);
   backend.outbox.push({ ...p, code, text: messageText(p.method, backend.settings.issuer, code), sentAt: clock.now() });
   return {
@@ -43,8 +39,23 @@ export function sendCode(
   };
 }
 
+/** Throws RATE_LIMITED a moment after `previous`, and if the user got too many messages. */
+export function countSend(backend: Backend, userId: string, previous: { resendAt: number } | undefined): void {
+  const { clock, limits } = backend;
+  if (previous && previous.resendAt > clock.now()) {
+    throw new SandboxError('RATE_LIMITED', 'one was sent a moment ago.', {
+      retryAfter: secondsUntil(clock, previous.resendAt),
+    });
+  }
+  backend.limiter.count(`send:${userId}`, limits.sendsPerHour, 3600);
+}
+
+/** How many digits a code of a method has. */
+export const lengthOf = ({ settings: { codeLength } }: Backend, method: MfaMethod): number =>
+  codeLength[method] ?? codeLength.totp;
+
 /** A text message ends with the line that binds the code to its site, which autofill and WebOTP rely on. */
-function messageText(method: 'sms' | 'email', issuer: string, code: string): string {
+function messageText(method: MfaMethod, issuer: string, code: string): string {
   const text = `${code} is your ${issuer} code. Do not share it.`;
   return method === 'sms' ? `${text}\n\n@localhost #${code}` : text;
 }

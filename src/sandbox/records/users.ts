@@ -1,6 +1,6 @@
 import type { Backend } from '../backend.js';
 import { type BackupCodeSet, newBackupCodes } from './backupCodes.js';
-import type { FactorRecord } from './factors.js';
+import type { DeclaredFactor, FactorRecord } from './factors.js';
 import { type Hashed, hashed } from './hash.js';
 import { SoftwarePasskeys } from './passkeys.js';
 import { newTotpSecret, totpUri } from './totp.js';
@@ -18,8 +18,19 @@ export interface SandboxUserSeed {
   emailCode?: boolean | string | undefined;
   /** Sets up a passkey in the sandbox's own authenticator. */
   passkey?: boolean | undefined;
+  /** Sets up methods that the option `methods` declares, by id: `['push']`. */
+  methods?: readonly (string | SandboxFactorSeed)[] | undefined;
   /** Creates backup codes: ten, or this many. */
   backupCodes?: boolean | number | undefined;
+}
+
+/** A factor of a declared method. */
+export interface SandboxFactorSeed {
+  /** The id of the method. */
+  method: string;
+  label?: string | undefined;
+  /** Where its codes are sent, if the method `sends` them. @default the account's address */
+  destination?: string | undefined;
 }
 
 /** What a test needs to act as the owner of an account. */
@@ -88,7 +99,23 @@ function seedFactors(backend: Backend, seed: SandboxUserSeed, secret: string): F
     backend.secrets.note(credential.key);
     factors.push({ ...base(), method: 'passkey', ...credential, counter: 0 });
   }
+  for (const own of seed.methods ?? []) factors.push(declaredFactor(backend, own));
   return factors;
+}
+
+/** @throws Error for a method that isn't declared. */
+export function declaredFactor(backend: Backend, seed: string | SandboxFactorSeed): DeclaredFactor {
+  const { clock, random, secrets, settings } = backend;
+  const { method, label, destination } = typeof seed === 'string' ? { method: seed } : seed;
+  const declared = settings.methods.find(({ id }) => id === method);
+  if (!declared) {
+    const known = settings.methods.map(({ id }) => `"${id}"`).join(', ') || 'none';
+    throw new Error(`Sandbox: the option \`methods\` declares no "${method}". It declares ${known}.`);
+  }
+  const secret = newTotpSecret(random);
+  secrets.note(secret, destination);
+  const factor = { id: random.id('factor'), createdAt: clock.now(), method: 'declared', declared, secret } as const;
+  return { ...factor, label, lastStep: 0, ...(destination === undefined ? {} : { destination }) };
 }
 
 export function findUser(backend: Backend, email: string): UserRecord | undefined {
