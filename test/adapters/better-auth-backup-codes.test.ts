@@ -25,7 +25,7 @@ test('a backup code signs in once', async () => {
   await expect(later.enter(backupCodes[1])).resolves.toEqual({ verified: true });
 });
 
-test('case and dash are part of a backup code', async () => {
+test('case and dashes are part of a backup code', async () => {
   const { backupCodes, enter } = await atTheChallenge();
   const code = backupCodes.find((candidate) => /[a-z]/.test(candidate)) ?? '';
   for (const altered of [code.toUpperCase(), code.replace('-', ''), code.replace('-', ' ')]) {
@@ -34,7 +34,7 @@ test('case and dash are part of a backup code', async () => {
   await expect(enter(code)).resolves.toEqual({ verified: true });
 });
 
-test('the server does not trim a backup code, so the adapter does', async () => {
+test("the adapter trims a backup code, because the server doesn't", async () => {
   const { backupCodes, browser, enter } = await atTheChallenge();
   const padded = ` ${backupCodes[0]}\n`;
   const { error } = await browser.client.twoFactor.verifyBackupCode({ code: padded });
@@ -42,14 +42,14 @@ test('the server does not trim a backup code, so the adapter does', async () => 
   await expect(enter(padded)).resolves.toEqual({ verified: true });
 });
 
-test('of a double submit of a backup code only one passes, and the session is there', async () => {
+test('if a backup code is submitted twice at once, only one submit passes, and there is a session', async () => {
   const { backupCodes, browser, credentials, enter } = await atTheChallenge();
   const outcomes = await Promise.allSettled([enter(backupCodes[0]), enter(backupCodes[0])]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await browser.user()).toMatchObject({ email: credentials.email });
 });
 
-test('new backup codes need the password, and void the old ones', async () => {
+test('new backup codes need the password, and invalidate the old ones', async () => {
   const { signedIn, backupCodes, enter } = await atTheChallenge();
   await expect(signedIn.adapter.regenerateBackupCodes()).rejects.toMatchObject({
     code: 'REAUTH_REQUIRED',

@@ -38,7 +38,7 @@ test.each<[what: string, server: typeof fetch]>([
   ['the fields have other names', async () => Response.json({ person: { id: 1 }, uri: 'x', codes: ['a'], ok: true })],
   ['the server fails', async () => Response.json({ message: 'x' }, { status: 500 })],
   ['the refusal is of another form', async () => Response.json({ fault: 'no' }, { status: 418 })],
-])('when %s every method refuses with a code', async (_, server) => {
+])('every method rejects with a code if %s', async (_, server) => {
   const adapter = over(onServer(server));
   for (const [name, call] of Object.entries(CALLS)) {
     if (name === 'cancel' || name === 'getPendingLogin') continue; // there nothing is an answer too
@@ -54,7 +54,7 @@ test.each<[what: string, change: object]>([
   ['sign-in', { signIn: undefined }],
   ['the session', { getSession: undefined }],
   ['sign-out', { signOut: undefined }],
-])('a client without %s refuses with a code, and lets nobody in', async (_, change) => {
+])('a client without %s rejects with a code, and signs nobody in', async (_, change) => {
   const real = onServer(async () => Response.json({ user: { id: '1', twoFactorEnabled: false }, status: true }));
   const { signIn, signOut, getSession, twoFactor } = real;
   const adapter = over({ signIn, signOut, getSession, twoFactor, ...change } as BetterAuthClient);

@@ -12,7 +12,7 @@ const over = (fetch: typeof globalThis.fetch, fetchOptions: object = {}) =>
 const answering = (body: string, init?: ResponseInit) => async () =>
   new Response(body, { headers: { 'content-type': 'application/json' }, ...init });
 
-test('aborting ends the request itself, and is CANCELLED', async () => {
+test('aborting ends the request itself, and rejects with CANCELLED', async () => {
   const controller = new AbortController();
   const server = vi.fn((_url: unknown, init?: RequestInit) => {
     controller.abort(new Error('the host has its own reason'));
@@ -25,24 +25,24 @@ test('aborting ends the request itself, and is CANCELLED', async () => {
   expect(server.mock.calls[0]?.[1]?.signal).toBe(controller.signal);
 });
 
-test('no answer is NETWORK', async () => {
+test('no response is NETWORK', async () => {
   const { verifyChallenge } = over(() => Promise.reject(new TypeError('Load failed')));
   await expect(verifyChallenge(answer)).rejects.toMatchObject({ name: 'MfaError', code: 'NETWORK' });
 });
 
-test('no answer in time is NETWORK', async () => {
+test('no response in time is NETWORK', async () => {
   const { verifyChallenge } = over(() => Promise.reject(new DOMException('too late', 'TimeoutError')));
   await expect(verifyChallenge(answer)).rejects.toMatchObject({ code: 'NETWORK' });
 });
 
-test('a client set to retry does not spend a second code', async () => {
+test("a client that is configured to retry doesn't use up a second code", async () => {
   const server = vi.fn(answering('{"code":"INVALID_CODE"}', { status: 401 }));
   const { verifyChallenge } = over(server, { fetchOptions: { retry: 3 } });
   await expect(verifyChallenge(answer)).rejects.toMatchObject({ code: 'INVALID_CODE' });
   expect(server).toHaveBeenCalledTimes(1);
 });
 
-test('a client set to throw, or to catch everything, changes nothing', async () => {
+test('a client that is configured to throw, or to catch everything, makes no difference', async () => {
   const wrong = answering('{"code":"INVALID_CODE"}', { status: 401 });
   await expect(over(wrong, { fetchOptions: { throw: true } }).verifyChallenge(answer)).rejects.toMatchObject({
     code: 'INVALID_CODE',
@@ -72,7 +72,7 @@ test.each([
   await expect(adapter.regenerateBackupCodes({}, ctx)).rejects.toMatchObject(server);
 });
 
-test('a send or a switch-off that the server does not confirm has failed', async () => {
+test("a send or a switch-off that the server doesn't confirm has failed", async () => {
   const { sendChallenge, disable } = over(answering('{}'));
   await expect(sendChallenge?.({ challengeId, factorId: 'otp', method: 'email' })).rejects.toMatchObject({
     code: 'SERVER',
@@ -80,7 +80,7 @@ test('a send or a switch-off that the server does not confirm has failed', async
   await expect(disable({}, { proof: { password: 'x' } })).rejects.toMatchObject({ code: 'SERVER' });
 });
 
-test('an error carries no word of the server and nothing that was sent', async () => {
+test('an error contains no text from the server and nothing that was sent', async () => {
   const { verifyChallenge } = over(answering('{"code":"INVALID_CODE","message":"123456 is wrong"}', { status: 401 }));
   const error = await verifyChallenge(answer).catch((thrown: Error) => thrown);
   expect(JSON.stringify(error)).not.toContain('123456');
@@ -88,7 +88,7 @@ test('an error carries no word of the server and nothing that was sent', async (
   expect(error).not.toHaveProperty('cause');
 });
 
-test('enrolling, disabling and new codes ask for the password without a request', async () => {
+test('enrolling, disabling and new codes require the password before any request', async () => {
   const server = vi.fn(answering('{}'));
   const adapter = over(server);
   const askPassword = { code: 'REAUTH_REQUIRED', reauth: 'password' };
@@ -98,7 +98,7 @@ test('enrolling, disabling and new codes ask for the password without a request'
   expect(server).not.toHaveBeenCalled();
 });
 
-test('the status is not read from the cookie cache, which may be older than the last change', async () => {
+test("the status isn't read from the cookie cache, which may be older than the last change", async () => {
   const server = vi.fn(async (..._request: Parameters<typeof fetch>) =>
     Response.json({ user: { twoFactorEnabled: true } }),
   );

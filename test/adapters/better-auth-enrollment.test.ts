@@ -4,7 +4,7 @@ import { totpCode, wrongTotpCode } from './totpCode.js';
 
 const proof = { password };
 
-test('an app is set up with the secret, and only the confirmed code switches MFA on', async () => {
+test('the secret sets up an app, and only the confirmed code turns MFA on', async () => {
   const server = await startAuthServer({ appName: 'Shop' });
   const browser = openBrowser(server);
   const { email } = await signUp(browser);
@@ -26,7 +26,7 @@ test('the secret has 52 Base32 characters without padding', async () => {
   expect((await browser.adapter.enrollTOTP({}, { proof })).secret).toMatch(/^[A-Z2-7]{52}$/);
 });
 
-test("the confirm's stale answer is not handed on: the cookie has the new session", async () => {
+test("the outdated response of the confirmation isn't passed on, because the cookie has the new session", async () => {
   const browser = openBrowser(await startAuthServer());
   await signUp(browser);
   const { secret = '' } = await browser.adapter.enrollTOTP({}, { proof });
@@ -38,7 +38,7 @@ test("the confirm's stale answer is not handed on: the cookie has the new sessio
   expect(await browser.user()).toMatchObject({ twoFactorEnabled: true });
 });
 
-test('of two set-ups only the second works, and the first shows as a wrong code', async () => {
+test('of two setups, only the second works, and a code of the first is wrong', async () => {
   const browser = openBrowser(await startAuthServer());
   await signUp(browser);
   const first = await browser.adapter.enrollTOTP({}, { proof });
@@ -49,7 +49,7 @@ test('of two set-ups only the second works, and the first shows as a wrong code'
   await expect(confirm(second.secret)).resolves.toEqual({ verified: true });
 });
 
-test('wrong codes are not counted while somebody is signed in', async () => {
+test("wrong codes aren't counted while the user is signed in", async () => {
   const browser = openBrowser(await startAuthServer());
   await signUp(browser);
   const { secret = '' } = await browser.adapter.enrollTOTP({}, { proof });
@@ -61,14 +61,14 @@ test('wrong codes are not counted while somebody is signed in', async () => {
   await expect(browser.adapter.verifyTOTP({ enrollmentId: 'totp', code: totpCode(secret) })).resolves.toBeTruthy();
 });
 
-test('a second app is refused as already enrolled', async () => {
+test('a second app is rejected as already enrolled', async () => {
   const browser = openBrowser(await startAuthServer());
   await signUp(browser);
   await addApp(browser);
   await expect(browser.adapter.enrollTOTP({}, { proof })).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
 });
 
-test('a set-up that another tab switched off asks to start it again', async () => {
+test('a setup that another tab has ended must be started again', async () => {
   const browser = openBrowser(await startAuthServer());
   await signUp(browser);
   const { secret = '' } = await browser.adapter.enrollTOTP({}, { proof });
@@ -78,7 +78,7 @@ test('a set-up that another tab switched off asks to start it again', async () =
   });
 });
 
-test('a session that ended during the set-up asks to sign in', async () => {
+test('if the session ends during the setup, the user must sign in again', async () => {
   const browser = openBrowser(await startAuthServer(), { otp: 'email' });
   await signUp(browser);
   const { secret = '' } = await browser.adapter.enrollTOTP({}, { proof });
@@ -91,7 +91,7 @@ test('a session that ended during the set-up asks to sign in', async () => {
   await expect(adapter.getStatus()).rejects.toMatchObject(signIn);
 });
 
-test('codes by email are switched on by a code that arrived', async () => {
+test('a code that arrived turns on codes by email', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   const { email } = await signUp(browser);
@@ -108,7 +108,7 @@ test('codes by email are switched on by a code that arrived', async () => {
   await expect(addApp(browser)).resolves.toBeTruthy();
 });
 
-test('whoever has codes by email alone has no backup codes', async () => {
+test('a user with only codes by email has no backup codes', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   const credentials = await signUp(browser);

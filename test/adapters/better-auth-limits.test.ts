@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 const challengeId = 'better-auth';
 
-test('the fourth code within ten seconds has to wait as long as the server says, whoever sends it', async () => {
+test('the fourth code within ten seconds must wait as long as the server says, whoever sends it', async () => {
   const server = await startAuthServer({ rateLimit: true });
   const { adapter } = openBrowser(server, { otp: 'email' });
   const enter = () => adapter.verifyChallenge({ challengeId, code: '123456' });
@@ -23,7 +23,7 @@ test('the fourth code within ten seconds has to wait as long as the server says,
   await expect(adapter.sendChallenge?.(send)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('the sixth code after five wrong ones kills the challenge, even if it is right', async () => {
+test('after five wrong codes, the sixth ends the challenge, even if it is right', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const { adapter } = openBrowser(server);
@@ -36,7 +36,7 @@ test('the sixth code after five wrong ones kills the challenge, even if it is ri
   await expect(enter(totpCode(secret))).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('wrong backup codes count like wrong codes of the app', async () => {
+test('wrong backup codes count like wrong codes from the app', async () => {
   const server = await startAuthServer();
   const { credentials, secret, backupCodes } = await enrolledUser(server);
   const { adapter } = openBrowser(server);
@@ -49,7 +49,7 @@ test('wrong backup codes count like wrong codes of the app', async () => {
   await expect(enter(backupCodes[0])).rejects.toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
 });
 
-test('ten wrong codes in a row lock the account for a quarter of an hour, told only on the code screen', async () => {
+test('ten wrong codes in a row lock the account for 15 minutes, which only the code screen says', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);

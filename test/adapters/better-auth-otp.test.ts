@@ -19,7 +19,7 @@ async function atTheChallenge(options: Parameters<typeof startAuthServer>[0] = {
   return { server, browser, adapter: browser.adapter, credentials, login, enter };
 }
 
-test('a code by email is offered after the app, with the address it goes to', async () => {
+test('codes by email are offered after the app, with their address', async () => {
   const { login, credentials, server } = await atTheChallenge();
   expect(login.factors).toEqual([
     { id: 'totp', method: 'totp' },
@@ -36,7 +36,7 @@ test('a code is sent on request, and passes', async () => {
   expect(await browser.user()).toMatchObject({ email: credentials.email });
 });
 
-test('by SMS it is the same code with another name, and no destination is claimed', async () => {
+test('by SMS, the same code has another name, and no destination is claimed', async () => {
   const server = await startAuthServer();
   const { credentials } = await enrolledUser(server);
   const { adapter } = openBrowser(server, { otp: 'sms' });
@@ -48,13 +48,13 @@ test('by SMS it is the same code with another name, and no destination is claime
   expect(adapter.enrollEmail).toBeUndefined();
 });
 
-test('without the option there is nothing to send or to resend', async () => {
+test('without the option, nothing can be sent or resent', async () => {
   const { adapter } = openBrowser(await startAuthServer());
   expect(adapter.sendChallenge).toBeUndefined();
   expect(adapter.enrollEmail).toBeUndefined();
 });
 
-test('a sent code dies after three minutes while the challenge lives', async () => {
+test('a sent code expires after three minutes, but the challenge stays open', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { adapter, server, enter } = await atTheChallenge();
   await adapter.sendChallenge?.(send);
@@ -64,7 +64,7 @@ test('a sent code dies after three minutes while the challenge lives', async () 
   await expect(enter(server.outbox.at(-1)?.code)).resolves.toEqual({ verified: true });
 });
 
-test('six wrong codes kill the code, not the challenge: a new one passes', async () => {
+test('six wrong codes invalidate the code, not the challenge: a new code passes', async () => {
   const { adapter, server, enter } = await atTheChallenge();
   await adapter.sendChallenge?.(send);
   for (let attempt = 0; attempt < 5; attempt++)
@@ -74,7 +74,7 @@ test('six wrong codes kill the code, not the challenge: a new one passes', async
   await expect(enter(server.outbox.at(-1)?.code)).resolves.toEqual({ verified: true });
 });
 
-test('a new code makes the one before it worthless', async () => {
+test('a new code invalidates the previous one', async () => {
   const { adapter, server, enter } = await atTheChallenge();
   await adapter.sendChallenge?.(send);
   await adapter.sendChallenge?.(send);
@@ -83,7 +83,7 @@ test('a new code makes the one before it worthless', async () => {
   await expect(enter(newer?.code)).resolves.toEqual({ verified: true });
 });
 
-test('a delivery that fails is not told: the server claims to have sent', async () => {
+test("a failed delivery isn't reported, because the server claims to have sent the code", async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   const deliver = () => Promise.reject(new Error('the mail server is down'));
   const { adapter } = await atTheChallenge({ deliver });
@@ -91,7 +91,7 @@ test('a delivery that fails is not told: the server claims to have sent', async 
   expect(log).toHaveBeenCalled();
 });
 
-test('sending for a challenge that is over asks to sign in again', async () => {
+test('sending for an expired challenge asks the user to sign in again', async () => {
   const { adapter } = openBrowser(await startAuthServer(), { otp: 'email' });
   await expect(adapter.sendChallenge?.(send)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });

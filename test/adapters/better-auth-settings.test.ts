@@ -24,7 +24,7 @@ test('a wrong password as proof is INVALID_CREDENTIALS', async () => {
   await expect(browser.adapter.regenerateBackupCodes({}, wrong)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
 });
 
-test('disabling switches all of MFA off, and an app can be set up again', async () => {
+test('disabling turns MFA off, and an app can be set up again', async () => {
   const server = await startAuthServer();
   const { browser, credentials } = await enrolledUser(server);
   await expect(browser.adapter.disable({}, { proof })).resolves.toBeUndefined();
@@ -33,7 +33,7 @@ test('disabling switches all of MFA off, and an app can be set up again', async 
   await expect(addApp(browser)).resolves.toBeTruthy();
 });
 
-test('the session cookie changes when MFA is switched on and when it is switched off', async () => {
+test('the session cookie changes when MFA is turned on or off', async () => {
   const browser = openBrowser(await startAuthServer());
   await signUp(browser);
   const before = browser.jar.session();
@@ -43,7 +43,7 @@ test('the session cookie changes when MFA is switched on and when it is switched
   expect(new Set([before, between, browser.jar.session()]).size).toBe(3);
 });
 
-test('disabling forgets the trusted device', async () => {
+test('disabling removes trust from the device', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const browser = openBrowser(server);
@@ -64,7 +64,7 @@ test('new backup codes without MFA are unavailable', async () => {
   });
 });
 
-test('an account with a password is asked for it even where the server allows none', async () => {
+test('an account with a password needs it, even if the server allows accounts without one', async () => {
   const browser = openBrowser(await startAuthServer({ passwordless: true }), { passwordless: true });
   await signUp(browser);
   await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(askPassword);
@@ -73,7 +73,7 @@ test('an account with a password is asked for it even where the server allows no
   await expect(browser.adapter.disable({}, { proof })).resolves.toBeUndefined();
 });
 
-test('an account without a password is asked for none', async () => {
+test("an account without a password doesn't need one", async () => {
   const server = await startAuthServer({ passwordless: true });
   const browser = openBrowser(server, { passwordless: true });
   await signUp(browser);
@@ -85,13 +85,13 @@ test('an account without a password is asked for none', async () => {
   await expect(browser.adapter.disable()).resolves.toBeUndefined();
 });
 
-test('where the option says passwordless and the server does not, the password is asked for', async () => {
+test('if only the option says passwordless, the password is required', async () => {
   const browser = openBrowser(await startAuthServer(), { passwordless: true });
   await signUp(browser);
   await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(askPassword);
 });
 
-test('recommended: signed in, and offered the enrollment', async () => {
+test('recommended: the user is signed in, and is offered enrollment', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { enrollment: 'recommended' });
   const credentials = await signUp(browser);
@@ -104,7 +104,7 @@ test('recommended: signed in, and offered the enrollment', async () => {
   await expect(browser.adapter.login(credentials)).resolves.toMatchObject({ user: { mfaEnrolled: true } });
 });
 
-test('required: the enrollment comes first, and is still there after a reload until it is done', async () => {
+test('required: the enrollment comes first, and is still there after a reload until it is finished', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { enrollment: 'required' });
   const credentials = await signUp(browser);
@@ -117,7 +117,7 @@ test('required: the enrollment comes first, and is still there after a reload un
   await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrolled: true, required: true });
 });
 
-test('required: whoever walks away from the enrollment is signed out, and nobody else is', async () => {
+test('required: a user who cancels the enrollment is signed out, and nobody else is', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { enrollment: 'required' });
   const credentials = await signUp(browser);
@@ -136,7 +136,7 @@ async function addEmail({ outbox }: AuthServer, { adapter }: Browser): Promise<v
   await adapter.verifyEmail?.({ enrollmentId: 'otp', code: outbox.at(-1)?.code ?? '' });
 }
 
-test('without sent codes, whoever is enrolled has an app', async () => {
+test('without sent codes, an enrolled user has an app', async () => {
   const { browser } = await enrolledUser(await startAuthServer());
   await expect(browser.adapter.getStatus()).resolves.toMatchObject({
     factors: [{ id: 'totp', method: 'totp' }],
@@ -144,7 +144,7 @@ test('without sent codes, whoever is enrolled has an app', async () => {
   });
 });
 
-test('with sent codes nobody can tell after a reload whether there is an app, and none is claimed', async () => {
+test('with sent codes, it is unknown after a reload whether there is an app, so none is listed', async () => {
   const server = await startAuthServer();
   const { browser } = await enrolledUser(server, { otp: 'email' });
   const reloaded = betterAuthAdapter(browser.client, { otp: 'email' });
@@ -153,7 +153,7 @@ test('with sent codes nobody can tell after a reload whether there is an app, an
   expect(status.factors).toBeUndefined();
 });
 
-test('a server that is asked whether there is an app makes the list whole', async () => {
+test('if the server says whether there is an app, the list is complete', async () => {
   const server = await startAuthServer();
   let hasApp = true;
   const browser = openBrowser(server, { otp: 'email', hasApp: async () => hasApp });
@@ -168,7 +168,7 @@ test('a server that is asked whether there is an app makes the list whole', asyn
   await expect(browser.adapter.getStatus()).resolves.toMatchObject({ factors: [otp], enrollable: ['totp'] });
 });
 
-test('a server that cannot be asked for it makes the status fail, and claims nothing', async () => {
+test("if the server can't be asked for the app, the status fails and lists nothing", async () => {
   const server = await startAuthServer();
   let hasApp: () => Promise<boolean> = () => Promise.reject(new TypeError('fetch failed'));
   const browser = openBrowser(server, { otp: 'email', hasApp: () => hasApp() });
@@ -179,7 +179,7 @@ test('a server that cannot be asked for it makes the status fail, and claims not
   await expect(browser.adapter.getStatus()).rejects.toMatchObject({ code: 'SERVER' });
 });
 
-test('a server is not asked for an app of somebody who has nothing set up', async () => {
+test("the server isn't asked about an app for a user with nothing set up", async () => {
   const hasApp = vi.fn(async () => true);
   const browser = openBrowser(await startAuthServer(), { otp: 'email', hasApp });
   await signUp(browser);
@@ -188,7 +188,7 @@ test('a server is not asked for an app of somebody who has nothing set up', asyn
   expect(hasApp).not.toHaveBeenCalled();
 });
 
-test('an app that was refused as a second one is not offered again', async () => {
+test("an app that was rejected as a second one isn't offered again", async () => {
   const server = await startAuthServer();
   const { browser } = await enrolledUser(server);
   const adapter = betterAuthAdapter(browser.client, { otp: 'email' });
@@ -202,7 +202,7 @@ test('an app that was refused as a second one is not offered again', async () =>
   await expect(adapter.getStatus()).resolves.toMatchObject({ enrolled: false, enrollable: ['totp', 'email'] });
 });
 
-test('new codes that were refused tell that there is no app', async () => {
+test('rejected new codes show that there is no app', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   await signUp(browser);
@@ -213,7 +213,7 @@ test('new codes that were refused tell that there is no app', async () => {
   await expect(adapter.getStatus()).resolves.toMatchObject({ enrollable: ['totp'], factors: [{ id: 'otp' }] });
 });
 
-test('what was set up in this tab is known, and nothing of it is said of the next person', async () => {
+test('what was set up in this tab is known, but not assumed for the next user', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   await signUp(browser);
@@ -227,7 +227,7 @@ test('what was set up in this tab is known, and nothing of it is said of the nex
   await expect(browser.adapter.getStatus()).resolves.toMatchObject({ enrollable: ['totp'], factors: [{ id: 'otp' }] });
 });
 
-test('the next person in this tab is not taken to have the app of the one before', async () => {
+test("the next user in this tab isn't assumed to have the previous user's app", async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   await signUp(browser);
@@ -242,7 +242,7 @@ test('the next person in this tab is not taken to have the app of the one before
   expect(status.factors).toBeUndefined();
 });
 
-test('it declares that the address is the account’s own, and that backup codes come with an app', async () => {
+test('it declares that the address is the account’s, and that backup codes come with an app', async () => {
   const { adapter } = openBrowser(await startAuthServer(), { otp: 'email' });
   expect(adapter.features).toMatchObject({ fixedEmail: true, backupCodesFor: ['totp'] });
 });

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const challengeId = 'better-auth';
 
-test('somebody without a second factor is signed in, by a cookie and without tokens', async () => {
+test('a user without a second factor is signed in, with a cookie and without tokens', async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server);
   const credentials = await signUp(openBrowser(server));
@@ -30,7 +30,7 @@ test('a wrong password is INVALID_CREDENTIALS, and so is an unknown address', as
   await expect(adapter.login({ email: 'no address', password })).rejects.toMatchObject(invalid);
 });
 
-test('somebody with an app is asked for its code, and has no session before', async () => {
+test('a user with an app needs its code, and has no session before', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const browser = openBrowser(server);
@@ -50,7 +50,7 @@ test('somebody with an app is asked for its code, and has no session before', as
   expect(await browser.user()).toMatchObject({ email: credentials.email });
 });
 
-test('one code field without a method asks the app', async () => {
+test('a code without a method is checked as a code from the app', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const browser = openBrowser(server);
@@ -58,7 +58,7 @@ test('one code field without a method asks the app', async () => {
   await expect(browser.adapter.verifyChallenge({ challengeId, code: totpCode(secret) })).resolves.toBeTruthy();
 });
 
-test('codes go to the server as they are: one with a space in it is wrong', async () => {
+test('codes are sent unchanged: a code with a space in it is wrong', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const { adapter } = openBrowser(server);
@@ -67,7 +67,7 @@ test('codes go to the server as they are: one with a space in it is wrong', asyn
   await expect(adapter.verifyChallenge({ challengeId, code })).rejects.toMatchObject({ code: 'INVALID_CODE' });
 });
 
-test('a wrong code tells the time of the server, so that a wrong clock can be suspected', async () => {
+test("a wrong code returns the server's time, so that a wrong clock can be noticed", async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const { adapter } = openBrowser(server);
@@ -78,7 +78,7 @@ test('a wrong code tells the time of the server, so that a wrong clock can be su
   expect(Math.abs(('serverTime' in error ? error.serverTime : 0) - Date.now())).toBeLessThan(5000);
 });
 
-test('the same code signs in twice within its window: this server does not refuse a replay', async () => {
+test('the same code signs in twice within its period, because this server accepts a replay', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const code = totpCode(secret);
@@ -88,7 +88,7 @@ test('the same code signs in twice within its window: this server does not refus
   }
 });
 
-test('of a double submit one passes and one says that the challenge is over, though the session is there', async () => {
+test('of a double submit, one passes and the other says that the challenge has ended, although there is a session', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const browser = openBrowser(server);
@@ -100,7 +100,7 @@ test('of a double submit one passes and one says that the challenge is over, tho
   expect(await browser.user()).toMatchObject({ email: credentials.email });
 });
 
-test('two tabs share the challenge: the newest sign-in is the one that a code passes', async () => {
+test('two tabs share the challenge: a code passes the newest sign-in', async () => {
   const server = await startAuthServer();
   const first = await enrolledUser(server);
   const second = await enrolledUser(server);
@@ -111,7 +111,7 @@ test('two tabs share the challenge: the newest sign-in is the one that a code pa
   expect(await browser.user()).toMatchObject({ email: second.credentials.email });
 });
 
-test('a challenge is over after ten minutes', async () => {
+test('a challenge expires after ten minutes', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
@@ -123,14 +123,14 @@ test('a challenge is over after ten minutes', async () => {
   });
 });
 
-test('without any challenge a code is answered with CHALLENGE_EXPIRED', async () => {
+test('without a challenge, a code rejects with CHALLENGE_EXPIRED', async () => {
   const { adapter } = openBrowser(await startAuthServer());
   await expect(adapter.verifyChallenge({ challengeId, code: '123456' })).rejects.toMatchObject({
     code: 'CHALLENGE_EXPIRED',
   });
 });
 
-test('a trusted device is signed in without a code until its thirty days are over, counted from the last use', async () => {
+test('a trusted device signs in without a code until thirty days after its last use', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
@@ -149,7 +149,7 @@ test('a trusted device is signed in without a code until its thirty days are ove
   await expect(adapter.login(credentials)).resolves.toMatchObject({ mfaRequired: true });
 });
 
-test('a device is not trusted unless that was asked for', async () => {
+test('a device is trusted only if requested', async () => {
   const server = await startAuthServer();
   const { credentials, secret } = await enrolledUser(server);
   const browser = openBrowser(server);
@@ -158,7 +158,7 @@ test('a device is not trusted unless that was asked for', async () => {
   expect(browser.jar.trusted()).toBeUndefined();
 });
 
-test('an account whose only factor the host did not configure is told that its method is unavailable', async () => {
+test("if the host hasn't configured the account's only factor, the method is unavailable", async () => {
   const server = await startAuthServer();
   const browser = openBrowser(server, { otp: 'email' });
   const credentials = await signUp(browser);
@@ -167,7 +167,7 @@ test('an account whose only factor the host did not configure is told that its m
   await expect(openBrowser(server).adapter.login(credentials)).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('a post from a foreign origin is refused, which is nothing that the person could mend', async () => {
+test("a request from a foreign origin is rejected, and isn't reported as the user's mistake", async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   const browser = openBrowser(await startAuthServer());
   await signUp(browser);

@@ -44,7 +44,7 @@ test.each([
   expect(betterAuthError({ code, status })).toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('what a code means depends on the call', () => {
+test('the meaning of a code depends on the call', () => {
   const tooMany = { code: 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE', status: 400 };
   expect(betterAuthError(tooMany, undefined, SENT_CODE).code).toBe('CODE_EXPIRED');
   const noCookie = { code: 'INVALID_TWO_FACTOR_COOKIE', status: 401 };
@@ -58,7 +58,7 @@ test('what a code means depends on the call', () => {
   expect(betterAuthError(noPassword).code).toBe('UNKNOWN');
 });
 
-test('the seconds to wait and the time of the server come from the headers', () => {
+test("the seconds to wait and the server's time come from the headers", () => {
   const headers = new Headers({ 'x-retry-after': '7', date: 'Tue, 24 Nov 2026 10:00:00 GMT' });
   expect(betterAuthError({ status: 429 }, headers)).toMatchObject({
     code: 'RATE_LIMITED',

@@ -44,7 +44,7 @@ const verifyAt = (baseUrl: string) =>
   httpAdapter({ baseUrl, methods: ['verifyChallenge'] }).verifyChallenge({ challengeId: 'c1', code: '123456' });
 const verified = json(200, { verified: true });
 
-test('every method is a POST of its parameters to its name in kebab-case', async () => {
+test('every method posts its parameters to its name in kebab-case', async () => {
   const { baseUrl, received } = await startServer(verified);
   const adapter = httpAdapter({
     baseUrl: `${baseUrl}/`,
@@ -69,7 +69,7 @@ test('every method is a POST of its parameters to its name in kebab-case', async
   expect(new Set(received.map(({ headers }) => headers['content-type']))).toEqual(new Set(['application/json']));
 });
 
-test('only the methods that were named are there, by type too, with the type of the tokens, and they need no `this`', async () => {
+test("only the listed methods exist, also in the type, with the type of the tokens, and they don't need `this", async () => {
   const { baseUrl } = await startServer(verified);
   const adapter = httpAdapter({ baseUrl, methods: ['verifyChallenge', 'getStatus'], features: { trustDevice: true } });
   const whole: MfaAdapter<{ accessToken: string }> = httpAdapter({ baseUrl, methods: ['verifyChallenge'] });
@@ -82,11 +82,11 @@ test('only the methods that were named are there, by type too, with the type of 
   await expect(verifyChallenge({ challengeId: 'c1', code: '123456' })).resolves.toEqual({ verified: true });
 });
 
-test('without verifyChallenge it says at once what is missing', () => {
+test('without verifyChallenge, it throws at once and says what is missing', () => {
   expect(() => httpAdapter({ baseUrl: '/mfa', methods: ['getStatus'] })).toThrow(/verifyChallenge.*methods/);
 });
 
-test('the context goes along: the key as a header, the proof in the body, also where there are no parameters', async () => {
+test('the context is sent too: the key as a header, the proof in the body, even without parameters', async () => {
   const { baseUrl, received } = await startServer(verified);
   const adapter = httpAdapter({ baseUrl, methods: ['verifyChallenge', 'disable', 'startStepUp'] });
   await adapter.disable({}, { idempotencyKey: 'k1', proof: { password: 'secret' } });
@@ -97,7 +97,7 @@ test('the context goes along: the key as a header, the proof in the body, also w
   ]);
 });
 
-test('headers of the host are sent, asked for anew each time', async () => {
+test("the host's headers are sent, and requested again each time", async () => {
   const { baseUrl, received } = await startServer(verified);
   let token = 0;
   const headers = async () => ({ authorization: `Bearer ${++token}` });
@@ -107,7 +107,7 @@ test('headers of the host are sent, asked for anew each time', async () => {
   expect(received.map((request) => request.headers.authorization)).toEqual(['Bearer 1', 'Bearer 2']);
 });
 
-test('a fetch of the host is used, with its cookies as told', async () => {
+test("the host's fetch is used, with cookies as configured", async () => {
   const { baseUrl } = await startServer(verified);
   const seen: (RequestInit | undefined)[] = [];
   const spy: typeof fetch = (input, init) => {
@@ -123,7 +123,7 @@ test('a fetch of the host is used, with its cookies as told', async () => {
   ]);
 });
 
-test('204 is nothing, and null is null', async () => {
+test('204 is undefined, and null is null', async () => {
   const nothing = await startServer((response) => void response.writeHead(204).end());
   const adapter = httpAdapter({ baseUrl: nothing.baseUrl, methods: ['verifyChallenge', 'verifyTOTP'] });
   await expect(adapter.verifyTOTP({ enrollmentId: 'e1', code: '123456' })).resolves.toBeUndefined();
@@ -151,7 +151,7 @@ test.each([
   await expect(verifyAt(baseUrl)).rejects.toMatchObject(error);
 });
 
-test('nothing of what a server says but the code and its numbers gets through', async () => {
+test('nothing from the server gets through but the code and its numbers', async () => {
   const { baseUrl } = await startServer(
     json(400, { code: 'INVALID_CODE', message: 'for 123456', stack: 'x', retryAfter: 'soon', attemptsLeft: -1 }),
   );
@@ -164,7 +164,7 @@ test('nothing of what a server says but the code and its numbers gets through', 
   });
 });
 
-test('the time to wait and the server’s time come from the headers where the body does not say them', async () => {
+test("the time to wait and the server’s time come from the headers if the body doesn't have them", async () => {
   const date = 'Tue, 24 Nov 2026 12:00:00 GMT';
   const headers = { 'retry-after': 'Tue, 24 Nov 2026 12:00:20 GMT', date };
   const silent = await startServer(json(429, { retryAfter: null }, headers));
@@ -175,14 +175,14 @@ test('the time to wait and the server’s time come from the headers where the b
 });
 
 test.each(['', '<html>Bad gateway</html>', '{"verified":tr'])(
-  'an answer that is no JSON is SERVER: %j',
+  "a response that isn't JSON is SERVER: %j",
   async (text) => {
     const { baseUrl } = await startServer((response) => void response.writeHead(200).end(text));
     await expect(verifyAt(baseUrl)).rejects.toMatchObject({ code: 'SERVER' });
   },
 );
 
-test('a redirect is not followed: the code stays here', async () => {
+test("a redirect isn't followed, so the code isn't sent elsewhere", async () => {
   const { baseUrl, received } = await startServer(
     (response) => void response.writeHead(307, { location: '/elsewhere' }).end(),
   );
@@ -190,7 +190,7 @@ test('a redirect is not followed: the code stays here', async () => {
   expect(received).toHaveLength(1);
 });
 
-test('no answer is NETWORK: nobody listens, or the line breaks amid the body', async () => {
+test('no response is NETWORK: nothing is listening, or the connection breaks while the body is read', async () => {
   const gone = await startServer(verified);
   gone.close();
   await expect(verifyAt(gone.baseUrl)).rejects.toMatchObject({ code: 'NETWORK' });
@@ -229,7 +229,7 @@ test("the administrator's calls follow the same convention", async () => {
   expect(received[0]?.headers['idempotency-key']).toBe('k1');
 });
 
-test('an administrator can always help somebody who is locked out, and is offered no more than was named', async () => {
+test('an administrator can always help a locked-out user, and is offered only the listed methods', async () => {
   const { baseUrl } = await startServer(json(403, { code: 'REAUTH_REQUIRED', reauth: 'password' }));
   const admin = httpAdminAdapter({ baseUrl });
   expect(Object.keys(admin)).toEqual(['disableMFA']);

@@ -75,7 +75,7 @@ const context: MfaCallContext = {
 };
 const { signal, proof } = context;
 
-test('enrolls: asks the server, then the person, and hands the answer to the server', async () => {
+test('enrolls: asks the server, then the user, and sends the response to the server', async () => {
   const ours = server();
   const backupCodes = ['abcde-12345'];
   ours.verifyRegistration.mockResolvedValue({ tokens: { accessToken: 'opaque' }, backupCodes });
@@ -89,13 +89,13 @@ test('enrolls: asks the server, then the person, and hands the answer to the ser
   expect(ours.verifyRegistration).toHaveBeenCalledExactlyOnceWith({ ...p, response }, context);
 });
 
-test('enrolls without a word said', async () => {
+test('enrolls without parameters', async () => {
   const ours = server();
   await expect(withPasskey(bare, ours).enrollPasskey()).resolves.toBeUndefined();
   expect(ours.registrationOptions).toHaveBeenCalledWith({}, {});
 });
 
-test('verifies: asks the server, then the person, and hands the answer to the server', async () => {
+test('verifies: asks the server, then the user, and sends the response to the server', async () => {
   const ours = server();
   const p = { challengeId: 'c1', factorId: 'f1', trustDevice: true };
   await expect(withPasskey(bare, ours).verifyPasskey(p, context)).resolves.toEqual({
@@ -107,7 +107,7 @@ test('verifies: asks the server, then the person, and hands the answer to the se
   expect(ours.verifyAuthentication).toHaveBeenCalledExactlyOnceWith({ ...p, response }, context);
 });
 
-describe('what the browser refuses', () => {
+describe('an error of the browser', () => {
   test.each([
     ['NotAllowedError', 'CANCELLED'],
     ['AbortError', 'CANCELLED'],
@@ -140,14 +140,14 @@ describe('what the browser refuses', () => {
     expect(ours.verifyAuthentication).not.toHaveBeenCalled();
   });
 
-  test('on a domain that may have no passkeys, is METHOD_UNAVAILABLE', async () => {
+  test("on a domain that doesn't support passkeys, is METHOD_UNAVAILABLE", async () => {
     vi.stubGlobal('location', { hostname: '192.0.2.1' });
     get.mockRejectedValue(refusal('SecurityError'));
     const { verifyPasskey } = withPasskey(bare, server());
     await expect(verifyPasskey({ challengeId: 'c1' })).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
   });
 
-  test('because it knows no passkeys, is METHOD_UNAVAILABLE, and the server is not asked', async () => {
+  test("in a browser without passkeys, is METHOD_UNAVAILABLE, and the server isn't asked", async () => {
     vi.stubGlobal('PublicKeyCredential', undefined);
     const ours = server();
     const { enrollPasskey, verifyPasskey } = withPasskey(bare, ours);
@@ -175,7 +175,7 @@ describe('an abort', () => {
     expect(dialog.mock.calls[0]?.[0].signal?.aborted).toBe(true);
   });
 
-  test('before the dialog keeps it from opening', async () => {
+  test('before the dialog prevents it from opening', async () => {
     const controller = new AbortController();
     const ours = server();
     const { authenticationOptions } = server();
@@ -188,7 +188,7 @@ describe('an abort', () => {
     expect(get).not.toHaveBeenCalled();
   });
 
-  test('after the dialog leaves the dialog of another one alone', async () => {
+  test("after the dialog doesn't close another one's dialog", async () => {
     const first = new AbortController();
     const ours = server();
     let sent = (): void => {};
@@ -208,7 +208,7 @@ describe('an abort', () => {
   });
 });
 
-test('what the server rejects with is passed on untouched, before the dialog and after it', async () => {
+test("the server's rejection is passed on unchanged, before the dialog and after it", async () => {
   const ours = server();
   const reauth = { code: 'REAUTH_REQUIRED', reauth: 'password' };
   ours.registrationOptions.mockRejectedValue(reauth);
@@ -228,7 +228,7 @@ test.each([undefined, null, '<html>', {}, { challenge: 1 }])('options that are %
   expect(create).not.toHaveBeenCalled();
 });
 
-test('everything else of the adapter stays, also where it needs `this`', async () => {
+test('the rest of the adapter is unchanged, even if it needs `this', async () => {
   class Backend implements MfaAdapter<Tokens> {
     readonly #token = 'of the class';
     readonly features = { trustDevice: true };

@@ -41,7 +41,7 @@ class GuideAuth {
 
 const guide = () => ({ auth: new GuideAuth(), mfa: new GuideMfa() });
 
-test("the guide's SDK is an adapter without a cast, as it stands and wrapped, with its tokens' type", async () => {
+test("the guide's SDK is an adapter without a cast, used directly or wrapped, with the type of its tokens", async () => {
   const bare: MfaAdapter<Tokens> = guide().mfa;
   const wrapped: MfaAdapter<Tokens> = protektAdapter(guide());
   const inferred = await protektAdapter(guide().mfa).verifyChallenge({ challengeId: 'c1', code: '123456' });
@@ -50,7 +50,7 @@ test("the guide's SDK is an adapter without a cast, as it stands and wrapped, wi
   expect(bare).not.toBe(wrapped);
 });
 
-test('a method that needs `this` works when it is taken off the adapter', async () => {
+test('a method that needs `this` works when it is detached from the adapter', async () => {
   const { mfa, auth } = guide();
   const { enrollTOTP, verifyTOTP, verifyChallenge, regenerateBackupCodes, login } = protektAdapter({ mfa, auth });
   await expect(enrollTOTP?.()).resolves.toMatchObject({ id: 'e1' });
@@ -69,14 +69,14 @@ test('a method that needs `this` works when it is taken off the adapter', async 
   ]);
 });
 
-test('only what the SDK has is offered, for presence is the capability', () => {
+test('only the methods of the SDK are offered', () => {
   const offered = new Set(Object.keys(protektAdapter(guide())));
   expect(offered).toEqual(new Set(['login', 'enrollTOTP', 'verifyTOTP', 'verifyChallenge', 'regenerateBackupCodes']));
   expect(protektAdapter(guide().mfa).login).toBeUndefined();
   expect(protektAdapter({ mfa: guide().mfa, auth: {} }).login).toBeUndefined();
 });
 
-test('an adapter with its own sign-in and features keeps them', async () => {
+test('an adapter keeps its own sign-in and features', async () => {
   const adapter = protektAdapter({
     features: { trustDevice: true },
     login: async () => ({ mfaRequired: false, user: { mfaEnrolled: false }, tokens: 'session' }),
@@ -88,7 +88,7 @@ test('an adapter with its own sign-in and features keeps them', async () => {
   });
 });
 
-test('signal and proof are handed on', async () => {
+test('the signal and the proof are passed on', async () => {
   const seen: unknown[] = [];
   const context = { signal: AbortSignal.abort(), proof: { password: 'x' } };
   const adapter = protektAdapter({
@@ -99,17 +99,17 @@ test('signal and proof are handed on', async () => {
   expect(seen).toEqual([{}, context]);
 });
 
-test('what the SDK rejects with comes through as it is', async () => {
+test("the SDK's rejection is passed on unchanged", async () => {
   const failure = { code: 'INVALID_CODE' };
   const adapter = protektAdapter({ verifyChallenge: () => Promise.reject(failure) });
   await expect(adapter.verifyChallenge({ challengeId: 'c1', code: '1' })).rejects.toBe(failure);
 });
 
-test.each([{}, { mfa: {} }, { mfa: undefined }])('an object that is no SDK is told so at once: %o', (sdk) => {
+test.each([{}, { mfa: {} }, { mfa: undefined }])('anything but an SDK throws at once: %o', (sdk) => {
   expect(() => protektAdapter(JSON.parse(JSON.stringify(sdk)))).toThrow(/Give it `protekt` or `protekt.mfa`/);
 });
 
-test("the sandbox's SDK signs in through it, from the password to the session", async () => {
+test("the sandbox's SDK signs in with it, from the password to the session", async () => {
   const sandbox = createSandbox();
   const credentials = { email: 'ada@example.com', password: 'correct horse' };
   const user = sandbox.addUser({ ...credentials, totp: true });

@@ -34,7 +34,7 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('<BackupCodesPanel />', () => {
   describe('with new codes', () => {
-    it('shows them as a list that is left alone by translators, and how to keep them', () => {
+    it('shows them as a list that translation tools leave alone, and says how to keep them', () => {
       start({ codes: CODES });
       expect(shownCodes()).toEqual(CODES);
       const list = screen.getByRole('list', { name: '3 backup codes' });
@@ -47,7 +47,7 @@ describe('<BackupCodesPanel />', () => {
         expect(button(name)).toBeVisible();
     });
 
-    it('lets nobody pass who has not ticked that they are saved', async () => {
+    it("doesn't continue before the user confirms that they are saved", async () => {
       const { user, onSaved } = start({ codes: CODES });
       await user.click(button(en.backupCodes.finish));
       await user.click(button(en.backupCodes.finish));
@@ -67,7 +67,7 @@ describe('<BackupCodesPanel />', () => {
       expect(shownCodes()).toEqual([]);
     });
 
-    it('tells the host once, of two clicks in one tick', async () => {
+    it('calls the host once for two clicks in one tick', async () => {
       const { user, onSaved } = start({ codes: CODES });
       await user.click(box());
       act(() => {
@@ -77,7 +77,7 @@ describe('<BackupCodesPanel />', () => {
       expect(onSaved).toHaveBeenCalledOnce();
     });
 
-    it('does not take a download or a copy for the proof that they are saved', async () => {
+    it("doesn't accept a download or a copy as proof that they are saved", async () => {
       const { user, onSaved } = start({ codes: CODES });
       vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => {} }));
       await user.click(button(en.backupCodes.copy));
@@ -88,7 +88,7 @@ describe('<BackupCodesPanel />', () => {
       vi.unstubAllGlobals();
     });
 
-    it('has the browser ask before the page goes, only while they are unsaved', async () => {
+    it('makes the browser ask before the page is left, while they are unsaved', async () => {
       const { user, unmount } = start({ codes: CODES });
       expect(asksBeforeLeaving()).toBe(true);
       await user.click(box());
@@ -99,7 +99,7 @@ describe('<BackupCodesPanel />', () => {
       expect(asksBeforeLeaving()).toBe(false);
     });
 
-    it('keeps them on screen while the page is put away', () => {
+    it('keeps them on screen while the page is hidden', () => {
       start({ codes: CODES });
       act(() => {
         window.dispatchEvent(new Event('pagehide'));
@@ -108,7 +108,7 @@ describe('<BackupCodesPanel />', () => {
       expect(shownCodes()).toEqual(CODES);
     });
 
-    it('never shows saved ones again', async () => {
+    it('never shows saved codes again', async () => {
       const { user, sandbox, show: showAgain, element } = start({ codes: CODES });
       await user.click(box());
       await user.click(button(en.backupCodes.finish));
@@ -120,7 +120,7 @@ describe('<BackupCodesPanel />', () => {
       expect(sandbox.calls).toEqual([]);
     });
 
-    it('shows other codes that the host gives it', async () => {
+    it('shows other codes that the host passes', async () => {
       const { user, show: showAgain } = start({ codes: CODES });
       await user.click(box());
       showAgain(<BackupCodesPanel codes={['m4xd-7qkz', 'p9wb-3htr']} />);
@@ -128,7 +128,7 @@ describe('<BackupCodesPanel />', () => {
       expect(box()).not.toBeChecked();
     });
 
-    it('copies them one a line', async () => {
+    it('copies them with one code per line', async () => {
       const { user } = start({ codes: CODES });
       await user.click(button(en.backupCodes.copy));
       expect(await navigator.clipboard.readText()).toBe(CODES.join('\n'));
@@ -136,7 +136,7 @@ describe('<BackupCodesPanel />', () => {
       expect(announced()).not.toContain(CODES[0]);
     });
 
-    it('says so, and selects them, where the clipboard refuses', async () => {
+    it('says so, and selects them, if the clipboard refuses', async () => {
       const { user } = start({ codes: CODES });
       vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
       await user.click(button(en.backupCodes.copy));
@@ -144,7 +144,7 @@ describe('<BackupCodesPanel />', () => {
       expect(getSelection()?.toString()).toContain(CODES[0]);
     });
 
-    it('downloads them as text, under a name that tells nothing, and says only that it started', async () => {
+    it('downloads them as text with a neutral file name, and only says that the download has started', async () => {
       const blobs: Blob[] = [];
       const revoked = vi.fn();
       vi.stubGlobal(
@@ -175,7 +175,7 @@ describe('<BackupCodesPanel />', () => {
       expect(announced()).toContain(en.backupCodes.downloaded);
     });
 
-    it('prints the page on a click', async () => {
+    it('prints the page on click', async () => {
       const print = vi.spyOn(window, 'print').mockImplementation(() => {});
       const { user } = start({ codes: CODES });
       await user.click(button(en.backupCodes.print));
@@ -188,7 +188,7 @@ describe('<BackupCodesPanel />', () => {
         () => vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} })),
       ],
       ['in a browser that cannot', () => vi.stubGlobal('print', undefined)],
-    ])('offers no print %s', async (_, where) => {
+    ])('has no Print button %s', async (_, where) => {
       where();
       start({ codes: CODES });
       expect(button(en.backupCodes.download)).toBeVisible();
@@ -196,12 +196,12 @@ describe('<BackupCodesPanel />', () => {
       vi.unstubAllGlobals();
     });
 
-    it('says whose codes they are, and of which day', () => {
+    it('shows whose codes they are, and the date', () => {
       start({ codes: CODES });
       expect(screen.getByText(new RegExp(`^${en.backupCodes.fileTitle('Harbour')} · Created on`))).toBeVisible();
     });
 
-    it('no longer warns once the codes are copied, downloaded or printed', async () => {
+    it('hides the warning once the codes are copied, downloaded or printed', async () => {
       vi.spyOn(window, 'print').mockImplementation(() => {});
       const { user } = start({ codes: CODES });
       for (const name of [en.backupCodes.copy, en.backupCodes.print]) {
@@ -213,7 +213,7 @@ describe('<BackupCodesPanel />', () => {
       expect(screen.getByRole('checkbox')).not.toBeChecked();
     });
 
-    it('ends with Done where the host says what that is', async () => {
+    it('ends with Done if the host handles it', async () => {
       const onDone = vi.fn();
       const { user } = start({ codes: CODES, onDone });
       await user.click(screen.getByRole('checkbox'));
@@ -222,10 +222,10 @@ describe('<BackupCodesPanel />', () => {
       expect(onDone).toHaveBeenCalledExactlyOnceWith();
     });
 
-    describe('where one has to be typed back', () => {
+    describe('if the user has to enter one of them', () => {
       const field = (): HTMLElement => screen.getByLabelText(en.backupCodes.typeBackLabel);
 
-      it('takes one of them, and no other, for the proof', async () => {
+      it('accepts any of them, and nothing else, as proof', async () => {
         const { user, onSaved } = start({ codes: CODES }, { typeBackCode: true });
         expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
         await user.click(button(en.backupCodes.finish));
@@ -240,7 +240,7 @@ describe('<BackupCodesPanel />', () => {
         expect(onSaved).toHaveBeenCalledOnce();
       });
 
-      it('has the browser ask before the page goes', () => {
+      it('makes the browser ask before the page is left', () => {
         start({ codes: CODES }, { typeBackCode: true });
         expect(asksBeforeLeaving()).toBe(true);
       });
@@ -255,18 +255,18 @@ describe('<BackupCodesPanel />', () => {
       [2, en.backupCodes.low(2), 'warning'],
       [1, en.backupCodes.low(1), 'error'],
       [0, en.backupCodes.noneLeft, 'error'],
-    ])('says of %s that are left how it stands', (left, words, tone) => {
+    ])('says how many are left: %s', (left, words, tone) => {
       start({ left });
       expect(root()).toHaveTextContent(words);
       expect(root().querySelector('[data-mfa-part="notice"]')?.getAttribute('data-tone')).toBe(tone);
     });
 
-    it('says nothing of a count that the backend does not tell', () => {
+    it("says nothing if the backend doesn't give a count", () => {
       start();
       expect(root()).not.toHaveTextContent(/left/);
     });
 
-    it('makes new ones only after it has said that the old ones stop working', async () => {
+    it('creates new ones only after saying that the old ones will stop working', async () => {
       const { user, sandbox } = start();
       await user.click(button(en.backupCodes.regenerate));
       expect(root()).toHaveTextContent(en.backupCodes.confirmDescription);
@@ -280,7 +280,7 @@ describe('<BackupCodesPanel />', () => {
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     });
 
-    it('makes one call of two confirmations in one tick', async () => {
+    it('makes one call for two confirmations in one tick', async () => {
       const { user, sandbox } = start();
       await user.click(button(en.backupCodes.regenerate));
       const yes = button(en.backupCodes.confirm);
@@ -292,7 +292,7 @@ describe('<BackupCodesPanel />', () => {
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     });
 
-    it('makes no new ones over unsaved ones', async () => {
+    it('creates no new ones while the current ones are unsaved', async () => {
       const { user, sandbox } = start();
       await user.click(button(en.backupCodes.regenerate));
       await user.click(button(en.backupCodes.confirm));
@@ -301,14 +301,14 @@ describe('<BackupCodesPanel />', () => {
       expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     });
 
-    it('offers none where the backend cannot make any', () => {
+    it("offers none if the backend can't create any", () => {
       const sandbox = sandboxWith({ totp: true });
       const { regenerateBackupCodes: _, ...adapter } = sandbox.adapter;
       show(<BackupCodesPanel left={4} />, { adapter });
       expect(screen.queryByRole('button')).not.toBeInTheDocument();
     });
 
-    it('pauses where the server wants that', async () => {
+    it('waits if the server requires it', async () => {
       const time = fakeTime();
       const { user, sandbox } = start();
       sandbox.faults.fail('regenerateBackupCodes', { code: 'RATE_LIMITED', retryAfter: 40 });
@@ -324,7 +324,7 @@ describe('<BackupCodesPanel />', () => {
     });
 
     it.each(['NETWORK', 'SERVER', 'UNKNOWN'] as const)(
-      'after %s says that the old ones may no longer work',
+      'after %s, says that the old ones may no longer work',
       async (code) => {
         const { user, sandbox } = start();
         sandbox.faults.fail('regenerateBackupCodes', { code });
@@ -335,7 +335,7 @@ describe('<BackupCodesPanel />', () => {
       },
     );
 
-    it.each(['RATE_LIMITED', 'LOCKED', 'METHOD_UNAVAILABLE'] as const)('has no such doubt after %s', async (code) => {
+    it.each(['RATE_LIMITED', 'LOCKED', 'METHOD_UNAVAILABLE'] as const)('says no such thing after %s', async (code) => {
       const { user, sandbox } = start();
       sandbox.faults.fail('regenerateBackupCodes', { code });
       await user.click(button(en.backupCodes.regenerate));
@@ -344,7 +344,7 @@ describe('<BackupCodesPanel />', () => {
       expect(root()).not.toHaveTextContent('may no longer work');
     });
 
-    it('invites to no further try where the account is locked, nobody knows for how long', async () => {
+    it('offers no retry if the account is locked for an unknown time', async () => {
       const { user, sandbox } = start();
       sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
       await user.click(button(en.backupCodes.regenerate));
@@ -353,7 +353,7 @@ describe('<BackupCodesPanel />', () => {
       expect(screen.queryByRole('button', { name: en.backupCodes.regenerate })).toBeNull();
     });
 
-    it('says after a time-out that the old ones may no longer work', async () => {
+    it('after a timeout, says that the old ones may no longer work', async () => {
       const time = fakeTime();
       const { user, sandbox } = start();
       sandbox.faults.drop('regenerateBackupCodes');
@@ -381,7 +381,7 @@ describe('<BackupCodesPanel />', () => {
     ['one of a thousand characters', ['x'.repeat(1000)]],
     ['one with a line break', ['aaaa\nbbbb']],
     ['codes inside an object', { codes: ['aaaa-bbbb'] }],
-  ])('when new codes are answered with %s', (_, answer) => {
+  ])('if new codes are answered with %s', (_, answer) => {
     it('shows none, and says that the server failed', async () => {
       const { user, sandbox } = start();
       sandbox.faults.answer('regenerateBackupCodes', () => answer);
@@ -393,8 +393,8 @@ describe('<BackupCodesPanel />', () => {
     });
   });
 
-  describe('when the answer comes late', () => {
-    it('ignores it after the page has gone', async () => {
+  describe('if the response comes late', () => {
+    it('ignores it after the component is unmounted', async () => {
       const { user, sandbox, unmount, onSaved } = start();
       const held = sandbox.faults.hold('regenerateBackupCodes');
       await user.click(button(en.backupCodes.regenerate));
@@ -408,7 +408,7 @@ describe('<BackupCodesPanel />', () => {
   });
 
   describe('after a backup code was used', () => {
-    it('offers new ones, and lets the person do without', async () => {
+    it('offers new ones, which the user can decline', async () => {
       const onSkip = vi.fn();
       const { user } = start({ reason: 'used', left: 3, onSkip });
       expect(screen.getByRole('heading', { name: en.backupCodes.offerTitle.used })).toBeVisible();
@@ -418,8 +418,8 @@ describe('<BackupCodesPanel />', () => {
     });
   });
 
-  describe('where there never were any', () => {
-    it('makes them on one click, for there are no old ones to lose', async () => {
+  describe('if there never were any', () => {
+    it('creates them on one click, because there are no old ones to lose', async () => {
       const { user, sandbox } = start({ reason: 'missing', onSkip: () => {} });
       expect(button(en.backupCodes.skip)).toBeVisible();
       await user.click(button(en.backupCodes.make));
@@ -430,7 +430,7 @@ describe('<BackupCodesPanel />', () => {
 });
 
 describe('the clipboard', () => {
-  it('is written on a click alone, and never read', async () => {
+  it('is written only on click, and never read', async () => {
     const { user } = start({ codes: CODES });
     const { clipboard } = navigator;
     const write = vi.spyOn(clipboard, 'writeText');

@@ -28,15 +28,15 @@ function asksBeforeLeaving(): boolean {
   return event.defaultPrevented;
 }
 
-describe('backup codes, where one has to be typed back', () => {
-  it('asks for one in place of the box, and says why', () => {
+describe('backup codes, if one has to be entered', () => {
+  it('shows a field instead of the checkbox, and says why', () => {
     start();
     expect(screen.queryByRole('checkbox')).toBeNull();
     expect(field()).toHaveAccessibleDescription(en.backupCodes.typeBackHint);
     expect(shownCodes()).toEqual(CODES);
   });
 
-  it.each(CODES)('takes any of them: %s', async (code) => {
+  it.each(CODES)('accepts any of them: %s', async (code) => {
     const { user, onSaved } = start();
     await user.type(field(), code);
     await user.click(button(en.backupCodes.finish));
@@ -48,7 +48,7 @@ describe('backup codes, where one has to be typed back', () => {
     ['before it', '  b3nf-x8tp'],
     ['after it', 'b3nf-x8tp '],
     ['of another kind around it', '\u00a0b3nf-x8tp\u3000'],
-  ])('takes one with spaces %s', async (_, pasted) => {
+  ])('accepts one with spaces %s', async (_, pasted) => {
     const { user, onSaved } = start();
     await user.click(field());
     await user.paste(pasted);
@@ -77,14 +77,14 @@ describe('backup codes, where one has to be typed back', () => {
     expect(onSaved).not.toHaveBeenCalled();
   });
 
-  it.each([['Zq7k-9MwD'], ['1234 5678'], ['12345678']])('takes %s exactly as it was given', async (code) => {
+  it.each([['Zq7k-9MwD'], ['1234 5678'], ['12345678']])('accepts %s exactly as it was issued', async (code) => {
     const { user, onSaved } = start([code, 'b3nf-x8tp']);
     await user.type(field(), code);
     await user.click(button(en.backupCodes.finish));
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
-  it.each(['', '   '])('asks for one instead of “%s”, and speaks of no box', async (typed) => {
+  it.each(['', '   '])("asks for one instead of “%s”, and doesn't mention a checkbox", async (typed) => {
     const { user, onSaved } = start();
     if (typed) await user.type(field(), typed);
     await user.click(button(en.backupCodes.finish));
@@ -94,7 +94,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(onSaved).not.toHaveBeenCalled();
   });
 
-  it('goes on after a wrong one, whose error leaves with the right one', async () => {
+  it('continues after a wrong one, whose error disappears when the right one is entered', async () => {
     const { user, onSaved } = start();
     await user.type(field(), 'aaaa-bbbb');
     await user.click(button(en.backupCodes.finish));
@@ -106,7 +106,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
-  it('shuts again when the right one is changed', async () => {
+  it('blocks again if the right one is changed', async () => {
     const { user, onSaved } = start();
     await user.type(field(), 'h6vr-2jcs');
     expect(asksBeforeLeaving()).toBe(false);
@@ -117,7 +117,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(onSaved).not.toHaveBeenCalled();
   });
 
-  it('goes on by the key that ends typing', async () => {
+  it('continues on the Enter key', async () => {
     const { user, onSaved } = start();
     await user.type(field(), 'aaaa-bbbb{Enter}');
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(WRONG));
@@ -126,7 +126,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
-  it('tells the host once, of two clicks in one tick', async () => {
+  it('calls the host once for two clicks in one tick', async () => {
     const { user, onSaved } = start();
     await user.type(field(), 'h6vr-2jcs');
     const submit = button(en.backupCodes.finish);
@@ -137,7 +137,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
-  it('takes an old code no more, once there are others', async () => {
+  it("doesn't accept an old code once there are new ones", async () => {
     const { user, onSaved, show: showAgain, panel } = start();
     await user.type(field(), 'h6vr-2jcs');
     showAgain(panel(['m4xd-7qkz', 'p9wb-3htr']), { typeBackCode: true });
@@ -146,7 +146,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(shownCodes()).toEqual(['m4xd-7qkz', 'p9wb-3htr']);
   });
 
-  it('wants one of the codes that were made a moment ago', async () => {
+  it('requires one of the codes that were just created', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     sandbox.signIn(anna.email);
     const onSaved = vi.fn();
@@ -160,7 +160,7 @@ describe('backup codes, where one has to be typed back', () => {
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
   });
 
-  it.each(['', 'aaaa-bbbb'])('has no finding of axe after “%s”', async (typed) => {
+  it.each(['', 'aaaa-bbbb'])('has no axe violation after “%s”', async (typed) => {
     const { user } = start();
     if (typed) await user.type(field(), typed);
     await user.click(button(en.backupCodes.finish));

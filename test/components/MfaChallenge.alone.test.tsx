@@ -25,7 +25,7 @@ function backend() {
 const adapterOf = (made: ReturnType<typeof backend>): Parameters<typeof show>[1]['adapter'] => made as never;
 
 describe('<MfaChallenge /> on its own', () => {
-  it('hands the session to the provider’s onSession, and calls its own callback when that has it', async () => {
+  it('passes the session to the provider’s onSession, and then calls its own callback', async () => {
     const order: unknown[] = [];
     let stored = (): void => {};
     const onSession = async (session: unknown): Promise<void> => {
@@ -47,7 +47,7 @@ describe('<MfaChallenge /> on its own', () => {
     await waitFor(() => expect(order).toEqual([{ tokens: 'fresh' }, { tokens: 'fresh' }]));
   });
 
-  it('inside <MfaFlow /> leaves the session to that', async () => {
+  it('leaves the session to the surrounding <MfaFlow />', async () => {
     const [onSession, ofFlow] = [vi.fn(), vi.fn()];
     const { user } = show(
       <MfaFlow result={login()} onSession={ofFlow} onRestart={back} />,
@@ -61,8 +61,8 @@ describe('<MfaChallenge /> on its own', () => {
     expect(onSession).not.toHaveBeenCalled();
   });
 
-  describe('when a right answer leads to another step', () => {
-    it('goes on with another factor, whose code it sends, and is passed by that', async () => {
+  describe('if a right answer leads to another step', () => {
+    it('continues with another factor, sends its code, and is passed by it', async () => {
       const made = backend();
       made.verifyChallenge.mockResolvedValueOnce({ next: login() }); // the same address, for another code
       const onVerified = vi.fn();
@@ -81,7 +81,7 @@ describe('<MfaChallenge /> on its own', () => {
       expect(onVerified.mock.calls[0]?.[0]).toMatchObject({ session: { tokens: 'fresh' }, by: 'email' });
     });
 
-    it('asks to sign in again where that is an enrollment and the host does not take it', async () => {
+    it("asks to sign in again if that is an enrollment and the host doesn't handle it", async () => {
       const made = backend();
       made.verifyChallenge.mockResolvedValueOnce({ next: login({ user: { mfaEnrolled: false } }) });
       const onRestart = vi.fn();
@@ -94,7 +94,7 @@ describe('<MfaChallenge /> on its own', () => {
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
-    it('hands every step to a host that takes it', async () => {
+    it('passes every step to a host that handles it', async () => {
       const made = backend();
       made.verifyChallenge.mockResolvedValueOnce({ next: login() });
       const onNext = vi.fn();
@@ -109,7 +109,7 @@ describe('<MfaChallenge /> on its own', () => {
   });
 });
 
-it('a login whose code is the only one shows no button for another', async () => {
+it("has no resend button if the login's only code has been sent", async () => {
   const only = login({ sentTo: mail.id, canResend: false });
   const adapter = adapterOf(backend());
   const shown = show(<MfaFlow key="only" result={only} onRestart={back} />, { adapter });

@@ -42,8 +42,8 @@ async function start(change: (adapter: MfaAdapter) => Partial<MfaAdapter> = () =
 }
 
 describe('<MfaChallenge />', () => {
-  describe.each(worthless)('when the backend answers with %s', (_, answer) => {
-    it('signs nobody in, says that the server failed, and goes on with the next code', async () => {
+  describe.each(worthless)('if the backend responds with %s', (_, answer) => {
+    it('signs nobody in, says that the server failed, and continues with the next code', async () => {
       const { user, sandbox, onVerified } = await start();
       sandbox.faults.answer('verifyChallenge', () => answer);
       await user.type(codeField(), sandbox.wrongCode());
@@ -74,7 +74,7 @@ describe('<MfaChallenge />', () => {
         },
       ),
     ],
-  ])('takes a rejection with %s for a failure of no known kind', async (_, error) => {
+  ])('treats a rejection with %s as an unknown failure', async (_, error) => {
     const { user, sandbox, onVerified } = await start();
     sandbox.faults.fail('verifyChallenge', error);
     await user.type(codeField(), codeOf(sandbox));
@@ -116,7 +116,7 @@ describe('<MfaChallenge />', () => {
     expect(status()).toBe('verified');
   });
 
-  it('tells the host once, though it renders again and again', async () => {
+  it('calls the host once, even if it renders again and again', async () => {
     const { user, sandbox, onVerified, show: again, element } = await start();
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
@@ -124,7 +124,7 @@ describe('<MfaChallenge />', () => {
     expect(onVerified).toHaveBeenCalledOnce();
   });
 
-  it('takes an answer of which two come for one', async () => {
+  it('uses one response if there are two', async () => {
     const { user, sandbox, onVerified } = await start(({ verifyChallenge }) => ({
       verifyChallenge: (p, ctx) =>
         new Promise((resolve, reject) => {
@@ -140,8 +140,8 @@ describe('<MfaChallenge />', () => {
     expect(onVerified).toHaveBeenCalledOnce();
   });
 
-  describe('when the answer comes late', () => {
-    it('hands it over although the page has gone, which is no Cancel', async () => {
+  describe('if the response comes late', () => {
+    it("delivers it after the component is unmounted, because that isn't Cancel", async () => {
       const { user, sandbox, onVerified, unmount, queryClient } = await start();
       const held = sandbox.faults.hold('verifyChallenge');
       await user.type(codeField(), codeOf(sandbox));
@@ -153,7 +153,7 @@ describe('<MfaChallenge />', () => {
       expect(queryClient.getMutationCache().getAll()).toEqual([]);
     });
 
-    it('does not abort the call when the page goes', async () => {
+    it("doesn't abort the call when the component is unmounted", async () => {
       let answer = (_: unknown): void => {};
       let signal: AbortSignal | undefined;
       const { user, sandbox, onVerified, unmount } = await start(() => ({
@@ -203,7 +203,7 @@ describe('<MfaChallenge />', () => {
       expect(codeField()).not.toBeInvalid();
     });
 
-    it('ignores the earlier challenge whatever the backend makes of the abort', async () => {
+    it('ignores the earlier challenge, however the backend reacts to the abort', async () => {
       const answers: ((answer: unknown) => void)[] = [];
       const {
         user,
@@ -231,7 +231,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  it('starts empty with another challenge: nothing that was typed or ticked for the first one stays', async () => {
+  it('starts empty with another challenge: keeps nothing that was typed or selected for the first one', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await challengeOf(sandbox);
     const { user, show: showAgain } = show(<MfaChallenge onRestart={() => {}} challengeId={challengeId} />, sandbox);
@@ -242,12 +242,12 @@ describe('<MfaChallenge />', () => {
     expect(screen.getByRole('checkbox', { name: /Don’t ask again/ })).not.toBeChecked();
   });
 
-  describe('when the challenge itself cannot be used', () => {
+  describe('if the challenge itself is unusable', () => {
     it.each([
       ['factors that are no list', { factors: 'totp' }],
       ['times that are none', { expiresIn: 'soon', resendIn: Number.NaN }],
       ['a first send to nobody', { sentTo: 'factor-of-somebody-else' }],
-    ])('makes do without %s', async (_, odd) => {
+    ])('works without %s', async (_, odd) => {
       const sandbox = sandboxWith({ totp: true });
       const onVerified = vi.fn();
       const { challengeId } = await challengeOf(sandbox);
@@ -260,7 +260,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
-    it('asks to sign in again where no factor is of a known kind', async () => {
+    it('asks to sign in again if no factor has a known method', async () => {
       const sandbox = sandboxWith({ totp: true });
       const onRestart = vi.fn();
       const factors = [{ id: 'f1', method: 'carrier-pigeon' }] as never;
@@ -270,7 +270,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
-    it('shows factors by their own words, as text', async () => {
+    it("shows the factors' own names, as text", async () => {
       const sandbox = sandboxWith({ totp: true });
       const factors = [
         { id: '__proto__', method: 'totp' as const, label: '<img src=x onerror=alert(1)>' },

@@ -52,7 +52,7 @@ async function start(
 
 describe('<MfaChallenge />', () => {
   describe.each(spellings)('with a right code that is written with %s', (_, write) => {
-    it('takes it pasted', async () => {
+    it('accepts it when pasted', async () => {
       const { user, sandbox, onVerified } = await start();
       const code = codeOf(sandbox);
       await user.click(codeField());
@@ -61,7 +61,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'verifyChallenge')).toEqual([expect.objectContaining({ code })]);
     });
 
-    it('takes it filled in by the browser', async () => {
+    it('accepts it when the browser fills it in', async () => {
       const { sandbox, onVerified } = await start();
       const code = codeOf(sandbox);
       autofill(codeField(), write(code));
@@ -70,7 +70,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  it.each(spellings)('takes a right code that is typed with %s', async (_, write) => {
+  it.each(spellings)('accepts a right code that is typed with %s', async (_, write) => {
     const { user, sandbox, onVerified } = await start();
     const code = codeOf(sandbox);
     await user.type(codeField(), write(code).trim());
@@ -88,27 +88,30 @@ describe('<MfaChallenge />', () => {
     ['a backup code', 'zq7k-9mwd', NOT_DIGITS],
     ['an emoji', '73918😀', NOT_DIGITS],
   ])('with %s', (_, typed, words) => {
-    it.each(['typed', 'pasted', 'filled in'])('says what is wrong, keeps what was %s, and asks nobody', async (how) => {
-      // typed with automatic submitting, the sixth digit would be the last
-      const { user, sandbox, onVerified } = await start({ autoSubmit: how !== 'typed' });
-      await user.click(codeField());
-      if (how === 'typed' && typed) await user.type(codeField(), typed);
-      if (how === 'pasted') await user.paste(typed);
-      if (how === 'filled in') autofill(codeField(), typed);
-      const kept = codeField().value;
-      await user.click(button(en.challenge.verify));
-      expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(words));
-      expect(codeField()).toBeInvalid();
-      expect(codeField()).toHaveFocus();
-      expect(codeField()).toHaveValue(kept);
-      expect(kept).toBe(typed.replace(/[\s-]/g, ''));
-      expect([codeField().selectionStart, codeField().selectionEnd]).toEqual([0, kept.length]);
-      expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
-      expect(onVerified).not.toHaveBeenCalled();
-    });
+    it.each(['typed', 'pasted', 'filled in'])(
+      'says what is wrong, keeps what was %s, and makes no call',
+      async (how) => {
+        // typed with automatic submitting, the sixth digit would be the last
+        const { user, sandbox, onVerified } = await start({ autoSubmit: how !== 'typed' });
+        await user.click(codeField());
+        if (how === 'typed' && typed) await user.type(codeField(), typed);
+        if (how === 'pasted') await user.paste(typed);
+        if (how === 'filled in') autofill(codeField(), typed);
+        const kept = codeField().value;
+        await user.click(button(en.challenge.verify));
+        expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(words));
+        expect(codeField()).toBeInvalid();
+        expect(codeField()).toHaveFocus();
+        expect(codeField()).toHaveValue(kept);
+        expect(kept).toBe(typed.replace(/[\s-]/g, ''));
+        expect([codeField().selectionStart, codeField().selectionEnd]).toEqual([0, kept.length]);
+        expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
+        expect(onVerified).not.toHaveBeenCalled();
+      },
+    );
   });
 
-  it('drops what it said as soon as the code is mended', async () => {
+  it('removes the error as soon as the code is corrected', async () => {
     const { user } = await start();
     await user.type(codeField(), '73918');
     await user.keyboard('{Enter}');
@@ -118,7 +121,7 @@ describe('<MfaChallenge />', () => {
     expect(codeField()).toBeValid();
   });
 
-  it('counts the digits that the backend says its codes have', async () => {
+  it("requires as many digits as the backend's codes have", async () => {
     const sandbox = sandboxWith({ totp: true }, { codeLength: { totp: 8 } });
     const onVerified = vi.fn();
     const { user } = show(
@@ -132,15 +135,15 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('replaces half a code by a whole one that is pasted after it', async () => {
+  it('replaces half a code with a whole one that is pasted after it', async () => {
     const { user, sandbox, onVerified } = await start();
     await user.type(codeField(), '73');
     await user.paste(codeOf(sandbox));
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  describe('with a code of the right form that is wrong', () => {
-    it('says so, keeps it selected, and takes the next one', async () => {
+  describe('with a wrong code of the right form', () => {
+    it('says so, keeps it selected, and accepts the next one', async () => {
       const { user, sandbox, onVerified } = await start();
       const wrong = sandbox.wrongCode();
       await user.type(codeField(), wrong);
@@ -167,7 +170,7 @@ describe('<MfaChallenge />', () => {
       return { ...shown, sandbox, onVerified, code, field: screen.getByLabelText(en.challenge.backupCodeLabel) };
     }
 
-    it('sends it as it was typed, trimmed only', async () => {
+    it('sends it as typed, only trimmed', async () => {
       const { user, sandbox, onVerified, code, field } = await atBackupCode();
       await user.click(field);
       await user.paste(`  ${code.toUpperCase()} \n`);
@@ -186,7 +189,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([]);
     });
 
-    it('does not send a whole one before the person says so', async () => {
+    it("doesn't send a complete one before the user submits it", async () => {
       const { user, sandbox, code, field } = await atBackupCode();
       await user.type(field, code);
       expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([]);

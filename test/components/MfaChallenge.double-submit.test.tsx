@@ -43,7 +43,7 @@ async function start(autoSubmit = true) {
 }
 
 describe('<MfaChallenge />', () => {
-  it('makes one call of a fill-in, Enter, a click and a submit event in one tick', async () => {
+  it('makes one call for a fill-in, Enter, a click and a submit event in one tick', async () => {
     const { sandbox, onVerified } = await start();
     const held = sandbox.faults.hold('verifyChallenge');
     act(() => {
@@ -59,7 +59,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it.each(Object.keys(routes))('makes one call of two times %s in one tick', async (name) => {
+  it.each(Object.keys(routes))('makes one call for two times %s in one tick', async (name) => {
     const { user, sandbox, onVerified } = await start(false);
     await user.type(codeField(), codeOf(sandbox));
     act(() => {
@@ -70,7 +70,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('makes one call of a password manager that fills the field twice and submits the form', async () => {
+  it('makes one call for a password manager that fills the field twice and submits the form', async () => {
     const { sandbox, onVerified } = await start();
     const code = codeOf(sandbox);
     act(() => {
@@ -83,7 +83,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('keeps the field, its focus and its code while it asks', async () => {
+  it('keeps the field, its focus and its code during the call', async () => {
     const { user, sandbox } = await start();
     const code = codeOf(sandbox);
     const held = sandbox.faults.hold('verifyChallenge');
@@ -102,7 +102,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(status()).toBe('verified'));
   });
 
-  it('is not sent again when the refused code is touched, or entered once more', async () => {
+  it('sends no second call when the refused code is touched, or entered again', async () => {
     const { user, sandbox } = await start();
     const wrong = sandbox.wrongCode();
     await user.type(codeField(), wrong);
@@ -117,7 +117,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('says again that a code was refused when it is submitted unchanged, and costs no try', async () => {
+  it('says again that an unchanged code was refused, without using up an attempt', async () => {
     const { user, sandbox, onVerified } = await start();
     const wrong = sandbox.wrongCode();
     await user.type(codeField(), wrong);
@@ -132,7 +132,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('sends a code again on Enter after a call of which nobody knows the outcome', async () => {
+  it('sends a code again on Enter after a call whose outcome is unknown', async () => {
     const { user, sandbox, onVerified } = await start();
     sandbox.faults.fail('verifyChallenge', { code: 'NETWORK' });
     await user.type(codeField(), codeOf(sandbox));
@@ -141,7 +141,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('sends another code by itself until two tries are left, and then says no longer that it does', async () => {
+  it('sends another code automatically until two attempts are left, and then no longer says that it does', async () => {
     const { user, sandbox, onVerified } = await start();
     expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6));
     await user.type(codeField(), sandbox.wrongCode());
@@ -160,7 +160,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('sends three codes by itself where the server does not tell the tries that are left', async () => {
+  it("sends three codes automatically if the server doesn't give the attempts left", async () => {
     const { user, sandbox } = await start();
     sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE' }, 5);
     for (const digit of [1, 2, 3, 4]) {
@@ -172,7 +172,7 @@ describe('<MfaChallenge />', () => {
     expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
   });
 
-  it('sends no code by itself that was refused before', async () => {
+  it('never automatically sends a code that was refused before', async () => {
     const { user, sandbox } = await start();
     sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE' }, 2);
     for (const code of ['111111', '222222', '111111']) {
@@ -183,7 +183,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
   });
 
-  it('takes the error away with the first change, and keeps it away', async () => {
+  it('removes the error on the first change, for good', async () => {
     const { user, sandbox } = await start();
     await user.type(codeField(), sandbox.wrongCode());
     await screen.findByText(WRONG);
@@ -193,7 +193,7 @@ describe('<MfaChallenge />', () => {
     expect(screen.queryByText(WRONG)).not.toBeInTheDocument();
   });
 
-  it('does not send it again by itself after a call that may have spent the code', async () => {
+  it("doesn't automatically resend a code after a call that may have used it up", async () => {
     const { user, sandbox } = await start();
     sandbox.faults.loseAnswer('verifyChallenge');
     await user.type(codeField(), codeOf(sandbox));
@@ -204,7 +204,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('sends nothing by itself where the host turned that off, and says nothing of it', async () => {
+  it("sends nothing automatically if the host has turned that off, and doesn't say that it does", async () => {
     const { user, sandbox, onVerified } = await start(false);
     expect(codeField()).not.toHaveAccessibleDescription(expect.stringContaining(en.code.autoSubmit(6)));
     await user.type(codeField(), codeOf(sandbox));
@@ -213,7 +213,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('sends nothing of a code that is still being composed', async () => {
+  it('sends nothing while a code is still being composed', async () => {
     const { sandbox } = await start();
     const code = codeOf(sandbox);
     fireEvent.compositionStart(codeField());
@@ -224,7 +224,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
   });
 
-  it('makes one call of a backup code that is sent twice', async () => {
+  it('makes one call for a backup code that is sent twice', async () => {
     const { user, sandbox, onVerified } = await start();
     await chooseMethod(user, en.challenge.backupCodeLabel);
     await user.type(screen.getByLabelText(en.challenge.backupCodeLabel), sandbox.user(anna.email).backupCodes[0] ?? '');
@@ -238,7 +238,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyBackupCode')).toHaveLength(1);
   });
 
-  it('makes one call of two clicks on a passkey', async () => {
+  it('makes one call for two clicks on a passkey', async () => {
     const sandbox = sandboxWith({ passkey: true });
     const onVerified = vi.fn();
     show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />, sandbox);
@@ -250,7 +250,7 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'verifyPasskey')).toHaveLength(1);
   });
 
-  it('asks for one new code, however often the button is pressed', async () => {
+  it('requests one new code, however often the button is clicked', async () => {
     const sandbox = sandboxWith({ sms: '+15550136677' }, { limits: { resendSeconds: 0 } });
     show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     const held = sandbox.faults.hold('sendChallenge');

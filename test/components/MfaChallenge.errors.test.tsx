@@ -103,8 +103,8 @@ function likeness(): string {
 }
 
 describe('<MfaChallenge />', () => {
-  describe.each(codes)('when a code is answered with %s', (code) => {
-    it('says what happened, in its own words, and offers the way out', async () => {
+  describe.each(codes)('if a code is answered with %s', (code) => {
+    it("says what happened in the locale's words, and offers the recovery", async () => {
       const { sandbox, onVerified } = await failWith({ code, message: 'server text that nobody may see' });
       const { words, status: expected, wayOut } = told[code];
       expect(status()).toBe(expected);
@@ -117,13 +117,13 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     });
 
-    it('always leaves a way to get help or to begin again', async () => {
+    it('always offers help or a restart', async () => {
       await failWith({ code });
       const exits = screen.queryAllByRole('button', { name: /Use another method|Need help|Sign in again/ });
       expect(exits.length).toBeGreaterThan(0);
     });
 
-    it('tells the host the code, what failed, and nothing else', async () => {
+    it('reports the code and the operation to the host, and nothing else', async () => {
       const { onError } = await failWith({ code, message: 'code 739184 was wrong', requestId: 'req-1' });
       if (code === 'CANCELLED' || code === 'REAUTH_REQUIRED') return expect(onError).not.toHaveBeenCalled();
       expect(onError).toHaveBeenCalledOnce();
@@ -134,7 +134,7 @@ describe('<MfaChallenge />', () => {
   });
 
   it.each(codes.filter((code) => told[code].status === 'expired'))(
-    'tells the backend first, then the host, when the person signs in again after %s',
+    'notifies the backend first, then the host, when the user signs in again after %s',
     async (code) => {
       const { user, sandbox, onRestart } = await failWith({ code });
       onRestart.mockImplementation(() => expect(callsOf(sandbox, 'cancel')).toHaveLength(1));
@@ -145,7 +145,7 @@ describe('<MfaChallenge />', () => {
     },
   );
 
-  it('looks the same for a wrong code and for a used one', async () => {
+  it('shows the same for a wrong code and for a used one', async () => {
     const first = await failWith({ code: 'INVALID_CODE' });
     const wrong = likeness();
     first.unmount();
@@ -153,17 +153,17 @@ describe('<MfaChallenge />', () => {
     expect(likeness()).toBe(wrong);
   });
 
-  it.each([1, 3, 10])('says how many tries are left where the server tells: %s', async (attemptsLeft) => {
+  it.each([1, 3, 10])('says how many attempts are left if the server gives them: %s', async (attemptsLeft) => {
     await failWith({ code: 'INVALID_CODE', attemptsLeft });
     expect(root()).toHaveTextContent(en.common.attemptsLeft(attemptsLeft));
   });
 
-  it.each([0, undefined])('says nothing of tries where the server tells %s', async (attemptsLeft) => {
+  it.each([0, undefined])('says nothing about attempts if the server gives %s', async (attemptsLeft) => {
     await failWith({ code: 'INVALID_CODE', ...(attemptsLeft !== undefined && { attemptsLeft }) });
     expect(root()).not.toHaveTextContent(/attempts? left/);
   });
 
-  it('gets a new code after an expired one, which is then right', async () => {
+  it('gets a new code after an expired one, and accepts it', async () => {
     const { user, sandbox, onVerified } = await failWith({ code: 'CODE_EXPIRED' });
     await user.click(button(en.challenge.resend));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -173,7 +173,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('goes on with another method where one is not available', async () => {
+  it('continues with another method if one is unavailable', async () => {
     const { user, sandbox, onVerified } = await failWith({ code: 'METHOD_UNAVAILABLE' });
     await user.click(screen.getByText(en.methods.totp.title));
     await user.type(codeField(), codeOf(sandbox));
@@ -181,7 +181,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('stays, and says so, where the only method is not available', async () => {
+  it('stays and says so if the only method is unavailable', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await challengeOf(sandbox);
     const { verifyChallenge } = sandbox.adapter;
@@ -195,22 +195,22 @@ describe('<MfaChallenge />', () => {
     expect(status()).toBe('lost-access');
   });
 
-  describe('when the account is locked', () => {
-    it('shows the host’s support where no time is told', async () => {
+  describe('if the account is locked', () => {
+    it('shows the host’s support if no time is given', async () => {
       await failWith({ code: 'LOCKED' }, { support: <a href="https://harbour.example/help">Call us</a> });
       expect(screen.getByRole('heading', { name: en.challenge.blockedTitle })).toBeInTheDocument();
       expect(screen.getByRole('link', { name: 'Call us' })).toBeVisible();
       expect(root()).not.toHaveTextContent('Try again in');
     });
 
-    it('shows when it opens again, and support too, where a time is told', async () => {
+    it('shows when it opens again, and support too, if a time is given', async () => {
       await failWith({ code: 'LOCKED', retryAfter: 900 }, { support: 'Call us' });
       expect(rateLimit()).toHaveTextContent(/Try again in (15 minutes|14 minutes \d+ seconds)\./);
       expect(screen.getByText('Call us')).toBeVisible();
     });
   });
 
-  it('ends the account’s attempts as the server does, and begins again', async () => {
+  it('ends the attempts of the account as the server does, and starts again', async () => {
     const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 2 } });
     const onRestart = vi.fn();
     const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={onRestart} />, sandbox);
@@ -223,7 +223,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
-  describe('when codes of an authenticator app are refused twice', () => {
+  describe('if two codes of an authenticator app are refused', () => {
     const twice = async (seed: Parameters<typeof sandboxWith>[0], serverTime?: () => number) => {
       const sandbox = sandboxWith(seed);
       const challenge = await challengeOf(sandbox);
@@ -238,23 +238,23 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     };
 
-    it('suspects the phone’s clock', async () => {
+    it('suggests that the phone’s clock is wrong', async () => {
       await twice({ totp: true });
       expect(root()).toHaveTextContent(en.challenge.clockHint);
     });
 
-    it('names how far this device is off, where the server’s time is known', async () => {
+    it("says how far this device's clock is off, if the server’s time is known", async () => {
       await twice({ totp: true }, () => Date.now() - 7 * 60_000);
       expect(root()).toHaveTextContent(en.challenge.clockOff('7 minutes'));
     });
 
-    it('blames no clock for the codes of a text message', async () => {
+    it('blames no clock for codes from text messages', async () => {
       await twice({ sms: phone });
       expect(root()).not.toHaveTextContent(/Set the time/);
     });
   });
 
-  it('blames no clock for calls that did not get through', async () => {
+  it('blames no clock for calls without a response', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     sandbox.faults.fail('verifyChallenge', { code: 'NETWORK' }, 3);
@@ -267,7 +267,7 @@ describe('<MfaChallenge />', () => {
     expect(root()).not.toHaveTextContent(/Set the time/);
   });
 
-  it('says of a backup code whose answer was lost that it may be used up', async () => {
+  it('says that a backup code may be used up if its response was lost', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const onVerified = vi.fn();
     const { user } = show(
@@ -284,7 +284,7 @@ describe('<MfaChallenge />', () => {
   });
 
   describe('with a passkey', () => {
-    it('says that a prompt which was dismissed changed nothing, and reads it out', async () => {
+    it('says and announces that a dismissed prompt changed nothing', async () => {
       const sandbox = sandboxWith({ passkey: true });
       const onVerified = vi.fn();
       const { user } = show(
@@ -302,7 +302,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  it('reads every refusal out, next to the field', async () => {
+  it('announces every error next to the field', async () => {
     await failWith({ code: 'INVALID_CODE' });
     expect(announced()).toContain(WRONG);
     expect(codeField()).toHaveAccessibleDescription(expect.stringContaining(WRONG));

@@ -46,10 +46,10 @@ async function start(
 }
 
 describe('<MfaChallenge />', () => {
-  describe('when a code has to be sent first', () => {
+  describe('if a code has to be sent first', () => {
     const unsent = { sendOnLogin: false };
 
-    it('sends it by itself, once, and says where to and what to do if it does not come', async () => {
+    it("sends it automatically, once, and says where and what to do if it doesn't arrive", async () => {
       const { sandbox } = await start({ sms: phone }, unsent);
       expect(status()).toBe('sending');
       expect(root()).toHaveTextContent('Sending a code to');
@@ -61,7 +61,7 @@ describe('<MfaChallenge />', () => {
       expect(codeField()).toHaveFocus();
     });
 
-    it('sends none where the backend has sent one', async () => {
+    it('sends none if the backend has sent one', async () => {
       const { sandbox, user, onVerified } = await start({ sms: phone });
       expect(status()).toBe('awaiting-code');
       await user.type(codeField(), sandbox.lastCode(phone));
@@ -69,7 +69,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
     });
 
-    it('sends none to a second factor before the person chooses it', async () => {
+    it('sends none to a second factor before the user chooses it', async () => {
       const { sandbox, user, challenge, onVerified } = await start({ totp: true, sms: phone }, unsent);
       expect(status()).toBe('awaiting-code');
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
@@ -85,7 +85,7 @@ describe('<MfaChallenge />', () => {
       expect(onVerified.mock.calls[0]?.[0].by).toBe('sms');
     });
 
-    it('does not send another when the person comes back to a factor', async () => {
+    it("doesn't send another when the user comes back to a factor", async () => {
       const { sandbox, user } = await start({ sms: phone, emailCode: true, backupCodes: true }, unsent);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
       await chooseMethod(user, en.challenge.backupCodeLabel);
@@ -95,7 +95,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
-    it('says that it could not be sent, and sends it on a click', async () => {
+    it("says that it couldn't be sent, and sends it on click", async () => {
       const sandbox = sandboxWith({ sms: phone }, unsent);
       sandbox.faults.fail('sendChallenge', { code: 'DELIVERY_FAILED' });
       const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
@@ -106,7 +106,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(2);
     });
 
-    it('answers with the newest handle where every send brings another', async () => {
+    it('answers with the newest challenge id if every send returns another', async () => {
       const { sandbox, user, onVerified, challenge } = await start(
         { sms: phone },
         { rotateChallengeIds: true, limits: { resendSeconds: 0 }, sendOnLogin: false },
@@ -120,7 +120,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'verifyChallenge')[0]).not.toMatchObject({ challengeId: challenge.challengeId });
     });
 
-    it('keeps the earlier code and what was typed when another send fails', async () => {
+    it('keeps the earlier code and what was typed if another send fails', async () => {
       const { sandbox, user, onVerified } = await start({ sms: phone }, { limits: { resendSeconds: 0 } });
       const code = sandbox.lastCode(phone);
       await user.type(codeField(), code.slice(0, 3));
@@ -132,7 +132,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
-    it('checks a code that is entered while another is being sent, as the hint says, once that is done', async () => {
+    it('checks a code that is entered during a send as soon as the send is done, as the hint says', async () => {
       const { sandbox, user, onVerified } = await start({ sms: phone }, { limits: { resendSeconds: 0 } });
       const held = sandbox.faults.hold('sendChallenge');
       await user.click(button(en.challenge.resend));
@@ -146,7 +146,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
     });
 
-    it('sends to the next sign-in too, where a cookie gives every challenge the same name', async () => {
+    it('sends for the next sign-in too, even if a cookie backend has the same id for every challenge', async () => {
       const sandbox = sandboxWith({ sms: phone }, unsent);
       const sent = vi.fn(async () => ({}));
       const adapter: MfaAdapter = { ...sandbox.adapter, sendChallenge: sent, cancel: async () => {} };
@@ -164,7 +164,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  it('never shows a whole number or address, and lets nobody change one', async () => {
+  it("never shows a whole number or address, and doesn't let anybody change one", async () => {
     const { user } = await start({ sms: phone, emailCode: 'anna.larsson@example.com', totp: true });
     await user.click(button(en.challenge.useAnotherMethod));
     expect(root()).not.toHaveTextContent(phone);
@@ -175,7 +175,7 @@ describe('<MfaChallenge />', () => {
     expect(screen.queryByRole('button', { name: en.sent.changePhone })).not.toBeInTheDocument();
   });
 
-  it('offers every method that is there, the backup codes last', async () => {
+  it('offers every available method, backup codes last', async () => {
     const { user, sandbox, onVerified } = await start(everything);
     expect(status()).toBe('awaiting-passkey');
     await user.click(button(en.challenge.useAnotherMethod));
@@ -194,7 +194,7 @@ describe('<MfaChallenge />', () => {
     expect(onVerified.mock.calls[0]?.[0].by).toBe('email');
   });
 
-  it('says of no code that it was sent where the adapter can no longer send one', async () => {
+  it("doesn't say that a code was sent if the adapter can no longer send one", async () => {
     const { user, show: showAgain, sandbox, challenge, onVerified } = await start({ totp: true, sms: phone });
     await user.click(button(en.challenge.useAnotherMethod));
     const { sendChallenge, ...adapter } = sandbox.adapter;
@@ -206,14 +206,14 @@ describe('<MfaChallenge />', () => {
     expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
   });
 
-  it('offers no passkey where the adapter cannot ask for one', async () => {
+  it("offers no passkey if the adapter doesn't support them", async () => {
     const sandbox = sandboxWith(everything);
     const { verifyPasskey: _, ...adapter } = sandbox.adapter;
     show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, { adapter });
     expect(status()).toBe('awaiting-code');
   });
 
-  it('calls nothing but what answers the challenge, whatever the person looks at', async () => {
+  it('makes only calls that answer the challenge, whatever the user looks at', async () => {
     const sandbox = sandboxWith(everything);
     const forbidden = vi.fn(() => Promise.reject(new Error('A challenge has no business here.')));
     const { verifyChallenge, verifyBackupCode, sendChallenge, cancel, features } = sandbox.adapter;
@@ -256,7 +256,7 @@ describe('<MfaChallenge />', () => {
     expect(codeField()).toHaveFocus();
   });
 
-  it('gives password managers the names that they know', async () => {
+  it('uses the field names that password managers know', async () => {
     const { user } = await start({ totp: true, backupCodes: true });
     expect(codeField()).toHaveAttribute('autocomplete', 'one-time-code');
     expect(codeField()).toHaveAttribute('name', 'otp-code');
@@ -273,7 +273,7 @@ describe('<MfaChallenge />', () => {
     expect(field.closest('form')).toHaveAttribute('method', 'post');
   });
 
-  it('shows how to get help below the list of methods, from every step, and the way back', async () => {
+  it('offers help below the list of methods, from every step, and a link back', async () => {
     const { user } = await start(everything);
     for (const title of [en.challenge.backupCodeLabel, en.methods.totp.title]) {
       await user.click(button(en.challenge.useAnotherMethod));
@@ -292,7 +292,7 @@ describe('<MfaChallenge />', () => {
       [...document.querySelectorAll('[data-mfa-part="screen-footer"] button')].map(({ textContent }) => textContent);
     const words = en.challenge;
 
-    it('leads to the list where there are several, from each step', async () => {
+    it('opens the list if there are several, from each step', async () => {
       const { user } = await start(everything);
       expect(links()).toEqual([words.useAnotherMethod]);
       await chooseMethod(user, en.methods.totp.title);
@@ -303,7 +303,7 @@ describe('<MfaChallenge />', () => {
       expect(links()).toEqual([en.common.back, words.needHelp]);
     });
 
-    it('leads to the list where the only other method sends a message, and sends none before it is chosen', async () => {
+    it('opens the list if the only other method sends a message, and sends none before it is chosen', async () => {
       const sandbox = sandboxWith({ totp: true, sms: phone }, { sendOnLogin: false });
       const { verifyBackupCode: _, ...adapter } = sandbox.adapter;
       const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, { adapter });
@@ -322,7 +322,7 @@ describe('<MfaChallenge />', () => {
     it.each([
       ['a code', { totp: true }, words.useCode],
       ['a passkey', { passkey: true }, words.usePasskey],
-    ])('names backup codes where they are the only others, and from there %s', async (_, seed, name) => {
+    ])('names backup codes if they are the only alternative, and then %s', async (_, seed, name) => {
       const { user } = await start({ ...seed, backupCodes: true });
       expect(links()).toEqual([words.useBackupCode]);
       await user.click(button(words.useBackupCode));
@@ -333,7 +333,7 @@ describe('<MfaChallenge />', () => {
       expect(links()).toEqual([words.useBackupCode]);
     });
 
-    it('is help where there is no other method', async () => {
+    it('opens help if there is no other method', async () => {
       const sandbox = sandboxWith({ totp: true });
       const { verifyBackupCode: _, ...adapter } = sandbox.adapter;
       show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onCancel={() => {}} />, {
@@ -342,7 +342,7 @@ describe('<MfaChallenge />', () => {
       expect(links()).toEqual([words.needHelp, en.common.cancel]);
     });
 
-    it('keeps what was typed and ticked for the way back, also from help, and goes on from there', async () => {
+    it('keeps what was typed and selected until the user comes back, also from help', async () => {
       const { user, sandbox, onVerified } = await start({ totp: true, sms: phone, backupCodes: true });
       await chooseMethod(user, en.methods.totp.title);
       const code = codeOf(sandbox);
@@ -361,7 +361,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
-    it('keeps nothing that was typed for a method that is left for another', async () => {
+    it('keeps nothing that was typed for a method once another is chosen', async () => {
       const { user } = await start({ totp: true, sms: phone, backupCodes: true });
       await chooseMethod(user, en.methods.totp.title);
       await user.type(codeField(), '123');
@@ -370,7 +370,7 @@ describe('<MfaChallenge />', () => {
       expect(codeField()).toHaveValue('');
     });
 
-    it('counts a message that arrives while the list is looked at', async () => {
+    it('counts a message that arrives while the list is shown', async () => {
       const { user, sandbox } = await start({ totp: true, sms: phone, backupCodes: true }, { sendOnLogin: false });
       const held = sandbox.faults.hold('sendChallenge');
       await chooseMethod(user, en.methods.sms.title);
@@ -383,10 +383,10 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  describe('with a device to be trusted', () => {
+  describe('with a device that can be trusted', () => {
     const trust = (): HTMLElement => screen.getByRole('checkbox', { name: /Don’t ask again on this device/ });
 
-    it('trusts it only where the person ticks the box', async () => {
+    it('trusts it only if the user selects the checkbox', async () => {
       const { user, sandbox, onVerified } = await start({ totp: true });
       expect(trust()).not.toBeChecked();
       await user.type(codeField(), codeOf(sandbox));
@@ -395,7 +395,7 @@ describe('<MfaChallenge />', () => {
       expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: true });
     });
 
-    it.each(['a code', 'a backup code', 'a passkey'])('tells the backend with %s', async (kind) => {
+    it.each(['a code', 'a backup code', 'a passkey'])('sends it to the backend with %s', async (kind) => {
       const seed = kind === 'a passkey' ? { passkey: true } : { totp: true, backupCodes: true };
       const { user, sandbox, onVerified } = await start(seed);
       if (kind === 'a backup code') await chooseMethod(user, en.challenge.backupCodeLabel);
@@ -412,14 +412,14 @@ describe('<MfaChallenge />', () => {
       expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
     });
 
-    it('does not offer it where the backend cannot', async () => {
+    it("doesn't offer it if the backend can't", async () => {
       await start({ totp: true }, { trustDevice: false });
       expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
     });
   });
 
-  describe('with a passkey that the server wants a pause for', () => {
-    it('tells for how long, and opens no prompt meanwhile', async () => {
+  describe('with a passkey while the server requires a wait', () => {
+    it('says for how long, and opens no prompt meanwhile', async () => {
       const { user, sandbox } = await start({ passkey: true });
       sandbox.faults.fail('verifyPasskey', { code: 'RATE_LIMITED', retryAfter: 40 });
       await user.click(button(en.challenge.usePasskey));
@@ -430,7 +430,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  it('needs no more of a backend than the guide has', async () => {
+  it("needs only what the guide's backend has", async () => {
     const sandbox: Sandbox = sandboxWith({ totp: true });
     const { verifyChallenge } = sandbox.adapter;
     const onVerified = vi.fn();

@@ -29,8 +29,8 @@ async function withoutPasskeys(backupCodes: boolean) {
   return { ...shown, sandbox, onVerified };
 }
 
-describe('a challenge that only a passkey answers, where the adapter has none', () => {
-  it('says so, and shows neither a field for a code nor a button that cannot work', async () => {
+describe('a challenge that only a passkey can answer, with an adapter without passkeys', () => {
+  it("says so, and shows neither a code field nor a button that can't work", async () => {
     await withoutPasskeys(true);
     expect(root()).toHaveTextContent(cannot);
     expect(announced()).toContain(cannot);
@@ -40,7 +40,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
     expect(screen.queryByRole('button', { name: en.challenge.useAnotherMethod })).toBeNull();
   });
 
-  it('offers a backup code, which signs in, and no way back to what cannot be done', async () => {
+  it('offers a backup code, which signs in, and no link back to the unusable method', async () => {
     const { user, sandbox, onVerified } = await withoutPasskeys(true);
     await chooseMethod(user, en.challenge.backupCodeLabel);
     expect(screen.queryByRole('button', { name: /^(Use a verification code|Continue with passkey)/ })).toBeNull();
@@ -52,7 +52,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
     expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
   });
 
-  it('leads to help where nothing else is left, and says it again on the way back', async () => {
+  it('offers help if there is nothing else, and says it again after Back', async () => {
     const { user } = await withoutPasskeys(false);
     expect(screen.queryByRole('button', { name: en.challenge.useBackupCode })).toBeNull();
     await askForHelp(user);
@@ -62,7 +62,7 @@ describe('a challenge that only a passkey answers, where the adapter has none', 
   });
 });
 
-it('leads back from the backup code to the passkey by its name', async () => {
+it('names the passkey in the link back from the backup code', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
   const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
   await chooseMethod(user, en.challenge.backupCodeLabel);

@@ -37,7 +37,7 @@ async function heard(time: FakeTime, seconds: number): Promise<string[]> {
 const submit = (): void => void fireEvent.submit(codeField().form as HTMLFormElement);
 
 describe('<MfaChallenge />', () => {
-  describe('when the server wants a pause', () => {
+  describe('if the server requires a wait', () => {
     async function paused(retryAfter?: number) {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
@@ -52,7 +52,7 @@ describe('<MfaChallenge />', () => {
       return { ...shown, time, sandbox, onVerified };
     }
 
-    it('tells for how long, counts down, and keeps what was typed', async () => {
+    it('says for how long, counts down, and keeps what was typed', async () => {
       const { time } = await paused(42);
       expect(rateLimit()).toHaveTextContent('Try again in 42 seconds.');
       expect(codeField()).toHaveAccessibleDescription(`${en.errors.RATE_LIMITED} Try again in 42 seconds.`);
@@ -66,12 +66,12 @@ describe('<MfaChallenge />', () => {
       [undefined, '30 seconds'],
       [90, '1 minute 30 seconds'],
       [86_400 * 365, '24 hours'],
-    ])('takes %s from the server as %s', async (retryAfter, words) => {
+    ])('treats %s from the server as %s', async (retryAfter, words) => {
       await paused(retryAfter);
       expect(rateLimit()).toHaveTextContent(`Try again in ${words}.`);
     });
 
-    it('sends nothing until then, by no route, and asks by itself never', async () => {
+    it('sends nothing until then, whatever the user does, and nothing automatically', async () => {
       const { user, time, sandbox, onVerified } = await paused(20);
       const verify = button(en.challenge.verify);
       expect(verify).toHaveAttribute('aria-disabled', 'true');
@@ -90,12 +90,12 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
-    it('does not read every second out', async () => {
+    it("doesn't announce every second", async () => {
       const { time } = await paused(60);
       expect((await heard(time, 62)).length).toBeLessThanOrEqual(5); // four times, and that it is over
     });
 
-    it('lets the person choose another method meanwhile, and pauses still when they come back', async () => {
+    it('lets the user choose another method meanwhile, and still waits when they come back', async () => {
       const { user, time, sandbox } = await paused(60);
       await chooseMethod(user, en.challenge.backupCodeLabel);
       expect(button(en.challenge.verify)).not.toHaveAttribute('aria-disabled');
@@ -106,7 +106,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  it('opens again when the time of a lock is over', async () => {
+  it('opens again when the lock ends', async () => {
     const time = fakeTime();
     const sandbox = sandboxWith({ totp: true });
     const onVerified = vi.fn();
@@ -124,7 +124,7 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  describe('when the backend does not answer', () => {
+  describe("if the backend doesn't respond", () => {
     async function silent(options: Parameters<typeof show>[2] = {}) {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true });
@@ -137,7 +137,7 @@ describe('<MfaChallenge />', () => {
       return { ...shown, time, sandbox, onVerified };
     }
 
-    it('says after five seconds that it is still working, and reads it out', async () => {
+    it('says after five seconds that it is still working, and announces it', async () => {
       const { user, time, sandbox } = await silent();
       sandbox.faults.drop('verifyChallenge');
       await user.type(codeField(), codeOf(sandbox));
@@ -148,7 +148,7 @@ describe('<MfaChallenge />', () => {
       expect(announced()).toContain(en.common.stillWorking);
     });
 
-    it('gives up after half a minute: the outcome is unknown, the code stays, and nothing is sent again', async () => {
+    it('gives up after 30 seconds: the outcome is unknown, the code stays, and nothing is sent again', async () => {
       const { user, time, sandbox, onVerified } = await silent();
       sandbox.faults.drop('verifyChallenge');
       const code = codeOf(sandbox);
@@ -167,7 +167,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
-    it('ignores the answer that comes after it gave up', async () => {
+    it('ignores a response that comes after that', async () => {
       const { user, time, sandbox, onVerified } = await silent({ timeoutMs: 3000 });
       const held = sandbox.faults.hold('verifyChallenge');
       await user.type(codeField(), codeOf(sandbox));
@@ -179,7 +179,7 @@ describe('<MfaChallenge />', () => {
       expect(status()).toBe('awaiting-code');
     });
 
-    it('waits for ever where the host wants that', async () => {
+    it('waits forever if the host wants that', async () => {
       const { user, time, sandbox, onVerified } = await silent({ timeoutMs: Number.POSITIVE_INFINITY });
       const held = sandbox.faults.hold('verifyChallenge');
       await user.type(codeField(), codeOf(sandbox));
@@ -189,7 +189,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 
-    it('waits for a passkey prompt as long as the person does', async () => {
+    it('waits for a passkey prompt as long as the user needs', async () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ passkey: true });
       const onVerified = vi.fn();
@@ -206,8 +206,8 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  describe('when the time of the challenge is over', () => {
-    it('says so, reads it out, moves nothing, and lets the server decide', async () => {
+  describe('when the challenge has expired', () => {
+    it('says and announces it, moves nothing, and lets the server decide', async () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 120 } });
       const onVerified = vi.fn();
@@ -230,7 +230,7 @@ describe('<MfaChallenge />', () => {
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
-    it('shows and reads out the time in the last two minutes alone', async () => {
+    it('shows and announces the remaining time only in the last two minutes', async () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 600 } });
       show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
@@ -244,7 +244,7 @@ describe('<MfaChallenge />', () => {
       expect(announced()).toContain(en.challenge.expiresIn('30 seconds'));
     });
 
-    it('finds out when a tab wakes up that slept through it', async () => {
+    it('notices it when a sleeping tab wakes up', async () => {
       const time = fakeTime();
       const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 120 } });
       show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
@@ -254,7 +254,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  describe('with the wait between two text messages', () => {
+  describe('with a cooldown between two text messages', () => {
     async function sent(change: Partial<MfaChallengeInfo> = {}) {
       const time = fakeTime();
       const sandbox = sandboxWith({ sms: phone, totp: true, backupCodes: true });
@@ -265,7 +265,7 @@ describe('<MfaChallenge />', () => {
     }
     const resend = (): HTMLElement => button(new RegExp(`^${en.challenge.resend}`));
 
-    it('counts down on the button, not aloud, and is ready in time', async () => {
+    it('counts down on the button without announcements, and is ready in time', async () => {
       const { user, time, sandbox } = await sent();
       expect(resend()).toHaveTextContent(en.challenge.resendIn('30 seconds'));
       expect(resend()).toHaveAttribute('aria-disabled', 'true');
@@ -281,7 +281,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
-    it('goes on when the screen is mounted again', async () => {
+    it('continues when the screen is mounted again', async () => {
       const { time, show: showAgain, element } = await sent();
       await time.advance(20 * SECOND);
       showAgain(<p>Another page</p>);
@@ -289,7 +289,7 @@ describe('<MfaChallenge />', () => {
       expect(resend()).toHaveTextContent(en.challenge.resendIn('10 seconds'));
     });
 
-    it('goes on when the screen is mounted again after a send of its own', async () => {
+    it('continues when the screen is mounted again after it has sent a code', async () => {
       const { user, time, show: showAgain, element, sandbox } = await sent();
       await time.advance(31 * SECOND);
       await user.click(resend());
@@ -301,7 +301,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
-    it('goes on when the person looks at another method and comes back', async () => {
+    it('continues when the user looks at another method and comes back', async () => {
       const { user, time, sandbox } = await sent();
       await time.advance(12 * SECOND);
       await chooseMethod(user, en.challenge.backupCodeLabel);
@@ -312,7 +312,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
     });
 
-    it('takes the wait that a refused send tells, and keeps it over a new mount', async () => {
+    it('uses the wait of a refused send, also after another mount', async () => {
       const { user, time, sandbox, show: showAgain, element } = await sent({ resendIn: 0 });
       sandbox.faults.fail('sendChallenge', { code: 'RATE_LIMITED', retryAfter: 50 });
       await user.click(resend());
@@ -326,7 +326,7 @@ describe('<MfaChallenge />', () => {
       expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     });
 
-    it('does not ask again by itself when the first send was refused and the screen is mounted again', async () => {
+    it("doesn't request another code automatically if the first send was refused and the screen is mounted again", async () => {
       const { time, sandbox, challenge, show: showAgain } = await sent();
       const { factors } = challenge;
       showAgain(<p>Another page</p>);
@@ -348,7 +348,7 @@ describe('<MfaChallenge />', () => {
     it.each([
       ['ahead by an hour', HOUR],
       ['back by an hour', -HOUR],
-    ])('is no longer than it was when the clock is set %s', async (_, jump) => {
+    ])("doesn't get longer if the clock is set %s", async (_, jump) => {
       const { user, time, sandbox } = await sent();
       await time.advance(5 * SECOND);
       time.jump(jump);

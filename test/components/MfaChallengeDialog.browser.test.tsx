@@ -83,7 +83,7 @@ describe('the dialog of a step-up', () => {
     expect(document.querySelectorAll('[data-radix-focus-guard], [data-aria-hidden], [data-mfa-part]')).toHaveLength(0);
   });
 
-  test('has the variables and the direction of the place that it is used in', async () => {
+  test('inherits variables and direction from where it is used', async () => {
     await open({ dir: 'rtl', style: { ['--mfa-dialog' as string]: 'rgb(1, 2, 3)' } });
     const { backgroundColor, direction } = getComputedStyle(element());
     expect({ backgroundColor, direction }).toEqual({ backgroundColor: 'rgb(1, 2, 3)', direction: 'rtl' });
@@ -112,7 +112,7 @@ describe('the dialog of a step-up', () => {
       expect(layer()?.contains(document.elementFromPoint(x, y))).toBe(true);
   });
 
-  test('covers the page where a column caps and centers whatever stands in it', async () => {
+  test('covers the page even if a column limits and centers everything in it', async () => {
     const sheet = document.createElement('style');
     sheet.textContent = '[data-column] > * { max-width: 20rem; margin-inline: auto; }';
     document.head.append(sheet);
@@ -122,7 +122,7 @@ describe('the dialog of a step-up', () => {
     expect(layer()?.getBoundingClientRect()).toMatchObject({ left: 0, top: 0, width, height });
   });
 
-  test('lets a password manager’s menu in the page be clicked, and stays open', async () => {
+  test('lets the user click a password manager’s menu in the page, and stays open', async () => {
     const menu = menuOfAPasswordManager();
     await open();
     await password.fill('half of my pass');
@@ -131,7 +131,7 @@ describe('the dialog of a step-up', () => {
     await expect.element(password).toHaveValue('half of my pass');
   });
 
-  test('stays open at a click outside, which does not reach the page', async () => {
+  test("stays open on a click outside, which doesn't reach the page", async () => {
     await open();
     await password.fill('half of my pass');
     let reached = 0;
@@ -142,7 +142,7 @@ describe('the dialog of a step-up', () => {
     await expect.element(page.getByRole('status', { includeHidden: true })).toHaveTextContent('');
   });
 
-  test('keeps the page behind it where it is', async () => {
+  test('prevents the page behind it from scrolling', async () => {
     await open({ long: true });
     await userEvent.keyboard('{PageDown}{End}');
     element().dispatchEvent(new WheelEvent('wheel', { deltaY: 600, bubbles: true, cancelable: true }));
@@ -153,7 +153,7 @@ describe('the dialog of a step-up', () => {
     expect(getComputedStyle(document.documentElement).overflow).toBe('visible');
   });
 
-  test('gives the focus back to what had it', async () => {
+  test('returns the focus to where it was', async () => {
     await open();
     await expect.element(password).toHaveFocus();
     await userEvent.keyboard('{Escape}');
@@ -176,7 +176,7 @@ describe('the dialog of a step-up', () => {
     await expect.element(dialog).toBeVisible();
   });
 
-  test('tells the backend of a challenge that is left by Escape', async () => {
+  test('notifies the backend of a challenge that is canceled with Escape', async () => {
     const { sandbox } = await open({ reauth: 'code' });
     await expect.element(page.getByLabelText(en.code.label(6))).toHaveFocus();
     await userEvent.keyboard('{Escape}');
@@ -185,7 +185,7 @@ describe('the dialog of a step-up', () => {
   });
 });
 
-test('a set-up stays as it is under the prompt, with all that was typed', async () => {
+test('leaves a setup under the prompt unchanged, with everything that was typed', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
   sandbox.signIn(anna.email);
   render(

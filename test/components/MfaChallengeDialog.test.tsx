@@ -61,12 +61,12 @@ function guardedBy(sandbox: Sandbox): PageProps['saves'] {
 const outcome = (): HTMLElement => screen.getByRole('status');
 
 describe('<MfaChallengeDialog />', () => {
-  it('is not there while nobody asks for anything', () => {
+  it("isn't rendered while no proof is needed", () => {
     show(<Page saves={{}} />, sandboxWith());
     expect(dialog()).toBeNull();
   });
 
-  it('asks for the password, once, for all that was saved at once, and closes', async () => {
+  it('asks for the password once for all pending calls, and closes', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save all'));
@@ -80,7 +80,7 @@ describe('<MfaChallengeDialog />', () => {
     expect(callsOf(sandbox, 'enrollEmail')).toEqual([{ email: 'anna@new.example' }, { email: 'anna@new.example' }]);
   });
 
-  it('asks for a code, once, for all that was saved at once, and offers to trust no device', async () => {
+  it("asks for a code once for all pending calls, and doesn't offer to trust the device", async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save all'));
@@ -94,7 +94,7 @@ describe('<MfaChallengeDialog />', () => {
   });
 
   it.each(['password', 'code'] as const)(
-    'ends what waits (%s) as CANCELLED by "Cancel", and saves nothing',
+    'rejects pending calls (%s) with CANCELLED on "Cancel", and saves nothing',
     async (how) => {
       const sandbox = sandboxWith({ totp: true }, { requireReauth: how });
       const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
@@ -108,7 +108,7 @@ describe('<MfaChallengeDialog />', () => {
   );
 
   it.each(['password', 'code'] as const)(
-    'is closed by ×, which the backend hears of as of Cancel (%s)',
+    'closes with ×, which notifies the backend as Cancel does (%s)',
     async (how) => {
       const sandbox = sandboxWith({ totp: true }, { requireReauth: how });
       const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
@@ -121,7 +121,7 @@ describe('<MfaChallengeDialog />', () => {
     },
   );
 
-  it('has no × while codes that came with the proof are not saved: there is no way back', async () => {
+  it("has no × while codes that came with the proof are unsaved, because the user can't go back", async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
     sandbox.faults.answer('verifyChallenge', () => ({ verified: true, backupCodes: ['d67kw-zf68u'] }));
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
@@ -131,7 +131,7 @@ describe('<MfaChallengeDialog />', () => {
     expect(screen.queryByRole('button', { name: en.common.close })).toBeNull();
   });
 
-  it('says what it is for, where the host tells', async () => {
+  it('says what it is for if the host gives a purpose', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} purpose="You’re changing your address." />, sandbox);
     await user.click(button('Save address'));
@@ -139,7 +139,7 @@ describe('<MfaChallengeDialog />', () => {
     expect(dialog()).toHaveAccessibleDescription('You’re changing your address.');
   });
 
-  it('closes by Escape, which is not meant for it while an input method composes', async () => {
+  it('closes with Escape, but not while an input method is composing', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save address'));
@@ -152,7 +152,7 @@ describe('<MfaChallengeDialog />', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('goes with the page in the middle, and leaves no trace of what was typed', async () => {
+  it('closes when the page is unmounted, and leaves no trace of what was typed', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const onError = vi.fn();
     const { user, unmount } = show(<Page saves={guardedBy(sandbox)} />, sandbox, { onError });
@@ -165,7 +165,7 @@ describe('<MfaChallengeDialog />', () => {
     expect(callsOf(sandbox, 'enrollEmail')).toHaveLength(1);
   });
 
-  it('does not ask a second time for a call that is refused after the proof too', async () => {
+  it("doesn't ask a second time for a call that is also refused after the proof", async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
     sandbox.signIn(anna.email);
     const never = vi.fn(() => Promise.reject({ code: 'REAUTH_REQUIRED', reauth: 'code' }));
@@ -178,7 +178,7 @@ describe('<MfaChallengeDialog />', () => {
     await waitFor(() => expect(dialog()).toBeNull());
   });
 
-  it('opens again for the next thing, as if nothing had been', async () => {
+  it('opens again for the next call, as if for the first time', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     const { user } = show(<Page saves={guardedBy(sandbox)} />, sandbox);
     await user.click(button('Save address'));
@@ -199,14 +199,14 @@ describe('Escape', () => {
     return { ...shown, sandbox };
   };
 
-  it('is the same as Cancel: the backend hears of it, as a step-up', async () => {
+  it('does the same as Cancel: notifies the backend, as for a step-up', async () => {
     const { user, sandbox } = await open();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(outcome()).toHaveTextContent('address: CANCELLED'));
     expect(callsOf(sandbox, 'cancel')).toEqual([{ challengeId: expect.any(String), kind: 'step-up' }]);
   });
 
-  it('is the host’s first, who may keep it', async () => {
+  it('goes to the host first, which can prevent it', async () => {
     const onKeyDown = vi.fn((event: KeyboardEvent) => event.preventDefault());
     const { user } = await open({ onKeyDown });
     await user.keyboard('{Escape}');
@@ -243,7 +243,7 @@ it('asks for the password, then for a code, and makes the call once more with th
   expect(proofs).toEqual([undefined, anna.password, anna.password]);
 });
 
-it('does not call a success canceled because its page went meanwhile', async () => {
+it("doesn't report a success as canceled if its page was unmounted meanwhile", async () => {
   const sandbox = sandboxWith();
   const outcomes: unknown[] = [];
   let finish = (): void => {};

@@ -6,7 +6,7 @@ import { anna, button, callsOf, codeField, sandboxWith, show, status } from './s
 import { fakeTime } from './time.js';
 
 describe('<MfaEnrollment />', () => {
-  it('keeps the backup codes of a proved factor, whatever is pressed while the host installs the session', async () => {
+  it('keeps the backup codes of a confirmed factor, whatever is clicked while the host stores the session', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp', 'sms'] } });
     const { challengeId } = await sandbox.adapter.login(anna);
     let installed = (): void => undefined;
@@ -31,7 +31,7 @@ describe('<MfaEnrollment />', () => {
     expect(await screen.findByRole('list', { name: '10 backup codes' })).toBeVisible();
   });
 
-  it('goes back to the choice of method when the time of a set-up is over, and says why', async () => {
+  it('returns to the choice of method when a setup has expired, and says why', async () => {
     const time = fakeTime();
     const sandbox = sandboxWith({}, { policy: { methods: ['totp', 'sms'] } });
     sandbox.signIn(anna.email);
@@ -47,7 +47,7 @@ describe('<MfaEnrollment />', () => {
 });
 
 describe('<EmailSetup />', () => {
-  it('asks for another code as it asked for the first: where nothing was typed, nothing is made up', async () => {
+  it('requests another code with the same parameters as the first: nothing typed, nothing made up', async () => {
     const sandbox = sandboxWith({}, { limits: { resendSeconds: 0 } });
     sandbox.signIn(anna.email);
     const { user } = show(<EmailSetup />, sandbox);

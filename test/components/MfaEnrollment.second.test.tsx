@@ -27,7 +27,7 @@ async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
   return codes;
 }
 
-it('ends after the second method too, and the codes saved for the first stay good', async () => {
+it('ends after the second method too, and the codes saved for the first stay valid', async () => {
   const sandbox = signedIn();
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
@@ -45,7 +45,7 @@ it('ends after the second method too, and the codes saved for the first stay goo
   await expect(sandbox.adapter.verifyBackupCode({ challengeId: challengeId ?? '', code })).resolves.toBeTruthy();
 });
 
-it('comes back to its end when the user decides against the second method', async () => {
+it('returns to its last screen if the user decides against the second method', async () => {
   const sandbox = signedIn();
   const onEnrolled = vi.fn();
   const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
@@ -58,7 +58,7 @@ it('comes back to its end when the user decides against the second method', asyn
   expect(onEnrolled.mock.calls).toEqual([[{ method: 'totp' }]]);
 });
 
-it('offers no new codes to somebody who has some', async () => {
+it('offers no new codes to a user who has some', async () => {
   const sandbox = signedIn({ backupCodes: 'separate' });
   const { user } = show(<MfaEnrollment skipIntro hasCodes />, sandbox);
   await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
@@ -71,7 +71,7 @@ it('offers no new codes to somebody who has some', async () => {
 it.each([
   ['enrollTOTP', 'METHOD_UNAVAILABLE', en.errors.METHOD_UNAVAILABLE],
   ['verifyTOTP', 'ENROLLMENT_EXPIRED', en.errors.ENROLLMENT_EXPIRED],
-] as const)('goes back to the choice when %s answers %s, and says so', async (call, code, words) => {
+] as const)('returns to the choice if %s responds %s, and says so', async (call, code, words) => {
   const sandbox = signedIn();
   sandbox.faults.fail(call, { code });
   const { user } = show(<MfaEnrollment />, sandbox);

@@ -27,7 +27,7 @@ async function saveCodes(user: ReturnType<typeof show>['user']): Promise<void> {
 
 describe('<MfaEnrollment />', () => {
   describe('at its start', () => {
-    it('says why, how long it takes, and calls nothing', () => {
+    it('says why and how long it takes, and makes no call', () => {
       const sandbox = signedIn();
       show(<MfaEnrollment />, sandbox);
       expect(root()).toHaveTextContent(en.enrollment.introDescription);
@@ -35,7 +35,7 @@ describe('<MfaEnrollment />', () => {
       expect(sandbox.calls).toEqual([]);
     });
 
-    it('is no dark pattern: “Not now” is a button like the other, and counts as no', async () => {
+    it('is no dark pattern: “Not now” is a button like the other, and really declines', async () => {
       const sandbox = signedIn();
       const onSkip = vi.fn();
       const onEnrolled = vi.fn();
@@ -50,7 +50,7 @@ describe('<MfaEnrollment />', () => {
       expect(sandbox.calls).toEqual([]);
     });
 
-    it('explains itself where everyone must', () => {
+    it('explains itself if it is required', () => {
       show(<MfaEnrollment required />, signedIn());
       expect(screen.queryByRole('button', { name: en.enrollment.skip })).not.toBeInTheDocument();
       expect(root()).toHaveTextContent(en.enrollment.required);
@@ -58,7 +58,7 @@ describe('<MfaEnrollment />', () => {
   });
 
   describe('choosing a method', () => {
-    it('names them strongest first, and recommends the first alone', async () => {
+    it('lists them strongest first, and recommends only the first', async () => {
       const { user } = show(<MfaEnrollment />, signedIn());
       await user.click(button(en.enrollment.start));
       expect(options().map(({ textContent }) => textContent)).toEqual([
@@ -104,13 +104,13 @@ describe('<MfaEnrollment />', () => {
       ]);
     });
 
-    it('is left out where there is one method only', async () => {
+    it('is skipped if there is only one method', async () => {
       const { user } = show(<MfaEnrollment methods={['totp']} />, signedIn());
       await user.click(button(en.enrollment.start));
       expect(await screen.findByText(KEY)).toBeInTheDocument();
     });
 
-    it('is no dead end where there is none', async () => {
+    it("isn't a dead end if there is none", async () => {
       const onSkip = vi.fn();
       const { user } = show(<MfaEnrollment methods={[]} onSkip={onSkip} />, signedIn());
       await user.click(button(en.enrollment.start));
@@ -122,7 +122,7 @@ describe('<MfaEnrollment />', () => {
       expect(onSkip).toHaveBeenCalledExactlyOnceWith();
     });
 
-    it('leads back to the login where a sign-in asks for what cannot be set up', async () => {
+    it("leads back to the sign-in form if a sign-in requires a method that can't be set up", async () => {
       const onCancel = vi.fn();
       const support = <p>Call the Harbour desk.</p>;
       const element = <MfaEnrollment methods={[]} challengeId="chl-1" onCancel={onCancel} />;
@@ -133,27 +133,24 @@ describe('<MfaEnrollment />', () => {
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     });
 
-    it.each([true, false])(
-      'is left for the settings, not for the login, where nobody is signing in: %s',
-      async (again) => {
-        const sandbox = signedIn();
-        const onRestart = vi.fn();
-        const onCancel = vi.fn();
-        sandbox.faults.fail('enrollTOTP', { code: 'REAUTH_REQUIRED', reauth: 'login' });
-        const { user } = show(<MfaEnrollment skipIntro onCancel={onCancel} {...(again && { onRestart })} />, sandbox);
-        await user.click(screen.getByText(en.methods.totp.title));
-        await waitFor(() => expect(status()).toBe('expired'));
-        if (again) await user.click(button(en.common.signInAgain));
-        else expect(screen.queryByRole('button', { name: en.common.signInAgain })).toBeNull();
-        await waitFor(() => expect(onRestart).toHaveBeenCalledTimes(again ? 1 : 0));
-        await user.click(button(en.common.back));
-        expect(status()).toBe('choosing-method');
-        await user.click(button(en.common.back));
-        await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
-      },
-    );
+    it.each([true, false])('leads to settings, not to the sign-in form, outside of a sign-in: %s', async (again) => {
+      const sandbox = signedIn();
+      const onRestart = vi.fn();
+      const onCancel = vi.fn();
+      sandbox.faults.fail('enrollTOTP', { code: 'REAUTH_REQUIRED', reauth: 'login' });
+      const { user } = show(<MfaEnrollment skipIntro onCancel={onCancel} {...(again && { onRestart })} />, sandbox);
+      await user.click(screen.getByText(en.methods.totp.title));
+      await waitFor(() => expect(status()).toBe('expired'));
+      if (again) await user.click(button(en.common.signInAgain));
+      else expect(screen.queryByRole('button', { name: en.common.signInAgain })).toBeNull();
+      await waitFor(() => expect(onRestart).toHaveBeenCalledTimes(again ? 1 : 0));
+      await user.click(button(en.common.back));
+      expect(status()).toBe('choosing-method');
+      await user.click(button(en.common.back));
+      await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
+    });
 
-    it('is where the person can go after a method was refused', async () => {
+    it('is shown again after a method was refused', async () => {
       const sandbox = signedIn();
       const { user } = show(<MfaEnrollment />, sandbox);
       sandbox.faults.fail('enrollTOTP', { code: 'METHOD_UNAVAILABLE' });
@@ -170,8 +167,8 @@ describe('<MfaEnrollment />', () => {
     });
   });
 
-  describe('to its end', () => {
-    it('says what is different from now on, and offers another method', async () => {
+  describe('until it is finished', () => {
+    it('says what will change, and offers another method', async () => {
       const sandbox = signedIn();
       const onEnrolled = vi.fn();
       const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
@@ -193,7 +190,7 @@ describe('<MfaEnrollment />', () => {
       expect(factors?.map(({ method }) => method)).toEqual(['totp', 'sms']);
     });
 
-    it('offers codes where none came, and takes no for an answer', async () => {
+    it('offers codes if none came, which the user can decline', async () => {
       const sandbox = signedIn({}, { backupCodes: 'separate' });
       const onEnrolled = vi.fn();
       const { user } = show(<MfaEnrollment methods={['totp']} onEnrolled={onEnrolled} />, sandbox);
@@ -206,7 +203,7 @@ describe('<MfaEnrollment />', () => {
       expect(status()).toBe('done');
     });
 
-    it('does not speak of codes where the backend has none', async () => {
+    it("doesn't mention codes if the backend has none", async () => {
       const sandbox = signedIn({}, { backupCodes: 'separate' });
       const { regenerateBackupCodes: _, ...adapter } = sandbox.adapter;
       const { user } = show(<MfaEnrollment methods={['totp']} />, { adapter });
@@ -217,7 +214,7 @@ describe('<MfaEnrollment />', () => {
       await waitFor(() => expect(status()).toBe('done'));
     });
 
-    it('can be left by no way but the tick once there are codes', async () => {
+    it("can't be left without confirming that the codes are saved", async () => {
       const sandbox = signedIn();
       const onEnrolled = vi.fn();
       const onCancel = vi.fn();
@@ -242,12 +239,12 @@ describe('<MfaEnrollment />', () => {
     });
   });
 
-  it('starts at the choice for somebody who has decided already', () => {
+  it('starts with the choice for a user who has already decided', () => {
     show(<MfaEnrollment skipIntro />, signedIn());
     expect(status()).toBe('choosing-method');
   });
 
-  it('hands on the challenge and the name that the person gives', async () => {
+  it('passes on the challenge and the name that the user enters', async () => {
     const sandbox = signedIn();
     const enrollTOTP = vi.fn(sandbox.adapter.enrollTOTP);
     const { user } = show(<MfaEnrollment methods={['totp']} challengeId="c1" askName />, {
@@ -262,7 +259,7 @@ describe('<MfaEnrollment />', () => {
 });
 
 describe('<SmsSetup />', () => {
-  it('sends another code by the same call, keeps what is typed, and takes the newest', async () => {
+  it('sends another code with the same call, keeps what is typed, and uses the newest', async () => {
     const time = fakeTime();
     const sandbox = signedIn();
     const { user } = show(<SmsSetup />, sandbox);
@@ -282,7 +279,7 @@ describe('<SmsSetup />', () => {
     await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
-  it('keeps the earlier code good when another send fails', async () => {
+  it('keeps the earlier code valid if another send fails', async () => {
     const time = fakeTime();
     const sandbox = signedIn();
     const { user } = show(<SmsSetup />, sandbox);
@@ -302,7 +299,7 @@ describe('<SmsSetup />', () => {
     expect(root()).toHaveTextContent(en.sent.smsNote);
   });
 
-  it('says where the code went and what to do if it does not come', async () => {
+  it("says where the code was sent and what to do if it doesn't arrive", async () => {
     const { user } = show(<SmsSetup />, signedIn());
     await user.type(numberField(), `${phone}{Enter}`);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -312,7 +309,7 @@ describe('<SmsSetup />', () => {
 });
 
 describe('<EmailSetup />', () => {
-  it('sends to the address of the account without being told', async () => {
+  it("sends to the account's address if the user enters none", async () => {
     const sandbox = signedIn();
     const { user } = show(<EmailSetup />, sandbox);
     await user.click(button(en.setup.sms.start));
@@ -323,7 +320,7 @@ describe('<EmailSetup />', () => {
     await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
-  it('sends to the address that the person enters', async () => {
+  it('sends to the address that the user enters', async () => {
     const sandbox = signedIn();
     const { user } = show(<EmailSetup />, sandbox);
     await user.type(screen.getByLabelText(en.sent.emailLabel), 'anna@work.example{Enter}');
@@ -335,7 +332,7 @@ describe('<EmailSetup />', () => {
 });
 
 describe('<PasskeySetup />', () => {
-  it('is made and proved by one prompt', async () => {
+  it('is created and confirmed with one prompt', async () => {
     const sandbox = signedIn();
     const onEnrolled = vi.fn();
     const { user } = show(<PasskeySetup onEnrolled={onEnrolled} />, sandbox);
@@ -346,7 +343,7 @@ describe('<PasskeySetup />', () => {
     expect(callsOf(sandbox, 'enrollPasskey')).toHaveLength(1);
   });
 
-  it('says nothing bad of a prompt that was dismissed', async () => {
+  it('reports no error for a dismissed prompt', async () => {
     const sandbox = signedIn();
     const onError = vi.fn();
     const { user } = show(<PasskeySetup />, sandbox, { onError });
@@ -359,7 +356,7 @@ describe('<PasskeySetup />', () => {
     await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
-  it('says that this browser has none', async () => {
+  it("says that this browser doesn't support it", async () => {
     const sandbox = signedIn();
     sandbox.passkeys.available = false;
     const { user } = show(<PasskeySetup />, sandbox);
@@ -367,7 +364,7 @@ describe('<PasskeySetup />', () => {
     await screen.findAllByText(en.errors.METHOD_UNAVAILABLE);
   });
 
-  it('ignores the prompt’s answer after the page has gone', async () => {
+  it('ignores the prompt’s response after the component is unmounted', async () => {
     const sandbox = signedIn();
     const onConfirmed = vi.fn();
     const held = sandbox.faults.hold('enrollPasskey');

@@ -34,8 +34,8 @@ function deferred<T>() {
   return { promise, resolve };
 }
 
-describe('a sign-in over a challenge id that never changes', () => {
-  it('sends a code again to whoever signs in after somebody left without Cancel', async () => {
+describe('a sign-in with a constant challenge id', () => {
+  it('sends a code to the next user after somebody left without Cancel', async () => {
     const adapter = cookieBackend();
     const { show: showAgain } = show(<MfaFlow result={login()} onRestart={back} />, { adapter });
     await waitFor(() => expect(adapter.sendChallenge).toHaveBeenCalledTimes(1));
@@ -44,7 +44,7 @@ describe('a sign-in over a challenge id that never changes', () => {
     await waitFor(() => expect(adapter.sendChallenge).toHaveBeenCalledTimes(2));
   });
 
-  it('sends none again for the same login, mounted again or built anew in each render', async () => {
+  it('sends none again for the same login, whether remounted or passed as a new object in each render', async () => {
     const adapter = cookieBackend();
     const result = login();
     const { show: showAgain } = show(<MfaFlow result={result} onRestart={back} />, { adapter });
@@ -74,7 +74,7 @@ describe('a sign-in over a challenge id that never changes', () => {
     expect(adapter.sendChallenge).toHaveBeenCalledTimes(1);
   });
 
-  it('sends no second message when its time runs out during the first', async () => {
+  it('sends no second message if its time runs out during the first', async () => {
     const time = fakeTime();
     const sending = deferred<object>();
     const adapter = cookieBackend({ sendChallenge: vi.fn(() => sending.promise) });
@@ -85,7 +85,7 @@ describe('a sign-in over a challenge id that never changes', () => {
     expect(status()).toBe('awaiting-code');
   });
 
-  it('sends no second message when its time runs out during another, whose code then counts', async () => {
+  it('sends no second message if its time runs out during another, whose code then counts', async () => {
     const time = fakeTime();
     const sending = deferred<object>();
     const sendChallenge = vi.fn(() => Promise.resolve<object>({ resendIn: 1 })).mockResolvedValueOnce({ resendIn: 1 });
@@ -103,8 +103,8 @@ describe('a sign-in over a challenge id that never changes', () => {
   });
 });
 
-describe('what a send answers', () => {
-  it('replaces the factors: what the backend no longer takes is no longer offered', async () => {
+describe('the response of a send', () => {
+  it('replaces the factors: a factor that the backend no longer accepts is no longer offered', async () => {
     const sms = { id: 'SMS', method: 'sms' as const, destination: '+•• 89' };
     const adapter = cookieBackend({
       sendChallenge: vi.fn(async () => ({ factors: [sms], sentTo: 'SMS', canResend: false })),
@@ -125,7 +125,7 @@ describe('what a send answers', () => {
 });
 
 describe('a right answer that leads to another step', () => {
-  it('goes on with it, and hands over the session of the last', async () => {
+  it('continues with it, and delivers the session of the last step', async () => {
     const adapter = cookieBackend();
     adapter.verifyChallenge.mockResolvedValueOnce({ next: login({ factors: [{ id: 'app', method: 'totp' }] }) });
     const onComplete = vi.fn();
@@ -141,7 +141,7 @@ describe('a right answer that leads to another step', () => {
 });
 
 describe('the session', () => {
-  it('of a confirm that rotates tokens is handed over too, and the newest completes', async () => {
+  it('of a confirmation that rotates tokens is delivered too, and the flow completes with the newest', async () => {
     const adapter = cookieBackend({
       enrollTOTP: async () => ({ id: 'e1', secret: 'JBSWY3DPEHPK3PXP' }),
       verifyTOTP: async () => ({ tokens: 'rotated' }),
@@ -161,7 +161,7 @@ describe('the session', () => {
     expect(onSession.mock.calls).toEqual([[{ tokens: 'first' }], [{ tokens: 'rotated' }]]);
   });
 
-  it('holds no backup codes, nor does what completes', async () => {
+  it('contains no backup codes, and neither does the result of the flow', async () => {
     const adapter = cookieBackend();
     adapter.verifyChallenge.mockResolvedValue({ tokens: 't', backupCodes: ['zq7k-9mwd', 'aaaa-bbbb'] });
     const [onSession, onComplete] = [vi.fn(), vi.fn()];
@@ -175,7 +175,7 @@ describe('the session', () => {
     expect([onSession.mock.calls, onComplete.mock.calls]).toEqual([[[{ tokens: 't' }]], [[{ tokens: 't' }]]]);
   });
 
-  it('is kept for another try when the host never says that it has it, which its developer hears', async () => {
+  it("is kept for a retry if the host's callback never ends, which is reported to the developer", async () => {
     const uncaught = uncaughtErrors();
     const time = fakeTime();
     const adapter = cookieBackend();
@@ -196,7 +196,7 @@ describe('the session', () => {
     expect(onComplete).toHaveBeenCalledExactlyOnceWith({ tokens: 'fresh' });
   });
 
-  it('reaches the host although the flow is gone while the code is checked', async () => {
+  it('reaches the host even if the flow is unmounted while the code is checked', async () => {
     const checking = deferred<{ tokens: string }>();
     const adapter = cookieBackend();
     adapter.verifyChallenge.mockReturnValueOnce(checking.promise);
@@ -209,7 +209,7 @@ describe('the session', () => {
     await waitFor(() => expect(onSession).toHaveBeenCalledExactlyOnceWith({ tokens: 'fresh' }));
   });
 
-  it('is not lost by a transition to another login that does not commit', async () => {
+  it("isn't lost by a transition to another login that doesn't commit", async () => {
     const adapter = cookieBackend();
     const onSession = vi.fn();
     const never = new Promise<void>(() => {});
@@ -237,7 +237,7 @@ describe('the session', () => {
   });
 });
 
-describe('the host that installs the session of a confirm', () => {
+describe('a host that stores the session of a confirmation', () => {
   it('is awaited before the backup codes are shown', async () => {
     const installing = deferred<void>();
     const adapter = cookieBackend({
@@ -261,7 +261,7 @@ describe('the host that installs the session of a confirm', () => {
 const Activity = 'Activity' in React ? React.Activity : undefined;
 if (Activity) {
   describe('a flow that <Activity> hides', () => {
-    it('counts the code that is being checked, hands its session to the newest callback, and completes when shown', async () => {
+    it('counts the code that is being checked, passes its session to the newest callback, and completes when shown', async () => {
       const checking = deferred<{ tokens: string }>();
       const adapter = cookieBackend();
       adapter.verifyChallenge.mockReturnValueOnce(checking.promise);
@@ -285,7 +285,7 @@ if (Activity) {
       expect(adapter.sendChallenge).toHaveBeenCalledOnce();
     });
 
-    it('comes back right when what is pending arrived meanwhile', async () => {
+    it('shows the right state if the pending sign-in arrived meanwhile', async () => {
       const loading = deferred<MfaLoginResult>();
       const getPendingLogin = vi.fn(() => loading.promise);
       const adapter = cookieBackend({ getPendingLogin });

@@ -62,10 +62,10 @@ async function answerWithBackupCode(shown: Pick<ReturnType<typeof show>, 'user'>
 }
 
 describe('<MfaFlow />', () => {
-  describe('where enrollment is recommended', () => {
+  describe('if enrollment is recommended', () => {
     const recommended = { policy: { enrollment: 'recommended' as const } };
 
-    it('hands over the session before it offers anything, and “Not now” is the end', async () => {
+    it('delivers the session before it offers anything, and ends with “Not now”', async () => {
       const { user, order, onSession, onComplete, result, sandbox } = await start({}, recommended);
       await user.click(await screen.findByRole('button', { name: en.enrollment.skip }));
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
@@ -75,7 +75,7 @@ describe('<MfaFlow />', () => {
       expect(callsOf(sandbox, 'cancel')).toEqual([]);
     });
 
-    it('enrolls, has the codes saved, and is done', async () => {
+    it('enrolls, makes the user save the codes, and completes', async () => {
       const shown = await start({}, recommended);
       const { onSession, onComplete, sandbox } = shown;
       await enrollApp(shown, sandbox);
@@ -87,7 +87,7 @@ describe('<MfaFlow />', () => {
     });
   });
 
-  describe('while the host installs the session', () => {
+  describe('while the host stores the session', () => {
     it('calls nothing and shows nothing else', async () => {
       let installed = (): void => {};
       const installing = new Promise<void>((resolve) => {
@@ -104,7 +104,7 @@ describe('<MfaFlow />', () => {
       expect(onComplete).not.toHaveBeenCalled();
     });
 
-    it.each(['rejects', 'throws'])('asks again when that %s, and goes on from there', async (how) => {
+    it.each(['rejects', 'throws'])('asks for a retry if that %s, and then continues', async (how) => {
       const uncaught = uncaughtErrors();
       const sandbox = sandboxWith({ totp: true });
       const result = await sandbox.adapter.login(anna);
@@ -133,7 +133,7 @@ describe('<MfaFlow />', () => {
       expect(uncaught).toEqual([new Error('storage is full')]);
     });
 
-    it('says so as often as it takes, and can be left for the login', async () => {
+    it('says so each time it fails, and offers to sign in again', async () => {
       uncaughtErrors();
       const sandbox = sandboxWith({ totp: true });
       const result = await sandbox.adapter.login(anna);
@@ -150,7 +150,7 @@ describe('<MfaFlow />', () => {
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
-    it('tells nobody that it is complete after the page has gone', async () => {
+    it("doesn't complete after the component is unmounted", async () => {
       let installed = (): void => {};
       const installing = new Promise<void>((resolve) => {
         installed = resolve;
@@ -165,7 +165,7 @@ describe('<MfaFlow />', () => {
   });
 
   describe('after a backup code', () => {
-    it('offers new ones with the count that is left, and takes no for an answer', async () => {
+    it('offers new ones with the number that is left, which the user can decline', async () => {
       const shown = await start({ totp: true, backupCodes: 3 });
       const { user, sandbox, onComplete } = shown;
       await answerWithBackupCode(shown, sandbox);
@@ -176,7 +176,7 @@ describe('<MfaFlow />', () => {
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
 
-    it('shows new ones that came with the answer, behind the gate', async () => {
+    it('shows new ones that came with the response, and waits until they are saved', async () => {
       const shown = await start({ totp: true, backupCodes: true }, { newCodesAfterUse: true });
       const { user, sandbox, onSession, onComplete } = shown;
       await answerWithBackupCode(shown, sandbox);
@@ -188,7 +188,7 @@ describe('<MfaFlow />', () => {
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
 
-    it('offers nothing that the backend cannot do', async () => {
+    it("offers nothing that the backend can't do", async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const { regenerateBackupCodes: _, ...adapter } = sandbox.adapter;
       const onComplete = vi.fn();
@@ -201,7 +201,7 @@ describe('<MfaFlow />', () => {
     });
   });
 
-  it('has new codes saved that come beside the tokens of any challenge', async () => {
+  it('makes the user save new codes that come with the tokens of any challenge', async () => {
     const shown = await start({ totp: true });
     const { user, sandbox, onComplete } = shown;
     sandbox.faults.answer('verifyChallenge', () => ({ tokens, backupCodes: ['new1-new1', 'new2-new2'] }));
@@ -216,17 +216,17 @@ describe('<MfaFlow />', () => {
     ['a page', '<html>'],
     ['numbers', [1, 2, 3]],
     ['nothing', []],
-  ])('lets the person in whose new codes are %s', async (_, backupCodes) => {
+  ])('signs the user in if the new codes are %s', async (_, backupCodes) => {
     const { user, sandbox, onComplete } = await start({ totp: true });
     sandbox.faults.answer('verifyChallenge', () => ({ tokens, backupCodes }));
     await user.type(codeField(), codeOf(sandbox));
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
   });
 
-  describe('where enrollment is required', () => {
+  describe('if enrollment is required', () => {
     const required = { policy: { enrollment: 'required' as const } };
 
-    it('hands the challenge on, and the session of the confirmation over, before the codes are shown', async () => {
+    it("passes on the challenge, and delivers the confirmation's session before it shows the codes", async () => {
       const shown = await start({}, required);
       const { order, sandbox, result, onComplete } = shown;
       await enrollApp(shown, sandbox);
@@ -244,7 +244,7 @@ describe('<MfaFlow />', () => {
       expect(screen.queryByRole('button', { name: en.enrollment.skip })).not.toBeInTheDocument();
     });
 
-    it('takes the session of the login where the confirmation brings none', async () => {
+    it("delivers the login's session if the confirmation returns none", async () => {
       const sandbox = sandboxWith({}, required);
       watchSecrets(() => [tokens.accessToken]);
       const login: MfaLoginResult<typeof tokens> = { ...(await sandbox.adapter.login(anna)), tokens };
@@ -262,7 +262,7 @@ describe('<MfaFlow />', () => {
       expect(onSession).toHaveBeenCalledExactlyOnceWith({ tokens });
     });
 
-    it('works with a session that a cookie keeps', async () => {
+    it('works with a session in a cookie', async () => {
       const shown = await start({}, { ...required, session: 'cookie' });
       await enrollApp(shown, shown.sandbox);
       await saveCodes(shown);
@@ -270,7 +270,7 @@ describe('<MfaFlow />', () => {
       expect(shown.onComplete.mock.calls[0]).toEqual([expect.objectContaining({ verified: true })]);
     });
 
-    it('asks at the end for the session that the host could not install, and loses nobody’s codes', async () => {
+    it("asks at the end for the session that the host couldn't store, and loses no codes", async () => {
       const uncaught = uncaughtErrors();
       const sandbox = sandboxWith({}, required);
       const onComplete = vi.fn();
@@ -296,7 +296,7 @@ describe('<MfaFlow />', () => {
       'enrolled, on a trusted device',
       { mfaRequired: false, user: { mfaEnrolled: true }, tokens, enrollment: 'recommended' },
     ],
-  ])('goes straight through for a login %s', async (_, login) => {
+  ])('completes at once for a login %s', async (_, login) => {
     const onComplete = vi.fn();
     const onSession = vi.fn();
     show(
@@ -318,7 +318,7 @@ describe('<MfaFlow />', () => {
     ['a challenge whose id is an object', { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: {} }],
     ['an error beside tokens', { mfaRequired: false, user: { mfaEnrolled: false }, tokens, error: { message: 'no' } }],
     ['success: false', { success: false, mfaRequired: false, user: { mfaEnrolled: false }, tokens }],
-  ])('signs nobody in with %s for a login, and begins again', async (_, login) => {
+  ])('signs nobody in with %s as a login, and starts again', async (_, login) => {
     const onComplete = vi.fn();
     const onSession = vi.fn();
     const onRestart = vi.fn();
@@ -335,7 +335,7 @@ describe('<MfaFlow />', () => {
   });
 
   describe('without a login, after a reload', () => {
-    it('goes on with what the backend says is pending', async () => {
+    it('continues with what the backend says is pending', async () => {
       const sandbox = sandboxWith({ totp: true });
       await sandbox.adapter.login(anna);
       const onComplete = vi.fn();
@@ -345,14 +345,14 @@ describe('<MfaFlow />', () => {
       await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
     });
 
-    it('goes to the login where nothing is', async () => {
+    it('shows the sign-in form if nothing is pending', async () => {
       const onRestart = vi.fn();
       show(<MfaFlow onRestart={onRestart} />, sandboxWith());
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(root()).toHaveTextContent(en.challenge.nothingPendingTitle);
     });
 
-    it('goes to the login where the backend cannot tell', async () => {
+    it("shows the sign-in form if the backend can't say", async () => {
       const sandbox = sandboxWith();
       const { getPendingLogin: _, ...adapter } = sandbox.adapter;
       const onRestart = vi.fn();
@@ -360,7 +360,7 @@ describe('<MfaFlow />', () => {
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
     });
 
-    it('asks again on a click when the backend did not answer', async () => {
+    it("retries on click if the backend didn't respond", async () => {
       const sandbox = sandboxWith({ totp: true });
       await sandbox.adapter.login(anna);
       sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
@@ -373,7 +373,7 @@ describe('<MfaFlow />', () => {
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     });
 
-    it('can be left for the login when the backend does not answer', async () => {
+    it("can be left for the sign-in form if the backend doesn't respond", async () => {
       const sandbox = sandboxWith({ totp: true });
       sandbox.faults.fail('getPendingLogin', { code: 'REAUTH_REQUIRED' });
       const onRestart = vi.fn();
@@ -382,7 +382,7 @@ describe('<MfaFlow />', () => {
       expect(onRestart).toHaveBeenCalledOnce();
     });
 
-    it.each(['<html>', {}, true])('does not take %o for a login', async (answer) => {
+    it.each(['<html>', {}, true])("doesn't accept %o as a login", async (answer) => {
       const sandbox = sandboxWith();
       sandbox.faults.answer('getPendingLogin', () => answer);
       const onComplete = vi.fn();
@@ -392,7 +392,7 @@ describe('<MfaFlow />', () => {
     });
   });
 
-  it('keeps the session’s tokens to the callbacks', async () => {
+  it('passes the session’s tokens only to the callbacks', async () => {
     const sandbox = sandboxWith({ totp: true });
     const onEvent = vi.fn();
     const { user } = show(<MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} />, sandbox, {
@@ -403,7 +403,7 @@ describe('<MfaFlow />', () => {
     expectNoSecretIn('onEvent', onEvent.mock.calls);
   });
 
-  it('asks a challenge of nobody else than of the adapter that it was given', async () => {
+  it('sends a challenge only to the adapter that it came from', async () => {
     const sandbox = sandboxWith({ totp: true });
     const verifyChallenge: MfaAdapter['verifyChallenge'] = vi.fn(async () => ({ verified: true as const }));
     const onComplete = vi.fn();

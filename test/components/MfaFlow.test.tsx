@@ -5,7 +5,7 @@ import { en } from '../../src/locales/en.js';
 import { anna, chooseMethod, sandboxWith, show } from './screen.js';
 
 describe('<MfaFlow />', () => {
-  it('goes straight through when no second step is asked for', async () => {
+  it('completes at once if no second step is required', async () => {
     const sandbox = sandboxWith();
     const result = await sandbox.adapter.login(anna);
     const onSession = vi.fn();
@@ -16,8 +16,8 @@ describe('<MfaFlow />', () => {
     expect(onComplete).toHaveBeenCalledWith({ tokens: result.tokens });
   });
 
-  describe('when a code is asked for', () => {
-    it('signs in with the code of the app, without a click', async () => {
+  describe('if a code is required', () => {
+    it('signs in with a code from the app, without a click', async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const result = await sandbox.adapter.login(anna);
       const onSession = vi.fn();
@@ -33,7 +33,7 @@ describe('<MfaFlow />', () => {
       expect(sandbox.whoIs(onComplete.mock.calls[0]?.[0].tokens.accessToken)?.email).toBe(anna.email);
     });
 
-    it('offers new codes after a backup code was used up', async () => {
+    it('offers new codes after a backup code was used', async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const result = await sandbox.adapter.login(anna);
       const onComplete = vi.fn();
@@ -57,8 +57,8 @@ describe('<MfaFlow />', () => {
     });
   });
 
-  describe('when enrollment is required', () => {
-    it('enrolls an authenticator app, has the codes saved, and hands over the session', async () => {
+  describe('if enrollment is required', () => {
+    it('enrolls an authenticator app, makes the user save the codes, and delivers the session', async () => {
       const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
       const result = await sandbox.adapter.login(anna);
       const onSession = vi.fn();

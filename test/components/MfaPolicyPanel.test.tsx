@@ -29,7 +29,7 @@ async function open(sandbox: Sandbox, admin: MfaAdminAdapter = sandbox.admin) {
 
 describe('<MfaPolicyPanel />', () => {
   describe('when it loads', () => {
-    it('shows what is in force', async () => {
+    it('shows the policy in force', async () => {
       await open(withPolicy());
       expect(on()).toBeChecked();
       expect(method(en.methods.totp.title)).toBeChecked();
@@ -41,7 +41,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(screen.queryByText(SAVED)).toBeNull();
     });
 
-    it('offers nothing to save before it knows', async () => {
+    it("can't be saved before it has loaded", async () => {
       const sandbox = withPolicy();
       const held = sandbox.faults.hold('getPolicy');
       show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
@@ -55,7 +55,7 @@ describe('<MfaPolicyPanel />', () => {
     it.each([
       ['NETWORK', en.errors.NETWORK],
       ['SERVER', en.errors.SERVER],
-    ] as const)('says %s, however often, and loads by a click', async (code, words) => {
+    ] as const)('says %s, however often, and loads on click', async (code, words) => {
       const sandbox = withPolicy();
       sandbox.faults.fail('getPolicy', { code }, 2);
       const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
@@ -74,7 +74,7 @@ describe('<MfaPolicyPanel />', () => {
       ['an HTML page', '<!doctype html><h1>200 OK</h1>'],
       ['null', null],
       ['{}', {}],
-    ])('takes %s for a failure, not for a policy', async (_, answer) => {
+    ])('treats %s as a failure, not as a policy', async (_, answer) => {
       const sandbox = withPolicy();
       sandbox.faults.answer('getPolicy', () => answer);
       const { user } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
@@ -83,7 +83,7 @@ describe('<MfaPolicyPanel />', () => {
       await waitFor(() => expect(on()).toBeChecked());
     });
 
-    it('counts down before it can be loaded again', async () => {
+    it('counts down until it can be loaded again', async () => {
       const { advance } = fakeTime();
       const sandbox = withPolicy();
       sandbox.faults.fail('getPolicy', { code: 'RATE_LIMITED', retryAfter: 40 });
@@ -97,18 +97,21 @@ describe('<MfaPolicyPanel />', () => {
       expect(callsOf(sandbox, 'getPolicy')).toHaveLength(2);
     });
 
-    it.each(['getPolicy', 'setPolicy'] as const)('leads to the login where the session is over: %s', async (call) => {
-      const sandbox = withPolicy();
-      sandbox.faults.fail(call, { code: 'REAUTH_REQUIRED', reauth: 'login' });
-      const onRestart = vi.fn();
-      const { user } = show(<MfaPolicyPanel admin={sandbox.admin} onRestart={onRestart} />, sandbox);
-      if (call === 'setPolicy') await user.click(await screen.findByRole('button', { name: en.admin.save }));
-      await user.click(await screen.findByRole('button', { name: en.common.signInAgain }));
-      expect(announced()).toContain(en.errors.REAUTH_REQUIRED);
-      expect(onRestart).toHaveBeenCalledOnce();
-    });
+    it.each(['getPolicy', 'setPolicy'] as const)(
+      'leads to the sign-in form if the session has ended: %s',
+      async (call) => {
+        const sandbox = withPolicy();
+        sandbox.faults.fail(call, { code: 'REAUTH_REQUIRED', reauth: 'login' });
+        const onRestart = vi.fn();
+        const { user } = show(<MfaPolicyPanel admin={sandbox.admin} onRestart={onRestart} />, sandbox);
+        if (call === 'setPolicy') await user.click(await screen.findByRole('button', { name: en.admin.save }));
+        await user.click(await screen.findByRole('button', { name: en.common.signInAgain }));
+        expect(announced()).toContain(en.errors.REAUTH_REQUIRED);
+        expect(onRestart).toHaveBeenCalledOnce();
+      },
+    );
 
-    it('starts from the mildest policy where the backend cannot tell its own', async () => {
+    it("starts with the least strict policy if the backend can't report it", async () => {
       const sandbox = withPolicy();
       const { setPolicy, disableMFA } = sandbox.admin;
       await open(sandbox, { setPolicy, disableMFA });
@@ -133,7 +136,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(strength(name)).toBeChecked();
     });
 
-    it('puts exactly the chosen methods in force', async () => {
+    it('puts exactly the selected methods in force', async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       await user.click(method(en.methods.sms.title));
@@ -144,7 +147,7 @@ describe('<MfaPolicyPanel />', () => {
       expect([...methods].sort()).toEqual(['passkey', 'totp']);
     });
 
-    it('is refused without a method, until one is chosen', async () => {
+    it('is refused without a method, until one is selected', async () => {
       const sandbox = withPolicy({ methods: ['totp'] });
       const { user } = await open(sandbox);
       await user.click(method(en.methods.totp.title));
@@ -162,7 +165,7 @@ describe('<MfaPolicyPanel />', () => {
       expect((await inForce(sandbox)).methods).toEqual(['email']);
     });
 
-    it('needs no method to be turned off', async () => {
+    it('needs no method while it is turned off', async () => {
       const sandbox = withPolicy({ methods: ['totp'] });
       const { user } = await open(sandbox);
       await user.click(method(en.methods.totp.title));
@@ -172,7 +175,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(await inForce(sandbox)).toEqual({ ...policy, enabled: false, methods: [] });
     });
 
-    it('takes the word back as soon as something is changed', async () => {
+    it('hides the success message as soon as something is changed', async () => {
       const { user } = await open(withPolicy());
       await user.click(button(en.admin.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
@@ -180,7 +183,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(screen.queryByText(SAVED)).toBeNull();
     });
 
-    it('does not call a change saved that was made while it was saving', async () => {
+    it("doesn't say saved for a change that was made during the save", async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       const held = sandbox.faults.hold('setPolicy');
@@ -193,7 +196,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(screen.queryAllByText(SAVED)).toEqual([]);
     });
 
-    it('is saved once for a double click', async () => {
+    it('is saved once on a double click', async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       const held = sandbox.faults.hold('setPolicy');
@@ -217,7 +220,7 @@ describe('<MfaPolicyPanel />', () => {
     it.each([
       ['NETWORK', en.errors.NETWORK],
       ['SERVER', en.errors.SERVER],
-    ] as const)('after %s keeps what was chosen, and is saved by another click', async (code, words) => {
+    ] as const)('after %s, keeps the edits, and is saved by another click', async (code, words) => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code });
@@ -247,7 +250,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(button(en.admin.save)).toHaveFocus();
     });
 
-    it('counts down the time that the server wants, and lets go on choosing', async () => {
+    it('counts down the wait that the server requires, and can be edited meanwhile', async () => {
       const { advance } = fakeTime();
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
@@ -264,7 +267,7 @@ describe('<MfaPolicyPanel />', () => {
       expect((await inForce(sandbox)).enrollment).toBe('required');
     });
 
-    it('keeps what was chosen while it was saving, when the password is asked for', async () => {
+    it('keeps edits made during the save if the password is required', async () => {
       const sandbox = withPolicy();
       let answer: (() => void) | undefined;
       const arrives = new Promise<void>((resolve) => {
@@ -285,7 +288,7 @@ describe('<MfaPolicyPanel />', () => {
       await waitFor(() => expect(method(en.methods.passkey.title)).toBeChecked());
     });
 
-    it('says what somebody else has changed meanwhile, and keeps what was chosen', async () => {
+    it('says what somebody else has changed meanwhile, and keeps the edits', async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
@@ -302,7 +305,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(method(en.methods.sms.title)).not.toBeChecked();
     });
 
-    it('replaces what somebody else has changed, once that was read', async () => {
+    it("replaces somebody else's changes once the user has seen them", async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       await user.click(strength(new RegExp(`^${en.admin.strength.required}`)));
@@ -314,7 +317,7 @@ describe('<MfaPolicyPanel />', () => {
       expect(await inForce(sandbox)).toEqual({ ...policy, enrollment: 'required' });
     });
 
-    it('keeps what was chosen while the administrator’s password is asked for', async () => {
+    it('keeps the edits while the administrator’s password is required', async () => {
       const sandbox = withPolicy();
       const { user } = await open(sandbox);
       sandbox.faults.fail('setPolicy', { code: 'REAUTH_REQUIRED', reauth: 'password' });
@@ -330,7 +333,7 @@ describe('<MfaPolicyPanel />', () => {
     });
   });
 
-  it.each(['failed', 'editing', 'incomplete', 'saved'] as const)('has no finding of axe: %s', async (name) => {
+  it.each(['failed', 'editing', 'incomplete', 'saved'] as const)('has no axe violation: %s', async (name) => {
     const sandbox = withPolicy({ methods: ['totp'] });
     if (name === 'failed') {
       sandbox.faults.fail('getPolicy', { code: 'NETWORK' });

@@ -53,7 +53,7 @@ class HostBoundary extends Component<{ children: ReactNode }, { error?: Error }>
 
 describe('<MfaProvider />', () => {
   it.each<unknown>([undefined, null, {}, { verifyTOTP: async () => {} }])(
-    'tells a developer what is wrong with the adapter %o',
+    'explains to the developer what is wrong with the adapter %o',
     (adapter) => {
       quietly();
       const props = { adapter } as { adapter: MfaProviderProps['adapter'] };
@@ -68,7 +68,7 @@ describe('<MfaProvider />', () => {
     ['useMfaChallenge', () => useMfaChallenge({ challengeId: 'c1' })],
     ['useTotpSetup', () => useTotpSetup()],
     ['useBackupCodes', () => useBackupCodes({})],
-  ])('is missed by %s in a sentence', (_, hook) => {
+  ])('is required by %s, which says so in a sentence', (_, hook) => {
     quietly();
     expect(() => renderHook(hook)).toThrow('outside of <MfaProvider>. Wrap your sign-in page in it.');
   });
@@ -77,14 +77,14 @@ describe('<MfaProvider />', () => {
     ['a challenge', <MfaChallenge onRestart={() => {}} key="1" challengeId="c1" />],
     ['a set-up', <TotpSetup key="2" />],
     ['backup codes', <BackupCodesPanel key="3" />],
-  ])('is missed by %s in a sentence that reaches the host', (_, element) => {
+  ])('is required by %s, which says so in a sentence that reaches the host', (_, element) => {
     quietly();
     render(<HostBoundary>{element}</HostBoundary>);
     expect(screen.getByText(/^Host: .*outside of <MfaProvider>/)).toBeVisible();
   });
 
   it.each([{}, { challengeId: '' }, { challenge: { challengeId: '' } }])(
-    'tells a developer of a challenge without id: %o',
+    'explains to the developer that a challenge has no id: %o',
     (props) => {
       quietly();
       const sandbox = sandboxWith();
@@ -98,12 +98,12 @@ describe('<MfaProvider />', () => {
     },
   );
 
-  it('renders nothing of its own', () => {
+  it('renders no element', () => {
     const { container } = show(<p>Inside</p>, sandboxWith());
     expect(container.innerHTML).toBe('<p>Inside</p>');
   });
 
-  it('gives each tree its own backend', async () => {
+  it('gives each tree a separate backend', async () => {
     const harbour = sandboxWith({ totp: true });
     const bank = sandboxWith({ totp: true });
     const [atHarbour, atBank] = [await challengeOf(harbour), await challengeOf(bank)];
@@ -123,7 +123,7 @@ describe('<MfaProvider />', () => {
     expect(harbour.calls.map(({ name }) => name)).toEqual(['login']);
   });
 
-  it('shows the host’s support where nothing else helps', async () => {
+  it('shows the host’s support if nothing else helps', async () => {
     const sandbox = sandboxWith({ totp: true });
     const support = <a href="mailto:help@harbour.example">Write to us</a>;
     const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
@@ -134,7 +134,7 @@ describe('<MfaProvider />', () => {
     expect(root()).not.toHaveTextContent('Contact the support of this service');
   });
 
-  it('tells what happened, and never a secret', async () => {
+  it('reports events, and never a secret', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const onEvent = vi.fn();
     const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox, {
@@ -154,27 +154,24 @@ describe('<MfaProvider />', () => {
     ]);
   });
 
-  it.each(['onEvent', 'onError'] as const)(
-    'lets nobody be locked out by an %s of the host that throws',
-    async (name) => {
-      const uncaught = uncaughtErrors();
-      const sandbox = sandboxWith({ totp: true });
-      const onVerified = vi.fn();
-      const broken = vi.fn(() => {
-        throw new Error('analytics is down');
-      });
-      const element = (
-        <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />
-      );
-      const { user } = show(element, sandbox, { [name]: broken });
-      await user.type(codeField(), sandbox.wrongCode());
-      await screen.findByText(en.errors.INVALID_CODE);
-      expect(broken).toHaveBeenCalled();
-      await user.keyboard(`${codeOf(sandbox)}{Enter}`);
-      await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
-      expect(uncaught).toContainEqual(new Error('analytics is down'));
-    },
-  );
+  it.each(['onEvent', 'onError'] as const)("doesn't lock anybody out if the host's %s throws", async (name) => {
+    const uncaught = uncaughtErrors();
+    const sandbox = sandboxWith({ totp: true });
+    const onVerified = vi.fn();
+    const broken = vi.fn(() => {
+      throw new Error('analytics is down');
+    });
+    const element = (
+      <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} onVerified={onVerified} />
+    );
+    const { user } = show(element, sandbox, { [name]: broken });
+    await user.type(codeField(), sandbox.wrongCode());
+    await screen.findByText(en.errors.INVALID_CODE);
+    expect(broken).toHaveBeenCalled();
+    await user.keyboard(`${codeOf(sandbox)}{Enter}`);
+    await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
+    expect(uncaught).toContainEqual(new Error('analytics is down'));
+  });
 });
 
 describe('a screen that breaks', () => {
@@ -183,7 +180,7 @@ describe('a screen that breaks', () => {
   };
   const broken = { challenge: { sending: fails, sentTo: fails, notSent: fails } };
 
-  it('leaves the host’s page alone, says so, and starts again', async () => {
+  it("doesn't affect the host’s page, says so, and can be restarted", async () => {
     quietly();
     const onError = vi.fn();
     const ref = createRef<HTMLElement>();
@@ -217,7 +214,7 @@ describe('a screen that breaks', () => {
 });
 
 describe('a callback of the host that throws', () => {
-  it('is not hidden: the developer hears of it', async () => {
+  it('is reported to the developer', async () => {
     const uncaught = uncaughtErrors();
     const sandbox = sandboxWith({ totp: true });
     const element = (

@@ -26,7 +26,7 @@ async function showAt(width: number, getStatus?: () => Promise<never>): Promise<
   );
 }
 
-it('puts what can be done with a method at the end of its row, each by its short word', async () => {
+it('shows the actions of a method at the end of its row, each with its short label', async () => {
   await showAt(1280);
   await expect.element(page.getByRole('button', { name: en.settings.rename(en.methods.passkey.title) })).toBeVisible();
   const rows = page.getByRole('list', { name: en.settings.factorsTitle }).getByRole('listitem').elements();
@@ -42,7 +42,7 @@ it('puts what can be done with a method at the end of its row, each by its short
   expect(row.height).toBeLessThan(80);
 });
 
-it('keeps the words of a row together below its name on a phone', async () => {
+it('keeps the actions of a row together below the name on a phone', async () => {
   await showAt(375);
   await expect.element(page.getByRole('button', { name: en.settings.rename(en.methods.passkey.title) })).toBeVisible();
   const [title] = page.getByText(en.methods.totp.title, { exact: true }).elements();
@@ -52,7 +52,7 @@ it('keeps the words of a row together below its name on a phone', async () => {
   expect(document.documentElement.scrollWidth).toBe(375);
 });
 
-it('breaks no date, no name and no row of words on the smallest phone', async () => {
+it('breaks no date, no name and no row of actions on the smallest phone', async () => {
   await showAt(320);
   await expect.element(page.getByRole('button', { name: en.settings.rename(en.methods.passkey.title) })).toBeVisible();
   const list = page.getByRole('list', { name: en.settings.factorsTitle });
@@ -69,7 +69,7 @@ it('breaks no date, no name and no row of words on the smallest phone', async ()
   expect(document.documentElement.scrollWidth).toBe(320);
 });
 
-it('holds the place of the rows while they are read', async () => {
+it('reserves the space of the rows while they load', async () => {
   await showAt(1280, () => new Promise(() => {}));
   await expect.element(page.getByText(en.settings.loading)).toBeVisible();
   // where they stand in the screen, whatever moves as it comes

@@ -14,7 +14,7 @@ const names = (): string[] =>
     .map((button) => button.getAttribute('aria-label')?.replace(/[\u2066-\u2069]/g, '') ?? '');
 
 describe('the factors in <MfaSettings />', () => {
-  it('has no button to remove one that has to stay', async () => {
+  it('has no button to remove a factor that has to stay', async () => {
     settingsOf([
       { id: 'a', method: 'totp', canRemove: false },
       { id: 'b', method: 'sms', destination: '+15550136677' },
@@ -23,7 +23,7 @@ describe('the factors in <MfaSettings />', () => {
     expect(names()).toEqual([en.settings.remove(en.methods.sms.title)]);
   });
 
-  it('tells two numbers without a name apart in the names of their buttons', async () => {
+  it('distinguishes two unnamed numbers in the names of their buttons', async () => {
     settingsOf([
       { id: 'a', method: 'sms', destination: '+15550136677' },
       { id: 'b', method: 'sms', destination: '+15550136611' },

@@ -33,8 +33,8 @@ async function open(sandbox: Sandbox, changed: Partial<Record<keyof MfaAdapter, 
 }
 
 describe('<MfaSettings />', () => {
-  describe('where nobody is forced', () => {
-    it('goes straight to the methods, whose reasons nobody has asked for', async () => {
+  describe('if MFA is optional', () => {
+    it('opens the methods at once, because the user has already decided', async () => {
       const { user } = await open(sandboxWith());
       await user.click(button(en.settings.setUp));
       await waitFor(() => expect(status()).toBe('choosing-method'));
@@ -44,17 +44,17 @@ describe('<MfaSettings />', () => {
     });
   });
 
-  describe('where a policy asks everyone', () => {
+  describe('if a policy requires MFA', () => {
     const required = { policy: { enrollment: 'required' as const } };
 
-    it('says so to whom it is set up for', async () => {
+    it('says so to a user who sets it up', async () => {
       const { user } = await open(sandboxWith({}, required));
       await user.click(button(en.settings.setUp));
       await waitFor(() => expect(status()).toBe('introducing'));
       expect(root()).toHaveTextContent(en.enrollment.required);
     });
 
-    it('explains why the last method stays, and offers neither its removal nor to turn it off', async () => {
+    it('explains why the last method stays, and offers neither to remove it nor to turn MFA off', async () => {
       await open(sandboxWith({ totp: true }, required));
       expect(root()).toHaveTextContent(en.settings.keptByPolicy);
       expect(screen.queryByRole('button', { name: new RegExp(`^${en.settings.actions.remove}`) })).toBeNull();
@@ -62,8 +62,8 @@ describe('<MfaSettings />', () => {
     });
   });
 
-  describe('where the backend cannot do everything', () => {
-    it('promises no list that does not follow', async () => {
+  describe('if the backend supports only part of it', () => {
+    it('announces no list without a list', async () => {
       const sandbox = sandboxWith(both);
       sandbox.signIn(anna.email);
       const getStatus = async () => ({ enrolled: true });
@@ -72,7 +72,7 @@ describe('<MfaSettings />', () => {
       expect(screen.queryByRole('list')).toBeNull();
     });
 
-    it('shows actions without a list, where nobody can tell what is set up', async () => {
+    it('shows actions without a list if the factors are unknown', async () => {
       await open(sandboxWith(both), { getStatus: undefined });
       expect(screen.queryByRole('list')).toBeNull();
       expect(button(en.settings.add)).toBeVisible();
@@ -110,13 +110,13 @@ describe('<MfaSettings />', () => {
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(1);
     });
 
-    it('warns that the last one leaves the password alone', async () => {
+    it('warns that only the password is left after the last one', async () => {
       const { user } = await open(sandboxWith({ totp: true }));
       await user.click(button(new RegExp(`^${en.settings.actions.remove}`)));
       expect(await screen.findByRole('dialog')).toHaveTextContent(en.settings.removeLast);
     });
 
-    it('reads the question out first: no button has the focus, so that Enter alone removes nothing', async () => {
+    it('announces the question first: no button has the focus, so Enter alone removes nothing', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.click(button(en.settings.remove(en.methods.sms.title)));
@@ -128,7 +128,7 @@ describe('<MfaSettings />', () => {
       expect(callsOf(sandbox, 'removeFactor')).toHaveLength(0);
     });
 
-    it('is closed by ×, as by Cancel', async () => {
+    it('closes with ×, as with Cancel', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       const remove = button(en.settings.remove(en.methods.sms.title));
@@ -149,7 +149,7 @@ describe('<MfaSettings />', () => {
     });
   });
 
-  it('gives a factor the name that was typed, and asks for one instead of an empty one', async () => {
+  it('saves the name that was typed, and asks for one instead of an empty one', async () => {
     const { user } = await open(sandboxWith(both));
     await user.click(button(en.settings.rename(en.methods.sms.title)));
     const field = screen.getByLabelText('Name');
@@ -171,23 +171,20 @@ describe('<MfaSettings />', () => {
       await user.click(button(en.settings.save));
     };
 
-    it.each(['NETWORK', 'REAUTH_REQUIRED'] as const)(
-      'after %s is still there, and saved by another click',
-      async (code) => {
-        const sandbox = sandboxWith(both);
-        const { user } = await open(sandbox);
-        sandbox.faults.fail('renameFactor', { code, reauth: 'password' });
-        await rename(user, 'Work phone');
-        if (code === 'REAUTH_REQUIRED') await user.click(await screen.findByRole('button', { name: en.common.cancel }));
-        else await waitFor(() => expect(announced()).toContain(en.errors.NETWORK));
-        await waitFor(() => expect(screen.getByLabelText('Name')).toHaveValue('Work phone'));
-        await user.click(button(en.settings.save));
-        await waitFor(() => expect(announced()).toContain(en.settings.done.rename));
-        await screen.findByRole('button', { name: en.settings.remove('Work phone') });
-      },
-    );
+    it.each(['NETWORK', 'REAUTH_REQUIRED'] as const)('is kept after %s, and saved by another click', async (code) => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      sandbox.faults.fail('renameFactor', { code, reauth: 'password' });
+      await rename(user, 'Work phone');
+      if (code === 'REAUTH_REQUIRED') await user.click(await screen.findByRole('button', { name: en.common.cancel }));
+      else await waitFor(() => expect(announced()).toContain(en.errors.NETWORK));
+      await waitFor(() => expect(screen.getByLabelText('Name')).toHaveValue('Work phone'));
+      await user.click(button(en.settings.save));
+      await waitFor(() => expect(announced()).toContain(en.settings.done.rename));
+      await screen.findByRole('button', { name: en.settings.remove('Work phone') });
+    });
 
-    it('for being empty is not held against another factor', async () => {
+    it("because it was empty doesn't affect another factor", async () => {
       const { user } = await open(sandboxWith(both));
       await rename(user, ' ');
       expect(root()).toHaveTextContent(en.settings.renameEmpty);
@@ -196,7 +193,7 @@ describe('<MfaSettings />', () => {
       expect(root()).not.toHaveTextContent(en.settings.renameEmpty);
     });
 
-    it('is one that nobody could see', async () => {
+    it('also if it is invisible', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await rename(user, '\u200b\u2060 \u200d');
@@ -204,7 +201,7 @@ describe('<MfaSettings />', () => {
       expect(callsOf(sandbox, 'renameFactor')).toEqual([]);
     });
 
-    it('shows that a slow one is being saved', async () => {
+    it('shows that a slow save is in progress', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       const held = sandbox.faults.hold('renameFactor');
@@ -216,7 +213,7 @@ describe('<MfaSettings />', () => {
     });
   });
 
-  it('reads a refusal out, counts the time down, and does nothing meanwhile', async () => {
+  it('announces the error, counts down, and does nothing meanwhile', async () => {
     const { advance } = fakeTime();
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
@@ -232,7 +229,7 @@ describe('<MfaSettings />', () => {
     await waitFor(() => expect(announced()).toContain(en.settings.done['make-default']));
   });
 
-  it('keeps the focus when the button that was pressed is no longer needed', async () => {
+  it('keeps the focus if the clicked button is no longer needed', async () => {
     const { user } = await open(sandboxWith(both));
     const first = button(/^Make default: /);
     await user.click(first);
@@ -240,7 +237,7 @@ describe('<MfaSettings />', () => {
     expect(screen.getByRole('heading', { name: en.settings.title })).toHaveFocus();
   });
 
-  it('says that the list may be out of date, where it could not be read after a change', async () => {
+  it("says that the list may be out of date if it couldn't be read after a change", async () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
     await user.click(button(en.settings.remove(en.methods.sms.title)));
@@ -255,7 +252,7 @@ describe('<MfaSettings />', () => {
     );
   });
 
-  it('speaks of a slow answer', async () => {
+  it('says so if a response is slow', async () => {
     const { advance } = fakeTime();
     const sandbox = sandboxWith(both);
     sandbox.signIn(anna.email);
@@ -266,7 +263,7 @@ describe('<MfaSettings />', () => {
     expect(announced()).toContain(en.common.stillWorking);
   });
 
-  it('leads to the login where the session was over before', async () => {
+  it('leads to the sign-in form if the session had ended before', async () => {
     const sandbox = sandboxWith(both);
     const onRestart = vi.fn();
     const { user } = show(<MfaSettings onRestart={onRestart} />, sandbox);
@@ -275,8 +272,8 @@ describe('<MfaSettings />', () => {
     expect(onRestart).toHaveBeenCalledOnce();
   });
 
-  describe('in another tab, meanwhile', () => {
-    it('the other method was removed: it says that this is the last one', async () => {
+  describe('meanwhile, in another tab,', () => {
+    it('the other method was removed: says that this is the last one', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       const { factors = [] } = await sandbox.adapter.getStatus();
@@ -286,7 +283,7 @@ describe('<MfaSettings />', () => {
       await waitFor(async () => expect(await screen.findByRole('dialog')).toHaveTextContent(en.settings.removeLast));
     });
 
-    it('something was added: it is there when the person comes back', async () => {
+    it('a method was added: shows it when the user comes back', async () => {
       const sandbox = sandboxWith({ totp: true });
       await open(sandbox);
       const { id } = await sandbox.adapter.enrollSMS({ phoneNumber: phone });
@@ -299,7 +296,7 @@ describe('<MfaSettings />', () => {
   it.each([
     ['no codes are left, so that new ones are offered', { backupCodesLeft: 0 }, true],
     ['some are left, which new ones would void', { backupCodesLeft: 3 }, false],
-  ] as const)('adds a method where %s', async (_, known, offered) => {
+  ] as const)('adds a method if %s', async (_, known, offered) => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true }, { backupCodes: 'separate' });
     sandbox.faults.answer('getStatus', (answer) => ({ ...Object(answer), ...known }), Number.POSITIVE_INFINITY);
     const { user } = await open(sandbox, { renameFactor: undefined });
@@ -311,7 +308,7 @@ describe('<MfaSettings />', () => {
     else await waitFor(() => expect(announced()).toContain(en.settings.done.add));
   });
 
-  it('turns MFA off only after its own confirmation', async () => {
+  it('turns MFA off only after a separate confirmation', async () => {
     const sandbox = sandboxWith(both);
     const { user } = await open(sandbox);
     await user.click(button(en.settings.disable));
@@ -321,7 +318,7 @@ describe('<MfaSettings />', () => {
     await waitFor(() => expect(root()).toHaveTextContent(en.settings.off));
   });
 
-  it('asks for the password where the backend wants it, then does what was asked', async () => {
+  it('asks for the password if the backend requires it, then makes the change', async () => {
     const sandbox = sandboxWith(both, { requireReauth: 'password' });
     const { user } = await open(sandbox);
     await user.click(button(en.settings.disable));
@@ -333,7 +330,7 @@ describe('<MfaSettings />', () => {
   });
 
   it.each([['NETWORK'], ['SERVER'], ['LOCKED'], ['METHOD_UNAVAILABLE']] as const)(
-    'says %s, and keeps every button',
+    'shows %s, and keeps every button',
     async (code) => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
@@ -345,7 +342,7 @@ describe('<MfaSettings />', () => {
     },
   );
 
-  it('offers to sign in again, where only that helps', async () => {
+  it('offers to sign in again if only that helps', async () => {
     const sandbox = sandboxWith(both);
     const onRestart = vi.fn();
     const { user } = await open(sandbox, {}, { onRestart });
@@ -355,7 +352,7 @@ describe('<MfaSettings />', () => {
     expect(onRestart).toHaveBeenCalledOnce();
   });
 
-  it('offers nothing before it knows what is set up', async () => {
+  it('offers nothing before the factors are known', async () => {
     const sandbox = sandboxWith({});
     sandbox.signIn(anna.email);
     const held = sandbox.faults.hold('getStatus');
@@ -366,7 +363,7 @@ describe('<MfaSettings />', () => {
     expect(await screen.findByRole('button', { name: en.settings.setUp })).toBeVisible();
   });
 
-  it('offers only to load again after a failure, and does that by a click', async () => {
+  it('offers only a reload after a failure, and reloads on click', async () => {
     const sandbox = sandboxWith(both);
     sandbox.signIn(anna.email);
     sandbox.faults.fail('getStatus', { code: 'NETWORK' });
@@ -381,14 +378,14 @@ describe('<MfaSettings />', () => {
     [3, '3 backup codes left'],
     [1, /one backup code|1 backup code/i],
     [0, /no backup codes/i],
-  ])('with %i backup codes left, warns', async (left, words) => {
+  ])('warns with %i backup codes left', async (left, words) => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     sandbox.faults.answer('getStatus', (status) => ({ ...(status as object), backupCodesLeft: left }), 9);
     await open(sandbox);
     await waitFor(() => expect(root()).toHaveTextContent(words));
   });
 
-  it('drops the answer of a change that it was left in', async () => {
+  it('ignores the response of a change if it was left meanwhile', async () => {
     const sandbox = sandboxWith(both);
     const { user, unmount } = await open(sandbox);
     sandbox.faults.drop('setDefaultFactor');
@@ -398,7 +395,7 @@ describe('<MfaSettings />', () => {
     expect(document.querySelector('[data-mfa-part="screen"]')).toBeNull();
   });
 
-  it('keeps the place of the error under the box that has to be ticked', async () => {
+  it('keeps the space for the error below the required checkbox', async () => {
     const { user } = await open(sandboxWith(both));
     await user.click(button(en.settings.manageCodes));
     await user.click(await screen.findByRole('button', { name: en.backupCodes.confirm }));
@@ -410,7 +407,7 @@ describe('<MfaSettings />', () => {
     ['overview', []],
     ['confirming', [en.settings.remove(en.methods.sms.title)]],
     ['renaming', [en.settings.rename(en.methods.sms.title)]],
-  ] as const)('has no finding of axe in %s', async (name, clicks) => {
+  ] as const)('has no axe violation: %s', async (name, clicks) => {
     const { user } = await open(sandboxWith(both));
     for (const click of clicks) await user.click(button(click));
     await waitFor(() => expect(promptStatus() ?? status()).toBe(name));

@@ -40,8 +40,8 @@ async function fill(sandbox: Sandbox, admin?: MfaAdminAdapter, options = {}) {
 }
 
 describe('<MfaUserReset />', () => {
-  describe('to find someone', () => {
-    it('tells what they have set up, and warns of what follows', async () => {
+  describe('when finding a user', () => {
+    it('shows what they have set up, and warns about the consequences', async () => {
       const sandbox = sandboxWith(both);
       await find(sandbox);
       expect(screen.getByRole('heading', { name: en.settings.disableTitle })).toHaveFocus();
@@ -58,7 +58,7 @@ describe('<MfaUserReset />', () => {
       expect(root()).toHaveTextContent(en.admin.resetWarning);
     });
 
-    it('takes an ID with the spaces of a careless copy', async () => {
+    it('accepts an ID that was copied with spaces', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.type(userField(), `  ${idOf(sandbox)} `);
@@ -67,7 +67,7 @@ describe('<MfaUserReset />', () => {
       expect(callsOf(sandbox, 'getUserStatus')).toEqual([{ userId: idOf(sandbox) }]);
     });
 
-    it('asks for an ID instead of looking nobody up', async () => {
+    it('asks for an ID instead of looking up nobody', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await open(sandbox);
       await user.type(userField(), '   ');
@@ -88,7 +88,7 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(status()).toBe('found'));
     });
 
-    it('says the same where the server answers with 404', async () => {
+    it('says the same if the server responds with 404', async () => {
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code: 'METHOD_UNAVAILABLE' });
       const { user } = await open(sandbox);
@@ -96,7 +96,7 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(userField()).toHaveAccessibleDescription(NOBODY));
     });
 
-    it('does not take an administrator who may not do it for one who mistyped', async () => {
+    it('distinguishes a missing permission from a mistyped ID', async () => {
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code: 'FORBIDDEN' });
       const { user } = await open(sandbox);
@@ -107,7 +107,7 @@ describe('<MfaUserReset />', () => {
     it.each([
       ['NETWORK', en.errors.NETWORK],
       ['SERVER', en.errors.SERVER],
-    ] as const)('after %s keeps the ID, and finds them by another click', async (code, words) => {
+    ] as const)('after %s, keeps the ID and finds the user with another click', async (code, words) => {
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code });
       const { user } = await open(sandbox);
@@ -118,7 +118,7 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(status()).toBe('found'));
     });
 
-    it('counts down the time that the server wants, and asks for nothing meanwhile', async () => {
+    it('counts down the wait that the server requires, and sends nothing meanwhile', async () => {
       const { advance } = fakeTime();
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code: 'RATE_LIMITED', retryAfter: 40 });
@@ -138,7 +138,7 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(status()).toBe('found'));
     });
 
-    it('keeps the ID while the administrator’s password is asked for, and not given', async () => {
+    it('keeps the ID while the administrator’s password is required, also if they cancel', async () => {
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code: 'REAUTH_REQUIRED', reauth: 'password' });
       const { user } = await open(sandbox);
@@ -151,7 +151,7 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(status()).toBe('found'));
     });
 
-    it('leads to the login where the session is over', async () => {
+    it('leads to the sign-in form if the session has ended', async () => {
       const sandbox = sandboxWith(both);
       sandbox.faults.fail('getUserStatus', { code: 'REAUTH_REQUIRED', reauth: 'login' });
       const onRestart = vi.fn();
@@ -174,7 +174,7 @@ describe('<MfaUserReset />', () => {
       expect(callsOf(sandbox, 'getUserStatus')).toHaveLength(1);
     });
 
-    it('has nothing to switch off for whom nothing is on', async () => {
+    it('has nothing to turn off for a user with MFA off', async () => {
       const sandbox = sandboxWith();
       const { user } = await find(sandbox);
       expect(root()).toHaveTextContent(en.admin.off);
@@ -183,7 +183,7 @@ describe('<MfaUserReset />', () => {
       expect(userField()).toHaveValue('');
     });
 
-    it('claims nothing about whom the backend cannot look up', async () => {
+    it("makes no claims about a user if the backend can't look up users", async () => {
       const sandbox = sandboxWith(both);
       const { disableMFA } = sandbox.admin;
       await find(sandbox, { disableMFA });
@@ -191,7 +191,7 @@ describe('<MfaUserReset />', () => {
       expect(switchOff()).toBeVisible();
     });
 
-    it('says only in the end that there is no such user, where the backend cannot look anybody up', async () => {
+    it("says only at the end that there is no such user, if the backend can't look up users", async () => {
       const sandbox = sandboxWith(both);
       const { disableMFA } = sandbox.admin;
       const { user } = await open(sandbox, { disableMFA });
@@ -204,8 +204,8 @@ describe('<MfaUserReset />', () => {
     });
   });
 
-  describe('to switch it off', () => {
-    it('wants a reason first, then the ID typed, and does nothing before', async () => {
+  describe('when turning MFA off', () => {
+    it('requires a reason and then the ID, and does nothing before', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await find(sandbox);
       await user.type(reasonField(), '  ');
@@ -224,7 +224,7 @@ describe('<MfaUserReset />', () => {
       expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
     });
 
-    it('does it once for a double click, sends the reason, and tells the host', async () => {
+    it('makes one call on a double click, sends the reason, and calls the host', async () => {
       const sandbox = sandboxWith(both);
       const onEvent = vi.fn();
       const { user } = await fill(sandbox, undefined, { onEvent });
@@ -237,7 +237,7 @@ describe('<MfaUserReset />', () => {
       expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
     });
 
-    it('does it once for two clicks in one tick', async () => {
+    it('makes one call for two clicks in one tick', async () => {
       const sandbox = sandboxWith(both);
       await fill(sandbox);
       const submit = switchOff();
@@ -249,7 +249,7 @@ describe('<MfaUserReset />', () => {
       expect(callsOf(sandbox, 'disableMFA')).toHaveLength(1);
     });
 
-    it('changes nothing on the way to another user', async () => {
+    it('changes nothing when going to another user', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
       await user.click(button(en.admin.anotherUser));
@@ -261,7 +261,7 @@ describe('<MfaUserReset />', () => {
       ['NETWORK', en.errors.NETWORK],
       ['SERVER', en.errors.SERVER],
       ['UNKNOWN', /Something went wrong\. Try again\.$/],
-    ] as const)('after %s says so aloud, keeps both fields, and does it by another click', async (code, words) => {
+    ] as const)('after %s, announces it, keeps both fields, and retries on another click', async (code, words) => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code });
@@ -274,7 +274,7 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(status()).toBe('done'));
     });
 
-    it('asks for the administrator’s password where the server wants it', async () => {
+    it('asks for the administrator’s password if the server requires it', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'password' });
@@ -283,7 +283,7 @@ describe('<MfaUserReset />', () => {
       await waitFor(() => expect(status()).toBe('done'));
     });
 
-    it.each(['it is not given', 'the server refuses all the same'])('keeps what was typed where %s', async (how) => {
+    it.each(['it is not given', 'the server refuses all the same'])('keeps what was typed if %s', async (how) => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
       sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'password' });
@@ -302,7 +302,7 @@ describe('<MfaUserReset />', () => {
       expect(callsOf(sandbox, 'disableMFA').at(-1)).toEqual({ userId: idOf(sandbox), reason: REASON });
     });
 
-    it.each(['RATE_LIMITED', 'LOCKED'] as const)('counts %s down, and does nothing meanwhile', async (code) => {
+    it.each(['RATE_LIMITED', 'LOCKED'] as const)('counts down %s, and does nothing meanwhile', async (code) => {
       const { advance } = fakeTime();
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
@@ -322,7 +322,7 @@ describe('<MfaUserReset />', () => {
     });
 
     it.each([true, false])(
-      'leads to the login where the session is over, if the host has one: %s',
+      'leads to the sign-in form if the session has ended and the host has one: %s',
       async (hasLogin) => {
         const sandbox = sandboxWith(both);
         const onRestart = vi.fn();
@@ -338,7 +338,7 @@ describe('<MfaUserReset />', () => {
       },
     );
 
-    it('starts afresh for the next user', async () => {
+    it('starts empty for the next user', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);
       await user.click(switchOff());
@@ -349,7 +349,7 @@ describe('<MfaUserReset />', () => {
     });
   });
 
-  it.each(['finding', 'nobody', 'found', 'incomplete', 'done'] as const)('has no finding of axe: %s', async (name) => {
+  it.each(['finding', 'nobody', 'found', 'incomplete', 'done'] as const)('has no axe violation: %s', async (name) => {
     const sandbox = sandboxWith(both);
     if (name === 'finding') await open(sandbox);
     if (name === 'nobody') {

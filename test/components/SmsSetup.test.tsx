@@ -21,7 +21,7 @@ async function start() {
 
 describe('<SmsSetup />', () => {
   describe('when it is ready', () => {
-    it('takes a number as its owner writes it, and hands it on as the world dials it', async () => {
+    it('accepts a number as users write it, and sends it in international format', async () => {
       const { sandbox, user, onEnrolled } = await start();
       expect(field()).toHaveFocus();
       await user.type(field(), '5550136677');
@@ -36,7 +36,7 @@ describe('<SmsSetup />', () => {
       expectNoLeak();
     });
 
-    it('takes a number of another country', async () => {
+    it('accepts a number of another country', async () => {
       const { sandbox, user, select } = await start();
       await user.selectOptions(select, 'United Kingdom (+44)');
       await user.type(field(), '07700 900123');
@@ -45,7 +45,7 @@ describe('<SmsSetup />', () => {
       expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: '+447700900123' }]);
     });
 
-    it('asks for the number if there is none, and says so if it is none, without sending anything', async () => {
+    it('asks for the number if it is missing or invalid, without sending anything', async () => {
       const { sandbox, user } = await start();
       await user.click(button(en.setup.sms.start));
       expect(field()).toHaveAccessibleDescription(expect.stringContaining(en.sent.phoneEmpty));
@@ -63,7 +63,7 @@ describe('<SmsSetup />', () => {
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     });
 
-    it('says beside the number that the server refused it, and keeps it', async () => {
+    it('shows next to the number that the server refused it, and keeps it', async () => {
       const { sandbox, user } = await start();
       sandbox.faults.fail('enrollSMS', { code: 'INVALID_PHONE_NUMBER' });
       await user.type(field(), '5550136677{Enter}');
@@ -76,14 +76,14 @@ describe('<SmsSetup />', () => {
     });
   });
 
-  describe('when it awaits the code', () => {
-    it('says where it went in groups that can be compared at a glance', async () => {
+  describe('while it waits for the code', () => {
+    it('shows the number in groups that are easy to compare', async () => {
       const { user } = await start();
       await user.type(field(), '+447700900123{Enter}');
       expect(await screen.findByText(/\+44 7700 900123/)).toBeVisible();
     });
 
-    it('keeps the number when the time of the set-up is over', async () => {
+    it('keeps the number when the setup expires', async () => {
       const time = fakeTime();
       const { user, sandbox } = await start();
       await user.type(field(), `${phone}{Enter}`);
@@ -99,7 +99,7 @@ describe('<SmsSetup />', () => {
       expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: phone }, { phoneNumber: phone }]);
     });
 
-    it('goes back to the number, which is still there, to be changed', async () => {
+    it('returns to the number, which is still there and can be changed', async () => {
       const { sandbox, user } = await start();
       await user.type(field(), '5550136677{Enter}');
       await user.click(await screen.findByRole('button', { name: en.sent.changePhone }));
@@ -124,7 +124,7 @@ describe('<SmsSetup />', () => {
 
 describe('<EmailSetup />', () => {
   it.each(['anna', 'anna@', '@example.com', 'anna@example', 'anna smith@example.com'])(
-    'says of “%s” that it is no address before anything is sent, until it is changed',
+    "says that “%s” isn't an address before anything is sent, until it is changed",
     async (typed) => {
       const sandbox = sandboxWith();
       sandbox.signIn(anna.email);
@@ -142,7 +142,7 @@ describe('<EmailSetup />', () => {
     },
   );
 
-  it('takes no address for that of the account', async () => {
+  it("rejects something that isn't an address, instead of using the account's", async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<EmailSetup />, sandbox);
@@ -151,7 +151,7 @@ describe('<EmailSetup />', () => {
     expect(callsOf(sandbox, 'enrollEmail')).toHaveLength(1);
   });
 
-  it('keeps the address that is to be changed, and out of every attribute', async () => {
+  it('keeps the address for changes, and out of every attribute', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<EmailSetup />, sandbox);
@@ -164,7 +164,7 @@ describe('<EmailSetup />', () => {
 });
 
 describe('the country of a phone number', () => {
-  it('is the one that the host names', async () => {
+  it('is the one that the host specifies', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<SmsSetup />, sandbox, { defaultCountry: 'NZ' });

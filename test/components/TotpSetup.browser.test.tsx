@@ -31,8 +31,8 @@ async function showAt(width: number): Promise<void> {
   await expect.poll(() => document.querySelector('[data-mfa-part="qr-code"] path')).not.toBeNull();
 }
 
-describe('the set-up of an authenticator app', () => {
-  it('has one height on a desktop: the QR code beside its steps, the field in the last of them', async () => {
+describe('the setup of an authenticator app', () => {
+  it('fits on one desktop screen: the QR code next to its steps, the field in the last step', async () => {
     await showAt(1280);
     const steps = part('steps').querySelectorAll('li');
     expect(part('screen').offsetHeight).toBeLessThanOrEqual(640);
@@ -40,7 +40,7 @@ describe('the set-up of an authenticator app', () => {
     expect(part('qr-code').getBoundingClientRect().right).toBeLessThan(steps[0]?.getBoundingClientRect().left ?? 0);
   });
 
-  it('has all of its steps below each other on a phone, and nothing is wider than the page', async () => {
+  it('shows its steps below each other on a phone, and nothing is wider than the page', async () => {
     await showAt(320);
     const qrCode = part('qr-code').getBoundingClientRect();
     expect(qrCode.top).toBeGreaterThan(page.getByText(en.totp.scan).element().getBoundingClientRect().bottom);
@@ -48,7 +48,7 @@ describe('the set-up of an authenticator app', () => {
     expect(document.documentElement.scrollWidth).toBe(320);
   });
 
-  it('keeps everything in its place when a code is refused', async () => {
+  it('keeps everything in place when a code is refused', async () => {
     await showAt(1280);
     const places = () =>
       ['screen', 'qr-code', 'code-field', 'screen-footer'].map((name) => [
@@ -62,7 +62,7 @@ describe('the set-up of an authenticator app', () => {
     expect(places()).toEqual(before);
   });
 
-  it('unfolds the key for those who cannot scan', async () => {
+  it("shows the key to users who can't scan", async () => {
     await showAt(1280);
     await expect.element(page.getByText(en.totp.typeKey)).not.toBeVisible();
     await userEvent.click(page.getByText(en.totp.cannotScan));

@@ -34,14 +34,14 @@ const drawing = (): Promise<Element> =>
   });
 
 describe('<TotpSetup />', () => {
-  it('asks for nothing before the click', () => {
+  it('makes no call before the click', () => {
     const sandbox = sandboxWith();
     show(<TotpSetup />, sandbox);
     expect(status()).toBe('ready');
     expect(sandbox.calls).toEqual([]);
   });
 
-  it('unfolds the key by itself where the QR code cannot be shown', async () => {
+  it("expands the key automatically if the QR code can't be shown", async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const enrollTOTP: typeof sandbox.adapter.enrollTOTP = async (ctx) => {
@@ -55,7 +55,7 @@ describe('<TotpSetup />', () => {
     expect(screen.getByText(KEY)).toBeVisible();
   });
 
-  it('shows QR code and key side by side, and what to do, in steps', async () => {
+  it('shows the QR code and the key next to each other, with instructions in steps', async () => {
     const { key } = await start();
     expect(await key()).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
     expect(await drawing()).toBeInTheDocument();
@@ -93,7 +93,7 @@ describe('<TotpSetup />', () => {
     expect((await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)).toEqual(handedOut);
   });
 
-  it('takes key and QR code away in the moment of the confirmation', async () => {
+  it('removes the key and the QR code as soon as the setup is confirmed', async () => {
     const { user, sandbox, key } = await start();
     const shown = await key();
     await drawing();
@@ -109,7 +109,7 @@ describe('<TotpSetup />', () => {
     expect(seen.filter((text) => text?.includes(shown))).toEqual([]);
   });
 
-  it('shows the codes of the confirmation instead of those that came before', async () => {
+  it("shows the confirmation's codes instead of the earlier ones", async () => {
     const later = ['later-00001', 'later-00002', 'later-00003'];
     const { user, sandbox, key } = await start((sandbox) =>
       sandbox.faults.answer('verifyTOTP', (answer) => ({ ...(answer as object), verified: true, backupCodes: later })),
@@ -118,7 +118,7 @@ describe('<TotpSetup />', () => {
     expect((await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)).toEqual(later);
   });
 
-  it('tells the host once, at the end, when the codes are saved', async () => {
+  it('calls the host once, at the end, when the codes are saved', async () => {
     const order: string[] = [];
     const onConfirmed = vi.fn(async () => void order.push('confirmed'));
     const onEnrolled = vi.fn(() => void order.push('enrolled'));
@@ -132,7 +132,7 @@ describe('<TotpSetup />', () => {
     expect(screen.getByRole('heading', { name: en.enrollment.doneTitle })).toBeVisible();
   });
 
-  it('leads on from its last screen where the host says how', async () => {
+  it('continues from its last screen if the host handles it', async () => {
     const onDone = vi.fn();
     const { user, sandbox, key } = await start(undefined, { onDone });
     await user.type(codeField(), sandbox.codeFor(await key()));
@@ -157,7 +157,7 @@ describe('<TotpSetup />', () => {
     await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
-  it('makes one call of a code that is sent twice', async () => {
+  it('makes one call for a code that is sent twice', async () => {
     const { sandbox, key, user } = await start();
     const code = sandbox.codeFor(await key());
     const held = sandbox.faults.hold('verifyTOTP');
@@ -185,7 +185,7 @@ describe('<TotpSetup />', () => {
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
     });
 
-    it('does not check a refused code again, neither without a click nor by Enter', async () => {
+    it("doesn't check a refused code again, neither without a click nor on Enter", async () => {
       const { user, sandbox, key } = await start();
       await key();
       const wrong = sandbox.wrongCode();
@@ -202,7 +202,7 @@ describe('<TotpSetup />', () => {
       expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
     });
 
-    it('checks three codes without a click, then waits for one', async () => {
+    it('checks three codes without a click, then waits for a click', async () => {
       const { user, sandbox, key } = await start();
       await key();
       sandbox.faults.fail('verifyTOTP', { code: 'INVALID_CODE' }, 5);
@@ -217,7 +217,7 @@ describe('<TotpSetup />', () => {
       await waitFor(() => expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(4));
     });
 
-    it('keeps the last two tries for a click', async () => {
+    it('reserves the last two attempts for a click', async () => {
       const { user, sandbox, key } = await start();
       const shown = await key();
       sandbox.faults.fail('verifyTOTP', { code: 'INVALID_CODE', attemptsLeft: 2 });
@@ -231,7 +231,7 @@ describe('<TotpSetup />', () => {
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
     });
 
-    it('suspects the phone’s clock after the second time', async () => {
+    it('suggests that the phone’s clock is wrong after the second time', async () => {
       const { user, sandbox, key } = await start();
       await key();
       await user.type(codeField(), sandbox.wrongCode());
@@ -241,7 +241,7 @@ describe('<TotpSetup />', () => {
       await waitFor(() => expect(root()).toHaveTextContent(en.challenge.clockHint));
     });
 
-    it('blames no clock for calls that did not get through', async () => {
+    it('blames no clock for calls without a response', async () => {
       const { user, sandbox, key } = await start();
       await key();
       sandbox.faults.fail('verifyTOTP', { code: 'NETWORK' }, 2);
@@ -255,8 +255,8 @@ describe('<TotpSetup />', () => {
     });
   });
 
-  describe.each(codes)('when the start is answered with %s', (code) => {
-    it('says so aloud, and leaves a way on', async () => {
+  describe.each(codes)('if the start is answered with %s', (code) => {
+    it('announces it, and offers a way to continue', async () => {
       const sandbox = sandboxWith();
       sandbox.signIn(anna.email);
       sandbox.faults.fail('enrollTOTP', { code, message: 'server text that nobody may see' });
@@ -282,8 +282,8 @@ describe('<TotpSetup />', () => {
     });
   });
 
-  describe.each(codes)('when the code is answered with %s', (code) => {
-    it('enrolls nobody, says so, and leaves a way on', async () => {
+  describe.each(codes)('if the code is answered with %s', (code) => {
+    it('enrolls nobody, says so, and offers a way to continue', async () => {
       const onEnrolled = vi.fn();
       const { user, sandbox, key } = await start(undefined, { onEnrolled, onRestart: () => {} });
       const shown = await key();
@@ -300,7 +300,7 @@ describe('<TotpSetup />', () => {
     });
   });
 
-  it('starts again after the set-up took too long, with another key', async () => {
+  it('starts again with another key after the setup has expired', async () => {
     const { user, sandbox, key } = await start();
     const first = await key();
     sandbox.clock.advance(601_000);
@@ -313,7 +313,7 @@ describe('<TotpSetup />', () => {
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
   });
 
-  it('says that its time is over before a code is refused for it, and starts again by one click', async () => {
+  it('says that it has expired before a code is refused for it, and starts again with one click', async () => {
     const time = fakeTime();
     const { user, sandbox, key } = await start();
     const first = await key();
@@ -330,7 +330,7 @@ describe('<TotpSetup />', () => {
     expect(await screen.findByRole('list', { name: '10 backup codes' })).toBeVisible();
   });
 
-  it('invites to no further try where the account is locked, nobody knows for how long', async () => {
+  it('offers no retry if the account is locked for an unknown time', async () => {
     const { user, sandbox, key } = await start();
     const shown = await key();
     sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
@@ -343,7 +343,7 @@ describe('<TotpSetup />', () => {
     expect(callsOf(sandbox, 'verifyTOTP')).toHaveLength(1);
   });
 
-  it('pauses where the server wants that, and keeps the key', async () => {
+  it('waits if the server requires it, and keeps the key', async () => {
     const time = fakeTime();
     const { sandbox, key, user } = await start();
     const shown = await key();
@@ -356,7 +356,7 @@ describe('<TotpSetup />', () => {
     expect(screen.getByText(KEY)).toHaveTextContent(shown);
   });
 
-  describe('with the picture that the backend sends', () => {
+  describe('with an image from the backend', () => {
     const answered = (change: object) =>
       start((sandbox) => sandbox.faults.answer('enrollTOTP', (answer) => ({ ...(answer as object), ...change })));
 
@@ -369,20 +369,20 @@ describe('<TotpSetup />', () => {
       'data:text/html,<script>alert(1)</script>',
       'javascript:alert(1)',
       'otpauth://hotp/Harbour?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&counter=1',
-    ])('draws its own instead of loading %s', async (qrCodeUrl) => {
+    ])('draws its own QR code instead of loading %s', async (qrCodeUrl) => {
       await answered({ qrCodeUrl });
       await drawing();
       expect(root().querySelector('img, image, link, iframe, object, [href], [src]')).toBeNull();
     });
 
-    it('shows a picture that came with the answer where there is nothing to draw from', async () => {
+    it("shows the backend's image if there is nothing to draw from", async () => {
       await answered({ secret: undefined, qrCodeUrl: 'data:image/png;base64,iVBORw0KGgo=' });
       const picture = await screen.findByRole('img', { name: en.totp.qrLabel });
       expect(picture.querySelector('img')).toHaveAttribute('alt', '');
       expect(screen.queryByText(KEY)).not.toBeInTheDocument();
     });
 
-    it('does not break the page over a code that is too long to be drawn', async () => {
+    it("doesn't break the page if a code is too long to draw", async () => {
       await answered({ qrCodeUrl: undefined, account: 'a'.repeat(200), issuer: 'b'.repeat(5000) });
       expect(await screen.findByText(KEY)).toBeInTheDocument();
     });
@@ -405,7 +405,7 @@ describe('<TotpSetup />', () => {
       'the same backup code twice',
       { id: 'e1', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', backupCodes: ['aaaa-bbbb', 'aaaa-bbbb'] },
     ],
-  ])('says that the server failed when it answers with %s, and starts again on the next click', async (_, answer) => {
+  ])('says that the server failed if it responds with %s, and starts again on the next click', async (_, answer) => {
     const { user, key } = await start((sandbox) => sandbox.faults.answer('enrollTOTP', () => answer));
     await screen.findAllByText(en.errors.SERVER);
     expect(status()).toBe('ready');
@@ -421,7 +421,7 @@ describe('<TotpSetup />', () => {
     ['{ success: false }', { success: false }],
     ['{ verified: false }', { verified: false }],
     ['{ error: … }', { error: { message: 'no' } }],
-  ])('enrolls nobody when the confirmation is answered with %s', async (_, answer) => {
+  ])('enrolls nobody if the confirmation is answered with %s', async (_, answer) => {
     const onEnrolled = vi.fn();
     const { user, sandbox, key } = await start(undefined, { onEnrolled });
     const shown = await key();
@@ -438,7 +438,7 @@ describe('<TotpSetup />', () => {
     ['{}', {}],
     ['{ success: true }', { success: true }],
     ['{ verified: true }', { verified: true }],
-  ])('is done when the confirmation is answered with %s', async (_, answer) => {
+  ])('is finished if the confirmation is answered with %s', async (_, answer) => {
     const { user, sandbox, key } = await start();
     const shown = await key();
     sandbox.faults.answer('verifyTOTP', () => answer);
@@ -446,7 +446,7 @@ describe('<TotpSetup />', () => {
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
   });
 
-  it('ignores an enrollment that comes after the person has gone back', async () => {
+  it('ignores an enrollment that arrives after the user has gone back', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const held = sandbox.faults.hold('enrollTOTP');
@@ -458,7 +458,7 @@ describe('<TotpSetup />', () => {
     expect(screen.queryByText(KEY)).not.toBeInTheDocument();
   });
 
-  it('has a code field as long as the authenticator’s codes', async () => {
+  it('has a code field with as many digits as the authenticator’s codes', async () => {
     const { user, sandbox, key } = await start(undefined, {}, { codeLength: { totp: 8 } });
     const shown = await key();
     await user.type(codeField(8), sandbox.codeFor(shown));

@@ -256,7 +256,7 @@ async function play({ seed, options, element, act }: Scene) {
 
 describe.each(Object.entries(scenes))('<%s />', (_, ofOne) => {
   it.each(Object.entries(ofOne))(
-    'has nothing that axe finds fault with, and no two buttons alike: %s',
+    'has no axe violation, and no two buttons with the same name: %s',
     async (name, scene) => {
       await play(scene);
       if (status() !== name.split(',')[0] && !name.startsWith('asking')) expect(name).toBe(status());
@@ -265,7 +265,7 @@ describe.each(Object.entries(scenes))('<%s />', (_, ofOne) => {
   );
 
   it.each(Object.entries(ofOne))(
-    'names no code, key or address where assistive technology keeps it: %s',
+    'puts no code, key or address into names or announcements: %s',
     async (_name, scene) => {
       const { sandbox } = await play(scene);
       const named = [...document.querySelectorAll('*')].flatMap((element) =>
@@ -281,8 +281,8 @@ describe.each(Object.entries(scenes))('<%s />', (_, ofOne) => {
   );
 });
 
-describe('what is read out', () => {
-  it('comes from a region that was there before it', async () => {
+describe('an announcement', () => {
+  it('comes from a live region that already existed', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     const regions = [...document.querySelectorAll('[aria-live="polite"]')];
@@ -295,7 +295,7 @@ describe('what is read out', () => {
     expect(regions.map(({ textContent }) => textContent).join(' ')).toContain(en.errors.INVALID_CODE);
   });
 
-  it('tells that a code is on its way, and again when another is', async () => {
+  it('says that a code was sent, and again for another one', async () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false, limits: { resendSeconds: 0 } });
     const held = sandbox.faults.hold('sendChallenge');
     const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
@@ -311,7 +311,7 @@ describe('what is read out', () => {
     expect(button(new RegExp(en.challenge.resend))).toHaveFocus();
   });
 
-  it('tells what is being made', async () => {
+  it('says what is being created', async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     sandbox.faults.drop('regenerateBackupCodes');

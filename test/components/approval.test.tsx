@@ -50,7 +50,7 @@ async function waiting() {
 }
 
 describe('an approval on another device', () => {
-  it('shows and announces the number, and says that it waits', async () => {
+  it('shows and announces the number, and says that it is waiting', async () => {
     await waiting();
     expect(status()).toBe('awaiting-approval');
     expect(root()).toHaveAccessibleName('Harbour app');
@@ -60,7 +60,7 @@ describe('an approval on another device', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
-  it('signs in once it is approved, and trusts the device where that was asked for', async () => {
+  it('signs in once it is approved, and trusts the device if requested', async () => {
     const { user, answer, advance, onVerified, verifyApproval } = await waiting();
     await user.click(screen.getByRole('checkbox'));
     answer({ tokens: 'anna' });
@@ -70,7 +70,7 @@ describe('an approval on another device', () => {
     expect(verifyApproval.mock.lastCall?.[0]).toMatchObject({ factorId: 'push-1', trustDevice: true });
   });
 
-  it('says that it was denied, and sends again by a click', async () => {
+  it('says that it was denied, and sends it again on click', async () => {
     const { user, answer, advance, sendChallenge } = await waiting();
     answer({ denied: true });
     await advance(2000);
@@ -93,7 +93,7 @@ describe('an approval on another device', () => {
     expect(button(words.sendAgain)).toBeEnabled();
   });
 
-  it('leads to another method', async () => {
+  it('offers another method', async () => {
     const { user, verifyApproval, advance } = await waiting();
     await user.click(button(en.challenge.useAnotherMethod));
     await user.click(screen.getByText(en.methods.totp.title));
@@ -103,7 +103,7 @@ describe('an approval on another device', () => {
     expect(verifyApproval).toHaveBeenCalledTimes(length);
   });
 
-  it('says that it cannot be used where the host has no screen for it, and offers the others', async () => {
+  it("says that it can't be used if the host has no screen for it, and offers the other methods", async () => {
     const { adapter, verifyApproval } = backend();
     const { user } = show(<MfaChallenge challenge={login()} onRestart={() => {}} />, { adapter });
     expect(await screen.findByText(en.errors.METHOD_UNAVAILABLE)).toBeVisible();
@@ -113,7 +113,7 @@ describe('an approval on another device', () => {
     expect(status()).toBe('awaiting-code');
   });
 
-  it('is a step of the whole flow', async () => {
+  it('works as a step of the whole flow', async () => {
     const phone = backend();
     phone.answer({ tokens: 'anna' });
     const onComplete = vi.fn();
@@ -124,7 +124,7 @@ describe('an approval on another device', () => {
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
   });
 
-  it('is what a step-up asks for', async () => {
+  it('works for a step-up', async () => {
     const { adapter, answer, verifyApproval } = backend();
     const passed = vi.fn();
     function Page() {
@@ -146,7 +146,7 @@ describe('an approval on another device', () => {
     expect(verifyApproval.mock.lastCall?.[0]).toMatchObject({ challengeId: 'c1', factorId: 'push-1' });
   });
 
-  it('speaks the words of the host', async () => {
+  it("uses the host's texts", async () => {
     const { adapter } = backend();
     const messages = { approval: { waiting: 'Warten auf die Freigabe …' } };
     show(

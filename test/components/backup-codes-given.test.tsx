@@ -38,12 +38,12 @@ async function making(props: BackupCodesPanelProps = {}) {
   return { ...shown, sandbox, again, answer: () => act(async () => held.release()) };
 }
 
-describe('codes that the host gives', () => {
+describe('codes that the host passes', () => {
   it.each([
     ['two that are the same', ['aaaa-bbbb', 'aaaa-bbbb']],
     ['thousands', Array.from({ length: 5000 }, (_, i) => `code-${i}`)],
     ['one that is no text', ['aaaa-bbbb', 7 as unknown as string]],
-  ])('are refused in a sentence for the developer: %s', (_, codes) => {
+  ])('are rejected with a sentence for the developer: %s', (_, codes) => {
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(() => show(<BackupCodesPanel codes={codes} />, signedIn())).toThrow(
       /^@protekt\/react-mfa: .*codes.* 1 to 100 different/,
@@ -51,7 +51,7 @@ describe('codes that the host gives', () => {
     quiet.mockRestore();
   });
 
-  it('are not shown again, and take no tick away, when they are written inline', async () => {
+  it("aren't shown again, and don't clear the checkbox, if they are passed inline", async () => {
     const sandbox = signedIn();
     const { user, show: again } = show(<BackupCodesPanel codes={[...CODES]} />, sandbox);
     await user.click(screen.getByRole('checkbox', { name: words.saved }));
@@ -68,7 +68,7 @@ describe('on the server', () => {
   afterEach(() => container.remove());
 
   it.each([false, true])(
-    'no code is in the markup, and all are there once React has taken over (StrictMode: %s)',
+    'renders no code on the server, and all of them after hydration (StrictMode: %s)',
     async (strict) => {
       const recovered = vi.fn();
       const within = (
@@ -90,8 +90,8 @@ describe('on the server', () => {
   );
 });
 
-describe('while new codes are being made', () => {
-  it('leaving the page asks first, and not before or after', async () => {
+describe('while new codes are being created', () => {
+  it('leaving the page asks first, but not before or after', async () => {
     const { answer, user } = await making();
     expect(asksBeforeLeaving()).toBe(true);
     await answer();
@@ -102,12 +102,12 @@ describe('while new codes are being made', () => {
     expect(asksBeforeLeaving()).toBe(false);
   });
 
-  it('asks nothing while nothing is made yet', () => {
+  it('asks nothing while nothing has been created yet', () => {
     show(<BackupCodesPanel ask />, signedIn());
     expect(asksBeforeLeaving()).toBe(false);
   });
 
-  it('they are shown although others were given meanwhile, which they have voided', async () => {
+  it('they are shown even if others were passed meanwhile, which they have invalidated', async () => {
     const { answer, again, sandbox } = await making();
     again({ codes: CODES });
     await answer();
@@ -116,7 +116,7 @@ describe('while new codes are being made', () => {
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
   });
 
-  it('those given meanwhile are shown where none could be made', async () => {
+  it('codes passed meanwhile are shown if none could be created', async () => {
     const sandbox = signedIn();
     const { user, show: again } = show(<BackupCodesPanel />, sandbox);
     await user.click(button(words.regenerate));
@@ -133,7 +133,7 @@ describe('while new codes are being made', () => {
     await waitFor(() => expect(listed()).toEqual(CODES));
   });
 
-  it('they are shown when the screen was hidden meanwhile', async () => {
+  it('they are shown if the screen was hidden meanwhile', async () => {
     const { answer, again } = await making();
     again({}, true);
     await answer();
@@ -142,8 +142,8 @@ describe('while new codes are being made', () => {
   });
 });
 
-describe('a name that nobody can see', () => {
-  it('is none', async () => {
+describe('an invisible name', () => {
+  it('counts as no name', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<EmailSetup askName />, sandbox);

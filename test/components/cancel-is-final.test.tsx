@@ -7,7 +7,7 @@ import { anna, button, callsOf, challengeOf, codeField, codeOf, sandboxWith, sho
 const { common } = en;
 
 describe(en.common.cancel, () => {
-  it('while a right code is being checked: the backend hears of it afterwards, and nobody is signed in', async () => {
+  it('while a right code is being checked, the backend is notified afterwards, and nobody is signed in', async () => {
     const sandbox = sandboxWith({ totp: true });
     const [onVerified, onCancel] = [vi.fn(), vi.fn()];
     const challenge = await challengeOf(sandbox);
@@ -27,7 +27,7 @@ describe(en.common.cancel, () => {
     expect(onVerified).not.toHaveBeenCalled();
   });
 
-  it('offers nothing that could still sign in while the backend hears of it', async () => {
+  it('offers nothing that could still sign in while the backend is being notified', async () => {
     const sandbox = sandboxWith({ totp: true });
     const [onSession, onComplete, onCancel] = [vi.fn(), vi.fn(), vi.fn()];
     const result = await sandbox.adapter.login(anna);
@@ -46,7 +46,7 @@ describe(en.common.cancel, () => {
     expect(onComplete).not.toHaveBeenCalled();
   });
 
-  it('of an enrollment lets nothing else begin while the backend hears of it', async () => {
+  it('in an enrollment, nothing else can start while the backend is being notified', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required' } });
     const { challengeId } = await sandbox.adapter.login(anna);
     const [onEnrolled, onCancel] = [vi.fn(), vi.fn()];

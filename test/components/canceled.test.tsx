@@ -11,7 +11,7 @@ const quiet = (): void => {
   expect(root().querySelector('[data-tone="error"]')).toBeNull();
 };
 
-it('says nothing of a policy whose saving was canceled, and keeps what was chosen', async () => {
+it('shows no error for a policy whose save was canceled, and keeps the edits', async () => {
   const sandbox = sandboxWith();
   const { user } = show(<MfaPolicyPanel admin={{ ...sandbox.admin, setPolicy: canceled }} />, sandbox);
   await user.click(await screen.findByRole('checkbox', { name: en.methods.sms.title }));
@@ -20,7 +20,7 @@ it('says nothing of a policy whose saving was canceled, and keeps what was chose
   quiet();
 });
 
-it('says nothing of a reset that was canceled', async () => {
+it('shows no error for a canceled reset', async () => {
   const sandbox = sandboxWith({ totp: true });
   const { id } = sandbox.user(anna.email);
   const { user } = show(<MfaUserReset admin={{ ...sandbox.admin, disableMFA: canceled }} />, sandbox);
@@ -32,7 +32,7 @@ it('says nothing of a reset that was canceled', async () => {
   quiet();
 });
 
-it('says nothing of a removal that was canceled', async () => {
+it('shows no error for a canceled removal', async () => {
   const sandbox = sandboxWith({ totp: true });
   sandbox.signIn(anna.email);
   const { user } = show(<MfaSettings />, { adapter: { ...sandbox.adapter, removeFactor: canceled } });

@@ -57,20 +57,20 @@ async function choosing(methods: readonly MfaCustomMethod[], factors: MfaFactor[
 
 const iconIn = (element: HTMLElement): string | null | undefined => element.querySelector('path')?.getAttribute('d');
 
-describe('a method that the adapter declares', () => {
-  it('stands in the list by its name, with its icon and its line', async () => {
+describe('a custom method of the adapter', () => {
+  it('is listed with its name, icon and description', async () => {
     await choosing([reader], [app, card]);
     const option = button(/^Card reader/);
     expect(option).toHaveTextContent('The one your bank sent you.');
     expect(iconIn(option)).toBe(ICON);
   });
 
-  it('stands in the list as the user has named it', async () => {
+  it("is listed with the user's name for it", async () => {
     await choosing([reader], [app, { ...card, label: 'My Visa' }]);
     expect(button(/^My Visa/)).toHaveTextContent('Card reader');
   });
 
-  it('has a phone for an icon where the adapter gives none, and the icon of a known method where it names one', async () => {
+  it('has a phone icon if the adapter gives none, and the icon of a built-in method if it names one', async () => {
     const { icon: _, ...plain } = reader;
     await choosing(
       [plain, { ...plain, id: 'voice', name: 'Phone call', icon: 'sms' }],
@@ -80,7 +80,7 @@ describe('a method that the adapter declares', () => {
     expect([drawn(/^Card reader/), drawn(/^Phone call/)]).toEqual(['app', 'sms']);
   });
 
-  it('asks for its code, says where that comes from, and signs in with it', async () => {
+  it('asks for its code, says where to get it, and signs in with it', async () => {
     const { user, sandbox, verifyChallenge, sendChallenge, onVerified } = await choosing([reader], [app, card]);
     await user.click(button(/^Card reader/));
     expect(status()).toBe('awaiting-code');
@@ -101,7 +101,7 @@ describe('a method that the adapter declares', () => {
     expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
   });
 
-  it('says its name above the field where the adapter gives no hint', async () => {
+  it('shows its name above the field if the adapter gives no hint', async () => {
     const { hint: _, ...plain } = reader;
     await challenged([plain], [card]);
     expect(root()).toHaveTextContent('Card reader');
@@ -114,7 +114,7 @@ describe('a method that the adapter declares', () => {
     expect(codeField(8)).toBeVisible();
   });
 
-  it('is sent its code where it needs one, once, and another one by a click', async () => {
+  it('gets its code sent if it needs one, once, and another one on click', async () => {
     const call: MfaCustomMethod = { id: 'voice', name: 'Phone call', kind: 'code', sends: true };
     const factors: MfaFactor[] = [app, { id: 'v', method: 'voice', destination: '+15550136677' }];
     const { user, sendChallenge, challenge } = await choosing([call], factors);
@@ -126,7 +126,7 @@ describe('a method that the adapter declares', () => {
     expect(button(/^Send a new code in/)).toBeVisible();
   });
 
-  it('is what a step-up asks for', async () => {
+  it('works for a step-up', async () => {
     const { sandbox, adapter, verifyChallenge } = bank([reader], []);
     sandbox.signIn(anna.email);
     const startStepUp: MfaAdapter['startStepUp'] = async (ctx) => {
@@ -153,7 +153,7 @@ describe('a method that the adapter declares', () => {
     expect(verifyChallenge.mock.calls[0]?.[0]).toMatchObject({ factorId: 'card-1', method: 'card' });
   });
 
-  it('is a row of the settings, which removes it', async () => {
+  it('is listed in settings, where it can be removed', async () => {
     const { adapter, removeFactor } = bank([reader], [app, card]);
     const { user } = show(<MfaSettings />, { adapter });
     await user.click(await screen.findByRole('button', { name: en.settings.remove('Card reader') }));
@@ -164,8 +164,8 @@ describe('a method that the adapter declares', () => {
   });
 });
 
-describe('a method that nobody declares', () => {
-  it('is left out of the list, and of the settings', async () => {
+describe('an undeclared method', () => {
+  it('is left out of the list and of settings', async () => {
     const { user, show, adapter } = await challenged([reader], [app, card, { id: 'x', method: 'fax' }]);
     await user.click(button(en.challenge.useAnotherMethod));
     expect(button(/^Card reader/)).toBeVisible();
@@ -180,28 +180,28 @@ describe('a method that nobody declares', () => {
     expect(document.body).not.toHaveTextContent('fax');
   });
 
-  it('is said to be unusable where none other is left', async () => {
+  it('is reported as unusable if there is no other', async () => {
     await challenged(undefined, [card]);
     expect(root()).toHaveTextContent(en.errors.METHOD_UNAVAILABLE);
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(button(en.common.signInAgain)).toBeVisible();
   });
 
-  it('is said to be unusable by the whole flow, too', async () => {
+  it('is reported as unusable by the whole flow, too', async () => {
     const { sandbox, adapter } = bank(undefined, []);
     const result = { ...(await sandbox.adapter.login(anna)), factors: [card] };
     show(<MfaFlow result={result} onRestart={() => {}} />, { adapter });
     expect(root()).toHaveTextContent(en.errors.METHOD_UNAVAILABLE);
   });
 
-  it('does not break the screens when its adapter is replaced', async () => {
+  it("doesn't break the screens when its adapter is replaced", async () => {
     const { sandbox, show, challenge } = await challenged([reader], [card, app]);
     show(<MfaChallenge challenge={challenge} onRestart={() => {}} />, { adapter: sandbox.adapter });
     expect(codeField()).toBeVisible();
   });
 });
 
-it('takes a login of declared methods through the whole flow', async () => {
+it('works in a login through the whole flow', async () => {
   const { sandbox, adapter } = bank([reader], []);
   const factors = [card];
   const result = { ...(await sandbox.adapter.login(anna)), factors };

@@ -16,10 +16,10 @@ function declaring(
 
 const title = (): string | null => screen.getByRole('heading').textContent;
 
-describe('codes that go to the address of the account', () => {
+describe("codes that are sent to the account's address", () => {
   const fixed = { fixedEmail: true };
 
-  it('ask for no address, and leave none to change', async () => {
+  it("ask for no address, and can't be sent to another", async () => {
     const { sandbox, adapter } = declaring(fixed);
     const { user } = show(<EmailSetup />, { adapter });
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -32,7 +32,7 @@ describe('codes that go to the address of the account', () => {
     await waitFor(() => expect(root()).not.toHaveTextContent(en.setup.email.title));
   });
 
-  it('are asked for elsewhere with an address that can be changed', async () => {
+  it('otherwise ask for an address that can be changed', async () => {
     const { adapter } = declaring({});
     const { user } = show(<EmailSetup />, { adapter });
     await user.type(screen.getByLabelText(en.sent.emailLabel), 'other@example.com{Enter}');
@@ -45,7 +45,7 @@ describe('backup codes that only some methods have', () => {
   const onlyWithApp = { backupCodesFor: ['totp'] as const };
   const declared = () => declaring({ backupCodesFor: [...onlyWithApp.backupCodesFor] });
 
-  it('are not offered after another method', async () => {
+  it("aren't offered after another method", async () => {
     const { sandbox, adapter } = declared();
     const onEnrolled = vi.fn();
     const verifyEmail: MfaAdapter['verifyEmail'] = async (p) => void (await sandbox.adapter.verifyEmail(p));
@@ -60,7 +60,7 @@ describe('backup codes that only some methods have', () => {
     expect(title()).toBe(en.enrollment.doneTitle);
   });
 
-  it('are offered in settings to those alone who have such a method', async () => {
+  it('are offered in settings only to users with such a method', async () => {
     const { adapter } = declared();
     const settings = async (known: Partial<MfaStatus>) => {
       const getStatus = async () => ({ enrolled: true, ...known });
@@ -93,7 +93,7 @@ describe('an offer that was refused', () => {
     } as MfaAdapter;
   };
 
-  it('is not made again: backup codes', async () => {
+  it("isn't repeated: backup codes", async () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('regenerateBackupCodes', 'METHOD_UNAVAILABLE') });
     await user.click(await screen.findByRole('button', { name: en.settings.manageCodes }));
     await user.click(button(en.backupCodes.confirm));
@@ -103,7 +103,7 @@ describe('an offer that was refused', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: en.settings.manageCodes })).toBeNull());
   });
 
-  it('is not made again: another app', async () => {
+  it("isn't repeated: another app", async () => {
     const { user } = show(<MfaSettings />, { adapter: refusing('enrollTOTP', 'ALREADY_ENROLLED') });
     await user.click(await screen.findByRole('button', { name: en.settings.add }));
     await user.click(await screen.findByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) }));

@@ -6,7 +6,7 @@ import { anna, button, codeField, codeOf, sandboxWith, show, status } from './sc
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
-it('an enrollment that leads to another step goes on with it, once its codes are saved', async () => {
+it('an enrollment that leads to another step continues with it once its codes are saved', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required' } });
   const [onSession, onComplete] = [vi.fn(), vi.fn()];
   const result = await sandbox.adapter.login(anna);
@@ -36,7 +36,7 @@ it('an enrollment that leads to another step goes on with it, once its codes are
   expect(onSession).toHaveBeenCalledExactlyOnceWith({ tokens: 'of the last step' });
 });
 
-it('a set-up that stands alone tells its host where it leads', async () => {
+it('a setup that is used by itself tells its host about the next step', async () => {
   const sandbox = sandboxWith({}, { session: 'cookie' });
   sandbox.signIn(anna.email);
   const onConfirmed = vi.fn();

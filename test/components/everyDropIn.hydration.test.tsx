@@ -12,7 +12,7 @@ describe.each(Object.entries(everyDropIn))('<%s /> from a server', (_, dropIn) =
     [true, 'has not been loaded'],
     [false, 'is there'],
     [true, 'is there'],
-  ])('is taken over as it stands (strict mode: %s) where its code %s', async (strict, code) => {
+  ])('hydrates unchanged (strict mode: %s) if its code %s', async (strict, code) => {
     const sandbox = sandboxWith({ totp: true });
     if (code === 'is there') {
       const { unmount } = render(onPage(dropIn(sandbox), sandbox));

@@ -6,7 +6,7 @@ import { expectNoSecretIn, watchSecrets } from '../leakCheck.js';
 import { sandboxWith } from '../sandboxWith.js';
 import { everyDropIn, onPage, SECRETS } from './everyDropIn.js';
 
-it('the drop-ins are those of the entries', () => {
+it('the list has the drop-ins of every entry', () => {
   const names = Object.keys({ ...entry, ...admin }).filter((name) =>
     /^(Mfa(?!Provider$|Error$)[A-Z]\w*|[A-Z]\w+Setup|BackupCodesPanel)$/.test(name),
   );
@@ -14,7 +14,7 @@ it('the drop-ins are those of the entries', () => {
 });
 
 describe.each(Object.entries(everyDropIn))('<%s /> on a server', (name, dropIn) => {
-  it('renders something to wait for, and no secret', () => {
+  it('renders a placeholder without a secret', () => {
     const sandbox = sandboxWith({ totp: true });
     watchSecrets(() => SECRETS);
     const complaints = vi.spyOn(console, 'error');

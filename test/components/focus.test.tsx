@@ -31,12 +31,12 @@ function signedIn(
 }
 
 describe('focus', () => {
-  describe('when a drop-in comes with the page', () => {
+  describe('when a drop-in is on the page from the start', () => {
     it.each<[string, ReactElement]>([
       ['an enrollment', <MfaEnrollment key="1" />],
       ['an authenticator app’s set-up', <TotpSetup key="2" />],
       ['backup codes', <BackupCodesPanel key="3" codes={['zq7k-9mwd', 'aaaa-bbbb']} />],
-    ])('stays where it is: %s', (_, element) => {
+    ])("doesn't move: %s", (_, element) => {
       show(
         <>
           <a href="#top">Skip to content</a>
@@ -47,19 +47,19 @@ describe('focus', () => {
       expect(document.body).toHaveFocus();
     });
 
-    it('goes to the code field of a challenge', async () => {
+    it('moves to the code field of a challenge', async () => {
       const sandbox = sandboxWith({ totp: true });
       show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
       expect(codeField()).toHaveFocus();
     });
 
-    it('goes to no field where the host does not like that', async () => {
+    it("doesn't move to a field if the host doesn't want that", async () => {
       const sandbox = sandboxWith({ totp: true });
       show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} autoFocus={false} />, sandbox);
       expect(document.body).toHaveFocus();
     });
 
-    it('goes to the title where the host wants that', () => {
+    it('moves to the title if the host wants that', () => {
       show(<TotpSetup autoFocus />, signedIn());
       expect(heading(en.setup.totp.title)).toHaveFocus();
     });
@@ -95,7 +95,7 @@ describe('focus', () => {
       ['CHALLENGE_EXPIRED', en.challenge.expiredTitle],
       ['LOCKED', en.challenge.blockedTitle],
       ['METHOD_UNAVAILABLE', en.challenge.chooseTitle],
-    ] as const)('goes to the title after %s', async (code, title) => {
+    ] as const)('moves to the title after %s', async (code, title) => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);
       sandbox.faults.fail('verifyChallenge', { code });
@@ -103,7 +103,7 @@ describe('focus', () => {
       await waitFor(() => expect(heading(title)).toHaveFocus());
     });
 
-    it('comes back to the field after a refusal, also from the button', async () => {
+    it('returns to the field after a refusal, also from the button', async () => {
       const sandbox = sandboxWith({ totp: true });
       const challenge = await challengeOf(sandbox);
       const { user } = show(<MfaChallenge onRestart={() => {}} challenge={challenge} />, sandbox, {
@@ -118,14 +118,14 @@ describe('focus', () => {
       }
     });
 
-    it('goes to the title when it is passed', async () => {
+    it('moves to the title when the challenge is passed', async () => {
       const sandbox = sandboxWith({ totp: true });
       const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(heading(en.challenge.verifiedTitle)).toHaveFocus());
     });
 
-    it('leaves the person alone who has gone to another part of the page', async () => {
+    it("doesn't move if the user has focused another part of the page", async () => {
       const sandbox = sandboxWith({ totp: true });
       const { user } = show(
         <>
@@ -146,7 +146,7 @@ describe('focus', () => {
   });
 
   describe('in an enrollment', () => {
-    it('follows each step, and is never lost on the way', async () => {
+    it('follows each step, and is never lost', async () => {
       const sandbox = signedIn();
       const { user } = show(<MfaEnrollment />, sandbox);
       await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
@@ -175,7 +175,7 @@ describe('focus', () => {
       expect(heading(en.enrollment.doneTitle)).toHaveFocus();
     });
 
-    it('goes to the field when a code was sent, and to its title when the number is to be changed', async () => {
+    it('moves to the field when a code was sent, and to its title when the number is being changed', async () => {
       const sandbox = signedIn();
       const { user } = show(<SmsSetup />, sandbox);
       await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
@@ -185,7 +185,7 @@ describe('focus', () => {
       expect(screen.getByLabelText(en.sent.phoneLabel)).toHaveFocus();
     });
 
-    it('comes to the password, and back to the screen that it was for', async () => {
+    it('moves to the password, and back to the screen that needed it', async () => {
       const sandbox = signedIn({}, { requireReauth: 'password' });
       const { user } = show(<TotpSetup />, sandbox);
       await user.click(button(en.setup.totp.start));
@@ -195,7 +195,7 @@ describe('focus', () => {
       expect(heading(en.setup.totp.title)).toHaveFocus();
     });
 
-    it('comes back to the button that asked when the person would not give the password', async () => {
+    it('returns to the button that was clicked if the user cancels the password prompt', async () => {
       const sandbox = signedIn({}, { requireReauth: 'password' });
       const { user } = show(<TotpSetup />, sandbox);
       await user.click(button(en.setup.totp.start));
@@ -226,7 +226,7 @@ describe('focus', () => {
       expect(heading(en.backupCodes.savedTitle)).toHaveFocus();
     });
 
-    it('goes to the box that has to be ticked', async () => {
+    it('moves to the checkbox that must be selected', async () => {
       const { user } = show(<BackupCodesPanel codes={['zq7k-9mwd', 'aaaa-bbbb']} />, signedIn());
       await user.click(button(en.backupCodes.finish));
       expect(screen.getByRole('checkbox')).toBeInvalid();
@@ -235,7 +235,7 @@ describe('focus', () => {
   });
 
   describe('in a whole sign-in', () => {
-    it('goes from the challenge to what follows it', async () => {
+    it('moves from the challenge to the next step', async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true });
       const result = await sandbox.adapter.login(anna);
       let open = (): void => {};
@@ -254,7 +254,7 @@ describe('focus', () => {
       await waitFor(() => expect(heading(en.backupCodes.offerTitle.used)).toHaveFocus());
     });
 
-    it('goes to new codes that came with the answer', async () => {
+    it('moves to new codes that came with the response', async () => {
       const sandbox = sandboxWith({ totp: true, backupCodes: true }, { newCodesAfterUse: true });
       const { user } = show(<MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} />, sandbox);
       await chooseMethod(user, en.challenge.backupCodeLabel);
@@ -265,13 +265,16 @@ describe('focus', () => {
       await waitFor(() => expect(heading(en.backupCodes.title)).toHaveFocus());
     });
 
-    it.each([true, false])('takes the title of a sign-in without second step, or not: %s', async (autoFocus) => {
-      const sandbox = sandboxWith();
-      const onComplete = vi.fn();
-      const result = await sandbox.adapter.login(anna);
-      show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} autoFocus={autoFocus} />, sandbox);
-      await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
-      expect(autoFocus ? heading(en.challenge.signedInTitle) : document.body).toHaveFocus();
-    });
+    it.each([true, false])(
+      "moves to the title of a sign-in without a second step, or doesn't: %s",
+      async (autoFocus) => {
+        const sandbox = sandboxWith();
+        const onComplete = vi.fn();
+        const result = await sandbox.adapter.login(anna);
+        show(<MfaFlow onRestart={() => {}} result={result} onComplete={onComplete} autoFocus={autoFocus} />, sandbox);
+        await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+        expect(autoFocus ? heading(en.challenge.signedInTitle) : document.body).toHaveFocus();
+      },
+    );
   });
 });

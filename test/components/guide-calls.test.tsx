@@ -57,7 +57,7 @@ function recording(sandbox: Sandbox) {
 }
 
 describe.each(adapters)('over %s', (_, make) => {
-  it('a challenge is answered as the guide writes it', async () => {
+  it('a challenge is answered as in the guide', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await sandbox.protekt.auth.login(anna);
     const onVerified = vi.fn();
@@ -70,7 +70,7 @@ describe.each(adapters)('over %s', (_, make) => {
     expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
   });
 
-  it('a backup code is used as the guide writes it', async () => {
+  it('a backup code is used as in the guide', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const { challengeId } = await sandbox.protekt.auth.login(anna);
     const onVerified = vi.fn();
@@ -83,7 +83,7 @@ describe.each(adapters)('over %s', (_, make) => {
     expect(callsOf(sandbox, 'verifyBackupCode')).toEqual([{ challengeId, code }]);
   });
 
-  it('an authenticator app is enrolled as the guide writes it', async () => {
+  it('an authenticator app is enrolled as in the guide', async () => {
     const sandbox = sandboxWith();
     await sandbox.protekt.auth.login(anna);
     const { user } = show(<TotpSetup />, { adapter: make(sandbox) });
@@ -95,7 +95,7 @@ describe.each(adapters)('over %s', (_, make) => {
     expect(callsOf(sandbox, 'verifyTOTP')).toEqual([{ enrollmentId: expect.any(String), code }]);
   });
 
-  it('a phone number is enrolled as the guide writes it', async () => {
+  it('a phone number is enrolled as in the guide', async () => {
     const sandbox = sandboxWith();
     await sandbox.protekt.auth.login(anna);
     const { user } = show(<SmsSetup />, { adapter: make(sandbox) });
@@ -109,7 +109,7 @@ describe.each(adapters)('over %s', (_, make) => {
     ]);
   });
 
-  it('backup codes are made as the guide writes it', async () => {
+  it('backup codes are created as in the guide', async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     const { user } = show(<BackupCodesPanel />, { adapter: make(sandbox) });
@@ -119,7 +119,7 @@ describe.each(adapters)('over %s', (_, make) => {
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([undefined]);
   });
 
-  it('a first sign-in with enrollment goes from the login to a session', async () => {
+  it('a first sign-in with enrollment leads from the login to a session', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required' } });
     const result = await sandbox.protekt.auth.login(anna);
     const onComplete = vi.fn();
@@ -136,7 +136,7 @@ describe.each(adapters)('over %s', (_, make) => {
     expect(signedInAs(sandbox, onComplete)).toBe(anna.email);
   });
 
-  it('an administrator’s rescue lets the person in without a second step', async () => {
+  it('after an administrator’s reset, the user signs in without a second step', async () => {
     const sandbox = sandboxWith({ totp: true });
     await sandbox.admin.disableMFA({ userId: sandbox.user(anna.email).id, reason: 'lost phone' });
     const onComplete = vi.fn();
@@ -147,7 +147,7 @@ describe.each(adapters)('over %s', (_, make) => {
 });
 
 describe('the first argument of every call', () => {
-  it('is the guide’s, and nothing more; the second is the context', async () => {
+  it('is the guide’s, and nothing else; the second is the context', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { challengeId } = await sandbox.protekt.auth.login(anna);
     const { adapter, received } = recording(sandbox);
@@ -173,7 +173,7 @@ describe('the first argument of every call', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('never holds the secret of an enrollment', async () => {
+  it('never contains the secret of an enrollment', async () => {
     const sandbox = sandboxWith();
     await sandbox.protekt.auth.login(anna);
     const { adapter, received } = recording(sandbox);

@@ -18,7 +18,7 @@ import {
 
 // They open nothing without a code, and are still nobody's business: not the page's, a log's or a host's reporter's.
 
-it('the id of a challenge stays out of the page, the caches, the console and what a host is told', async () => {
+it('the id of a challenge appears neither on the page nor in caches, the console or callbacks', async () => {
   const sandbox = sandboxWith({ sms: phone, totp: true, backupCodes: true });
   const challenge = await challengeOf(sandbox);
   watchSecrets(() => [challenge.challengeId]);
@@ -46,7 +46,7 @@ it('the id of a challenge stays out of the page, the caches, the console and wha
   unmount();
 });
 
-it('the id of a set-up does too', async () => {
+it("the id of a setup doesn't either", async () => {
   const sandbox = sandboxWith();
   sandbox.signIn(anna.email);
   const id = 'enrollment-7c1f0a9be23d';

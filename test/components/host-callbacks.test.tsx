@@ -17,7 +17,7 @@ const broken: [how: string, callback: () => void][] = [
 ];
 
 describe.each(broken)(
-  "a host's callback that %s is heard once, as an uncaught error, and breaks no screen:",
+  "a host's callback that %s is reported once, as an uncaught error, and breaks no screen:",
   (_, fails) => {
     it('onVerified', async () => {
       const uncaught = uncaughtErrors();

@@ -49,7 +49,7 @@ function carelessClient() {
 const kept = (queryClient: QueryClient): unknown =>
   dehydrate(queryClient, { shouldDehydrateMutation: () => true, shouldDehydrateQuery: () => true });
 
-describe('with the host’s own query client', () => {
+describe('with the host’s query client', () => {
   it.each(['NETWORK', 'SERVER', 'UNKNOWN', 'RATE_LIMITED'] as const)(
     'makes one call that fails with %s',
     async (code) => {
@@ -93,7 +93,7 @@ describe('with the host’s own query client', () => {
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
   });
 
-  it('lets it hear and keep nothing of a sign-in with a wrong code, a backup code and new codes', async () => {
+  it('exposes nothing of a sign-in with a wrong code, a backup code and new codes', async () => {
     const sandbox = sandboxWith({ totp: true, sms: phone, backupCodes: true });
     const { queryClient, heard } = carelessClient();
     const onComplete = vi.fn();
@@ -118,7 +118,7 @@ describe('with the host’s own query client', () => {
     expect(heard).toEqual([]);
   });
 
-  it('lets it hear and keep nothing of an enrollment that needs the password', async () => {
+  it('exposes nothing of an enrollment that needs the password', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'recommended' }, requireReauth: 'password' });
     const { queryClient, heard } = carelessClient();
     const onComplete = vi.fn();
@@ -137,7 +137,7 @@ describe('with the host’s own query client', () => {
     expect(kept(queryClient)).toEqual({ mutations: [], queries: [] });
   });
 
-  it('lets it keep the status, masked, and the change of a factor without what it is made with', async () => {
+  it('stores the masked status, and the change of a factor without its parameters', async () => {
     const sandbox = sandboxWith({ totp: true, sms: phone }, { requireReauth: 'password' });
     sandbox.signIn(anna.email);
     const { queryClient, heard } = carelessClient();
@@ -153,7 +153,7 @@ describe('with the host’s own query client', () => {
     expect(JSON.stringify(heard)).not.toContain(phone);
   });
 
-  it('reads the status once where that fails, whatever its defaults are', async () => {
+  it('reads the status once if that fails, whatever its defaults are', async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     sandbox.faults.fail('getStatus', { code: 'SERVER' }, 10);
@@ -168,7 +168,7 @@ describe('with the host’s own query client', () => {
     ['resets its queries', (client: QueryClient) => client.resetQueries()],
     ['cancels its queries', (client: QueryClient) => client.cancelQueries()],
     ['resumes its paused mutations', (client: QueryClient) => client.resumePausedMutations()],
-  ])('goes on when the host %s in the middle of a call', async (_, disturb) => {
+  ])('continues when the host %s during a call', async (_, disturb) => {
     const sandbox = sandboxWith({ totp: true });
     const { queryClient } = carelessClient();
     const onVerified = vi.fn();
@@ -186,8 +186,8 @@ describe('with the host’s own query client', () => {
   });
 });
 
-describe('with a client of its own', () => {
-  it('needs no QueryClientProvider around it', async () => {
+describe('with a private client', () => {
+  it('needs no QueryClientProvider', async () => {
     const sandbox = sandboxWith({ totp: true });
     const onVerified = vi.fn();
     const challenge = await challengeOf(sandbox);
@@ -201,7 +201,7 @@ describe('with a client of its own', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('leaves the host’s client to the host', async () => {
+  it("doesn't use the host’s client", async () => {
     const sandbox = sandboxWith({ totp: true });
     const { queryClient, heard } = carelessClient();
     const seen = vi.fn();

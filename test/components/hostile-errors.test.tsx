@@ -51,7 +51,7 @@ const thrown: [string, (code: string) => unknown][] = [
 
 describe('an adapter’s error', () => {
   describe.each(thrown)('that is %s', (_, make) => {
-    it('tells nobody what was entered', async () => {
+    it('reveals nothing that was entered', async () => {
       const heard = reporter();
       const onError = vi.fn();
       const onEvent = vi.fn();
@@ -76,7 +76,7 @@ describe('an adapter’s error', () => {
     });
   });
 
-  it('does not make an error of a set-up tell its secret', async () => {
+  it("doesn't make an error of a setup reveal its secret", async () => {
     const heard = reporter();
     const onError = vi.fn();
     const sandbox = sandboxWith();
@@ -90,7 +90,7 @@ describe('an adapter’s error', () => {
     expect(heard).toEqual([]);
   });
 
-  it('does not make an error of backup codes tell them', async () => {
+  it("doesn't make an error of backup codes reveal them", async () => {
     const heard = reporter();
     const onError = vi.fn();
     const sandbox = sandboxWith({ totp: true });

@@ -28,7 +28,7 @@ function staysText(): void {
   expect(root().textContent).not.toMatch(BIDI_OR_CONTROL);
 }
 
-it.each(texts)('a factor that is named %j is a name in a challenge, and no more', async (text) => {
+it.each(texts)('a factor named %j is shown in a challenge as plain text', async (text) => {
   const sandbox = sandboxWith({ totp: true });
   const challenge: MfaChallengeInfo = {
     challengeId: text,
@@ -45,7 +45,7 @@ it.each(texts)('a factor that is named %j is a name in a challenge, and no more'
   expect(Object.prototype).not.toHaveProperty('challengeId');
 });
 
-it.each(texts)('a factor that is named %j is a name in account settings, and in what they ask', async (text) => {
+it.each(texts)('a factor named %j is shown in account settings and their questions as plain text', async (text) => {
   const sandbox = sandboxWith({ totp: true });
   sandbox.signIn(anna.email);
   const factors = [

@@ -40,8 +40,8 @@ function Restless({ sandbox, children }: { sandbox: Sandbox; children: () => Rea
   );
 }
 
-describe('a host that renders with new objects all the time', () => {
-  it('does not restart a challenge, nor send twice', async () => {
+describe('a host that passes new objects in every render', () => {
+  it("doesn't restart a challenge, and doesn't send twice", async () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     const challenge = await challengeOf(sandbox);
     const onVerified = vi.fn();
@@ -63,7 +63,7 @@ describe('a host that renders with new objects all the time', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('does not restart an enrollment, nor show another key', async () => {
+  it("doesn't restart an enrollment, and doesn't show another key", async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<Restless sandbox={sandbox}>{() => <TotpSetup />}</Restless>, sandbox);
@@ -74,7 +74,7 @@ describe('a host that renders with new objects all the time', () => {
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
   });
 
-  it('does not bring back codes that were saved, nor lose a tick', async () => {
+  it("doesn't bring back saved codes, and doesn't clear the checkbox", async () => {
     const sandbox = sandboxWith();
     const onSaved = vi.fn();
     const { user } = show(
@@ -89,7 +89,7 @@ describe('a host that renders with new objects all the time', () => {
     expect(onSaved).toHaveBeenCalledOnce();
   });
 
-  it('does not restart a sign-in whose answer it keeps', async () => {
+  it("doesn't restart a sign-in if it keeps the response", async () => {
     const sandbox = sandboxWith({ totp: true });
     const result = await sandbox.adapter.login(anna);
     const onSession = vi.fn();
@@ -113,8 +113,8 @@ describe('a host that renders with new objects all the time', () => {
   });
 });
 
-describe('what a host changes', () => {
-  it('counts from the next call on: the newest adapter is asked', async () => {
+describe("a change of the host's", () => {
+  it('applies from the next call on: the newest adapter is used', async () => {
     const sandbox = sandboxWith({ totp: true });
     const verifyChallenge = vi.fn(async () => ({ verified: true as const }));
     const onVerified = vi.fn();
@@ -131,7 +131,7 @@ describe('what a host changes', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toEqual([]);
   });
 
-  it('is shown at once: the words, and their language', async () => {
+  it('is visible at once: the texts, and their language', async () => {
     const sandbox = sandboxWith({ totp: true });
     const element = <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />;
     const { user, show: showAgain } = show(element, sandbox);
@@ -143,7 +143,7 @@ describe('what a host changes', () => {
     expect(codeField()).toHaveValue('739');
   });
 
-  it('is a new callback: the newest one hears of it', async () => {
+  it('of a callback applies: the newest one is called', async () => {
     const sandbox = sandboxWith({ totp: true });
     const challenge = await challengeOf(sandbox);
     const [first, second] = [vi.fn(), vi.fn()];
@@ -159,7 +159,7 @@ describe('what a host changes', () => {
     expect(first).not.toHaveBeenCalled();
   });
 
-  it('is another challenge: it starts afresh', async () => {
+  it('of the challenge starts over', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { user, show: showAgain } = show(
       <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />,
@@ -173,7 +173,7 @@ describe('what a host changes', () => {
     expect(codeField()).toHaveValue('');
   });
 
-  it('is another login: a flow starts afresh, though a cookie gives its challenge the same name', async () => {
+  it('of the login starts the flow over, even if a cookie backend uses the same challenge id', async () => {
     const sandbox = sandboxWith({ totp: true });
     const login = { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'cookie' };
     const onComplete = vi.fn();
@@ -195,7 +195,7 @@ describe('what a host changes', () => {
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
   });
 
-  it('is another login: the answer for the earlier one changes nothing', async () => {
+  it('of the login makes the response for the earlier one irrelevant', async () => {
     const sandbox = sandboxWith({ totp: true });
     const onSession = vi.fn();
     const onComplete = vi.fn();
@@ -216,7 +216,7 @@ describe('what a host changes', () => {
     expect(onComplete).not.toHaveBeenCalled();
   });
 
-  it('is another login while the host installs the session of the first: only the second completes', async () => {
+  it('of the login while the host stores the first session: only the second completes', async () => {
     const sandbox = sandboxWith();
     const onComplete = vi.fn();
     let install = (): void => {};

@@ -18,7 +18,7 @@ function listener(sandbox: Sandbox) {
 
 const policy = { enrollment: 'required' as const, methods: ['totp' as const] };
 
-describe('walking away', () => {
+describe('canceling', () => {
   async function challenge(change: Parameters<typeof sandboxWith>[1] = {}, onVerified?: () => void) {
     const sandbox = sandboxWith({ totp: true }, change);
     const onCancel = listener(sandbox);
@@ -30,7 +30,7 @@ describe('walking away', () => {
     return { ...shown, sandbox, onCancel, challengeId: info.challengeId };
   }
 
-  it('from a challenge drops it at the backend before the host hears of it', async () => {
+  it('a challenge discards it at the backend before the host is called', async () => {
     const { user, sandbox, onCancel, challengeId } = await challenge();
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
@@ -39,7 +39,7 @@ describe('walking away', () => {
     expect(await sandbox.adapter.getPendingLogin()).toBeNull();
   });
 
-  it('happens once, however often it is clicked', async () => {
+  it('happens once, however often the user clicks', async () => {
     const { sandbox, onCancel } = await challenge();
     const held = sandbox.faults.hold('cancel');
     act(() => {
@@ -58,7 +58,7 @@ describe('walking away', () => {
     ['refuses', (sandbox: Sandbox) => sandbox.faults.fail('cancel', { code: 'SERVER' })],
     ['throws at once', (sandbox: Sandbox) => sandbox.faults.fail('cancel', new Error('no'))],
     ['does not answer', (sandbox: Sandbox) => sandbox.faults.drop('cancel')],
-  ])('works although the backend %s', async (_, breakIt) => {
+  ])('works even if the backend %s', async (_, breakIt) => {
     const time = fakeTime();
     const { user, sandbox, onCancel } = await challenge();
     breakIt(sandbox);
@@ -67,7 +67,7 @@ describe('walking away', () => {
     expect(onCancel).toHaveBeenCalledOnce();
   });
 
-  it('works where the backend has nothing to cancel', async () => {
+  it('works if the backend has nothing to cancel', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { cancel: _, ...adapter } = sandbox.adapter;
     const onCancel = vi.fn();
@@ -79,7 +79,7 @@ describe('walking away', () => {
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
   });
 
-  it('drops the newest handle where every send brings another', async () => {
+  it('discards the newest challenge id if every send returns another', async () => {
     const sandbox = sandboxWith({ sms: phone }, { rotateChallengeIds: true, sendOnLogin: false });
     const onCancel = listener(sandbox);
     const { user } = show(
@@ -96,7 +96,7 @@ describe('walking away', () => {
     ['right', codeOf],
     ['wrong', (sandbox: Sandbox) => sandbox.wrongCode()],
   ])(
-    'is final while a %s code is checked: the backend hears of it after that, and no session is handed over',
+    'is final while a %s code is being checked: the backend is notified afterwards, and no session is delivered',
     async (_, code) => {
       const onVerified = vi.fn();
       const { user, sandbox, onCancel } = await challenge({}, onVerified);
@@ -114,20 +114,20 @@ describe('walking away', () => {
     },
   );
 
-  it('leaves by the button that is shown to a person whose host did not take them away', async () => {
+  it('shows a button to a user whose host stays on the page', async () => {
     const { user, onCancel } = await challenge();
     await user.click(button(en.common.cancel));
     await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
     expect(await screen.findByRole('button', { name: en.common.signInAgain })).toBeVisible();
   });
 
-  it('is not offered where the host has nowhere to go', async () => {
+  it("isn't offered if the host has no callback for it", async () => {
     const sandbox = sandboxWith({ totp: true });
     show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     expect(screen.queryByRole('button', { name: en.common.cancel })).not.toBeInTheDocument();
   });
 
-  describe('from a sign-in that has to enroll', () => {
+  describe('canceling a sign-in that requires enrollment', () => {
     async function forced(
       element: (props: Record<string, unknown>) => ReactElement = (p) => <MfaFlow onRestart={() => {}} {...p} />,
     ) {
@@ -140,7 +140,7 @@ describe('walking away', () => {
       return { ...shown, sandbox, onCancel, onRestart, challengeId: result.challengeId };
     }
 
-    it('drops the half of a session at its first screen', async () => {
+    it('discards the unfinished session on its first screen', async () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
       await user.click(button(en.common.cancel));
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
@@ -149,7 +149,7 @@ describe('walking away', () => {
       expect(await sandbox.adapter.getPendingLogin()).toBeNull();
     });
 
-    it('drops enrollment and sign-in from the set-up itself', async () => {
+    it('discards the enrollment and the sign-in from the setup itself', async () => {
       const { user, sandbox, onCancel, challengeId } = await forced();
       await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
@@ -159,7 +159,7 @@ describe('walking away', () => {
       expect(screen.queryByText(/^([A-Z2-7]{4} ?)+$/)).not.toBeInTheDocument();
     });
 
-    it('happens once, however often it is clicked', async () => {
+    it('happens once, however often the user clicks', async () => {
       const { sandbox, onCancel } = await forced();
       const held = sandbox.faults.hold('cancel');
       act(() => {
@@ -172,7 +172,7 @@ describe('walking away', () => {
       expect(onCancel).toHaveBeenCalledOnce();
     });
 
-    it('works although the backend does not answer', async () => {
+    it("works even if the backend doesn't respond", async () => {
       const time = fakeTime();
       const { user, sandbox, onCancel } = await forced();
       sandbox.faults.drop('cancel');
@@ -181,7 +181,7 @@ describe('walking away', () => {
       expect(onCancel).toHaveBeenCalledOnce();
     });
 
-    it('begins again where the sign-in died under it', async () => {
+    it('starts over if the sign-in has expired meanwhile', async () => {
       const { user, sandbox, onRestart, onCancel } = await forced();
       sandbox.clock.advance(61_000);
       await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
@@ -192,7 +192,7 @@ describe('walking away', () => {
       expect(onCancel).not.toHaveBeenCalled();
     });
 
-    it('calls onCancel where the host has no onRestart', async () => {
+    it('calls onCancel if the host has no onRestart', async () => {
       const { user, sandbox, onCancel } = await forced(({ onRestart: _, ...p }) => (
         // what JavaScript lets a host do
         <MfaFlow {...(p as unknown as MfaFlowProps)} />
@@ -205,7 +205,7 @@ describe('walking away', () => {
       expect(onCancel.canceled).toEqual([1]);
     });
 
-    it('begins again where the enrollment brought no session', async () => {
+    it('starts over if the enrollment returned no session', async () => {
       const sandbox = sandboxWith({}, { policy });
       const result = await sandbox.adapter.login(anna);
       const onRestart = listener(sandbox);
@@ -225,7 +225,7 @@ describe('walking away', () => {
     });
   });
 
-  it('from a sign-in whose answer leads nowhere tells the backend too', async () => {
+  it('after an answer that leads nowhere, notifies the backend too', async () => {
     const sandbox = sandboxWith();
     const onRestart = listener(sandbox);
     const result = { mfaRequired: true, user: { mfaEnrolled: true } };
@@ -236,7 +236,7 @@ describe('walking away', () => {
     expect(onRestart.canceled).toEqual([1]);
   });
 
-  describe('from an enrollment that nobody has proved', () => {
+  describe('leaving an unconfirmed enrollment', () => {
     async function opened(element: ReactElement) {
       const sandbox = sandboxWith();
       sandbox.signIn(anna.email);
@@ -245,7 +245,7 @@ describe('walking away', () => {
     }
     const enrollmentId = expect.stringMatching(/^enr/);
 
-    it('drops it when the page goes', async () => {
+    it('discards it when the component is unmounted', async () => {
       const { user, sandbox, unmount } = await opened(<TotpSetup />);
       await user.click(button(en.setup.totp.start));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
@@ -253,7 +253,7 @@ describe('walking away', () => {
       await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId, kind: 'enrollment' }]));
     });
 
-    it('drops it, and what it showed, when the page is put away', async () => {
+    it('discards it, and what it showed, when the page is hidden', async () => {
       const { user, sandbox } = await opened(<TotpSetup />);
       await user.click(button(en.setup.totp.start));
       await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
@@ -263,7 +263,7 @@ describe('walking away', () => {
       await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId, kind: 'enrollment' }]));
     });
 
-    it('drops it when another method is looked at', async () => {
+    it('discards it when another method is chosen', async () => {
       const { user, sandbox } = await opened(<MfaEnrollment />);
       await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       await user.click(screen.getByText(en.methods.totp.title));
@@ -273,7 +273,7 @@ describe('walking away', () => {
       await waitFor(() => expect(callsOf(sandbox, 'cancel')).toEqual([{ enrollmentId, kind: 'enrollment' }]));
     });
 
-    it('drops nothing of one that was proved', async () => {
+    it("doesn't discard one that was confirmed", async () => {
       const { user, sandbox, unmount } = await opened(<TotpSetup />);
       await user.click(button(en.setup.totp.start));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);

@@ -23,8 +23,8 @@ async function account(messages: MfaMessagesPatch, element = <MfaSettings />) {
   return { ...shown, sandbox };
 }
 
-describe('one word', () => {
-  it('of the provider is changed, and the others are English', async () => {
+describe('a single text', () => {
+  it('of the provider is changed, and the others stay English', async () => {
     const sandbox = sandboxWith({ totp: true });
     const messages = { challenge: { verify: 'Go', title: { totp: 'Code, please' } } };
     show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox, { messages });
@@ -33,7 +33,7 @@ describe('one word', () => {
     expect(button(en.challenge.useBackupCode)).toBeVisible();
   });
 
-  it('of a drop-in is changed there alone, over the provider’s, and is no attribute', async () => {
+  it("of a drop-in is changed only there, overrides the provider’s, and doesn't become an attribute", async () => {
     const sandbox = sandboxWith({ totp: true });
     const challenge = await challengeOf(sandbox);
     const own = { challenge: { verify: 'Unlock' } };
@@ -55,13 +55,13 @@ describe('one word', () => {
     ['the provider', { settings: { title: 'Safety' } }, undefined],
     ['the drop-in', {}, { settings: { title: 'Safety' } }],
     ['both', { settings: { title: 'Not this' } }, { settings: { title: 'Safety' } }],
-  ])('of settings, which are loaded later, is changed by %s', async (_, provider, own) => {
+  ])('of settings, which load later, is changed by %s', async (_, provider, own) => {
     await account(provider, <MfaSettings messages={own} />);
     expect(screen.getByRole('heading', { name: 'Safety' })).toBeVisible();
     expect(button(en.settings.disable)).toBeVisible();
   });
 
-  it('does not come to what inherits from the prototype', async () => {
+  it("doesn't affect what is inherited from the prototype", async () => {
     const sandbox = sandboxWith({ totp: true });
     const messages = Object.create({ challenge: { verify: 'Go' } }) as MfaMessagesPatch;
     show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox, { messages });
@@ -70,7 +70,7 @@ describe('one word', () => {
 });
 
 describe('messages that change between renders', () => {
-  it('restart nothing, and show', async () => {
+  it('restart nothing, and are shown', async () => {
     const sandbox = sandboxWith({ totp: true });
     const challenge = await challengeOf(sandbox);
     const told = vi.fn();
@@ -94,7 +94,7 @@ describe('messages that change between renders', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('load settings once for one language, also where the function is new in each render', async () => {
+  it('load settings once per language, even if the function is new in each render', async () => {
     const loadAccount = vi.fn(async () => arAccount);
     const inline = () => ({ ...ar, loadAccount: () => loadAccount() });
     const { show: rerender } = await account(inline());
@@ -104,7 +104,7 @@ describe('messages that change between renders', () => {
     expect(loadAccount).toHaveBeenCalledOnce();
   });
 
-  it('change the language of settings that are shown', async () => {
+  it('change the language of settings that are already shown', async () => {
     const { show: rerender } = await account({});
     rerender(<MfaSettings />, { messages: ar });
     expect(await screen.findByRole('heading', { name: arAccount.settings.title })).toBeVisible();
@@ -113,7 +113,7 @@ describe('messages that change between renders', () => {
 });
 
 describe('another language', () => {
-  it('is all that is read at sign-in, and direction is the page’s', async () => {
+  it('is used for all of sign-in, and the direction comes from the page', async () => {
     const sandbox = sandboxWith(everything);
     const challenge = await challengeOf(sandbox);
     const { user } = show(<MfaChallenge challenge={challenge} onRestart={() => {}} />, sandbox, { messages: ar });
@@ -129,7 +129,7 @@ describe('another language', () => {
     expect(shownText().replace(/[\w.•]+@[\w.•]+/g, '')).not.toMatch(/[a-z]/i);
   });
 
-  it('is all that is read in settings, dates among it', async () => {
+  it('is used for all of settings, including dates', async () => {
     const { user } = await account(ar);
     const own = [anna.email, en.methods.passkey.title].join('|');
     expect(
@@ -149,12 +149,12 @@ describe('another language', () => {
     [4, 'المتبقي: ٤ رموز احتياطية.'],
     [11, 'المتبقي: ١١ رمزًا احتياطيًا.'],
     [100, 'المتبقي: ١٠٠ رمز احتياطي.'],
-  ])('counts as it does: %i', (count, text) => {
+  ])('uses its own plural forms: %i', (count, text) => {
     const digits = (words: string): string => words.replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)));
     expect(digits(ar.backupCodes.remaining(count))).toBe(digits(text));
   });
 
-  it.each(['ar', 'de', 'zh-Hant'])('lists methods in %s, and does without Intl.ListFormat', async (locale) => {
+  it.each(['ar', 'de', 'zh-Hant'])('lists methods in %s, even without Intl.ListFormat', async (locale) => {
     const names = [en.methods.totp.title, en.methods.sms.title];
     for (const ListFormat of [Intl.ListFormat, undefined]) {
       const expected = ListFormat ? new ListFormat(locale).format(names) : names.join(', ');
@@ -171,7 +171,7 @@ describe('another language', () => {
   });
 });
 
-describe('what cannot be shown', () => {
+describe('invalid messages', () => {
   const throwing = (messages: unknown): (() => unknown) => {
     const { adapter } = sandboxWith();
     vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -185,11 +185,11 @@ describe('what cannot be shown', () => {
     [{ enrollment: { benefits: 'Safe' } }, /messages\.enrollment\.benefits is a string, .* needs a list/],
     [{ challenge: { verify: null } }, /messages\.challenge\.verify is null, .* needs a string/],
     [{ locale: 'pt_BR' }, /messages\.locale is "pt_BR", .* BCP 47/],
-  ])('is said in a sentence: %j', (messages, sentence) => {
+  ])('cause an error that explains it: %j', (messages, sentence) => {
     expect(throwing(messages)).toThrow(sentence);
   });
 
-  it('offers to try again where the messages of settings do not arrive', async () => {
+  it('of settings that fail to load can be loaded again', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const loadAccount = vi.fn().mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValue(arAccount);
     const sandbox = sandboxWith(everything);
@@ -203,7 +203,7 @@ describe('what cannot be shown', () => {
     expect(await screen.findByRole('heading', { name: arAccount.settings.title })).toBeVisible();
   });
 
-  it('says what is wrong where a module is loaded instead of what it exports', async () => {
+  it('cause an error if a module is passed instead of its export', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const loadAccount = (async () => ({ arAccount })) as unknown as typeof ar.loadAccount;
     const seen = uncaughtErrors(); // React 18 throws it, React 19 reports it

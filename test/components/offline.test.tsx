@@ -32,7 +32,7 @@ async function reconnect(): Promise<void> {
 }
 
 describe('without a connection', () => {
-  it('a code fails at once, is not kept for later, and waits for the person', async () => {
+  it("a code fails at once, isn't queued, and waits for the user", async () => {
     const sandbox = sandboxWith({ totp: true });
     const onVerified = vi.fn();
     const element = (
@@ -52,7 +52,7 @@ describe('without a connection', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(2);
   });
 
-  it('nothing waits in a cache while a call is under way', async () => {
+  it('nothing waits in a cache while a call is in progress', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { user, queryClient } = show(
       <MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />,
@@ -67,7 +67,7 @@ describe('without a connection', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('a text message is not asked for again by itself', async () => {
+  it("a text message isn't requested again automatically", async () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     const challenge = await challengeOf(sandbox);
     cut(sandbox, 'sendChallenge');
@@ -83,7 +83,7 @@ describe('without a connection', () => {
     ['an authenticator app', <TotpSetup key="totp" />, 'enrollTOTP', en.setup.totp.start],
     ['text messages', <SmsSetup key="sms" />, 'enrollSMS', en.setup.sms.start],
   ] as const)(
-    'the set-up of %s says so, keeps what was typed, and starts on the next click',
+    'the setup of %s says so, keeps what was typed, and starts on the next click',
     async (_, element, method, name) => {
       const sandbox = sandboxWith();
       sandbox.signIn(anna.email);
@@ -100,7 +100,7 @@ describe('without a connection', () => {
     },
   );
 
-  it('new backup codes may have been made when the answer is lost, and it says so', async () => {
+  it('it says that new backup codes may have been created if the response is lost', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     sandbox.signIn(anna.email);
     const { user } = show(<BackupCodesPanel />, sandbox);

@@ -28,7 +28,7 @@ function signedIn(requireReauth: 'password' | 'code' | 'login', seed: Parameters
 }
 
 describe('a call that needs the password', () => {
-  it('shows what is typed while the person wants it, and hides it again to be checked', async () => {
+  it('shows the typed password if the user wants to see it, and hides it again during the check', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
     await user.click(button(en.setup.totp.start));
@@ -48,7 +48,7 @@ describe('a call that needs the password', () => {
     expectNoLeak();
   });
 
-  it('asks for it over the screen, which stays as it was, and is then made again with the same arguments', async () => {
+  it('asks for it over the screen, which is unchanged, and is then repeated with the same arguments', async () => {
     const sandbox = signedIn('password');
     const { adapter, received } = listenTo(sandbox, 'enrollSMS');
     const { user } = show(<SmsSetup id="second-step" />, { adapter });
@@ -83,7 +83,7 @@ describe('a call that needs the password', () => {
     expect(new Set(received.map(({ p }) => p))).toEqual(new Set([undefined]));
   });
 
-  it('asks for something instead of sending nothing', async () => {
+  it('asks for the password instead of sending nothing', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
     await user.click(button(en.setup.totp.start));
@@ -94,7 +94,7 @@ describe('a call that needs the password', () => {
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
   });
 
-  it('is made once more, however often the password is sent', async () => {
+  it('is repeated once, however often the password is sent', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
     await user.click(button(en.setup.totp.start));
@@ -112,7 +112,7 @@ describe('a call that needs the password', () => {
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(2);
   });
 
-  it('shows nothing before, and leaves no trace of the password after', async () => {
+  it('shows nothing before, and leaves no trace of the password afterwards', async () => {
     const sandbox = signedIn('password', { totp: true, backupCodes: true });
     const { user, queryClient } = show(<BackupCodesPanel />, sandbox);
     await user.click(button(en.backupCodes.regenerate));
@@ -126,7 +126,7 @@ describe('a call that needs the password', () => {
     expectNoLeak();
   });
 
-  it('lets the person go back, and changes nothing then', async () => {
+  it('lets the user cancel, which changes nothing', async () => {
     const sandbox = signedIn('password');
     const onError = vi.fn();
     const { user } = show(<SmsSetup />, sandbox, { onError });
@@ -141,7 +141,7 @@ describe('a call that needs the password', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('lets the person go back while the password is checked and nobody answers', async () => {
+  it('lets the user cancel if the password is being checked and there is no response', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
     await user.click(button(en.setup.totp.start));
@@ -153,7 +153,7 @@ describe('a call that needs the password', () => {
     await waitFor(() => expect(status()).toBe('ready'));
   });
 
-  it('tells what became of it where the repeat fails otherwise', async () => {
+  it('shows the error if the repeated call fails for another reason', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
     await user.click(button(en.setup.totp.start));
@@ -164,7 +164,7 @@ describe('a call that needs the password', () => {
     expect(root()).toHaveTextContent(en.errors.RATE_LIMITED);
   });
 
-  it('does not go round in circles with a backend that is never content', async () => {
+  it("doesn't loop with a backend that always refuses", async () => {
     const sandbox = signedIn('password');
     sandbox.faults.fail('enrollTOTP', { code: 'REAUTH_REQUIRED', reauth: 'password' }, Number.POSITIVE_INFINITY);
     const onRestart = vi.fn();
@@ -177,7 +177,7 @@ describe('a call that needs the password', () => {
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
-  it('forgets the call when the page goes', async () => {
+  it('is dropped when the component is unmounted', async () => {
     const sandbox = signedIn('password');
     const { user, unmount } = show(<TotpSetup />, sandbox);
     await user.click(button(en.setup.totp.start));
@@ -187,7 +187,7 @@ describe('a call that needs the password', () => {
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
   });
 
-  it('gives password managers a field they know', async () => {
+  it('uses a field that password managers recognize', async () => {
     const sandbox = signedIn('password');
     const { user } = show(<TotpSetup />, sandbox);
     await user.click(button(en.setup.totp.start));
@@ -198,7 +198,7 @@ describe('a call that needs the password', () => {
 });
 
 describe('a call that needs a code', () => {
-  it('asks for one of a step-up challenge, and is then made again', async () => {
+  it('asks for one in a step-up challenge, and is then repeated', async () => {
     const sandbox = signedIn('code', { totp: true, backupCodes: true });
     const { adapter, received } = listenTo(sandbox, 'regenerateBackupCodes');
     const { user } = show(<BackupCodesPanel />, { adapter });
@@ -217,7 +217,7 @@ describe('a call that needs a code', () => {
     expect(received.map(({ ctx }) => ctx?.proof)).toEqual([undefined, undefined]);
   });
 
-  it('goes on after a wrong one', async () => {
+  it('continues after a wrong one', async () => {
     const sandbox = signedIn('code', { totp: true });
     const { user } = show(<BackupCodesPanel />, sandbox);
     await user.click(button(en.backupCodes.regenerate));
@@ -228,7 +228,7 @@ describe('a call that needs a code', () => {
     expect(await screen.findAllByRole('listitem')).toHaveLength(10);
   });
 
-  it('is made again at once where nothing has to be proved after all', async () => {
+  it('is repeated at once if no proof is needed after all', async () => {
     const sandbox = signedIn('code', { totp: true });
     sandbox.faults.answer('startStepUp', () => null);
     sandbox.faults.fail('regenerateBackupCodes', { code: 'REAUTH_REQUIRED', reauth: 'code' });
@@ -243,7 +243,7 @@ describe('a call that needs a code', () => {
     expect(regenerateBackupCodes).toHaveBeenCalledTimes(2);
   });
 
-  it('lets the person go back, and changes nothing then', async () => {
+  it('lets the user cancel, which changes nothing', async () => {
     const sandbox = signedIn('code', { totp: true });
     const { user } = show(<BackupCodesPanel />, sandbox);
     await user.click(button(en.backupCodes.regenerate));
@@ -258,7 +258,7 @@ describe('a call that needs a code', () => {
   it.each<[string, ReactElement, string]>([
     ['signs in again from a set-up', <TotpSetup key="totp" onRestart={() => {}} />, en.common.signInAgain],
     ['goes back from a set-up', <TotpSetup key="back" onCancel={() => {}} />, en.common.back],
-  ])('%s where the adapter cannot ask for one', async (_, element, wayOut) => {
+  ])("%s if the adapter can't ask for one", async (_, element, wayOut) => {
     const sandbox = signedIn('code', { sms: phone });
     const { startStepUp: __, ...adapter } = sandbox.adapter;
     const { user } = show(element, { adapter });
@@ -280,7 +280,7 @@ describe('a call that needs a code', () => {
 });
 
 describe('a call that needs a new sign-in', () => {
-  it('leads to the host’s login from a set-up', async () => {
+  it('leads from a setup to the host’s sign-in form', async () => {
     const sandbox = sandboxWith(); // nobody is signed in
     const onRestart = vi.fn();
     const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
@@ -290,7 +290,7 @@ describe('a call that needs a new sign-in', () => {
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
 
-  it('leads to the host’s login from backup codes', async () => {
+  it('leads from backup codes to the host’s sign-in form', async () => {
     const sandbox = sandboxWith({ totp: true });
     const onRestart = vi.fn();
     const { user } = show(<BackupCodesPanel onRestart={onRestart} />, sandbox);

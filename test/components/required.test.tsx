@@ -7,13 +7,13 @@ import { challengeOf, codeField, sandboxWith, show } from './screen.js';
 const { sent } = en;
 const { nameLabel } = en.enrollment;
 
-it('announces the phone number as required, and the name for it not', async () => {
+it('announces the phone number as required, but not its name', async () => {
   show(<SmsSetup askName />, sandboxWith());
   expect(await screen.findByLabelText(sent.phoneLabel)).toBeRequired();
   expect(screen.getByLabelText(nameLabel)).not.toBeRequired();
 });
 
-it('announces no field as required where each may be left empty', async () => {
+it('announces no field as required if each can be left empty', async () => {
   show(<EmailSetup askName />, sandboxWith());
   expect(await screen.findByLabelText(sent.emailLabel)).not.toBeRequired();
   expect(screen.getByLabelText(nameLabel)).not.toBeRequired();

@@ -84,20 +84,20 @@ function expectUniqueIds(): void {
 }
 
 describe.each(dropIns)('<%s />', (_, make) => {
-  it('hands what the host gives it to its one root element', () => {
+  it("passes the host's attributes to its single root element", () => {
     const ref = createRef<HTMLElement>();
     const { container } = show(make(given(ref)), sandboxWith());
     expect(container.children).toHaveLength(1);
     expectGiven(ref.current);
   });
 
-  it('is named by its title where the host does not name it', () => {
+  it('is named by its title if the host gives no name', () => {
     const { 'aria-label': _name, ...props } = given(createRef());
     show(make(props as HostProps), sandboxWith());
     expect(root()).toHaveAccessibleName(root().querySelector('h3')?.textContent ?? 'no title');
   });
 
-  it('may stand on a page twice', () => {
+  it('can be used twice on a page', () => {
     show(
       <>
         {make({ ...given(createRef()), id: 'one' })}
@@ -108,13 +108,13 @@ describe.each(dropIns)('<%s />', (_, make) => {
     expectUniqueIds();
   });
 
-  it('speaks the language of its words', () => {
+  it('declares the language of its texts', () => {
     show(make(given(createRef())), sandboxWith());
     expect(root()).toHaveAttribute('lang', 'en');
   });
 });
 
-describe('what the host gave', () => {
+describe('an attribute of the host', () => {
   function signedIn(options: Parameters<typeof sandboxWith>[1] = {}): Sandbox {
     const sandbox = sandboxWith({}, options);
     sandbox.signIn(anna.email);
@@ -178,7 +178,7 @@ describe('what the host gave', () => {
     expect(seen).toEqual(['awaiting-code', 'lost-access', 'awaiting-backup-code', 'confirming', 'showing', 'finished']);
   });
 
-  it('does not reach the status and the part’s name, which style sheets and tests go by', async () => {
+  it("can't override the status and the part’s name, which style sheets and tests rely on", async () => {
     const sandbox = sandboxWith({ totp: true });
     const props = { 'data-status': 'mine', 'data-mfa-part': 'mine' } as object;
     show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} {...props} />, sandbox);

@@ -46,8 +46,8 @@ function Page({ action }: { action: (stepUp: ReturnType<typeof useStepUp>) => Pr
 }
 const outcome = (): HTMLElement => screen.getByRole('status');
 
-describe('the session that a step-up answers', () => {
-  it('is the host’s before the call that needed it is repeated', async () => {
+describe('the session from a step-up', () => {
+  it('is delivered to the host before the call is repeated', async () => {
     const { adapter, install, transfer } = tokenBackend();
     const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession: install });
     await user.click(button('Transfer'));
@@ -76,7 +76,7 @@ describe('the session that a step-up answers', () => {
     await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));
   });
 
-  it('is what stepUp() resolves with, without the codes that came along', async () => {
+  it('is the result of stepUp(), without the codes that came with it', async () => {
     const { adapter } = tokenBackend();
     const { user } = show(<Page action={({ stepUp }) => stepUp()} />, { adapter });
     await user.click(button('Transfer'));
@@ -84,7 +84,7 @@ describe('the session that a step-up answers', () => {
     await waitFor(() => expect(outcome()).toHaveTextContent('{"tokens":"fresh"}'));
   });
 
-  it('goes on where the host fails to take it, and its developer hears of that', async () => {
+  it("doesn't stop the flow if the host fails to store it, which is reported to the developer", async () => {
     const { adapter, transfer } = tokenBackend();
     const uncaught = uncaughtErrors();
     const bug = new TypeError('store is undefined');
@@ -98,7 +98,7 @@ describe('the session that a step-up answers', () => {
     expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'UNKNOWN', operation: 'onSession' })]]);
   });
 
-  it('is not waited for longer than any answer, and its developer hears of that', async () => {
+  it('is awaited no longer than any response, which is reported to the developer', async () => {
     const { adapter, transfer } = tokenBackend();
     const uncaught = uncaughtErrors();
     const onSession = (): Promise<void> => new Promise(() => {});
@@ -113,8 +113,8 @@ describe('the session that a step-up answers', () => {
   });
 });
 
-describe('new backup codes that a step-up answers', () => {
-  it('have to be saved before the call is repeated, and are in no session', async () => {
+describe('new backup codes from a step-up', () => {
+  it('must be saved before the call is repeated, and are in no session', async () => {
     const { adapter, install, transfer } = tokenBackend();
     adapter.verifyChallenge = async () => ({ tokens: 'fresh', backupCodes: ['zq7k-9mwd', 'h3nv-2xpa'] });
     const { user } = show(<Page action={({ guard }) => guard(transfer)} />, { adapter }, { onSession: install });
@@ -132,7 +132,7 @@ describe('new backup codes that a step-up answers', () => {
   });
 });
 
-describe('new backup codes that are not saved yet', () => {
+describe('unsaved new backup codes', () => {
   const passed = async () => {
     const { adapter, transfer } = tokenBackend();
     adapter.verifyChallenge = async () => ({ tokens: 'fresh', backupCodes: ['zq7k-9mwd', 'h3nv-2xpa'] });
@@ -149,7 +149,7 @@ describe('new backup codes that are not saved yet', () => {
     return { ...shown, page, transfer };
   };
 
-  it('are there again when the page has been hidden, and the call goes on', async () => {
+  it('are there again after the page was hidden, and the call continues', async () => {
     const { user, show: again, page } = await passed();
     again(page(true));
     await act(async () => {});
@@ -160,7 +160,7 @@ describe('new backup codes that are not saved yet', () => {
     await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));
   });
 
-  it('go with the page for good, and another page can ask again', async () => {
+  it('are dropped when the component is unmounted, and another one can ask again', async () => {
     const { user, show: again, transfer } = await passed();
     again(<p>Gone</p>);
     await act(async () => {});
@@ -171,8 +171,8 @@ describe('new backup codes that are not saved yet', () => {
   });
 });
 
-describe('tokens that the confirm of a lone set-up rotates', () => {
-  it('are the host’s before it hears of the factor', async () => {
+describe('tokens that the confirmation of a standalone setup rotates', () => {
+  it('are delivered to the host before onEnrolled is called', async () => {
     const { adapter } = tokenBackend();
     const order: unknown[] = [];
     const onSession = async (session: unknown): Promise<void> => {

@@ -20,14 +20,14 @@ describe.each([
   ['SmsSetup', SmsSetup],
   ['EmailSetup', EmailSetup],
   ['PasskeySetup', PasskeySetup],
-] as const)('a lone <%s />', (_, Setup) => {
-  it('offers no way back where there is nothing to go back to', () => {
+] as const)('a standalone <%s />', (_, Setup) => {
+  it('has no Back button if there is nothing to go back to', () => {
     show(<Setup />, signedIn());
     expect(status()).toBe('ready');
     expect(backButton()).toBeNull();
   });
 
-  it('goes back to the host where the host says so', async () => {
+  it('goes back to the host if the host handles it', async () => {
     const onCancel = vi.fn();
     const { user } = show(<Setup onCancel={onCancel} />, signedIn());
     await user.click(button(common.back));
@@ -35,8 +35,8 @@ describe.each([
   });
 });
 
-describe('Back in a set-up that stands alone', () => {
-  it('leads from the code to its own first screen, and to no other', async () => {
+describe('Back in a standalone setup', () => {
+  it('leads from the code to its first screen, and to no other', async () => {
     const { user } = show(<TotpSetup />, signedIn());
     await user.click(button(setup.totp.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
@@ -47,7 +47,7 @@ describe('Back in a set-up that stands alone', () => {
     expect(backButton()).toBeNull();
   });
 
-  it('takes back a start that does not answer', async () => {
+  it('cancels a start that gets no response', async () => {
     const sandbox = signedIn();
     const held = sandbox.faults.hold('enrollSMS');
     const { user } = show(<SmsSetup />, sandbox);
@@ -58,7 +58,7 @@ describe('Back in a set-up that stands alone', () => {
     held.release();
   });
 
-  it('is not offered by an enrollment that starts at the choice and has nowhere else to go', async () => {
+  it("isn't offered by an enrollment that starts with the choice and has nowhere else to go", async () => {
     const { user } = show(<MfaEnrollment skipIntro />, signedIn());
     expect(status()).toBe('choosing-method');
     expect(backButton()).toBeNull();
@@ -80,13 +80,13 @@ describe('<MfaEnrollment />', () => {
     expect(root().textContent?.includes(enrollment.required)).toBe(says);
   });
 
-  it('says so where the login answer demands it', async () => {
+  it('says so if the login response requires it', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onRestart={() => undefined} />, sandbox);
     await waitFor(() => expect(root()).toHaveTextContent(enrollment.required)); // its screens are loaded when they are due
   });
 
-  it('tells the host once of “Not now”, however often it is pressed', async () => {
+  it('calls the host once for “Not now”, however often it is clicked', async () => {
     const onSkip = vi.fn();
     const { user } = show(<MfaEnrollment onSkip={onSkip} />, signedIn());
     await user.click(button(enrollment.skip));
@@ -95,7 +95,7 @@ describe('<MfaEnrollment />', () => {
     expect(onSkip).toHaveBeenCalledExactlyOnceWith();
   });
 
-  it('offers “Not now” at the choice where it starts there', async () => {
+  it('offers “Not now” at the choice if it starts there', async () => {
     const onSkip = vi.fn();
     const { user } = show(<MfaEnrollment skipIntro onSkip={onSkip} />, signedIn());
     await user.click(button(enrollment.skip));
@@ -103,7 +103,7 @@ describe('<MfaEnrollment />', () => {
     expect(onSkip).toHaveBeenCalledExactlyOnceWith();
   });
 
-  it('does not ask it again of somebody who has begun', async () => {
+  it("doesn't offer it again to a user who has started", async () => {
     const { user } = show(<MfaEnrollment onSkip={() => undefined} />, signedIn());
     await user.click(button(enrollment.start));
     expect(status()).toBe('choosing-method');

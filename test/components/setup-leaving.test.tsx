@@ -42,13 +42,13 @@ async function checking(right: boolean, props: MfaEnrollmentProps = {}) {
   return { ...shown, sandbox, hide, answer, onConfirmed, onSession, key };
 }
 
-describe.each([false, true])('a set-up whose code is being checked (StrictMode: %s)', (strict) => {
+describe.each([false, true])('a setup whose code is being checked (StrictMode: %s)', (strict) => {
   const begin = (...args: Parameters<typeof checking>) => {
     configure({ reactStrictMode: strict });
     return checking(...args);
   };
 
-  it('that is unmounted leaves the verified factor alone, and hands over what the confirm brought', async () => {
+  it("doesn't remove the verified factor if it is unmounted, and delivers the confirmation's response", async () => {
     const { sandbox, unmount, answer, onConfirmed } = await begin(true);
     unmount();
     await answer();
@@ -57,7 +57,7 @@ describe.each([false, true])('a set-up whose code is being checked (StrictMode: 
     expect(await factors(sandbox)).toBe(1);
   });
 
-  it('that is unmounted drops the enrollment once the code is refused, and not before', async () => {
+  it('discards the enrollment if it is unmounted, but only once the code is refused', async () => {
     const { sandbox, unmount, answer, onConfirmed } = await begin(false);
     unmount();
     await act(async () => {});
@@ -67,7 +67,7 @@ describe.each([false, true])('a set-up whose code is being checked (StrictMode: 
     expect(onConfirmed).not.toHaveBeenCalled();
   });
 
-  it('that is hidden shows the codes when it comes back, and no key meanwhile', async () => {
+  it('shows the codes after it was hidden, and no key meanwhile', async () => {
     const { sandbox, hide, answer, key } = await begin(true);
     const shown = key.textContent ?? '';
     hide(true);
@@ -81,7 +81,7 @@ describe.each([false, true])('a set-up whose code is being checked (StrictMode: 
     expect(callsOf(sandbox, 'cancel')).toEqual([]);
   });
 
-  it('that is put into the back/forward cache keeps no key, and goes on when the page comes back', async () => {
+  it('keeps no key in the back/forward cache, and continues when the page comes back', async () => {
     const { answer, key } = await begin(true);
     const shown = key.textContent ?? '';
     act(() => void window.dispatchEvent(new Event('pagehide')));
@@ -90,7 +90,7 @@ describe.each([false, true])('a set-up whose code is being checked (StrictMode: 
     expect(await screen.findByRole('list', { name: backupCodes.listLabel(10) })).toBeVisible();
   });
 
-  it('says why when the code was refused meanwhile', async () => {
+  it('says why if the code was refused meanwhile', async () => {
     const { answer, sandbox } = await begin(false);
     act(() => void window.dispatchEvent(new Event('pagehide')));
     await answer();
@@ -100,8 +100,8 @@ describe.each([false, true])('a set-up whose code is being checked (StrictMode: 
   });
 });
 
-describe('codes that nobody has saved', () => {
-  it('are still there when the screen has been hidden', async () => {
+describe('unsaved codes', () => {
+  it('are still there after the screen was hidden', async () => {
     const { hide, answer } = await checking(true);
     await answer();
     const before = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent);
@@ -111,8 +111,8 @@ describe('codes that nobody has saved', () => {
   });
 });
 
-describe('a code whose outcome nobody knows', () => {
-  it('may have proved the factor, which leaving does not drop', async () => {
+describe('a code with an unknown outcome', () => {
+  it("may have confirmed the factor, so leaving doesn't remove it", async () => {
     const sandbox = signedIn();
     const { user, unmount } = show(<TotpSetup />, sandbox);
     await user.click(button(setup.totp.start));
@@ -128,7 +128,7 @@ describe('a code whose outcome nobody knows', () => {
 });
 
 describe('a passkey', () => {
-  it('keeps its backup codes, whatever is pressed while the host installs the session', async () => {
+  it('keeps its backup codes, whatever is clicked while the host stores the session', async () => {
     const sandbox = signedIn();
     let installed = (): void => undefined;
     const installing = new Promise<void>((resolve) => {
@@ -144,7 +144,7 @@ describe('a passkey', () => {
     expect(await screen.findByRole('list', { name: backupCodes.listLabel(10) })).toBeVisible();
   });
 
-  it('whose prompt is open closes it when the screen goes', async () => {
+  it('closes its prompt when the screen is unmounted', async () => {
     const sandbox = signedIn();
     const signals: (AbortSignal | undefined)[] = [];
     const enrollPasskey = (_: unknown, ctx?: { signal?: AbortSignal }): Promise<void> => {
@@ -158,8 +158,8 @@ describe('a passkey', () => {
   });
 });
 
-describe('what was typed', () => {
-  it('is asked for with each further code, and is there to be changed, with the name', async () => {
+describe('what the user typed', () => {
+  it('is sent again for each further code, and can be changed, including the name', async () => {
     const sandbox = sandboxWith({}, { limits: { resendSeconds: 0 } });
     sandbox.signIn(anna.email);
     const { user } = show(<SmsSetup askName />, sandbox);

@@ -13,11 +13,11 @@ function signedIn() {
   return sandbox;
 }
 
-describe('a set-up whose sign-in is over', () => {
+describe('a setup whose sign-in has ended', () => {
   it.each([
     ['onRestart', { onRestart: vi.fn() }],
     ['onCancel, where there is no onRestart', { onCancel: vi.fn() }],
-  ])('leads to the host by %s', async (_, handlers) => {
+  ])('leads to the host through %s', async (_, handlers) => {
     const sandbox = signedIn();
     sandbox.faults.fail('enrollTOTP', { code: 'CHALLENGE_EXPIRED' });
     const { user } = show(<TotpSetup {...handlers} />, sandbox);
@@ -43,7 +43,7 @@ describe.each(['CHALLENGE_EXPIRED', 'REAUTH_REQUIRED', 'LOCKED', 'METHOD_UNAVAIL
   },
 );
 
-it('there is a button where nothing can be set up and the host has nowhere to go', () => {
+it('there is a button if nothing can be set up and the host has nowhere to go', () => {
   show(<MfaEnrollment skipIntro methods={[]} />, signedIn());
   expect(button(common.tryAgain)).toBeVisible();
 });
@@ -52,7 +52,7 @@ describe('a field that was emptied on purpose', () => {
   it.each([
     ['address', <EmailSetup key="email" />, sent.emailLabel, 'anna@work.example', sent.changeEmail],
     ['number', <SmsSetup key="sms" />, sent.phoneLabel, phone, sent.changePhone],
-  ])('stays empty when the screen has been hidden: %s', async (_, element, label, typed, change) => {
+  ])('stays empty after the screen was hidden: %s', async (_, element, label, typed, change) => {
     const sandbox = signedIn();
     const hidable = (hidden: boolean) => <Hidable hidden={hidden}>{element}</Hidable>;
     const { user, show: again } = show(hidable(false), sandbox);

@@ -39,8 +39,8 @@ async function expectClosed(opener: HTMLElement): Promise<void> {
   await waitFor(() => expect(opener).toHaveFocus());
 }
 
-describe('a dialog of the host’s own', () => {
-  it('asks before something is turned off, and Escape takes it back', async () => {
+describe('a custom dialog', () => {
+  it('asks before something is turned off, and Escape cancels', async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     const { user } = show(<MfaSettings slots={slots} />, sandbox);
@@ -56,7 +56,7 @@ describe('a dialog of the host’s own', () => {
     expect(callsOf(sandbox, 'disable')).toHaveLength(0);
   });
 
-  it('asks for the proof that a change needs', async () => {
+  it('asks for the proof that a change requires', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     sandbox.signIn(anna.email);
     const saved = vi.fn();

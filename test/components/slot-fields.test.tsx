@@ -61,8 +61,8 @@ async function challenged() {
   return { sandbox, onVerified, ...shown };
 }
 
-describe('a field of the host’s own, which ignores the ref of its root', () => {
-  it('is invalid, and has the focus and its text selected, once a code is refused', async () => {
+describe('a custom field that ignores the ref of its root', () => {
+  it('is invalid, focused and selected once a code is refused', async () => {
     const { user } = await challenged();
     const field = codeField();
     expect(field).toBeValid();
@@ -78,7 +78,7 @@ describe('a field of the host’s own, which ignores the ref of its root', () =>
     expect(field).toHaveFocus();
   });
 
-  it('takes a backup code', async () => {
+  it('accepts a backup code', async () => {
     const { user } = await challenged();
     await chooseMethod(user, en.challenge.backupCodeLabel);
     await user.click(button(en.challenge.verify));
@@ -92,7 +92,7 @@ describe('a field of the host’s own, which ignores the ref of its root', () =>
     expect(field).toBeInvalid();
   });
 
-  it('sends the code that was complete before another came', async () => {
+  it('sends a code that was complete before another one was sent', async () => {
     const { user, sandbox, onVerified } = await challenged();
     const held = sandbox.faults.hold('sendChallenge');
     await user.click(button(en.challenge.resend));
@@ -102,7 +102,7 @@ describe('a field of the host’s own, which ignores the ref of its root', () =>
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('says in its own place that the codes were not kept', async () => {
+  it("shows in its own place that the codes weren't saved", async () => {
     const codes = ['aaaaa-11111', 'bbbbb-22222'];
     const { user } = show(<BackupCodesPanel codes={codes} slots={slots} />, sandboxWith());
     await user.click(await screen.findByRole('button', { name: en.backupCodes.finish }));

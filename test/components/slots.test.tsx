@@ -71,7 +71,7 @@ describe('slots', () => {
     expect(ours()).toBe(0);
   });
 
-  it('of the provider reach every drop-in, and those of a drop-in go before them', async () => {
+  it('of the provider reach every drop-in, and those of a drop-in override them', async () => {
     const sandbox = sandboxWith({ totp: true });
     const login = await sandbox.adapter.login(anna);
     render(
@@ -98,7 +98,7 @@ describe('slots', () => {
     expect(buttons.every((button) => button.hasAttribute('data-wrapped'))).toBe(true);
   });
 
-  it('keep the code that is typed while the host renders anew', async () => {
+  it('keep the typed code while the host rerenders', async () => {
     const sandbox = sandboxWith({ totp: true });
     const challenge = await challengeOf(sandbox);
     const element = <MfaChallenge challenge={challenge} slots={{ ...slots }} onRestart={() => undefined} />;
@@ -108,7 +108,7 @@ describe('slots', () => {
     expect(codeField()).toHaveValue('123');
   });
 
-  it('reach settings, whose code arrives later', async () => {
+  it('reach settings, whose code loads later', async () => {
     const sandbox = sandboxWith({ totp: true });
     show(<MfaSettings slots={slots} onRestart={() => undefined} />, sandbox);
     expect(own('screen')).toBe(1);
@@ -118,7 +118,7 @@ describe('slots', () => {
     expect(ours()).toBe(0);
   });
 
-  it('do not reach a part that the host uses by itself', () => {
+  it("don't reach a part that the host uses by itself", () => {
     render(
       <>
         <Button>Mine</Button>
@@ -133,7 +133,7 @@ describe('slots', () => {
 describe('brand, account and appearance', () => {
   const head = () => document.querySelector('[data-mfa-part="screen-header"]')?.textContent;
 
-  it('stand at the head of a sign-in, and not in settings', async () => {
+  it('are shown at the top of a sign-in, and not in settings', async () => {
     const sandbox = sandboxWith({ totp: true });
     const login = await sandbox.adapter.login(anna);
     const provider = { adapter: sandbox.adapter, brand: 'Harbour', account: 'anna@example.com' };

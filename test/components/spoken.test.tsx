@@ -11,7 +11,7 @@ function everyListSaysSo(): void {
   for (const list of lists) expect(list).toHaveAttribute('role', 'list');
 }
 
-it('the reasons for a second step, the methods and the steps of a set-up are lists in Safari too', async () => {
+it('the reasons, the methods and the steps of a setup are lists in Safari too', async () => {
   const sandbox = sandboxWith();
   sandbox.signIn(anna.email);
   const { user, show: showNext } = show(<MfaEnrollment />, sandbox);
@@ -35,14 +35,14 @@ it('backup codes and the methods of a challenge are lists in Safari too', async 
   everyListSaysSo();
 });
 
-it('the box for a trusted device comes before the field whose complete code is checked at once', async () => {
+it('the checkbox for a trusted device comes before the field whose complete code is checked at once', async () => {
   const sandbox = sandboxWith({ totp: true }, { trustDevice: true });
   show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);
   const box = screen.getByRole('checkbox');
   expect(box.compareDocumentPosition(codeField()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });
 
-it('a wait is said by one live region alone, not once more by the error around it', async () => {
+it('a wait is announced by one live region, and not again by the error around it', async () => {
   const sandbox = sandboxWith({ totp: true });
   const challenge = await challengeOf(sandbox);
   const { user } = show(<MfaChallenge challenge={challenge} onRestart={() => {}} />, sandbox);

@@ -48,7 +48,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('a challenge that is mounted afresh while its first code is on its way sends no second one', async () => {
+  it('a challenge that is remounted while its first code is being sent sends no second one', async () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     const challenge = await challengeOf(sandbox);
     const held = sandbox.faults.hold('sendChallenge');
@@ -78,7 +78,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('an enrollment starts with the click, once, and not before', async () => {
+  it('an enrollment starts once, on the click, and not before', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { user } = show(<TotpSetup />, sandbox);
@@ -97,7 +97,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(sandbox.calls.map(({ name }) => name)).toEqual(['enrollTOTP', 'verifyTOTP']);
   });
 
-  it('backup codes are made by nothing but the confirmed click', async () => {
+  it('backup codes are created only by the confirmed click', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     sandbox.signIn(anna.email);
     const { user, show: showAgain } = show(<BackupCodesPanel />, sandbox);
@@ -116,7 +116,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(screen.getAllByRole('listitem')[0]).toBe(first);
   });
 
-  it('a whole sign-in hands over its session once', async () => {
+  it('a whole sign-in delivers its session once', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
     const onSession = vi.fn();
     const onComplete = vi.fn();
@@ -137,7 +137,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(sandbox.calls.map(({ name }) => name)).toEqual(['login', 'enrollTOTP', 'verifyTOTP']);
   });
 
-  it('a sign-in without second step hands over its session once', async () => {
+  it('a sign-in without a second step delivers its session once', async () => {
     const sandbox = sandboxWith();
     const onSession = vi.fn();
     const onComplete = vi.fn();
@@ -156,7 +156,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(onComplete).toHaveBeenCalledOnce();
   });
 
-  it('asks once what a reload has interrupted', async () => {
+  it('a pending sign-in is requested once', async () => {
     const sandbox = sandboxWith({ totp: true });
     await sandbox.adapter.login(anna);
     const onComplete = vi.fn();
@@ -168,7 +168,7 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
   });
 
-  it('starts nothing twice when something around it suspends', async () => {
+  it('nothing starts twice when something around it suspends', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     let thrown: Promise<void> | undefined;

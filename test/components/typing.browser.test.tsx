@@ -54,8 +54,8 @@ async function costs(): Promise<{ commits: number; outside: number }[]> {
   return counts;
 }
 
-describe('a key in the code field', () => {
-  it('renders nothing around the field, and commits no more often than its library alone', async () => {
+describe('a keystroke in the code field', () => {
+  it('renders nothing around the field, and commits no more often than the library alone', async () => {
     expect(label.getMockImplementation()).toBe(en.code.label);
     const counts = await costs();
     expect(Math.max(...counts.map(({ commits }) => commits))).toBeLessThanOrEqual(MOST_COMMITS);

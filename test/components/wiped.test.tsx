@@ -15,7 +15,7 @@ const login = (): MfaLoginResult => ({
   factors: [{ id: 'app', method: 'totp' }],
 });
 
-it('a sign-in that is complete keeps nothing of the session, though it stays on screen', async () => {
+it('a completed sign-in keeps nothing of the session while it stays on screen', async () => {
   const made: WeakRef<object>[] = [];
   const verifyChallenge: MfaAdapter['verifyChallenge'] = async () => {
     const tokens = { access: 'fresh' };
