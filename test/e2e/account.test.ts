@@ -29,7 +29,7 @@ async function atSecurity(page: Page) {
   return made;
 }
 
-test('new backup codes are made on purpose, with the password, and the old ones stop working', async () => {
+test('new backup codes need a confirmation and the password, and the old ones stop working', async () => {
   const page = await visit();
   const { person, codes } = await atSecurity(page);
   await press(page, en.settings.manageCodes);
@@ -60,7 +60,7 @@ test('new backup codes are made on purpose, with the password, and the old ones 
   await home(page);
 });
 
-test('the second step is turned off with the password, and the next sign-in asks for no code', async () => {
+test('two-step verification is turned off with the password, and the next sign-in asks for no code', async () => {
   const page = await visit();
   const { person } = await atSecurity(page);
   await press(page, en.settings.disable);
@@ -79,7 +79,7 @@ test('the second step is turned off with the password, and the next sign-in asks
   await home(page);
 });
 
-test('turning it off can be thought over, up to the password', async () => {
+test('turning it off can be canceled up to the password', async () => {
   const page = await visit();
   await atSecurity(page);
   await press(page, en.settings.disable);

@@ -24,7 +24,7 @@ async function leaveAndComeBack(page: Page): Promise<void> {
   expect(await page.evaluate(() => Reflect.get(window, 'kept'))).toBe(true);
 }
 
-test('a page that comes back out of the browser’s memory checks codes', async () => {
+test('a page that comes back from the browser’s cache checks codes', async () => {
   const page = await open({ users: [{ ...anna, totp: true }] });
   const { totpSecret } = await page.evaluate((email) => window.sandbox.user(email), anna.email);
   await signIn(page);
@@ -34,7 +34,7 @@ test('a page that comes back out of the browser’s memory checks codes', async 
   await page.getByRole('heading', { name: 'Welcome' }).waitFor();
 });
 
-test('the key of an app that was being set up does not come back with it', async () => {
+test("the key of an unfinished app setup doesn't come back with it", async () => {
   const page = await open({ users: [anna], policy: { enrollment: 'required' }, requireReauth: false });
   await signIn(page);
   await press(page, en.enrollment.start);

@@ -27,7 +27,7 @@ async function without(chunk: string): Promise<{ page: Page; mend: () => Promise
   return { page, mend: () => page.unroute(address) };
 }
 
-test('settings that did not load say so, tell the host, keep their root, and load by "Try again"', async () => {
+test('settings that didn\'t load say so, report it to the host, keep their root, and load with "Try again"', async () => {
   const { page, mend } = await without('SettingsScreens');
   await page.getByRole('heading', { name: en.common.loadFailedTitle, level: 3 }).waitFor();
   expect(await page.locator('#account.mine').getAttribute('data-status')).toBe('broken');
@@ -43,7 +43,7 @@ test('settings that did not load say so, tell the host, keep their root, and loa
 test.each([
   ['the policy', 'PolicyScreen', 'policy', en.admin.policyTitle],
   ['the reset of a user', 'UserResetScreens', 'reset', en.admin.resetTitle],
-])('%s of the administrators too', async (_, chunk, id, title) => {
+])('so does %s for administrators', async (_, chunk, id, title) => {
   const { page, mend } = await without(chunk);
   const panel = page.locator(`#${id}.mine`);
   await panel.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();
@@ -53,7 +53,7 @@ test.each([
   await panel.getByRole('heading', { name: title }).waitFor();
 });
 
-test('a QR code that did not load is loaded by the next set-up', async () => {
+test("a QR code that didn't load is loaded by the next setup", async () => {
   const { page, mend } = await without('QrDrawing');
   const start = async (): Promise<void> => {
     await page.getByRole('button', { name: 'New set-up' }).click();
@@ -66,7 +66,7 @@ test('a QR code that did not load is loaded by the next set-up', async () => {
   await page.locator('[data-mfa-part="qr-code"] svg').waitFor();
 });
 
-test('a dialog that did not load says so, can be left, and is loaded by "Try again"', async () => {
+test('a dialog that didn\'t load says so, can be closed, and loads with "Try again"', async () => {
   const { page, mend } = await without('Dialog-');
   const remove = page.getByRole('button', { name: en.settings.remove(en.methods.sms.title) });
   await remove.click();
@@ -81,7 +81,7 @@ test('a dialog that did not load says so, can be left, and is loaded by "Try aga
   await dialog.waitFor({ state: 'detached' });
 });
 
-test('settings and a dialog over them need no style that the policy of docs/csp.md forbids', async () => {
+test('settings and a dialog over them need no style that the policy in docs/csp.md forbids', async () => {
   const page = await browser.newPage();
   onTestFinished(() => page.close());
   const complaints: string[] = [];

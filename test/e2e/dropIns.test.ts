@@ -68,7 +68,7 @@ describe('every drop-in under a strict Content-Security-Policy', () => {
     expect(answer).not.toMatch(/ style="/);
   });
 
-  test('asks for the password in a dialog, over a page that stays as it is', async () => {
+  test('asks for the password in a dialog, over a page that stays unchanged', async () => {
     const page = await visit();
     await page.getByRole('button', { name: 'Delete project' }).click();
     const dialog = page.getByRole('dialog');
@@ -82,7 +82,7 @@ describe('every drop-in under a strict Content-Security-Policy', () => {
     expect((await page.locator('body').getAttribute('style')) ?? '').toBe(''); // the page scrolls again
   });
 
-  test('takes a phone number, and shows a QR code', async () => {
+  test('accepts a phone number, and shows a QR code', async () => {
     const page = await visit();
     const sms = page.getByTestId('SmsSetup');
     await sms.locator('select').waitFor(); // the countries have arrived

@@ -33,23 +33,26 @@ async function startSetUp(page: Page, person: Person): Promise<void> {
   await chooseApp(page, person);
 }
 
-test.each(['light', 'dark'] as const)('the QR code is scanned from a %s screen, and the app works', async (scheme) => {
-  const page = await visit({ colorScheme: scheme });
-  const person = somebody();
-  await signUp(page, person);
-  await startSetUp(page, person);
-  const app = await scan(page);
-  expect(app.label).toBe(person.email);
-  await codeField(page).pressSequentially(app.generate());
-  await expect(backupCodes(page)).resolves.toHaveLength(10);
-  await saveCodes(page);
-  await reads(page, en.settings.done.add);
+test.each(['light', 'dark'] as const)(
+  'the QR code can be scanned from a %s screen, and the app works',
+  async (scheme) => {
+    const page = await visit({ colorScheme: scheme });
+    const person = somebody();
+    await signUp(page, person);
+    await startSetUp(page, person);
+    const app = await scan(page);
+    expect(app.label).toBe(person.email);
+    await codeField(page).pressSequentially(app.generate());
+    await expect(backupCodes(page)).resolves.toHaveLength(10);
+    await saveCodes(page);
+    await reads(page, en.settings.done.add);
 
-  await signOut(page);
-  await signIn(page, person);
-  await codeField(page).pressSequentially(app.generate());
-  await home(page);
-});
+    await signOut(page);
+    await signIn(page, person);
+    await codeField(page).pressSequentially(app.generate());
+    await home(page);
+  },
+);
 
 test('the key can be typed instead of scanned, and is the same', async () => {
   const page = await visit();
@@ -60,7 +63,7 @@ test('the key can be typed instead of scanned, and is the same', async () => {
   expect((await keyShown(page)).replaceAll(' ', '')).toBe(secret.base32);
 });
 
-test('a wrong code is explained, and the right one is then taken', async () => {
+test('a wrong code is explained, and then the right one is accepted', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
@@ -73,7 +76,7 @@ test('a wrong code is explained, and the right one is then taken', async () => {
   await expect(backupCodes(page)).resolves.toHaveLength(10);
 });
 
-test('nobody goes on without saving the codes: not by the button, a link or closing the page', async () => {
+test('nobody continues without saving the codes: not with the button, a link or by closing the page', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
@@ -97,7 +100,7 @@ test('nobody goes on without saving the codes: not by the button, a link or clos
   await reads(page, en.settings.done.add);
 });
 
-test('"Not now" is a real choice', async () => {
+test('"Not now" really declines', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);
@@ -145,7 +148,7 @@ test('codes by email can be the second step', async () => {
   await home(page);
 });
 
-test('an app is added to codes by email, and then no second one is offered', async () => {
+test('an app can be added to codes by email, and then no second one is offered', async () => {
   const page = await visit();
   const person = somebody();
   await signUp(page, person);

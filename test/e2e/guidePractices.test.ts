@@ -37,7 +37,7 @@ describe("what the guide's best practices ask for", () => {
     ]);
   });
 
-  test('enrollment comes with its reason, and "Not now" where it is only recommended', async () => {
+  test('enrollment gives a reason, and "Not now" if it is only recommended', async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'recommended' } });
     await login(page);
     await page.getByRole('heading', { name: en.enrollment.introTitle }).waitFor();
@@ -46,14 +46,14 @@ describe("what the guide's best practices ask for", () => {
     await welcome(page);
   });
 
-  test('where it is required it says why, and offers no way around it', async () => {
+  test("required enrollment says why, and can't be skipped", async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'required' } });
     await login(page);
     await page.getByText(en.enrollment.required).waitFor();
     expect(await page.getByRole('button', { name: en.enrollment.skip }).count()).toBe(0);
   });
 
-  test('nobody goes on without saving the backup codes', async () => {
+  test('nobody continues without saving the backup codes', async () => {
     const page = await open({ users: [anna], policy: { enrollment: 'required', methods: ['totp'] } });
     await login(page);
     await press(page, en.enrollment.start);
@@ -68,7 +68,7 @@ describe("what the guide's best practices ask for", () => {
     await welcome(page);
   });
 
-  test('a rate limit tells the time to wait, and passes', async () => {
+  test('a rate limit says how long to wait, and ends', async () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await page.clock.install();
     await login(page);
@@ -83,7 +83,7 @@ describe("what the guide's best practices ask for", () => {
     await welcome(page);
   });
 
-  test('a person whom no code can help is told how to get in, and an administrator lets them', async () => {
+  test('a locked-out user learns how to get in, and an administrator helps them', async () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await login(page);
     await press(page, en.challenge.useBackupCode);
@@ -102,7 +102,7 @@ describe("what the guide's best practices ask for", () => {
     await welcome(page);
   });
 
-  test('the policy that an administrator sets is what the next sign-in obeys', async () => {
+  test('the next sign-in follows the policy that an administrator has set', async () => {
     const page = await open({ users: [anna] });
     await press(page, 'Administration');
     await page.getByLabel(en.methods.passkey.title).uncheck();
@@ -119,7 +119,7 @@ describe("what the guide's best practices ask for", () => {
 });
 
 describe("the guide's troubleshooting", () => {
-  test('after two refused codes of the app, a wrong clock is suspected', async () => {
+  test('after two refused codes from the app, a wrong clock is suggested', async () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await login(page);
     await codeField(page).pressSequentially(await wrongCode(page));
@@ -129,7 +129,7 @@ describe("the guide's troubleshooting", () => {
     await page.getByText(en.challenge.clockHint).waitFor();
   });
 
-  test('a text message that does not come can be sent again, after a wait', async () => {
+  test("a text message that doesn't arrive can be sent again after a wait", async () => {
     const page = await open({ users: [{ ...anna, sms: phone }] });
     await page.clock.install();
     await login(page);
@@ -143,7 +143,7 @@ describe("the guide's troubleshooting", () => {
     await welcome(page);
   });
 
-  test('an account that is locked says so, until when, and where to get help', async () => {
+  test('a locked account says so, until when, and where to get help', async () => {
     const page = await open({ users: [{ ...anna, totp: true }] });
     await login(page);
     await page.evaluate(() => window.sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 900 }));
@@ -156,7 +156,7 @@ describe("the guide's troubleshooting", () => {
     await page.getByText('Call us: +1 555 0100').waitFor();
   });
 
-  test('the phone is gone: a backup code lets in, and new ones replace it', async () => {
+  test('without the phone, a backup code signs in, and new ones replace it', async () => {
     const page = await open({ users: [{ ...anna, totp: true, backupCodes: true }] });
     const [first = ''] = await page.evaluate((email) => window.sandbox.user(email).backupCodes, anna.email);
     await login(page);

@@ -33,7 +33,7 @@ const enter = async (page: Page, label: string, text: string) => {
   await page.keyboard.type(text);
 };
 
-test('the keyboard alone is enough, from sign-up to the next sign-in', async () => {
+test('everything works with the keyboard alone, from sign-up to the next sign-in', async () => {
   const page = await visit();
   const { name, email, password } = somebody();
   await use(page, 'Create an account');

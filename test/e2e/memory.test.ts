@@ -29,7 +29,7 @@ async function memoryOf(page: Page): Promise<string[]> {
   return strings;
 }
 
-test('once an app is set up, the memory of the page holds neither its key, nor a code, nor the password', {
+test("once an app is set up, the page's memory contains neither its key, nor a code, nor the password", {
   timeout: 120_000,
 }, async () => {
   const page = await visit();

@@ -67,7 +67,7 @@ describe('under a strict Content-Security-Policy', () => {
     expect(await page.locator('style').count()).toBe(0);
   });
 
-  test('the server’s markup has no style attribute and needs no script to be used', async () => {
+  test('the server’s markup has no style attribute and works without scripts', async () => {
     const { page } = await visit({ javaScriptEnabled: false });
     expect(await page.content()).not.toMatch(/ style="/);
     await expect.poll(() => field(page).count()).toBe(1);
@@ -77,7 +77,7 @@ describe('under a strict Content-Security-Policy', () => {
     expect(width).toBeGreaterThan(200);
   });
 
-  test('what was typed before React took over stays, and so does the focus', async () => {
+  test('text and focus from before hydration are kept', async () => {
     let release = () => {};
     const { page, complaints } = await visit({ hold: new Promise((resolve) => (release = resolve)) });
     await field(page).click();
@@ -91,7 +91,7 @@ describe('under a strict Content-Security-Policy', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a submit before React took over puts no code into the address', async () => {
+  test('a submit before hydration puts no code into the URL', async () => {
     const { page } = await visit({ javaScriptEnabled: false });
     await field(page).fill('471902');
     const sent = page.waitForRequest((request) => request.method() === 'POST');
@@ -101,7 +101,7 @@ describe('under a strict Content-Security-Policy', () => {
   });
 });
 
-describe('the look', () => {
+describe('the appearance', () => {
   test.each([1, 2])(
     'a phone can scan the QR code in the dark and in forced colors, at a pixel ratio of %i',
     async (ratio) => {
@@ -121,7 +121,7 @@ describe('the look', () => {
     ],
     [640, 'html { font-size: 200%; }'],
     [1280, ''],
-  ])('nothing is cut or scrolls sideways at %i px with %j, and targets are large enough', async (width, css) => {
+  ])('nothing is cut off or scrolls sideways at %i px with %j, and targets are large enough', async (width, css) => {
     const { page } = await visit({ viewport: { width, height: 640 }, bypassCSP: true });
     if (css) await page.addStyleTag({ content: css });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -132,7 +132,7 @@ describe('the look', () => {
     }
   });
 
-  test('an error moves nothing below the field', async () => {
+  test("an error doesn't move anything below the field", async () => {
     const { page } = await visit({ viewport: { width: 416, height: 900 } });
     const top = () => page.getByRole('button', { name: en.challenge.verify }).boundingBox();
     const before = await top();
@@ -141,13 +141,13 @@ describe('the look', () => {
     expect((await top())?.y).toBe(before?.y);
   });
 
-  test('nothing moves for people who want no motion', async () => {
+  test('nothing moves with reduced motion', async () => {
     const { page } = await visit({ reducedMotion: 'reduce' });
     await field(page).click();
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
   });
 
-  test('on paper there are the service, the date and the codes, in black on white', async () => {
+  test('the printout has the service, the date and the codes, in black on white', async () => {
     const { page } = await visit({ colorScheme: 'dark' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // emulating a medium does not tell the page
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -165,7 +165,7 @@ describe('the look', () => {
     ['dark', { colorScheme: 'dark' }, 'ltr'],
     ['forced colors', { forcedColors: 'active' }, 'ltr'],
     ['right to left', {}, 'rtl'],
-  ])('axe finds nothing: %s', async (_, options, dir) => {
+  ])('axe finds no violation: %s', async (_, options, dir) => {
     const { page } = await visit({ ...options, bypassCSP: true });
     await page.evaluate((to) => document.documentElement.setAttribute('dir', to), dir);
     await field(page).pressSequentially('471902');

@@ -99,7 +99,7 @@ async function enroll(page: Page): Promise<void> {
   await isSignedIn(page);
 }
 
-test('a passkey is set up, and then signs in, by the word of the server that checks its signatures', async () => {
+test('a passkey is set up and then signs in, confirmed by the server that checks its signatures', async () => {
   const { page, authenticator } = await visit();
   await enroll(page);
   expect(await authenticator.passkeys()).toEqual([expect.objectContaining({ rpId: 'localhost' })]);
@@ -121,7 +121,7 @@ test('a passkey is set up, and then signs in, by the word of the server that che
   expect(await post('passkey/verify-authentication', recorded)).toEqual({ status: 401, code: 'INVALID_CODE' });
 });
 
-test('nothing of it is loaded until somebody asks for a passkey', async () => {
+test("its code isn't loaded until a user chooses a passkey", async () => {
   const { page } = await visit();
   const loaded: string[] = [];
   page.on('request', (request) => request.url().endsWith('.js') && loaded.push(request.url()));
@@ -133,7 +133,7 @@ test('nothing of it is loaded until somebody asks for a passkey', async () => {
   expect(loaded).toHaveLength(1);
 });
 
-test('a set-up that is dismissed can be tried again', async () => {
+test('a dismissed setup can be tried again', async () => {
   const { page, authenticator } = await visit();
   // the dialog closes by itself after this time, which is to a page what dismissing it is
   await page.route('**/registration-options', async (route) => {
@@ -151,7 +151,7 @@ test('a set-up that is dismissed can be tried again', async () => {
   await isSignedIn(page);
 });
 
-test('leaving the set-up closes the browser’s dialog, so that another one can open', async () => {
+test('leaving the setup closes the browser’s dialog, so that another one can open', async () => {
   const { page, authenticator } = await visit();
   await authenticator.touched(false);
   await press(page, 'Add a passkey');
@@ -165,7 +165,7 @@ test('leaving the set-up closes the browser’s dialog, so that another one can 
   expect(await authenticator.passkeys()).toHaveLength(1);
 });
 
-test('an authenticator that holds one already is told as such', async () => {
+test('an authenticator that already has a passkey is reported as such', async () => {
   const { page, authenticator } = await visit();
   await enroll(page);
   await press(page, 'Add a passkey');
@@ -174,7 +174,7 @@ test('an authenticator that holds one already is told as such', async () => {
   expect(await authenticator.passkeys()).toHaveLength(1);
 });
 
-test('when the passkey is not at hand, there is another try and another way in', async () => {
+test('if the passkey is missing, the user can retry or use another method', async () => {
   const { page, authenticator } = await visit();
   await enroll(page);
   await authenticator.forget();
@@ -205,7 +205,7 @@ test('leaving the sign-in closes the browser’s dialog, so that another one can
   await isSignedIn(page);
 });
 
-test('where the browser allows no passkeys of this site, the user is offered another method', async () => {
+test('if the browser allows no passkeys on this site, the user is offered another method', async () => {
   const { page } = await visit('127.0.0.1'); // no part of the domain that the server names
   await press(page, 'Add a passkey');
   await press(page, en.setup.passkey.start);

@@ -22,7 +22,7 @@ withHost();
 
 const WRONG = en.errors.INVALID_CODE;
 
-test('a wrong code is explained, and the right one is then taken', async () => {
+test('a wrong code is explained, and then the right one is accepted', async () => {
   const page = await visit();
   const { person, app } = await enrolled(page);
   await signIn(page, person);
@@ -32,7 +32,7 @@ test('a wrong code is explained, and the right one is then taken', async () => {
   await home(page);
 });
 
-test('a code is pasted as the app shows it, in two groups', async () => {
+test('a code can be pasted as the app shows it, in two groups', async () => {
   const page = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
   const { person, app } = await enrolled(page);
   await signIn(page, person);
@@ -42,7 +42,7 @@ test('a code is pasted as the app shows it, in two groups', async () => {
   await home(page);
 });
 
-test('a backup code signs in, once, and leads to new ones that replace the others', async () => {
+test('a backup code signs in once, and leads to new ones that replace the others', async () => {
   const page = await visit();
   const { person, codes } = await enrolled(page);
   const [first = '', second = ''] = codes;
@@ -73,7 +73,7 @@ test('a backup code signs in, once, and leads to new ones that replace the other
   await home(page);
 });
 
-test('a code comes by email to whoever asks for it', async () => {
+test('a code is sent by email to a user who requests it', async () => {
   const page = await visit();
   const { person } = await enrolled(page);
   await signIn(page, person);
@@ -98,7 +98,7 @@ test('an expired challenge leads back to the password', async () => {
   await home(page);
 });
 
-test('however often somebody submits, the server is asked once', async () => {
+test('the server gets one request, however often the user submits', async () => {
   const page = await visit();
   const { person, app } = await enrolled(page);
   const held: Route[] = [];
@@ -113,7 +113,7 @@ test('however often somebody submits, the server is asked once', async () => {
   expect(held).toHaveLength(1);
 });
 
-test('without a connection it says so, keeps the code and goes on when there is one', async () => {
+test('without a connection it says so, keeps the code, and continues when the connection is back', async () => {
   const page = await visit();
   const { person, app } = await enrolled(page);
   await signIn(page, person);
@@ -128,7 +128,7 @@ test('without a connection it says so, keeps the code and goes on when there is 
   await home(page);
 });
 
-test('a trusted device is asked for the password alone', async () => {
+test('a trusted device needs only the password', async () => {
   const page = await visit();
   const { person, app } = await enrolled(page);
   await signIn(page, person);
@@ -140,7 +140,7 @@ test('a trusted device is asked for the password alone', async () => {
   await home(page);
 });
 
-test('leaving a sign-in half-way leads back to the password, signed out', async () => {
+test('leaving a sign-in halfway leads back to the password, signed out', async () => {
   const page = await visit();
   const { person } = await enrolled(page);
   await signIn(page, person);

@@ -39,7 +39,7 @@ async function occupy(port = 0): Promise<number> {
   return typeof address === 'object' && address ? address.port : port;
 }
 
-test('npm start takes another port where 5199 is in use, and says which', async () => {
+test('npm start uses another port if 5199 is in use, and says which', async () => {
   await occupy(5199);
   const started = start(undefined);
   let output = '';
@@ -63,7 +63,7 @@ test('npm start with a PORT that is in use says so in one sentence', async () =>
   expect(output).toBe(`Port ${port} is in use. Set PORT to another one, or leave it out to get the first free port.\n`);
 });
 
-test('npm start serves the product, and the demo user can sign in', async () => {
+test('npm start serves the example, and the demo user can sign in', async () => {
   const port = await portOf(start(await freePort()));
 
   const browser = await launchChromium();

@@ -21,7 +21,7 @@ const places: { place: string; dir: 'ltr' | 'rtl'; options: BrowserContextOption
   { place: 'a page that reads from right to left', dir: 'rtl', options: { viewport: { width: 390, height: 844 } } },
 ];
 
-test.each(places)('on $place everything fits, and no secret leaves its place', async ({ place, dir, options }) => {
+test.each(places)('on $place everything fits, and no secret leaks', async ({ place, dir, options }) => {
   const page = await visit({ ...options, reducedMotion: 'reduce' });
   const readOutlets = await watchOutlets(page);
   await page.addInitScript((direction) => {

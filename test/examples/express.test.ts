@@ -71,7 +71,7 @@ test('the next sign-in asks for a code: a wrong one is refused, the right one pa
   await expect(second.enter(totpCode(secret))).rejects.toMatchObject({ code: 'INVALID_CODE' });
 });
 
-test('a backup code passes once, in capitals too, and new ones void the old', async () => {
+test('a backup code passes once, in capitals too, and new ones invalidate the old ones', async () => {
   const { credentials, backupCodes } = await enrolled();
   const first = await signIn(credentials);
   await expect(first.enterBackup(backupCodes[0]?.toUpperCase())).resolves.toMatchObject({ backupCodesLeft: 9 });
@@ -89,7 +89,7 @@ test('the same backup code in two requests at once opens one session', async () 
   expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
-test('five wrong codes end a challenge, ten lock the account, sent at once or not', async () => {
+test('five wrong codes end a challenge and ten lock the account, whether sent at once or not', async () => {
   const { credentials, secret } = await enrolled();
   const first = await signIn(credentials);
   const answers = await Promise.allSettled(Array.from({ length: 8 }, () => first.enterBackup('wrong')));
@@ -108,7 +108,7 @@ test('five wrong codes end a challenge, ten lock the account, sent at once or no
   await expect(third.enter(totpCode(secret))).resolves.toEqual({ verified: true });
 });
 
-test('after ten minutes a challenge and an enrollment are over', async () => {
+test('a challenge and an enrollment expire after ten minutes', async () => {
   const { credentials, secret, browser } = await enrolled();
   const { enter } = await signIn(credentials);
   const again = await browser.adapter.enrollTOTP();
@@ -118,14 +118,14 @@ test('after ten minutes a challenge and an enrollment are over', async () => {
   await expect(browser.adapter.verifyTOTP(confirm)).rejects.toMatchObject({ code: 'ENROLLMENT_EXPIRED' });
 });
 
-test('with a password alone nobody replaces the app', async () => {
+test("the password alone can't replace the app", async () => {
   const { credentials } = await enrolled();
   const { adapter, challengeId } = await signIn(credentials);
   await expect(adapter.enrollTOTP({ challengeId })).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
   await expect(adapter.enrollTOTP({})).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('an enrollment that was begun before another one was finished cannot replace it', async () => {
+test("an enrollment that was started before another one was finished can't replace it", async () => {
   const credentials = await newUser();
   const tabs = [await signIn(credentials), await signIn(credentials)] as const;
   const begun = await Promise.all(tabs.map(({ adapter, challengeId }) => adapter.enrollTOTP({ challengeId })));
@@ -136,7 +136,7 @@ test('an enrollment that was begun before another one was finished cannot replac
   });
 });
 
-test('a session of ten minutes ago needs the password for new codes and for another app, which ends other sessions', async () => {
+test('a session that is ten minutes old needs the password for new codes and for another app, which ends other sessions', async () => {
   const { credentials, browser, secret } = await enrolled();
   const elsewhere = await signIn(credentials);
   await elsewhere.enter(totpCode(secret));
@@ -151,7 +151,7 @@ test('a session of ten minutes ago needs the password for new codes and for anot
   expect([await browser.me(), await elsewhere.me()]).toEqual([200, 401]);
 });
 
-test('passwords are limited too, and an unknown address reads like a wrong password', async () => {
+test('passwords are limited too, and an unknown address looks like a wrong password', async () => {
   const credentials = await newUser();
   const { adapter } = openExpressBrowser(server);
   const told = (p: { email: string; password: string }) => adapter.login(p).catch((error: object) => ({ ...error }));
@@ -162,7 +162,7 @@ test('passwords are limited too, and an unknown address reads like a wrong passw
   expect(await told(credentials)).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 900 });
 });
 
-test('a form on another site, which cannot send JSON, gets nowhere', async () => {
+test("a form on another site can't do anything, because it can't send JSON", async () => {
   const { post } = openExpressBrowser(server);
   const body = JSON.stringify({ email: 'anna@example.com', password });
   expect((await post('/mfa/login', { headers: { 'content-type': 'text/plain' }, body })).status).toBe(415);

@@ -17,7 +17,7 @@ vaultTests(world, example.visit);
 describe('the Next.js example', () => {
   world.setUp();
 
-  test('every page has a strict policy with a nonce of its own', async () => {
+  test('every page has a strict policy with its own nonce', async () => {
     const page = await example.visit();
     const policyOf = async () => (await page.goto('/sign-in'))?.headers()['content-security-policy'] ?? '';
     const policies = [await policyOf(), await policyOf()];

@@ -8,7 +8,7 @@ export function vaultTests(world: World, visit: () => Promise<Page>): void {
   describe(`the vault of ${world.name}`, () => {
     world.setUp();
 
-    test('a page behind the second step is checked by the server: without one it leads to the security page', async () => {
+    test('the server checks a page that requires MFA: without it, the user gets to the security page', async () => {
       const page = await visit();
       await signUp(page, somebody());
       await page.goto('/vault');
@@ -16,7 +16,7 @@ export function vaultTests(world: World, visit: () => Promise<Page>): void {
       expect(new URL(page.url()).pathname).toBe('/security');
     });
 
-    test('with a second step the page opens, and a half-open sign-in does not reach it', async () => {
+    test('with MFA the page opens, but not for an unfinished sign-in', async () => {
       const page = await visit();
       const { person, app } = await enrolled(page);
       await signIn(page, person);

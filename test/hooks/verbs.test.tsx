@@ -55,15 +55,15 @@ function verbsOf(controls: object, path = ''): [string, unknown][] {
   });
 }
 
-describe('the verbs of every hook', () => {
-  it('are known here', () => {
+describe('the actions of every hook', () => {
+  it('are listed here', () => {
     const exported = [...Object.keys(index), ...Object.keys(admin)].filter(
       (name) => /^use[A-Z]/.test(name) && !OTHERS.includes(name),
     );
     expect(new Set(Object.keys(hooks))).toEqual(new Set(exported));
   });
 
-  it.each(Object.keys(hooks))('%s keeps them when it renders again, and when its state changes', async (name) => {
+  it.each(Object.keys(hooks))('%s keeps them when it rerenders, and when its state changes', async (name) => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     const { adapter } = sandbox;

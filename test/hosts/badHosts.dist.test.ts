@@ -31,13 +31,13 @@ function forget(): void {
   for (const name of ['DurationFormat', 'ListFormat', 'DisplayNames']) Reflect.deleteProperty(Intl, name);
 }
 
-describe('Anna enrolls, leaves and comes back, and nothing is said in the console', () => {
+describe('Anna enrolls, leaves and comes back without a console message', () => {
   it.each([
     ['Object.prototype has been added to', 'plain', pollute],
     ['Intl lacks what is new in it', 'plain', forget],
     ['the stylesheet is missing', 'unstyled', () => {}],
     ['a reset reverts every element', 'reverted', () => {}],
-  ])('where %s', async (_, host, before) => {
+  ])('if %s', async (_, host, before) => {
     const url = servers.get(host)?.resolvedUrls?.local[0] ?? '';
     const { page, said } = await visitHost(browser, url, {}, before);
     await signInTwice(page);

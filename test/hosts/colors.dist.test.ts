@@ -59,13 +59,13 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
     await server.close();
   });
 
-  it.each(Object.entries(light))('has light drop-ins by %s', async (_, said) => {
+  it.each(Object.entries(light))('has light drop-ins with %s', async (_, said) => {
     expect(await colorsOf(page, said)).toEqual(expected('light'));
   });
 
   // A meta element gives way to a color-scheme in CSS.
   it.each(Object.entries(dark).filter(([how]) => !(hasScheme && how.includes('meta'))))(
-    'has dark drop-ins by %s',
+    'has dark drop-ins with %s',
     async (_, said) => {
       expect(await colorsOf(page, said)).toEqual(expected('dark'));
     },
@@ -81,7 +81,7 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
     });
   }
 
-  it('follows a dark system only where it says so', async () => {
+  it('follows a dark system only if it says so', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await colorsOf(page, {})).toEqual(expected(hasScheme ? 'dark' : 'light'));
     await page.emulateMedia({ colorScheme: 'light' });

@@ -62,14 +62,14 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
   afterAll(() => started?.stop());
 
   if (host.isServerRendered) {
-    it('has the challenge in what its server renders', async () => {
+    it("has the challenge in the server's markup", async () => {
       const response = await fetch(started?.url ?? '');
       expect(response.headers.get('Content-Security-Policy') ?? '').toMatch(host.policy ?? '');
       expect(await response.text()).toContain('data-mfa-part="code-input"');
     });
   }
 
-  it('enrolls Anna and signs her in, and nothing is said in the console', { timeout: MINUTES }, async () => {
+  it('enrolls Anna and signs her in without a console message', { timeout: MINUTES }, async () => {
     const { page, said, scripts, styles } = await visit('light', false);
     await signInTwice(page);
     expect(said).toEqual([]);
@@ -77,7 +77,7 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
     await page.close();
   });
 
-  it('is light and dark as the page is, and can be read', { timeout: MINUTES }, async () => {
+  it('is light or dark like the page, and readable', { timeout: MINUTES }, async () => {
     const { page } = await visit('light', true);
     for (const [how, said] of Object.entries(light)) {
       expect(await colorsOf(page, said), `light by ${how}`).toEqual(ourColors('light'));

@@ -39,8 +39,8 @@ const press = (frame: FrameLocator, name: string | RegExp) => frame.getByRole('b
 const seen = (frame: FrameLocator, text: string) =>
   expect.poll(() => frame.getByText(text).filter({ visible: true }).count()).toBeGreaterThan(0);
 
-describe('in a frame that may neither download nor write to the clipboard', () => {
-  it('says so, and the codes can be saved by hand', async () => {
+describe('in a frame that can neither download nor write to the clipboard', () => {
+  it('says so, and the codes can be copied by hand', async () => {
     const { page } = await visitHost(browser, framed);
     const frame = page.frameLocator('iframe');
     await press(frame, 'Sign in as Anna');
@@ -68,7 +68,7 @@ describe('in a frame that may neither download nor write to the clipboard', () =
 });
 
 describe('two copies of the package on one page', () => {
-  it('do not disturb one another', async () => {
+  it("don't affect each other", async () => {
     const { page, said } = await visitHost(browser, host.resolvedUrls?.local[0] ?? '');
     const other = second.resolvedUrls?.local[0] ?? '';
     const [script = ''] = /assets\/[\w-]+\.js/.exec(await (await fetch(other)).text()) ?? [];

@@ -17,7 +17,7 @@ const project = path.join(workshop, 'shadcn-project');
 
 afterAll(() => rmSync(workshop, { recursive: true, force: true }), 5 * MINUTES);
 
-describe('a project of shadcn/ui that adds our blocks', () => {
+describe('a shadcn/ui project that adds our blocks', () => {
   beforeAll(async () => {
     const tool = path.join(workshop, 'shadcn-cli');
     cpSync(path.join(fixtures, 'shadcn-cli'), tool, { recursive: true });
@@ -44,7 +44,7 @@ describe('a project of shadcn/ui that adds our blocks', () => {
     expect(css).toContain('@import "@protekt/react-mfa/themes/shadcn.css"');
   });
 
-  it('signs in with a second step, in its own colors', { timeout: MINUTES }, async () => {
+  it("signs in with a second step, in the project's colors", { timeout: MINUTES }, async () => {
     const { url, stop } = await serveFolder(path.join(project, 'dist'));
     const executablePath = await findChromium();
     const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });

@@ -17,7 +17,7 @@ function pasted(title: string): string {
 
 afterAll(() => rmSync(workshop, { recursive: true, force: true }), 5 * MINUTES);
 
-describe("a host's own tests, as docs/testing.md has them", () => {
+describe("a host's tests, as in docs/testing.md,", () => {
   it('pass in Vitest', { timeout: 5 * MINUTES }, async () => {
     const folder = await installFixture('vitest');
     const test = `// @vitest-environment jsdom\n${pasted('// @vitest-environment jsdom')}`;
@@ -41,7 +41,7 @@ describe.each(['5.6', '5.9', '7'])('the types of every entry, in TypeScript %s',
     ['esnext', 'bundler'],
     ['nodenext', 'nodenext'],
     ['node16', 'node16'],
-  ])('hold with --module %s --moduleResolution %s', { timeout: 5 * MINUTES }, async (module, resolution) => {
+  ])('compile with --module %s --moduleResolution %s', { timeout: 5 * MINUTES }, async (module, resolution) => {
     const folder = await installFixture('types');
     const code = entries().filter(({ dist }) => dist.endsWith('.js'));
     const all = code.map(

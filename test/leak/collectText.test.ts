@@ -23,11 +23,11 @@ describe('collectText', () => {
     ['search parameters', new URLSearchParams({ x: SECRET })],
     ['headers', new Headers({ x: SECRET })],
     ['what toJSON gives', { toJSON: () => ({ x: SECRET }) }],
-  ])('reaches into %s', (_, value) => {
+  ])('finds text in %s', (_, value) => {
     expect(collectText(value).join()).toContain(SECRET);
   });
 
-  it('reads numbers, in the order in which they stand', () => {
+  it('reads numbers, in document order', () => {
     expect(collectText([7, 3, 9])).toEqual(['7', '3', '9']);
   });
 
@@ -41,7 +41,7 @@ describe('collectText', () => {
     expect(collectText(Object.assign(value, { self: value }))).toContain('seen');
   });
 
-  it('cannot open a secret box, as no serializer can', () => {
+  it("can't open a secret box, like any serializer", () => {
     expect(collectText(new SecretBox(SECRET)).join()).not.toContain(SECRET);
   });
 });

@@ -51,11 +51,11 @@ describe('findSecret', () => {
     ['a hexadecimal number', '#739184ff'],
     ['another order', '481937'],
     ['digits far apart', '7 px, 3 px, 9 px, 1 px, 8 px, 4 px'],
-  ])('does not take %s for a code', (_, text) => {
+  ])("doesn't mistake %s for a code", (_, text) => {
     expect(findSecret(text, [CODE])).toBeUndefined();
   });
 
-  it('does not look for what is too short to mean anything', () => {
+  it("doesn't look for text that is too short", () => {
     expect(findSecret('abc', ['abc', ''])).toBeUndefined();
   });
 

@@ -36,19 +36,19 @@ describe('on the screen', () => {
     endWatch();
   });
 
-  it('quotes the place, also where the secret is spread out', () => {
+  it('quotes the place, even if the secret is split', () => {
     render(<p data-mfa-part="hint">{`${'Far before it. '.repeat(20)}Type JBSW Y3DP EHPK 3PXP into the app.`}</p>);
     expect(leaksOnScreen()[0]?.excerpt).toMatch(/ Type JBSW Y3DP EHPK 3PXP into the app\.$/);
     endWatch();
   });
 
-  it('finds a code that is spread over elements', () => {
+  it('finds a code that is split across elements', () => {
     render(<p data-mfa-part="slots">{[...CODE].map((digit) => createElement('b', { key: digit }, digit))}</p>);
     expect(leaksOnScreen()).toMatchObject([{ secret: CODE }]);
     endWatch();
   });
 
-  it('lets the text of a marked element show its secret', () => {
+  it('allows a secret in the text of a marked element', () => {
     render(
       <div data-mfa-part="key" data-mfa-sensitive="">
         <code>{SECRET}</code>
@@ -63,7 +63,7 @@ describe('on the screen', () => {
     endWatch();
   });
 
-  it('lets a marked link and a marked image carry the setup', () => {
+  it('allows the setup in a marked link and a marked image', () => {
     const uri = `otpauth://totp/Acme?secret=${SECRET}`;
     render(
       <div data-mfa-part="qr" data-mfa-sensitive="">
@@ -74,7 +74,7 @@ describe('on the screen', () => {
     expectNoLeak();
   });
 
-  it('finds the setup in a link that is not marked', () => {
+  it('finds the setup in an unmarked link', () => {
     render(
       <a data-mfa-part="link" href={`otpauth://totp/Acme?secret=${SECRET}`}>
         Open
@@ -84,12 +84,12 @@ describe('on the screen', () => {
     endWatch();
   });
 
-  it("does not judge the test's own markup around the library", () => {
+  it("ignores the test's own markup around the library", () => {
     render(<output>{SECRET}</output>);
     expectNoLeak();
   });
 
-  it('remembers an attribute and a text that are gone again', () => {
+  it('remembers an attribute and a text that have been removed', () => {
     const { rerender } = render(
       <p data-mfa-part="status" title={CODE}>
         {SECRET}
@@ -106,7 +106,7 @@ describe('on the screen', () => {
 });
 
 describe('after unmount', () => {
-  it('finds what was left behind, marked or not', () => {
+  it('finds what is left, marked or not', () => {
     const left = document.createElement('code');
     left.setAttribute('data-mfa-sensitive', '');
     left.textContent = SECRET;
@@ -140,14 +140,14 @@ describe('elsewhere', () => {
     expect(placesElsewhere()).toEqual(['cookie']);
   });
 
-  it('finds a secret in the address and in the state of the history', () => {
+  it('finds a secret in the URL and in the state of the history', () => {
     history.pushState({ secret: SECRET }, '', `/verify?code=${CODE}`);
     const places = placesElsewhere();
     history.replaceState(null, '', '/');
     expect(places).toEqual(expect.arrayContaining(['history.pushState', 'address']));
   });
 
-  it('finds a secret in the address of a request, and leaves its body to the adapter', async () => {
+  it('finds a secret in the URL of a request, but allows it in the body', async () => {
     const send = (url: string, body: string) => fetch(url, { method: 'POST', body }).catch(() => 'no network');
     await send('data:text/plain,ok', CODE);
     expect(leaksElsewhere()).toEqual([]);
@@ -155,13 +155,13 @@ describe('elsewhere', () => {
     expect(placesElsewhere()).toEqual(['address of a request']);
   });
 
-  it('finds a secret in an error that nobody caught', () => {
+  it('finds a secret in an uncaught error', () => {
     const error = new Error(`code ${CODE} was wrong`);
     window.dispatchEvent(new ErrorEvent('error', { message: 'x', error, cancelable: true }));
     expect(placesElsewhere()).toContain('window.onerror');
   });
 
-  it('finds a secret in a query cache and in what it emits', async () => {
+  it('finds a secret in a query cache and in its events', async () => {
     const client = new QueryClient();
     watchQueryClient(client);
     await client.fetchQuery({ queryKey: ['setup'], queryFn: () => ({ secret: SECRET }) });
@@ -171,7 +171,7 @@ describe('elsewhere', () => {
     client.clear();
   });
 
-  it('finds the variables of a mutation, of a client that is only mounted, after they are gone', async () => {
+  it('finds the variables of a mutation after they are gone, even if the client is only mounted', async () => {
     const client = new QueryClient();
     client.mount();
     const mutation = client.getMutationCache().build(client, { mutationFn: async () => 'ok', gcTime: 0 });
@@ -181,7 +181,7 @@ describe('elsewhere', () => {
     expect(placesElsewhere()).toContain('mutation cache, updated');
   });
 
-  it('finds nothing where the variables are sealed', async () => {
+  it('finds nothing if the variables are sealed', async () => {
     const client = new QueryClient();
     watchQueryClient(client);
     const mutation = client.getMutationCache().build(client, { mutationFn: async () => new SecretBox([SECRET]) });
@@ -190,7 +190,7 @@ describe('elsewhere', () => {
     client.clear();
   });
 
-  it('finds a secret in what a host was given', () => {
+  it('finds a secret in what a host received', () => {
     expectNoSecretIn('onError', [new SecretBox(CODE), 'fine']);
     expect(() => expectNoSecretIn('onError', new Error(CODE))).toThrow('onError: 739184 (plain)');
   });
@@ -204,7 +204,7 @@ describe('between tests', () => {
     expectNoLeak();
   });
 
-  it('asks for the secrets when it judges, so that those that came later count', () => {
+  it('reads the list of secrets at the end, so that later ones count', () => {
     const secrets: string[] = [];
     watchSecrets(() => secrets);
     console.log('token-of-anna');

@@ -6,7 +6,7 @@ const config = path.join(import.meta.dirname, 'wiring/vitest.config.ts');
 const vitest = path.resolve(import.meta.dirname, '../../node_modules/vitest/vitest.mjs');
 
 // A check that never runs finds nothing: here a small suite of its own is seen to fail through test/setup.ts.
-it('fails exactly the tests that leak, without a word of theirs', { timeout: 60_000 }, () => {
+it('fails exactly the tests that leak, without code in those tests', { timeout: 60_000 }, () => {
   const { stdout } = spawnSync(process.execPath, [vitest, 'run', '--config', config, '--reporter=json'], {
     encoding: 'utf8',
   });
@@ -15,7 +15,7 @@ it('fails exactly the tests that leak, without a word of theirs', { timeout: 60_
   expect(results.map(({ title, status }) => `${title}: ${status}`)).toEqual([
     'leaks: failed',
     'is clean again: passed',
-    'names no secrets: passed',
+    'lists no secrets: passed',
   ]);
   expect(results[0]?.failureMessages.join()).toContain('Secrets were seen where none may be');
 });

@@ -330,7 +330,7 @@ const SENTENCES: [string, string][] = [
 const LINE = 36;
 
 describe('English', () => {
-  it('reads as it was written', () => {
+  it('has the expected texts', () => {
     expect(Object.fromEntries(wordsOf(en))).toEqual(WORDS);
   });
 
@@ -338,11 +338,11 @@ describe('English', () => {
     expect(said).toBe(expected);
   });
 
-  it.each(Object.entries(en.errors))('has one line of a narrow phone for %s', (_, text) => {
+  it.each(Object.entries(en.errors))('fits on one line of a narrow phone: %s', (_, text) => {
     expect(text.length).toBeLessThanOrEqual(LINE);
   });
 
-  it('calls things by one name', () => {
+  it('uses one term for each thing', () => {
     const said = [...wordsOf(en).map(([, text]) => text), ...SENTENCES.map(([text]) => text)];
     const avoided = /\bways?\b|second step|enroll|\bat once\b|not right|\bperson\b|2FA|MFA/i;
     expect(said.filter((text) => avoided.test(text))).toEqual([]);

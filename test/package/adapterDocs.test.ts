@@ -27,7 +27,7 @@ describe('docs/adapters.md', () => {
     expect(methods.filter((name) => !new RegExp(`\`${name}\\b`).test(docs))).toEqual([]);
   });
 
-  it('names no error that does not exist', () => {
+  it('names no unknown error', () => {
     const named = [...docs.matchAll(/`([A-Z]+_[A-Z_]+)`/g)].map(([, code]) => code ?? '');
     expect(named.filter((code) => !Object.hasOwn(mfaErrors, code) && code !== 'NODE_ENV')).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe('docs/testing.md', () => {
     expect(rows.filter((row) => !read('docs/testing.md').includes(row))).toEqual([]);
   });
 
-  it('links where its section is', () => {
+  it('has links to existing sections', () => {
     expect(read('docs/testing.md')).toContain('## Your adapter\n');
     expect(docs).toContain('testing.md#your-adapter');
   });

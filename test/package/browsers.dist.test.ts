@@ -141,17 +141,17 @@ function unknownTo(css: string): string[] {
 }
 
 describe(`the built package in ${BROWSERS.join(', ')}`, () => {
-  it('has no syntax that they do not read', async () => {
+  it("has no syntax that they don't support", async () => {
     expect(await bundle(BROWSERS)).toBe(bundled);
   });
 
-  it('calls nothing that they do not have, except where it asks first', () => {
+  it('calls nothing that they lack, unless it checks first', () => {
     const found = new Set(LATER.flatMap((pattern) => bundled.match(new RegExp(pattern, 'g')) ?? []));
     expect([...found].sort()).toEqual([...GUARDED].sort());
   });
 
   it.each(entries().filter(({ dist }) => dist.endsWith('.css')))(
-    'has no rule in $dist that they do not read',
+    "has no rule in $dist that they don't support",
     (entry) => {
       expect(unknownTo(readFileSync(path.join(root, entry.dist), 'utf8'))).toEqual([]);
     },
@@ -162,7 +162,7 @@ describe(`the built package in ${BROWSERS.join(', ')}`, () => {
     ['a function', 'a{color:contrast-color(red)}', ['contrast-color()']],
     ['a rule', '@starting-style{a{color:red}}', ['starting-style']],
     ['a property', 'a{color:red;field-sizing:content}', ['field-sizing']],
-  ])('would be caught with %s that came later', (_what, css, found) => {
+  ])('would fail with %s, which is newer', (_what, css, found) => {
     expect(unknownTo(css)).toEqual(found);
   });
 });

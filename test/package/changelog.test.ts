@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-it('CHANGELOG begins with the version of package.json', () => {
+it('CHANGELOG starts with the version in package.json', () => {
   const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
   const [, newest] = /^## (.+)$/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
   expect(newest).toBe(version);

@@ -47,26 +47,26 @@ describe('a host that splits with plain esbuild', () => {
     'CodeInput',
     'useMfaStatus',
     'MfaError',
-  ])('loads for %s what they use, and no chunk of what it dropped', async (names) => {
+  ])('loads for %s only what they use, and no chunk of removed code', async (names) => {
     const used = await loadedAtOnce(names, false);
     expect(used.length).toBeGreaterThan(0);
     expect(await loadedAtOnce(names, true)).toEqual(used);
   });
 });
 
-describe('the code and the messages of a set-up', () => {
-  it.each(['MfaProvider, MfaChallenge', 'MfaProvider, MfaChallenge, useStepUp'])('are not in %s', async (names) => {
+describe('the code and the texts of a setup', () => {
+  it.each(['MfaProvider, MfaChallenge', 'MfaProvider, MfaChallenge, useStepUp'])("aren't in %s", async (names) => {
     const loaded = await loadedAtOnce(names, true);
     expect(loaded).not.toContain('locales/enSetup.js');
     expect(loaded.filter((file) => file.includes('enrollment'))).toEqual([]);
   });
 
-  it('are loaded by MfaFlow when the answer to a login asks for them', async () => {
+  it('are loaded by MfaFlow when the login response requires them', async () => {
     const loaded = await loadedAtOnce('MfaProvider, MfaFlow', true);
     expect(loaded).not.toContain('components/enrollment/Enrollment.js');
   });
 
-  it.each(['MfaEnrollment', 'TotpSetup', 'BackupCodesPanel'])('come with %s', async (name) => {
+  it.each(['MfaEnrollment', 'TotpSetup', 'BackupCodesPanel'])('load with %s', async (name) => {
     expect(await loadedAtOnce(`MfaProvider, ${name}`, true)).toContain('locales/enSetup.js');
   });
 });

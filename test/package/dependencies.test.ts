@@ -89,7 +89,7 @@ function withTheirs(names: string[]): Set<string> {
 }
 
 describe('dependencies', () => {
-  it('are these, with their own', () => {
+  it('are these, with these dependencies of their own', () => {
     expect(withTheirs(Object.keys(manifest.dependencies ?? {}))).toEqual(new Set(RUNTIME));
   });
 
@@ -97,23 +97,23 @@ describe('dependencies', () => {
     expect(RUNTIME.filter((name) => locked[`node_modules/${name}`]?.hasInstallScript)).toEqual([]);
   });
 
-  it('may be used by everybody', () => {
+  it('have licenses that anybody can use', () => {
     const theirs = installed.filter(({ name }) => RUNTIME.includes(name));
     expect(theirs.length).toBeGreaterThanOrEqual(RUNTIME.length);
     const foreign = theirs.filter(({ license }) => !RUNTIME_LICENSES.includes(license));
     expect(foreign.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
   });
 
-  it('and tools have licenses that were read', () => {
+  it('have, including tools, only approved licenses', () => {
     const foreign = installed.filter(({ license }) => !TOOL_LICENSES.includes(license));
     expect(foreign.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
   });
 
-  it('and tools are the very files that were locked', () => {
+  it('are, including tools, exactly the locked files', () => {
     expect(installed.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ name }) => name)).toEqual([]);
   });
 
-  it('leave React and React Query to the host, so that there is one of each', () => {
+  it('leave React and React Query to the host, so that there is only one of each', () => {
     expect(new Set(Object.keys(manifest.peerDependencies ?? {}))).toEqual(
       new Set(['@tanstack/react-query', 'react', 'react-dom']),
     );
@@ -126,7 +126,7 @@ describe('the package', () => {
     expect(hooks.filter((name) => name in (manifest.scripts ?? {}))).toEqual([]);
   });
 
-  it('has side effects in its stylesheets only', () => {
+  it('has side effects only in its stylesheets', () => {
     expect(manifest.sideEffects).toEqual(['**/*.css']);
   });
 });

@@ -9,7 +9,7 @@ const sections = new Map(text.split(/^## /m).map((section) => [section.split('\n
 
 describe('docs/errors.md', () => {
   it.each(Object.entries(mfaErrors))(
-    'has a heading for %s, with what the user reads and what happens next',
+    'has a heading for %s, with the text that users see and the recovery',
     (code, recovery) => {
       const section = sections.get(code);
       expect(section).toContain(`“${en.errors[code as keyof typeof mfaErrors]}”`);
@@ -17,7 +17,7 @@ describe('docs/errors.md', () => {
     },
   );
 
-  it('has no heading for a code that does not exist', () => {
+  it('has no heading for an unknown code', () => {
     expect([...sections.keys()].slice(1).filter((code) => !Object.hasOwn(mfaErrors, code))).toEqual([]);
   });
 });

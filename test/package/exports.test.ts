@@ -84,12 +84,12 @@ const modules = import.meta.glob<object>('../../src/**/*.{ts,tsx}');
 const code = entries().filter(({ dist }) => dist.endsWith('.js'));
 
 describe('the exports of package.json', () => {
-  it.each(code)('$subpath exports these names and no others', async ({ subpath, source }) => {
+  it.each(code)('$subpath exports exactly these names', async ({ subpath, source }) => {
     const module = await modules[`../../${source}`]?.();
     expect(new Set(Object.keys(module ?? {}))).toEqual(new Set(MANIFEST[subpath]));
   });
 
-  it('are all in the manifest above', () => {
+  it('are all in the list above', () => {
     expect(new Set(code.map(({ subpath }) => subpath))).toEqual(new Set(Object.keys(MANIFEST)));
   });
 
@@ -99,13 +99,13 @@ describe('the exports of package.json', () => {
   });
 
   // A public file is named as the subpath is, in kebab-case; one in camelCase is the inside of an adapter.
-  it('publish every adapter and every locale', () => {
+  it('include every adapter and every locale', () => {
     const published = new Set(code.map(({ source }) => source.replace('src/', '')));
     const files = [...filesIn('src', /^(adapters|locales)[/\\].+\.tsx?$/).keys()];
     expect(files.filter((file) => !/[A-Z]/.test(file) && !published.has(file))).toEqual([]);
   });
 
-  it('name the types beside the code, the types first', () => {
+  it('have types beside the code, with the types first', () => {
     const { exports }: { exports: Record<string, object | string> } = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const { subpath, dist } of code) {
       const types = `./${dist.replace(/\.js$/, '.d.ts')}`;

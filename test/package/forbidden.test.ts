@@ -59,7 +59,7 @@ describe('src', () => {
     expect(found(code, pattern, allowed)).toEqual([]);
   });
 
-  it('loads nothing from its stylesheets but what is inside them', () => {
+  it('has stylesheets that load nothing from outside', () => {
     const remote = [...filesIn('src/styles', /\.css$/)].filter(([, css]) =>
       /url\(\s*['"]?(?!data:)|@import\s+['"](?!\.\/)/.test(css),
     );

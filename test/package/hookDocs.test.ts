@@ -13,12 +13,12 @@ const headings = [...page.matchAll(/^### (.+)$/gm)].flatMap(([, names = '']) => 
 const samples = [...page.matchAll(/^```tsx$([\s\S]*?)^```$/gm)].map(([, sample = '']) => sample).join('');
 
 describe('docs/hooks.md', () => {
-  it('has every public hook, and no other', () => {
+  it('lists every public hook, and no other', () => {
     expect(hooks.length).toBeGreaterThan(10);
     expect(new Set(headings)).toEqual(new Set(hooks));
   });
 
-  it.each(hooks)('shows %s in use', (hook) => {
+  it.each(hooks)('shows how to use %s', (hook) => {
     expect(samples).toMatch(new RegExp(`\\b${hook}\\(`));
   });
 });

@@ -20,7 +20,7 @@ function effectsOf(names: string[]): string[] {
 describe('importing the built package in bare Node', () => {
   const subpaths = entries().filter(({ dist }) => dist.endsWith('.js'));
 
-  it('has no effects, whichever entry it is', () => {
+  it('has no side effects, whichever entry it is', () => {
     expect(effectsOf(subpaths.map(({ subpath }) => path.posix.join('@protekt/react-mfa', subpath)))).toEqual([]);
   });
 
@@ -30,7 +30,7 @@ describe('importing the built package in bare Node', () => {
     ['calls setInterval', 'export const timer = setInterval(() => {}, 1000); clearInterval(timer);'],
     ['makes a global', 'globalThis.mfa = 1; export const a = 1;'],
     ['cannot be imported', "export * from './nowhere.js';"],
-  ])('would be caught when it %s', (problem, code) => {
+  ])('would fail if it %s', (problem, code) => {
     writeFileSync(planted, code);
     expect(effectsOf([planted]).join()).toContain(problem);
   });

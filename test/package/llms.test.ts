@@ -14,7 +14,7 @@ describe('llms.txt', () => {
   const links = (text: string): string[] =>
     [...text.matchAll(/\]\(([^)#:]+\.md)[^)]*\)/g)].map(([, file]) => file ?? '');
 
-  it('lists the guides, the components and the hooks, and each link leads to a page', () => {
+  it('lists the guides, the components and the hooks, with working links', () => {
     const listed = links(read('llms.txt'));
     for (const file of [
       'docs/how-to.md',
@@ -32,14 +32,14 @@ describe('llms.txt', () => {
     expect(guides.filter((file) => !existsSync(path.join(folder, file)))).toEqual([]);
   });
 
-  it('says of a component what it does, what it takes and what is the default', () => {
+  it('describes each component, its props and their defaults', () => {
     const page = read('components/MfaChallenge.md');
     expect(page).toMatch(/^# MfaChallenge\n\nAsks for a code/);
     expect(page).toContain('| `onRestart` (required) | `() => void` |');
     expect(page).toMatch(/`autoFocus` \| `boolean` \| .* Default: true\./);
   });
 
-  it('says of a hook what it gives', () => {
+  it('describes what each hook returns', () => {
     expect(read('hooks/useMfaStatus.md')).toContain('| `state` |');
   });
 });

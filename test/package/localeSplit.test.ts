@@ -32,7 +32,7 @@ async function filesOf(names: string): Promise<{ initial: string[]; lazy: string
 
 describe('the messages of settings and administrators', () => {
   it.each(['MfaProvider, MfaChallenge', 'MfaProvider, MfaFlow', 'MfaProvider, MfaSettings'])(
-    'are loaded later than %s, and those of sign-in at once',
+    'load later than %s, and those of sign-in at once',
     async (names) => {
       const { initial, lazy } = await filesOf(names);
       expect(initial).toContain('src/locales/enSignIn.ts');

@@ -27,13 +27,13 @@ describe('dist', () => {
     expect(files.filter((file) => !/^(['"])use client\1;\n/.test(built.get(file) ?? ''))).toEqual([]);
   });
 
-  it('can be read by whoever reviews it', () => {
+  it('is readable for a reviewer', () => {
     const lines = (code: string) => code.split('\n').filter((line) => !line.startsWith('export {')); // a list of names
     const isLong = (code: string) => lines(code).some((line) => line.length > LONGEST_LINE);
     expect([...built, ...types].filter(([, code]) => isLong(code)).map(([file]) => file)).toEqual([]);
   });
 
-  it('imports its own files and what package.json names', () => {
+  it('imports only its own files and the packages in package.json', () => {
     const allowed = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
     const isAllowed = (name: string) =>
       allowed.some((dependency) => name === dependency || name.startsWith(`${dependency}/`));
@@ -54,7 +54,7 @@ describe('dist', () => {
 });
 
 describe('the packed package', () => {
-  it('holds dist, the texts about it, and nothing else', () => {
+  it('contains dist, its documentation, and nothing else', () => {
     const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
       cwd: root,
       encoding: 'utf8',

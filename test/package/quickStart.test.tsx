@@ -17,7 +17,7 @@ describe("README's first example", () => {
     expect(code).toBe(read('examples/quick-start/App.tsx'));
   });
 
-  it('signs in, and comes to the key for the authenticator app', async () => {
+  it('signs in, and gets to the key for the authenticator app', async () => {
     const user = userEvent.setup();
     render(<App />);
     await user.click(screen.getByRole('button', { name: 'Sign in as Anna' }));
@@ -33,7 +33,7 @@ describe("README's second example", () => {
     expect(code?.split('```')[0]).toBe(read('examples/sign-in/SignIn.tsx'));
   });
 
-  it('hands over the session, and then says that it is done', async () => {
+  it('delivers the session, and then says that it is done', async () => {
     const user = userEvent.setup();
     const onDone = vi.fn(() => expect(session.tokens).toBeDefined());
     render(<SignIn onDone={onDone} />);

@@ -9,12 +9,12 @@ import { expect, it } from 'vitest';
 // One lockfile serves React 18 and 19: here it is seen that each test project really runs on the one it is named for.
 const major = new RegExp(`^${import.meta.env.REACT_MAJOR}\\.`);
 
-it('runs on the React that the project is named for', () => {
+it("runs on the React version in the project's name", () => {
   expect(version).toMatch(major);
   expect(domVersion).toMatch(major);
 });
 
-it('hands the same React to every library that calls it', () => {
+it('gives the same React to every library that uses it', () => {
   const client = new QueryClient();
   function Everything() {
     const { status } = useMutation({ mutationFn: async () => 'done' }, client);

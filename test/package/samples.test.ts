@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { problemsOf, samples, samplesOf } from '../../scripts/samples.mjs';
 
 describe('the samples of the documentation', () => {
-  it('compile, all of them', () => {
+  it('all compile', () => {
     const list = samples();
     expect(list.map(({ page }) => page)).toContain('README.md');
     expect(problemsOf(list)).toEqual([]);

@@ -12,11 +12,11 @@ const claims = (defended.split('\n### ')[0] ?? '')
   .map(([, threat = '', done = '', tests = '']) => ({ threat, done, tests }));
 
 describe('SECURITY.md', () => {
-  it('lists what is defended', () => {
+  it('lists the threats', () => {
     expect(claims.length).toBeGreaterThan(15);
   });
 
-  it.each(claims)('says of "$threat" what is done, and names a test of it', ({ done, tests }) => {
+  it.each(claims)('says what is done about "$threat", and links to a test for it', ({ done, tests }) => {
     expect(done).not.toBe('');
     expect(tests).toMatch(/\]\(test\//);
   });

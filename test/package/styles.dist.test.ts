@@ -6,12 +6,12 @@ import { root } from '../../scripts/entries.mjs';
 const read = (file: string): string => readFileSync(path.join(root, 'dist', file), 'utf8').trim();
 
 describe('the two stylesheets', () => {
-  it('hold the same rules, the one of them in a layer', () => {
+  it('have the same rules, one of them in a layer', () => {
     expect(read('styles.layer.css')).toBe(`@layer mfa{${read('styles.css')}}`);
   });
 
   // Lightning CSS, in a host's build as in ours, takes light-dark() apart unless a variable hands the pair to it.
-  it('have no pair of colors that a build could take apart', () => {
+  it('have no pair of colors that a build could rewrite', () => {
     expect(read('styles.css')).toMatch(/light-dark\(var\(--mfa-pair,/);
     expect(read('styles.css')).not.toMatch(/light-dark\((?!var\(--mfa-pair,)|lightningcss/);
   });

@@ -7,11 +7,11 @@ const typeTests = [...filesIn('test', /\.test-d\.tsx?$/).values()].filter((code)
 
 const generics = new Set([...reports.values()].flatMap((text) => [...text.matchAll(GENERIC)].map(([, name]) => name)));
 
-it('finds what is generic in the reports', () => {
+it('finds the generics in the reports', () => {
   expect([...generics]).toEqual(expect.arrayContaining(['MfaFlow', 'MfaResult', 'useMfaFlow', 'withPasskey']));
 });
 
-it('every public generic has a type test, beside wrong uses', () => {
+it('every public generic has a type test, including wrong uses', () => {
   const untested = [...generics].filter((name) => !typeTests.some((code) => new RegExp(`\\b${name}\\b`).test(code)));
   expect(untested).toEqual([]);
 });

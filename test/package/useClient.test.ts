@@ -6,12 +6,12 @@ const isMarked = (code: string) => code.startsWith("'use client';\n");
 
 // A server component may import errors, types, locales and adapters, and render the rest.
 describe("'use client'", () => {
-  it('heads every file of the layers that run in the browser', () => {
+  it('is the first line of every file of the layers that run in the browser', () => {
     const unmarked = [...sources()].filter(([file, code]) => CLIENT.includes(layerOf(file)) && !isMarked(code));
     expect(unmarked.map(([file]) => file)).toEqual([]);
   });
 
-  it('stands nowhere else', () => {
+  it('is in no other file', () => {
     const elsewhere = [...sources()].filter(
       ([file, code]) => !CLIENT.includes(layerOf(file)) && code.includes("'use client'"),
     );

@@ -10,23 +10,23 @@ const manifest: { scripts: Record<string, string>; publishConfig: object } = JSO
 );
 
 describe('the workflows', () => {
-  it.each(workflows)('in $file use actions by the commit that was read, not by a tag that can move', ({ text }) => {
+  it.each(workflows)('in $file pin every action to a reviewed commit, not to a tag that can move', ({ text }) => {
     const used = [...text.matchAll(/uses: (\S+)/g)].map(([, action = '']) => action);
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter((action) => !/^\.\/|@[0-9a-f]{40}$/.test(action))).toEqual([]);
   });
 
-  it.each(workflows)('in $file may read and no more, where a job does not say otherwise', ({ text }) => {
+  it.each(workflows)('in $file have read permissions only, unless a job says otherwise', ({ text }) => {
     expect(text).toMatch(/^permissions:\n {2}contents: read\n/m);
   });
 
-  it('name scripts that exist', () => {
+  it('run only scripts that exist', () => {
     const named = workflows.flatMap(({ text }) => [...text.matchAll(/npm run (\S+)/g)].map(([, name = '']) => name));
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 
-  it('publish with provenance, and hold no token of npm', () => {
+  it('publish with provenance, and contain no npm token', () => {
     expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true });
     expect(workflows.filter(({ text }) => /NPM_TOKEN|NODE_AUTH_TOKEN/.test(text)).map(({ file }) => file)).toEqual([]);
     expect(workflows.filter(({ text }) => text.includes('id-token: write')).map(({ file }) => file)).toEqual([
@@ -34,7 +34,7 @@ describe('the workflows', () => {
     ]);
   });
 
-  it('may publish from one job, which the environment can hold back, and which opens no pull request', () => {
+  it('publish from one job, which the environment can block, and which opens no pull request', () => {
     const jobs = workflows.flatMap(({ text }) => text.split(/^ {2}(?=\w+:\n)/m));
     const publishing = jobs.filter((job) => job.includes('id-token: write'));
     expect(publishing).toEqual([expect.stringContaining('environment: release')]);

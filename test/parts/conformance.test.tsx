@@ -56,7 +56,7 @@ const parts: [name: string, part: ElementType, props: object][] = [
 ];
 
 describe.each(parts)('%s', (name, part, props) => {
-  test('renders one root element, which the ref reaches', () => {
+  test('renders one root element, which has the ref', () => {
     const ref = createRef<Element>();
     const { container } = render(createElement(part, { ...props, ref }));
     expect(container.childElementCount).toBe(1);
@@ -64,7 +64,7 @@ describe.each(parts)('%s', (name, part, props) => {
     expect(ref.current?.getAttribute('data-mfa-part')).toBe(name);
   });
 
-  test('passes id, class, aria and data attributes on to it', () => {
+  test('passes id, class, aria and data attributes to it', () => {
     const given = { id: 'mine', className: 'my-class', 'aria-details': 'more', 'data-my': 'value' };
     const { container } = render(createElement(part, { ...props, ...given }));
     const root = container.firstElementChild;
@@ -86,7 +86,7 @@ describe.each(parts)('%s', (name, part, props) => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('puts text beside other nodes into elements of its own, so that a translated page does not break it', () => {
+  test("puts text beside other nodes into separate elements, so that a translated page doesn't break it", () => {
     const { container } = render(createElement(part, props));
     const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) expect(walker.currentNode.parentNode?.childNodes).toHaveLength(1);

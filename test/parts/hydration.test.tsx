@@ -29,32 +29,29 @@ function takeOver(element: ReactElement): void {
 }
 const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: '6-digit code' });
 
-test('the server renders one plain input, without styles, that has its name and hint', () => {
+test('the server renders one plain input, without styles, with its name and hint', () => {
   serve(<CodeInput label="6-digit code" hint="From your app" />);
   expect(field()).toHaveAccessibleDescription('From your app');
   expect(field()).toHaveAttribute('autocomplete', 'one-time-code');
   expect(container.innerHTML).not.toMatch(/style|script|slot/);
 });
 
-test.each([false, true])(
-  'what was typed stays, with the focus, and can be completed (strict mode: %s)',
-  async (strict) => {
-    const onComplete = vi.fn();
-    const input = <CodeInput label="6-digit code" onValueComplete={onComplete} />;
-    const element = strict ? <StrictMode>{input}</StrictMode> : input;
-    serve(element);
-    await userEvent.type(field(), '471 9');
-    takeOver(element);
-    expect(field()).toHaveFocus();
-    expect(field()).toHaveValue('4719');
-    await userEvent.keyboard('02');
-    expect(field()).toHaveValue('471902');
-    expect(onComplete).toHaveBeenCalledExactlyOnceWith('471902');
-    expect(recovered).not.toHaveBeenCalled();
-  },
-);
+test.each([false, true])('what was typed stays focused, and can be completed (strict mode: %s)', async (strict) => {
+  const onComplete = vi.fn();
+  const input = <CodeInput label="6-digit code" onValueComplete={onComplete} />;
+  const element = strict ? <StrictMode>{input}</StrictMode> : input;
+  serve(element);
+  await userEvent.type(field(), '471 9');
+  takeOver(element);
+  expect(field()).toHaveFocus();
+  expect(field()).toHaveValue('4719');
+  await userEvent.keyboard('02');
+  expect(field()).toHaveValue('471902');
+  expect(onComplete).toHaveBeenCalledExactlyOnceWith('471902');
+  expect(recovered).not.toHaveBeenCalled();
+});
 
-test('a whole code filled in before React took over completes once', async () => {
+test('a whole code filled in before hydration completes once', async () => {
   const onComplete = vi.fn();
   const element = <CodeInput label="6-digit code" onValueComplete={onComplete} />;
   serve(element);
@@ -63,7 +60,7 @@ test('a whole code filled in before React took over completes once', async () =>
   expect(onComplete).toHaveBeenCalledExactlyOnceWith('471902');
 });
 
-test('does not take the focus from a field that the person went to', async () => {
+test("doesn't take the focus from another field that the user has focused", async () => {
   const element = (
     <>
       <CodeInput label="6-digit code" autoFocus />

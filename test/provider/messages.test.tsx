@@ -7,8 +7,8 @@ import { useMessages } from '../../src/provider/messages.js';
 const base = { messages: en, patches: [] };
 const retryIn = (wait: string): string => `Wait ${wait}`;
 
-describe('messages with a patch over them', () => {
-  it('are one object for as long as the patch says the same', () => {
+describe('messages with a patch', () => {
+  it('are one object as long as the patch has the same content', () => {
     const { result, rerender } = renderHook(({ patch }: { patch: MfaMessagesPatch }) => useMessages(base, patch), {
       initialProps: { patch: { challenge: { verify: 'Go' }, common: { retryIn } } },
     });
@@ -21,7 +21,7 @@ describe('messages with a patch over them', () => {
     expect(first.messages.challenge.verify).toBe('Go');
   });
 
-  it('are the base itself without a patch, and leave the base alone', () => {
+  it("are the base itself without a patch, and don't change the base", () => {
     const { result } = renderHook(() => useMessages(base, undefined));
     expect(result.current.messages).toBe(en);
     renderHook(() => useMessages(base, { challenge: { verify: 'Go' } }));

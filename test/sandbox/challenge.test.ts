@@ -26,7 +26,7 @@ describe('verifyChallenge', () => {
     await expect(verifyChallenge({ challengeId, code: rightCode(sandbox) })).resolves.toHaveProperty('tokens');
   });
 
-  it('counts wrong codes down, with the server’s time, and then ends the challenge', async () => {
+  it('counts wrong codes, with the server’s time, and then ends the challenge', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { verifyChallenge } = sandbox.adapter;
     const challengeId = await challengeOf(sandbox);
@@ -44,7 +44,7 @@ describe('verifyChallenge', () => {
     });
   });
 
-  it('locks the account after ten wrong answers in a row, and lets in again after the wait', async () => {
+  it('locks the account after ten wrong answers in a row, and unlocks it after the wait', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const { verifyChallenge, verifyBackupCode, login } = sandbox.adapter;
     const first = await challengeOf(sandbox);
@@ -66,7 +66,7 @@ describe('verifyChallenge', () => {
     ).resolves.toHaveProperty('tokens');
   });
 
-  it('counts from the start again after a lock', async () => {
+  it('starts counting again after a lock', async () => {
     const sandbox = sandboxWith({ totp: true }, { limits: { lockAfter: 2 } });
     const { verifyChallenge } = sandbox.adapter;
     const first = await challengeOf(sandbox);
@@ -107,7 +107,7 @@ describe('verifyChallenge', () => {
     });
   });
 
-  it('knows no challenge that it did not open, nor one that was canceled', async () => {
+  it("rejects a challenge that it didn't open, or one that was canceled", async () => {
     const sandbox = sandboxWith({ totp: true });
     const { verifyChallenge, cancel } = sandbox.adapter;
     for (const challengeId of ['', 'ch_x', '__proto__', 'constructor']) {
@@ -139,7 +139,7 @@ describe('verifyChallenge', () => {
     await expect(verifyChallenge({ challengeId, code, method: 'totp' })).resolves.toHaveProperty('tokens');
   });
 
-  it('takes only so many requests in a minute', async () => {
+  it('accepts only a limited number of requests per minute', async () => {
     const sandbox = sandboxWith({ totp: true }, { limits: { requestsPerMinute: 3, attempts: 99, lockAfter: 99 } });
     const answer = { challengeId: await challengeOf(sandbox), code: sandbox.wrongCode() };
     for (let i = 0; i < 3; i++) await expect(sandbox.adapter.verifyChallenge(answer)).rejects.toThrow();
@@ -152,7 +152,7 @@ describe('verifyChallenge', () => {
 });
 
 describe('a code that is sent', () => {
-  it('is right for five minutes, while the challenge goes on', async () => {
+  it('is valid for five minutes, while the challenge stays open', async () => {
     const sandbox = sandboxWith({ sms: phone });
     const { verifyChallenge, sendChallenge } = sandbox.adapter;
     const challengeId = await challengeOf(sandbox);
@@ -164,7 +164,7 @@ describe('a code that is sent', () => {
     await expect(verifyChallenge({ challengeId, code: sandbox.lastCode() })).resolves.toHaveProperty('tokens');
   });
 
-  it('is replaced by a newer one, and not sent again within the cooldown', async () => {
+  it("is replaced by a newer one, and isn't sent again during the cooldown", async () => {
     const sandbox = sandboxWith({ sms: phone });
     const { verifyChallenge, sendChallenge } = sandbox.adapter;
     const challengeId = await challengeOf(sandbox);
@@ -178,7 +178,7 @@ describe('a code that is sent', () => {
     await expect(verifyChallenge({ challengeId, code: sandbox.lastCode(phone) })).resolves.toHaveProperty('tokens');
   });
 
-  it('leaves the count of wrong answers as it was', async () => {
+  it("doesn't reset the count of wrong answers", async () => {
     const sandbox = sandboxWith({ sms: phone });
     const challengeId = await challengeOf(sandbox);
     const wrong = { challengeId, code: sandbox.wrongCode() };
@@ -188,7 +188,7 @@ describe('a code that is sent', () => {
     await expect(sandbox.adapter.verifyChallenge(wrong)).rejects.toMatchObject({ attemptsLeft: 3 });
   });
 
-  it('goes to another factor at once', async () => {
+  it('can be sent to another factor at once', async () => {
     const sandbox = sandboxWith({ sms: phone, emailCode: true });
     const challengeId = await challengeOf(sandbox);
     const factorId = await factorOf(sandbox, 'email');
@@ -197,7 +197,7 @@ describe('a code that is sent', () => {
     await expect(sandbox.adapter.verifyChallenge({ challengeId, code, factorId })).resolves.toHaveProperty('tokens');
   });
 
-  it('cannot go to an authenticator app, nor to somebody else', async () => {
+  it("can't be sent to an authenticator app, or to another user", async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.addUser({ email: 'bob@example.com', sms: '+15550199999' });
     const challengeId = await challengeOf(sandbox);
@@ -210,7 +210,7 @@ describe('a code that is sent', () => {
     expect(sandbox.outbox).toEqual([]);
   });
 
-  it('brings a new challenge id where the backend works so, and the old one is void', async () => {
+  it('returns a new challenge id if the backend rotates them, and the old one is invalid', async () => {
     const sandbox = sandboxWith({ sms: phone }, { rotateChallengeIds: true, sendOnLogin: false });
     const { sendChallenge, verifyChallenge } = sandbox.adapter;
     const old = await challengeOf(sandbox);
@@ -223,7 +223,7 @@ describe('a code that is sent', () => {
     await expect(verifyChallenge({ challengeId, code })).resolves.toHaveProperty('tokens');
   });
 
-  it('has as many digits as the sandbox was told', async () => {
+  it('has as many digits as the option says', async () => {
     const sandbox = sandboxWith({ sms: phone, totp: true }, { codeLength: { sms: 8, totp: 8 } });
     expect(sandbox.adapter.features.codeLength).toEqual({ totp: 8, sms: 8, email: 6 });
     const challengeId = await challengeOf(sandbox);
@@ -240,7 +240,7 @@ describe('a trusted device', () => {
     await sandbox.adapter.verifyChallenge({ challengeId, code: rightCode(sandbox), trustDevice: true });
   }
 
-  it('is not asked for thirty days; another one is', async () => {
+  it('needs no code for thirty days; another device does', async () => {
     const sandbox = sandboxWith({ totp: true });
     await trusting(sandbox);
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false, user: { mfaEnrolled: true } });
@@ -249,7 +249,7 @@ describe('a trusted device', () => {
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: true });
   });
 
-  it('is trusted with one account only', async () => {
+  it('is trusted for one account only', async () => {
     const sandbox = sandboxWith({ totp: true });
     const bob = sandbox.addUser({ email: 'bob@example.com', totp: true });
     await trusting(sandbox);
@@ -257,12 +257,12 @@ describe('a trusted device', () => {
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
   });
 
-  it('tells for how long a trusted device is not asked', () => {
+  it('is told for how long it needs no code', () => {
     const sandbox = sandboxWith({}, { limits: { trustSeconds: 7 * 86_400 } });
     expect(sandbox.adapter.features.trustDeviceSeconds).toBe(7 * 86_400);
   });
 
-  it('is asked again where the backend trusts none', async () => {
+  it("needs a code if the backend doesn't trust devices", async () => {
     const sandbox = sandboxWith({ totp: true }, { trustDevice: false });
     await trusting(sandbox);
     expect(sandbox.adapter.features.trustDevice).toBe(false);

@@ -3,7 +3,7 @@ import { createSandbox, type SandboxOptions } from '../../src/sandbox/index.js';
 import { anna, challengeOf, phone, sandboxWith } from './fixtures.js';
 
 describe('secrets', () => {
-  it('holds everything that was handed out or given', async () => {
+  it('contains everything that was issued or received', async () => {
     const sandbox = sandboxWith({ sms: phone });
     const { adapter, secrets } = sandbox;
     const challengeId = await challengeOf(sandbox);
@@ -33,7 +33,7 @@ describe('secrets', () => {
     );
   });
 
-  it('holds nothing that a page may well contain', async () => {
+  it('contains nothing that an ordinary page may contain', async () => {
     const sandbox = sandboxWith({ totp: true });
     const challengeId = await challengeOf(sandbox);
     await expect(sandbox.adapter.verifyChallenge({ challengeId, code: '12' })).rejects.toThrow();
@@ -44,7 +44,7 @@ describe('secrets', () => {
 });
 
 describe('calls', () => {
-  it('are logged as they arrive, without their context', async () => {
+  it('are logged in the order of arrival, without their context', async () => {
     const { adapter, protekt, admin, calls } = sandboxWith();
     await adapter.login(anna, { idempotencyKey: 'k' });
     const credentials = { ...anna };
@@ -70,7 +70,7 @@ describe('a seed', () => {
     return JSON.stringify([challenge, sandbox.outbox, sandbox.user(anna.email)]);
   }
 
-  it('makes every run the same; without one, none is', async () => {
+  it('makes every run the same; without a seed, no two are', async () => {
     expect(await run({ seed: 'a' })).toBe(await run({ seed: 'a' }));
     expect(await run({ seed: 'a' })).not.toBe(await run({ seed: 'b' }));
     expect(await run({})).not.toBe(await run({}));
@@ -78,7 +78,7 @@ describe('a seed', () => {
 });
 
 describe('users', () => {
-  it('are none at first, and get a password if they bring none', async () => {
+  it("don't exist by default, and get a password if none is given", async () => {
     const sandbox = createSandbox();
     expect(() => sandbox.user(anna.email)).toThrow(/anna@example\.com/);
     const user = sandbox.addUser({ email: anna.email, totp: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' });
@@ -88,7 +88,7 @@ describe('users', () => {
     expect(() => sandbox.addUser({ email: 'ANNA@example.com' })).toThrow(/already/);
   });
 
-  it('cannot start with a passkey in an authenticator that is not the sandbox’s', () => {
+  it("can't start with a passkey in a custom authenticator", () => {
     const passkeys = { create: () => Promise.reject(new Error()), get: () => Promise.reject(new Error()) };
     expect(() => sandboxWith({ passkey: true }, { passkeys })).toThrow(/passkey/);
     expect(() => sandboxWith({}, { passkeys }).passkeys).toThrow(/authenticator/);
@@ -102,18 +102,18 @@ it('has methods that need no `this`', async () => {
   expect(Object.keys(rest)).toContain('verifyChallenge');
 });
 
-it('says so when a test asks for a message that was never sent', () => {
+it('throws if a test asks for a message that was never sent', () => {
   expect(() => createSandbox().lastCode()).toThrow(/message/);
 });
 
-it('follows Date.now unless it is given a clock, and can be moved', () => {
+it('uses Date.now unless it gets a clock, and its time can be moved', () => {
   const { clock } = createSandbox();
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000);
   clock.advance(3_600_000);
   expect(Math.abs(clock.now() - Date.now() - 3_600_000)).toBeLessThan(1000);
 });
 
-it('has wrong codes that are wrong for certain', async () => {
+it('has wrong codes that are really wrong', async () => {
   const sandbox = sandboxWith(
     { totp: true, sms: phone },
     { codeLength: { totp: 1, sms: 1 }, limits: { lockAfter: 99 } },

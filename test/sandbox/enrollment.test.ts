@@ -11,7 +11,7 @@ function signedIn(...args: Parameters<typeof sandboxWith>): Sandbox {
 const required = { policy: { enrollment: 'required' as const } };
 
 describe('an authenticator app', () => {
-  it('counts from its first right code on, and not before', async () => {
+  it('counts only after its first right code', async () => {
     const { adapter, codeFor } = signedIn();
     const enrollment = await adapter.enrollTOTP({ label: 'Work phone' });
     expect(enrollment).toEqual({
@@ -35,7 +35,7 @@ describe('an authenticator app', () => {
     });
   });
 
-  it('cannot use the code of its proof again to sign in', async () => {
+  it("doesn't accept its first code again at sign-in", async () => {
     const sandbox = signedIn();
     const { id, secret = '' } = await sandbox.adapter.enrollTOTP();
     const code = sandbox.codeFor(secret);
@@ -46,7 +46,7 @@ describe('an authenticator app', () => {
     });
   });
 
-  it('is given up after five wrong codes', async () => {
+  it('is discarded after five wrong codes', async () => {
     const { adapter, wrongCode, codeFor } = signedIn();
     const { id: enrollmentId, secret = '' } = await adapter.enrollTOTP();
     for (const attemptsLeft of [4, 3, 2, 1]) {
@@ -60,7 +60,7 @@ describe('an authenticator app', () => {
     }
   });
 
-  it('expires after ten minutes, and by a newer one; the confirmed one stays', async () => {
+  it('expires after ten minutes or with a newer one; a confirmed one stays', async () => {
     const { adapter, clock, codeFor } = signedIn({ totp: true });
     const first = await adapter.enrollTOTP();
     const second = await adapter.enrollTOTP();
@@ -72,7 +72,7 @@ describe('an authenticator app', () => {
     expect((await adapter.getStatus()).factors).toHaveLength(1);
   });
 
-  it('is dropped by cancel', async () => {
+  it('is discarded by cancel', async () => {
     const { adapter, codeFor } = signedIn();
     const { id, secret = '' } = await adapter.enrollTOTP();
     await adapter.cancel({ enrollmentId: id });
@@ -81,7 +81,7 @@ describe('an authenticator app', () => {
     });
   });
 
-  it('is confirmed by its owner, by its own method', async () => {
+  it('is confirmed by its owner, with its own method', async () => {
     const sandbox = signedIn();
     sandbox.addUser({ email: 'bob@example.com' });
     const bob = sandbox.newClient();
@@ -95,7 +95,7 @@ describe('an authenticator app', () => {
 });
 
 describe('a phone', () => {
-  it('is enrolled with the code that was sent there', async () => {
+  it('is enrolled with the code that was sent to it', async () => {
     const { adapter, lastCode } = signedIn();
     const enrollment = await adapter.enrollSMS({ phoneNumber: '+1 (555) 013-6677' });
     expect(enrollment).toEqual({ id: expect.any(String), destination: phone, expiresIn: 600, resendIn: 30 });
@@ -104,13 +104,16 @@ describe('a phone', () => {
     expect(await adapter.getStatus()).toMatchObject({ factors: [{ method: 'sms', destination: phone }] });
   });
 
-  it.each(['', '5550136677', '+0123456789', '+1', '+15550136677890123', 'phone'])('is not %j', async (phoneNumber) => {
-    const sandbox = signedIn();
-    await expect(sandbox.adapter.enrollSMS({ phoneNumber })).rejects.toMatchObject({ code: 'INVALID_PHONE_NUMBER' });
-    expect(sandbox.outbox).toEqual([]);
-  });
+  it.each(['', '5550136677', '+0123456789', '+1', '+15550136677890123', 'phone'])(
+    "can't be %j",
+    async (phoneNumber) => {
+      const sandbox = signedIn();
+      await expect(sandbox.adapter.enrollSMS({ phoneNumber })).rejects.toMatchObject({ code: 'INVALID_PHONE_NUMBER' });
+      expect(sandbox.outbox).toEqual([]);
+    },
+  );
 
-  it('gets a new code by the same call; one that comes too soon leaves the earlier enrollment alive', async () => {
+  it('gets a new code with the same call; one that comes too soon keeps the earlier enrollment', async () => {
     const { adapter, clock, lastCode } = signedIn();
     const first = await adapter.enrollSMS({ phoneNumber: phone });
     await expect(adapter.enrollSMS({ phoneNumber: phone })).rejects.toMatchObject({
@@ -135,7 +138,7 @@ describe('a phone', () => {
     expect(outbox.map(({ to }) => to)).toEqual(['+15550136676', phone]);
   });
 
-  it('gets at most so many messages in an hour', async () => {
+  it('gets a limited number of messages per hour', async () => {
     const { adapter } = signedIn({}, { limits: { sendsPerHour: 2 } });
     await adapter.enrollSMS({ phoneNumber: '+15550100001' });
     await adapter.enrollSMS({ phoneNumber: '+15550100002' });
@@ -145,7 +148,7 @@ describe('a phone', () => {
     });
   });
 
-  it('has a code that dies before the enrollment does', async () => {
+  it('has a code that expires before the enrollment does', async () => {
     const { adapter, clock, lastCode } = signedIn();
     const { id } = await adapter.enrollSMS({ phoneNumber: phone });
     clock.advance(300_000);
@@ -154,7 +157,7 @@ describe('a phone', () => {
     });
   });
 
-  it('is enrolled once', async () => {
+  it('can be enrolled only once', async () => {
     const { adapter } = signedIn({ sms: phone });
     await expect(adapter.enrollSMS({ phoneNumber: '+1 555 0136677' })).rejects.toMatchObject({
       code: 'ALREADY_ENROLLED',
@@ -177,13 +180,13 @@ describe('an email address', () => {
     );
   });
 
-  it('has to look like one', async () => {
+  it('must look like one', async () => {
     await expect(signedIn().adapter.enrollEmail({ email: 'anna' })).rejects.toMatchObject({ code: 'DELIVERY_FAILED' });
   });
 });
 
-describe('enrollment that the sign-in waits for', () => {
-  it('ends in a session', async () => {
+describe('an enrollment during a sign-in', () => {
+  it('ends with a session', async () => {
     const sandbox = sandboxWith({}, required);
     const challengeId = await challengeOf(sandbox);
     const { id, secret = '' } = await sandbox.adapter.enrollTOTP({ challengeId });
@@ -194,7 +197,7 @@ describe('enrollment that the sign-in waits for', () => {
     await expect(sandbox.adapter.enrollTOTP({ challengeId })).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
   });
 
-  it('brings the session by the challenge id alone, for a host whose server signs in', async () => {
+  it('returns the session with the challenge id alone, for a host whose server signs in', async () => {
     const sandbox = sandboxWith({}, required);
     const challengeId = await challengeOf(sandbox.newClient());
     const { id } = await sandbox.adapter.enrollSMS({ phoneNumber: phone, challengeId });
@@ -204,7 +207,7 @@ describe('enrollment that the sign-in waits for', () => {
     });
   });
 
-  it('keeps the sign-in alive as long as itself', async () => {
+  it('keeps the sign-in open as long as it is open itself', async () => {
     const sandbox = sandboxWith({}, required);
     const challengeId = await challengeOf(sandbox);
     sandbox.clock.advance(590_000);
@@ -215,7 +218,7 @@ describe('enrollment that the sign-in waits for', () => {
     ).resolves.toHaveProperty('tokens');
   });
 
-  it('is refused to somebody who has only half signed in to an enrolled account', async () => {
+  it('is refused for an unfinished sign-in to an enrolled account', async () => {
     const sandbox = sandboxWith({ totp: true });
     const challengeId = await challengeOf(sandbox);
     for (const p of [{ challengeId }, {}]) {
@@ -224,14 +227,14 @@ describe('enrollment that the sign-in waits for', () => {
     }
   });
 
-  it('is refused to somebody who has not signed in at all', async () => {
+  it("is refused for a user who isn't signed in", async () => {
     await expect(sandboxWith().adapter.enrollTOTP()).rejects.toMatchObject({
       code: 'REAUTH_REQUIRED',
       reauth: 'login',
     });
   });
 
-  it('is not a challenge that a code can pass', async () => {
+  it("isn't a challenge that a code can pass", async () => {
     const sandbox = sandboxWith({}, required);
     const challengeId = await challengeOf(sandbox);
     const answer = { challengeId, code: sandbox.wrongCode() };
@@ -240,7 +243,7 @@ describe('enrollment that the sign-in waits for', () => {
   });
 });
 
-it('offers no method that the administrator turned off', async () => {
+it('offers no method that the administrator has turned off', async () => {
   const { adapter } = signedIn({}, { policy: { methods: ['totp'] } });
   expect((await adapter.getStatus()).enrollable).toEqual(['totp']);
   const off = { code: 'METHOD_UNAVAILABLE' };

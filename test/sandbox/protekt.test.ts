@@ -18,7 +18,7 @@ async function handleLogin({ protekt }: Sandbox, email: string, password: string
 }
 
 describe('the SDK of the product guide', () => {
-  it('is an adapter as it stands', () => {
+  it('can be used as an adapter directly', () => {
     const sandbox = createSandbox();
     const adapter: MfaAdapter<SandboxTokens> = sandbox.protekt.mfa;
     expect(adapter).toBe(sandbox.protekt.mfa);
@@ -26,7 +26,7 @@ describe('the SDK of the product guide', () => {
     expect(whole).toBe(sandbox.adapter);
   });
 
-  it('has the methods that the guide calls, and no other', () => {
+  it('has exactly the methods that the guide calls', () => {
     const { protekt } = createSandbox();
     const names = Object.getOwnPropertyNames(Object.getPrototypeOf(protekt.mfa));
     expect(new Set(names)).toEqual(
@@ -43,7 +43,7 @@ describe('the SDK of the product guide', () => {
     );
   });
 
-  it('loses its methods when they are taken off it, as many SDKs do', () => {
+  it('loses its methods when they are detached, like many SDKs', () => {
     const { enrollTOTP } = createSandbox().protekt.mfa;
     expect(() => enrollTOTP()).toThrow(TypeError);
   });
@@ -76,7 +76,7 @@ describe('the SDK of the product guide', () => {
     expect(result).toMatchObject({ tokens: { accessToken: expect.any(String) } });
   });
 
-  it('enrolls a phone, and challenges it with a code that is already on its way', async () => {
+  it('enrolls a phone, and challenges it with a code that was already sent', async () => {
     const sandbox = createSandbox({ users: [anna] });
     const { protekt } = sandbox;
     await handleLogin(sandbox, anna.email, anna.password);
@@ -90,7 +90,7 @@ describe('the SDK of the product guide', () => {
     ).resolves.toHaveProperty('tokens');
   });
 
-  it('accepts a backup code once, and makes new ones', async () => {
+  it('accepts a backup code once, and creates new ones', async () => {
     const sandbox = createSandbox({ users: [{ ...anna, totp: true, backupCodes: true }] });
     const { protekt } = sandbox;
     const [code = ''] = sandbox.user(anna.email).backupCodes;
@@ -107,7 +107,7 @@ describe('the SDK of the product guide', () => {
   it.each([
     ['INVALID_CODE', 0],
     ['CHALLENGE_EXPIRED', 600_000],
-  ])('fails with the code %s that the guide looks for', async (code, later) => {
+  ])('fails with the code %s that the guide expects', async (code, later) => {
     const sandbox = createSandbox({ users: [{ ...anna, totp: true }] });
     const { challengeId } = await handleLogin(sandbox, anna.email, anna.password);
     sandbox.clock.advance(later);

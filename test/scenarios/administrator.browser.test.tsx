@@ -10,8 +10,8 @@ import '../../src/styles/index.css';
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 afterEach(cleanup);
 
-describe('the administrator turns it on', () => {
-  test('and the next sign-in obeys', async () => {
+describe('the administrator turns two-step verification on', () => {
+  test('and it applies to the next sign-in', async () => {
     const sandbox = sandboxWith({}, { policy: { enabled: false } });
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
 
@@ -30,7 +30,7 @@ describe('the administrator turns it on', () => {
     expect(button(en.enrollment.skip).query()).toBeNull();
   });
 
-  test('only as a recommendation: "Not now" goes straight through', async () => {
+  test('only as a recommendation: "Not now" continues at once', async () => {
     const sandbox = sandboxWith();
     const { unmount } = show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
     await userEvent.click(page.getByRole('radio', { name: new RegExp(`^${en.admin.strength.recommended}`) }));
@@ -53,7 +53,7 @@ describe('the administrator turns it on', () => {
     await expect.poll(() => done.length).toBe(1);
   });
 
-  test('without a method: it is asked for, and nothing is saved', async () => {
+  test('without a method: the form asks for one, and nothing is saved', async () => {
     const sandbox = sandboxWith({}, { policy: { methods: ['totp'] } });
     show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
     await userEvent.click(page.getByRole('checkbox', { name: new RegExp(`^${en.methods.totp.title}`) }));
@@ -63,7 +63,7 @@ describe('the administrator turns it on', () => {
   });
 });
 
-describe('locked out, and helped', () => {
+describe('the administrator helps a locked-out user', () => {
   test('with a reason and the name typed, and then the password alone is enough', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const { id } = sandbox.user(anna.email);

@@ -17,7 +17,7 @@ import {
   types,
 } from './stage.js';
 
-test('an impatient double Enter behind the last digit spends the code once', async () => {
+test('an impatient double Enter after the last digit uses the code once', async () => {
   const sandbox = sandboxWith({ totp: true }, { latencyMs: 100 });
   await logsIn(sandbox);
   await types(`${codeOf(sandbox)}{Enter}{Enter}`);
@@ -25,7 +25,7 @@ test('an impatient double Enter behind the last digit spends the code once', asy
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
 });
 
-test('an impatient double click spends one backup code', async () => {
+test('an impatient double click uses one backup code', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true }, { latencyMs: 100 });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   await logsIn(sandbox);
@@ -36,7 +36,7 @@ test('an impatient double click spends one backup code', async () => {
   expect(callsOf(sandbox, 'verifyBackupCode')).toBe(1);
 });
 
-test('an impatient double click on the way in opens one set-up', async () => {
+test('an impatient double click on the button opens one setup', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] }, latencyMs: 100 });
   await logsIn(sandbox);
   await page.getByRole('button', { name: en.enrollment.start }).dblClick();
@@ -47,7 +47,7 @@ test('an impatient double click on the way in opens one set-up', async () => {
 });
 
 test.each([390, 1280])(
-  'an impatient double click confirms nothing that it has just uncovered, at %i px',
+  "an impatient double click doesn't confirm a question that has just appeared, at %i px",
   async (width) => {
     await page.viewport(width, 800);
     const sandbox = sandboxWith({ totp: true, sms: phone, backupCodes: true });

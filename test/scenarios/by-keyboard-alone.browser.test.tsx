@@ -17,7 +17,7 @@ async function tabsTo(name: string): Promise<void> {
 const labelsOf = (element: Element | null): string =>
   element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.textContent).join(' ') : '';
 
-test.each(['ltr', 'rtl'])('a whole enrollment by keyboard alone, in a page that reads %s', async (dir) => {
+test.each(['ltr', 'rtl'])('a whole enrollment with the keyboard alone, in a page that reads %s', async (dir) => {
   document.dir = dir;
   onTestFinished(() => {
     document.dir = '';

@@ -34,7 +34,7 @@ beforeEach(() => {
 
 const open = (): Question[] => questions.filter(({ options }) => !options.signal?.aborted);
 
-test('the code is taken out of the message, and Anna is in without typing it', async () => {
+test('the code is read from the message, and Anna is signed in without typing it', async () => {
   const sandbox = sandboxWith({ sms: phone });
   await logsIn(sandbox, { webOtp: true });
   await reads(/We sent a code to .*77/);
@@ -45,7 +45,7 @@ test('the code is taken out of the message, and Anna is in without typing it', a
   expect(open()).toEqual([]);
 });
 
-test('what Anna has begun to type is not overwritten', async () => {
+test("the code doesn't overwrite what Anna has started to type", async () => {
   const sandbox = sandboxWith({ sms: phone });
   await logsIn(sandbox, { webOtp: true });
   await types('12');
@@ -56,7 +56,7 @@ test('what Anna has begun to type is not overwritten', async () => {
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
 });
 
-test('a code that was refused is replaced by the one in the message', async () => {
+test('a refused code is replaced by the one in the message', async () => {
   const sandbox = sandboxWith({ sms: phone });
   await logsIn(sandbox, { webOtp: true });
   await types(sandbox.wrongCode());
@@ -66,7 +66,7 @@ test('a code that was refused is replaced by the one in the message', async () =
   await isInside();
 });
 
-test('Anna refuses: nothing is said, and the code is typed', async () => {
+test('Anna refuses: no error is shown, and she types the code', async () => {
   const sandbox = sandboxWith({ sms: phone });
   await logsIn(sandbox, { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
@@ -75,14 +75,14 @@ test('Anna refuses: nothing is said, and the code is typed', async () => {
   await isInside();
 });
 
-test('the browser stops looking when the page is left', async () => {
+test('the browser stops reading when the page is left', async () => {
   const { leave } = await logsIn(sandboxWith({ sms: phone }), { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
   leave();
   expect(open()).toEqual([]);
 });
 
-test('the browser stops looking when another method is chosen, and a late message changes nothing', async () => {
+test('the browser stops reading when another method is chosen, and a late message changes nothing', async () => {
   const sandbox = sandboxWith({ sms: phone, emailCode: true });
   await logsIn(sandbox, { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
@@ -99,7 +99,7 @@ test('the browser stops looking when another method is chosen, and a late messag
 test.each([
   ['the host has not asked for it', { sms: phone }, false],
   ['the code is in an app', { totp: true }, true],
-])('no message is read where %s', async (_, seed, webOtp) => {
+])('no message is read if %s', async (_, seed, webOtp) => {
   await logsIn(sandboxWith(seed), { webOtp });
   await expect.element(field()).toBeVisible();
   expect(questions).toEqual([]);

@@ -11,7 +11,7 @@ beforeEach(async () => {
   });
 });
 
-test('on the phone itself, which cannot scan its own screen, the app is opened by a button', async () => {
+test("a phone can't scan its own screen, so a button opens the app", async () => {
   const sandbox = sandboxWith();
   sandbox.signIn(anna.email);
   const opened: string[] = [];

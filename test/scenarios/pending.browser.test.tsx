@@ -18,7 +18,7 @@ function opensAnew({ adapter }: Pick<Sandbox, 'adapter'>) {
   return { happened, leave };
 }
 
-test('back from Google, the second step is asked for, and nobody signs in twice', async () => {
+test('back from Google, the user is asked for the second step, and nobody signs in twice', async () => {
   const sandbox = sandboxWith({ totp: true });
   await sandbox.adapter.login(anna); // by the server, on the way through Google
   const { happened } = opensAnew(sandbox);
@@ -28,7 +28,7 @@ test('back from Google, the second step is asked for, and nobody signs in twice'
   expect(callsOf(sandbox, 'login')).toBe(1);
 });
 
-test('a reload behind a sent code and two wrong ones: neither the code nor the count is lost', async () => {
+test('a reload after a sent code and two wrong ones: neither the code nor the count is lost', async () => {
   const sandbox = sandboxWith({ sms: phone });
   await sandbox.adapter.login(anna);
   const { leave } = opensAnew(sandbox);
@@ -50,7 +50,7 @@ test('a reload behind a sent code and two wrong ones: neither the code nor the c
   await expect.poll(() => happened).toEqual(['inside']);
 });
 
-test('a reload before a method is chosen: the service still asks for a second step', async () => {
+test('a reload before a method is chosen: the second step is still required', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['email'] } });
   await sandbox.adapter.login(anna);
   opensAnew(sandbox).leave();
@@ -60,7 +60,7 @@ test('a reload before a method is chosen: the service still asks for a second st
   expect(happened).toEqual([]);
 });
 
-test('a reload after the sign-in has run out leads to the login, once', async () => {
+test('a reload after the sign-in has expired leads to the sign-in form, once', async () => {
   const sandbox = sandboxWith({ totp: true }, { limits: { challengeSeconds: 0 } });
   await sandbox.adapter.login(anna);
   const { happened } = opensAnew(sandbox);
@@ -68,7 +68,7 @@ test('a reload after the sign-in has run out leads to the login, once', async ()
   expect(happened).toEqual(['to the login']);
 });
 
-test('the server does not answer at first: it says so, and asks again on a click', async () => {
+test("the server doesn't respond at first: it says so, and retries on click", async () => {
   const sandbox = sandboxWith({ totp: true });
   await sandbox.adapter.login(anna);
   sandbox.faults.fail('getPendingLogin', { code: 'NETWORK' });
@@ -80,7 +80,7 @@ test('the server does not answer at first: it says so, and asks again on a click
   await expect.poll(() => happened).toEqual(['inside']);
 });
 
-test('another browser is not let into the sign-in that waits in this one', async () => {
+test("another browser can't continue the sign-in that is pending in this one", async () => {
   const sandbox = sandboxWith({ totp: true });
   await sandbox.adapter.login(anna);
   const { happened } = opensAnew(sandbox.newClient());

@@ -19,7 +19,7 @@ function open(seed: Partial<SandboxUserSeed>, options: SandboxOptions = {}) {
   return sandbox;
 }
 
-test('an old phone is named, so that the right one is removed', async () => {
+test('an old phone gets a name, so that the right one is removed', async () => {
   open({ totp: true, sms: phone, backupCodes: true });
   await userEvent.click(button(en.settings.rename(en.methods.sms.title)));
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'Old phone');
@@ -33,7 +33,7 @@ test('an old phone is named, so that the right one is removed', async () => {
   await expect.poll(() => button(en.settings.remove('Old phone')).query()).toBeNull();
 });
 
-test('a name without a single space is no wider than the phone', async () => {
+test('a name without a space is no wider than the phone', async () => {
   await page.viewport(320, 800);
   const sandbox = open({ totp: true, sms: phone, backupCodes: true });
   await userEvent.click(button(en.settings.rename(en.methods.sms.title)));
@@ -49,14 +49,14 @@ test('a name without a single space is no wider than the phone', async () => {
   expect(callsOf(sandbox, 'renameFactor')).toHaveLength(1);
 });
 
-test('the last method is not removed where a policy asks for one', async () => {
+test("the last method can't be removed if a policy requires one", async () => {
   open({ totp: true }, { policy: { enrollment: 'required' } });
   await says(en.settings.keptByPolicy);
   expect(button(new RegExp(`^${en.settings.actions.remove}`)).query()).toBeNull();
 });
 
-describe('backup codes are running out', () => {
-  test('one is left: new ones are made, and first it is said that the old ones stop working', async () => {
+describe('backup codes are running out:', () => {
+  test('one is left, and new ones are created, after a warning that the old ones stop working', async () => {
     const sandbox = open({ totp: true, backupCodes: 1 });
     await says(/(only|one|1) .*backup code.* left/i);
     await userEvent.click(button(en.settings.manageCodes));
@@ -66,7 +66,7 @@ describe('backup codes are running out', () => {
 });
 
 describe('two-step verification is turned off', () => {
-  test('after the confirmation and the password, a wrong one at first', async () => {
+  test('after the confirmation and the password, which is wrong at first', async () => {
     const sandbox = open({ totp: true, backupCodes: true }, { requireReauth: 'password' });
     await userEvent.click(button(en.settings.disable));
     await says(en.settings.disableTitle);

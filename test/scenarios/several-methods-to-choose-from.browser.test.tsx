@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
 import { callsOf, clicks, isInside, logsIn, offers, phone, reads, sandboxWith, types } from './stage.js';
 
-test('several methods are set up: one is chosen, refused, changed, and nothing is lost', async () => {
+test('several methods are set up: one is chosen, refused and replaced by another, and nothing is lost', async () => {
   const sandbox = sandboxWith({ totp: true, sms: phone, emailCode: true, backupCodes: true });
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
@@ -23,7 +23,7 @@ test('several methods are set up: one is chosen, refused, changed, and nothing i
   await isInside();
 });
 
-test('only one method is set up: nobody is asked to choose', async () => {
+test('only one method is set up: nobody has to choose', async () => {
   await logsIn(sandboxWith({ totp: true }));
   await reads(en.challenge.title.totp);
   expect(offers(en.challenge.useAnotherMethod)).toBe(false);

@@ -52,7 +52,7 @@ async function changesAddress(sandbox: Sandbox): Promise<unknown[][]> {
   return received;
 }
 
-test('the password is asked for, a wrong one at first, and the very same call is made again', async () => {
+test('the password is required, which is wrong at first, and the same call is repeated', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
   const received = await changesAddress(sandbox);
   await expect.element(field(en.reauth.label)).toHaveFocus();
@@ -72,7 +72,7 @@ test('the password is asked for, a wrong one at first, and the very same call is
   await expect.element(change).toHaveFocus();
 });
 
-test('a code is asked for, a wrong one at first, and the very same call is made once more', async () => {
+test('a code is required, which is wrong at first, and the same call is repeated once', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
   const received = await changesAddress(sandbox);
   await expect.element(field()).toHaveFocus();
@@ -101,7 +101,7 @@ const waysOut = [
 ] as const;
 
 test.each(asked.flatMap(([proof, label]) => waysOut.map(([name, leave]) => ({ proof, label, name, leave }))))(
-  'asked for a $proof, $name changes nothing, and what was typed is still there',
+  'when a $proof is required, $name changes nothing, and what was typed is still there',
   async ({ proof, label, leave }) => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: proof });
     const received = await changesAddress(sandbox);
@@ -117,7 +117,7 @@ test.each(asked.flatMap(([proof, label]) => waysOut.map(([name, leave]) => ({ pr
   },
 );
 
-test('a click beside the dialog throws nothing away', async () => {
+test('a click next to the dialog loses nothing', async () => {
   await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
   await types('123');
   const { top } = dialog.element().getBoundingClientRect();
@@ -127,7 +127,7 @@ test('a click beside the dialog throws nothing away', async () => {
   expect(textIn()).toBe('123');
 });
 
-test('too many wrong codes end the question and not the session: “Close” leads back to the page', async () => {
+test('too many wrong codes end the prompt, but not the session: “Close” leads back to the page', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code', limits: { attempts: 1 } });
   const received = await changesAddress(sandbox);
   await types(sandbox.wrongCode());
@@ -142,7 +142,7 @@ test('too many wrong codes end the question and not the session: “Close” lea
   await reads('Look into your new mailbox.');
 });
 
-test('a challenge whose time is up names no sign-in', async () => {
+test("an expired challenge doesn't mention a sign-in", async () => {
   await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
   await reads(en.challenge.title.totp);
   sleeps(11 * 60_000);

@@ -15,7 +15,7 @@ async function seesHerCodes(): Promise<void> {
 const shownCodes = (): string[] =>
   [...document.querySelectorAll('[data-mfa-part="backup-code-list"] li')].map((code) => code.textContent ?? '');
 
-test('in a hurry past the codes: neither Escape nor “Continue” nor closing the page goes without a word', async () => {
+test('in a hurry past the codes: Escape, “Continue” and closing the page all warn first', async () => {
   await seesHerCodes();
   await userEvent.keyboard('{Escape}');
   expect(shownCodes()).toHaveLength(10);
@@ -28,7 +28,7 @@ test('in a hurry past the codes: neither Escape nor “Continue” nor closing t
   await isInside();
 });
 
-test('the clipboard refuses: the codes are selected, to be copied by hand', async () => {
+test('the clipboard refuses: the codes are selected, so that they can be copied by hand', async () => {
   const refusal = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'));
   onTestFinished(() => refusal.mockRestore());
   await seesHerCodes();
@@ -38,7 +38,7 @@ test('the clipboard refuses: the codes are selected, to be copied by hand', asyn
   for (const code of shownCodes()) expect(selected).toContain(code);
 });
 
-test('downloaded, they are a text file whose name tells nothing, and its address is dropped', async () => {
+test('downloaded, they are a text file with a neutral name, and its URL is revoked', async () => {
   const made = vi.spyOn(URL, 'createObjectURL');
   const dropped = vi.spyOn(URL, 'revokeObjectURL');
   const names: string[] = [];

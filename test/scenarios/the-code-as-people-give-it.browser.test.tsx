@@ -31,7 +31,7 @@ test.each<[string, (code: string) => string]>([
   await isInside();
 });
 
-test('a digit too many is not cut off but told', async () => {
+test('an extra digit is reported instead of being cut off', async () => {
   const sandbox = sandboxWith({ totp: true });
   await logsIn(sandbox);
   await field().click();
@@ -43,7 +43,7 @@ test('a digit too many is not cut off but told', async () => {
   await isInside();
 });
 
-test('ten codes in a row, each typed or pasted over the one before, arrive whole', async () => {
+test('ten codes in a row, each typed or pasted over the previous one, arrive complete', async () => {
   const sandbox = sandboxWith({ totp: true });
   const codes = Array.from({ length: 10 }, (_, index) => String(104_729 * (index + 1)).slice(0, 6));
   const arrived: string[] = [];
@@ -64,7 +64,7 @@ test('ten codes in a row, each typed or pasted over the one before, arrive whole
   }
 });
 
-test('a backup code goes in the case in which it was given, without the spaces around it', async () => {
+test('a backup code is sent in the case in which it was typed, without the spaces around it', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   await logsIn(sandbox);

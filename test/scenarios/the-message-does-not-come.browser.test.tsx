@@ -16,7 +16,7 @@ import {
   types,
 } from './stage.js';
 
-test('the message does not come, and another can be asked for when the server allows it', async () => {
+test("the message doesn't arrive, and another can be requested when the server allows it", async () => {
   const sandbox = sandboxWith({ sms: phone }, { limits: { resendSeconds: 60 } });
   await logsIn(sandbox);
   await reads(/We sent a code to .*77.?\. It may take a minute\./);
@@ -31,7 +31,7 @@ test('the message does not come, and another can be asked for when the server al
   await isInside();
 });
 
-test('another method is tried meanwhile: the code that was sent stays good, and the pause goes on', async () => {
+test('another method is tried meanwhile: the sent code stays valid, and the cooldown continues', async () => {
   const sandbox = sandboxWith({ sms: phone, totp: true });
   await logsIn(sandbox);
   await clicks(en.challenge.useAnotherMethod);
@@ -48,7 +48,7 @@ test('another method is tried meanwhile: the code that was sent stays good, and 
   await isInside();
 });
 
-test('the page is left and come back to: no second message, and the pause goes on', async () => {
+test('the page is left and opened again: no second message, and the cooldown continues', async () => {
   const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
   const { challengeId, factors } = await sandbox.adapter.login(anna);
   if (!challengeId) throw new Error('This sign-in asks for no second step.');

@@ -14,7 +14,7 @@ import {
   types,
 } from './stage.js';
 
-test('the network goes away in the middle: the typed code is kept, and sent again by a click alone', async () => {
+test('the network fails during the check: the typed code is kept, and sent again only on click', async () => {
   const sandbox = sandboxWith({ totp: true });
   sandbox.faults.fail('verifyChallenge', new TypeError('Failed to fetch'));
   await logsIn(sandbox);
@@ -27,7 +27,7 @@ test('the network goes away in the middle: the typed code is kept, and sent agai
   await isInside();
 });
 
-test('the answer is lost: the backup code may be used up, and the next one works', async () => {
+test('the response is lost: the backup code may be used up, and the next one works', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true });
   const [first = '', second = ''] = sandbox.user(anna.email).backupCodes;
   sandbox.faults.loseAnswer('verifyBackupCode');

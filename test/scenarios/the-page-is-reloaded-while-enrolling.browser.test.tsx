@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
 import { clicks, codeOfKey, isInside, logsIn, reads, sandboxWith, savesCodes, types } from './stage.js';
 
-test('the page is reloaded while the app is being set up: it starts again, and says what to do with the old entry', async () => {
+test('the page is reloaded during the setup of an app: it starts again, and says what to do with the old entry', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
   const { leave } = await logsIn(sandbox);
   await clicks(en.enrollment.start);

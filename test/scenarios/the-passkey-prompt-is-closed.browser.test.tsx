@@ -17,7 +17,7 @@ import {
   types,
 } from './stage.js';
 
-test('the passkey prompt is closed by mistake, and comes again by a click', async () => {
+test('the passkey prompt is closed by mistake, and opens again on click', async () => {
   const sandbox = sandboxWith({ passkey: true });
   sandbox.passkeys.dismissNext();
   await logsIn(sandbox);
@@ -27,7 +27,7 @@ test('the passkey prompt is closed by mistake, and comes again by a click', asyn
   await isInside();
 });
 
-test('the passkey is not accepted: nothing is said of a code, and the other methods are there', async () => {
+test("the passkey isn't accepted: the error doesn't mention a code, and the other methods are offered", async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   await logsIn(sandbox);
   await clicks(en.challenge.useAnotherMethod);
@@ -39,7 +39,7 @@ test('the passkey is not accepted: nothing is said of a code, and the other meth
   await isInside();
 });
 
-test('the prompt hangs, and a backup code leads in all the same', async () => {
+test('the prompt hangs, and a backup code works anyway', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
   await logsIn(sandbox);
   sandbox.faults.drop('verifyPasskey');
@@ -50,7 +50,7 @@ test('the prompt hangs, and a backup code leads in all the same', async () => {
   await reads(en.backupCodes.offerTitle.used);
 });
 
-test('another method is chosen while the prompt is open, and the prompt goes away', async () => {
+test('another method is chosen while the prompt is open, and the prompt closes', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
   const { adapter } = sandbox;
   let prompt: AbortSignal | undefined;
@@ -65,7 +65,7 @@ test('another method is chosen while the prompt is open, and the prompt goes awa
   await expect.poll(() => prompt?.aborted).toBe(true);
 });
 
-test('this browser has no passkeys: another method is there', async () => {
+test('this browser has no passkeys: another method is offered', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   sandbox.passkeys.available = false;
   await logsIn(sandbox);
@@ -78,7 +78,7 @@ test('this browser has no passkeys: another method is there', async () => {
   await isInside();
 });
 
-test('the prompt is closed while the passkey is being set up: nothing bad is said, and it comes again by a click', async () => {
+test('the prompt is closed during the setup of a passkey: no error is shown, and it opens again on click', async () => {
   const sandbox = sandboxWith();
   sandbox.signIn(anna.email);
   sandbox.passkeys.dismissNext();

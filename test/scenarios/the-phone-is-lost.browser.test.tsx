@@ -28,7 +28,7 @@ test('the phone is lost and only a backup code is left', async () => {
   await isInside();
 });
 
-test('the code was used up, and its owner has no time for new ones', async () => {
+test('the code was used up, and the user has no time for new ones', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
   const { leave } = await logsIn(sandbox);
@@ -47,7 +47,7 @@ test('the code was used up, and its owner has no time for new ones', async () =>
   await reads(en.errors.INVALID_CODE);
 });
 
-test('everything is lost: how to get help stands below the list of methods, and Back leads to the list', async () => {
+test('everything is lost: help is below the list of methods, and Back leads to the list', async () => {
   await logsIn(sandboxWith({ totp: true, sms: '+15550136677', backupCodes: true }));
   for (const method of [en.methods.totp.title, en.challenge.backupCodeLabel]) {
     await clicks(en.challenge.useAnotherMethod);
@@ -60,7 +60,7 @@ test('everything is lost: how to get help stands below the list of methods, and 
   }
 });
 
-test('everything is lost, and only one method was set up: help stands below the backup code', async () => {
+test('everything is lost, and only one method was set up: help is below the backup code', async () => {
   await logsIn(sandboxWith({ totp: true, backupCodes: true }));
   await clicks(en.challenge.useBackupCode);
   await clicks(en.challenge.needHelp);

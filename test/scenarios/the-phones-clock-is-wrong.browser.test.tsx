@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
 import { clicks, codeOf, isInside, isRead, logsIn, reads, sandboxWith, types } from './stage.js';
 
-test('the phone’s clock is wrong: after the second refused code, that is said', async () => {
+test('the phone’s clock is wrong: the second refused code leads to a hint', async () => {
   const sandbox = sandboxWith({ totp: true });
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
@@ -15,7 +15,7 @@ test('the phone’s clock is wrong: after the second refused code, that is said'
   await isInside();
 });
 
-test('the server tells its time: the hint says by how much the clock is off', async () => {
+test('the server sends its time: the hint says how far the clock is off', async () => {
   const sandbox = sandboxWith({ totp: true });
   const serverTime = Date.now() + 5 * 60_000;
   sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE', serverTime }, 2);

@@ -16,7 +16,7 @@ import {
   types,
 } from './stage.js';
 
-test('a second step is recommended, and today there is no time for it', async () => {
+test('a second step is recommended, but there is no time for it today', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'recommended' } });
   await logsIn(sandbox);
   await reads(/It only takes a few minutes/);
@@ -25,14 +25,14 @@ test('a second step is recommended, and today there is no time for it', async ()
   expect(callsOf(sandbox, 'enrollTOTP')).toBe(0);
 });
 
-test('a second step is required: it says so and why, and there is no “Not now”', async () => {
+test('a second step is required: the screen says so and why, and has no “Not now”', async () => {
   await logsIn(sandboxWith({}, { policy: { enrollment: 'required' } }));
   await reads(en.enrollment.required);
   for (const benefit of en.enrollment.benefits) await reads(benefit);
   expect(offers(en.enrollment.skip)).toBe(false);
 });
 
-test('a second method is worth having, and is added at once', async () => {
+test('a second method is useful, and is added at once', async () => {
   const sandbox = sandboxWith({}, { policy: { methods: ['totp', 'email'] } });
   sandbox.signIn(anna.email);
   show(<MfaEnrollment />, sandbox);

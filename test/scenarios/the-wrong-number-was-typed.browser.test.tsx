@@ -14,7 +14,7 @@ import {
   types,
 } from './stage.js';
 
-test('the wrong number was typed while enrolling, and is changed', async () => {
+test('the wrong number was typed during enrollment, and is changed', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['sms'] } });
   await logsIn(sandbox);
   await clicks(en.enrollment.start);
@@ -33,7 +33,7 @@ test('the wrong number was typed while enrolling, and is changed', async () => {
   await isInside();
 });
 
-test('at sign-in nobody can send the code to another number', async () => {
+test('at sign-in, nobody can send the code to another number', async () => {
   await logsIn(sandboxWith({ sms: phone }));
   await reads(/We sent a code to/);
   expect(offers(/number/)).toBe(false);

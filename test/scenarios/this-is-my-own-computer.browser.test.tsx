@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { en } from '../../src/locales/en.js';
 import { clicks, codeOf, isInside, logsIn, reads, sandboxWith, ticks, types } from './stage.js';
 
-test('this is my own computer: ticked once, the next sign-in asks for no code', async () => {
+test("on the user's own computer, the checkbox makes the next sign-in ask for no code", async () => {
   const sandbox = sandboxWith({ totp: true });
   const { leave } = await logsIn(sandbox);
   await reads(/^Don’t ask again on this device for 30.days$/);
@@ -16,7 +16,7 @@ test('this is my own computer: ticked once, the next sign-in asks for no code', 
   await isInside();
 });
 
-test('on a borrowed computer nothing is ticked by itself, and the next sign-in asks again', async () => {
+test("on a borrowed computer, the checkbox isn't selected, and the next sign-in asks again", async () => {
   const sandbox = sandboxWith({ totp: true });
   const { leave } = await logsIn(sandbox);
   await expect.element(page.getByRole('checkbox', { name: /Don’t ask again/ })).not.toBeChecked();

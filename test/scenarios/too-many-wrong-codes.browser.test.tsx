@@ -16,7 +16,7 @@ import {
   types,
 } from './stage.js';
 
-test('wrong codes: the tries are counted down, then the sign-in starts again', async () => {
+test('wrong codes: the attempts count down, then the sign-in starts again', async () => {
   const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 3 } });
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
@@ -33,7 +33,7 @@ test('wrong codes: the tries are counted down, then the sign-in starts again', a
   await isInside();
 });
 
-test('on the narrowest phone nothing moves when a wrong code is told with the tries that are left', async () => {
+test('on the narrowest phone, nothing moves when the error for a wrong code includes the attempts left', async () => {
   const { innerWidth, innerHeight } = window;
   onTestFinished(async () => {
     document.body.removeAttribute('style');
@@ -54,7 +54,7 @@ test('on the narrowest phone nothing moves when a wrong code is told with the tr
   expect(place()).toBeCloseTo(before, -1); // a line more would be 20 px
 });
 
-test('the account is locked, and the countdown is right after the tab has slept', async () => {
+test('the account is locked, and the countdown is right after the tab was asleep', async () => {
   const sandbox = sandboxWith({ totp: true }, { limits: { lockAfter: 1, lockSeconds: 900 } });
   await logsIn(sandbox);
   await types(sandbox.wrongCode());
@@ -65,7 +65,7 @@ test('the account is locked, and the countdown is right after the tab has slept'
   await reads(/Try again in (5|4) minutes/);
 });
 
-test('too many tries in a short time: it says how long to wait, and nothing is sent till then', async () => {
+test('too many attempts in a short time: it says how long to wait, and sends nothing until then', async () => {
   const sandbox = sandboxWith({ totp: true });
   sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
   await logsIn(sandbox);

@@ -25,7 +25,7 @@ export function describeExample(
   start: () => Promise<World>,
   Account: ComponentType,
 ): void {
-  test('the lines of the docs sign in with a code, and then show the settings', async () => {
+  test("the docs' example signs in with a code, and then shows the settings", async () => {
     const { server, browser, credentials, secret } = await start();
     const { jar, fetch: send } = browser();
     vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {

@@ -40,7 +40,7 @@ export function describeBreaks<W extends { setNetwork: (network: typeof fetch) =
     breaks(fields).map(([what, network]) => [name, what, prepare, network] as const),
   );
   const asked = cases.filter(([name, what]) => !passes.includes(`${name}, ${what}`));
-  test.each(asked)('%s refuses with a code when %s', async (_name, _what, prepare, network) => {
+  test.each(asked)('%s rejects with a code if %s', async (_name, _what, prepare, network) => {
     const world = await start();
     const call = await prepare(world);
     world.setNetwork(network);

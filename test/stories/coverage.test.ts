@@ -81,11 +81,11 @@ function componentsOf(layer: 'components' | 'parts'): string[] {
 }
 
 describe('the stories', () => {
-  it('are of every drop-in', () => {
+  it('exist for every drop-in', () => {
     expect(Object.keys(dropIns)).toEqual(componentsOf('components').sort((a, b) => a.localeCompare(b)));
   });
 
-  it('are of parts too', () => {
+  it('exist for parts too', () => {
     expect(componentsOf('parts')).toContain('Button');
   });
 
@@ -93,13 +93,13 @@ describe('the stories', () => {
     expect(storiesOf(`parts/${part}.stories.tsx`).length).toBeGreaterThan(0);
   });
 
-  it.each(Object.entries(dropIns))('of %s show every status that it can have', (name, { shows, never = [] }) => {
+  it.each(Object.entries(dropIns))('of %s show every status', (name, { shows, never = [] }) => {
     const wanted = shows.flatMap(statusesOf).filter((status) => !never.includes(status));
     const shown = storiesOf(`${name}.stories.tsx`);
     expect(wanted.map(pascal).filter((status) => !shown.includes(status))).toEqual([]);
   });
 
-  it.each(Object.keys(dropIns))('of %s are named after a status, or after one and what is special about it', (name) => {
+  it.each(Object.keys(dropIns))('of %s are named after a status, or after a status and a detail', (name) => {
     const statuses = (dropIns[name]?.shows ?? []).flatMap(statusesOf).map(pascal);
     const others = storiesOf(`${name}.stories.tsx`).filter(
       (story) => !statuses.some((status) => story.startsWith(status)),
@@ -107,7 +107,7 @@ describe('the stories', () => {
     expect(others).toEqual([]);
   });
 
-  it('leave no flow out', () => {
+  it('cover every flow', () => {
     const withStates = [...code].flatMap(([file, source]) =>
       file.startsWith('core/')
         ? [...source.matchAll(/export type (\w+State)(?:<[^>]*>)? =/g)].map(([, type = '']) => type)
@@ -128,12 +128,12 @@ describe('the list of statuses', () => {
     expect(statusesOf(flow)).toHaveLength(count);
   });
 
-  it('is made of literals, and of the types that a union is made of', () => {
+  it('contains literals, and the types in a union', () => {
     const source = `type Open = {\n  status: 'a' | 'b-c';\n};\n\nexport type XState =\n  | Open\n  | { status: 'd'; x: 1 };\n\n`;
     expect(statusesIn(source, 'XState')).toEqual(['a', 'b-c', 'd']);
   });
 
-  it('says where it looked in vain', () => {
+  it('says where it found nothing', () => {
     expect(() => statusesIn('', 'XState')).toThrow('There is no type XState.');
   });
 });

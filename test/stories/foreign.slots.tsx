@@ -86,14 +86,14 @@ describe.each(Object.entries(files))('with every part replaced, %s', async (file
     parameters: { provider: { slots: foreign } },
     decorators: [(story) => <SlotsContext.Provider value={foreign}>{story()}</SlotsContext.Provider>],
   });
-  it.each(Object.entries(stories))('%s has none of ours', async (_, story) => {
+  it.each(Object.entries(stories))('%s contains no built-in part', async (_, story) => {
     await story.run();
     expect(left()).toEqual([]);
   });
 });
 
-describe('the foreign parts', () => {
-  it('have all been seen', () => {
+describe('the custom parts', () => {
+  it('have all been rendered', () => {
     expect(seen).toEqual(new Set(Object.keys(foreign)));
   });
 });

@@ -8,18 +8,18 @@ import { filesIn } from '../package/sources.js';
 const mdx = filesIn('stories', /\.mdx$/);
 
 describe('the pages of the Storybook', () => {
-  it.each(Object.entries(pages))('show %s as it is', (file, page) => {
+  it.each(Object.entries(pages))('show %s unchanged', (file, page) => {
     const from = file === 'README.md' ? file : `docs/${file}`;
     expect(existsSync(path.join(root, from))).toBe(true);
     const name = `${page.charAt(0).toUpperCase()}${page.slice(1)}`;
     expect(mdx.get(`${name}.mdx`)).toContain(`from '../${from}?raw'`);
   });
 
-  it.each([...mdx])('have no code of their own in %s, which nobody would run', (_, text) => {
+  it.each([...mdx])('have no separate code in %s, which nothing would run', (_, text) => {
     expect(text).not.toContain('```');
   });
 
-  it('begin with the first code of the README', () => {
+  it('start with the first code of the README', () => {
     const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
     const [first] = /```[\s\S]*?```/.exec(readme) ?? [];
     expect(first).toMatch(/^```sh\nnpm ci/);
@@ -47,6 +47,6 @@ it.each([
   ['## BACKUP_CODE_USED', '## BACKUP\\_CODE\\_USED'],
   ['`BACKUP_CODE_USED`', '`BACKUP_CODE_USED`'],
   ['```ts\nBACKUP_CODE_USED\n```', '```ts\nBACKUP_CODE_USED\n```'],
-])('the code in %j has no emphasis in its middle', (text, expected) => {
+])('the code in %j has no emphasis inside', (text, expected) => {
   expect(inStorybook(text)).toBe(expected);
 });

@@ -18,7 +18,7 @@ describe('the theme editor', () => {
     });
   });
 
-  it('writes only what was changed, a color as a pair that survives a build', () => {
+  it('writes only changes, with a color as a pair that survives a build', () => {
     expect(cssOf(defaults, { accentDark: '#ff00ff', radius: 2, spacing: 0.25, font: 'serif' })).toBe(
       [
         ':root {',

@@ -15,7 +15,7 @@ const css = `:root {
 }`;
 
 describe('the table of variables', () => {
-  it('in docs/theming.md is the one of the stylesheet (else: node scripts/theme-table.mjs)', () => {
+  it('in docs/theming.md matches the stylesheet (else: node scripts/theme-table.mjs)', () => {
     expect(readFileSync(path.join(root, 'docs/theming.md'), 'utf8')).toBe(freshPage());
   });
 
@@ -26,13 +26,13 @@ describe('the table of variables', () => {
     ]);
   });
 
-  it('wants a comment for every variable', () => {
+  it('requires a comment for every variable', () => {
     expect(() => groupsOf(':root {\n --mfa-used-text: var(--mfa-text, #111);\n}')).toThrow(
       '--mfa-text has no comment above it.',
     );
   });
 
-  it('takes the place of an older one', () => {
+  it('replaces an older one', () => {
     const page = 'a\n<!-- variables: written by scripts/theme-table.mjs -->\nold\n<!-- end of variables -->\nb';
     expect(withTable(page, 'new')).toBe(page.replace('\nold\n', '\n\nnew\n\n'));
     expect(() => withTable('a page without the mark', 'new')).toThrow('lost its mark');

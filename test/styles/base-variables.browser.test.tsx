@@ -125,14 +125,14 @@ const base: Record<string, [value: string, derived: [selector: string, property:
 };
 
 describe.each(Object.entries(base))('--mfa-%s', (name, [value, derived]) => {
-  it.each(derived)('is followed by %s in its %s', (selector, property) => {
+  it.each(derived)('changes %s in its %s', (selector, property) => {
     const before = show()(selector, property);
     cleanup();
     expect(show({ [`--mfa-${name}`]: value })(selector, property)).not.toBe(before);
   });
 });
 
-test('one part alone takes a variable of its own, and what is derived of it follows', () => {
+test('a variable can be set on a single part, and its derived variables follow', () => {
   const style = document.createElement('style');
   style.textContent = '[data-mfa-part="notice"] { --mfa-success: rgb(1, 2, 3) }';
   document.head.append(style);

@@ -13,7 +13,7 @@ const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
 const gray: Rgb = [119, 119, 119];
 
-test('the formula gives the ratios that everybody knows', () => {
+test('the formula gives the well-known ratios', () => {
   expect(contrastOf(black, white)).toBeCloseTo(21);
   expect(contrastOf(gray, white)).toBeCloseTo(4.48, 2);
 });
@@ -30,7 +30,7 @@ describe.each(looks.flatMap(([name, theme, words]) => schemes.map((scheme) => [n
   (_name, scheme, theme, words) => {
     const of = (name: string): Rgb => theme.color(name, scheme);
 
-    test.each(['text', 'text-muted', 'link', 'danger', 'success', 'warning'])('%s can be read everywhere', (name) => {
+    test.each(['text', 'text-muted', 'link', 'danger', 'success', 'warning'])('%s is readable everywhere', (name) => {
       for (const ground of ['surface', 'dialog', 'field', 'panel', 'secondary'])
         expect(contrastOf(of(name), of(ground)), ground).toBeGreaterThanOrEqual(words);
     });
@@ -38,14 +38,14 @@ describe.each(looks.flatMap(([name, theme, words]) => schemes.map((scheme) => [n
     test.each([
       ['on-accent', 'accent'],
       ['on-danger', 'danger'],
-    ])('%s can be read on %s, hovered too', (name, ground) => {
+    ])('%s is readable on %s, also on hover', (name, ground) => {
       const hovered = mix(of(ground), 0.92, black);
       const dimmed = mix(of(name), 0.92, black);
       expect(contrastOf(of(name), of(ground))).toBeGreaterThanOrEqual(words);
       expect(contrastOf(dimmed, hovered)).toBeGreaterThanOrEqual(WORDS);
     });
 
-    test.each(['accent', 'success', 'warning', 'danger'])('text can be read on a tint of %s', (tone) => {
+    test.each(['accent', 'success', 'warning', 'danger'])('text is readable on a tint of %s', (tone) => {
       for (const ground of ['surface', 'dialog', 'panel']) {
         const tint = mix(of(tone), 0.12, of(ground));
         expect(contrastOf(of('text'), tint), `text on ${ground}`).toBeGreaterThanOrEqual(words);
@@ -53,12 +53,12 @@ describe.each(looks.flatMap(([name, theme, words]) => schemes.map((scheme) => [n
       expect(contrastOf(of(tone), mix(of(tone), 0.12, of('surface')))).toBeGreaterThanOrEqual(WORDS);
     });
 
-    test.each(['border', 'ring', 'danger'])('the edge of a field in %s can be seen', (edge) => {
+    test.each(['border', 'ring', 'danger'])('the border of a field in %s is visible', (edge) => {
       for (const ground of ['surface', 'dialog', 'field'])
         expect(contrastOf(of(edge), of(ground))).toBeGreaterThanOrEqual(SHAPES);
     });
 
-    test('the caret can be seen in the active place', () => {
+    test('the caret is visible in the active slot', () => {
       expect(contrastOf(of('accent'), mix(of('ring'), 0.08, of('field')))).toBeGreaterThanOrEqual(SHAPES);
     });
   },

@@ -119,7 +119,7 @@ describe.each([
   ['styles.css', styles],
   ['styles.layer.css', layered],
 ])('%s', (_, css) => {
-  it('has no selector that could match an element of the host, but while codes are printed or a dialog is open', () => {
+  it('has no selector that could match an element of the host, except while codes are printed or a dialog is open', () => {
     const rules = rulesOf(sheet(css).cssRules);
     expect(rules.length).toBeGreaterThan(100);
     const loose = rules.flatMap(({ selectors, media }) =>
@@ -157,13 +157,13 @@ describe.each([
   });
 });
 
-describe('on paper', () => {
+describe('in print', () => {
   const codes = <BackupCodeList codes={['d67kw-zf68u', 'z7vme-jdze5']} label="2 backup codes" />;
   const invoice = <p data-testid="invoice">Invoice</p>;
   const shown = (element: Element | null): boolean => element?.checkVisibility() ?? false;
   const list = (): Element | null => document.querySelector('[data-mfa-part="backup-code-list"]');
 
-  it('a page whose codes are hidden is printed as it is, without them', async () => {
+  it('a page with hidden codes is printed as usual, without them', async () => {
     const { getByTestId } = render(
       <>
         <div hidden>{codes}</div>
@@ -179,7 +179,7 @@ describe('on paper', () => {
     expect(changed(bare, looks(getByTestId('invoice')))).toEqual([]);
   });
 
-  it('a page that shows codes is printed as these alone, also beside codes that are hidden', async () => {
+  it('only the codes of a page are printed, even beside codes that are hidden', async () => {
     sheet(styles);
     const { getByTestId, container } = render(
       <>
@@ -194,7 +194,7 @@ describe('on paper', () => {
     expect(lists.map(shown)).toEqual([false, true]);
   });
 
-  it('the page is itself again afterwards', async () => {
+  it('the page is unchanged afterwards', async () => {
     sheet(styles);
     const { getByTestId } = render(
       <>

@@ -109,14 +109,14 @@ afterEach(undress);
 
 describe.each(Object.entries(resets))('under %s', (_, reset) => {
   describe.each(Object.entries(dropIns))('<%s />', (_name, dropIn) => {
-    it('looks as it does without, whichever sheet comes first', async () => {
+    it('looks as it does without it, whichever sheet comes first', async () => {
       const alone = await look(dropIn, [styles]);
       expect(alone.length).toBeGreaterThan(100);
       expect(differences(alone, await look(dropIn, [reset, styles]))).toEqual([]);
       expect(differences(alone, await look(dropIn, [styles, reset]))).toEqual([]);
     });
 
-    it('looks the same from a layer, where the layer of the reset comes before', async () => {
+    it('looks the same from a layer, if the layer of the reset comes before', async () => {
       const alone = await look(dropIn, [styles]);
       expect(differences(alone, await look(dropIn, [`@layer reset { ${reset} }`, layered]))).toEqual([]);
     });

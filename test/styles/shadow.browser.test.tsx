@@ -58,7 +58,7 @@ function inShadow(children: ReactElement): ShadowRoot {
 afterEach(cleanup);
 const titleOf = (root: ShadowRoot): HTMLElement | null => root.querySelector('[data-mfa-part="title"]');
 
-test.each(Object.entries(dropIns))('<%s /> is dressed', async (_, dropIn) => {
+test.each(Object.entries(dropIns))('<%s /> is styled', async (_, dropIn) => {
   const root = inShadow(dropIn);
   await expect.poll(() => titleOf(root)).not.toBeNull();
   const screen = root.querySelector('[data-mfa-part="screen"]');
@@ -80,7 +80,7 @@ function Page({ onCanceled }: { onCanceled: () => void }): ReactElement {
   );
 }
 
-test('a dialog stands inside, dressed, and Escape gives the focus back', async () => {
+test('a dialog is inside, styled, and Escape returns the focus', async () => {
   let canceled = 0;
   const root = inShadow(<Page onCanceled={() => canceled++} />);
   await userEvent.click(page.getByRole('button', { name: 'Save' }));
@@ -92,14 +92,14 @@ test('a dialog stands inside, dressed, and Escape gives the focus back', async (
 });
 
 describe('the focus', () => {
-  it('goes to the title of the next screen', async () => {
+  it('moves to the title of the next screen', async () => {
     const root = inShadow(<MfaEnrollment />);
     await userEvent.click(page.getByRole('button', { name: en.enrollment.start }));
     await expect.poll(() => titleOf(root)?.textContent).not.toBe(en.enrollment.introTitle);
     await expect.poll(() => root.activeElement).toBe(titleOf(root));
   });
 
-  it('is not taken from a field of the page', async () => {
+  it("isn't taken from a field of the page", async () => {
     const root = inShadow(<MfaEnrollment />);
     const field = document.createElement('input');
     document.body.append(field);
@@ -118,7 +118,7 @@ describe('the code field', () => {
       (slot) => (slot.textContent || '_') + (getComputedStyle(slot, '::after').content === 'none' ? '' : '|'),
     );
 
-  it('shows where the next digit goes, and keeps the caret where one is taken back', async () => {
+  it('shows where the next digit goes, and keeps the caret after a deletion', async () => {
     const root = inShadow(<MfaChallenge onRestart={() => {}} challenge={challenge} autoFocus />);
     await expect.poll(() => root.activeElement?.localName).toBe('input');
     const input = root.activeElement as HTMLInputElement;

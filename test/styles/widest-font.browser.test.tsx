@@ -89,7 +89,7 @@ it.each([
   ['+447700900123', '+44 7700 900123'],
   ['+420601123456', '+420 601 123 456'],
   ['+380501234567', '+380 50 123 4567'],
-])('shows the whole of %s beside its country', async (typed, tidy) => {
+])('shows %s in full next to its country', async (typed, tidy) => {
   await showPhone();
   const { offsetWidth } = country();
   await userEvent.type(phone(), typed);
@@ -99,14 +99,14 @@ it.each([
   expect(phone().offsetTop).toBe(country().offsetTop);
 });
 
-it('shows the whole of a number below its country, on a card', async () => {
+it('shows a number in full below its country, on a card', async () => {
   await showPhone('card');
   await userEvent.type(phone(), '+380501234567');
   expect(phone().scrollWidth).toBe(phone().clientWidth);
   expect(tooWide()).toEqual([]);
 });
 
-it('shows the longest calling code beside the country it is of', async () => {
+it('shows the longest calling code next to its country', async () => {
   await showPhone();
   const { offsetWidth } = country();
   await userEvent.selectOptions(page.getByRole('combobox'), 'UA');
@@ -115,7 +115,7 @@ it('shows the longest calling code beside the country it is of', async () => {
   expect(country().scrollWidth).toBe(country().clientWidth);
 });
 
-it('puts the number below its country where letters are twice as large', async () => {
+it('puts the number below its country if letters are twice as large', async () => {
   document.documentElement.style.fontSize = '200%';
   await showPhone();
   await userEvent.type(phone(), '+447');

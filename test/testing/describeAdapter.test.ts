@@ -121,18 +121,18 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
       };
     },
   ],
-])('an adapter that %s is found out', async (_, sentence, breakIt) => {
+])('detects an adapter that %s', async (_, sentence, breakIt) => {
   expect((await failures(breakIt)).join('\n')).toContain(sentence);
 });
 
-test('a whole adapter has no failures', async () => {
+test('a complete adapter has no failures', async () => {
   expect(await failures(() => ({}))).toEqual([]);
 });
 
 const sentences = async (suite: Omit<AdapterSuite, 'name'>): Promise<string> =>
   [...(await run(suite)).values()].filter(Boolean).join('\n');
 
-test('an exception that is no longer needed fails, and one that is needed passes with its reason in the title', async () => {
+test('an exception that is no longer needed fails, and a needed one passes with its reason in the title', async () => {
   const outcomes = await run({ start: sandboxBackend, except: { 'used-code': 'the clock is coarse' } });
   const [title, failure] = [...outcomes].find(([name]) => name.includes('used-code')) ?? [];
   expect(title).toContain('the clock is coarse');
@@ -142,7 +142,7 @@ test('an exception that is no longer needed fails, and one that is needed passes
   expect(needed).not.toContain('backup code from the previous set');
 });
 
-test('what the adapter has no method for is no exception, and is not excepted', async () => {
+test("a missing method isn't an exception, and needs none", async () => {
   const start = startWith(() => ({ sendChallenge: undefined, verifyBackupCode: undefined }) as object);
   expect(await sentences({ start })).toBe('');
   const except = { 'resend-keeps-count': 'no codes are sent' };
@@ -151,7 +151,7 @@ test('what the adapter has no method for is no exception, and is not excepted', 
   );
 });
 
-test('a password is handed over only after a call was refused for want of it', async () => {
+test('a password is passed only after a call was refused without it', async () => {
   const proofs: unknown[] = [];
   const start = startWith(({ enrollTOTP }) => ({
     enrollTOTP: async (p, ctx) => {
@@ -163,7 +163,7 @@ test('a password is handed over only after a call was refused for want of it', a
   expect(proofs.filter(Boolean)).toEqual([]);
 });
 
-test('the sentence of a limit that never comes names the last refusal', async () => {
+test('the sentence about a limit that never comes has the last error', async () => {
   const start = startWith(() => ({ verifyChallenge: () => Promise.reject({ code: 'UNKNOWN' }) }));
   expect(await sentences({ start })).toContain(
     'One challenge allowed 50 wrong codes; the last was refused as UNKNOWN.',
@@ -175,7 +175,7 @@ test('a send that was refused tests nothing', async () => {
   expect(await sentences({ start })).toBe('No code could be sent: sendChallenge() was refused as SERVER.');
 });
 
-test('twenty sends that were accepted are enough', async () => {
+test('twenty accepted sends are enough', async () => {
   let sends = 0;
   const start = startWith(({ verifyChallenge }) => ({
     sendChallenge: async () => void ++sends,
@@ -187,12 +187,12 @@ test('twenty sends that were accepted are enough', async () => {
   expect(sends).toBe(20);
 });
 
-test('a clock of the client that stays behind is found out', async () => {
+test("detects a client's clock that stays behind", async () => {
   const start = startWith(() => ({}), { ownClock: false });
   expect(await sentences({ start })).toMatch(/^advance\(\d+\) did not move the Date of this process[^\n]+$/);
 });
 
-test('people with an app need codeFor, and people with sent codes lastCode', async () => {
+test('users with an app need codeFor, and users with sent codes need lastCode', async () => {
   expect(await sentences({ start: startWith(() => ({}), { codeFor: undefined } as object) })).toContain('no codeFor()');
   const start = () => ({ ...sandboxBackend({}, 'sms'), lastCode: () => '' });
   expect(await sentences({ start })).toContain('no lastCode()');

@@ -18,7 +18,7 @@ describeAdapter(
   },
 );
 
-describe.each(['sms', 'email'] as const)('people who have codes by %s only', (method) => {
+describe.each(['sms', 'email'] as const)('users who have only codes by %s', (method) => {
   describeAdapter({ describe, it }, { name: 'the sandbox', start: () => sandboxBackend({}, method) });
   describeAdapter(
     { describe, it },

@@ -132,7 +132,7 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('while a policy is
   });
 });
 
-it('asks nobody for anything where the backend cannot tell its policy', () => {
+it("makes no request if the backend can't report its policy", () => {
   expect(startPolicy(false)).toMatchObject({
     status: 'editing',
     policy: { enabled: false, methods: [], enrollment: 'optional' },

@@ -135,23 +135,23 @@ describe('the start', () => {
   });
 });
 
-describe('the save gate', () => {
-  it('says that the codes are not saved, until the box is ticked', () => {
+describe('the confirmation that codes are saved', () => {
+  it("warns that the codes aren't saved, until the checkbox is selected", () => {
     expect(showing).toMatchObject({ saved: false, warned: false });
     expect(warned).toEqual({ ...showing, warned: true });
     expect(moved(warned, { type: 'saved-ticked', saved: true })).toMatchObject({ saved: true, warned: false });
   });
 
-  it('closes again when the tick is taken back', () => {
+  it('is required again when the checkbox is cleared', () => {
     const untick = moved(ticked, { type: 'saved-ticked', saved: false }, { type: 'leave-requested' });
     expect(untick).toMatchObject({ status: 'showing', saved: false, warned: true, codes: fresh });
   });
 
-  it('opens with the tick, and counts the new codes', () => {
+  it('continues with a selected checkbox, and counts the new codes', () => {
     expect(saved).toEqual({ status: 'saved', requestId: 1, left: 4 });
   });
 
-  it('keeps the count of the server where the codes are wiped already', () => {
+  it("keeps the server's count if the codes are already wiped", () => {
     const box = new SecretBox(['a']);
     const state = moved(startBackupCodes({ codes: box, left: 7 }), { type: 'saved-ticked', saved: true });
     box.wipe();
@@ -159,7 +159,7 @@ describe('the save gate', () => {
   });
 });
 
-describe('the count of the codes that are left', () => {
+describe('the number of codes left', () => {
   it("is the server's, until new ones are saved", () => {
     for (const state of [idle, confirming, generating, showing, ticked, failed(generating, 'NETWORK')])
       expect(state.left).toBe(2);
@@ -240,7 +240,7 @@ describe('random events', () => {
     walk({ flow: backupCodesFlow, start, event, watch });
   const each = (check: (step: Step<BackupCodesState, BackupCodesEvent>) => void): void => over(() => check);
 
-  it('reach every status, with its own fields and the codes only where they are shown', () => {
+  it('reach every status, with only its own fields, and with codes only while they are shown', () => {
     const seen = new Set<string>();
     each(({ after }) => {
       seen.add(after.status);
@@ -250,7 +250,7 @@ describe('random events', () => {
     expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
   });
 
-  it('make new codes only when the person has confirmed it', () => {
+  it('create new codes only after the user has confirmed it', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'generating' || before.status === 'generating') return;
       expect([before.status, event.type, after.requestId]).toEqual([
@@ -261,7 +261,7 @@ describe('random events', () => {
     });
   });
 
-  it('keep one request in flight, and drop every answer to another one', () => {
+  it('keep one request in flight, and ignore every response to another one', () => {
     each(({ before, event, after }) => {
       const starts = after.status === 'generating' && before.status !== 'generating';
       expect(after.requestId - before.requestId).toBe(starts ? 1 : 0);
@@ -270,21 +270,21 @@ describe('random events', () => {
     });
   });
 
-  it('show codes only as the answer to the newest request', () => {
+  it('show codes only as the response to the newest request', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'showing' || before.status === 'showing') return;
       expect(event).toEqual({ type: 'generated', requestId: before.requestId, codes: fresh });
     });
   });
 
-  it('leave codes only by the person, and only while they are ticked as saved', () => {
+  it('leave the codes only when the user continues, with the checkbox selected', () => {
     each(({ before, event, after }) => {
       if (before.status !== 'showing' || after.status === 'showing') return;
       expect([before.saved, event.type, after.status]).toEqual([true, 'leave-requested', 'saved']);
     });
   });
 
-  it('ask the server nothing before the wait is over', () => {
+  it('request nothing from the server before the wait is over', () => {
     over(() => {
       let until = 0;
       return ({ before, event, after }) => {
@@ -300,7 +300,7 @@ describe('random events', () => {
     });
   });
 
-  it('leave a way to "saved" from everywhere but a lock, under which nothing is tried', () => {
+  it('can reach "saved" from everywhere but a lock, during which nothing is tried', () => {
     const now = T0 + 1e9;
     const next = (state: BackupCodesState): BackupCodesEvent => {
       switch (state.status) {

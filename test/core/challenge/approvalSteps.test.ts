@@ -25,14 +25,14 @@ const sending = started({ factors: [push, app] }, approvals);
 const waiting = sent(sending, { approval: { number: '27', expiresIn: 60 } });
 const endless = sent(sending, { approval: {} });
 
-describe('a request for approval', () => {
-  it('is sent for like a code, and shows its number until its time is over', () => {
+describe('an approval request', () => {
+  it('is sent like a code, and shows its number until it expires', () => {
     expect(sending.status).toBe('sending');
     expect(waiting).toMatchObject({ status: 'awaiting-approval' });
     expect(approvalOf(waiting)).toEqual({ number: '27', endsAt: at(60) });
   });
 
-  it('is on its way already where the login says so', () => {
+  it('has already been sent if the login says so', () => {
     const login = started(
       { factors: [push, app], sentTo: 'push', approval: { number: '84', expiresIn: 30 } },
       approvals,
@@ -41,11 +41,11 @@ describe('a request for approval', () => {
     expect(approvalOf(login)).toEqual({ number: '84', endsAt: at(30) });
   });
 
-  it('waits where the backend asks the other device by itself', () => {
+  it('waits if the backend sends it without a call', () => {
     expect(started({ factors: [push] }, { ...approvals, send: false }).status).toBe('awaiting-approval');
   });
 
-  it('is left out where the adapter cannot tell what became of it, and said to be unusable where nothing else is', () => {
+  it("is left out if the adapter can't poll for it, and is reported as unusable if there is nothing else", () => {
     const cannot = { ...approvals, approval: false };
     expect(started({ factors: [push, app] }, cannot).factors).toEqual([app]);
     expect(started({ factors: [push] }, { ...cannot, send: false })).toMatchObject({
@@ -54,11 +54,11 @@ describe('a request for approval', () => {
     });
   });
 
-  it('goes on while the user looks at another method and comes back', () => {
+  it('continues while the user looks at another method and comes back', () => {
     expect(chosen(chosen(waiting, 'app'), 'push')).toEqual(waiting);
   });
 
-  it('ends where it could not be sent, and can be sent again after the cooldown', () => {
+  it("ends if it couldn't be sent, and can be sent again after the cooldown", () => {
     const unsent = failed(sending, error('RATE_LIMITED', { retryAfter: 20 }));
     expect(unsent).toMatchObject({ status: 'approval-ended', error: { code: 'RATE_LIMITED' } });
     expect(moved(unsent, { type: 'resend-requested', now: at(19) })).toBe(unsent);
@@ -66,14 +66,14 @@ describe('a request for approval', () => {
   });
 });
 
-describe('asking for it', () => {
-  it('is a request of its own, and one at a time', () => {
+describe('polling', () => {
+  it('is a request of its own, and only one runs at a time', () => {
     const asking = step(waiting, checkStarted);
     expect(asking).toMatchObject({ checking: true, requestId: waiting.requestId + 1 });
     expect(step(asking, checkStarted)).toBe(asking);
   });
 
-  it('drops an answer to another question', () => {
+  it('ignores the response to another poll', () => {
     const asking = step(waiting, checkStarted);
     expect(moved(asking, approvalEvent(waiting.requestId, answered, T0))).toBe(asking);
   });
@@ -83,11 +83,11 @@ describe('asking for it', () => {
     ['in three seconds where it says nothing', undefined, 3],
     ['not at once where it says so: a second is the least', 0, 1],
     ['at the end of its time, where that comes first', 100, 60],
-  ])('is done again %s', (_, pollIn, seconds) => {
+  ])('is repeated %s', (_, pollIn, seconds) => {
     expect(asked(waiting, stillPending(pollIn))).toMatchObject({ checking: false, checkAt: at(seconds) });
   });
 
-  it('is over when the time is over and nothing has come', () => {
+  it('ends when the request expires without a response', () => {
     expect(asked(waiting, stillPending(5), at(59))).toMatchObject({ status: 'awaiting-approval', checkAt: at(60) });
     expect(asked(waiting, stillPending(5), at(60))).toMatchObject({
       status: 'approval-ended',
@@ -96,16 +96,16 @@ describe('asking for it', () => {
     });
   });
 
-  it('never ends by itself where the server tells no time', () => {
+  it('never ends by itself if the server gives no time', () => {
     expect(asked(endless, stillPending(5), at(1e6)).status).toBe('awaiting-approval');
   });
 
-  it('waits as long as a rate limit says, and then goes on', () => {
+  it('waits as long as a rate limit requires, and then continues', () => {
     const limited = asked(waiting, checkFailed(error('RATE_LIMITED', { retryAfter: 45 })));
     expect(limited).toMatchObject({ status: 'awaiting-approval', checkAt: at(45), checking: false, unanswered: 0 });
   });
 
-  it.each<MfaErrorCode>(['NETWORK', 'SERVER', 'UNKNOWN', 'CANCELLED'])('pauses longer and longer after %s', (code) => {
+  it.each<MfaErrorCode>(['NETWORK', 'SERVER', 'UNKNOWN', 'CANCELLED'])('waits longer and longer after %s', (code) => {
     const pauses: number[] = [];
     let state = endless;
     for (let tries = 0; tries < 6; tries++) {
@@ -116,7 +116,7 @@ describe('asking for it', () => {
     expect(asked(state, stillPending(2))).toMatchObject({ unanswered: 0, checkAt: at(2) });
   });
 
-  it('ends where nothing answers until the time is over', () => {
+  it('ends if there is no response until the request expires', () => {
     expect(asked(waiting, checkFailed(error('NETWORK')), at(61))).toMatchObject({
       status: 'approval-ended',
       reason: 'expired',
@@ -127,7 +127,7 @@ describe('asking for it', () => {
   it.each([
     ['denied', denied],
     ['expired', checkFailed(error('CODE_EXPIRED'))],
-  ])('ends when it is %s, also for who comes back to it', (reason, answer) => {
+  ])('ends when it is %s, also for a user who comes back to it', (reason, answer) => {
     const ended = asked(waiting, answer);
     expect(ended).toMatchObject({ status: 'approval-ended', reason });
     expect(chosen(chosen(ended, 'app'), 'push')).toMatchObject({ status: 'approval-ended', reason });
@@ -136,14 +136,14 @@ describe('asking for it', () => {
     expect(approvalOf(again)).toEqual({ number: '31', endsAt: undefined });
   });
 
-  it('leaves every other answer to the rules of all answers', () => {
+  it('treats every other response like any response', () => {
     const judged = asked(waiting, checkFailed(error('CHALLENGE_EXPIRED')));
     expect(judged.status).toBe('verifying');
     expect(failed(judged, 'CHALLENGE_EXPIRED').status).toBe('expired');
     expect(moved(asked(waiting, answered), { type: 'verified', requestId: judged.requestId }).status).toBe('verified');
   });
 
-  it('stops with the challenge', () => {
+  it('stops when the challenge ends', () => {
     const left = moved(step(waiting, checkStarted), { type: 'leave-requested' });
     expect(step(left, answered)).toBe(left);
     expect(step(left, checkStarted)).toBe(left);

@@ -77,24 +77,24 @@ describe.each(errorCodes)('%s', (code) => {
     expect(failed(sending, code)).toMatchObject(told(unsent));
   });
 
-  it(`leads to ${only} where there is no other method`, () => {
+  it(`leads to ${only} if there is no other method`, () => {
     expect(failed(alone, code)).toMatchObject(told(only));
     expect(failed(submitted(sent(alone)), code)).toMatchObject(told(only));
   });
 
-  it('of an answer is counted, unless the person took it back; of a send, never', () => {
+  it('of an answer is counted, unless the user canceled it; of a send, never', () => {
     expect(failed(verifying, code).failures).toBe(code === 'CANCELLED' ? 0 : 1);
     expect(failed(sending, code).failures).toBe(0);
   });
 
-  it('keeps the challenge, its factors and the codes on their way', () => {
+  it('keeps the challenge, its factors and the codes that were sent', () => {
     const { challengeId, factors, deliveries, selected } = sent(chosen(started(), 'phone'), { challengeId: 'c2' });
     const next = refused(sent(chosen(started(), 'phone'), { challengeId: 'c2' }), code);
     expect(next).toMatchObject({ challengeId, factors, selected });
     expect([...next.deliveries]).toEqual([...deliveries]);
   });
 
-  it('has a way out', () => {
+  it('leaves a way to continue', () => {
     const next = failed(verifying, code);
     const exits = [
       { type: 'submitted', now: wait(90_000) },
@@ -122,7 +122,7 @@ describe('a rate limit', () => {
         ? moved(state, { type: 'backup-code-chosen' })
         : chosen(state, fresh.selected.factor?.id);
 
-    it('stops submitting until it is over, and says for how long', () => {
+    it('prevents submitting until it is over, and says for how long', () => {
       expect(limited).toMatchObject({ waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
       expect(submitted(limited, wait(90) - 1)).toBe(limited);
       expect(submitted(limited, wait(90)).status).toBe('verifying');
@@ -137,26 +137,26 @@ describe('a rate limit', () => {
         'another method and back',
         (state) => chooseIt(chosen(state, availableMethods(state).length > 2 ? 'mail' : undefined)),
       ],
-    ])('is not passed over by %s', (_by, detour) => {
+    ])("isn't bypassed by %s", (_by, detour) => {
       const back = detour(limited);
       expect(back).toMatchObject({ status: fresh.status, waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
       expect(submitted(back, wait(90) - 1)).toBe(back);
       expect(submitted(back, wait(90)).status).toBe('verifying');
     });
 
-    it('leaves another method open: a lock on one is no lock on all', () => {
+    it("doesn't affect another method", () => {
       const other =
         fresh.selected.kind === 'backup-code' ? chosen(limited, 'app') : moved(limited, { type: 'backup-code-chosen' });
       expect(other).toMatchObject({ waitUntil: undefined, error: undefined });
       expect(submitted(other).status).toBe('verifying');
     });
 
-    it('is not that of another factor', () => {
+    it("doesn't affect another factor", () => {
       const other = sent(chosen(limited, 'mail'));
       if (other.factors.length) expect(other).toMatchObject({ status: 'awaiting-code', waitUntil: undefined });
     });
 
-    it('ends when it is over, and takes its words along', () => {
+    it('ends when the wait is over, and its error disappears', () => {
       expect(moved(limited, { type: 'wait-over', now: wait(90) - 1 })).toBe(limited);
       const over = moved(limited, { type: 'wait-over', now: wait(90) });
       expect(over).toMatchObject({ status: fresh.status, waitUntil: undefined, error: undefined });
@@ -164,18 +164,18 @@ describe('a rate limit', () => {
     });
   });
 
-  it('that is over leaves no trace on the next answer', () => {
+  it("doesn't affect the next response once it is over", () => {
     const limited = refused(started({ factors: [app] }), 'RATE_LIMITED');
     const wrong = refused(limited, 'INVALID_CODE', wait(30));
     expect(wrong).toMatchObject({ error: { code: 'INVALID_CODE' }, waitUntil: undefined });
     expect(moved(wrong, { type: 'wait-over', now: wait(31) })).toBe(wrong);
   });
 
-  it('waits half a minute where the server tells no time', () => {
+  it('lasts 30 seconds if the server gives no time', () => {
     expect(refused(started(), 'RATE_LIMITED')).toMatchObject({ waitUntil: wait(30) });
   });
 
-  it('of an answer goes on while a new code is sent', () => {
+  it('of an answer continues while a new code is sent', () => {
     const limited = refused(sent(started({ factors: [phone] })), error('RATE_LIMITED', { retryAfter: 90 }));
     const resending = moved(limited, { type: 'resend-requested', now: wait(40) });
     expect(resending.status).toBe('sending');
@@ -184,7 +184,7 @@ describe('a rate limit', () => {
     expect(failed(resending, 'NETWORK', wait(41))).toMatchObject({ waitUntil: wait(90), error: { code: 'NETWORK' } });
   });
 
-  it.each([undefined, 60])('of a send stops sending, not submitting (retryAfter %s)', (retryAfter) => {
+  it.each([undefined, 60])('of a send prevents sending, not submitting (retryAfter %s)', (retryAfter) => {
     const limited = failed(started({ factors: [phone] }), error('RATE_LIMITED', retryAfter ? { retryAfter } : {}));
     expect(limited).toMatchObject({ status: 'awaiting-code', waitUntil: undefined, error: { code: 'RATE_LIMITED' } });
     expect(resendAt(limited)).toBe(wait(retryAfter ?? 30));
@@ -192,7 +192,7 @@ describe('a rate limit', () => {
     expect(submitted(limited).status).toBe('verifying');
   });
 
-  it('of another send keeps the handle of the code that is on its way', () => {
+  it('of another send keeps the challenge id of the code that was sent', () => {
     const again = moved(sent(started({ factors: [phone] }), { challengeId: 'c2' }), {
       type: 'resend-requested',
       now: wait(30),
@@ -202,7 +202,7 @@ describe('a rate limit', () => {
     expect(challengeIdOf(limited)).toBe('c2');
   });
 
-  it('of a send is not passed over by another method and back', () => {
+  it("of a send isn't bypassed by choosing another method and coming back", () => {
     const limited = failed(started({ factors: [phone, app] }), error('RATE_LIMITED', { retryAfter: 60 }));
     const back = chosen(chosen(limited, 'app'), 'phone');
     expect(back.status).toBe('awaiting-code');
@@ -211,7 +211,7 @@ describe('a rate limit', () => {
 });
 
 describe('a lock of the account', () => {
-  it.each([undefined, 900])('stops everything (retryAfter %s)', (retryAfter) => {
+  it.each([undefined, 900])('prevents everything (retryAfter %s)', (retryAfter) => {
     const locked = refused(started(), error('LOCKED', retryAfter ? { retryAfter } : {}));
     expect(locked).toMatchObject({
       status: 'blocked',
@@ -224,7 +224,7 @@ describe('a lock of the account', () => {
     expect(submitted(locked, wait(100_000))).toBe(locked);
   });
 
-  it('with a time ends with it, on the method that was on screen', () => {
+  it('with a time ends after that time, on the method that was on screen', () => {
     const locked = refused(chosen(started(), 'key'), error('LOCKED', { retryAfter: 900 }));
     expect(moved(locked, { type: 'wait-over', now: wait(900) - 1 })).toBe(locked);
     expect(moved(locked, { type: 'wait-over', now: wait(900) })).toMatchObject({
@@ -248,7 +248,7 @@ describe('a wrong authenticator code', () => {
     expect(wrong(wrong(state))).toMatchObject({ totpFailures: 2 * count, failures: 2 });
   });
 
-  it('is not what other refusals are', () => {
+  it("isn't affected by other errors", () => {
     for (const code of errorCodes.filter((other) => other !== 'INVALID_CODE'))
       expect(refused(started({ factors: [app] }), code).totpFailures).toBe(0);
   });
@@ -258,18 +258,18 @@ describe('a wrong authenticator code', () => {
     ['behind', T0 + 31_000, -31_000],
     ['within the tolerance of the server', T0 - 30_000, undefined],
     ['right', T0, undefined],
-  ])('tells how far the clock is off: %s', (_, serverTime, off) => {
+  ])('shows how far the clock is off: %s', (_, serverTime, off) => {
     expect(wrong(started({ factors: [app] }), serverTime).clockSkewMs).toBe(off);
   });
 
-  it('remembers how far, where a later answer tells no time', () => {
+  it('keeps that value if a later response has no time', () => {
     const off = wrong(started({ factors: [app] }), T0 - 90_000);
     expect(wrong(off).clockSkewMs).toBe(90_000);
     expect(wrong(off, T0).clockSkewMs).toBeUndefined();
   });
 });
 
-it('says that a passkey prompt was dismissed, and nothing else that was taken back', () => {
+it('shows a dismissed passkey prompt, and no other canceled call', () => {
   expect(failed(verifyingKey, 'CANCELLED')).toMatchObject({ status: 'awaiting-passkey', error: { code: 'CANCELLED' } });
   expect(failed(verifyingBackup, 'CANCELLED')).toMatchObject({ error: undefined, waitUntil: undefined });
 });

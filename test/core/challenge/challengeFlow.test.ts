@@ -229,7 +229,7 @@ describe('challengeFlow', () => {
       else expect([next === state, next.status]).toEqual([false, to]);
     });
 
-    it.each(['sent', 'verified', 'failed', 'approval'] as const)('drops a stale %s', (name) => {
+    it.each(['sent', 'verified', 'failed', 'approval'] as const)('ignores a stale %s', (name) => {
       for (const requestId of [state.requestId - 1, state.requestId + 1, -1, Number.NaN])
         expect(challengeFlow(state, { ...events[name](state), requestId } as ChallengeEvent)).toBe(state);
     });
@@ -245,7 +245,7 @@ describe('the methods', () => {
     expect(moved(state, { type: 'backup-code-chosen' })).toBe(state);
   });
 
-  it('lead back from a backup code to the code field where the backend names no factor', () => {
+  it('lead back from a backup code to the code field if the backend names no factor', () => {
     const backup = moved(started({}), { type: 'backup-code-chosen' });
     expect(chosen(backup, undefined)).toMatchObject({
       status: 'awaiting-code',
@@ -253,13 +253,13 @@ describe('the methods', () => {
     });
   });
 
-  it('keep the handle of a code that is on its way while another is looked at', () => {
+  it('keep the challenge id of a sent code while another method is looked at', () => {
     const away = chosen(sent(chosen(app1, 'phone'), { challengeId: 'c2' }), 'app');
     expect(chosen(away, 'phone')).toMatchObject({ status: 'awaiting-code', requestId: away.requestId });
     expect(away.deliveries.get('phone')?.challengeId).toBe('c2');
   });
 
-  it('send to another factor at once, in place of the one that is being sent to', () => {
+  it('can send to another factor at once, instead of the one being sent to', () => {
     const both = started({ factors: [phone, { id: 'mail', method: 'email' }] });
     const other = chosen(both, 'mail');
     expect(other).toMatchObject({
@@ -272,7 +272,7 @@ describe('the methods', () => {
     );
   });
 
-  it.each(['methods-opened', 'access-lost'] as const)('know of a code that arrives meanwhile: %s', (type) => {
+  it.each(['methods-opened', 'access-lost'] as const)('notice a code that arrives meanwhile: %s', (type) => {
     const sending = chosen(app1, 'phone');
     const meanwhile = sent(moved(sending, { type }), { challengeId: 'c2' });
     expect(meanwhile.status).toBe(moved(sending, { type }).status);
@@ -280,25 +280,25 @@ describe('the methods', () => {
     expect(meanwhile.deliveries.get('phone')?.challengeId).toBe('c2');
   });
 
-  it('drop the error of the method that is left', () => {
+  it('drop the error of the method that was left', () => {
     expect(chosen(refused(app1, 'INVALID_CODE'), 'app')).toMatchObject({ error: undefined, failures: 1 });
   });
 });
 
-describe('the time of a challenge', () => {
+describe("the challenge's time", () => {
   it.each([
     ['before it is over', T0 + 599_999, false],
     ['when it is over', T0 + 600_000, true],
-  ])('is told %s', (_, now, timeUp) => {
+  ])('is reported %s', (_, now, timeUp) => {
     expect(moved(app1, { type: 'time-ran-out', now }).timeUp).toBe(timeUp);
   });
 
-  it('never ends by itself where the server tells none', () => {
+  it('never runs out by itself if the server gives none', () => {
     const endless = started({ factors: [app] });
     expect(moved(endless, { type: 'time-ran-out', now: Number.MAX_SAFE_INTEGER })).toBe(endless);
   });
 
-  it('is a warning and no lock', () => {
+  it('is a warning, not a lock', () => {
     const late = moved(app1, { type: 'time-ran-out', now: LATER });
     expect(submitted(late, LATER)).toMatchObject({ status: 'verifying', timeUp: true });
   });
@@ -308,7 +308,7 @@ describe('the time of a challenge', () => {
     expect(moved(wrong, { type: 'time-ran-out', now: LATER })).toEqual({ ...wrong, timeUp: true });
   });
 
-  it('starts again only with a send that says so', () => {
+  it('is restarted only by a send that says so', () => {
     const late = moved(phone1, { type: 'time-ran-out', now: LATER }, { type: 'resend-requested', now: LATER });
     expect(sent(late, { expiresIn: 600 }, LATER)).toMatchObject({ timeUp: false, expiresAt: LATER + 600_000 });
     expect(sent(late, {}, LATER)).toMatchObject({ timeUp: true, expiresAt: T0 + 600_000 });
@@ -318,17 +318,17 @@ describe('the time of a challenge', () => {
 describe('a send', () => {
   const sending = started({ factors: [phone] });
 
-  it('takes the handle and the cooldown that the server tells', () => {
+  it("uses the server's challenge id and cooldown", () => {
     const { deliveries, status } = sent(sending, { challengeId: 'c2', resendIn: 60 }, T0 + 1000);
     expect(status).toBe('awaiting-code');
     expect(deliveries.get('phone')).toEqual({ challengeId: 'c2', resendAt: T0 + 61_000 });
   });
 
-  it('pauses for 30 seconds where the server tells nothing', () => {
+  it('waits for 30 seconds if the server gives no time', () => {
     expect(sent(sending).deliveries.get('phone')).toEqual({ challengeId: 'c1', resendAt: T0 + 30_000 });
   });
 
-  it('keeps the newest handle where a later send tells none', () => {
+  it('keeps the newest challenge id if a later send returns none', () => {
     const again = moved(sent(sending, { challengeId: 'c2' }), { type: 'resend-requested', now: LATER });
     expect(sent(again).deliveries.get('phone')?.challengeId).toBe('c2');
   });
@@ -336,17 +336,17 @@ describe('a send', () => {
   it.each([
     ['before the cooldown is over', T0 + 29_999, 'awaiting-code'],
     ['when it is over', T0 + 30_000, 'sending'],
-  ])('is asked for again %s', (_, now, status) => {
+  ])('is repeated %s', (_, now, status) => {
     expect(moved(sent(sending), { type: 'resend-requested', now }).status).toBe(status);
   });
 
-  it('that is asked for again is a request of its own', () => {
+  it('is a separate request when it is repeated', () => {
     const again = moved(sent(sending), { type: 'resend-requested', now: LATER });
     expect(again.requestId).toBe(sending.requestId + 1);
     expect(moved(again, { type: 'sent', requestId: sending.requestId, update: {}, now: LATER })).toBe(again);
   });
 
-  it('that failed leaves an earlier code its handle, and asks for no second click', () => {
+  it('that failed keeps the challenge id of an earlier code, and needs no second click', () => {
     const again = moved(sent(sending, { challengeId: 'c2' }), { type: 'resend-requested', now: LATER });
     const back = failed(again, 'NETWORK', LATER);
     expect(back.deliveries.get('phone')?.challengeId).toBe('c2');

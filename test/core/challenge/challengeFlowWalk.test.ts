@@ -184,20 +184,20 @@ it('has only the fields of its status, and no secret in any', () => {
   });
 });
 
-it('is passed only by the answer to the newest proof, while that is being judged', () => {
+it('is passed only by the response to the newest proof, while it is being checked', () => {
   each(({ before, event, after }) => {
     if (after.status !== 'verified' || before.status === 'verified') return;
     expect([before.status, event]).toEqual(['verifying', { type: 'verified', requestId: before.requestId }]);
   });
 });
 
-it('drops every answer to another request', () => {
+it('ignores every response to another request', () => {
   each(({ before, event, after }) => {
     if ('requestId' in event && event.requestId !== before.requestId) expect(after).toBe(before);
   });
 });
 
-it('stays where it is once it is over', () => {
+it("doesn't change once it has ended", () => {
   each(({ before, event, after }) => {
     if (isDone(before) && after !== before) expect(event.type).toMatch(/^(leave-requested|left)$/);
     if (before.status === 'verified') expect(after).toBe(before);
@@ -205,7 +205,7 @@ it('stays where it is once it is over', () => {
   });
 });
 
-it('has one request in flight: a number for each, and no next proof or send while it runs', () => {
+it('has one request in flight: each has a number, and no other proof or send runs meanwhile', () => {
   each(({ before, event, after }) => {
     const starts = isInFlight(after) && after.requestId !== before.requestId;
     expect(after.requestId - before.requestId).toBe(starts ? 1 : 0);
@@ -219,7 +219,7 @@ it('has one request in flight: a number for each, and no next proof or send whil
   });
 });
 
-it('leaves a proof only by its own answer, but a passkey’s, whose prompt may hang', () => {
+it('leaves the check of a proof only on its response, except for a passkey, whose prompt may hang', () => {
   each(({ before, event, after }) => {
     if (before.status !== 'verifying' || after.status === 'verifying') return;
     if (before.selected.kind !== 'passkey') expect(['verified', 'failed', 'leave-requested']).toContain(event.type);
@@ -238,7 +238,7 @@ it('leaves a request that failed, whatever the reason', () => {
   });
 });
 
-it('has a way to "verified" from everywhere but the ends', () => {
+it('can reach "verified" from everywhere but the ends', () => {
   const MUCH_LATER = T0 + 1e9;
   const next = (state: ChallengeState): ChallengeEvent => {
     const { requestId, status } = state;
@@ -267,7 +267,7 @@ it('has a way to "verified" from everywhere but the ends', () => {
   });
 });
 
-it('keeps what the challenge is, and shows only a method that it has', () => {
+it("keeps the challenge's data, and shows only its methods", () => {
   over((first) => ({ after }) => {
     const { challengeId, factors, can, selected } = after;
     expect(challengeId === first.challengeId && factors === first.factors && can === first.can).toBe(true);
@@ -277,7 +277,7 @@ it('keeps what the challenge is, and shows only a method that it has', () => {
   });
 });
 
-it('never counts down, and counts no more than one a step', () => {
+it('never decreases a count, and increases it by at most one per step', () => {
   each(({ before, after }) => {
     const failures = after.failures - before.failures;
     const totpFailures = after.totpFailures - before.totpFailures;
@@ -286,14 +286,14 @@ it('never counts down, and counts no more than one a step', () => {
   });
 });
 
-it('lets the end of the time change nothing but that it is told (WCAG 2.2.1)', () => {
+it('only shows that the time has run out, and changes nothing else (WCAG 2.2.1)', () => {
   each(({ before, event, after }) => {
     if (event.type === 'time-ran-out' && after !== before) expect(after).toEqual({ ...before, timeUp: true });
     if (after.timeUp) expect(after.expiresAt).toBeDefined();
   });
 });
 
-it('proves nothing before the wait that was asked for is over, wherever one has been meanwhile', () => {
+it('proves nothing before the required wait is over, wherever the user has been meanwhile', () => {
   over(() => {
     const waits = new Map<string, number>();
     let lockedUntil = 0;
@@ -320,13 +320,13 @@ it('proves nothing before the wait that was asked for is over, wherever one has 
   });
 });
 
-it('says why wherever it makes wait', () => {
+it('gives a reason whenever it waits', () => {
   each(({ after }) => {
     if (isAwaiting(after) && after.waitUntil !== undefined) expect(after.error).toBeDefined();
   });
 });
 
-it('sends to nobody again before the cooldown is over', () => {
+it('sends to no factor again before the cooldown is over', () => {
   over((first) => {
     const ready = new Map([...first.deliveries].map(([id, { resendAt }]) => [`code ${id}`, resendAt ?? 0]));
     return ({ before, event, after }) => {

@@ -84,7 +84,7 @@ describe('the start of a challenge', () => {
     [undefined, undefined],
     [0, T0],
     [600, T0 + 600_000],
-  ])('with expiresIn %s ends at %s', (expiresIn, expiresAt) => {
+  ])('with expiresIn %s expires at %s', (expiresIn, expiresAt) => {
     const state = started({ factors: [app], ...(expiresIn !== undefined && { expiresIn }) });
     expect(state).toMatchObject({ expiresAt, timeUp: false });
   });
@@ -98,7 +98,7 @@ describe('the start of a challenge', () => {
     expect(resendAt(state)).toBe(at);
   });
 
-  it('keeps the sends of an earlier mount: none is repeated, and their cooldown goes on', () => {
+  it('keeps the deliveries of an earlier mount: none is repeated, and their cooldowns continue', () => {
     const deliveries = new Map([['phone', { challengeId: 'c2', resendAt: T0 + 5000 }]]);
     for (const sentTo of [undefined, 'phone']) {
       const challenge = { challengeId: 'c1', factors: [phone], ...(sentTo && { sentTo }) };
@@ -114,7 +114,7 @@ describe('the start of a challenge', () => {
     }
   });
 
-  it('knows of no send where none was made', () => {
+  it('has no delivery if nothing was sent', () => {
     expect(started({ factors: [phone] }).deliveries.size).toBe(0);
   });
 });
@@ -135,7 +135,7 @@ describe('the methods', () => {
   });
 });
 
-describe('what a method is answered with', () => {
+describe('the challenge id of a method', () => {
   it.each<[string, ChallengeState, [method: string, deliveries: boolean, handle: string]]>([
     ['an app', started(), ['totp', false, 'c1']],
     ['a phone that nothing was sent to', started({ factors: [phone] }), ['sms', true, 'c1']],
@@ -149,7 +149,7 @@ describe('what a method is answered with', () => {
     expect([methodOf(state), canSend(state), challengeIdOf(state)]).toEqual(expected);
   });
 
-  it('waits for its own cooldown alone', () => {
+  it('waits only for its own cooldown', () => {
     expect([resendAt(onMail), resendAt(onBackup), resendAt(chosen(onMail, 'app'))]).toEqual([
       T0 + 30_000,
       undefined,
@@ -167,7 +167,7 @@ describe('what a method is answered with', () => {
     [moved(started(), { type: 'access-lost' }), false],
     [failed(submitted(started()), 'LOCKED'), false],
     [failed(submitted(started()), 'CHALLENGE_EXPIRED'), false],
-  ])('is awaited in $status: %#', (state, awaited) => {
+  ])('is waited for in $status: %#', (state, awaited) => {
     expect(isAwaiting(state)).toBe(awaited);
   });
 });

@@ -110,7 +110,7 @@ const hostile: [string, unknown][] = [
 ];
 
 describe('toMfaError', () => {
-  it.each(hostile)('lets nothing of %s out', (_, error) => {
+  it.each(hostile)('reveals nothing of %s', (_, error) => {
     const safe = toMfaError(error);
     expect(isMfaError(safe)).toBe(true);
     expect(seen(safe)).not.toContain(SECRET);
@@ -168,7 +168,7 @@ describe('toMfaError', () => {
     });
   });
 
-  it('never throws, and always gives one of the codes', () => {
+  it('never throws, and always returns one of the codes', () => {
     fc.assert(
       fc.property(
         fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
@@ -191,7 +191,7 @@ describe('toMfaError', () => {
 });
 
 describe('MfaError', () => {
-  it('is an Error that says its code', () => {
+  it('is an Error with its code as the message', () => {
     const error = new MfaError('LOCKED', { retryAfter: 60 });
     expect(error).toBeInstanceOf(Error);
     expect(String(error)).toBe('MfaError: LOCKED');
@@ -202,14 +202,14 @@ describe('MfaError', () => {
     expect(new Set(Object.keys(new MfaError('SERVER')))).toEqual(new Set(['name', 'code']));
   });
 
-  it('drops what an adapter in JavaScript puts into its details', () => {
+  it('ignores what an adapter in JavaScript puts into its details', () => {
     const info = { code: 'LOCKED', message: SECRET, cause: SECRET, stack: SECRET, toJSON: () => SECRET, retryAfter: 5 };
     const error = new MfaError('LOCKED', info);
     expect(seen(error)).not.toContain(SECRET);
     expect(error.retryAfter).toBe(5);
   });
 
-  it('takes no code from outside the set', () => {
+  it('accepts no unknown code', () => {
     const error = new MfaError(SECRET as MfaErrorCode);
     expect(error.code).toBe('UNKNOWN');
     expect(seen(error)).not.toContain(SECRET);
@@ -241,7 +241,7 @@ describe('isMfaErrorCode', () => {
 });
 
 describe('mfaErrors', () => {
-  it('gives every code one way out of the closed set', () => {
+  it('gives every code one recovery from a closed set', () => {
     for (const recovery of Object.values(mfaErrors)) {
       expect(['retry', 'resend', 'restart', 'wait', 'edit', 'reauth', 'switch', 'none']).toContain(recovery);
     }

@@ -116,7 +116,7 @@ describe.each(Object.entries(table))('when %s', (status, [state, moves]) => {
 });
 
 describe('the method', () => {
-  it('is set up at once where it is the only one', () => {
+  it('is set up at once if it is the only one', () => {
     expect(moved(enrollmentStart, { type: 'accepted', methods: ['passkey'] })).toEqual({
       status: 'setting-up',
       method: 'passkey',
@@ -124,13 +124,13 @@ describe('the method', () => {
     });
   });
 
-  it('is the chosen one to the end', () => {
+  it('stays chosen to the end', () => {
     expect(settingUp).toMatchObject({ method: 'sms' });
     expect(moved(settingUp, enrolled(codes))).toEqual({ status: 'saving-codes', method: 'sms', codes });
     expect(moved(settingUp, enrolled(codes), { type: 'codes-saved' })).toEqual({ status: 'done', method: 'sms' });
   });
 
-  it.each(errorCodes)('that failed with %s says why, until another one is chosen', (code) => {
+  it.each(errorCodes)('that failed with %s gives the reason, until another one is chosen', (code) => {
     const error = new MfaError(code);
     const again = moved(settingUp, { type: 'method-failed', error });
     expect(again).toEqual({ status: 'choosing-method', error, first: undefined, skipped: false });
@@ -138,7 +138,7 @@ describe('the method', () => {
     expect(gone).toEqual({ status: 'choosing-method', error: undefined, first: undefined, skipped: false });
   });
 
-  it('that comes second is not asked about codes again, and Back leads to the end of the first', () => {
+  it("that comes second offers no codes again, and Back leads to the first one's last screen", () => {
     const second = moved(settingUp, enrolled(codes), { type: 'codes-saved' }, { type: 'second-requested' });
     expect(second).toEqual({ status: 'choosing-method', error: undefined, first: 'sms', skipped: false });
     const done = { status: 'done', method: 'sms' };
@@ -168,7 +168,7 @@ const own: Record<Status, string[]> = {
 };
 
 describe('"Not now"', () => {
-  it('is said once, and may be said again by somebody who has begun and come back', () => {
+  it('is reported once, and may be reported again for a user who has started and come back', () => {
     const skipped = moved(enrollmentStart, { type: 'skipped' });
     expect(skipped).toEqual({ status: 'introducing', skipped: true });
     expect(enrollmentFlow(skipped, { type: 'skipped' })).toBe(skipped);
@@ -210,7 +210,7 @@ describe('random events', () => {
   const each = (check: (step: Step<EnrollmentState, EnrollmentEvent>) => void): void =>
     walk({ flow: enrollmentFlow, start, event, watch: () => check });
 
-  it('reach every status, with its own fields and the codes only where they are shown', () => {
+  it('reach every status, with only its own fields, and with codes only while they are shown', () => {
     const seen = new Set<string>();
     each(({ after }) => {
       seen.add(after.status);
@@ -220,7 +220,7 @@ describe('random events', () => {
     expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
   });
 
-  it('are done only once a factor is proved', () => {
+  it('finish only once a factor is confirmed', () => {
     each(({ before, event, after }) => {
       const proved = ['saving-codes', 'offering-codes', 'done'];
       if (!proved.includes(after.status) || proved.includes(before.status)) return;
@@ -229,21 +229,21 @@ describe('random events', () => {
     });
   });
 
-  it('pass codes over only when they are saved, and never lose them on the way', () => {
+  it('leave codes only when they are saved, and never lose them', () => {
     each(({ before, event, after }) => {
       if (before.status === 'saving-codes' && after !== before) expect(event.type).toBe('codes-saved');
       if (event.type === 'enrolled' && event.codes && after !== before) expect(after).toMatchObject({ codes });
     });
   });
 
-  it('make no codes by themselves: where there are none, they are offered', () => {
+  it('create no codes automatically: without any, they are offered', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'offering-codes' || before.status === 'offering-codes') return;
       expect(event).toEqual({ type: 'enrolled', codes: undefined, canMakeCodes: true });
     });
   });
 
-  it('leave a way to "done" from everywhere', () => {
+  it('can reach "done" from everywhere', () => {
     const next: Record<Status, EnrollmentEvent> = {
       introducing: { type: 'accepted', methods: several },
       'choosing-method': { type: 'method-chosen', method: 'totp' },

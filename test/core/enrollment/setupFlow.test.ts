@@ -156,7 +156,7 @@ describe('setupFlow', () => {
       else expect([next === state, next.status]).toEqual([false, to]);
     });
 
-    it.each(['started', 'confirmed', 'failed'] as const)('drops a stale %s', (name) => {
+    it.each(['started', 'confirmed', 'failed'] as const)('ignores a stale %s', (name) => {
       for (const requestId of [state.requestId - 1, state.requestId + 1, -1, Number.NaN])
         expect(setupFlow(state, { ...events[name](state), requestId } as SetupEvent)).toBe(state);
     });
@@ -195,25 +195,25 @@ describe.each(errorCodes)('%s', (code) => {
     ['the start', starting, start],
     ['another send', resending, resend],
     ['a code', confirming, confirm],
-  ] as const)('of %s leads on, and says why', (_, state, status) => {
+  ] as const)('of %s continues, and gives the reason', (_, state, status) => {
     expect(failed(state, code)).toMatchObject({ status, error });
   });
 
-  it('keeps what the person typed, unless the sign-in is over', () => {
+  it('keeps what the user typed, unless the sign-in has ended', () => {
     for (const state of [starting, confirming]) {
       const next = failed(state, code);
       if (next.status === 'ready') expect(next.request).toBe(request);
     }
   });
 
-  it('of a code is counted, unless the person took it back; of another send, never', () => {
+  it('of a code is counted, unless the user canceled it; of another send, never', () => {
     const counted = failed(confirming, code);
     if (counted.status === 'awaiting-code') expect(counted.failures).toBe(code === 'CANCELLED' ? 0 : 1);
     const unsent = failed(resending, code);
     if (unsent.status === 'awaiting-code') expect(unsent.failures).toBe(0);
   });
 
-  it('of another send leaves the earlier enrollment and its secrets', () => {
+  it('of another send keeps the earlier enrollment and its secrets', () => {
     const next = failed(resending, code, LATER);
     if (next.status === 'expired' || next.status === 'blocked') return;
     const { enrollment } = awaiting as Proving;
@@ -231,13 +231,13 @@ describe.each(errorCodes)('%s', (code) => {
 describe('a lock', () => {
   const lock = new MfaError('LOCKED', { retryAfter: 90 });
 
-  it('with a time is waited for, and everything stays', () => {
+  it('with a time is waited out, and everything is kept', () => {
     expect(failed(confirming, lock)).toMatchObject({ status: 'awaiting-code', error: lock, waitUntil: wait(90) });
     expect(failed(starting, lock)).toMatchObject({ status: 'ready', waitUntil: wait(90), request });
     expect(failed(resending, lock)).toMatchObject({ status: 'awaiting-code', enrollment: { resendAt: wait(90) } });
   });
 
-  it('without one invites to nothing', () => {
+  it('without a time allows no retry', () => {
     const blocked = failed(confirming, 'LOCKED');
     for (const name of names.filter((name) => name !== 'left' && name !== 'canceled')) {
       expect(setupFlow(blocked, events[name](blocked))).toBe(blocked);
@@ -245,27 +245,27 @@ describe('a lock', () => {
   });
 });
 
-describe('the time of an enrollment', () => {
-  it('that is over is told as such, with what was typed still there', () => {
+describe('the expiry of an enrollment', () => {
+  it('is reported, and keeps what was typed', () => {
     expect(moved(brief, { type: 'time-ran-out', now: wait(60) - 1 })).toBe(brief);
     const over = moved(brief, { type: 'time-ran-out', now: wait(60) });
     expect(over).toMatchObject({ status: 'ready', error: { code: 'ENROLLMENT_EXPIRED' }, request });
     expect(moved(over, { type: 'start-requested', now: wait(60), request }).status).toBe('starting');
   });
 
-  it('is not taken from an answer that is under way', () => {
+  it("doesn't interrupt a response that is being waited for", () => {
     const asked = submitted(brief);
     expect(moved(asked, { type: 'time-ran-out', now: wait(61) })).toBe(asked);
     expect(moved(asked, { type: 'confirmed', requestId: asked.requestId }).status).toBe('enrolled');
   });
 });
 
-describe('what the person typed', () => {
-  it('is there to be changed', () => {
+describe('what the user typed', () => {
+  it('is kept, so that it can be changed', () => {
     expect(moved(awaiting, { type: 'change-requested' })).toMatchObject({ status: 'ready', request });
   });
 
-  it('is never replaced by the masked address that the backend told', () => {
+  it('is never replaced by the masked address from the backend', () => {
     const typed = { ...request, destination: undefined };
     const own = answered(moved(setupStart, { type: 'start-requested', now: T0, request: typed }));
     expect(own).toMatchObject({ request: typed, enrollment: { destination: expect.any(SecretBox) } });
@@ -273,13 +273,13 @@ describe('what the person typed', () => {
     expect(failed(submitted(own), 'ENROLLMENT_EXPIRED')).toMatchObject({ status: 'ready', request: typed });
   });
 
-  it('stays when another code is sent', () => {
+  it('is kept when another code is sent', () => {
     const again = answered(moved(awaiting, { type: 'resend-requested', now: LATER }), opened('e2'));
     expect(again).toMatchObject({ status: 'awaiting-code', request, enrollment: { id: 'e2' } });
     expect(moved(again, { type: 'change-requested' })).toMatchObject({ request });
   });
 
-  it('goes when the person leaves', () => {
+  it('is dropped when the user cancels', () => {
     for (const type of ['canceled', 'left'] as const)
       for (const state of [starting, awaiting, resending, failed(starting, 'NETWORK')])
         expect(moved(state, { type })).toEqual({ ...setupStart, requestId: state.requestId + 1 });
@@ -287,15 +287,15 @@ describe('what the person typed', () => {
   });
 });
 
-describe('a screen that is hidden while its code is checked', () => {
+describe('a screen that is hidden while its code is being checked', () => {
   const hidden = moved(confirming, { type: 'left' });
 
-  it('keeps nothing but the sealed codes and the request for the answer', () => {
+  it('keeps nothing but the sealed codes and the request number', () => {
     expect(secretsIn(hidden)).toEqual(['enrollment.codes']);
     expect(hidden).toMatchObject({ status: 'confirming', requestId: confirming.requestId });
   });
 
-  it('starts afresh after a refusal, and says why', () => {
+  it('starts over after a refusal, and gives the reason', () => {
     expect(failed(hidden, 'INVALID_CODE')).toMatchObject({
       status: 'ready',
       request: undefined,
@@ -304,14 +304,14 @@ describe('a screen that is hidden while its code is checked', () => {
   });
 });
 
-describe('a code whose outcome nobody knows', () => {
-  it.each(errorCodes)('after %s, the factor may be verified', (code) => {
+describe('a code with an unknown outcome', () => {
+  it.each(errorCodes)('after %s, may have confirmed the factor', (code) => {
     const after = failed(confirming, code);
     if (after.status === 'awaiting-code')
       expect(after.outcomeUnknown).toBe(['NETWORK', 'SERVER', 'UNKNOWN'].includes(code));
   });
 
-  it('is known again once another one is refused', () => {
+  it('has a known outcome again once another one is refused', () => {
     expect(failed(submitted(failed(confirming, 'NETWORK')), 'INVALID_CODE')).toMatchObject({ outcomeUnknown: false });
   });
 });
@@ -320,11 +320,11 @@ describe('another code', () => {
   it.each([
     [29_999, 'awaiting-code'],
     [30_000, 'resending'],
-  ])('can be asked for after %i ms: %s', (ms, status) => {
+  ])('can be requested after %i ms: %s', (ms, status) => {
     expect(moved(awaiting, { type: 'resend-requested', now: T0 + ms }).status).toBe(status);
   });
 
-  it('comes with an enrollment that replaces the earlier one, and keeps the count', () => {
+  it('replaces the earlier enrollment, and keeps the count', () => {
     const wrong = failed(confirming, 'INVALID_CODE');
     const again = answered(moved(wrong, { type: 'resend-requested', now: LATER }), opened('e2'));
     expect(again).toMatchObject({ enrollment: { id: 'e2' }, failures: 1, error: undefined });
@@ -334,7 +334,7 @@ describe('another code', () => {
 describe('a rate limit', () => {
   const limited = failed(confirming, limit(90));
 
-  it('of a code stops submitting until it is over', () => {
+  it('of a code prevents submitting until it is over', () => {
     expect(limited).toMatchObject({ waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
     expect(submitted(limited, wait(90) - 1)).toBe(limited);
     expect(submitted(limited, wait(90)).status).toBe('confirming');
@@ -345,7 +345,7 @@ describe('a rate limit', () => {
     });
   });
 
-  it('of a code is not passed over by another send', () => {
+  it("of a code isn't bypassed by another send", () => {
     const again = moved(limited, { type: 'resend-requested', now: wait(40) });
     for (const back of [answered(again, opened('e2')), failed(again, 'CANCELLED', wait(41))]) {
       expect(back).toMatchObject({ status: 'awaiting-code', waitUntil: wait(90), error: { code: 'RATE_LIMITED' } });
@@ -354,7 +354,7 @@ describe('a rate limit', () => {
     expect(failed(again, 'NETWORK', wait(41))).toMatchObject({ waitUntil: wait(90), error: { code: 'NETWORK' } });
   });
 
-  it('of the start stops starting until it is over', () => {
+  it('of the start prevents starting until it is over', () => {
     const ready = failed(starting, limit(90));
     expect(moved(ready, { type: 'start-requested', now: wait(90) - 1, request })).toBe(ready);
     expect(moved(ready, { type: 'start-requested', now: wait(90), request }).status).toBe('starting');
@@ -364,7 +364,7 @@ describe('a rate limit', () => {
     });
   });
 
-  it('of another send leaves the code field open', () => {
+  it("of another send doesn't block the code field", () => {
     const unsent = failed(resending, limit(90));
     expect(unsent).toMatchObject({ waitUntil: undefined, enrollment: { resendAt: wait(90) } });
     expect(submitted(unsent).status).toBe('confirming');
@@ -435,7 +435,7 @@ describe('random events', () => {
     expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
   });
 
-  it('find in a status only its own fields and secrets', () => {
+  it("find only a status's own fields and secrets", () => {
     each(({ after }) => {
       const [fields, secrets] = own[after.status];
       expect(keysOf(after)).toBe(inOrder(['requestId', 'status', ...fields]).join(' '));
@@ -443,7 +443,7 @@ describe('random events', () => {
     });
   });
 
-  it('enroll only by the answer to the newest proof', () => {
+  it('enroll only on the response to the newest proof', () => {
     each(({ before, event, after }) => {
       if (after.status !== 'enrolled' || before.status === 'enrolled') return;
       expect(event).toEqual({ type: 'confirmed', requestId: before.requestId });
@@ -451,20 +451,20 @@ describe('random events', () => {
     });
   });
 
-  it('open an enrollment only by a request of the person', () => {
+  it('open an enrollment only when the user requests it', () => {
     each(({ before, event, after }) => {
       if (after.status === 'starting' && before.status !== 'starting') expect(event.type).toBe('start-requested');
       if (after.status === 'resending' && before.status !== 'resending') expect(event.type).toBe('resend-requested');
     });
   });
 
-  it('drop every answer to another request', () => {
+  it('ignore every response to another request', () => {
     each(({ before, event, after }) => {
       if ('requestId' in event && event.requestId !== before.requestId) expect(after).toBe(before);
     });
   });
 
-  it('keep one request in flight, with a number of its own', () => {
+  it('keep one request in flight, each with a number', () => {
     each(({ before, after }) => {
       const rises = after.requestId - before.requestId;
       if (isInFlight(after)) expect(rises).toBe(isInFlight(before) ? 0 : 1);
@@ -482,7 +482,7 @@ describe('random events', () => {
     });
   });
 
-  it('leave a way to "enrolled" from everywhere but the ends', () => {
+  it('can reach "enrolled" from everywhere but the ends', () => {
     const now = T0 + 1e9;
     const next = (state: SetupState): SetupEvent => {
       const { requestId } = state;
@@ -507,7 +507,7 @@ describe('random events', () => {
     });
   });
 
-  it('stay where they are once it is over, unless the person leaves it for another factor', () => {
+  it('change nothing once the setup has ended, unless the user leaves it for another factor', () => {
     each(({ before, event, after }) => {
       if (before.status !== 'expired' && before.status !== 'enrolled') return;
       const forGood = before.status === 'expired' && before.error.code === 'CHALLENGE_EXPIRED';
@@ -515,7 +515,7 @@ describe('random events', () => {
     });
   });
 
-  it('prove nothing and open nothing before the wait that was asked for is over', () => {
+  it('prove nothing and open nothing before the required wait is over', () => {
     over(() => {
       let until = 0;
       return ({ before, event, after }) => {

@@ -52,7 +52,7 @@ describe('parseBackupCodes', () => {
     expect(() => parseBackupCodes(answer)).toThrow(expect.objectContaining({ name: 'MfaError', code }));
   });
 
-  it('gives well-formed codes back as they are', () => {
+  it('returns well-formed codes unchanged', () => {
     const code = fc.string({ unit: fc.constantFrom(...'ABCdef0189-'), minLength: 1, maxLength: 64 });
     fc.assert(
       fc.property(fc.uniqueArray(code, { minLength: 1, maxLength: 100 }), (codes) => {
@@ -61,7 +61,7 @@ describe('parseBackupCodes', () => {
     );
   });
 
-  it('survives any answer, and never shows half a list', () => {
+  it('survives any response, and never returns part of a list', () => {
     expectOnlyMfaErrors((answer) => {
       const codes = parseBackupCodes(answer);
       expect(codes).toHaveLength((answer as unknown[]).length);
@@ -71,12 +71,12 @@ describe('parseBackupCodes', () => {
 });
 
 describe('backupCodesOf', () => {
-  it.each([undefined, null, [], {}, 'abc', [1]])('has no codes in %o', (value) => {
+  it.each([undefined, null, [], {}, 'abc', [1]])('finds no codes in %o', (value) => {
     expect(backupCodesOf(value)).toBeUndefined();
   });
 
   // not rows of the table: its titles would print them whole
-  it('refuses ten million codes, and one of a million characters', () => {
+  it('rejects ten million codes, and a code of a million characters', () => {
     expect(() => parseBackupCodes(new Array(10_000_000))).toThrow('SERVER');
     expect(() => parseBackupCodes(['x'.repeat(1e6)])).toThrow('SERVER');
   });

@@ -61,7 +61,7 @@ describe('parseChallenge', () => {
     expect(() => parseChallenge(answer)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('survives any answer', () => {
+  it('survives any response', () => {
     expectOnlyMfaErrors(parseChallenge, (challenge) =>
       expect(challenge).toMatchObject({ challengeId: expect.stringMatching(/./s) }),
     );
@@ -92,7 +92,7 @@ describe('parseChallengeUpdate', () => {
     expect(() => parseChallengeUpdate(answer)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('survives any answer', () => {
+  it('survives any response', () => {
     expectOnlyMfaErrors(parseChallengeUpdate);
   });
 });

@@ -52,7 +52,7 @@ describe('parseEnrollment', () => {
     'data:image/webp;base64,AA',
     'DATA:IMAGE/PNG;base64,AA',
     URI,
-  ])('keeps the picture %s', (qrCodeUrl) => {
+  ])('keeps the image %s', (qrCodeUrl) => {
     expect(parseEnrollment({ id: 'e', qrCodeUrl }).qrCodeUrl).toBe(qrCodeUrl);
   });
 
@@ -81,7 +81,7 @@ describe('parseEnrollment', () => {
     7,
     { href: URI },
     [URI],
-  ])('drops the picture %o and stays usable', (qrCodeUrl) => {
+  ])('drops the image %o and stays usable', (qrCodeUrl) => {
     expect(parseEnrollment({ id: 'e', secret: SECRET, qrCodeUrl })).toStrictEqual({ id: 'e', secret: SECRET });
   });
 
@@ -102,7 +102,7 @@ describe('parseEnrollment', () => {
     expect(() => parseEnrollment(answer)).toThrow(expect.objectContaining({ name: 'MfaError', code }));
   });
 
-  it('survives any answer', () => {
+  it('survives any response', () => {
     expectOnlyMfaErrors(parseEnrollment, (enrollment) =>
       expect(enrollment).toMatchObject({ id: expect.stringMatching(/./s) }),
     );

@@ -70,7 +70,7 @@ describe('parseLoginResult', () => {
     expect(parseLoginResult(answer)).toStrictEqual(result);
   });
 
-  it('hands the tokens on untouched', () => {
+  it('passes the tokens on unchanged', () => {
     const tokens = Object.freeze({ access: 'a' });
     expect(parseLoginResult({ mfaRequired: false, user: fresh, tokens }).tokens).toBe(tokens);
   });
@@ -100,7 +100,7 @@ describe('parseLoginResult', () => {
     expect(() => parseLoginResult(answer)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('survives any answer, and lets none be "done" that did not say so', () => {
+  it('survives any response, and treats none as "done" unless it says so', () => {
     expectOnlyMfaErrors((answer) => {
       const result = parseLoginResult(answer);
       if (nextMfaStep(result) === 'done') expect(answer).toHaveProperty('mfaRequired', false);

@@ -8,7 +8,7 @@ describe('parsePolicy', () => {
     expect(parsePolicy(answer)).toStrictEqual({ enabled: true, methods: ['sms', 'totp'], enrollment });
   });
 
-  it('reads a policy that is off', () => {
+  it('reads a policy that is turned off', () => {
     const off = { enabled: false, methods: [], enrollment: 'optional' };
     expect(parsePolicy(off)).toStrictEqual(off);
   });
@@ -29,7 +29,7 @@ describe('parsePolicy', () => {
     expect(() => parsePolicy(answer)).toThrow(expect.objectContaining({ name: 'MfaError', code }));
   });
 
-  it('survives any answer', () => {
+  it('survives any response', () => {
     expectOnlyMfaErrors(parsePolicy);
   });
 });

@@ -48,7 +48,7 @@ describe('parseResult', () => {
     ],
     [{ verified: true, backupCodes: ['a', 'a'], backupCodesLeft: 'x' }, { verified: true }],
     [{ verified: true, backupCodes: 'a' }, { verified: true }],
-  ])('takes %o for passed', (answer, result) => {
+  ])('treats %o as passed', (answer, result) => {
     expect(parseResult(answer)).toStrictEqual(result);
   });
 
@@ -59,7 +59,7 @@ describe('parseResult', () => {
     ['a challenge beside a refusal', { verified: false, next: challenge }, { next: challenge }],
     ['nothing, beside tokens', { tokens: 't', next: challenge }, { tokens: 't' }],
     ['nothing, beside tokens and an address', { tokens: 't', next: '/home' }, { tokens: 't' }],
-  ])('reads a further step: %s', (_, answer, result) => {
+  ])('reads another step: %s', (_, answer, result) => {
     expect(parseResult(answer)).toStrictEqual(result);
   });
 
@@ -69,11 +69,11 @@ describe('parseResult', () => {
     [{ mfaRequired: true, user: { mfaEnrolled: true } }],
     [{ mfaRequired: false, user: { mfaEnrolled: true } }],
     [[challenge]],
-  ])('does not take %o for a further step', (next) => {
+  ])("doesn't treat %o as another step", (next) => {
     expect(() => parseResult({ next })).toThrow(expect.objectContaining({ code: 'SERVER' }));
   });
 
-  it('hands the tokens on untouched', () => {
+  it('passes the tokens on unchanged', () => {
     const tokens = Object.freeze({ access: 'a' });
     expect(parseResult({ tokens })).toHaveProperty('tokens', tokens);
   });
@@ -85,7 +85,7 @@ describe('parseResult', () => {
     },
   );
 
-  it('survives any answer, and lets only tokens or verified: true pass', () => {
+  it('survives any response, and is passed only by tokens or verified: true', () => {
     expectOnlyMfaErrors((answer) => {
       const result = parseResult(answer);
       const { tokens, verified } = answer as { tokens?: unknown; verified?: unknown };
@@ -119,7 +119,7 @@ describe('parseConfirm', () => {
       { tokens: 't', backupCodes: ['a'] },
       { result: { tokens: 't' }, backupCodes: ['a'] },
     ],
-  ])('takes %o for enrolled', (answer, confirmation) => {
+  ])('treats %o as enrolled', (answer, confirmation) => {
     expect(parseConfirm(answer)).toStrictEqual(confirmation);
   });
 
@@ -127,7 +127,7 @@ describe('parseConfirm', () => {
     expect(() => parseConfirm(answer)).toThrow(expect.objectContaining({ name: 'MfaError', code }));
   });
 
-  it('survives any answer, and makes a session of none without a proof', () => {
+  it('survives any response, and returns no session without proof', () => {
     expectOnlyMfaErrors((answer) => {
       const confirmation = parseConfirm(answer);
       const { tokens, verified } = (answer ?? {}) as { tokens?: unknown; verified?: unknown };

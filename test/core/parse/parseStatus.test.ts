@@ -51,7 +51,7 @@ describe('parseStatus', () => {
     expect(() => parseStatus(answer)).toThrow(expect.objectContaining({ name: 'MfaError', code }));
   });
 
-  it('survives any answer', () => {
+  it('survives any response', () => {
     expectOnlyMfaErrors(parseStatus, (status) => expect(status).toMatchObject({ enrolled: expect.any(Boolean) }));
   });
 });

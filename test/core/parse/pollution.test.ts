@@ -19,7 +19,7 @@ afterEach(() => {
 
 const login = { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: 'c1' };
 
-describe('an object of the page that everything inherits from', () => {
+describe('a polluted Object.prototype', () => {
   it.each([{ verified: true }, { tokens: { access: 'x' } }, { next: { ...login, mfaRequired: false, tokens: 'x' } }])(
     'with %o passes no challenge',
     (members) => {
@@ -28,7 +28,7 @@ describe('an object of the page that everything inherits from', () => {
     },
   );
 
-  it('adds nothing to a confirm, a login, a challenge or a status', () => {
+  it('adds nothing to a confirmation, a login, a challenge or a status', () => {
     plant({ verified: true, tokens: 'x', next: login, backupCodes: ['a'], factors: [{}], enrollment: 'recommended' });
     plant({ error: { code: 'LOCKED' }, success: false, canResend: false, required: true });
     expect(parseConfirm({})).toEqual({});
@@ -44,7 +44,7 @@ describe('an object of the page that everything inherits from', () => {
     expect(() => parseLoginResult({ mfaRequired: true, user: {}, challengeId: 'c1' })).toThrow('SERVER');
   });
 
-  it('gives no foreign error a code, nor an error of ours a wait', () => {
+  it('gives no code to a foreign error, and no wait to an MfaError', () => {
     plant({ code: 'CANCELLED', retryAfter: 9, attemptsLeft: 1 });
     expect(toMfaError(new TypeError('x is undefined')).code).toBe('UNKNOWN');
     expect(toMfaError({ message: 'no code' }).code).toBe('UNKNOWN');
@@ -52,7 +52,7 @@ describe('an object of the page that everything inherits from', () => {
     expect(Object.keys(toMfaError({ code: 'RATE_LIMITED' }))).not.toContain('retryAfter');
   });
 
-  it('does not hide the code of an error whose class has it', () => {
+  it("doesn't hide the code of an error if its class has it", () => {
     class Refusal extends Error {
       get code(): string {
         return 'INVALID_CODE';
@@ -61,7 +61,7 @@ describe('an object of the page that everything inherits from', () => {
     expect(toMfaError(new Refusal()).code).toBe('INVALID_CODE');
   });
 
-  it('does not hide the members of a class that a backend answers with', () => {
+  it("doesn't hide the members of a class that a backend returns", () => {
     class Answer {
       get verified(): boolean {
         return true;

@@ -32,11 +32,11 @@ describe('fieldsOf', () => {
         tokens = 1;
       })(),
     ],
-  ])('lets every member of %o through as it is', (answer) => {
+  ])('passes every member of %o on unchanged', (answer) => {
     expect({ ...fieldsOf(answer) }).toMatchObject({ ...answer });
   });
 
-  it('keeps the numbers of a failure, and nothing else of it', () => {
+  it('keeps only the numbers of a failure', () => {
     const answer = {
       error: { code: 'RATE_LIMITED', retryAfter: 30, attemptsLeft: 2, message: 'code 123456 is wrong', body: '123456' },
     };
@@ -117,11 +117,11 @@ describe('destinationOf', () => {
 });
 
 describe('methodsOf', () => {
-  it.each(['totp', 'sms', 'email', 'passkey'])('knows %s', (method) => {
+  it.each(['totp', 'sms', 'email', 'passkey'])('accepts %s', (method) => {
     expect(methodsOf([method])).toEqual([method]);
   });
 
-  it.each(['TOTP', 'push', '', 'toString', null, 1, ['totp']])('does not know %o', (method) => {
+  it.each(['TOTP', 'push', '', 'toString', null, 1, ['totp']])('rejects %o', (method) => {
     expect(methodsOf([method])).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe('methodsOf', () => {
 });
 
 describe('factorsOf', () => {
-  it('keeps what the contract names, cleaned and masked', () => {
+  it('keeps the fields of the contract, cleaned and masked', () => {
     const factors = factorsOf([
       {
         id: 7,
@@ -165,7 +165,7 @@ describe('factorsOf', () => {
     ]);
   });
 
-  it('drops what cannot be used, and the second of an id', () => {
+  it('drops unusable factors, and the second one with the same id', () => {
     const ids = factorsOf([
       null,
       'totp',
@@ -181,7 +181,7 @@ describe('factorsOf', () => {
     expect(ids).toEqual([{ id: 'c', method: 'totp' }]);
   });
 
-  it('keeps a factor of a method that the adapter declares', () => {
+  it('keeps a factor of a declared method', () => {
     const own = [{ id: 'push', name: 'Our app', kind: 'code' }] as const;
     const raw = [
       { id: 'a', method: 'push' },
@@ -191,7 +191,7 @@ describe('factorsOf', () => {
     expect(factorsOf(raw, own)).toEqual([{ id: 'a', method: 'push' }]);
   });
 
-  it('treats the names of a prototype as ids like any other', () => {
+  it('treats the names of prototype members as ordinary ids', () => {
     const raw = JSON.parse(
       '[{"id":"__proto__","method":"totp"},{"id":"constructor","method":"sms","__proto__":{"isDefault":true}}]',
     ) as unknown;
@@ -202,18 +202,18 @@ describe('factorsOf', () => {
     expect(Object.hasOwn(Object.prototype, 'isDefault')).toBe(false);
   });
 
-  it('reads no more than fifty', () => {
+  it('reads at most fifty', () => {
     const many = Array.from({ length: 10_000 }, (_, id) => ({ id, method: 'totp' }));
     expect(factorsOf(many)).toHaveLength(50);
   });
 
-  it.each([undefined, null, {}, 'totp', 3])('has no list in %o', (value) => {
+  it.each([undefined, null, {}, 'totp', 3])('finds no list in %o', (value) => {
     expect(factorsOf(value)).toBeUndefined();
   });
 });
 
 describe('present', () => {
-  it('leaves out undefined alone', () => {
+  it('leaves out only undefined', () => {
     expect(Object.keys(present<{ a?: number; b?: null; c: boolean }>({ a: undefined, b: null, c: false }))).toEqual([
       'b',
       'c',

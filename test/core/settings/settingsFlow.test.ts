@@ -60,7 +60,7 @@ const fits: Record<Name, Record<string, Name>> = {
 };
 
 describe.each(Object.keys(states) as Name[])('in %s', (status) => {
-  it.each(Object.keys(events))('a person who %s comes to the right screen, or stays', (name) => {
+  it.each(Object.keys(events))('a user who %s gets to the right screen, or stays', (name) => {
     const state = frozen(states[status]);
     const after = settingsFlow(state, events[name] as SettingsEvent);
     const next = fits[status][name];
@@ -70,7 +70,7 @@ describe.each(Object.keys(states) as Name[])('in %s', (status) => {
 });
 
 describe('account settings', () => {
-  it('count each request, so that a late answer is told from the newest', () => {
+  it('number each request, so that a late response can be distinguished from the newest', () => {
     expect(settingsFlow(states.confirming, events['confirms the removal'] as SettingsEvent).requestId).toBe(4);
   });
 
@@ -78,19 +78,19 @@ describe('account settings', () => {
     ['remove', states.working],
     ['add', states.adding],
     ['codes', states['managing-codes']],
-  ] as const)('say what was just done: %s', (done, state) => {
+  ] as const)('report what was just done: %s', (done, state) => {
     const event: SettingsEvent =
       state.status === 'working' ? { type: 'succeeded', requestId: 3 } : { type: 'finished' };
     expect(settingsFlow(state, event)).toMatchObject({ status: 'overview', done, error: undefined });
   });
 
-  it('give a name that was refused back to be changed, or sent again', () => {
+  it('keep a name that was refused, so that the user can change it or send it again', () => {
     const working = settingsFlow(states.renaming, events['gives a name'] as SettingsEvent);
     const refused = settingsFlow(working, { type: 'failed', requestId: 4, error, now: T0 });
     expect(refused).toEqual({ ...states.renaming, requestId: 4, label: 'Old phone', error });
   });
 
-  it('change nothing before the time that the server wants is over', () => {
+  it('change nothing before the required wait is over', () => {
     const limit = new MfaError('RATE_LIMITED', { retryAfter: 60 });
     const again = events['makes it the default'] as SettingsEvent;
     const working = settingsFlow(states.overview, again);
@@ -103,14 +103,14 @@ describe('account settings', () => {
     expect(settingsFlow(free, again).status).toBe('working');
   });
 
-  it('turn MFA off only from its own confirmation', () => {
+  it('turn MFA off only after confirmation', () => {
     const asked = settingsFlow(settingsStart, { type: 'disable-requested' });
     const confirmed: SettingsEvent = { type: 'action-confirmed', action: { kind: 'disable' }, now: T0 };
     expect(settingsFlow(asked, confirmed)).toMatchObject({ status: 'working', action: { kind: 'disable' } });
     expect(settingsFlow(states.confirming, confirmed)).toBe(states.confirming);
   });
 
-  it('show what went wrong, but not that the person canceled', () => {
+  it('show an error, but not that the user canceled', () => {
     const failed = (code: 'NETWORK' | 'CANCELLED') =>
       settingsFlow(states.working, { type: 'failed', requestId: 3, error: new MfaError(code), now: T0 });
     expect(failed('NETWORK')).toMatchObject({ error: { code: 'NETWORK' }, done: undefined });

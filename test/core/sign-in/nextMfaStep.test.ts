@@ -35,7 +35,7 @@ describe.each(rows)('mfaRequired %s, mfaEnrolled %s, enrollment %s', (mfaRequire
   });
 });
 
-describe('an answer that breaks the contract', () => {
+describe('a response that breaks the contract', () => {
   const broken = (text: string): MfaLoginResult => JSON.parse(text) as MfaLoginResult;
 
   it.each([
@@ -46,7 +46,7 @@ describe('an answer that breaks the contract', () => {
     ['{"mfaRequired":"false","user":{"mfaEnrolled":true}}', 'challenge'],
     ['{"mfaRequired":true}', 'enroll'],
     ['{"mfaRequired":false}', 'done'],
-  ])('%s is never taken for "not required"', (answer, step) => {
+  ])('%s never counts as "not required"', (answer, step) => {
     expect(nextMfaStep(broken(answer))).toBe(step);
   });
 });

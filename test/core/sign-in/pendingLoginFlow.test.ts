@@ -41,7 +41,7 @@ const fits: Record<Status, Partial<Record<Name, PendingLoginState>>> = {
 };
 
 describe.each(Object.keys(states) as Status[])('while it is %s', (status) => {
-  it.each(Object.keys(events) as Name[])('what a session waits for is %s', (name) => {
+  it.each(Object.keys(events) as Name[])('the pending sign-in is %s', (name) => {
     const state = frozen(states[status]);
     const after = pendingLoginFlow(state, events[name]);
     const next = fits[status][name];
@@ -50,7 +50,7 @@ describe.each(Object.keys(states) as Status[])('while it is %s', (status) => {
   });
 });
 
-it('hands the login answer on in its box', () => {
+it('passes the login response on in its box', () => {
   const found = pendingLoginFlow(states.loading, events.found);
   expect(found.status === 'found' && found.login).toBe(login);
 });

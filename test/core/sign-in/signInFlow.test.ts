@@ -17,7 +17,7 @@ const login = (answer: Partial<MfaLoginResult> & { mfaEnrolled?: boolean }): Mfa
   return { mfaRequired: true, user: { mfaEnrolled }, ...rest };
 };
 
-describe('the answer of login', () => {
+describe('the response of login', () => {
   it.each<[string, MfaLoginResult, object]>([
     [
       'that needs a proof leads to the challenge, with all that is known of it',
@@ -54,7 +54,7 @@ describe('the answer of login', () => {
   });
 
   it.each([null, undefined, ''])(
-    'that needs a proof and names no challenge (%s) asks to sign in again',
+    'that requires proof but names no challenge (%s) asks to sign in again',
     (challengeId) => {
       const answer = {
         ...login({ mfaEnrolled: true, tokens: 't' }),
@@ -64,7 +64,7 @@ describe('the answer of login', () => {
     },
   );
 
-  it('never carries its tokens into the state', () => {
+  it('never puts its tokens into the state', () => {
     for (const answer of [
       login({ mfaEnrolled: true, challengeId: 'c', tokens: 'TOKEN' }),
       login({ mfaRequired: false, tokens: 'TOKEN' }),
@@ -204,7 +204,7 @@ describe('signInFlow', () => {
     });
   });
 
-  it('drops what the host says of an earlier session', () => {
+  it('ignores what the host reports about an earlier session', () => {
     for (const name of ['session-opened', 'session-refused'] as const) {
       const state = opening('finish');
       expect(signInFlow(state, { type: name, requestId: state.requestId - 1 })).toBe(state);
@@ -219,24 +219,24 @@ describe('signInFlow', () => {
     expect(again.session).toBe(session);
   });
 
-  it('offers an enrollment after the session as something to be skipped, on the methods of the answer', () => {
+  it('offers a recommended enrollment after the session, with the methods of the response', () => {
     expect(opened('enroll')).toMatchObject({ status: 'enrolling', required: false, methods: ['totp'], isOpen: true });
   });
 
-  it('shows the codes, or how many are left, that came with the proof', () => {
+  it('shows the codes, or the number left, that came with the proof', () => {
     expect(opened('save-codes')).toMatchObject({ status: 'saving-codes', codes });
     expect(opened('offer-codes')).toMatchObject({ status: 'offering-codes', left: 2 });
   });
 
-  it('says why it must be started again', () => {
+  it('gives the reason to start again', () => {
     expect(through(forced, 'enrolled')).toMatchObject({ error: { code: 'REAUTH_REQUIRED' } });
   });
 
-  it('counts the steps that an answer leads on', () => {
+  it('counts the steps that an answer leads to', () => {
     expect(through(challenging, 'challenge-led-on')).toMatchObject({ step: 1, challenge: { challengeId: 'c2' } });
   });
 
-  it('takes no session along when the person leaves, nor after it was handed over at the end', () => {
+  it('keeps no session when the user cancels, nor after it was delivered at the end', () => {
     for (const state of [through(opening('finish'), 'left'), through(opened('finish'), 'completed')])
       expect(state.session).toBeUndefined();
   });
@@ -284,7 +284,7 @@ describe('random events', () => {
     walk({ flow: signInFlow, start: answer.map((given) => startSignIn(given)), event, watch });
   const each = (check: (step: Step<SignInState, SignInEvent>) => void): void => over(() => check);
 
-  it('reach every status, with its own fields and the codes only where they are shown or sealed', () => {
+  it('reach every status, with only its own fields, and with codes only while they are shown or sealed', () => {
     const seen = new Set<string>();
     each(({ after }) => {
       seen.add(after.status);
@@ -295,7 +295,7 @@ describe('random events', () => {
     expect(inOrder(seen)).toEqual(inOrder(Object.keys(own)));
   });
 
-  it('finish only with a session that the host has installed, or that it failed to on the way', () => {
+  it('finish only with a session that the host has stored, or failed to store on the way', () => {
     over(() => {
       let isTaken = false;
       return ({ before, event, after }) => {
@@ -305,7 +305,7 @@ describe('random events', () => {
     });
   });
 
-  it('never get past a challenge that is not passed, or an enrollment that is required', () => {
+  it("never get past a challenge that isn't passed, or a required enrollment", () => {
     each(({ before, event, after }) => {
       if (after === before || after.status === 'leaving') return;
       if (before.status === 'challenging') expect(event.type).toMatch(/^challenge-(passed|led-on)$/);
@@ -314,7 +314,7 @@ describe('random events', () => {
     });
   });
 
-  it('pass new codes over only when they are saved, and lose none before', () => {
+  it('leave new codes only when they are saved, and lose none before', () => {
     each(({ before, event, after }) => {
       if (after === before || after.status === 'leaving') return;
       if (before.status === 'saving-codes') expect(event.type).toBe('codes-saved');
@@ -323,7 +323,7 @@ describe('random events', () => {
     });
   });
 
-  it('start where nextMfaStep says', () => {
+  it('start as nextMfaStep says', () => {
     const first = {
       done: 'opening-session',
       recommend: 'opening-session',

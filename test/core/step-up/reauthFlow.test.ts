@@ -20,7 +20,7 @@ const stateAfter = (...events: ReauthEvent[]): ReauthState => events.reduce(reau
 const stages = ({ calls }: ReauthState): string[] => calls.map(({ id, stage }) => `${id} ${stage}`);
 
 describe('reauthFlow', () => {
-  it('asks one password for all calls that need it, and makes each again', () => {
+  it('asks for one password for all calls that need it, and repeats each', () => {
     const state = stateAfter(needs('a', 'password'), needs('b', 'password'), given());
     expect(state).toMatchObject({ status: 'checking-password', failures: 0 });
     expect(stages(state)).toEqual(['a proven', 'b proven']);
@@ -34,27 +34,27 @@ describe('reauthFlow', () => {
     expect(stages(both)).toEqual(['a waiting', 'b waiting']);
   });
 
-  it('lets a call that needs the password now have the one that is being checked', () => {
+  it('uses the password that is being checked for another call that needs it', () => {
     const state = stateAfter(needs('a', 'password'), given(), needs('b', 'password'));
     expect(state.status).toBe('checking-password');
     expect(stages(state)).toEqual(['a proven', 'b proven']);
   });
 
-  it('starts one step-up for all calls, and drops the answer of an older one', () => {
+  it('starts one step-up for all calls, and ignores the response of an older one', () => {
     const state = stateAfter(needs('a', 'code'), needs('b', 'code'));
     expect(state).toMatchObject({ status: 'starting', requestId: 1 });
     expect(reauthFlow(state, started(0))).toBe(state);
     expect(reauthFlow(state, started(1))).toMatchObject({ status: 'asking-code', challenge });
   });
 
-  it('makes the calls again without asking where the backend needs no proof', () => {
+  it('repeats the calls without a prompt if the backend needs no proof', () => {
     const state = stateAfter(needs('a', 'code'), { type: 'step-up-started', requestId: 1, challenge: undefined });
     expect(state.status).toBe('repeating');
     expect(stages(state)).toEqual(['a proven']);
     expect(promptScreen(state)).toBeUndefined();
   });
 
-  it('has new backup codes saved before the calls are made again, whatever is pressed', () => {
+  it('makes the user save new backup codes before the calls are repeated, whatever they click', () => {
     const codes = new SecretBox(['zq7k-9mwd']);
     const session = new SecretBox({ verified: true as const });
     const saving = stateAfter(needs('a', 'code'), started(1), { type: 'code-passed', session, codes });
@@ -68,7 +68,7 @@ describe('reauthFlow', () => {
     expect(promptScreen(saved)).toBeUndefined();
   });
 
-  it('asks nobody again for a refusal that comes after the code', () => {
+  it("doesn't ask again for a refusal that arrives after the code", () => {
     const state = stateAfter(needs('a', 'code'), started(1), passed(), needs('b', 'code'));
     expect(state.status).toBe('repeating');
     expect(stages(state)).toEqual(['a proven', 'b proven']);
@@ -95,14 +95,14 @@ describe('reauthFlow', () => {
     ['the password', [needs('a', 'password')]],
     ['the password that is checked', [needs('a', 'password'), given()]],
     ['a code', [needs('a', 'code'), started(1)]],
-  ])('ends all by Cancel instead of %s', (_, events) => {
+  ])('ends all of them on Cancel instead of %s', (_, events) => {
     const state = stateAfter(...events, { type: 'canceled' });
     expect(state.status).toBe('idle');
     expect(state.calls).toMatchObject([{ stage: 'ended', error: { code: 'CANCELLED' } }]);
     expect(reauthFlow(state, { type: 'settled', id: 'a' }).calls).toEqual([]);
   });
 
-  it('goes on asking for the others when a screen goes, and moves the prompt to one of them', () => {
+  it('still asks for the other calls when a screen is unmounted, and moves the prompt to one of them', () => {
     const both = stateAfter(needs('a', 'password'), needs('b', 'password'));
     expect(promptScreen(both)).toBe('screen of a');
     const left = reauthFlow(both, { type: 'screen-left', screen: 'screen of a' });
@@ -111,7 +111,7 @@ describe('reauthFlow', () => {
     expect(reauthFlow(left, { type: 'screen-left', screen: 'screen of b' }).status).toBe('idle');
   });
 
-  it('lets a call that is made again finish, whatever becomes of its screen', () => {
+  it('lets a repeated call finish, whatever happens to its screen', () => {
     const state = stateAfter(needs('a', 'password'), given());
     expect(reauthFlow(state, { type: 'screen-left', screen: 'screen of a' })).toBe(state);
   });
@@ -123,7 +123,7 @@ describe('reauthFlow', () => {
     ['Cancel while nothing is asked', reauthStart, { type: 'canceled' }],
     ['the end of an unknown call', stateAfter(needs('a', 'password')), { type: 'settled', id: 'z' }],
     ['a screen that waits for nothing', stateAfter(needs('a', 'password')), { type: 'screen-left', screen: 'z' }],
-  ])('is the very same object after %s', (_, state, event) => {
+  ])('is the same object after %s', (_, state, event) => {
     expect(reauthFlow(state, event)).toBe(state);
   });
 });

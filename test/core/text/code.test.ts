@@ -55,7 +55,7 @@ describe('normalizeCode', () => {
     ['١٢٣٫٤٥٦', '123٫456'],
     ['Your code is 123456', 'Yourcodeis123456'],
     ['一二三', '一二三'], // Han numerals are letters (\p{Lo}), not decimal digits
-  ])('keeps in %j what is no digit, so that it can be named', (typed, code) => {
+  ])("keeps what isn't a digit in %j, so that it can be reported", (typed, code) => {
     expect(normalizeCode(typed)).toBe(code);
   });
 
@@ -88,7 +88,7 @@ describe('normalizeCode', () => {
   const separator = fc.constantFrom(' ', '-', '\u00a0', '\u2013', '\u2212', '\u200b', '\u200f', '\t', '\u2069', '');
   const script = fc.constantFrom(0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xff10, 0x1d7ce, 0x1e950, 0x116da);
 
-  it('gives back the digits whatever the script and the separators', () => {
+  it('returns the digits, whatever the script and the separators', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(9), { minLength: 1, maxLength: 12 }),
@@ -103,7 +103,7 @@ describe('normalizeCode', () => {
     );
   });
 
-  it('never throws, and changes nothing the second time once it is digits', () => {
+  it('never throws, and changes nothing the second time once only digits are left', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         const code = normalizeCode(typed);
@@ -113,7 +113,7 @@ describe('normalizeCode', () => {
     );
   });
 
-  it('stays quick on a pasted page', () => {
+  it('stays fast for a pasted page', () => {
     expect(normalizeCode(`${' '.repeat(50_000)}x${'\u1d7ff'.repeat(10_000)}`).startsWith('x')).toBe(true);
   });
 });
@@ -133,11 +133,11 @@ describe('checkCode', () => {
     ['1234567a', 6, 'not-digits'],
     ['١٢٣٤٥٦', 6, 'not-digits'], // only what is normalized may be sent
     ['123 456', 6, 'not-digits'],
-  ] as const)('finds in %j of length %i: %s', (code, length, problem) => {
+  ] as const)('reports for %j of length %i: %s', (code, length, problem) => {
     expect(checkCode(code, length)).toBe(problem);
   });
 
-  it('lets exactly the codes of the wanted number of ASCII digits pass', () => {
+  it('accepts exactly the codes with the required number of ASCII digits', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 4, max: 10 }), (typed, length) => {
         const code = normalizeCode(typed);

@@ -60,7 +60,7 @@ describe('maskDestination', () => {
     );
   });
 
-  it('keeps of an address the first letter and the top-level domain alone', () => {
+  it('keeps only the first letter and the top-level domain of an address', () => {
     fc.assert(
       fc.property(fc.emailAddress(), (address) => {
         const masked = maskDestination(address);

@@ -5,7 +5,7 @@ import { formatDuration } from '../../../src/core/text/duration.js';
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-describe('a wait in words', () => {
+describe('a duration as text', () => {
   it.each([
     [0, '0 seconds'],
     [1, '1 second'],
@@ -48,12 +48,12 @@ describe('a wait in words', () => {
     ['ar-EG', 180, '٣ دقائق'],
     ['ja', 860, '14 分 20 秒'],
     ['en-GB', 3 * DAY, '3 days'],
-  ])('speaks %s with its own plurals and digits: %i', (locale, seconds, words) => {
+  ])('uses the plurals and digits of %s: %i', (locale, seconds, words) => {
     expect(formatDuration(seconds, locale)).toBe(words);
   });
 });
 
-describe('any wait', () => {
+describe('any duration', () => {
   const sizes: Record<string, number> = { second: 1, minute: 60, hour: HOUR, day: DAY };
   /** The seconds that English words stand for. */
   const spoken = (words: string): number =>
@@ -63,7 +63,7 @@ describe('any wait', () => {
     );
   const seconds = fc.oneof(fc.integer({ min: 0, max: 2 * HOUR }), fc.integer({ min: 0, max: 60 * DAY }));
 
-  it('is told to the second below an hour, to the minute below two days, then to the day', () => {
+  it('is exact to the second below an hour, to the minute below two days, then to the day', () => {
     fc.assert(
       fc.property(seconds, (wait) => {
         const told = spoken(formatDuration(wait, 'en'));
@@ -73,7 +73,7 @@ describe('any wait', () => {
     );
   });
 
-  it('never sounds shorter than a shorter one', () => {
+  it('is never less than a shorter one', () => {
     fc.assert(
       fc.property(seconds, fc.integer({ min: 0, max: 3 * HOUR }), (wait, more) => {
         const told = spoken(formatDuration(wait, 'en'));
@@ -92,7 +92,7 @@ describe('any wait', () => {
     );
   });
 
-  it('is told in words in every language, never as an error', () => {
+  it('is written in every language, without an error', () => {
     fc.assert(
       fc.property(fc.double(), fc.constantFrom('en', 'de', 'ar', 'he', 'ja', 'hi', 'fa'), (wait, locale) => {
         expect(formatDuration(wait, locale)).toMatch(/\S/u);

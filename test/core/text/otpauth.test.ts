@@ -80,7 +80,7 @@ describe('buildOtpauthUri', () => {
     expect(() => buildOtpauthUri({ secret, issuer: 'Acme' })).toThrow(expect.objectContaining({ code: 'SERVER' }));
   });
 
-  it('fits a QR code of level M, however long the names', () => {
+  it('fits into a QR code of level M, however long the names are', () => {
     const uri = buildOtpauthUri({
       secret: 'A'.repeat(256),
       issuer: '漢'.repeat(300),
@@ -93,7 +93,7 @@ describe('buildOtpauthUri', () => {
     expect(parseOtpauthUri(uri)).toMatchObject({ issuer: '漢'.repeat(64), account: '字'.repeat(64), period: 300 });
   });
 
-  it('is read alike by another implementation of Key URI', () => {
+  it('is read the same by another implementation of Key URI', () => {
     const read = URI.parse(
       buildOtpauthUri({ secret: SECRET, issuer: 'Bücher & Söhne', account: 'jane+mfa@example.com', digits: 8 }),
     );
@@ -181,7 +181,7 @@ describe('parseOtpauthUri', () => {
     ['a label that does not decode', `otpauth://totp/%E0%A4?secret=${SECRET}`],
     ['a bare percent sign', `otpauth://totp/100%?secret=${SECRET}`],
     ['more than a QR code holds', `otpauth://totp/a?secret=${SECRET}&x=${'y'.repeat(2400)}`],
-  ])('refuses %s', (_, uri) => {
+  ])('rejects %s', (_, uri) => {
     expect(parseOtpauthUri(uri)).toBeUndefined();
   });
 
@@ -205,7 +205,7 @@ describe('parseOtpauthUri', () => {
     );
   });
 
-  it('gives the very names back where they hold nothing forbidden', () => {
+  it('returns the names unchanged if they contain nothing forbidden', () => {
     // a colon, and what could reorder or break the text around it: controls, bidi controls, line separators
     const forbidden = /[:\p{Cc}\p{Cs}\p{Bidi_C}\u2028\u2029]/u;
     const name = fc
@@ -221,7 +221,7 @@ describe('parseOtpauthUri', () => {
     );
   });
 
-  it.each(['\u2028', '\u2029', '\u202e', '\u0000'])('leaves %j out of the names', (character) => {
+  it.each(['\u2028', '\u2029', '\u202e', '\u0000'])('removes %j from the names', (character) => {
     const name = `Ac${character}me`;
     const uri = buildOtpauthUri({ secret: SECRET, issuer: name, account: name });
     expect(parseOtpauthUri(uri)).toMatchObject({ issuer: 'Acme', account: 'Acme' });
@@ -273,7 +273,7 @@ describe('groupSecret', () => {
     expect(groupSecret(secret)).toBe(groups);
   });
 
-  it('is undone by normalizeSecret', () => {
+  it('is reversed by normalizeSecret', () => {
     fc.assert(
       fc.property(base32, (secret) => {
         expect(normalizeSecret(groupSecret(secret))).toBe(secret);

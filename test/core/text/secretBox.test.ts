@@ -5,13 +5,13 @@ import { SecretBox } from '../../../src/core/text/secretBox.js';
 const SECRET = 'JBSWY3DPEHPK3PXP';
 
 describe('SecretBox', () => {
-  it('gives the secret to who opens it', () => {
+  it('returns the secret when it is opened', () => {
     const codes = ['a', 'b'];
     expect(new SecretBox(SECRET).open()).toBe(SECRET);
     expect(new SecretBox(codes).open()).toBe(codes);
   });
 
-  it('holds nothing once wiped, however often', () => {
+  it('is empty once wiped, however often', () => {
     const box = new SecretBox(SECRET);
     box.wipe();
     expect(box.open()).toBeUndefined();
@@ -19,7 +19,7 @@ describe('SecretBox', () => {
     expect(box.open()).toBeUndefined();
   });
 
-  it('moves its secret to a new owner, and is empty then', () => {
+  it('moves its secret to a new owner, and is then empty', () => {
     const codes = ['a', 'b'];
     const box = new SecretBox(codes);
     const moved = box.take();
@@ -56,20 +56,20 @@ describe('SecretBox', () => {
       'console formatting',
       (box) => inspect([box, new Map([['k', box]]), new Set([box])], { depth: null, showHidden: true }),
     ],
-  ])('shows nothing to %s', (_, show) => {
+  ])('reveals nothing to %s', (_, show) => {
     expect(String(show(new SecretBox(SECRET)))).not.toContain(SECRET);
     expect(String(show(new SecretBox(SECRET)))).not.toContain(SECRET.slice(0, 6));
   });
 
-  it('has no own property at all', () => {
+  it('has no own property', () => {
     expect(Reflect.ownKeys(new SecretBox(SECRET))).toEqual([]);
   });
 
-  it('says in JSON what it is', () => {
+  it('identifies itself in JSON', () => {
     expect(JSON.stringify({ secret: new SecretBox(SECRET) })).toBe('{"secret":"[secret]"}');
   });
 
-  it('does not open for an object that only looks like it', () => {
+  it("doesn't open for an object that only looks like it", () => {
     expect(() => SecretBox.prototype.open.call(Object.create(SecretBox.prototype))).toThrow(TypeError);
   });
 });

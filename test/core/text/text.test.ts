@@ -33,18 +33,18 @@ describe('plainText', () => {
     [Symbol('a')],
     [() => 'a'],
     [{ toString: () => 'a' }],
-  ])('has no text for %o', (value) => {
+  ])('returns no text for %o', (value) => {
     expect(plainText(value)).toBeUndefined();
   });
 
-  it('cuts at the length it is told, and never through a character', () => {
+  it('cuts at the given length, and never splits a character', () => {
     expect(plainText('a'.repeat(300))).toHaveLength(200);
     expect(plainText('abcdef', 3)).toBe('abc');
     expect(plainText('ab📱', 3)).toBe('ab');
     expect(plainText('ab📱', 4)).toBe('ab📱');
   });
 
-  it('leaves nothing that could reorder the text around it', () => {
+  it('leaves nothing that could reorder the surrounding text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 50 }), (value, maxLength) => {
         const text = plainText(value, maxLength) ?? 'x';
@@ -58,11 +58,11 @@ describe('plainText', () => {
 });
 
 describe('leftToRight', () => {
-  it('keeps a number in its own order within a sentence of any script', () => {
+  it('keeps a number in its own order in a sentence of any script', () => {
     expect(leftToRight('•••• 67')).toBe('\u2066•••• 67\u2069');
   });
 
-  it('makes nothing out of nothing', () => {
+  it('returns nothing for nothing', () => {
     expect(leftToRight(undefined)).toBeUndefined();
   });
 });

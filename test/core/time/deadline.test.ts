@@ -64,7 +64,7 @@ describe('secondsLeft', () => {
     );
   });
 
-  it('gives the seconds back at the start', () => {
+  it('returns the original seconds at the start', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 86_400 }), (seconds) => {
         expect(secondsLeft(deadlineAfter(seconds, NOW), NOW)).toBe(seconds);

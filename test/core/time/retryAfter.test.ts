@@ -31,7 +31,7 @@ describe('parseRetryAfter', () => {
     [DATE, DATE, 0],
     ['Tue, 24 Nov 2026 09:00:00 GMT', DATE, 0],
     ['Sat, 24 Nov 2029 10:00:00 GMT', DATE, 86_400],
-  ])('reads the date %j against %j', (header, date, seconds) => {
+  ])('compares the date %j with %j', (header, date, seconds) => {
     expect(parseRetryAfter(header, date)).toBe(seconds);
   });
 
@@ -58,16 +58,16 @@ describe('parseRetryAfter', () => {
     ['Tue, 24 Nov 2026 10:00:30 GMT', undefined],
     ['Tue, 24 Nov 2026 10:00:30 GMT', null],
     ['Tue, 24 Nov 2026 10:00:30 GMT', 'now'],
-  ])('tells nothing for %j with Date %j', (header, date) => {
+  ])('returns nothing for %j with Date %j', (header, date) => {
     expect(parseRetryAfter(header, date)).toBeUndefined();
   });
 
-  it('does not ask the device what time it is', () => {
+  it("doesn't use the device's clock", () => {
     const date = new Date('2001-01-01T00:00:00Z').toUTCString();
     expect(parseRetryAfter(new Date('2001-01-01T00:01:00Z').toUTCString(), date)).toBe(60);
   });
 
-  it('reads every date that a server writes', () => {
+  it('reads every date format that servers use', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-30'), noInvalidDate: true }),

@@ -28,7 +28,7 @@ describe('useMfaPolicy', () => {
     return hook.result;
   };
 
-  it('is read once for all that show it', async () => {
+  it('is read once for all components that show it', async () => {
     const sandbox = signedIn();
     const result = await open(sandbox);
     expect(result.current.two.state).toMatchObject({ status: 'editing', policy: mild });
@@ -43,7 +43,7 @@ describe('useMfaPolicy', () => {
     await waitFor(() => expect(result.current.one.state).toMatchObject({ policy: strict, inForce: strict }));
   });
 
-  it('leaves a form that was edited as it is, and tells what is in force', async () => {
+  it("doesn't change an edited form, and reports the policy in force", async () => {
     const sandbox = signedIn();
     const result = await open(sandbox);
     const draft: MfaPolicy = { ...mild, enabled: false };
@@ -65,7 +65,7 @@ describe('useMfaPolicy', () => {
     expect(result.current.one.state).toMatchObject({ saved: 'as-submitted' });
   });
 
-  it('asks nobody for a password when the window gets the focus', async () => {
+  it('asks for no password when the window gets the focus', async () => {
     const sandbox = signedIn();
     const result = await open(sandbox);
     sandbox.faults.fail('getPolicy', { code: 'REAUTH_REQUIRED', reauth: 'password' });
@@ -76,7 +76,7 @@ describe('useMfaPolicy', () => {
     expect(result.current.one.state).toMatchObject({ status: 'editing', policy: mild });
   });
 
-  it('is saved as a mutation that a host’s client sees, without the policy in it', async () => {
+  it('is saved as a mutation in the host’s client, without the policy in it', async () => {
     const queryClient = new QueryClient();
     const seen: unknown[] = [];
     queryClient.getMutationCache().subscribe(({ mutation }) => seen.push(mutation?.options.mutationKey?.at(-1)));
@@ -98,7 +98,7 @@ describe('useMfaUserReset', () => {
   };
   const mfaOf = (state: object): unknown => ('mfa' in state ? state.mfa : undefined);
 
-  it('shares what is read of a user', async () => {
+  it('shares the data of a user', async () => {
     const sandbox = signedIn();
     const { result, id } = await find(sandbox);
     act(() => result.current.two.find(id));
@@ -124,7 +124,7 @@ describe('useMfaUserReset', () => {
     await waitFor(() => expect(mfaOf(result.current.two.state)).toMatchObject({ enrolled: false }));
   });
 
-  it('reads a user anew who is looked up again, also after a failure', async () => {
+  it('reads a user again who is looked up again, also after a failure', async () => {
     const sandbox = signedIn();
     const { result, id } = await find(sandbox);
     act(() => result.current.one.back());

@@ -34,7 +34,7 @@ function run(adapter: MfaAdapter, options: UseBackupCodesOptions = {}, reactStri
 
 describe('useBackupCodes', () => {
   it.each([true, false])(
-    'shows what it is given, and is left only when that is saved (StrictMode: %s)',
+    'shows the codes it gets, and leaves them only when they are saved (StrictMode: %s)',
     async (strict) => {
       const onSaved = vi.fn();
       const { send, shown, state } = run({ verifyChallenge }, { codes: CODES, onSaved }, strict);
@@ -48,7 +48,7 @@ describe('useBackupCodes', () => {
     },
   );
 
-  it('wipes the codes when they are left, whoever still has the state', async () => {
+  it('wipes the codes when they are left, even if something still has the state', async () => {
     const { send, state } = run({ verifyChallenge }, { codes: CODES });
     const kept = state();
     await send(({ tickSaved }) => tickSaved(true));
@@ -56,7 +56,7 @@ describe('useBackupCodes', () => {
     expect(kept.status === 'showing' && kept.codes.open()).toBeUndefined();
   });
 
-  describe('a box that the host gives', () => {
+  describe('a box from the host', () => {
     const making = async (codes: SecretBox<string[]>) => {
       let answer = (_: string[]): void => undefined;
       const regenerateBackupCodes = (): Promise<string[]> =>
@@ -70,14 +70,14 @@ describe('useBackupCodes', () => {
       return { ...hook, answer: (made: string[]) => act(async () => answer(made)) };
     };
 
-    it('stays the host’s when the component goes, so that the codes can be shown again', () => {
+    it('still belongs to the host when the component is unmounted, so that the codes can be shown again', () => {
       const codes = new SecretBox(CODES);
       run({ verifyChallenge }, { codes }).unmount();
       expect(codes.open()).toEqual(CODES);
       expect(run({ verifyChallenge }, { codes }).shown()).toEqual(CODES);
     });
 
-    it('stays the host’s when it gives another one', () => {
+    it('still belongs to the host when it passes another one', () => {
       const codes = new SecretBox(CODES);
       const { rerender, shown } = run({ verifyChallenge }, { codes });
       rerender({ codes: new SecretBox(['m4xd-7qkz']) });
@@ -85,7 +85,7 @@ describe('useBackupCodes', () => {
       expect(codes.open()).toEqual(CODES);
     });
 
-    it('stays the host’s when the component goes while others are being made', async () => {
+    it('still belongs to the host when the component is unmounted while others are being created', async () => {
       const codes = new SecretBox(CODES);
       (await making(codes)).unmount();
       expect(codes.open()).toEqual(CODES);
@@ -110,7 +110,7 @@ describe('useBackupCodes', () => {
     });
   });
 
-  it('wipes the codes that it has made when the component goes', async () => {
+  it('wipes the codes that it created when the component is unmounted', async () => {
     const { send, state, unmount } = run({ verifyChallenge, regenerateBackupCodes: async () => CODES });
     await send(({ requestNew }) => requestNew());
     await send(({ confirmNew }) => confirmNew());
@@ -120,7 +120,7 @@ describe('useBackupCodes', () => {
     expect(made.status === 'showing' && made.codes.open()).toBeUndefined();
   });
 
-  it('takes an array that says the same for the same', async () => {
+  it('treats an array with the same content as the same', async () => {
     const { send, shown, state, rerender } = run({ verifyChallenge }, { codes: CODES });
     await send(({ tickSaved }) => tickSaved(true));
     rerender({ codes: [...CODES] });
@@ -130,7 +130,7 @@ describe('useBackupCodes', () => {
     expect(shown()).toEqual(['m4xd-7qkz']);
   });
 
-  it('makes none but after both clicks', async () => {
+  it('creates codes only after both clicks', async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     const { send, shown } = run(sandbox.adapter);
@@ -151,7 +151,7 @@ describe('useBackupCodes', () => {
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
   });
 
-  it('shows whole lists of codes alone, whatever the backend answers', async () => {
+  it('shows only complete lists of codes, whatever the backend responds', async () => {
     const almost = fc.array(fc.oneof(fc.string({ maxLength: 70 }), fc.integer()), { maxLength: 105 });
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.anything(), almost), async (answer) => {
@@ -172,12 +172,12 @@ describe('useBackupCodes', () => {
     );
   });
 
-  it('says whether the backend can make new ones', () => {
+  it('says whether the backend can create new ones', () => {
     expect(run({ verifyChallenge }).result.current.canRegenerate).toBe(false);
     expect(run({ verifyChallenge, regenerateBackupCodes: async () => CODES }).result.current.canRegenerate).toBe(true);
   });
 
-  it('ignores new ones that come after it is gone', async () => {
+  it('ignores new ones that arrive after it is unmounted', async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     const { send, shown, unmount } = run(sandbox.adapter);

@@ -68,7 +68,7 @@ async function waiting(
 }
 
 describe('useApproval', () => {
-  it('gives the number, asks as often as the backend says, and passes the challenge', async () => {
+  it('returns the number, polls as often as the backend says, and passes the challenge', async () => {
     const { result, advance, state, verifyApproval, sendChallenge, onVerified } = await waiting([
       pending,
       pending,
@@ -92,7 +92,7 @@ describe('useApproval', () => {
     expect(verifyApproval).toHaveBeenCalledTimes(3);
   });
 
-  it('never asks twice at once', async () => {
+  it('never polls twice at once', async () => {
     let answer = (_: Answer): void => {};
     const slow = new Promise<Answer>((resolve) => {
       answer = resolve;
@@ -114,7 +114,7 @@ describe('useApproval', () => {
     expect(state().status).toBe('verified');
   });
 
-  it('goes on while the network is away', async () => {
+  it('continues while the network is down', async () => {
     const lost = { code: 'NETWORK' };
     const { advance, verifyApproval, state } = await waiting([lost, lost, approved]);
     await advance(3000);
@@ -125,7 +125,7 @@ describe('useApproval', () => {
     expect(state().status).toBe('verified');
   });
 
-  it('ends when it is denied, and is asked for again by a click', async () => {
+  it('ends when it is denied, and is requested again on click', async () => {
     const { advance, send, state, onEvent, sendChallenge, verifyApproval } = await waiting([
       { denied: true },
       approved,
@@ -158,7 +158,7 @@ describe('useApproval', () => {
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ operation: 'verifyApproval' }));
   });
 
-  it('asks no more, and drops the question under way, once another method is chosen', async () => {
+  it('stops polling, and drops a poll in progress, once another method is chosen', async () => {
     const { advance, send, state, signals, verifyApproval } = await waiting([new Promise<Answer>(() => {})]);
     await send(({ chooseFactor }) => chooseFactor('app-1'));
     expect(signals[0]?.aborted).toBe(true);
@@ -170,7 +170,7 @@ describe('useApproval', () => {
     expect(verifyApproval).toHaveBeenCalledTimes(2);
   });
 
-  it('asks no more, drops the question under way and tells the backend, once the user cancels', async () => {
+  it('stops polling, drops a poll in progress and notifies the backend once the user cancels', async () => {
     const { advance, send, signals, cancel, verifyApproval, onVerified } = await waiting([
       new Promise<Answer>(() => {}),
     ]);
@@ -182,7 +182,7 @@ describe('useApproval', () => {
     expect(onVerified).not.toHaveBeenCalled();
   });
 
-  it('asks no more once it is unmounted, and keeps a session that was on its way', async () => {
+  it('stops polling once it is unmounted, and keeps a session that was on its way', async () => {
     let answer = (_: Answer): void => {};
     const { advance, unmount, verifyApproval, onVerified } = await waiting([
       new Promise((resolve) => {
@@ -196,7 +196,7 @@ describe('useApproval', () => {
     expect(verifyApproval).toHaveBeenCalledOnce();
   });
 
-  it('is passed by no answer that only looks like one', async () => {
+  it("isn't passed by a response that only looks right", async () => {
     const { state, onVerified } = await waiting([{ pending: false } as unknown as Answer]);
     expect(state().status).toBe('awaiting-approval');
     expect(onVerified).not.toHaveBeenCalled();

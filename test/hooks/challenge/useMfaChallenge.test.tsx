@@ -36,7 +36,7 @@ function passes(answer: unknown): boolean {
 }
 
 describe('useMfaChallenge', () => {
-  it('is passed by tokens or `verified: true` and by nothing else, whatever the backend answers', async () => {
+  it('is passed only by tokens or `verified: true`, whatever the backend responds', async () => {
     const almost = fc.record(
       {
         tokens: fc.oneof(fc.anything(), fc.constant({ accessToken: 'a' }), fc.constant(null)),
@@ -65,7 +65,7 @@ describe('useMfaChallenge', () => {
     expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before);
   });
 
-  it('takes any rejection for a failure, and never for more', async () => {
+  it('treats any rejection as a failure, and never as more', async () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), async (thrown) => {
         const { send, onVerified, state, unmount } = run(
@@ -81,7 +81,7 @@ describe('useMfaChallenge', () => {
     );
   });
 
-  it('never lets an answer count for anything but what it was asked for, in whatever order they come', async () => {
+  it('never applies a response to anything but its request, in whatever order they come', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler({ act: (f) => act(f) }),
@@ -138,7 +138,7 @@ describe('useMfaChallenge', () => {
     );
   });
 
-  it('sends to a factor that is chosen twice, whatever the second click was meant for', async () => {
+  it('sends to a factor that is chosen twice, whatever the second click was for', async () => {
     const signals: (AbortSignal | undefined)[] = [];
     let answer = (_update: object): void => undefined;
     const sendChallenge: MfaAdapter['sendChallenge'] = (_input, ctx) => {
@@ -159,7 +159,7 @@ describe('useMfaChallenge', () => {
     expect(state()).toMatchObject({ status: 'awaiting-code', selected: { factor: { id: 'phone' } } });
   });
 
-  it('gives verbs and a state, and nothing that holds the code', async () => {
+  it('returns actions and a state, and nothing that contains the code', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { send, state, result } = run({ ...sandbox.adapter, verifyChallenge: never }, await challengeOf(sandbox));
     expect(new Set(Object.keys(result.current))).toEqual(
@@ -190,7 +190,7 @@ describe('useMfaChallenge', () => {
     ['٧٣٩١٨٤', '739184'],
     ['７３９１８４', '739184'],
     [' 739-184\n', '739184'],
-  ])('sends %s as the backend wants it', async (typed, code) => {
+  ])('sends %s as the backend requires it', async (typed, code) => {
     const verifyChallenge = vi.fn(async () => ({ verified: true as const }));
     const { send, onVerified } = run({ verifyChallenge }, { challengeId: 'c1' });
     await send(({ verify }) => verify(typed));
@@ -198,7 +198,7 @@ describe('useMfaChallenge', () => {
     expect(verifyChallenge).toHaveBeenCalledExactlyOnceWith({ challengeId: 'c1', code }, expect.anything());
   });
 
-  it('makes one call of two verbs in one tick, whichever they are', async () => {
+  it('makes one call for two actions in one tick, whichever they are', async () => {
     const sandbox = sandboxWith({ sms: phone, totp: true, backupCodes: true }, { limits: { resendSeconds: 0 } });
     const challenge = await challengeOf(sandbox);
     const { send, onVerified } = run(sandbox.adapter, challenge);
@@ -230,7 +230,7 @@ describe('useMfaChallenge', () => {
     expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
   });
 
-  it('is passed by a backup code and says by what', async () => {
+  it('is passed by a backup code and says so', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const { send, onVerified } = run(sandbox.adapter, await challengeOf(sandbox));
     await send(({ chooseBackupCode }) => chooseBackupCode());
@@ -239,7 +239,7 @@ describe('useMfaChallenge', () => {
     expect(onVerified.mock.calls[0]?.[0].by).toBe('backup-code');
   });
 
-  it('counts a success although the challenge’s time ran out while it was checked', async () => {
+  it('counts a success even if the challenge’s time ran out during the check', async () => {
     vi.useFakeTimers();
     let pass = (): void => {};
     const adapter: MfaAdapter = {
@@ -257,7 +257,7 @@ describe('useMfaChallenge', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('never rejects, nor hangs, when the person walks away', async () => {
+  it('never rejects, and never hangs, when the user cancels', async () => {
     const sandbox = sandboxWith({ totp: true });
     const challenge = await challengeOf(sandbox);
     const { result } = run(sandbox.adapter, challenge);

@@ -11,7 +11,7 @@ const opened = { id: 'e1', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
 afterEach(() => vi.restoreAllMocks());
 
 describe('another challenge', () => {
-  it.each(['enrollTOTP', 'verifyTOTP'] as const)('aborts %s that runs for the one before', async (held) => {
+  it.each(['enrollTOTP', 'verifyTOTP'] as const)('aborts a running %s of the previous one', async (held) => {
     const signals: (AbortSignal | undefined)[] = [];
     const hang = (_: unknown, ctx?: MfaCallContext): Promise<never> => {
       signals.push(ctx?.signal);
@@ -38,7 +38,7 @@ describe('a password that was given as proof', () => {
   it.each([
     ['is right', undefined],
     ['is refused otherwise', { code: 'SERVER' }],
-  ])('is forgotten once the call is done: it %s', async (_, refusal) => {
+  ])('is dropped once the call is done: it %s', async (_, refusal) => {
     const open = vi.spyOn(SecretBox.prototype, 'open');
     const given: unknown[] = [];
     const enrollTOTP = async (_p: unknown, ctx?: MfaCallContext): Promise<typeof opened> => {

@@ -35,7 +35,7 @@ const verifyTOTP = async (): Promise<void> => {};
 const adapter: MfaAdapter = { verifyChallenge, enrollTOTP, verifyTOTP };
 
 describe('useTotpSetup', () => {
-  it('keeps the secret in a box that no serializer opens, and sends it to nobody', async () => {
+  it('keeps the secret in a box that no serializer opens, and sends it nowhere', async () => {
     const confirm = vi.fn(verifyTOTP);
     const { send, totp, result } = run({ ...adapter, verifyTOTP: confirm });
     await send(({ start }) => start());
@@ -64,7 +64,7 @@ describe('useTotpSetup', () => {
     expect(codes && 'enrollment' in codes && codes.enrollment.codes?.open()).toBeUndefined();
   });
 
-  it('tells the host of the codes in a box, once', async () => {
+  it('passes the codes to the host in a box, once', async () => {
     const seen: unknown[] = [];
     const onEnrolled = vi.fn(({ method, codes }) => void seen.push([method, codes?.open()]));
     const { send, state } = run(adapter, { onEnrolled });
@@ -78,7 +78,7 @@ describe('useTotpSetup', () => {
     expect(seen).toEqual([['totp', ['zq7k-9mwd']]]);
   });
 
-  it('drops an answer that belongs to the challenge before', async () => {
+  it('ignores a response that belongs to the previous challenge', async () => {
     let answer = (_: MfaEnrollmentInfo): void => {};
     const late = (): Promise<MfaEnrollmentInfo> =>
       new Promise((resolve) => {
@@ -91,7 +91,7 @@ describe('useTotpSetup', () => {
     expect(state().status).toBe('ready');
   });
 
-  it('enrolls nobody by a confirmation that belongs to the challenge before', async () => {
+  it('enrolls nobody with a confirmation that belongs to the previous challenge', async () => {
     let answer = (_: undefined): void => {};
     const late = (): Promise<undefined> =>
       new Promise((resolve) => {
@@ -109,7 +109,7 @@ describe('useTotpSetup', () => {
     expect(state().status).toBe('ready');
   });
 
-  it('shows nothing but a usable secret, whatever the backend answers', async () => {
+  it('shows only a usable secret, whatever the backend responds', async () => {
     const almost = fc.record(
       {
         id: fc.oneof(fc.string(), fc.integer(), fc.anything()),
@@ -137,7 +137,7 @@ describe('useTotpSetup', () => {
 });
 
 describe('useSmsSetup', () => {
-  it('keeps the number in a box, and drops it when the person leaves', async () => {
+  it('keeps the number in a box, and drops it when the user cancels', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const { result } = runHook(() => useSmsSetup(), { adapter: sandbox.adapter });
@@ -153,7 +153,7 @@ describe('useSmsSetup', () => {
 });
 
 describe('useMfaEnrollment', () => {
-  it('goes from why to done by its verbs', async () => {
+  it('leads from the introduction to the end with its actions', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const onConfirmed = vi.fn();
@@ -185,7 +185,7 @@ describe('useMfaEnrollment', () => {
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
   });
 
-  it('cannot be finished before a code is confirmed', async () => {
+  it("can't be finished before a code is confirmed", async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const onEnrolled = vi.fn();

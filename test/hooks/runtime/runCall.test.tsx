@@ -13,7 +13,7 @@ function setUp() {
 }
 
 describe('runCall', () => {
-  it('gives the answer to its caller', async () => {
+  it('returns the response to its caller', async () => {
     expect(await setUp().call(async () => ({ tokens: TOKEN }))).toEqual({ tokens: TOKEN });
   });
 
@@ -30,7 +30,7 @@ describe('runCall', () => {
     expect(error).toMatchObject({ name: 'MfaError', code, message: code });
   });
 
-  it('takes what throws at once for a rejection', async () => {
+  it('treats a synchronous error as a rejection', async () => {
     const { call } = setUp();
     const throws = (): never => {
       throw { code: 'SERVER' };
@@ -38,13 +38,13 @@ describe('runCall', () => {
     await expect(call(throws)).rejects.toMatchObject({ code: 'SERVER' });
   });
 
-  it('is made once', async () => {
+  it('makes the call once', async () => {
     const run = vi.fn(() => Promise.reject(new Error('no')));
     await expect(setUp().call(run)).rejects.toMatchObject({ code: 'UNKNOWN' });
     expect(run).toHaveBeenCalledOnce();
   });
 
-  it('gives each call a signal and a key of its own', async () => {
+  it('gives each call a separate signal and key', async () => {
     const { call } = setUp();
     const contexts: MfaCallContext[] = [];
     for (let i = 0; i < 3; i++) await call(async (ctx) => void contexts.push(ctx));
@@ -52,7 +52,7 @@ describe('runCall', () => {
     expect(new Set(contexts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(3);
   });
 
-  it('finds a key where the browser has no randomUUID', async () => {
+  it('creates a key even if the browser has no randomUUID', async () => {
     vi.stubGlobal('crypto', undefined);
     onTestFinished(() => void vi.unstubAllGlobals());
     const { call } = setUp();
@@ -70,7 +70,7 @@ describe('runCall', () => {
     };
     const never = () => new Promise<never>(() => {});
 
-    it('gives up when its time is over: aborted, outcome unknown', async () => {
+    it('gives up when its time is over: aborted, with an unknown outcome', async () => {
       const { call, controller } = withFakeTime();
       const answer = call(never, 5000).catch((error: unknown) => error);
       await vi.advanceTimersByTimeAsync(4999);
@@ -80,7 +80,7 @@ describe('runCall', () => {
       expect(controller.signal.aborted).toBe(true);
     });
 
-    it('says NETWORK, not CANCELLED, where the adapter rejects because of that abort', async () => {
+    it('says NETWORK, not CANCELLED, if the adapter rejects because of that abort', async () => {
       const { call } = withFakeTime();
       const answer = call(
         ({ signal }) =>
@@ -93,7 +93,7 @@ describe('runCall', () => {
       expect(await answer).toMatchObject({ code: 'NETWORK' });
     });
 
-    it.each([undefined, Number.POSITIVE_INFINITY])('never gives up with %s for a limit', async (timeoutMs) => {
+    it.each([undefined, Number.POSITIVE_INFINITY])('never gives up with %s as a limit', async (timeoutMs) => {
       const { controller } = withFakeTime();
       let settled = false;
       const answer = runCall(never, { controller, timeoutMs }).finally(() => {
@@ -116,14 +116,14 @@ describe('runCall', () => {
   });
 
   describe('when it is aborted', () => {
-    it('ends as CANCELLED at once, also where the adapter does not listen', async () => {
+    it('ends as CANCELLED at once, even if the adapter ignores the signal', async () => {
       const { call, controller } = setUp();
       const answer = call(() => new Promise<never>(() => {}));
       controller.abort();
       await expect(answer).rejects.toMatchObject({ code: 'CANCELLED' });
     });
 
-    it('drops an answer that was there already', async () => {
+    it('drops a response that has already arrived', async () => {
       const { call, controller } = setUp();
       let end = (_: string): void => {};
       const answer = call(

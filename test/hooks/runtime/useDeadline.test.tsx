@@ -22,7 +22,7 @@ function wait(inMs: number | undefined) {
 }
 
 describe('useDeadline', () => {
-  it('calls back when the moment has come, once', async () => {
+  it('calls back at the moment, once', async () => {
     const { arrived, at } = wait(5000);
     await pass(4999);
     expect(arrived).not.toHaveBeenCalled();
@@ -31,7 +31,7 @@ describe('useDeadline', () => {
     expect(arrived).toHaveBeenCalledExactlyOnceWith(at);
   });
 
-  it('calls back at once for a moment that has passed', () => {
+  it('calls back at once for a moment in the past', () => {
     expect(wait(-1).arrived).toHaveBeenCalledOnce();
   });
 
@@ -44,7 +44,7 @@ describe('useDeadline', () => {
   it.each([
     ['visibilitychange', () => document.dispatchEvent(new Event('visibilitychange'))],
     ['pageshow', () => window.dispatchEvent(new Event('pageshow'))],
-  ])('finds out on %s that the tab slept through it', (_, wakeUp) => {
+  ])('notices on %s that the tab was asleep', (_, wakeUp) => {
     const { arrived } = wait(5000);
     setClock(6000);
     expect(arrived).not.toHaveBeenCalled();
@@ -52,7 +52,7 @@ describe('useDeadline', () => {
     expect(arrived).toHaveBeenCalledOnce();
   });
 
-  it('waits longer than a browser’s timer can', async () => {
+  it('can wait longer than a browser’s timer', async () => {
     const { arrived } = wait(60 * DAY);
     await pass(59 * DAY);
     expect(arrived).not.toHaveBeenCalled();
@@ -60,7 +60,7 @@ describe('useDeadline', () => {
     expect(arrived).toHaveBeenCalledOnce();
   });
 
-  it('does not wait longer because the clock was set back', async () => {
+  it("doesn't wait longer if the clock is set back", async () => {
     const { arrived } = wait(10_000);
     await pass(5000);
     setClock(-3_600_000);
@@ -68,7 +68,7 @@ describe('useDeadline', () => {
     expect(arrived).toHaveBeenCalledOnce();
   });
 
-  it('waits for the new moment when that changes, and for none any more', async () => {
+  it('waits for the new moment when that changes, and no longer without one', async () => {
     const { arrived, rerender } = wait(5000);
     rerender({ at: Date.now() + 8000 });
     await pass(7999);
@@ -94,7 +94,7 @@ describe('useDeadline', () => {
     expect(types(removed)).toEqual(types(added));
   });
 
-  it('calls the newest callback', async () => {
+  it('calls the latest callback', async () => {
     const [first, second] = [vi.fn(), vi.fn()];
     const at = Date.now() + 5000;
     const { rerender } = renderHook((arrived: () => void) => useDeadline(at, arrived), { initialProps: first });
@@ -106,7 +106,7 @@ describe('useDeadline', () => {
 });
 
 describe('useClock', () => {
-  it('tells the time, and jumps ahead with the wall clock', async () => {
+  it('returns the time, and jumps ahead with the wall clock', async () => {
     const { result } = renderHook(() => useClock(1));
     expect(result.current()).toBe(Date.now());
     await pass(5000);
@@ -114,7 +114,7 @@ describe('useClock', () => {
     expect(result.current()).toBe(Date.now());
   });
 
-  it('goes on when the wall clock is set back, for as long as the same is waited for', async () => {
+  it('continues when the wall clock is set back during a wait', async () => {
     const { result, rerender } = renderHook((deadlineAt: number) => useClock(deadlineAt), { initialProps: 1 });
     const start = result.current();
     await pass(5000);

@@ -38,7 +38,7 @@ function run(key: unknown = 'first', init: () => State = () => ({ status: 'open'
 }
 
 describe('useFlow', () => {
-  it('moves at once: the second of two events in one tick sees the first', () => {
+  it('updates at once: the second of two events in one tick sees the first', () => {
     const { result } = run();
     act(() => {
       expect(result.current.send({ type: 'added' }).count).toBe(1);
@@ -58,7 +58,7 @@ describe('useFlow', () => {
     expect(result.current.state).toBe(before);
   });
 
-  it('starts afresh with another key, and not with the same', () => {
+  it('starts over with another key, and not with the same one', () => {
     const { result, rerender } = run();
     act(() => void result.current.send({ type: 'added' }));
     rerender({ key: 'first' });
@@ -67,7 +67,7 @@ describe('useFlow', () => {
     expect(result.current.state.count).toBe(0);
   });
 
-  it('lets nothing that was asked for the earlier key find its state', () => {
+  it("doesn't let a response for the previous key change the new state", () => {
     const { result, rerender } = run();
     const earlier = result.current;
     const asked = earlier.send({ type: 'added' });
@@ -78,7 +78,7 @@ describe('useFlow', () => {
     expect(result.current.state.count).toBe(0);
   });
 
-  it('wipes a secret when its state is left, whoever still has that', () => {
+  it('wipes a secret when its state is left, even if something still has it', () => {
     const { result } = run();
     const secret = new SecretBox('JBSW Y3DP');
     act(() => void result.current.send({ type: 'told', secret }));
@@ -97,7 +97,7 @@ describe('useFlow', () => {
     expect(deep.open()).toBeUndefined();
   });
 
-  it('wipes a secret that another takes the place of', () => {
+  it('wipes a secret that is replaced by another', () => {
     const { result } = run();
     const [first, second] = [new SecretBox('first'), new SecretBox('second')];
     act(() => void result.current.send({ type: 'told', secret: first }));
@@ -106,7 +106,7 @@ describe('useFlow', () => {
     expect(second.open()).toBe('second');
   });
 
-  it('wipes the secrets of the earlier key', () => {
+  it('wipes the secrets of the previous key', () => {
     const { result, rerender } = run();
     const secret = new SecretBox('JBSW Y3DP');
     act(() => void result.current.send({ type: 'told', secret }));

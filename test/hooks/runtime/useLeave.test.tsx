@@ -9,12 +9,12 @@ import { useUnmount } from '../../../src/hooks/runtime/useUnmount.js';
 const verifyChallenge = async (): Promise<{ verified: true }> => ({ verified: true });
 
 describe('useLeave', () => {
-  it('makes no way out where the host has none', () => {
+  it('returns nothing if the host has no callback', () => {
     const { result } = renderHook(() => useLeave(async () => {}));
     expect(result.current(undefined)).toBeUndefined();
   });
 
-  it('goes once, after the backend has heard of it, and can be used again', async () => {
+  it('calls the host once, after the backend is notified, and can be used again', async () => {
     let heard = (): void => {};
     const abandon = vi.fn(
       () =>
@@ -40,7 +40,7 @@ describe('cancelQuietly', () => {
   const withCancel = (cancel?: () => Promise<void>) =>
     cancelQuietly({ verifyChallenge, ...(cancel && { cancel }) }, { challengeId: 'c1' });
 
-  it('tells the backend what is left', async () => {
+  it('tells the backend what the user left', async () => {
     const cancel = vi.fn(async () => {});
     await withCancel(cancel);
     expect(cancel).toHaveBeenCalledExactlyOnceWith({ challengeId: 'c1' });
@@ -55,11 +55,11 @@ describe('cancelQuietly', () => {
         throw new Error('no');
       },
     ],
-  ])('resolves where the backend %s', async (_, cancel) => {
+  ])('resolves even if the backend %s', async (_, cancel) => {
     await expect(withCancel(cancel)).resolves.toBeUndefined();
   });
 
-  it('waits three seconds for a backend that says nothing, and leaves no timer behind', async () => {
+  it("waits three seconds for a backend that doesn't respond, and leaves no timer behind", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const done = vi.fn();
@@ -75,7 +75,7 @@ describe('cancelQuietly', () => {
 
 describe('useChange', () => {
   it.each([true, false])(
-    'calls back with what was, at each change and at nothing else (StrictMode: %s)',
+    'calls back with the previous value, once for each change (StrictMode: %s)',
     (reactStrictMode) => {
       const changed = vi.fn();
       const { rerender } = renderHook((value: string) => useChange(value, changed), {
@@ -93,7 +93,7 @@ describe('useChange', () => {
 });
 
 describe('useUnmount', () => {
-  it('calls back when the component is gone, and not for StrictMode’s rehearsal', async () => {
+  it('calls back when the component is unmounted, but not on StrictMode’s simulated unmount', async () => {
     const leave = vi.fn();
     const { unmount } = renderHook(() => useUnmount(leave), { wrapper: StrictMode });
     await act(async () => {});

@@ -23,7 +23,7 @@ function waiting() {
 }
 
 describe('useMfaStatus', () => {
-  it('reads on mount, and tells what the backend knows', async () => {
+  it("reads on mount, and returns the backend's data", async () => {
     const { adapter, asked } = waiting();
     const { result } = runHook(() => useMfaStatus(), { adapter });
     expect(result.current.state.status).toBe('loading');
@@ -33,7 +33,7 @@ describe('useMfaStatus', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('shows an address and a number masked, however they come', async () => {
+  it('masks an address and a number, in any format', async () => {
     const factors = [
       { id: '1', method: 'email', destination: 'anna@example.com' },
       { id: '2', method: 'sms', destination: '+15550136677' },
@@ -45,7 +45,7 @@ describe('useMfaStatus', () => {
     expect(JSON.stringify(result.current)).not.toMatch(/anna@|5550136677/);
   });
 
-  it('takes no status from an answer that has none', async () => {
+  it('accepts no response without a status', async () => {
     const { adapter, asked } = waiting();
     const { result } = runHook(() => useMfaStatus(), { adapter });
     await waitFor(() => expect(asked).toHaveLength(1));
@@ -53,7 +53,7 @@ describe('useMfaStatus', () => {
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'failed', error: { code: 'SERVER' } }));
   });
 
-  it('keeps what it knows while it asks again, and when that fails', async () => {
+  it('keeps the data while reading again, and if that fails', async () => {
     const { adapter, asked } = waiting();
     const { result } = runHook(() => useMfaStatus(), { adapter });
     await waitFor(() => expect(asked).toHaveLength(1));
@@ -66,7 +66,7 @@ describe('useMfaStatus', () => {
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on, stale: false }));
   });
 
-  it('says why it could not read, and reads when asked again', async () => {
+  it("says why it couldn't be read, and retries on request", async () => {
     const { adapter, asked } = waiting();
     const { result } = runHook(() => useMfaStatus(), { adapter });
     await waitFor(() => expect(asked).toHaveLength(1));
@@ -79,7 +79,7 @@ describe('useMfaStatus', () => {
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: off }));
   });
 
-  it('drops an older answer that comes after a newer one', async () => {
+  it('ignores an older response that arrives after a newer one', async () => {
     const { adapter, asked } = waiting();
     const { result } = runHook(() => useMfaStatus(), { adapter });
     await waitFor(() => expect(asked).toHaveLength(1));
@@ -95,7 +95,7 @@ describe('useMfaStatus', () => {
     expect(result.current.state).toMatchObject({ status: 'ready', mfa: off });
   });
 
-  it('reads again whenever a component of the same provider has changed something', async () => {
+  it('reads again after any component of the same provider has changed something', async () => {
     let left = 1;
     const adapter: MfaAdapter = {
       verifyChallenge,
@@ -111,14 +111,14 @@ describe('useMfaStatus', () => {
     await waitFor(() => expect(result.current.status.state).toMatchObject({ mfa: { backupCodesLeft: 2 } }));
   });
 
-  it('asks nothing of a backend that cannot tell', () => {
+  it('makes no call to a backend without a status', () => {
     const { result } = runHook(() => useMfaStatus(), { adapter: { verifyChallenge } });
     expect(result.current.state.status).toBe('unknown');
     act(() => result.current.refresh());
     expect(result.current.state.status).toBe('unknown');
   });
 
-  it('tells its call that nobody waits any more, when its screen goes away', async () => {
+  it('aborts its call when it is unmounted', async () => {
     const { adapter, asked } = waiting();
     const onError = vi.fn();
     const { unmount } = runHook(() => useMfaStatus(), { adapter, onError });
@@ -129,7 +129,7 @@ describe('useMfaStatus', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('has one answer in StrictMode too', async () => {
+  it('returns one response in StrictMode too', async () => {
     const { adapter, asked } = waiting();
     const { result } = runHook(() => useMfaStatus(), { adapter, reactStrictMode: true });
     await waitFor(() => expect(asked.length).toBeGreaterThan(0));
@@ -139,7 +139,7 @@ describe('useMfaStatus', () => {
     await waitFor(() => expect(result.current.state).toMatchObject({ status: 'ready', mfa: on }));
   });
 
-  describe('of somebody else', () => {
+  describe('for another user', () => {
     const of = (backupCodesLeft: number): MfaAdapter => ({
       verifyChallenge,
       getStatus: async () => ({ enrolled: true, backupCodesLeft }),
@@ -150,7 +150,7 @@ describe('useMfaStatus', () => {
     };
     const shown = (): string | null => screen.getByRole('status').textContent;
 
-    it('is read again for another adapter, and nothing of the last one stays where that fails', async () => {
+    it('is read again for another adapter, and drops the old data if that fails', async () => {
       const page = (adapter: MfaAdapter): ReactElement => (
         <MfaProvider adapter={adapter}>
           <Left />
@@ -164,7 +164,7 @@ describe('useMfaStatus', () => {
       await waitFor(() => expect(shown()).toBe('failed'));
     });
 
-    it('is gone at once with another sessionKey', async () => {
+    it('is dropped at once with another sessionKey', async () => {
       const { adapter, asked } = waiting();
       const page = (sessionKey: string): ReactElement => (
         <MfaProvider adapter={adapter} sessionKey={sessionKey}>
@@ -180,7 +180,7 @@ describe('useMfaStatus', () => {
       await waitFor(() => expect(asked).toHaveLength(2));
     });
 
-    it('is not read again for an adapter object of the very same methods', async () => {
+    it("isn't read again for an adapter object with the same methods", async () => {
       const { adapter, asked } = waiting();
       const page = (): ReactElement => (
         <MfaProvider adapter={{ ...adapter }}>
@@ -196,7 +196,7 @@ describe('useMfaStatus', () => {
       expect(asked).toHaveLength(1);
     });
 
-    it('is one answer for all that show it', async () => {
+    it('is shared by all components that show it', async () => {
       const { adapter, asked } = waiting();
       render(
         <MfaProvider adapter={adapter}>

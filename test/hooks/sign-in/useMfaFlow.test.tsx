@@ -5,7 +5,7 @@ import { type MfaLoginResult, MfaProvider, useMfaChallenge, useMfaEnrollment, us
 import { anna, codeOf, phone, sandboxWith } from '../../sandboxWith.js';
 import { runHook } from '../hook.js';
 
-it('goes from the answer of login to a session, which is stored before it is told as complete', async () => {
+it('leads from the response of login to a session, which is stored before the flow completes', async () => {
   const sandbox = sandboxWith({ totp: true });
   const result = await sandbox.adapter.login(anna);
   const order: string[] = [];
@@ -27,7 +27,7 @@ it('goes from the answer of login to a session, which is stored before it is tol
   expect(order).toEqual(['session', 'complete']);
 });
 
-it('gives the session of an enrollment to its own onSession, and not to the provider’s', async () => {
+it('passes the session of an enrollment to its own onSession, and not to the provider’s', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['passkey'] } });
   const result = await sandbox.adapter.login(anna);
   const onSession = vi.fn();
@@ -54,7 +54,7 @@ it('gives the session of an enrollment to its own onSession, and not to the prov
   expect(providers).not.toHaveBeenCalled();
 });
 
-it('sends no second code for a screen that is drawn again', async () => {
+it('sends no second code for a screen that is mounted again', async () => {
   const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
   const result: MfaLoginResult = await sandbox.adapter.login(anna);
   const Challenge = ({ flow }: { flow: ReturnType<typeof useMfaFlow> }): ReactElement => {

@@ -39,7 +39,7 @@ function run(change: Partial<MfaAdapter> = {}) {
 const reject = (error: unknown) => () => Promise.reject(error);
 
 describe('useCallWithReauth', () => {
-  it('lets a call through that needs nothing', async () => {
+  it('makes a call that needs no proof', async () => {
     const { call, contexts, status } = run();
     const { settled } = call(() => 'done');
     await waitFor(() => expect(settled).toHaveBeenCalledExactlyOnceWith('done'));
@@ -48,7 +48,7 @@ describe('useCallWithReauth', () => {
     expect(status()).toBe('idle');
   });
 
-  it('repeats a call once, with the password for its proof, and forgets that', async () => {
+  it('repeats a call once with the password as its proof, and drops the password', async () => {
     const { call, contexts, reauth, status, onError } = run();
     const { settled } = call(reject(needs('password')), () => 'done');
     await waitFor(() => expect(status()).toBe('asking-password'));
@@ -83,7 +83,7 @@ describe('useCallWithReauth', () => {
     ['a code where there is no step-up', needs('code')],
     ['more, without saying what', needs()],
     ['anything else', { code: 'RATE_LIMITED' }],
-  ])('passes on what it cannot cure: %s', async (_, error) => {
+  ])("passes on what proof can't resolve: %s", async (_, error) => {
     const { call, contexts, status } = run();
     const { failed } = call(reject(error));
     await waitFor(() => expect(failed).toHaveBeenCalledOnce());
@@ -92,7 +92,7 @@ describe('useCallWithReauth', () => {
     expect(status()).toBe('idle');
   });
 
-  it.each(['password', 'code'] as const)('gives up on a backend that asks for the %s for ever', async (kind) => {
+  it.each(['password', 'code'] as const)('gives up on a backend that asks for the %s forever', async (kind) => {
     const { call, contexts, reauth, status } = run({ startStepUp: async () => ({ challengeId: 's1' }) });
     const { failed } = call(reject(needs(kind)));
     await waitFor(() => expect(status()).toBe(`asking-${kind}`));
@@ -102,7 +102,7 @@ describe('useCallWithReauth', () => {
     expect(contexts).toHaveLength(2);
   });
 
-  it.each(['<html>', {}, undefined, true])('does not take %o for a step-up challenge', async (answer) => {
+  it.each(['<html>', {}, undefined, true])("doesn't accept %o as a step-up challenge", async (answer) => {
     const { call, status } = run({ startStepUp: async () => answer as never });
     const { failed } = call(reject(needs('code')));
     await waitFor(() => expect(failed).toHaveBeenCalledOnce());
@@ -113,7 +113,7 @@ describe('useCallWithReauth', () => {
   it.each<[string, (hook: ReturnType<typeof run>) => void]>([
     ['the component goes', ({ unmount }) => unmount()],
     ['another challenge comes', ({ rerender }) => rerender({ key: 'b' })],
-  ])('tells the backend to drop a step-up that comes after %s', async (_, end) => {
+  ])('tells the backend to discard a step-up that arrives after %s', async (_, end) => {
     let start = (_: MfaChallengeInfo): void => {};
     const startStepUp = vi.fn(
       () =>
@@ -133,7 +133,7 @@ describe('useCallWithReauth', () => {
     expect(cancel.mock.calls).toMatchObject([[{ challengeId: 'late', kind: 'step-up' }]]);
   });
 
-  it('ends as CANCELLED when the person would not', async () => {
+  it('rejects with CANCELLED when the user cancels', async () => {
     const { call, contexts, reauth, status } = run();
     const { failed } = call(reject(needs('password')));
     await waitFor(() => expect(status()).toBe('asking-password'));
@@ -147,7 +147,7 @@ describe('useCallWithReauth', () => {
   it.each<[string, (hook: ReturnType<typeof run>) => void]>([
     ['the component goes', ({ unmount }) => unmount()],
     ['another challenge comes', ({ rerender }) => rerender({ key: 'b' })],
-  ])('ends as CANCELLED when %s, without a warning from React', async (_, end) => {
+  ])('rejects with CANCELLED when %s, without a warning from React', async (_, end) => {
     const warned = vi.spyOn(console, 'error');
     const hook = run();
     const { failed } = hook.call(reject(needs('password')));
@@ -160,7 +160,7 @@ describe('useCallWithReauth', () => {
     warned.mockRestore();
   });
 
-  it('ignores a password that nobody asked for', () => {
+  it("ignores a password that wasn't requested", () => {
     const { reauth, status, contexts } = run();
     act(() => {
       reauth().confirm(PASSWORD);

@@ -44,8 +44,8 @@ function run(change: Partial<MfaAdapter> = {}) {
 }
 
 describe('useStepUp', () => {
-  describe('when several calls need a proof at once', () => {
-    it('asks once for the password, and makes each of them again with it', async () => {
+  describe('if several calls need proof at once', () => {
+    it('asks once for the password, and repeats each of them with it', async () => {
       const { received, save } = server('password');
       const { start, guard, status, reauth } = run();
       const name = start(() => guard((proof) => save('name', proof)));
@@ -76,7 +76,7 @@ describe('useStepUp', () => {
       await waitFor(() => expect(status()).toBe('idle'));
     });
 
-    it('starts one step-up for them, and makes each of them again', async () => {
+    it('starts one step-up for them, and repeats each of them', async () => {
       const { received, save, prove } = server('code');
       const { start, guard, status, reauth, startStepUp } = run();
       const calls = ['name', 'address', 'photo'].map((what) => start(() => guard(() => save(what))));
@@ -90,7 +90,7 @@ describe('useStepUp', () => {
       await waitFor(() => expect(status()).toBe('idle'));
     });
 
-    it('rejects each of them as CANCELLED when the person backs out', async () => {
+    it('rejects each of them with CANCELLED when the user cancels', async () => {
       const { received, save } = server('code');
       const { start, guard, status, reauth } = run();
       const calls = ['name', 'address'].map((what) => start(() => guard(() => save(what))));
@@ -103,7 +103,7 @@ describe('useStepUp', () => {
       await waitFor(() => expect(status()).toBe('idle'));
     });
 
-    it('keeps the question while another call ends that needed none', async () => {
+    it('keeps the prompt while another call that needed none ends', async () => {
       const { save } = server('password');
       const { start, guard, status, reauth } = run();
       const asked = start(() => guard((proof) => save('name', proof)));
@@ -115,7 +115,7 @@ describe('useStepUp', () => {
       await waitFor(() => expect(asked.settled).toHaveBeenCalledWith('name is saved'));
     });
 
-    it('asks nobody again for a call whose refusal comes after the proof', async () => {
+    it("doesn't ask again for a call that is refused after the proof", async () => {
       const { received, save, prove } = server('code');
       let late = (_: unknown): void => {};
       const { start, guard, status, reauth, startStepUp } = run();
@@ -146,19 +146,22 @@ describe('useStepUp', () => {
     });
   });
 
-  it.each(['password', 'code'] as const)('does not ask again (%s) when the repeat is refused too', async (reauth) => {
-    const action = vi.fn(() => Promise.reject(needs(reauth)));
-    const hook = run();
-    const { settled, failed } = hook.start(() => hook.guard(action));
-    await waitFor(() => expect(hook.status()).toBe(`asking-${reauth}`));
-    act(() => (reauth === 'password' ? hook.reauth().confirm(PASSWORD) : hook.reauth().verified({ verified: true })));
-    await waitFor(() => expect(failed.mock.calls).toEqual([[expect.objectContaining(needs(reauth))]]));
-    expect(action).toHaveBeenCalledTimes(2);
-    expect(settled).not.toHaveBeenCalled();
-    await waitFor(() => expect(hook.status()).toBe('idle'));
-  });
+  it.each(['password', 'code'] as const)(
+    "doesn't ask again (%s) if the repeated call is refused too",
+    async (reauth) => {
+      const action = vi.fn(() => Promise.reject(needs(reauth)));
+      const hook = run();
+      const { settled, failed } = hook.start(() => hook.guard(action));
+      await waitFor(() => expect(hook.status()).toBe(`asking-${reauth}`));
+      act(() => (reauth === 'password' ? hook.reauth().confirm(PASSWORD) : hook.reauth().verified({ verified: true })));
+      await waitFor(() => expect(failed.mock.calls).toEqual([[expect.objectContaining(needs(reauth))]]));
+      expect(action).toHaveBeenCalledTimes(2);
+      expect(settled).not.toHaveBeenCalled();
+      await waitFor(() => expect(hook.status()).toBe('idle'));
+    },
+  );
 
-  it('asks again for the next call, once the last is done', async () => {
+  it('asks again for the next call once the last one is done', async () => {
     const { save } = server('password');
     const { start, guard, status, reauth } = run();
     for (const what of ['name', 'address']) {
@@ -170,7 +173,7 @@ describe('useStepUp', () => {
     }
   });
 
-  it('gives the host its own errors as they are, and tells nobody else of them', async () => {
+  it("passes the host's own errors on unchanged, and reports them nowhere else", async () => {
     const own = new Error('This name is taken.');
     const { start, guard, onError } = run();
     const { failed } = start(() => guard(() => Promise.reject(own)));
@@ -178,14 +181,14 @@ describe('useStepUp', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('passes on what only a new sign-in cures', async () => {
+  it('passes on an error that only a new sign-in resolves', async () => {
     const { start, guard, status } = run();
     const { failed } = start(() => guard(() => Promise.reject(needs('login'))));
     await waitFor(() => expect(failed).toHaveBeenCalledWith(expect.objectContaining(needs('login'))));
     expect(status()).toBe('idle');
   });
 
-  it('rejects what waits as CANCELLED when its screen goes away', async () => {
+  it('rejects a waiting call with CANCELLED when its screen is unmounted', async () => {
     const { received, save } = server('password');
     const { start, guard, status, unmount } = run();
     const calls = ['name', 'address'].map((what) => start(() => guard((proof) => save(what, proof))));
@@ -198,7 +201,7 @@ describe('useStepUp', () => {
   });
 
   it.each(['the call', 'the call that is made again with the password'])(
-    'resolves with the result of %s, although its success takes the page away',
+    'resolves with the result of %s, even if its success unmounts the page',
     async (which) => {
       const { start, guard, status, reauth, unmount } = run();
       const wantsPassword = which !== 'the call';
@@ -232,14 +235,14 @@ describe('useStepUp', () => {
       await waitFor(() => expect(status()).toBe('idle'));
     });
 
-    it('resolves at once where the backend needs none', async () => {
+    it('resolves at once if the backend needs no proof', async () => {
       const { start, status, result } = run({ startStepUp: async () => null });
       const { settled } = start(() => result.current.stepUp());
       await waitFor(() => expect(settled).toHaveBeenCalledOnce());
       expect(status()).toBe('idle');
     });
 
-    it('asks one question for two of them', async () => {
+    it('shows one prompt for two of them', async () => {
       const { start, status, reauth, result, startStepUp } = run();
       const both = [start(() => result.current.stepUp()), start(() => result.current.stepUp())];
       await waitFor(() => expect(status()).toBe('asking-code'));
@@ -248,13 +251,13 @@ describe('useStepUp', () => {
       expect(startStepUp).toHaveBeenCalledOnce();
     });
 
-    it('is METHOD_UNAVAILABLE at a backend without it', async () => {
+    it("is METHOD_UNAVAILABLE if the backend doesn't support it", async () => {
       const { start, result } = run({ startStepUp: undefined as never });
       const { failed } = start(() => result.current.stepUp());
       await waitFor(() => expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'METHOD_UNAVAILABLE' })));
     });
 
-    it('rejects with what starting it was refused with', async () => {
+    it('rejects with the error of the call that starts it', async () => {
       const { start, status, result } = run({
         startStepUp: () => Promise.reject({ code: 'RATE_LIMITED', retryAfter: 9 }),
       });

@@ -43,8 +43,8 @@ async function twoCheck() {
   return { ...shown, calls, box: shown.state().proof };
 }
 
-describe('the box of the password', () => {
-  it('is open for each call that is made again, and empty once the last one has settled', async () => {
+describe('the box with the password', () => {
+  it('is open for each repeated call, and empty once the last one has settled', async () => {
     const { calls, box, is } = await twoCheck();
     expect(calls.slice(2).map(({ proof }) => proof)).toEqual([PASSWORD, PASSWORD]);
     await act(async () => calls[2]?.resolve('saved'));
@@ -68,7 +68,7 @@ describe('the box of the password', () => {
     expect(box?.open()).toBeUndefined();
   });
 
-  it('stays until the code has been given too, where a call needs both', async () => {
+  it('stays until the code has been given too, if a call needs both', async () => {
     const { calls, box, prompt, is } = await twoCheck();
     await act(async () => calls[2]?.reject(reauth('code')));
     await act(async () => calls[3]?.resolve('saved'));
@@ -81,7 +81,7 @@ describe('the box of the password', () => {
   });
 });
 
-it('the box of the session of a step-up is empty once the call that needed it has settled', async () => {
+it('the box with the session of a step-up is empty once the call that needed it has settled', async () => {
   const { calls, save } = pending();
   const { result, state, is, prompt } = run();
   act(() => void result.current.guard(save));

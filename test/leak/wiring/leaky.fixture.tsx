@@ -12,6 +12,6 @@ it('is clean again', () => {
   expect(document.body).toBeEmptyDOMElement();
 });
 
-it('names no secrets', () => {
+it('lists no secrets', () => {
   render(<p data-mfa-part="hint">JBSWY3DPEHPK3PXP</p>);
 });

@@ -55,7 +55,7 @@ beforeEach(() => {
   edited.mockClear();
 });
 
-describe('what arrives in one piece', () => {
+describe('a value that arrives in one piece', () => {
   const written = [
     '123456',
     '123 456',
@@ -68,7 +68,7 @@ describe('what arrives in one piece', () => {
     '१२३४५६',
   ];
 
-  test.each(written)('takes %j from a keyboard, dictation or an input method', async (text) => {
+  test.each(written)('accepts %j from a keyboard, dictation or an input method', async (text) => {
     show();
     input().focus();
     await insert(text);
@@ -76,7 +76,7 @@ describe('what arrives in one piece', () => {
     expect(codes()).toEqual(['123456']);
   });
 
-  test.each(written)('takes %j from autofill', async (text) => {
+  test.each(written)('accepts %j from autofill', async (text) => {
     show();
     fill(text);
     await expect.poll(shown).toBe('123456');
@@ -84,7 +84,7 @@ describe('what arrives in one piece', () => {
     expect(codes()).toEqual(['123456']);
   });
 
-  test.each(written)('takes %j from the clipboard', async (text) => {
+  test.each(written)('accepts %j from the clipboard', async (text) => {
     show();
     input().focus();
     await paste(text);
@@ -92,7 +92,7 @@ describe('what arrives in one piece', () => {
     expect(codes()).toEqual(['123456']);
   });
 
-  test('takes a value that a script set and then announced', async () => {
+  test('accepts a value that a script sets before it fires an event', async () => {
     show();
     input().value = '123 456';
     input().dispatchEvent(new Event('change'));
@@ -103,7 +103,7 @@ describe('what arrives in one piece', () => {
   test.each([
     ['pasted', paste],
     ['inserted', insert],
-  ])('replaces digits already typed by a whole code that is %s', async (_, put) => {
+  ])('replaces digits already typed with a whole code that is %s', async (_, put) => {
     show();
     input().focus();
     await userEvent.keyboard('12');
@@ -112,7 +112,7 @@ describe('what arrives in one piece', () => {
     expect(codes()).toEqual(['345678']);
   });
 
-  test('replaces digits typed by a whole code pasted before them', async () => {
+  test('replaces typed digits with a whole code pasted before them', async () => {
     show();
     input().focus();
     await userEvent.keyboard('12{Home}');
@@ -121,7 +121,7 @@ describe('what arrives in one piece', () => {
     expect(codes()).toEqual(['345678']);
   });
 
-  test('replaces a full code by another one that is pasted', async () => {
+  test('replaces a complete code with another one that is pasted', async () => {
     show();
     input().focus();
     await paste('111111');
@@ -142,7 +142,7 @@ describe('what arrives in one piece', () => {
   test.each([
     ['an empty field', ''],
     ['digits already typed', '12'],
-  ])('takes a code that is dropped on %s', async (_, typed) => {
+  ])('accepts a code that is dropped on %s', async (_, typed) => {
     show({ autoFocus: true });
     for (const digit of typed) await userEvent.keyboard(digit);
     await drop('345 678');
@@ -164,7 +164,7 @@ async function drop(text: string): Promise<void> {
 }
 
 describe('typing', () => {
-  test('shows each digit in its place and completes once', async () => {
+  test('shows each digit in its slot and completes once', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('123456');
     await expect.poll(shown).toBe('123456');
@@ -179,21 +179,21 @@ describe('typing', () => {
     expect(codes()).toEqual(['123456']);
   });
 
-  test('completes the code that a corrected digit makes', async () => {
+  test('completes with a corrected digit', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('123456{Backspace}7');
     await expect.poll(shown).toBe('123457');
     expect(codes()).toEqual(['123456', '123457']);
   });
 
-  test('shows digits too many instead of cutting them', async () => {
+  test('shows extra digits instead of cutting them off', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('12345678');
     await expect.poll(shown).toBe('12345678');
     expect(codes()).toEqual(['123456']);
   });
 
-  test('shows a text far too long whole, in the input itself', async () => {
+  test('shows a text that is far too long in full, in the input itself', async () => {
     show();
     input().focus();
     await paste('Your code is 123456, do not share it');
@@ -203,14 +203,14 @@ describe('typing', () => {
     expect(completed).not.toHaveBeenCalled();
   });
 
-  test('keeps a letter, so that it can be told as an error', async () => {
+  test('keeps a letter, so that it can be reported as an error', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('12a456');
     await expect.poll(shown).toBe('12a456');
     expect(completed).not.toHaveBeenCalled();
   });
 
-  test('drops a dash or space that is typed and stays where it was', async () => {
+  test('drops a dash or space that is typed, and keeps the caret in place', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('123 -456');
     await expect.poll(shown).toBe('123456');
@@ -235,7 +235,7 @@ describe('typing', () => {
     expect(document.activeElement).not.toBe(input());
   });
 
-  test('shows the caret where the next digit goes, and behind the last one', async () => {
+  test('shows the caret in the slot of the next digit, and after the last one', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('12');
     await expect
@@ -255,7 +255,7 @@ describe('typing', () => {
       .toBe('- - - - - after');
   });
 
-  test('a click on a digit selects it, a click behind them puts the caret there', async () => {
+  test('a click on a digit selects it, and a click after the digits puts the caret there', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('1234');
     await expect.poll(shown).toBe('1234__');
@@ -268,7 +268,7 @@ describe('typing', () => {
     await expect.poll(shown).toBe('19345_');
   });
 
-  test('a click on a digit of a refused code, which is selected whole, selects that digit alone', async () => {
+  test('a click on a digit of a refused code, which is selected, selects only that digit', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('123456');
     input().select();
@@ -279,7 +279,7 @@ describe('typing', () => {
     await expect.poll(shown).toBe('193456');
   });
 
-  test('takes no input while it is read-only, and keeps value and focus', async () => {
+  test("can't be changed while it is read-only, and keeps value and focus", async () => {
     const { change } = show({ autoFocus: true });
     await userEvent.keyboard('123456');
     change({ readOnly: true });
@@ -296,7 +296,7 @@ function middleOf(place: number): { x: number; y: number } {
 }
 
 describe('an input method', () => {
-  test('is not interrupted, and the value is judged when the composition ends', async () => {
+  test("isn't interrupted, and the value is checked when the composition ends", async () => {
     show({ autoFocus: true });
     for (const text of ['１', '１２', '１２３４５６'])
       await cdp().send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
@@ -307,7 +307,7 @@ describe('an input method', () => {
     expect(codes()).toEqual(['123456']);
   });
 
-  test('does not complete plain digits before the composition ends', async () => {
+  test("doesn't complete plain digits before the composition ends", async () => {
     show({ autoFocus: true });
     await cdp().send('Input.imeSetComposition', { text: '123456', selectionStart: 6, selectionEnd: 6 });
     await expect.poll(shown).toBe('123456');
@@ -318,7 +318,7 @@ describe('an input method', () => {
 });
 
 describe('a refused code', () => {
-  test('is told by a stronger edge, an icon and words', () => {
+  test('is shown by a stronger border, an icon and text', () => {
     const { container, change } = show();
     const edge = () => getComputedStyle(slots()[0] as Element).borderTop;
     const before = edge();
@@ -328,7 +328,7 @@ describe('a refused code', () => {
     expect(input()).toHaveAccessibleDescription('That code didn’t work.');
   });
 
-  test('stays, selected, with the focus in the field, so that the next digit replaces it', async () => {
+  test('stays, selected and focused, so that the next digit replaces it', async () => {
     const field = createRef<HTMLInputElement>();
     const { change } = show({ autoFocus: true, inputRef: field });
     await userEvent.keyboard('123456');
@@ -345,7 +345,7 @@ describe('a refused code', () => {
 });
 
 describe('privacy', () => {
-  test('the code is never written into an attribute', async () => {
+  test('the code is never written to an attribute', async () => {
     const { container } = show({ autoFocus: true });
     const seen: (string | null)[] = [];
     const observer = new MutationObserver((records) => {
@@ -362,7 +362,7 @@ describe('privacy', () => {
     observer.disconnect();
   });
 
-  test('the form has what stands in the field', async () => {
+  test('the form contains the value of the field', async () => {
     let data: FormData | undefined;
     render(
       <Form onFormSubmit={(submitted) => (data = submitted)}>
@@ -374,8 +374,8 @@ describe('privacy', () => {
   });
 });
 
-describe('the page around it', () => {
-  test('typing renders nothing but the field', async () => {
+describe('the surrounding page', () => {
+  test("doesn't rerender while the user types", async () => {
     const renders = vi.fn();
     function Host() {
       renders();
@@ -388,7 +388,7 @@ describe('the page around it', () => {
     expect(renders).toHaveBeenCalledTimes(before);
   });
 
-  test('two fields keep to themselves, with ids of their own', async () => {
+  test("two fields don't affect each other, and have different ids", async () => {
     render(
       <>
         <CodeInput label="One" hint="first" />
@@ -401,7 +401,7 @@ describe('the page around it', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('no style element is added for it, and a field of the host still has its own', async () => {
+  test("gets no style element, and the host's own field keeps its own", async () => {
     render(
       <>
         <CodeInput label="One" />
@@ -415,7 +415,7 @@ describe('the page around it', () => {
     document.querySelector('#input-otp-style')?.remove();
   });
 
-  test('slots run from left to right in a page that runs from right to left', async () => {
+  test('shows slots from left to right even if the page reads from right to left', async () => {
     document.documentElement.dir = 'rtl';
     show({ autoFocus: true });
     await userEvent.keyboard('123');
@@ -425,7 +425,7 @@ describe('the page around it', () => {
     document.documentElement.removeAttribute('dir');
   });
 
-  test('forced colors leave the unseen text unseen and mark the active place', async () => {
+  test('forced colors keep the invisible text invisible and mark the active slot', async () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
     show({ autoFocus: true });
     await userEvent.keyboard('12');
@@ -435,7 +435,7 @@ describe('the page around it', () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [] });
   });
 
-  test('the browser’s translation does not break it', async () => {
+  test('can be translated by the browser without breaking the field', async () => {
     show({ autoFocus: true });
     await userEvent.keyboard('12');
     await expect.poll(shown).toBe('12____');
@@ -450,7 +450,7 @@ describe('the page around it', () => {
     await expect.poll(shown).toBe('134___');
   });
 
-  test('no interval runs behind it', async () => {
+  test('has no interval running in the background', async () => {
     const started = vi.spyOn(window, 'setInterval');
     show({ autoFocus: true });
     await userEvent.keyboard('12');
@@ -459,7 +459,7 @@ describe('the page around it', () => {
     started.mockRestore();
   });
 
-  test('mounting and unmounting leaves no listener on the document', () => {
+  test('has no listener left on the document after unmount', () => {
     show();
     cleanup();
     const added = vi.spyOn(document, 'addEventListener');
@@ -474,7 +474,7 @@ describe('the page around it', () => {
     removed.mockRestore();
   });
 
-  test('a dialog that opens around it leaves the focus to it', async () => {
+  test('can open a dialog around the field, which gets the focus', async () => {
     function Dialog() {
       const dialog = useRef<HTMLDialogElement>(null);
       useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -491,7 +491,7 @@ describe('the page around it', () => {
     await expect.poll(shown).toBe('12____');
   });
 
-  test('in strict mode a code completes once', async () => {
+  test('completes a code once in strict mode', async () => {
     function Host() {
       const [whole, setWhole] = useState(false);
       const complete = (code: string) => {

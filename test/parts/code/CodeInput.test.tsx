@@ -6,7 +6,7 @@ import { watchSecrets } from '../../leakCheck.js';
 
 const field = () => screen.getByRole<HTMLInputElement>('textbox');
 
-test('is one input, which password managers and keyboards know for a one-time code', () => {
+test('is one input, which password managers and keyboards recognize as a one-time code', () => {
   render(<CodeInput label="6-digit code" />);
   expect(field()).toHaveAttribute('type', 'text');
   expect(field()).toHaveAttribute('inputmode', 'numeric');
@@ -19,7 +19,7 @@ test('is one input, which password managers and keyboards know for a one-time co
   expect(field()).not.toHaveAttribute('data-bwignore');
 });
 
-test('is named by its label alone, before and after typing', async () => {
+test('is named only by its label, before and after typing', async () => {
   render(<CodeInput label="6-digit code" />);
   expect(field()).toHaveAccessibleName('6-digit code');
   await userEvent.type(field(), '471902');
@@ -37,7 +37,7 @@ test('is described by its hint and its error, and is invalid while there is one'
   expect(field()).toBeInvalid();
 });
 
-test('the error is announced in a region that was there before', () => {
+test('its error is announced in a live region that already existed', () => {
   const { container, rerender } = render(<CodeInput label="6-digit code" />);
   const region = container.querySelector('[aria-live]');
   expect(region).toHaveTextContent('');
@@ -45,7 +45,7 @@ test('the error is announced in a region that was there before', () => {
   expect(region).toHaveTextContent('Too short');
 });
 
-test('shows a place for each digit, in two halves where the length allows', () => {
+test('shows a slot for each digit, in two halves if the length allows', () => {
   const { container, rerender } = render(<CodeInput label="Code" />);
   const halves = () =>
     [...container.querySelectorAll('[data-mfa-part="code-slot"]')]
@@ -58,7 +58,7 @@ test('shows a place for each digit, in two halves where the length allows', () =
   expect(halves()).toBe('____');
 });
 
-test('the code is seen in marked places only', async () => {
+test('the code is visible only in marked slots', async () => {
   watchSecrets(() => ['471902']);
   const onComplete = vi.fn();
   render(<CodeInput label="6-digit code" onValueComplete={onComplete} />);
@@ -67,7 +67,7 @@ test('the code is seen in marked places only', async () => {
   expect(field().closest('[data-mfa-sensitive]')).toHaveClass('rr-block', 'ph-no-capture');
 });
 
-test('a host that renders again does not disturb what is typed', async () => {
+test("a host that rerenders doesn't affect what is typed", async () => {
   const { rerender } = render(<CodeInput label="6-digit code" />);
   await userEvent.type(field(), '12');
   rerender(<CodeInput label="Code" error="Wrong" readOnly />);

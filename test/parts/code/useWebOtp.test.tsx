@@ -35,7 +35,7 @@ async function atTheField(seed: Parameters<typeof sandboxWith>[0] = { sms: phone
   return { sandbox, onVerified, ...shown };
 }
 
-describe('a code that comes by text message', () => {
+describe('a code from a text message', () => {
   it('fills the field, and signs in', async () => {
     const { sandbox, onVerified } = await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
@@ -45,21 +45,21 @@ describe('a code that comes by text message', () => {
     expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
   });
 
-  it('is not waited for unless the host wants that, nor for a code of an app', async () => {
+  it("isn't read unless the host wants that, and not for an app's code", async () => {
     const { unmount } = await atTheField({ sms: phone }, false);
     unmount();
     await atTheField({ totp: true });
     expect(requests).toHaveLength(0);
   });
 
-  it('is not waited for where the browser has no such thing', async () => {
+  it("isn't read if the browser doesn't support it", async () => {
     Reflect.deleteProperty(window, 'OTPCredential');
     await atTheField();
     expect(requests).toHaveLength(0);
     expect(codeField()).toBeVisible();
   });
 
-  it('is no longer waited for when the field goes', async () => {
+  it("isn't read anymore when the field is unmounted", async () => {
     const { unmount, sandbox } = await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
     unmount();
@@ -68,7 +68,7 @@ describe('a code that comes by text message', () => {
     expect(document.body).toHaveTextContent('');
   });
 
-  it('leaves the field as it is when the browser refuses, or hands over no code', async () => {
+  it("doesn't change the field if the browser refuses, or returns no code", async () => {
     const { sandbox, onVerified, user } = await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
     requests[0]?.refuse(new DOMException('', 'NotAllowedError'));
@@ -77,7 +77,7 @@ describe('a code that comes by text message', () => {
     expect(screen.queryByText(/went wrong/)).toBeNull();
   });
 
-  it.each([[undefined], [42], [{ toString: () => '123456' }]])('takes nothing that is no text: %o', async (code) => {
+  it.each([[undefined], [42], [{ toString: () => '123456' }]])('must be text: %o', async (code) => {
     await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
     requests[0]?.arrives(code);
@@ -85,7 +85,7 @@ describe('a code that comes by text message', () => {
     expect(codeField()).toHaveValue('');
   });
 
-  it('of a second message fills the field that the first one left alone', async () => {
+  it("from a second message fills the field that the first one didn't", async () => {
     const { user, sandbox, onVerified } = await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
     await user.type(codeField(), '12');
@@ -96,7 +96,7 @@ describe('a code that comes by text message', () => {
     await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
   });
 
-  it('is asked for once where the browser refuses', async () => {
+  it('is requested once if the browser refuses', async () => {
     const { user } = await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
     requests[0]?.refuse(new DOMException('', 'NotAllowedError'));
@@ -104,7 +104,7 @@ describe('a code that comes by text message', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('does not take the place of what somebody types', async () => {
+  it("doesn't replace what the user is typing", async () => {
     const { user, sandbox } = await atTheField();
     await waitFor(() => expect(requests).toHaveLength(1));
     await user.type(codeField(), '12');

@@ -7,7 +7,7 @@ test.each<[NoticeTone, string]>([
   ['success', 'check'],
   ['warning', 'warning'],
   ['error', 'error'],
-])('tells %s by an icon beside the words, not by color alone', (tone, icon) => {
+])('shows %s with an icon and text, not only with color', (tone, icon) => {
   const { container } = render(
     <Notice tone={tone} title="Title">
       Words

@@ -28,7 +28,7 @@ function Two(): ReactElement {
 }
 
 describe('<Screen />', () => {
-  it('takes the focus that went with the screen before it', async () => {
+  it('takes the focus that the previous screen lost', async () => {
     render(
       <StrictMode>
         <Two />
@@ -38,14 +38,14 @@ describe('<Screen />', () => {
     expect(screen.getByRole('heading', { name: 'Second' })).toHaveFocus();
   });
 
-  it('leaves the focus alone where nothing of it was lost', () => {
+  it('leaves the focus where it is if none was lost', () => {
     const { rerender } = render(<First onNext={() => {}} />);
     expect(document.body).toHaveFocus();
     rerender(<Second />);
     expect(document.body).toHaveFocus();
   });
 
-  it('takes the focus on mount when it is told to', () => {
+  it('takes the focus on mount if requested', () => {
     render(<Screen status="first" title="First" autoFocus />);
     expect(screen.getByRole('heading', { name: 'First' })).toHaveFocus();
   });

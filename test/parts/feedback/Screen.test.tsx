@@ -24,7 +24,7 @@ test('its heading has the level that the host’s page needs', () => {
   expect(screen.getByRole('heading', { level: 4, name: 'Title' })).toBeVisible();
 });
 
-test('takes no focus on mount, unless asked to', () => {
+test('takes no focus on mount, unless requested', () => {
   const { unmount } = render(<Screen status="a" title="Title" focusKey="a" />);
   expect(document.body).toHaveFocus();
   unmount();
@@ -32,7 +32,7 @@ test('takes no focus on mount, unless asked to', () => {
   expect(screen.getByRole('heading')).toHaveFocus();
 });
 
-test('a new step takes the focus to its title', () => {
+test('a new step moves the focus to its title', () => {
   const { rerender } = render(
     <Screen status="a" title="One" focusKey="a">
       <button type="button">Go on</button>
@@ -47,7 +47,7 @@ test('a new step takes the focus to its title', () => {
   expect(screen.getByRole('heading', { name: 'Two' })).toHaveFocus();
 });
 
-test('a new status of the same step leaves the focus where it is', () => {
+test("a new status of the same step doesn't move the focus", () => {
   const { rerender } = render(
     <Screen status="a" title="One" focusKey="a">
       <button type="button">Go on</button>
@@ -72,7 +72,7 @@ test('a field of the new step that focused itself keeps the focus', () => {
   expect(screen.getByRole('textbox')).toHaveFocus();
 });
 
-test('does not take the focus from what the person does elsewhere on the page', () => {
+test("doesn't take the focus from another part of the page that the user has focused", () => {
   const page = (step: string) => (
     <>
       <button type="button">Elsewhere</button>
@@ -85,7 +85,7 @@ test('does not take the focus from what the person does elsewhere on the page', 
   expect(screen.getByRole('button')).toHaveFocus();
 });
 
-test('announces in a region that was there, empty, before', () => {
+test('announces in a live region that existed before, empty', () => {
   const { container, rerender } = render(<Screen status="a" title="Title" />);
   const region = container.querySelector('[data-mfa-part="announcer"]');
   expect(region).toHaveAttribute('aria-live', 'polite');

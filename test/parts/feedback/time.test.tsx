@@ -28,7 +28,7 @@ test('a countdown shows the seconds and ends once', () => {
   expect(onEnd).toHaveBeenCalledOnce();
 });
 
-test('a countdown is read out at most four times, not each second', () => {
+test('a countdown is announced at most four times, not every second', () => {
   const { container } = render(<Countdown until={start + 60_000} label={left} announce={left} />);
   expect(screen.getByRole('timer', { hidden: true })).toHaveAttribute('aria-live', 'off');
   const said = new Set<string>();
@@ -40,7 +40,7 @@ test('a countdown is read out at most four times, not each second', () => {
   expect([...said]).toEqual(['60 left', '', '30 left', '0 left']); // empty once it has been read
 });
 
-test('a sleeping page that wakes up shows the time that is left', () => {
+test('shows the time that is left when a sleeping page wakes up', () => {
   render(<Countdown until={start + 600_000} label={left} />);
   vi.setSystemTime(start + 590_000);
   fireEvent(window, new Event('pageshow'));
@@ -50,7 +50,7 @@ test('a sleeping page that wakes up shows the time that is left', () => {
   expect(screen.getByRole('timer')).toHaveTextContent('5 left');
 });
 
-test('a clock that is set back does not lengthen the wait', () => {
+test("doesn't wait longer if the clock is set back", () => {
   render(<Countdown until={start + 60_000} label={left} />);
   pass(10);
   vi.setSystemTime(start - 3_600_000);
@@ -68,7 +68,7 @@ test('a new moment starts a new countdown, and ends again', () => {
   expect(onEnd).toHaveBeenCalledTimes(2);
 });
 
-test('one timer serves all countdowns, and none runs when they are over or gone', () => {
+test('one timer serves all countdowns, and none runs when they are over or unmounted', () => {
   const { unmount } = render(
     <>
       <Countdown until={start + 2000} label={left} />
@@ -84,7 +84,7 @@ test('one timer serves all countdowns, and none runs when they are over or gone'
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('the server renders no time, so that the browser has nothing to correct', () => {
+test('the server renders no time, so that hydration has nothing to correct', () => {
   expect(renderToString(<Countdown until={start + 60_000} label={left} />)).not.toContain('left');
   const html = renderToString(
     <ResendButton label="Send" waitingLabel={left} readyAt={start + 60_000} onResend={() => {}} />,

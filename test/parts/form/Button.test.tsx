@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { Button } from '../../../src/parts/form/Button.js';
 
-test('does not submit a form unless it is told to', () => {
+test("doesn't submit a form unless it is a submit button", () => {
   render(<Button>Back</Button>);
   expect(screen.getByRole('button', { name: 'Back' })).toHaveAttribute('type', 'button');
 });
@@ -26,7 +26,7 @@ test.each(['loading', 'disabled'])('keeps the focus and ignores clicks while it 
   expect(button).not.toHaveAttribute('disabled');
 });
 
-test('a loading submit button stops the submit', async () => {
+test('a loading submit button prevents the submit', async () => {
   const onSubmit = vi.fn((event: SubmitEvent) => event.preventDefault());
   const { container } = render(
     <form>

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { Checkbox } from '../../../src/parts/form/Checkbox.js';
 
-test('its words are part of the target, and tell what is ticked', async () => {
+test('its label is part of the target, and names what is selected', async () => {
   const onChange = vi.fn();
   render(<Checkbox label="I have saved these codes" name="saved" onValueChange={onChange} />);
   await userEvent.click(screen.getByText('I have saved these codes'));
@@ -12,7 +12,7 @@ test('its words are part of the target, and tell what is ticked', async () => {
   expect(onChange.mock.calls).toEqual([[true], [false]]);
 });
 
-test('says why it has to be ticked', () => {
+test('says why it must be selected', () => {
   render(<Checkbox label="Saved" name="saved" required error="Save the codes first" />);
   const box = screen.getByRole('checkbox');
   expect(box).toBeInvalid();

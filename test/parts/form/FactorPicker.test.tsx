@@ -8,7 +8,7 @@ const options = [
   { value: 'sms', title: 'Text message' },
 ];
 
-test('is a named list of buttons that say all there is to know', async () => {
+test('is a named list of buttons with all the details', async () => {
   const onValueChange = vi.fn();
   render(<FactorPicker options={options} label="Methods" onValueChange={onValueChange} />);
   const list = screen.getByRole('list', { name: 'Methods' });

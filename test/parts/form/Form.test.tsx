@@ -15,14 +15,14 @@ function show(busy = false) {
   return { onSubmit, form: container.querySelector('form') as HTMLFormElement };
 }
 
-test('would post, and to no other place, if it were submitted before scripts run', () => {
+test('would post to its own page if it were submitted before scripts run', () => {
   const { form } = show();
   expect(form).toHaveAttribute('method', 'post');
   expect(form).not.toHaveAttribute('action');
   expect(form).toHaveAttribute('novalidate');
 });
 
-test('its submit is no submit of the form around it in React, such as that of a host whose dialog it stands in', async () => {
+test("doesn't submit a form around it in React, such as a host's form around a dialog", async () => {
   const theirs = vi.fn();
   const ours = vi.fn();
   const dialog = document.body.appendChild(document.createElement('div'));
@@ -42,7 +42,7 @@ test('its submit is no submit of the form around it in React, such as that of a 
   expect(theirs).not.toHaveBeenCalled();
 });
 
-test('hands over what stands in its fields and does not navigate', async () => {
+test("passes on the values of its fields and doesn't navigate", async () => {
   const { onSubmit, form } = show();
   const submit = createEvent.submit(form);
   await userEvent.type(screen.getByRole('textbox'), '123 456{Enter}');
@@ -51,14 +51,14 @@ test('hands over what stands in its fields and does not navigate', async () => {
   expect(submit.defaultPrevented).toBe(true);
 });
 
-test('drops a submit while one is worked on, and says that it is busy', async () => {
+test('ignores a submit during another one, and is marked as busy', async () => {
   const { onSubmit, form } = show(true);
   await userEvent.type(screen.getByRole('textbox'), '123456{Enter}');
   expect(onSubmit).not.toHaveBeenCalled();
   expect(form).toHaveAttribute('aria-busy', 'true');
 });
 
-test.each([{ isComposing: true }, { keyCode: 229 }])('leaves the Enter that ends a composition alone: %o', (mark) => {
+test.each([{ isComposing: true }, { keyCode: 229 }])('ignores the Enter that ends a composition: %o', (mark) => {
   show();
   const ending = createEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter', ...mark });
   fireEvent(screen.getByRole('textbox'), ending);

@@ -15,7 +15,7 @@ const attributes = {
   spellCheck: false,
 } as const;
 
-test('passes to its input what keyboards and password managers go by', () => {
+test('passes the attributes for keyboards and password managers to its input', () => {
   render(<TextField label="Backup code" hint="As you saved it" {...attributes} />);
   const input = screen.getByRole('textbox', { name: 'Backup code' });
   expect(input).toHaveAccessibleDescription('As you saved it');
@@ -33,7 +33,7 @@ function Refusable({ failures, ...props }: Pick<TextFieldProps, 'error' | 'inval
   return <TextField {...props} inputRef={inputRef} label="Password" name="password" type="text" />;
 }
 
-test('gets the focus back, with its text selected, by useFailureFocus', async () => {
+test('gets the focus back, with its text selected, through useFailureFocus', async () => {
   const { rerender } = render(<Refusable failures={1} />);
   const input = screen.getByRole<HTMLInputElement>('textbox');
   expect(input).not.toHaveFocus();
@@ -46,7 +46,7 @@ test('gets the focus back, with its text selected, by useFailureFocus', async ()
   expect(input).toHaveAccessibleDescription('Wrong');
 });
 
-test('is invalid by its error, unless told otherwise', () => {
+test('is invalid if it has an error, unless `invalid` says otherwise', () => {
   const { rerender } = render(<Refusable failures={0} />);
   const input = screen.getByRole('textbox');
   expect(input).toBeValid();

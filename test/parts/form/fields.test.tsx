@@ -43,7 +43,7 @@ function Host({ Field, accepts, first = '' }: { Field: ComponentType<KeptProps>;
 }
 
 describe.each(kept)('%s', (_, Field) => {
-  it('shows the value that the host keeps, and hands each change to it', async () => {
+  it('shows the value that the host keeps, and reports each change', async () => {
     watchSecrets(() => ['471902']);
     render(<Host Field={Field} first="47" />);
     expect(input()).toHaveValue('47');
@@ -55,14 +55,14 @@ describe.each(kept)('%s', (_, Field) => {
     expect(input()).toHaveValue('56');
   });
 
-  it('takes back what the host does not accept', async () => {
+  it("reverts what the host doesn't accept", async () => {
     render(<Host Field={Field} accepts={/^[1-4]*$/} />);
     await userEvent.type(input(), '12');
     await userEvent.type(input(), '9');
     expect(input()).toHaveValue('12');
   });
 
-  it('begins with its default, which is in no attribute', async () => {
+  it('starts with its default, which is in no attribute', async () => {
     const onValueChange = vi.fn();
     render(<Field label="Field" name="field" defaultValue="47" onValueChange={onValueChange} />);
     expect(input()).toHaveValue('47');
@@ -71,7 +71,7 @@ describe.each(kept)('%s', (_, Field) => {
     expect(onValueChange).toHaveBeenLastCalledWith('471');
   });
 
-  it('hands over what was typed before hydration', async () => {
+  it('reports what was typed before hydration', async () => {
     const container = document.body.appendChild(document.createElement('div'));
     const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined); // React 18 of layout effects
     container.innerHTML = renderToString(<Host Field={Field} first="1" />);
@@ -96,7 +96,7 @@ const fields: [string, (own: Own) => ReactElement][] = [
 ];
 
 describe.each(fields)('%s', (_, field) => {
-  it('hands out its input, and the events of it', async () => {
+  it('passes on its input and its events', async () => {
     const inputRef = createRef<HTMLInputElement>();
     const onChange = vi.fn();
     const onBlur = vi.fn();
@@ -112,7 +112,7 @@ describe.each(fields)('%s', (_, field) => {
     expect(inputRef.current).toBeNull();
   });
 
-  it('hands it out once, however often it is rendered', async () => {
+  it('passes it on once, however often it renders', async () => {
     const inputRef = vi.fn();
     const own = { inputRef, onChange: () => undefined, onBlur: () => undefined };
     const { rerender } = render(field(own));
@@ -123,7 +123,7 @@ describe.each(fields)('%s', (_, field) => {
   });
 });
 
-describe('<CodeInput /> tells of a change with its digits', () => {
+describe('<CodeInput /> reports a change with its digits', () => {
   it.each([
     ['typed with a space', () => userEvent.type(input(), '471 902'), 6],
     ['filled in whole', async () => autofill(input(), '471-902'), 1],
@@ -135,7 +135,7 @@ describe('<CodeInput /> tells of a change with its digits', () => {
     expect(values).toHaveLength(times);
   });
 
-  it('set by a script that announces it', async () => {
+  it('set by a script that fires an event', async () => {
     const onChange = vi.fn();
     render(<CodeInput label="Field" onChange={onChange} />);
     await act(async () => {

@@ -47,7 +47,7 @@ function show(values?: Values): UseFormReturn<Values> {
 }
 
 describe('fields in react-hook-form', () => {
-  it('hand over what is typed, a code as its digits', async () => {
+  it('submit what is typed, with a code as its digits', async () => {
     const form = show();
     await userEvent.type(input('Name'), 'Anna');
     await userEvent.type(input('Code'), '471 902');
@@ -58,7 +58,7 @@ describe('fields in react-hook-form', () => {
     expect(phone.replaceAll(' ', '')).toBe('+447700900123');
   });
 
-  it('show what is missing, and give the first one the focus', async () => {
+  it('show what is missing, and focus the first one', async () => {
     show();
     await userEvent.click(screen.getByRole('button', { name: 'Send' }));
     expect(await screen.findByText('name is missing')).toBeVisible();
@@ -66,7 +66,7 @@ describe('fields in react-hook-form', () => {
     for (const label of ['Name', 'Code', 'Phone', 'Saved']) expect(input(label)).toBeInvalid();
   });
 
-  it('begin with the values of the form, without an attribute that holds one', async () => {
+  it("start with the form's values, which are in no attribute", async () => {
     const form = show({ name: 'Anna', code: '4719', phone: '+447700900123', saved: true });
     expect(input('Name')).toHaveValue('Anna');
     expect(await screen.findByText('9')).toBeInTheDocument();
@@ -77,7 +77,7 @@ describe('fields in react-hook-form', () => {
     expect(document.body.innerHTML).not.toMatch(/value="(Anna|4719|\+44)/);
   });
 
-  it('show what the form sets later', async () => {
+  it('show values that the form sets later', async () => {
     const form = show();
     act(() => form.reset({ name: 'Bea', code: '82', phone: '', saved: true }));
     expect(await screen.findByText('8')).toBeInTheDocument();
@@ -87,7 +87,7 @@ describe('fields in react-hook-form', () => {
     expect(form.getValues('code')).toBe('821');
   });
 
-  it('are touched once they were left', async () => {
+  it('are touched after losing the focus', async () => {
     const form = show();
     const touched = () => form.control.getFieldState('code').isTouched;
     form.control.register('code');

@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 describe('the caret', () => {
-  test('stays behind the digit that was typed, in the middle too', async () => {
+  test('stays after the digit that was typed, in the middle too', async () => {
     await show({ defaultCountry: 'US' });
     await userEvent.keyboard('213373425');
     expect(text()).toBe('(213) 373-425|');
@@ -76,7 +76,7 @@ describe('the caret', () => {
   });
 });
 
-test('a whole number that is pasted takes the place of what is selected', async () => {
+test('a whole number that is pasted replaces the selection', async () => {
   await show({ defaultValue: '+447700900123', defaultCountry: 'US' });
   await expect.poll(() => input().value).toBe('+44 7700 900123');
   input().select();
@@ -85,14 +85,14 @@ test('a whole number that is pasted takes the place of what is selected', async 
   expect(onValueChange).toHaveBeenLastCalledWith({ number: '+12133734253', problem: undefined });
 });
 
-test('a change can be taken back', async () => {
+test('a change can be undone', async () => {
   await show();
   await userEvent.keyboard('+33612345678');
   await userEvent.keyboard('{ControlOrMeta>}z{/ControlOrMeta}');
   expect(input().value.length).toBeLessThan('+33 6 12 34 56 78'.length);
 });
 
-test('the list of countries lies over the country shown, and opens by a click and from the keyboard', async () => {
+test('the list of countries covers the selected country, and opens by click and from the keyboard', async () => {
   await show();
   const box = document.querySelector('[data-mfa-part="phone-country"]')?.getBoundingClientRect() ?? new DOMRect();
   expect(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)).toBe(select());
@@ -104,7 +104,7 @@ test('the list of countries lies over the country shown, and opens by a click an
 });
 
 test.each(['ltr', 'rtl'])(
-  'in a %s page the country stands left of the number, in one row that never jumps',
+  "in a %s page, the country is to the left of the number, in one row that doesn't move",
   async (dir) => {
     document.dir = dir;
     try {
@@ -121,7 +121,7 @@ test.each(['ltr', 'rtl'])(
   },
 );
 
-test('what was typed into the server’s page before hydration stays', async () => {
+test('what was typed into the server’s page before hydration is kept', async () => {
   const container = document.createElement('div');
   document.body.append(container);
   container.innerHTML = renderToString(phone({ defaultValue: '+33612345678' }));

@@ -67,7 +67,7 @@ describe('a number', () => {
   });
 });
 
-test('is grouped as it is typed, and as a whole when it is left', async () => {
+test('is grouped while it is typed, and completely when the field loses the focus', async () => {
   const { user } = await shown({ defaultCountry: 'US' });
   await user.type(field(), '2133734253');
   expect(field()).toHaveValue('(213) 373-4253');
@@ -77,7 +77,7 @@ test('is grouped as it is typed, and as a whole when it is left', async () => {
   expect(field()).toHaveValue('+44 7700 900123');
 });
 
-test('what is deleted does not come back', async () => {
+test("doesn't get deleted digits back", async () => {
   const { user } = await shown({ defaultCountry: 'US' });
   await user.type(field(), '213');
   expect(field()).toHaveValue('(213)');
@@ -89,7 +89,7 @@ test('what is deleted does not come back', async () => {
 });
 
 describe('the country', () => {
-  test('is one of all, named in the language of the page, with its calling code', async () => {
+  test('is selected from all countries, named in the language of the page, with their calling codes', async () => {
     const { select } = await shown({ locale: 'de', defaultCountry: 'DE' });
     const names = [...select.options].map(({ text }) => text);
     expect(select).toHaveDisplayValue('Deutschland (+49)');
@@ -99,7 +99,7 @@ describe('the country', () => {
     expect(screen.getByText('DE +49')).toBeInTheDocument();
   });
 
-  test('is named by its code where the browser has no names', async () => {
+  test('is shown by its code if the browser has no names', async () => {
     vi.stubGlobal('Intl', Object.assign(Object.create(Intl), { DisplayNames: undefined }));
     const { select } = await shown({ locale: 'de', defaultCountry: 'DE' });
     expect(select).toHaveDisplayValue('DE (+49)');
@@ -115,7 +115,7 @@ describe('the country', () => {
     expect(screen.getByText('FR')).toBeInTheDocument();
   });
 
-  test('of national numbers is the one that was chosen, also after an international one', async () => {
+  test('of national numbers is the selected one, also after an international one', async () => {
     const { select, user } = await shown();
     await user.type(field(), '+33612345678');
     expect(select).toHaveValue('FR');
@@ -125,13 +125,13 @@ describe('the country', () => {
     expect(last()?.number).toBe('+447700900123');
   });
 
-  test.each(['US', 'CA'])('of a shared calling code stays %s while the number does not tell', async (country) => {
+  test.each(['US', 'CA'])("of a shared calling code stays %s while the number doesn't decide it", async (country) => {
     const { select, user } = await shown({ defaultCountry: country });
     await user.type(field(), '+1555013');
     expect(select).toHaveValue(country);
   });
 
-  test('that is chosen is the one of the number: nothing has to be typed again', async () => {
+  test('applies to the number when it is selected, so that nothing has to be typed again', async () => {
     const { select, user } = await shown({ defaultCountry: 'US' });
     await user.type(field(), '0612345678');
     await user.selectOptions(select, 'FR');
@@ -162,7 +162,7 @@ describe('the country', () => {
       expect(select).toHaveValue(country);
     });
 
-    test('or is none that has numbers, it is left to choose', async () => {
+    test("isn't preselected if the default has no phone numbers", async () => {
       vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['es-419']);
       vi.spyOn(navigator, 'language', 'get').mockReturnValue('es-419');
       const { select, user } = await shown({ defaultCountry: 'ZZ' });
@@ -175,7 +175,7 @@ describe('the country', () => {
   });
 });
 
-test('tells browsers and password managers what it is for', async () => {
+test('tells browsers and password managers what the field is for', async () => {
   await shown({ name: 'destination' });
   expect(field()).toHaveAttribute('type', 'tel');
   expect(field()).toHaveAttribute('autocomplete', 'tel');
@@ -184,7 +184,7 @@ test('tells browsers and password managers what it is for', async () => {
   expect(field()).toHaveAccessibleDescription('Choose the country');
 });
 
-test('keeps the number out of every attribute, at the beginning and later', async () => {
+test('keeps the number out of every attribute, at the start and later', async () => {
   watchSecrets(() => ['+447700900123', '7700900456']);
   const { user } = await shown({ defaultValue: '+447700900123' });
   expect(field()).toHaveValue('+44 7700 900123');
@@ -195,7 +195,7 @@ test('keeps the number out of every attribute, at the beginning and later', asyn
   expectNoLeak();
 });
 
-test('takes a value that a password manager sets and then announces', async () => {
+test('accepts a value that a password manager sets before it fires an event', async () => {
   await shown();
   act(() => {
     field().value = '+447700900123';
@@ -205,7 +205,7 @@ test('takes a value that a password manager sets and then announces', async () =
   expect(field()).toHaveValue('+44 7700 900123');
 });
 
-test('leaves the text alone while an input method composes it', async () => {
+test("doesn't change the text while an input method is composing it", async () => {
   await shown({ defaultCountry: 'US' });
   fireEvent.compositionStart(field());
   fireEvent(field(), inputWith('٢١٣٣', true));
@@ -221,7 +221,7 @@ test('read-only, neither the number nor the country changes', async () => {
   expect(last()?.number).toBe('+447700900123');
 });
 
-test('hands out its input, and is invalid with its error', async () => {
+test('passes on its input, and is invalid with its error', async () => {
   const inputRef = createRef<HTMLInputElement>();
   const { rerender } = await shown({ defaultValue: '07700900123', inputRef });
   expect(inputRef.current).toBe(field());
@@ -230,7 +230,7 @@ test('hands out its input, and is invalid with its error', async () => {
   expect(field()).toHaveAccessibleDescription('Choose the country Not a number');
 });
 
-describe('before the numbering plans arrive, and when they never do', () => {
+describe('before the numbering plans are loaded, or if they never are', () => {
   let arrive: (failed?: Error) => void;
 
   beforeEach(async () => {
@@ -252,7 +252,7 @@ describe('before the numbering plans arrive, and when they never do', () => {
     vi.resetModules();
   });
 
-  test('an international number is taken', async () => {
+  test('an international number is accepted', async () => {
     show();
     const user = userEvent.setup();
     await user.type(field(), '+44 (7700) 900-123');
@@ -265,7 +265,7 @@ describe('before the numbering plans arrive, and when they never do', () => {
     expect(last()?.problem).toBe('empty');
   });
 
-  test('a national one is read as soon as they are there, and stays as typed until then', async () => {
+  test('a national number is parsed as soon as they are loaded, and stays as typed until then', async () => {
     show();
     const user = userEvent.setup();
     await user.type(field(), '07700900123');

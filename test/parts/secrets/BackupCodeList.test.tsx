@@ -5,7 +5,7 @@ import { watchSecrets } from '../../leakCheck.js';
 
 const codes = ['k3f9a-7pq2m', 'x8d2c-44hwn', 'b7r5t-9zjkl'];
 
-test('is a list, one text node a code, which no translation and no replay touches', () => {
+test('is a list with one text node per code, which translation and session recorders leave alone', () => {
   watchSecrets(() => codes);
   const { container } = render(<BackupCodeList codes={codes} label="3 backup codes" />);
   const list = screen.getByRole('list', { name: '3 backup codes' });
@@ -18,7 +18,7 @@ test('is a list, one text node a code, which no translation and no replay touche
   expect(container.firstElementChild).toHaveClass('rr-block');
 });
 
-test('has words for paper: the service and date above, a note below', () => {
+test('has texts for print: the service and date above, a note below', () => {
   const { container } = render(
     <BackupCodeList codes={codes} label="Codes" printTitle="Acme · 24 November 2026" printNote="Each works once." />,
   );

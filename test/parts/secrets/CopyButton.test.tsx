@@ -20,7 +20,7 @@ afterEach(() => {
 const click = () => act(async () => fireEvent.click(screen.getByRole('button')));
 const region = () => document.querySelector('[data-mfa-part="announcer"]');
 
-test('says "Copied" after the clipboard has it, not before, and then what it does again', async () => {
+test('says "Copied" only once the clipboard has it, and then shows its label again', async () => {
   watchSecrets(() => ['JBSWY3DPEHPK3PXP']);
   let done = () => {};
   writeText.mockReturnValue(new Promise((resolve) => (done = resolve)));
@@ -58,7 +58,7 @@ test.each([
   expect(onCopied).not.toHaveBeenCalled();
 });
 
-test('asks for the text only when it is clicked', () => {
+test('reads the text only on click', () => {
   const text = vi.fn(() => 'x');
   render(<CopyButton {...words} text={text} />);
   expect(text).not.toHaveBeenCalled();

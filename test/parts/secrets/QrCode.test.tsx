@@ -7,7 +7,7 @@ import { watchSecrets } from '../../leakCheck.js';
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const uri = `otpauth://totp/Acme:anna?secret=${secret}&issuer=Acme`;
 
-test('is one image with a name that does not contain the key', () => {
+test("is one image with a name that doesn't contain the key", () => {
   watchSecrets(() => [secret, uri]);
   render(<QrCode uri={uri} label="QR code for your app" />);
   const code = screen.getByRole('img', { name: 'QR code for your app' });
@@ -17,7 +17,7 @@ test('is one image with a name that does not contain the key', () => {
   expect(code.querySelector('title')).toBeNull();
 });
 
-test('is black on white with four modules of quiet around it', async () => {
+test('is black on white with a quiet zone of four modules', async () => {
   const { container } = render(<QrCode uri={uri} label="QR code" />);
   await waitFor(() => expect(container.querySelector('path')).not.toBeNull());
   const [ground, modules] = container.querySelectorAll('path');
@@ -27,7 +27,7 @@ test('is black on white with four modules of quiet around it', async () => {
   expect(drawn.startsWith('M4 4')).toBe(true);
 });
 
-test('shows a finished image from data, and loads nothing else', async () => {
+test('shows a ready-made image from data, and loads nothing else', async () => {
   const { container, rerender } = render(
     <QrCode uri={uri} image="data:image/png;base64,iVBORw0KGgo=" label="QR code" />,
   );
@@ -44,13 +44,13 @@ test('shows a finished image from data, and loads nothing else', async () => {
   }
 });
 
-test('what cannot be drawn gives way to the fallback', () => {
+test("shows the fallback for what can't be drawn", () => {
   render(<QrCode uri={'é'.repeat(600)} label="QR code" fallback="Use the key below." />);
   expect(screen.getByText('Use the key below.')).toBeVisible();
   expect(screen.queryByRole('img')).toBeNull();
 });
 
-test('no text whatsoever brings the page down', async () => {
+test('survives any text', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 1500 }), async (text) => {
       const { container, unmount } = render(<QrCode uri={text} label="QR code" fallback="Use the key" />);

@@ -6,7 +6,7 @@ import { watchSecrets } from '../../leakCheck.js';
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-test('shows the key in fours and copies it without the spaces', async () => {
+test('shows the key in groups of four and copies it without spaces', async () => {
   watchSecrets(() => [secret]);
   const user = userEvent.setup();
   render(<SecretKey secret={secret} label="Key" copyLabel="Copy key" copiedLabel="Copied" copyFailedLabel="Failed" />);

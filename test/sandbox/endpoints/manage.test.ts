@@ -28,7 +28,7 @@ describe('getStatus', () => {
 });
 
 describe('factors', () => {
-  it('are renamed', async () => {
+  it('can be renamed', async () => {
     const sandbox = sandboxWith(full);
     sandbox.signIn(anna.email);
     const factorId = await factorOf(sandbox, 'totp');
@@ -38,7 +38,7 @@ describe('factors', () => {
     expect((await sandbox.adapter.getStatus()).factors?.[1]).not.toHaveProperty('label');
   });
 
-  it('are asked for in the order of the default', async () => {
+  it('are offered in the order of the default', async () => {
     const sandbox = sandboxWith(full);
     sandbox.signIn(anna.email);
     const factorId = await factorOf(sandbox, 'email');
@@ -48,7 +48,7 @@ describe('factors', () => {
     expect(sentTo).toBe(factorId);
   });
 
-  it('are removed; the default falls to the next', async () => {
+  it('can be removed; the next one becomes the default', async () => {
     const sandbox = sandboxWith(full);
     sandbox.signIn(anna.email);
     const factorId = await factorOf(sandbox, 'passkey');
@@ -62,7 +62,7 @@ describe('factors', () => {
     ]);
   });
 
-  it('take the backup codes and the trusted devices with them, the last of them', async () => {
+  it('are removed with the backup codes and the trusted devices, if it is the last one', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const code = sandbox.codeFor(sandbox.user(anna.email).totpSecret);
     const { adapter } = sandbox;
@@ -77,7 +77,7 @@ describe('factors', () => {
   });
 
   it.each(['renameFactor', 'setDefaultFactor', 'removeFactor'] as const)(
-    '%s knows the own ones only',
+    "%s accepts only the user's own factors",
     async (method) => {
       const sandbox = sandboxWith(full);
       sandbox.addUser({ email: 'bob@example.com', totp: true });
@@ -92,14 +92,14 @@ describe('factors', () => {
 });
 
 describe('turning MFA off', () => {
-  it('leaves the password alone', async () => {
+  it('leaves only the password', async () => {
     const sandbox = sandboxWith(full);
     sandbox.signIn(anna.email);
     await sandbox.adapter.disable();
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false, user: { mfaEnrolled: false } });
   });
 
-  it('is refused where the administrator requires MFA, as is removing the last factor', async () => {
+  it('is refused if the administrator requires MFA, as is removing the last factor', async () => {
     const sandbox = sandboxWith({ totp: true, sms: phone }, { policy: { enrollment: 'required' } });
     const { adapter } = sandbox;
     sandbox.signIn(anna.email);
@@ -113,7 +113,7 @@ describe('turning MFA off', () => {
 });
 
 describe('the administrator', () => {
-  it('reads and sets the policy, which is obeyed at once', async () => {
+  it('reads and sets the policy, which applies at once', async () => {
     const { admin, adapter } = sandboxWith();
     expect(await admin.getPolicy()).toEqual({
       enabled: true,
@@ -126,7 +126,7 @@ describe('the administrator', () => {
     await expect(admin.setPolicy({ ...policy, methods: [] })).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
   });
 
-  it('leaves the challenges of others alone', async () => {
+  it("doesn't affect the challenges of other users", async () => {
     const sandbox = sandboxWith(full);
     const bob = sandbox.addUser({ email: 'bob@example.com', totp: true });
     const challengeId = await challengeOf(sandbox);
@@ -134,7 +134,7 @@ describe('the administrator', () => {
     await expect(sandbox.adapter.verifyPasskey({ challengeId })).resolves.toHaveProperty('tokens');
   });
 
-  it('switches MFA off for a locked-out user, who can sign in again', async () => {
+  it('turns off MFA for a locked-out user, who can sign in again', async () => {
     const sandbox = sandboxWith(full, { limits: { lockAfter: 1 } });
     const { admin, adapter } = sandbox;
     const { id: userId } = sandbox.user(anna.email);

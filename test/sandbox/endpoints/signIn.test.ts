@@ -14,13 +14,13 @@ describe('login', () => {
     expect(sandbox.whoIs(result.tokens?.accessToken ?? '')).toEqual({ userId: id, email: anna.email });
   });
 
-  it('takes the address in any case', async () => {
+  it('accepts the address in any case', async () => {
     await expect(sandboxWith().adapter.login({ ...anna, email: ' Anna@Example.com ' })).resolves.toHaveProperty(
       'tokens',
     );
   });
 
-  it('tells a wrong password and an unknown account alike', async () => {
+  it('returns the same for a wrong password and an unknown account', async () => {
     const { adapter } = sandboxWith();
     const wrong = await adapter.login({ ...anna, password: 'wrong' }).catch((error: unknown) => error);
     const unknown = await adapter.login({ ...anna, email: 'bob@example.com' }).catch((error: unknown) => error);
@@ -36,7 +36,7 @@ describe('login', () => {
     await expect(adapter.login(anna)).resolves.toHaveProperty('tokens');
   });
 
-  it('asks an enrolled user for a second factor, and gives no token', async () => {
+  it('asks an enrolled user for a second factor, and returns no token', async () => {
     const { adapter } = sandboxWith({ totp: true, sms: phone });
     const result = await adapter.login(anna);
     expect(result).not.toHaveProperty('tokens');
@@ -53,7 +53,7 @@ describe('login', () => {
     expect(result).not.toHaveProperty('sentTo');
   });
 
-  it('sends the code at once where the first factor needs one', async () => {
+  it('sends the code at once if the first factor needs one', async () => {
     const sandbox = sandboxWith({ sms: phone });
     const result = await sandbox.adapter.login(anna);
     expect(result).toMatchObject({ sentTo: result.factors?.[0]?.id, resendIn: 30 });
@@ -63,13 +63,13 @@ describe('login', () => {
     expect(sandbox.outbox[0]?.text).toMatch(/\n@localhost #\d{6}$/);
   });
 
-  it('sends nothing by itself when it is told not to', async () => {
+  it('sends nothing automatically if `sendOnLogin` is false', async () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     expect(await sandbox.adapter.login(anna)).not.toHaveProperty('sentTo');
     expect(sandbox.outbox).toEqual([]);
   });
 
-  it('goes on without a sent code when the hour has had its messages', async () => {
+  it('continues without a code if the user has reached the messages per hour', async () => {
     const { adapter } = sandboxWith({ sms: phone }, { limits: { sendsPerHour: 1 } });
     await adapter.login(anna);
     const second = await adapter.login(anna);
@@ -93,7 +93,7 @@ describe('the policy', () => {
     expect(result).not.toHaveProperty('factors');
   });
 
-  it('recommended: signs in, and offers', async () => {
+  it('recommended: signs in, and offers enrollment', async () => {
     const { adapter } = sandboxWith({}, { policy: { enrollment: 'recommended', methods: ['totp'] } });
     expect(await adapter.login(anna)).toMatchObject({
       mfaRequired: false,
@@ -103,12 +103,12 @@ describe('the policy', () => {
     });
   });
 
-  it('off: nobody is asked', async () => {
+  it('off: asks nobody', async () => {
     const { adapter } = sandboxWith({ totp: true }, { policy: { enabled: false } });
     expect(await adapter.login(anna)).toMatchObject({ mfaRequired: false, user: { mfaEnrolled: true } });
   });
 
-  it('leaves out a method that is off, but never falls back to the password alone', async () => {
+  it('leaves out a method that is off, but never allows the password alone', async () => {
     const both = sandboxWith({ totp: true, sms: phone }, { policy: { methods: ['totp'] } });
     const { factors } = await both.adapter.login(anna);
     expect(factors?.map(({ method }) => method)).toEqual(['totp']);
@@ -118,14 +118,14 @@ describe('the policy', () => {
 });
 
 describe('getPendingLogin', () => {
-  it('gives back what the sign-in waits for', async () => {
+  it('returns the pending challenge', async () => {
     const { adapter, clock } = sandboxWith({ sms: phone });
     const result = await adapter.login(anna);
     clock.advance(10_000);
     expect(await adapter.getPendingLogin()).toEqual({ ...result, expiresIn: 590, resendIn: 20 });
   });
 
-  it('is null when nothing waits, it was canceled, or it is over', async () => {
+  it('is null if nothing is pending, it was canceled, or it has expired', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { adapter, clock } = sandbox;
     expect(await adapter.getPendingLogin()).toBeNull();
@@ -136,7 +136,7 @@ describe('getPendingLogin', () => {
     expect(await adapter.getPendingLogin()).toBeNull();
   });
 
-  it('is the own client’s: another browser knows nothing of it', async () => {
+  it("belongs to one client: another browser doesn't get it", async () => {
     const sandbox = sandboxWith({ totp: true });
     await challengeOf(sandbox);
     expect(await sandbox.newClient().adapter.getPendingLogin()).toBeNull();
@@ -144,7 +144,7 @@ describe('getPendingLogin', () => {
 });
 
 describe('a session', () => {
-  it('is verified instead of tokens where a cookie carries it', async () => {
+  it('is verified instead of tokens if it is in a cookie', async () => {
     const sandbox = sandboxWith({ totp: true }, { session: 'cookie' });
     const challengeId = await challengeOf(sandbox);
     const code = sandbox.codeFor(sandbox.user(anna.email).totpSecret);
@@ -152,7 +152,7 @@ describe('a session', () => {
     await expect(sandbox.adapter.getStatus()).resolves.toMatchObject({ enrolled: true });
   });
 
-  it('ends with the next sign-in, as does a challenge that waits', async () => {
+  it('ends with the next sign-in, as does an open challenge', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { accessToken } = sandbox.signIn(anna.email);
     const first = await challengeOf(sandbox);
@@ -171,7 +171,7 @@ describe('a session', () => {
     expect(sandbox.whoIs(accessToken)).toBeDefined();
   });
 
-  it('ends by signing out, and by its age', async () => {
+  it('ends by signing out, and when it expires', async () => {
     const sandbox = sandboxWith();
     const { accessToken } = sandbox.signIn(anna.email);
     sandbox.signOut();

@@ -11,7 +11,7 @@ async function stateOf(promise: Promise<unknown>): Promise<'pending' | 'settled'
 }
 
 describe('drop', () => {
-  it('never answers, has no effect, and ends by an abort', async () => {
+  it('never responds, has no effect, and ends with an abort', async () => {
     const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
     const { adapter, faults, outbox } = sandbox;
     const challengeId = await challengeOf(sandbox);
@@ -27,7 +27,7 @@ describe('drop', () => {
 });
 
 describe('delay', () => {
-  it('makes the request late; an abort on the way leaves no effect', async () => {
+  it('delays the request; if it is aborted before it arrives, it has no effect', async () => {
     vi.useFakeTimers();
     try {
       const { adapter, faults } = sandboxWith();
@@ -46,7 +46,7 @@ describe('delay', () => {
     }
   });
 
-  it('waits as the sandbox was told to, as the usual latency does', async () => {
+  it("waits with the sandbox's `wait`, as the usual latency does", async () => {
     const waits: number[] = [];
     const wait = async (ms: number) => {
       waits.push(ms);
@@ -70,7 +70,7 @@ describe('fail', () => {
     await expect(adapter.verifyChallenge(answer)).resolves.toHaveProperty('tokens');
   });
 
-  it.each([new Error('boom'), 'text', undefined, null, { status: 500 }])('rejects with %j as it is', async (error) => {
+  it.each([new Error('boom'), 'text', undefined, null, { status: 500 }])('rejects with %j unchanged', async (error) => {
     const { adapter, faults } = sandboxWith();
     faults.fail('login', error);
     expect(await adapter.login(anna).catch((reason: unknown) => reason)).toBe(error);
@@ -78,7 +78,7 @@ describe('fail', () => {
 });
 
 describe('loseAnswer', () => {
-  it('does the work and says NETWORK: a repeat meets what was done', async () => {
+  it('makes the call and says NETWORK: a repeated call sees its effect', async () => {
     const sandbox = sandboxWith({ totp: true });
     const { adapter, faults } = sandbox;
     const answer = {
@@ -90,7 +90,7 @@ describe('loseAnswer', () => {
     await expect(adapter.verifyChallenge(answer)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
   });
 
-  it('is made good by an idempotency key: the repeat gets the first answer', async () => {
+  it('is compensated by an idempotency key: the repeated call gets the first response', async () => {
     const sandbox = sandboxWith({ totp: true });
     sandbox.signIn(anna.email);
     sandbox.faults.loseAnswer('regenerateBackupCodes');
@@ -100,7 +100,7 @@ describe('loseAnswer', () => {
     expect(await sandbox.adapter.regenerateBackupCodes({}, { idempotencyKey: 'k2' })).not.toEqual(await again());
   });
 
-  it('keeps no failure under the key: the same action may be repeated with its proof', async () => {
+  it('stores no failure under the key: the same action can be repeated with its proof', async () => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
     sandbox.signIn(anna.email);
     const ctx = { idempotencyKey: 'k1' };
@@ -111,7 +111,7 @@ describe('loseAnswer', () => {
 });
 
 describe('hold', () => {
-  it('does the work at once and answers on release, so that answers come out of order', async () => {
+  it('makes the call at once and responds on release, so that responses come out of order', async () => {
     const sandbox = sandboxWith();
     const first = sandbox.faults.hold('login');
     const held = sandbox.adapter.login(anna);
@@ -130,7 +130,7 @@ describe('hold', () => {
     await expect(failing).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
   });
 
-  it('ends by an abort', async () => {
+  it('ends with an abort', async () => {
     const { adapter, faults } = sandboxWith();
     faults.hold('login');
     const controller = new AbortController();
@@ -149,7 +149,7 @@ describe('answer', () => {
     await expect(adapter.getStatus()).resolves.toMatchObject({ enrolled: false });
   });
 
-  it('is a change of the real one, and replaces an error too', async () => {
+  it('is a change of the real response, and replaces an error too', async () => {
     const { adapter, faults } = sandboxWith();
     faults.answer('login', (real) => ({ real, extra: 1 }), 2);
     expect(await adapter.login(anna)).toMatchObject({ real: { mfaRequired: false }, extra: 1 });
@@ -158,7 +158,7 @@ describe('answer', () => {
 });
 
 describe('faults', () => {
-  it('happen in the order in which they were set, as often as told, until cleared', async () => {
+  it('happen in the order in which they were set, as often as requested, until they are cleared', async () => {
     const { adapter, faults } = sandboxWith();
     faults.fail('login', { code: 'SERVER' }, 2);
     faults.fail('login', { code: 'NETWORK' }, Number.POSITIVE_INFINITY);
@@ -169,7 +169,7 @@ describe('faults', () => {
     await expect(adapter.login(anna)).resolves.toHaveProperty('tokens');
   });
 
-  it('can be for every method, the SDK’s and the administrator’s included', async () => {
+  it('can affect every method, including those of the SDK and the administrator', async () => {
     const { protekt, admin, faults } = sandboxWith();
     faults.fail('*', { code: 'SERVER' }, 2);
     await expect(protekt.auth.login(anna)).rejects.toMatchObject({ code: 'SERVER' });
@@ -178,7 +178,7 @@ describe('faults', () => {
   });
 });
 
-it('throws errors that carry the contract’s fields and are not the library’s own', async () => {
+it("throws errors with the contract’s fields, which aren't the library’s own", async () => {
   const error = await sandboxWith()
     .adapter.login({ ...anna, password: 'no' })
     .catch((reason: unknown) => reason);
@@ -187,7 +187,7 @@ it('throws errors that carry the contract’s fields and are not the library’s
   expect(toMfaError(error).code).toBe('INVALID_CREDENTIALS');
 });
 
-it('refuses a call whose signal is aborted already', async () => {
+it('refuses a call whose signal is already aborted', async () => {
   const sandbox = sandboxWith({ sms: phone });
   await expect(sandbox.adapter.login(anna, { signal: AbortSignal.abort() })).rejects.toMatchObject({
     code: 'CANCELLED',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anna, challengeOf, phone, sandboxWith } from '../fixtures.js';
 
 describe('verifyBackupCode', () => {
-  it('signs in, uses the code up and tells how many are left', async () => {
+  it('signs in, uses the code up and says how many are left', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const [code = '', other = ''] = sandbox.user(anna.email).backupCodes;
     const { verifyBackupCode } = sandbox.adapter;
@@ -16,7 +16,7 @@ describe('verifyBackupCode', () => {
     await expect(verifyBackupCode({ challengeId, code: other })).resolves.toMatchObject({ backupCodesLeft: 8 });
   });
 
-  it('takes the code however it is typed from paper', async () => {
+  it('accepts the code however it is typed from paper', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     const [code = ''] = sandbox.user(anna.email).backupCodes;
     expect(code).toMatch(/^[2-9a-hjkmnp-z]{5}-[2-9a-hjkmnp-z]{5}$/);
@@ -26,7 +26,7 @@ describe('verifyBackupCode', () => {
     ).resolves.toHaveProperty('tokens');
   });
 
-  it('refuses a wrong code, and any code where there are none', async () => {
+  it('refuses a wrong code, and any code if there are none', async () => {
     const sandbox = sandboxWith({ totp: true });
     const challengeId = await challengeOf(sandbox);
     await expect(sandbox.adapter.verifyBackupCode({ challengeId, code: 'abcde-fghjk' })).rejects.toMatchObject({
@@ -35,7 +35,7 @@ describe('verifyBackupCode', () => {
     });
   });
 
-  it('brings a new set where the backend works so, and the old one is void', async () => {
+  it('returns a new set if the backend does that, and the old one is invalid', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true }, { newCodesAfterUse: true });
     const [code = '', old = ''] = sandbox.user(anna.email).backupCodes;
     const { verifyBackupCode } = sandbox.adapter;
@@ -49,7 +49,7 @@ describe('verifyBackupCode', () => {
 });
 
 describe('regenerateBackupCodes', () => {
-  it('gives ten codes, and voids the old ones', async () => {
+  it('returns ten codes, and invalidates the old ones', async () => {
     const sandbox = sandboxWith({ totp: true, backupCodes: 2 });
     const [old = ''] = sandbox.user(anna.email).backupCodes;
     sandbox.signIn(anna.email);
@@ -63,7 +63,7 @@ describe('regenerateBackupCodes', () => {
     });
   });
 
-  it('is refused without a session, and without a factor', async () => {
+  it('is refused without a session, or without a factor', async () => {
     const sandbox = sandboxWith();
     const { regenerateBackupCodes } = sandbox.adapter;
     await expect(regenerateBackupCodes()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
@@ -82,7 +82,7 @@ describe('the first codes', () => {
     return { sandbox, early: enrollment.backupCodes, late: result?.backupCodes };
   }
 
-  it('come with the enrollment, as in the guide, and work from the proof on', async () => {
+  it('come with the enrollment, as in the guide, and work once it is confirmed', async () => {
     const { sandbox, early, late } = await enroll('enroll');
     expect([early?.length, late]).toEqual([10, undefined]);
     const challengeId = await challengeOf(sandbox);
@@ -96,14 +96,14 @@ describe('the first codes', () => {
     expect([early, late?.length]).toEqual([undefined, 10]);
   });
 
-  it('come from the separate call only', async () => {
+  it('come only from the separate call', async () => {
     const { sandbox, early, late } = await enroll('separate');
     expect([early, late]).toEqual([undefined, undefined]);
     expect(await sandbox.adapter.getStatus()).not.toHaveProperty('backupCodesLeft');
     await expect(sandbox.adapter.regenerateBackupCodes()).resolves.toHaveLength(10);
   });
 
-  it('are the only ones: a second factor brings none', async () => {
+  it('are the only ones: a second factor comes with none', async () => {
     const { sandbox } = await enroll('enroll');
     expect(await sandbox.adapter.enrollTOTP()).not.toHaveProperty('backupCodes');
     const { id } = await sandbox.adapter.enrollSMS({ phoneNumber: phone });

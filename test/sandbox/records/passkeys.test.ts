@@ -5,7 +5,7 @@ import { createRandom } from '../../../src/sandbox/records/random.js';
 import { anna, challengeOf, factorOf, sandboxWith } from '../fixtures.js';
 
 describe('verifyPasskey', () => {
-  it('signs in with what the authenticator signed', async () => {
+  it("signs in with the authenticator's signature", async () => {
     const sandbox = sandboxWith({ passkey: true });
     for (let round = 0; round < 2; round++) {
       const challengeId = await challengeOf(sandbox);
@@ -14,7 +14,7 @@ describe('verifyPasskey', () => {
     expect((await sandbox.adapter.getStatus()).factors?.[0]?.lastUsedAt).toBe(1_700_000_000_000);
   });
 
-  it('is CANCELLED when the prompt is dismissed, which costs no attempt', async () => {
+  it('is CANCELLED if the prompt is dismissed, which costs no attempt', async () => {
     const sandbox = sandboxWith({ passkey: true });
     const challengeId = await challengeOf(sandbox);
     sandbox.passkeys.dismissNext();
@@ -22,7 +22,7 @@ describe('verifyPasskey', () => {
     await expect(sandbox.adapter.verifyPasskey({ challengeId })).resolves.toHaveProperty('tokens');
   });
 
-  it('is CANCELLED when the device lost its passkeys, as a browser tells it', async () => {
+  it('is CANCELLED if the device has lost its passkeys, as in a browser', async () => {
     const sandbox = sandboxWith({ passkey: true });
     sandbox.passkeys.forgetAll();
     const challengeId = await challengeOf(sandbox);
@@ -42,7 +42,7 @@ describe('verifyPasskey', () => {
     ).rejects.toMatchObject(unavailable);
   });
 
-  it('takes no code', async () => {
+  it('accepts no code', async () => {
     const sandbox = sandboxWith({ passkey: true });
     const challengeId = await challengeOf(sandbox);
     await expect(sandbox.adapter.verifyChallenge({ challengeId, code: '123456' })).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('verifyPasskey', () => {
 });
 
 describe('enrollPasskey', () => {
-  it('adds one, which is the proof already', async () => {
+  it('adds one, without a separate confirmation', async () => {
     const sandbox = sandboxWith();
     sandbox.signIn(anna.email);
     const result = await sandbox.adapter.enrollPasskey({ label: 'Laptop' });
@@ -62,7 +62,7 @@ describe('enrollPasskey', () => {
     await expect(sandbox.adapter.enrollPasskey()).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
   });
 
-  it('completes the sign-in that waits for it', async () => {
+  it('completes the sign-in that requires it', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required' } });
     const challengeId = await challengeOf(sandbox);
     sandbox.passkeys.dismissNext();
@@ -71,7 +71,7 @@ describe('enrollPasskey', () => {
   });
 });
 
-describe('an authenticator of the test’s own', () => {
+describe('a custom authenticator', () => {
   function withKey(change: Partial<SandboxPasskeys>) {
     const real = new SoftwarePasskeys(createRandom());
     const passkeys: SandboxPasskeys = {
@@ -84,7 +84,7 @@ describe('an authenticator of the test’s own', () => {
     return { sandbox, real };
   }
 
-  it('has to know the key', async () => {
+  it('must know the key', async () => {
     const { sandbox } = withKey({
       get: async ({ challenge, allow: [credentialId = ''] }) => ({
         credentialId,
@@ -100,7 +100,7 @@ describe('an authenticator of the test’s own', () => {
     });
   });
 
-  it('has to sign this challenge: a recorded answer is refused', async () => {
+  it('must sign this challenge: a recorded response is refused', async () => {
     let recorded: Awaited<ReturnType<SandboxPasskeys['get']>> | undefined;
     const { sandbox, real } = withKey({
       get: async (...args) => {
@@ -114,7 +114,7 @@ describe('an authenticator of the test’s own', () => {
     await expect(sandbox.adapter.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'INVALID_CODE' });
   });
 
-  it('has to count on: a copy of a passkey is refused', async () => {
+  it('must increase its counter: a copy of a passkey is refused', async () => {
     const keys = new Map<string, string>();
     const { sandbox, real } = withKey({
       create: async (...args) => {
@@ -134,7 +134,7 @@ describe('an authenticator of the test’s own', () => {
     await expect(sandbox.adapter.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'INVALID_CODE' });
   });
 
-  it('is too late when the challenge ended under the prompt', async () => {
+  it('is too late if the challenge has ended during the prompt', async () => {
     const { sandbox, real } = withKey({
       get: (...args) => {
         sandbox.clock.advance(600_000);
@@ -146,7 +146,7 @@ describe('an authenticator of the test’s own', () => {
     await expect(sandbox.adapter.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
   });
 
-  it('can take its time, until the caller gives up', async () => {
+  it('can take its time until the caller gives up', async () => {
     const { sandbox } = withKey({ create: () => new Promise(() => undefined) });
     const controller = new AbortController();
     const adding = sandbox.adapter.enrollPasskey({}, { signal: controller.signal });

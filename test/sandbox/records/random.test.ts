@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../src/sandbox/records/random.js';
 
-it('prefers no digit', () => {
+it('favors no digit', () => {
   const count = 256_000;
   const tally = new Map<string, number>();
   for (const digit of createRandom('tally').digits(count)) tally.set(digit, (tally.get(digit) ?? 0) + 1);
@@ -14,12 +14,12 @@ it('makes legible codes without 0, o, 1, l and i', () => {
   expect(createRandom().legible(2000)).toMatch(/^[2-9a-hjkmnp-z]{2000}$/);
 });
 
-it('makes ids that do not repeat', () => {
+it('makes unique ids', () => {
   const { id } = createRandom('ids');
   expect(new Set(Array.from({ length: 100 }, () => id('x'))).size).toBe(100);
 });
 
-it.each([0, 1, 31, 32, 33, 100])('gives %i bytes', (size) => {
+it.each([0, 1, 31, 32, 33, 100])('returns %i bytes', (size) => {
   expect(createRandom('seed').bytes(size)).toHaveLength(size);
   expect(createRandom().bytes(size)).toHaveLength(size);
 });

@@ -23,14 +23,14 @@ const sensitive: Record<string, (sandbox: Sandbox, ctx?: MfaCallContext) => Prom
 const proof = { password: anna.password };
 
 describe.each(Object.entries(sensitive))('%s', (_, call) => {
-  it('asks for the password, and goes through with it', async () => {
+  it('asks for the password, and succeeds with it', async () => {
     const sandbox = signedIn('password');
     await expect(call(sandbox)).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'password' });
     await expect(call(sandbox, { proof: { password: 'no' } })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
     await call(sandbox, { proof });
   });
 
-  it('asks for a code, and goes through after a step-up', async () => {
+  it('asks for a code, and succeeds after a step-up', async () => {
     const sandbox = signedIn('code');
     await expect(call(sandbox, { proof })).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'code' });
     const challenge = await sandbox.adapter.startStepUp();
@@ -39,7 +39,7 @@ describe.each(Object.entries(sensitive))('%s', (_, call) => {
     await call(sandbox);
   });
 
-  it('asks to sign in again once the sign-in is old', async () => {
+  it('asks to sign in again if the sign-in is old', async () => {
     const sandbox = signedIn('login');
     sandbox.clock.advance(300_000);
     await expect(call(sandbox)).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
@@ -48,7 +48,7 @@ describe.each(Object.entries(sensitive))('%s', (_, call) => {
   });
 });
 
-it('remembers a proof for five minutes', async () => {
+it('accepts a proof for five minutes', async () => {
   const { adapter, clock } = signedIn('password');
   await adapter.regenerateBackupCodes({}, { proof });
   clock.advance(299_000);
@@ -57,11 +57,11 @@ it('remembers a proof for five minutes', async () => {
   await expect(adapter.regenerateBackupCodes()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED' });
 });
 
-it('lets the first factor be added without a code that nobody has', async () => {
+it("allows the first factor to be added without a code, because the user can't have one", async () => {
   await expect(signedIn('code', {}).adapter.enrollTOTP()).resolves.toHaveProperty('secret');
 });
 
-it('asks for nothing while a sign-in waits for its enrollment: the password was just given', async () => {
+it("asks for nothing during a sign-in's enrollment, because the password was just given", async () => {
   const { adapter } = sandboxWith({}, { requireReauth: 'password', policy: { enrollment: 'required' } });
   await adapter.login(anna);
   await expect(adapter.enrollTOTP()).resolves.toHaveProperty('secret');
@@ -92,7 +92,7 @@ describe('startStepUp', () => {
     expect(await adapter.startStepUp()).toHaveProperty('challengeId');
   });
 
-  it('needs a session, and dies with it', async () => {
+  it('needs a session, and ends with it', async () => {
     const sandbox = sandboxWith({ totp: true });
     await expect(sandbox.adapter.startStepUp()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
     sandbox.signIn(anna.email);

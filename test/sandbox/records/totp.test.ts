@@ -24,23 +24,23 @@ describe('totpCode', () => {
     expect(totpCode('GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ', at)).toBe(code);
   });
 
-  it('refuses a URI that is of no moment', () => {
+  it('refuses a URI of an HOTP app', () => {
     expect(() => totpCode(`otpauth://hotp/Acme?secret=${secret}&counter=1`, at)).toThrow(/totp/);
   });
 });
 
 describe('totpStep', () => {
-  it('accepts the code of this step and of its neighbors', () => {
+  it('accepts the code of this step and of the adjacent ones', () => {
     const [before = '', now = '', after = ''] = totpCodesAround(secret, at, 6);
     const step = Math.floor(at / 30_000);
     expect([check(before), check(now), check(after)]).toEqual([step - 1, step, step + 1]);
   });
 
-  it.each([-60_000, 60_000])('refuses the code of %i ms away', (away) => {
+  it.each([-60_000, 60_000])('refuses a code that is %i ms off', (away) => {
     expect(check(totpCode(secret, at + away))).toBeUndefined();
   });
 
-  it('refuses a code whose step was used already', () => {
+  it('refuses a code whose step was already used', () => {
     const step = check(code) ?? 0;
     expect(check(code, step)).toBeUndefined();
     expect(check(code, step - 1)).toBe(step);

@@ -42,7 +42,7 @@ test.each<[status: number, body: unknown, call: AllauthCall, code: MfaErrorCode,
   expect(error.message).not.toMatch(/anna/);
 });
 
-test('a gateway that says how long is believed', () => {
+test("a gateway's own retry time is used", () => {
   const response = new Response(null, { status: 429, headers: { 'retry-after': '42' } });
   expect(allauthError(response, {}, 'challenge')).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 42 });
 });

@@ -14,7 +14,7 @@ async function challenge({ open }: World, credentials: { email: string; password
   return { ...browser, challengeId: challengeId ?? '' };
 }
 
-test('somebody without a second factor is signed in, and a wrong password is INVALID_CREDENTIALS', async () => {
+test('a user without a second factor is signed in, and a wrong password is INVALID_CREDENTIALS', async () => {
   const { open, addUser } = await startAllauth();
   const { user: _, ...credentials } = addUser();
   const { adapter, jar } = open({ enrollment: 'recommended' });
@@ -26,7 +26,7 @@ test('somebody without a second factor is signed in, and a wrong password is INV
   expect(await adapter.login(credentials)).toEqual({ mfaRequired: false, user, ...offer });
 });
 
-test('the sixth wrong password has to wait', async () => {
+test('the sixth wrong password must wait', async () => {
   const { open, addUser } = await startAllauth();
   const { email } = addUser();
   const { adapter } = open();
@@ -35,7 +35,7 @@ test('the sixth wrong password has to wait', async () => {
   expect(await wrong()).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 300 });
 });
 
-test('a change asks for the password five minutes after the sign-in, without a second factor', async () => {
+test('without a second factor, a change needs the password five minutes after the sign-in', async () => {
   const allauth = await startAllauth();
   const { user: _, ...credentials } = allauth.addUser();
   const { adapter } = allauth.open();
@@ -51,7 +51,7 @@ test('a change asks for the password five minutes after the sign-in, without a s
   expect(made).toMatchObject({ verified: true, backupCodes: { length: 10 } });
 });
 
-test('a change asks for a code five minutes after the sign-in, with a second factor', async () => {
+test('with a second factor, a change needs a code five minutes after the sign-in', async () => {
   const allauth = await startAllauth();
   const { adapter, secret } = await withApp(allauth);
   expect(await adapter.startStepUp()).toBeNull();
@@ -67,7 +67,7 @@ test('a change asks for a code five minutes after the sign-in, with a second fac
   expect(await adapter.startStepUp()).toBeNull();
 });
 
-test('a trusted device is not asked again, and one that is not is', async () => {
+test('a trusted device needs no code, and another one does', async () => {
   const allauth = await startAllauth({ trust: true });
   const { credentials, secret } = await withApp(allauth);
   for (const trustDevice of [false, true]) {
@@ -80,7 +80,7 @@ test('a trusted device is not asked again, and one that is not is', async () => 
   }
 });
 
-test('where the answer to a right code was lost, the repeat goes on from there', async () => {
+test('if the response to a right code was lost, the repeated call continues from there', async () => {
   const allauth = await startAllauth({ trust: true });
   const { credentials, secret } = await withApp(allauth);
   const { adapter, challengeId } = await challenge(allauth, credentials);
@@ -93,7 +93,7 @@ test('where the answer to a right code was lost, the repeat goes on from there',
   expect(await adapter.verifyChallenge(answer)).toEqual({ verified: true });
 });
 
-test('a step that is not MFA is for the app', async () => {
+test("a step that isn't MFA is left to the app", async () => {
   const allauth = await startAllauth({ verifyEmail: true });
   const { user, ...credentials } = allauth.addUser();
   user.emailVerified = false;
@@ -104,7 +104,7 @@ test('a step that is not MFA is for the app', async () => {
   expect(onOtherStep.mock.calls).toEqual([['verify_email']]);
 });
 
-test('before the address is proved nothing can be set up', async () => {
+test('nothing can be set up before the address is verified', async () => {
   const allauth = await startAllauth();
   const { user, ...credentials } = allauth.addUser();
   user.emailVerified = false;
@@ -113,7 +113,7 @@ test('before the address is proved nothing can be set up', async () => {
   await expect(adapter.enrollTOTP()).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('a reload finds what is pending, and nothing where nothing is', async () => {
+test('a reload finds a pending sign-in, or nothing if there is none', async () => {
   const allauth = await startAllauth();
   const { credentials, secret, adapter } = await withApp(allauth);
   expect(await adapter.getPendingLogin()).toBeNull();
@@ -125,7 +125,7 @@ test('a reload finds what is pending, and nothing where nothing is', async () =>
   expect(await reloaded.verifyChallenge(answer)).toEqual({ verified: true });
 });
 
-test('leaving a sign-in ends it, leaving a step-up does not sign out', async () => {
+test("canceling a sign-in ends it, and canceling a step-up doesn't sign out", async () => {
   const allauth = await startAllauth();
   const { credentials, secret, adapter: signedIn } = await withApp(allauth);
   const { adapter, challengeId } = await challenge(allauth, credentials);
@@ -138,7 +138,7 @@ test('leaving a sign-in ends it, leaving a step-up does not sign out', async () 
   expect(await signedIn.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('a sign-in waits for a quarter of an hour', async () => {
+test('a sign-in expires after 15 minutes', async () => {
   const allauth = await startAllauth();
   const { credentials, secret } = await withApp(allauth);
   const { adapter, challengeId } = await challenge(allauth, credentials);
@@ -147,7 +147,7 @@ test('a sign-in waits for a quarter of an hour', async () => {
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('a security key of another page is listed and not removed here, and alone it is not asked for', async () => {
+test("a security key from another page is listed and can't be removed here, and isn't enough for a challenge", async () => {
   const allauth = await startAllauth();
   const { adapter, user, credentials } = await withApp(allauth);
   user.authenticators.push({ id: 9, type: 'webauthn', created_at: 5, last_used_at: null, name: 'Key' });
@@ -161,7 +161,7 @@ test('a security key of another page is listed and not removed here, and alone i
   await expect(allauth.open().adapter.login(credentials)).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('a server that does not say what the second factor is has apps', async () => {
+test("if a server doesn't say what the second factor is, it is an app", async () => {
   const allauth = await startAllauth();
   const { credentials } = await withApp(allauth);
   allauth.setNetwork(async (input, init) => {
@@ -172,12 +172,12 @@ test('a server that does not say what the second factor is has apps', async () =
   expect(await allauth.open().adapter.login(credentials)).toMatchObject({ mfaRequired: true });
 });
 
-test('an app that counts is never replaced', async () => {
+test('an active app is never replaced', async () => {
   const { adapter } = await withApp(await startAllauth());
   await expect(adapter.enrollTOTP()).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
 });
 
-test('withPasskey leaves all of it as it is', async () => {
+test('withPasskey leaves everything else unchanged', async () => {
   const allauth = await startAllauth();
   const { credentials, secret } = await withApp(allauth);
   const adapter = withPasskey(allauth.open().adapter, {} as never);

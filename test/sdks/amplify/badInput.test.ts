@@ -71,7 +71,7 @@ async function renamed(...[input, init]: Parameters<typeof fetch>): Promise<Resp
 const real = globalThis.fetch;
 
 test.each(Object.keys(CALLS).flatMap((name) => BREAKS.map(([what, network]) => [name, what, network] as const)))(
-  '%s refuses with a code when %s',
+  '%s rejects with a code if %s',
   async (name, _, network) => {
     const amplify = await startAmplify();
     const person = await withApp(amplify);
@@ -101,7 +101,7 @@ test.each([
   ['fetchUserAttributes', 'getStatus'],
   ['updateUserAttributes', 'enrollSMS'],
   ['confirmUserAttribute', 'verifySMS'],
-])('an SDK without %s refuses %s with a code', async (missing, name) => {
+])('without %s in the SDK, %s rejects with a code', async (missing, name) => {
   const amplify = await startAmplify();
   const person = await withApp(amplify);
   // As a module of another version: the same object, so that what is open in it goes on.
@@ -135,7 +135,7 @@ const ANSWERS = [
   { isSignedIn: false, nextStep: { signInStep: 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION' } },
   { isSignedIn: false, nextStep: { signInStep: 7 } },
 ];
-test.each(ANSWERS)('a method that answers %j lets nobody in', async (answer) => {
+test.each(ANSWERS)('a method that returns %j signs nobody in', async (answer) => {
   const call = async () => answer as never;
   const sdk = new Proxy({}, { get: () => call });
   const adapter = amplifyAdapter(sdk as never, { methods: ['totp', 'sms'] });
@@ -149,7 +149,7 @@ test.each(ANSWERS)('a method that answers %j lets nobody in', async (answer) => 
   for (const one of made) await expect(one).rejects.toMatchObject({ code: 'SERVER' });
 });
 
-test('a step that nobody knows yet lets nobody in', async () => {
+test('an unknown step signs nobody in', async () => {
   const answer = { isSignedIn: false, nextStep: { signInStep: 'CONFIRM_SIGN_IN_OF_2030' } };
   await expect(amplifyLoginResult({} as never, answer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

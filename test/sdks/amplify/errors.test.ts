@@ -85,7 +85,7 @@ test.each<[what: string, code: MfaErrorCode, args: Parameters<typeof amplifyErro
   expect(amplifyError(...args).code).toBe(code);
 });
 
-test("nothing of Cognito's own words leaves", () => {
+test("no error contains Cognito's own text", () => {
   const error = amplifyError(failure('CodeMismatchException', 'anna@example.com'));
   expect(JSON.stringify({ ...error, message: error.message, cause: error.cause })).not.toMatch(/anna/);
 });

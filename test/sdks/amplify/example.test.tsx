@@ -11,7 +11,7 @@ import { startAmplify } from './startAmplify.js';
 
 afterEach(cleanup);
 
-test('the lines of the docs ask for the code, and then show the settings', async () => {
+test("the docs' example asks for the code, and then shows the settings", async () => {
   const amplify = await startAmplify();
   const { credentials, secret, sdk } = await withApp(amplify);
   await sdk.signOut();

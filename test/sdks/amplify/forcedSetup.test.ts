@@ -14,7 +14,7 @@ const setup = async (methods?: Mfa[]) => {
   return { ...amplify, ...browser, user, credentials, login, challengeId: login.challengeId ?? '' };
 };
 
-test('a pool that requires an app sets it up before anybody is in', async () => {
+test('if a pool requires an app, it is set up before the user is signed in', async () => {
   const { adapter, login, challengeId } = await setup(['SOFTWARE_TOKEN_MFA']);
   expect(login).toMatchObject({ mfaRequired: true, user: { mfaEnrolled: false }, enrollable: ['totp'] });
   const { id, secret = '' } = await adapter.enrollTOTP({ challengeId });
@@ -31,14 +31,14 @@ test.each<[Mfa[], string[]]>([
     ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
     ['totp', 'email'],
   ],
-])('of what a pool requires (%j) text messages are set up by nobody in a sign-in', async (methods, enrollable) => {
+])('if the pool requires %j, nobody can set up text messages during a sign-in', async (methods, enrollable) => {
   const { login, adapter, challengeId } = await setup(methods);
   expect(login.enrollable).toEqual(enrollable);
   const sms = adapter.enrollSMS?.({ challengeId, phoneNumber: '+12025550142' });
   await expect(sms).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('a pool that requires text messages alone lets in only who has a number', async () => {
+test('if a pool requires text messages only, only users with a number get in', async () => {
   const amplify = await startAmplify();
   Object.assign(amplify.server.settings, { mfa: 'ON', methods: ['SMS_MFA'] });
   const { user, ...credentials } = amplify.addUser();
@@ -51,7 +51,7 @@ test('a pool that requires text messages alone lets in only who has a number', a
 });
 
 test.each(['', '12 34', 'x', 'anna@example.com'])(
-  'what is no code (%j) leaves the set-up of an app open',
+  'a malformed code (%j) keeps the setup of an app open',
   async (code) => {
     const { adapter, challengeId } = await setup(['SOFTWARE_TOKEN_MFA']);
     const { id, secret = '' } = await adapter.enrollTOTP({ challengeId });
@@ -60,7 +60,7 @@ test.each(['', '12 34', 'x', 'anna@example.com'])(
   },
 );
 
-test('of a choice of set-ups the app can be gone back to, and email then no more', async () => {
+test('after a choice of setups, the user can go back to the app, but then no longer to email', async () => {
   const { adapter, login, challengeId } = await setup();
   expect(login.enrollable).toEqual(['totp', 'email']);
   const { secret } = await adapter.enrollTOTP({ challengeId });
@@ -71,19 +71,16 @@ test('of a choice of set-ups the app can be gone back to, and email then no more
   await expect(sms).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test.each([[undefined], [['EMAIL_OTP' as const]]])(
-  'email is set up with the address that was given (%j)',
-  async (methods) => {
-    const { adapter, challengeId, lastCode } = await setup(methods);
-    const { id, destination } = await adapter.enrollEmail({ challengeId, email: 'other@example.com' });
-    expect(destination).toBe('other@example.com');
-    const wrong = adapter.verifyEmail({ enrollmentId: id, code: '0000000x' });
-    await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CODE' });
-    expect(await adapter.verifyEmail({ enrollmentId: id, code: lastCode() })).toEqual({ verified: true });
-  },
-);
+test.each([[undefined], [['EMAIL_OTP' as const]]])('email is set up with the given address (%j)', async (methods) => {
+  const { adapter, challengeId, lastCode } = await setup(methods);
+  const { id, destination } = await adapter.enrollEmail({ challengeId, email: 'other@example.com' });
+  expect(destination).toBe('other@example.com');
+  const wrong = adapter.verifyEmail({ enrollmentId: id, code: '0000000x' });
+  await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CODE' });
+  expect(await adapter.verifyEmail({ enrollmentId: id, code: lastCode() })).toEqual({ verified: true });
+});
 
-test('who leaves one set-up of a sign-in may take it up again', async () => {
+test('a user who leaves a setup during a sign-in can start it again', async () => {
   const { adapter, challengeId } = await setup(['SOFTWARE_TOKEN_MFA']);
   const { id } = await adapter.enrollTOTP({ challengeId });
   await adapter.cancel({ enrollmentId: id, kind: 'enrollment' });

@@ -13,7 +13,7 @@ const signedIn = async () => {
   return { ...amplify, ...browser, user, credentials };
 };
 
-test('an app counts once its code was right and the preference says so', async () => {
+test('an app is active once its code was right and the preference is set', async () => {
   const { adapter, user } = await signedIn();
   const { id, secret = '' } = await adapter.enrollTOTP();
   const wrong = adapter.verifyTOTP({ enrollmentId: id, code: wrongTotpCode(secret) });
@@ -31,7 +31,7 @@ test('an app counts once its code was right and the preference says so', async (
   });
 });
 
-test('after a failure between its two calls the same code goes on', async () => {
+test('after a failure between the two calls, the same code continues', async () => {
   const { adapter, setNetwork, realFetch } = await signedIn();
   const { id, secret = '' } = await adapter.enrollTOTP();
   setNetwork(async (input, init) => {
@@ -46,7 +46,7 @@ test('after a failure between its two calls the same code goes on', async () => 
   expect(await adapter.verifyTOTP({ enrollmentId: id, code })).toEqual({ verified: true });
 });
 
-test('a number is proved, then counts, and two factors leave people the choice', async () => {
+test('a number is verified and then active, and with two factors, the user can choose', async () => {
   const amplify = await startAmplify();
   const anna = await withApp(amplify);
   const { adapter, sdk, credentials } = anna;
@@ -63,7 +63,7 @@ test('a number is proved, then counts, and two factors leave people the choice',
   expect((await adapter.login(credentials)).factors).toHaveLength(2);
 });
 
-test('a message is sent again to the same number, and its code counts', async () => {
+test('a message is sent again to the same number, and its code is accepted', async () => {
   const { adapter, server, lastCode } = await signedIn();
   await adapter.enrollSMS?.({ phoneNumber });
   const { id } = (await adapter.enrollSMS?.({ phoneNumber })) ?? { id: '' };
@@ -72,7 +72,7 @@ test('a message is sent again to the same number, and its code counts', async ()
   expect(await adapter.verifySMS?.({ enrollmentId: id, code: lastCode() })).toEqual({ verified: true });
 });
 
-test('a pool that verifies no numbers by itself is asked for the message', async () => {
+test("if a pool doesn't verify numbers automatically, the message is requested", async () => {
   const { sdk, credentials, server } = await signedIn();
   const done = { phone_number: { isUpdated: true, nextStep: { updateAttributeStep: 'DONE' } } };
   const adapter = amplifyAdapter(
@@ -94,13 +94,13 @@ test.each([
   ['no number', '12', {}, 'INVALID_PHONE_NUMBER'],
   ['a role that Cognito lacks', phoneNumber, { smsFails: true }, 'DELIVERY_FAILED'],
   ['too many of them', phoneNumber, { limitExceeded: true }, 'RATE_LIMITED'],
-])('a number is refused with a code: %s', async (_, number, settings, code) => {
+])('a number is rejected with a code: %s', async (_, number, settings, code) => {
   const { adapter, server } = await signedIn();
   Object.assign(server.settings, settings);
   await expect(adapter.enrollSMS?.({ phoneNumber: number })).rejects.toMatchObject({ code });
 });
 
-test('another number does not take the place of one that counts', async () => {
+test("another number doesn't replace an active one", async () => {
   const { adapter, lastCode, user } = await signedIn();
   const { id } = (await adapter.enrollSMS?.({ phoneNumber })) ?? { id: '' };
   await adapter.verifySMS?.({ enrollmentId: id, code: lastCode() });
@@ -109,7 +109,7 @@ test('another number does not take the place of one that counts', async () => {
   expect(user.attributes.phone_number).toBe(phoneNumber);
 });
 
-test('a message’s code is over after a day', async () => {
+test('a message’s code expires after a day', async () => {
   const amplify = await signedIn();
   const { id } = (await amplify.adapter.enrollSMS?.({ phoneNumber })) ?? { id: '' };
   const code = amplify.lastCode();
@@ -119,20 +119,20 @@ test('a message’s code is over after a day', async () => {
   await expect(old).rejects.toMatchObject({ code: 'ENROLLMENT_EXPIRED' });
 });
 
-test('email is set up at a sign-in alone', async () => {
+test('email can be set up only during a sign-in', async () => {
   const { adapter } = await signedIn();
   const email = adapter.enrollEmail({ email: 'anna@example.com' });
   await expect(email).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
   expect((await adapter.getStatus()).enrollable).toEqual(['totp', 'sms']);
 });
 
-test('text messages are offered where the pool has them alone', async () => {
+test('text messages are offered if the pool has only those', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify, { methods: ['totp'] });
   expect([adapter.enrollSMS, adapter.verifySMS]).toEqual([undefined, undefined]);
 });
 
-test('the default one is asked for, and no other', async () => {
+test('only the default factor is asked for', async () => {
   const amplify = await startAmplify();
   const { adapter, sdk, user, credentials } = await withApp(amplify);
   Object.assign(user, { enabled: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] });
@@ -144,7 +144,7 @@ test('the default one is asked for, and no other', async () => {
   expect((await adapter.login(credentials)).factors).toMatchObject([{ id: 'TOTP' }]);
 });
 
-test('a factor is removed, and all of them', async () => {
+test('one factor can be removed, or all of them', async () => {
   const amplify = await startAmplify();
   const { adapter, user } = await withApp(amplify);
   Object.assign(user, { enabled: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] });
@@ -156,7 +156,7 @@ test('a factor is removed, and all of them', async () => {
   expect(user.enabled).toEqual([]);
 });
 
-test('the last factor stays where the pool requires one', async () => {
+test("the last factor can't be removed if the pool requires one", async () => {
   const amplify = await startAmplify();
   const { adapter, user } = await withApp(amplify, { required: true });
   amplify.server.settings.mfa = 'ON';
@@ -165,7 +165,7 @@ test('the last factor stays where the pool requires one', async () => {
   expect(user.enabled).toEqual(['SOFTWARE_TOKEN_MFA']);
 });
 
-test('a session that was ended elsewhere asks for a sign-in', async () => {
+test('a session that was ended elsewhere requires a new sign-in', async () => {
   const amplify = await startAmplify();
   const { adapter, credentials } = await withApp(amplify);
   amplify.server.accessTokens.clear();

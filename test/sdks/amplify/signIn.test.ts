@@ -14,13 +14,13 @@ const choice = async () => {
   return { ...amplify, ...anna, login, challengeId: login.challengeId ?? '' };
 };
 
-test('somebody without a second factor is in at once', async () => {
+test('a user without a second factor is signed in at once', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   expect(await adapter.login(amplify.addUser())).toEqual({ mfaRequired: false, user: { mfaEnrolled: false } });
 });
 
-test('a second factor is recommended to who has none, and to nobody else', async () => {
+test('a second factor is recommended only to users who have none', async () => {
   const amplify = await startAmplify();
   const { adapter, sdk } = await open(amplify, { enrollment: 'recommended' });
   expect(await adapter.login(amplify.addUser())).toMatchObject({ mfaRequired: false, enrollment: 'recommended' });
@@ -31,7 +31,7 @@ test('a second factor is recommended to who has none, and to nobody else', async
   expect((await other.adapter.login(anna.credentials)).enrollment).toBe('recommended');
 });
 
-test('who is signed in stays so when what is to be recommended cannot be read', async () => {
+test("a user stays signed in if the data for the recommendation can't be read", async () => {
   const amplify = await startAmplify();
   const { sdk } = await open(amplify);
   const broken = { ...sdk, fetchMFAPreference: () => Promise.reject(new Error('x')) };
@@ -39,7 +39,7 @@ test('who is signed in stays so when what is to be recommended cannot be read', 
   expect(await adapter.login(amplify.addUser())).toEqual({ mfaRequired: false, user: { mfaEnrolled: true } });
 });
 
-test('a code by text message is on its way, and cannot be sent again', async () => {
+test("a code by text message has been sent, and can't be sent again", async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const { challengeId, ...login } = await adapter.login(byPhone(amplify));
@@ -51,7 +51,7 @@ test('a code by text message is on its way, and cannot be sent again', async () 
   expect(await adapter.verifyChallenge(answer)).toEqual({ verified: true });
 });
 
-test('a code by email has eight digits, as the field is told', async () => {
+test('a code by email has eight digits, and so has the field', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const { challengeId, sentTo } = await adapter.login(amplify.addUser({ enabled: ['EMAIL_OTP'] }));
@@ -61,7 +61,7 @@ test('a code by email has eight digits, as the field is told', async () => {
   expect(await adapter.verifyChallenge(answer)).toEqual({ verified: true });
 });
 
-test('of two factors the app comes first, and its code is taken at once', async () => {
+test('with two factors, the app comes first, and its code is accepted at once', async () => {
   const { adapter, login, challengeId, secret, server } = await choice();
   expect(login.factors).toEqual([
     { id: 'TOTP', method: 'totp' },
@@ -75,7 +75,7 @@ test('of two factors the app comes first, and its code is taken at once', async 
   ]);
 });
 
-test('a wrong code of the app leaves the right one open', async () => {
+test("a wrong code from the app doesn't invalidate the right one", async () => {
   const { adapter, challengeId, secret } = await choice();
   const wrong = adapter.verifyChallenge({ challengeId, factorId: 'TOTP', code: wrongTotpCode(secret) });
   await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CODE' });
@@ -83,7 +83,7 @@ test('a wrong code of the app leaves the right one open', async () => {
   expect(await right).toEqual({ verified: true });
 });
 
-test('once SMS is chosen, the code of the app is not sent in its stead', async () => {
+test("once SMS is chosen, a code from the app isn't sent instead", async () => {
   const { adapter, challengeId, secret, server, lastCode } = await choice();
   const before = adapter.verifyChallenge({ challengeId, factorId: 'SMS', method: 'sms', code: '123456' });
   await expect(before).rejects.toMatchObject({ code: 'CODE_EXPIRED' });
@@ -96,13 +96,13 @@ test('once SMS is chosen, the code of the app is not sent in its stead', async (
   expect(await adapter.verifyChallenge({ challengeId, code: lastCode() })).toEqual({ verified: true });
 });
 
-test('a method that was not offered is not sent', async () => {
+test("a method that wasn't offered isn't used", async () => {
   const { adapter, challengeId } = await choice();
   const email = adapter.sendChallenge({ challengeId, factorId: 'EMAIL', method: 'email' });
   await expect(email).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('a new password that is due is the host’s, and what follows it is a login result', async () => {
+test('a required new password is left to the host, and the next response is a login result', async () => {
   const amplify = await startAmplify();
   const told: string[] = [];
   const { adapter, sdk } = await open(amplify, { onOtherStep: ({ signInStep }) => told.push(signInStep) });
@@ -118,7 +118,7 @@ test('a new password that is due is the host’s, and what follows it is a login
   expect(passed).toEqual({ verified: true });
 });
 
-test('what is due after the right code is told, and nobody is let in', async () => {
+test('another step after the right code is reported, and nobody is signed in', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const { challengeId } = await adapter.login(byPhone(amplify, { dueAfter: 'CUSTOM_CHALLENGE' }));
@@ -126,7 +126,7 @@ test('what is due after the right code is told, and nobody is let in', async () 
   await expect(verify).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('a second code that is due after the first is the next challenge', async () => {
+test('a second code after the first is the next challenge', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const person = byPhone(amplify, { dueAfter: 'EMAIL_OTP' });
@@ -140,7 +140,7 @@ test('a second code that is due after the first is the next challenge', async ()
   expect(last).toEqual({ verified: true });
 });
 
-test('an adapter that is made anew in every render goes on', async () => {
+test('an adapter that is created again in every render continues', async () => {
   const amplify = await startAmplify();
   const { sdk, adapter } = await open(amplify);
   const { challengeId } = await adapter.login(byPhone(amplify));
@@ -148,7 +148,7 @@ test('an adapter that is made anew in every render goes on', async () => {
   expect(await passed).toEqual({ verified: true });
 });
 
-test('the next sign-in ends the one before, and a reload ends it too', async () => {
+test('the next sign-in ends the previous one, and so does a reload', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const { challengeId = '' } = await adapter.login(byPhone(amplify));
@@ -160,7 +160,7 @@ test('the next sign-in ends the one before, and a reload ends it too', async () 
   await expect(reloaded.adapter.verifyChallenge({ challengeId: challengeId ?? '', code })).rejects.toMatchObject(ended);
 });
 
-test('a step is over after three minutes, for the right code too', async () => {
+test('a step expires after three minutes, also for the right code', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const { challengeId } = await adapter.login(byPhone(amplify));
@@ -169,7 +169,7 @@ test('a step is over after three minutes, for the right code too', async () => {
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('wrong codes lock for a second, then for longer, and the wait is told', async () => {
+test('wrong codes lock the account for a second, then for longer, and the error has the wait', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const { challengeId } = await adapter.login(byPhone(amplify));
@@ -186,14 +186,14 @@ test('wrong codes lock for a second, then for longer, and the wait is told', asy
   expect(passed).toEqual({ verified: true });
 });
 
-test('whoever is signed in already has to sign out first', async () => {
+test('a user who is already signed in must sign out first', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   await adapter.login(amplify.addUser());
   await expect(adapter.login(amplify.addUser())).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('who cancels is signed out, also when the code was right meanwhile', async () => {
+test('a user who cancels is signed out, even if the code was right meanwhile', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
   const { challengeId } = await adapter.login(byPhone(amplify));

@@ -6,7 +6,7 @@ import { startAmplify } from './startAmplify.js';
 
 const SRP = { authFlowType: undefined };
 
-test('the password never leaves the browser, and somebody without a second factor is in', async () => {
+test('the password never leaves the browser, and a user without a second factor is signed in', async () => {
   const amplify = await startAmplify();
   const sent: string[] = [];
   amplify.setNetwork((input, init) => {
@@ -21,7 +21,7 @@ test('the password never leaves the browser, and somebody without a second facto
   expect(await sdk.fetchUserAttributes()).toMatchObject({ email: credentials.email });
 });
 
-test('a wrong password and an account that is none read the same', async () => {
+test('a wrong password and an unknown account have the same error', async () => {
   const amplify = await startAmplify();
   const { email } = amplify.addUser();
   const { adapter } = await open(amplify, SRP);
@@ -30,7 +30,7 @@ test('a wrong password and an account that is none read the same', async () => {
   await expect(adapter.login({ email: 'nobody@example.com', password: 'x' })).rejects.toMatchObject(refused);
 });
 
-test('after it a code is asked for, a wrong one is refused, and the right one passes', async () => {
+test('then a code is required: a wrong one is refused, and the right one passes', async () => {
   const amplify = await startAmplify();
   const { credentials, secret, sdk } = await withApp(amplify);
   await sdk.signOut();
@@ -43,7 +43,7 @@ test('after it a code is asked for, a wrong one is refused, and the right one pa
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('an app that the pool requires is set up before anybody is in', async () => {
+test('if the pool requires an app, it is set up before the user is signed in', async () => {
   const amplify = await startAmplify();
   Object.assign(amplify.server.settings, { mfa: 'ON', methods: ['SOFTWARE_TOKEN_MFA'] });
   const { user: _, ...credentials } = amplify.addUser();

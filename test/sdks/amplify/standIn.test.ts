@@ -19,7 +19,7 @@ async function withApp({ openSdk, addUser, advance }: Amplify) {
 }
 
 describe('the stand-in of Cognito, with the real SDK', () => {
-  it('asks for the code of an app that counts, once, and keeps the session after a wrong one', async () => {
+  it('asks for the code of an active app, once, and keeps the session after a wrong one', async () => {
     const amplify = await startAmplify();
     const anna = await withApp(amplify);
     const { nextStep } = await signIn(anna.sdk, anna);
@@ -33,7 +33,7 @@ describe('the stand-in of Cognito, with the real SDK', () => {
     await expect(answer(other, code)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  it('counts nothing before the preference is set', async () => {
+  it('activates nothing before the preference is set', async () => {
     const amplify = await startAmplify();
     const credentials = amplify.addUser();
     const sdk = await amplify.openSdk();
@@ -59,7 +59,7 @@ describe('the stand-in of Cognito, with the real SDK', () => {
     await expect(answer(anna.sdk, totpCode(anna.secret))).rejects.toMatchObject(late);
   });
 
-  it('locks after five wrong codes, for longer and longer', async () => {
+  it('locks after five wrong codes, longer each time', async () => {
     const amplify = await startAmplify();
     const anna = await withApp(amplify);
     await signIn(anna.sdk, anna);
@@ -92,7 +92,7 @@ describe('the stand-in of Cognito, with the real SDK', () => {
     expect(await answer(other, amplify.lastCode())).toMatchObject({ isSignedIn: true });
   });
 
-  it('makes people set MFA up where the pool requires it', async () => {
+  it('makes users set up MFA if the pool requires it', async () => {
     const amplify = await startAmplify();
     amplify.server.settings.mfa = 'ON';
     const anna = amplify.addUser();
@@ -115,7 +115,7 @@ describe('the stand-in of Cognito, with the real SDK', () => {
     expect(await answer(other, amplify.lastCode())).toMatchObject({ isSignedIn: true });
   });
 
-  it('confirms a number with a code, and revokes tokens with the sign-out', async () => {
+  it('confirms a number with a code, and revokes tokens at sign-out', async () => {
     const amplify = await startAmplify();
     const anna = amplify.addUser();
     const sdk = await amplify.openSdk();
@@ -134,7 +134,7 @@ describe('the stand-in of Cognito, with the real SDK', () => {
     expect(amplify.server.accessTokens.size).toBe(0);
   });
 
-  it('says when a refusal is not about MFA, and when the network drops', async () => {
+  it("says if an error isn't about MFA, and if the network fails", async () => {
     const amplify = await startAmplify();
     const sdk = await amplify.openSdk();
     const reset = amplify.addUser({ refuses: 'PasswordResetRequiredException' });

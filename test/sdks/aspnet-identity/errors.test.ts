@@ -34,7 +34,7 @@ test.each<[status: number, body: unknown, call: AspnetIdentityCall, code: MfaErr
   expect(JSON.stringify({ ...error, message: error.message })).not.toMatch(/anna/);
 });
 
-test('a limit in front of the server says how long', () => {
+test('a rate limit in front of the server says how long', () => {
   const response = new Response(null, { status: 429, headers: { 'retry-after': '42' } });
   expect(aspnetIdentityError(response, {}, 'challenge')).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 42 });
 });

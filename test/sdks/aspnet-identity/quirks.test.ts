@@ -14,7 +14,7 @@ async function challenge({ open }: World, credentials: { email: string; password
   return { ...browser, challengeId: challengeId ?? '' };
 }
 
-test('somebody without a second factor is signed in, and a wrong password is INVALID_CREDENTIALS', async () => {
+test('a user without a second factor is signed in, and a wrong password is INVALID_CREDENTIALS', async () => {
   const { open, addUser } = await startAspnetIdentity();
   const { user: _, ...credentials } = addUser();
   const { adapter } = open({ enrollment: 'recommended' });
@@ -25,7 +25,7 @@ test('somebody without a second factor is signed in, and a wrong password is INV
   expect(await adapter.login(credentials)).toEqual({ mfaRequired: false, user, ...offer });
 });
 
-test('the password goes again with the code, and is forgotten with a sign-in that is left', async () => {
+test('the password is sent again with the code, and is dropped when a sign-in is canceled', async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   const sent: unknown[] = [];
@@ -45,7 +45,7 @@ test('the password goes again with the code, and is forgotten with a sign-in tha
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('a sign-in waits for ten minutes', async () => {
+test('a sign-in expires after ten minutes', async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   const { adapter, challengeId } = await challenge(identity, credentials);
@@ -54,7 +54,7 @@ test('a sign-in waits for ten minutes', async () => {
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('a trusted device is not asked again, one that is not is', async () => {
+test('a trusted device needs no code, and another one does', async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   const code = totpCode(secret);
@@ -67,7 +67,7 @@ test('a trusted device is not asked again, one that is not is', async () => {
   expect(again).toEqual({ mfaRequired: false, user: { mfaEnrolled: true } });
 });
 
-test('a backup code makes no device a trusted one, and says how many are left', async () => {
+test("a backup code doesn't make the device trusted, and returns how many are left", async () => {
   const identity = await startAspnetIdentity();
   const { credentials, backupCodes } = await withApp(identity);
   const { adapter, challengeId } = await challenge(identity, credentials);
@@ -77,7 +77,7 @@ test('a backup code makes no device a trusted one, and says how many are left', 
   expect(await adapter.login(credentials)).toMatchObject({ mfaRequired: true });
 });
 
-test('five wrong codes lock the account for five minutes, and the server does not say how long', async () => {
+test("five wrong codes lock the account for five minutes, but the server doesn't say how long", async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   const { adapter, challengeId } = await challenge(identity, credentials);
@@ -92,7 +92,7 @@ test('five wrong codes lock the account for five minutes, and the server does no
   expect(await answer(totpCode(secret))).toMatchObject({ verified: true });
 });
 
-test('without cookies a sign-in answers tokens', async () => {
+test('without cookies, a sign-in returns tokens', async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   let tokens: AspnetIdentityTokens | undefined;
@@ -109,7 +109,7 @@ test('without cookies a sign-in answers tokens', async () => {
   expect(await adapter.login(ben)).toMatchObject({ mfaRequired: false, tokens: { tokenType: 'Bearer' } });
 });
 
-test('an address that is not confirmed is FORBIDDEN', async () => {
+test('an unconfirmed address is FORBIDDEN', async () => {
   const { open, addUser, server } = await startAspnetIdentity();
   server.settings.requireConfirmedEmail = true;
   const { user, ...credentials } = addUser();
@@ -117,7 +117,7 @@ test('an address that is not confirmed is FORBIDDEN', async () => {
   await expect(open().adapter.login(credentials)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('a browser that refuses the cookie is no success', async () => {
+test("a browser that refuses the cookie isn't signed in", async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   identity.setNetwork(async (input, init) => {
@@ -129,14 +129,14 @@ test('a browser that refuses the cookie is no success', async () => {
   await expect(answer).rejects.toMatchObject({ code: 'SERVER' });
 });
 
-test('an app that counts is never replaced, and looking at it does not switch MFA off', async () => {
+test("an active app is never replaced, and reading it doesn't turn MFA off", async () => {
   const { adapter, user } = await withApp(await startAspnetIdentity());
   const { authenticatorKey: before } = user;
   await expect(adapter.enrollTOTP()).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
   expect(user).toMatchObject({ authenticatorKey: before, twoFactorEnabled: true });
 });
 
-test('the secret goes with the app, and the next one comes with new codes', async () => {
+test('the secret is removed with the app, and the next one comes with new codes', async () => {
   const identity = await startAspnetIdentity();
   const { adapter, secret, backupCodes } = await withApp(identity);
   await adapter.removeFactor({ factorId: 'app', method: 'totp' });
@@ -149,7 +149,7 @@ test('the secret goes with the app, and the next one comes with new codes', asyn
   expect(codes.filter((code) => backupCodes.includes(code))).toEqual([]);
 });
 
-test('half an hour after a change of factors the session is over', async () => {
+test('the session ends half an hour after a change of factors', async () => {
   const identity = await startAspnetIdentity();
   const { adapter } = await withApp(identity);
   identity.advance(1700);
@@ -158,7 +158,7 @@ test('half an hour after a change of factors the session is over', async () => {
   await expect(adapter.getStatus()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('an adapter made anew has forgotten the password', async () => {
+test("a new adapter doesn't have the password", async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   const { challengeId } = await challenge(identity, credentials);
@@ -166,7 +166,7 @@ test('an adapter made anew has forgotten the password', async () => {
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('withPasskey leaves all of it as it is', async () => {
+test('withPasskey leaves everything else unchanged', async () => {
   const identity = await startAspnetIdentity();
   const { credentials, secret } = await withApp(identity);
   const adapter = withPasskey(identity.open().adapter, {} as never);

@@ -65,7 +65,7 @@ const BREAKS: [what: string, answer: () => Response][] = [
 const NAMES = Object.keys(CALLS);
 
 test.each(NAMES.flatMap((name) => BREAKS.map(([what, answer]) => [name, what, answer] as const)))(
-  '%s refuses with a code when %s',
+  '%s rejects with a code if %s',
   async (name, _, answer) => {
     const auth0 = startAuth0({ ...GOOD });
     const call = await CALLS[name]?.(auth0);
@@ -84,7 +84,7 @@ test.each([
   ['verify', 'verifyChallenge'],
   ['verify', 'verifySMS'],
   ['enroll', 'enrollTOTP'],
-])('an SDK without mfa.%s refuses %s with a code', async (missing, name) => {
+])('without mfa.%s in the SDK, %s rejects with a code', async (missing, name) => {
   const auth0 = startAuth0({ ...GOOD });
   const call = await CALLS[name]?.(auth0);
   Object.assign(auth0.client.mfa, { [missing]: undefined });
@@ -92,14 +92,14 @@ test.each([
   expect(isMfaError(outcome), JSON.stringify(outcome)).toBe(true);
 });
 
-test('an SDK of a time before mfa refuses with a code', async () => {
+test('an SDK from before mfa rejects with a code', async () => {
   const old = { getTokenSilently: () => Promise.reject({ error: 'mfa_required', mfa_token: 'x' }) };
   const pending = auth0Adapter(old as unknown as Auth0Client).getPendingLogin();
   await expect(pending).rejects.toMatchObject({ name: 'MfaError' });
 });
 
 test.each([undefined, null, 'text', 7, [], {}, { access_token: 7 }])(
-  'a verify that answers %j lets nobody in',
+  'a verify that returns %j signs nobody in',
   async (answer) => {
     const { client, login, adapter } = startAuth0({ ...GOOD });
     const { challengeId } = await login();
@@ -109,7 +109,7 @@ test.each([undefined, null, 'text', 7, [], {}, { access_token: 7 }])(
   },
 );
 
-test.each([{}, { mfa_token: 7 }])('an mfa_required without its token (%j) is refused', async (more) => {
+test.each([{}, { mfa_token: 7 }])('an mfa_required without its token (%j) is rejected', async (more) => {
   const { client } = startAuth0();
   const made = auth0LoginResult(client, { error: 'mfa_required', ...more });
   await expect(made).rejects.toMatchObject({ code: 'SERVER' });

@@ -48,7 +48,7 @@ function refused(error: string, error_description: string) {
   return { error, error_description };
 }
 
-test("nothing of Auth0's own words leaves", () => {
+test("no error contains Auth0's own text", () => {
   const error = auth0Error(refused('invalid_grant', 'anna@example.com'));
   expect(JSON.stringify({ ...error, message: error.message, cause: error.cause })).not.toMatch(/anna/);
 });

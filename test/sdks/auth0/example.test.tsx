@@ -8,7 +8,7 @@ import { AUTHENTICATORS, startAuth0, tokens } from './startAuth0.js';
 
 afterEach(cleanup);
 
-test('the lines of the docs ask for the code, and then show the app', async () => {
+test("the docs' example asks for the code, and then shows the app", async () => {
   const { client, required } = startAuth0({ '/mfa/authenticators': AUTHENTICATORS, '/oauth/token': tokens() });
   client.getTokenSilently = (() => Promise.reject(required())) as never;
   render(<SignedIn auth0={client}>The app</SignedIn>);

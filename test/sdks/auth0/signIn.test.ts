@@ -6,7 +6,7 @@ import { AUTHENTICATORS, mfaToken, refusal, startAuth0, tokens } from './startAu
 const LIST = { '/mfa/authenticators': AUTHENTICATORS };
 const SENT = { '/mfa/challenge': { challenge_type: 'oob', oob_code: 'oob-1', binding_method: 'prompt' } };
 
-test('what can answer is offered; push, voice, what is inactive and the recovery code are not', async () => {
+test("usable factors are offered; push, voice, inactive factors and the recovery code aren't", async () => {
   const { login, requests } = startAuth0(LIST);
   const { challengeId, ...result } = await login();
   expect(result).toEqual({
@@ -23,7 +23,7 @@ test('what can answer is offered; push, voice, what is inactive and the recovery
   expect(requests[0]?.authorization).toBe(`Bearer ${mfaToken}`);
 });
 
-test('who has push alone is not let in by another door', async () => {
+test("a user with only push can't get in another way", async () => {
   const { login } = startAuth0({ '/mfa/authenticators': AUTHENTICATORS.slice(4, 5) });
   await expect(login()).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
@@ -41,7 +41,7 @@ test('the code of an app passes, with the token of this sign-in', async () => {
   expect(requests.at(-1)?.body).toMatchObject({ grant_type: grant, mfa_token: mfaToken, otp: '123456' });
 });
 
-test('a message is sent by a click, and the newest one counts', async () => {
+test('a message is sent on click, and the newest one counts', async () => {
   let sends = 0;
   const challenge = () => ({ challenge_type: 'oob', oob_code: `oob-${++sends}`, binding_method: 'prompt' });
   const { login, adapter, requests } = startAuth0({ ...LIST, '/mfa/challenge': challenge, '/oauth/token': tokens() });
@@ -54,7 +54,7 @@ test('a message is sent by a click, and the newest one counts', async () => {
   expect(requests.at(-1)?.body).toMatchObject({ oob_code: 'oob-2', binding_code: '654321' });
 });
 
-test('a failed send leaves the old message good', async () => {
+test("a failed send doesn't invalidate the old message", async () => {
   const { login, adapter, answers, requests } = startAuth0({ ...LIST, ...SENT, '/oauth/token': tokens() });
   const { challengeId = '' } = await login();
   const sms = { challengeId: challengeId ?? '', factorId: 'sms|dev_3' };
@@ -66,7 +66,7 @@ test('a failed send leaves the old message good', async () => {
   expect(requests.at(-1)?.body).toMatchObject({ oob_code: 'oob-1' });
 });
 
-test('nothing is sent to an app, nor to a factor that was not offered', async () => {
+test("nothing is sent to an app, or to a factor that wasn't offered", async () => {
   const { login, adapter } = startAuth0({ ...LIST, ...SENT });
   const { challengeId = '' } = await login();
   for (const factorId of ['totp|dev_2', 'push|dev_5', 'x']) {
@@ -87,7 +87,7 @@ test.each([
   ['a token that is over', refusal('expired_token', 'mfa_token is expired'), 'CHALLENGE_EXPIRED'],
   ['a token that is none', refusal('invalid_grant', 'Malformed mfa_token'), 'CHALLENGE_EXPIRED'],
   ['too many of them', refusal('too_many_attempts', 'x', 429), 'RATE_LIMITED'],
-])('%s is refused, and the right code may follow', async (_, response, code) => {
+])('%s is refused, and the right code can follow', async (_, response, code) => {
   const { login, adapter, answers } = startAuth0({ ...LIST, '/oauth/token': response });
   const { challengeId = '' } = await login();
   const answer = { challengeId: challengeId ?? '', code: '123456' };
@@ -96,7 +96,7 @@ test.each([
   expect(await adapter.verifyChallenge(answer)).toEqual({ verified: true });
 });
 
-test('another factor that is due after the right code is the next challenge', async () => {
+test('another factor after the right code is the next challenge', async () => {
   const { client, login, adapter, required } = startAuth0(LIST);
   const { challengeId = '' } = await login();
   client.mfa.verify = () => Promise.reject(required({}, 'Fe26.next'));
@@ -106,7 +106,7 @@ test('another factor that is due after the right code is the next challenge', as
   await expect(old).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('an app that is required is set up, and its recovery code comes after its code', async () => {
+test('a required app is set up, and its recovery code comes after its code', async () => {
   const associated = {
     authenticator_type: 'otp',
     secret: 'JBSWY3DPEHPK3PXP',
@@ -123,27 +123,30 @@ test('an app that is required is set up, and its recovery code comes after its c
   expect(requests.at(-1)?.body).toMatchObject({ otp: '123456' });
 });
 
-test.each(['sms', 'email'] as const)('%s that is required is set up with the message that was sent', async (method) => {
-  const associated = { authenticator_type: 'oob', oob_channel: method, oob_code: 'oob-9', binding_method: 'prompt' };
-  const { login, adapter, requests } = startAuth0({ '/mfa/associate': associated, '/oauth/token': tokens() });
-  const { challengeId } = await login({ enroll: [{ type: 'phone' }, { type: 'email' }] });
-  const where = { challengeId: challengeId ?? '' };
-  const isSms = method === 'sms';
-  const { id } = isSms
-    ? await adapter.enrollSMS({ ...where, phoneNumber: '+1 202 555 0142' })
-    : await adapter.enrollEmail({ ...where, email: 'anna@example.com' });
-  const sent = isSms ? { phone_number: '+12025550142' } : { email: 'anna@example.com' };
-  expect(requests.at(-1)?.body).toMatchObject({ oob_channels: [method], ...sent });
-  await (isSms ? adapter.verifySMS : adapter.verifyEmail)({ enrollmentId: id, code: '123456' });
-  expect(requests.at(-1)?.body).toMatchObject({ oob_code: 'oob-9', binding_code: '123456' });
-});
+test.each(['sms', 'email'] as const)(
+  'if %s is required, it is set up with the message that was sent',
+  async (method) => {
+    const associated = { authenticator_type: 'oob', oob_channel: method, oob_code: 'oob-9', binding_method: 'prompt' };
+    const { login, adapter, requests } = startAuth0({ '/mfa/associate': associated, '/oauth/token': tokens() });
+    const { challengeId } = await login({ enroll: [{ type: 'phone' }, { type: 'email' }] });
+    const where = { challengeId: challengeId ?? '' };
+    const isSms = method === 'sms';
+    const { id } = isSms
+      ? await adapter.enrollSMS({ ...where, phoneNumber: '+1 202 555 0142' })
+      : await adapter.enrollEmail({ ...where, email: 'anna@example.com' });
+    const sent = isSms ? { phone_number: '+12025550142' } : { email: 'anna@example.com' };
+    expect(requests.at(-1)?.body).toMatchObject({ oob_channels: [method], ...sent });
+    await (isSms ? adapter.verifySMS : adapter.verifyEmail)({ enrollmentId: id, code: '123456' });
+    expect(requests.at(-1)?.body).toMatchObject({ oob_code: 'oob-9', binding_code: '123456' });
+  },
+);
 
-test('a set-up outside of a sign-in is not available', async () => {
+test("a setup outside of a sign-in isn't available", async () => {
   const { adapter } = startAuth0();
   await expect(adapter.enrollTOTP()).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('who leaves a set-up takes it up anew, and who leaves the sign-in begins again', async () => {
+test('a user who leaves a setup starts it again, and a user who leaves the sign-in starts over', async () => {
   const associated = { authenticator_type: 'oob', oob_channel: 'sms', oob_code: 'oob-9' };
   const { login, adapter } = startAuth0({ '/mfa/associate': associated, '/oauth/token': tokens() });
   const { challengeId } = await login({ enroll: [{ type: 'phone' }] });
@@ -156,7 +159,7 @@ test('who leaves a set-up takes it up anew, and who leaves the sign-in begins ag
   await expect(again).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('what is pending is found by asking for a token', async () => {
+test('a pending sign-in is found by requesting a token', async () => {
   const { client, adapter, required } = startAuth0(LIST);
   client.getTokenSilently = (() => Promise.reject(required())) as never;
   expect(await adapter.getPendingLogin()).toMatchObject({ mfaRequired: true });
@@ -168,14 +171,14 @@ test('what is pending is found by asking for a token', async () => {
   await expect(adapter.getPendingLogin()).rejects.toMatchObject({ code: 'NETWORK' });
 });
 
-test('an adapter that is made anew in every render goes on', async () => {
+test('an adapter that is created again in every render continues', async () => {
   const { client, login } = startAuth0({ ...LIST, '/oauth/token': tokens() });
   const { challengeId } = await login();
   const passed = auth0Adapter(client).verifyChallenge({ challengeId: challengeId ?? '', code: '123456' });
   expect(await passed).toEqual({ verified: true });
 });
 
-test('an error that asks for no second step is refused', async () => {
+test('an error that requires no second step is rejected', async () => {
   const { client } = startAuth0();
   await expect(auth0LoginResult(client, { error: 'access_denied' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

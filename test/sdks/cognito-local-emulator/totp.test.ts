@@ -37,7 +37,7 @@ async function withApp() {
   return { ...cognito, ...browser, credentials, secret };
 }
 
-test('an app is set up, asked for, made the default one and removed', async () => {
+test('an app is set up, used, made the default and removed', async () => {
   const { adapter, open, credentials, secret } = await withApp();
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true, factors: [{ id: 'TOTP', method: 'totp' }] });
   await adapter.setDefaultFactor({ factorId: 'TOTP' });
@@ -56,7 +56,7 @@ test('a wrong password is INVALID_CREDENTIALS', async () => {
   await expect(login).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
 });
 
-test('a new password that is due is the host’s, and what follows it is a login result', async () => {
+test('a required new password is left to the host, and the next response is a login result', async () => {
   const { open, addUser, call, UserPoolId } = await startCognitoLocal();
   const { email } = await addUser();
   await call('AdminSetUserPassword', { UserPoolId, Username: email, Password: password, Permanent: false });

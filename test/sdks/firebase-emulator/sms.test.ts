@@ -77,7 +77,7 @@ describeAdapter(
   },
 );
 
-it('takes two numbers, and no code of an older message', async () => {
+it('accepts two numbers, and no code of an older message', async () => {
   const adapter = open();
   const credentials = await addUser();
   await adapter.login(credentials);

@@ -63,7 +63,7 @@ function renamed(real: typeof fetch): typeof fetch {
 }
 
 test.each(Object.keys(CALLS).flatMap((name) => BREAKS.map(([what, network]) => [name, what, network] as const)))(
-  '%s refuses with a code when %s',
+  '%s rejects with a code if %s',
   async (name, _, network) => {
     const firebase = await startFirebase();
     const browser = await withApp(firebase);
@@ -84,7 +84,7 @@ test.each([
   'PhoneAuthProvider',
   'PhoneMultiFactorGenerator',
   'TotpMultiFactorGenerator',
-] as const)('an SDK without %s refuses with a code, and lets nobody in', async (missing) => {
+] as const)('an SDK without %s rejects with a code, and signs nobody in', async (missing) => {
   const firebase = await startFirebase();
   const old = { ...sdk, [missing]: undefined } as unknown as FirebaseSdk;
   const outcomes: unknown[] = [];
@@ -99,7 +99,7 @@ test.each([
 });
 
 test.each([undefined, null, 'text', 7, [], {}, { user: null }])(
-  'a sign-in that is resolved with %j lets nobody in',
+  'a sign-in that resolves with %j signs nobody in',
   async (answer) => {
     const firebase = await startFirebase();
     const { credentials, secret } = await withApp(firebase);

@@ -55,7 +55,7 @@ test.each<[sdk: string, code: MfaErrorCode, details?: object]>([
 });
 
 test.each(['code-expired', 'session-expired', 'invalid-verification-id'])(
-  'auth/%s of an app is the end of the sign-in, or of the set-up: there is nothing to send',
+  'for an app, auth/%s ends the sign-in or the setup, because there is nothing to send',
   (sdk) => {
     const error = { code: `auth/${sdk}` };
     expect(firebaseError(error, 'verify-app').code).toBe('CHALLENGE_EXPIRED');
@@ -77,7 +77,7 @@ test.each([
   expect(firebaseError(thrown).code).toBe(code);
 });
 
-test("nothing of the SDK's own words leaves", () => {
+test("no error contains the SDK's own text", () => {
   const error = firebaseError({
     code: 'auth/internal-error',
     message: 'anna@example.com',

@@ -10,7 +10,7 @@ import { sdk, startFirebase, withApp } from './startFirebase.js';
 
 afterEach(cleanup);
 
-test('the lines of the docs ask for the code, and then show the settings', async () => {
+test("the docs' example asks for the code, and then shows the settings", async () => {
   const firebase = await startFirebase();
   const { credentials, secret } = await withApp(firebase);
   const { auth } = firebase.open();

@@ -7,7 +7,7 @@ const PASSWORD = { code: 'REAUTH_REQUIRED', reauth: 'password' };
 const CODE = { code: 'REAUTH_REQUIRED', reauth: 'code' };
 const proof = { proof: { password } };
 
-test('an app is set up by its key and the account; no address is built from names that would have to be encoded', async () => {
+test('an app is set up with its key and the account, without a URI of unencoded names', async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   const credentials = firebase.addUser();
@@ -24,7 +24,7 @@ test('an app is set up by its key and the account; no address is built from name
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true, factors: [{ method: 'totp', label: 'Phone' }] });
 });
 
-test('a set-up whose time is over is ENROLLMENT_EXPIRED, and one that never was too', async () => {
+test('an expired setup is ENROLLMENT_EXPIRED, and so is an unknown one', async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   await adapter.login(firebase.addUser());
@@ -36,7 +36,7 @@ test('a set-up whose time is over is ENROLLMENT_EXPIRED, and one that never was 
   await expect(never).rejects.toMatchObject({ code: 'ENROLLMENT_EXPIRED' });
 });
 
-test('leaving a set-up ends it, and nothing of it is on the server', async () => {
+test('leaving a setup ends it, and leaves nothing on the server', async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   await adapter.login(firebase.addUser());
@@ -47,7 +47,7 @@ test('leaving a set-up ends it, and nothing of it is on the server', async () =>
   expect(await adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
 });
 
-test('the code of the first message still passes when the second could not be sent', async () => {
+test("the code of the first message still passes if the second couldn't be sent", async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   await adapter.login(firebase.addUser());
@@ -89,7 +89,7 @@ test('one factor more than Firebase allows is METHOD_UNAVAILABLE', async () => {
   await expect(sixth).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('who has no factor yet shows the password, once the sign-in is old', async () => {
+test('a user without a factor needs the password if the sign-in is old', async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   await adapter.login(firebase.addUser());
@@ -104,7 +104,7 @@ test('who has no factor yet shows the password, once the sign-in is old', async 
   expect(await adapter.enrollSMS?.(sms, proof)).toHaveProperty('id');
 });
 
-test('who has one shows the password, then a code, and then it is done', async () => {
+test('a user with a factor needs the password, then a code, and then the change is made', async () => {
   const firebase = await startFirebase();
   const { adapter, app, secret } = await withApp(firebase);
   firebase.advance(301);
@@ -118,7 +118,7 @@ test('who has one shows the password, then a code, and then it is done', async (
   expect(await adapter.getStatus()).toMatchObject({ enrolled: false });
 });
 
-test('a step-up of its own asks for the password first, and leaving it signs nobody out', async () => {
+test("a separate step-up asks for the password first, and canceling it doesn't sign out", async () => {
   const firebase = await startFirebase();
   const { adapter, auth, secret } = await withApp(firebase);
   expect(await adapter.startStepUp()).toBeNull();
@@ -134,7 +134,7 @@ test('a step-up of its own asks for the password first, and leaving it signs nob
   expect(await adapter.startStepUp()).toBeNull();
 });
 
-test('who has no second factor is asked for none', async () => {
+test("a user without a second factor isn't asked for one", async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   await adapter.login(firebase.addUser());
@@ -142,7 +142,7 @@ test('who has no second factor is asked for none', async () => {
   expect(await adapter.startStepUp()).toBeNull();
 });
 
-test('who has no password signs in again', async () => {
+test('a user without a password signs in again', async () => {
   const firebase = await startFirebase();
   const { adapter, auth, app } = await withApp(firebase);
   vi.spyOn(auth.currentUser as sdk.User, 'providerData', 'get').mockReturnValue([]);
@@ -151,7 +151,7 @@ test('who has no password signs in again', async () => {
   await expect(removal).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('turning off takes all factors, and removing what is gone is no error', async () => {
+test("turning off removes all factors, and removing one that is gone isn't an error", async () => {
   const firebase = await startFirebase();
   const { adapter, app } = await withApp(firebase);
   await addPhone(firebase, adapter);
@@ -175,7 +175,7 @@ test.each([false, true])(
   },
 );
 
-test('who removes the newest of several factors has removed it, and signs in again with another', async () => {
+test('removing the newest of several factors works, and the user signs in again with another', async () => {
   const firebase = await startFirebase();
   const { adapter, auth, app, secret, credentials } = await withApp(firebase);
   const phone = await addPhone(firebase, adapter);
@@ -188,7 +188,7 @@ test('who removes the newest of several factors has removed it, and signs in aga
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('enrolling ends the sessions elsewhere, which then sign in again', async () => {
+test('enrolling ends the other sessions, which then need a new sign-in', async () => {
   const firebase = await startFirebase();
   const credentials = firebase.addUser();
   const elsewhere = firebase.open();
@@ -201,7 +201,7 @@ test('enrolling ends the sessions elsewhere, which then sign in again', async ()
   await expect(status).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('nobody signed in is a sign-in anew', async () => {
+test('without a signed-in user, a new sign-in is required', async () => {
   const firebase = await startFirebase();
   const status = firebase.open().adapter.getStatus();
   await expect(status).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });

@@ -11,14 +11,14 @@ async function halfSignedIn(firebase: Firebase) {
   return { ...person, adapter, auth, challengeId: challengeId ?? '' };
 }
 
-test('somebody without a second factor is signed in', async () => {
+test('a user without a second factor is signed in', async () => {
   const firebase = await startFirebase();
   const { adapter, auth } = firebase.open();
   expect(await adapter.login(firebase.addUser())).toEqual({ mfaRequired: false, user: { mfaEnrolled: false } });
   expect(auth.currentUser).not.toBeNull();
 });
 
-test('a wrong password is INVALID_CREDENTIALS, and an account that was disabled LOCKED', async () => {
+test('a wrong password is INVALID_CREDENTIALS, and a disabled account is LOCKED', async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   const wrong = adapter.login({ ...firebase.addUser(), password: 'not it' });
@@ -26,7 +26,7 @@ test('a wrong password is INVALID_CREDENTIALS, and an account that was disabled 
   await expect(adapter.login(firebase.addUser({ disabled: true }))).rejects.toMatchObject({ code: 'LOCKED' });
 });
 
-test('a code of the app signs in, once, and nobody was signed in before it', async () => {
+test('a code from the app signs in once, and nobody was signed in before it', async () => {
   const firebase = await startFirebase();
   const { adapter, auth, challengeId, secret, app } = await halfSignedIn(firebase);
   expect(auth.currentUser).toBeNull();
@@ -39,7 +39,7 @@ test('a code of the app signs in, once, and nobody was signed in before it', asy
   await expect(adapter.verifyChallenge(answer)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('an adapter made anew over the same auth goes on, and a reload does not', async () => {
+test("a new adapter for the same auth continues, and a reload doesn't", async () => {
   const firebase = await startFirebase();
   const { auth, challengeId, secret } = await halfSignedIn(firebase);
   const reloaded = firebase.open().adapter.verifyChallenge({ challengeId, code: totpCode(secret) });
@@ -48,7 +48,7 @@ test('an adapter made anew over the same auth goes on, and a reload does not', a
   expect(await again).toEqual({ verified: true });
 });
 
-test("what any sign-in threw is a login result, and what asks for no second step is that sign-in's error", async () => {
+test('the error of any sign-in becomes a login result, unless it requires no second step', async () => {
   const firebase = await startFirebase();
   const { credentials, secret } = await withApp(firebase);
   const { adapter, auth } = firebase.open();
@@ -70,7 +70,7 @@ test('a sign-in that the server has forgotten is CHALLENGE_EXPIRED', async () =>
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('a limit is told without a time, and a minute is what is waited', async () => {
+test('a rate limit has no time, so the wait is a minute', async () => {
   const firebase = await startFirebase();
   const { adapter, challengeId, secret } = await halfSignedIn(firebase);
   firebase.server.settings.tooMany = true;
@@ -78,7 +78,7 @@ test('a limit is told without a time, and a minute is what is waited', async () 
   await expect(limited).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfter: 60 });
 });
 
-test('leaving the second step leaves whoever was signed in before as they were', async () => {
+test("canceling the second step doesn't affect a user who was signed in before", async () => {
   const firebase = await startFirebase();
   const { credentials } = await withApp(firebase);
   const { adapter, auth } = firebase.open();
@@ -89,7 +89,7 @@ test('leaving the second step leaves whoever was signed in before as they were',
   expect(auth.currentUser).toBe(before);
 });
 
-test('whoever leaves while the right code is checked is not signed in', async () => {
+test("a user who cancels while the right code is checked isn't signed in", async () => {
   const firebase = await startFirebase();
   const { adapter, auth, challengeId, secret } = await halfSignedIn(firebase);
   await adapter.verifyChallenge({ challengeId, code: totpCode(secret) });
@@ -97,7 +97,7 @@ test('whoever leaves while the right code is checked is not signed in', async ()
   expect(auth.currentUser).toBeNull();
 });
 
-test('a second step that is recommended is offered, and one that is required comes first', async () => {
+test('a recommended second step is offered, and a required one comes first', async () => {
   const firebase = await startFirebase();
   const offered = await firebase.open({ enrollment: 'recommended' }).adapter.login(firebase.addUser());
   expect(offered).toMatchObject({ mfaRequired: false, enrollment: 'recommended', enrollable: ['totp', 'sms'] });
@@ -111,7 +111,7 @@ test('a second step that is recommended is offered, and one that is required com
   expect(auth.currentUser).not.toBeNull();
 });
 
-test('whoever leaves a set-up that is required is signed out', async () => {
+test('a user who cancels a required setup is signed out', async () => {
   const firebase = await startFirebase();
   const { adapter, auth } = firebase.open({ enrollment: 'required' });
   const { challengeId } = await adapter.login(firebase.addUser());
@@ -121,7 +121,7 @@ test('whoever leaves a set-up that is required is signed out', async () => {
   await expect(late).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('without a proved address nothing is offered, and Firebase refuses to set anything up', async () => {
+test('without a verified address, nothing is offered, and Firebase refuses to set anything up', async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open({ enrollment: 'recommended' });
   const login = await adapter.login(firebase.addUser({ emailVerified: false }));
@@ -130,7 +130,7 @@ test('without a proved address nothing is offered, and Firebase refuses to set a
   await expect(adapter.enrollTOTP()).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('without a verifier no text message is offered, and who has nothing else is not let in', async () => {
+test("without a verifier, no text message is offered, and a user with nothing else can't get in", async () => {
   const firebase = await startFirebase();
   const { adapter } = firebase.open();
   const credentials = firebase.addUser();
@@ -167,7 +167,7 @@ test('a code of an older message is wrong after the next, and the newest passes'
   await expect(adapter.sendChallenge?.(p)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('nothing is sent to a factor that is not a number of the challenge', async () => {
+test("nothing is sent to a factor that isn't a number of the challenge", async () => {
   const firebase = await startFirebase();
   const { adapter, challengeId, app } = await halfSignedIn(firebase);
   const sent = adapter.sendChallenge?.({ challengeId, factorId: app, method: 'sms' });

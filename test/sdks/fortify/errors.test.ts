@@ -38,12 +38,12 @@ test.each<[status: number, body: unknown, call: FortifyCall, code: MfaErrorCode,
   expect(JSON.stringify({ ...error, message: error.message })).not.toMatch(/anna/);
 });
 
-test('what a browser makes of a redirect is one too', () => {
+test('a redirect as the browser reports it counts too', () => {
   const { status, headers } = Response.error();
   expect(fortifyError({ status, headers }, undefined, 'challenge').code).toBe('CHALLENGE_EXPIRED');
 });
 
-test('a limit says how long', () => {
+test('a rate limit says how long', () => {
   const response = new Response(null, { status: 429, headers: { 'retry-after': '42' } });
   expect(fortifyError(response, {}, 'challenge')).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 42 });
 });

@@ -49,21 +49,21 @@ async function withBoth() {
   return { fortify, secret, user, credentials, ...browser, challengeId: challengeId ?? '' };
 }
 
-test('a passkey signs in where a code of the app would', async () => {
+test('a passkey signs in instead of a code from the app', async () => {
   const { both, adapter, challengeId } = await withBoth();
   await expect(adapter.getStatus?.()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
   expect(await both.verifyPasskey({ challengeId })).toEqual({ verified: true });
   expect(await adapter.getStatus?.()).toMatchObject({ enrolled: true });
 });
 
-test('a dialog that is dismissed leaves the code of the app as it was', async () => {
+test("a dismissed dialog doesn't affect the code from the app", async () => {
   const { both, authenticator, challengeId, secret } = await withBoth();
   authenticator.dismiss(true);
   await expect(both.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(await both.verifyChallenge({ challengeId, code: totpCode(secret) })).toEqual({ verified: true });
 });
 
-test('a device that does not hold the passkey is no way in, and a session that is gone ends the sign-in', async () => {
+test("a device without the passkey can't sign in, and a lost session ends the sign-in", async () => {
   const anna = await withBoth();
   const answer = { challengeId: anna.challengeId };
   openWithPasskey(anna.fortify, anna.user); // another device
@@ -73,7 +73,7 @@ test('a device that does not hold the passkey is no way in, and a session that i
   await expect(anna.both.verifyPasskey(answer)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('the signature of another key is refused, and the code of the app still passes', async () => {
+test('the signature of another key is refused, and the code from the app still passes', async () => {
   const { both, adapter, user, challengeId, secret, fortify, use } = await withBoth();
   const other: routes.User = { id: '2', name: 'other', passkeys: [] };
   await openWithPasskey(fortify, other).both.enrollPasskey({});

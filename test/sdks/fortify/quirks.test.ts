@@ -7,7 +7,7 @@ import { startFortify, withApp } from './startFortify.js';
 
 const proof = { password };
 
-test('somebody without a second factor is signed in, and a wrong password is INVALID_CREDENTIALS', async () => {
+test('a user without a second factor is signed in, and a wrong password is INVALID_CREDENTIALS', async () => {
   const { open, addUser } = await startFortify();
   const { user: _, ...credentials } = addUser();
   const { adapter } = open({ enrollment: 'recommended' });
@@ -18,7 +18,7 @@ test('somebody without a second factor is signed in, and a wrong password is INV
   expect(await adapter.login(credentials)).toEqual({ mfaRequired: false, user, ...offer });
 });
 
-test('the sixth sign-in of a minute has to wait, and is told how long', async () => {
+test('the sixth sign-in in a minute must wait, and the error says how long', async () => {
   const { open, addUser } = await startFortify();
   const { email } = addUser();
   const { adapter } = open();
@@ -27,7 +27,7 @@ test('the sixth sign-in of a minute has to wait, and is told how long', async ()
   expect(await wrong()).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 60 });
 });
 
-test('the token against forged requests is fetched where there is none, and unescaped', async () => {
+test('the CSRF token is fetched if there is none, and decoded', async () => {
   const fortify = await startFortify();
   const { user: _, ...credentials } = fortify.addUser();
   const asked: string[] = [];
@@ -41,7 +41,7 @@ test('the token against forged requests is fetched where there is none, and unes
   expect(jar.get('XSRF-TOKEN')).toContain('%');
 });
 
-test('what is protected asks for the password, once', async () => {
+test('protected calls ask for the password, once', async () => {
   const { open, addUser } = await startFortify();
   const { user: _, ...credentials } = addUser();
   const { adapter } = open();
@@ -57,7 +57,7 @@ test('what is protected asks for the password, once', async () => {
   });
 });
 
-test('a set-up that was left asks for nothing at the next sign-in, and goes on with its secret', async () => {
+test("an abandoned setup doesn't affect the next sign-in, and continues with its secret", async () => {
   const { open, addUser } = await startFortify();
   const { user: _, ...credentials } = addUser();
   const { adapter } = open();
@@ -68,14 +68,14 @@ test('a set-up that was left asks for nothing at the next sign-in, and goes on w
   expect(await adapter.enrollTOTP()).toMatchObject({ secret: first.secret });
 });
 
-test('an app that counts is never replaced', async () => {
+test('an active app is never replaced', async () => {
   const { adapter, user } = await withApp(await startFortify());
   const { two_factor_secret: before } = user;
   await expect(adapter.enrollTOTP()).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
   expect(user.two_factor_secret).toBe(before);
 });
 
-test('a backup code that was used is another one afterwards: the count never falls, so none is told', async () => {
+test('a used backup code is replaced by another: the count never falls, so none is returned', async () => {
   const fortify = await startFortify();
   const { credentials, backupCodes, user } = await withApp(fortify);
   const { adapter } = fortify.open();
@@ -92,7 +92,7 @@ test('a backup code that was used is another one afterwards: the count never fal
   });
 });
 
-test('a session that is gone ends the challenge, and everything else begins with a sign-in', async () => {
+test('a lost session ends the challenge, and everything else starts with a sign-in', async () => {
   const fortify = await startFortify();
   const { adapter, credentials, secret } = await withApp(fortify);
   const other = fortify.open().adapter;
@@ -105,14 +105,14 @@ test('a session that is gone ends the challenge, and everything else begins with
   await expect(unknown).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('whoever is signed in already is sent elsewhere: no second sign-in, and no success', async () => {
+test('a user who is already signed in is redirected: no second sign-in, and no success', async () => {
   const { adapter, credentials, secret } = await withApp(await startFortify());
   await expect(adapter.login(credentials)).rejects.toMatchObject({ code: 'UNKNOWN' });
   const again = adapter.verifyChallenge({ challengeId: 'fortify', code: totpCode(secret) });
   await expect(again).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('codes that do not arrive after the set-up do not undo it', async () => {
+test("missing codes after the setup don't undo it", async () => {
   const fortify = await startFortify();
   const { user: _, ...credentials } = fortify.addUser();
   const { adapter } = fortify.open();
@@ -126,7 +126,7 @@ test('codes that do not arrive after the set-up do not undo it', async () => {
   expect(await adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) })).toEqual({ verified: true });
 });
 
-test('removing the app ends it, and new codes void the old ones', async () => {
+test('removing the app ends it, and new codes invalidate the old ones', async () => {
   const fortify = await startFortify();
   const { adapter, credentials, backupCodes } = await withApp(fortify);
   const fresh = await adapter.regenerateBackupCodes();
@@ -135,7 +135,7 @@ test('removing the app ends it, and new codes void the old ones', async () => {
   expect(await fortify.open().adapter.login(credentials)).toMatchObject({ mfaRequired: false });
 });
 
-test('where the feature has no `confirm`, an app counts before its code was shown', async () => {
+test('if the feature has no `confirm`, an app is active before its code was entered', async () => {
   const { open, addUser } = await startFortify({ confirm: false, confirmPassword: false });
   const { user: _, ...credentials } = addUser();
   const { adapter } = open();
@@ -144,7 +144,7 @@ test('where the feature has no `confirm`, an app counts before its code was show
   expect(await open().adapter.login(credentials)).toMatchObject({ mfaRequired: true }); // so the page says: switch it on
 });
 
-test("the host's own word for who has an app is taken, and no answer is not a no", async () => {
+test('the host\'s function says who has an app, and a missing result isn\'t a "no"', async () => {
   const fortify = await startFortify();
   const { credentials } = await withApp(fortify);
   const told = fortify.open({ hasApp: async () => true }).adapter;
@@ -154,7 +154,7 @@ test("the host's own word for who has an app is taken, and no answer is not a no
   await expect(silent.getStatus()).rejects.toMatchObject({ code: 'SERVER' });
 });
 
-test('withPasskey leaves all of it as it is', async () => {
+test('withPasskey leaves everything else unchanged', async () => {
   const fortify = await startFortify();
   const { credentials, secret } = await withApp(fortify);
   const adapter = withPasskey(fortify.open().adapter, {} as never);

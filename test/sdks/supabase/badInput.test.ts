@@ -81,7 +81,7 @@ async function renamed(...[input, init]: Parameters<typeof fetch>): Promise<Resp
 }
 
 test.each(Object.keys(CALLS).flatMap((name) => BREAKS.map(([what, network]) => [name, what, network] as const)))(
-  '%s refuses with a code when %s',
+  '%s rejects with a code if %s',
   async (name, _, network) => {
     const supabase = await startSupabase();
     const browser = await withApp(supabase);
@@ -104,7 +104,7 @@ const INNER = [
   'mfa.getAuthenticatorAssuranceLevel',
 ] as const;
 
-test.each([...OUTER, ...INNER])('an SDK without %s refuses with a code, and lets nobody in', async (missing) => {
+test.each([...OUTER, ...INNER])('an SDK without %s rejects with a code, and signs nobody in', async (missing) => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   const { auth } = browser.client;
@@ -128,7 +128,7 @@ test.each([...OUTER, ...INNER])('an SDK without %s refuses with a code, and lets
 });
 
 test.each([undefined, null, 'text', 7, [], { data: null }, { data: {}, error: null }])(
-  'a method that answers %j lets nobody in',
+  'a method that returns %j signs nobody in',
   async (answer) => {
     const call = async () => answer as never;
     const mfa = { enroll: call, challenge: call, verify: call, unenroll: call };

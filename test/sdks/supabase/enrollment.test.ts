@@ -15,7 +15,7 @@ async function signedIn() {
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;
 const listed = async ({ client }: Pick<SignedIn, 'client'>) => (await client.auth.mfa.listFactors()).data?.all ?? [];
 
-test('an app is set up by its URI, which names the service', async () => {
+test('an app is set up with its URI, which names the service', async () => {
   const { adapter, credentials } = await signedIn();
   const { qrCodeUrl = '', secret = '', expiresIn } = await adapter.enrollTOTP();
   expect(qrCodeUrl).toContain('issuer=Harbour');
@@ -24,7 +24,7 @@ test('an app is set up by its URI, which names the service', async () => {
   expect(expiresIn).toBe(300);
 });
 
-test('a wrong code leaves the set-up open, and an empty one too', async () => {
+test('a wrong code keeps the setup open, and so does an empty one', async () => {
   const { adapter } = await signedIn();
   const { id: enrollmentId, secret = '' } = await adapter.enrollTOTP();
   for (const code of [wrongTotpCode(secret), '']) {
@@ -33,7 +33,7 @@ test('a wrong code leaves the set-up open, and an empty one too', async () => {
   expect(await adapter.verifyTOTP({ enrollmentId, code: totpCode(secret) })).toEqual({ verified: true });
 });
 
-test('a set-up that was left does not stand in the way of the next, named or not', async () => {
+test("an abandoned setup doesn't prevent the next one, named or not", async () => {
   const { adapter } = await signedIn();
   await adapter.enrollTOTP();
   await adapter.enrollTOTP();
@@ -43,7 +43,7 @@ test('a set-up that was left does not stand in the way of the next, named or not
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true, factors: [{ method: 'totp', label: 'Phone 2' }] });
 });
 
-test('a factor that nobody named has no label, and no name on the server holds its number', async () => {
+test("a factor without a name has no label, and its name on the server doesn't contain its number", async () => {
   const browser = await signedIn();
   await addPhone(browser.supabase, browser, phoneNumber);
   const { factors } = await browser.adapter.getStatus();
@@ -55,13 +55,13 @@ test('a factor that nobody named has no label, and no name on the server holds i
   expect(name).not.toContain('5550142');
 });
 
-test('ten set-ups that were left give way to the eleventh', async () => {
+test('ten abandoned setups make room for the eleventh', async () => {
   const browser = await signedIn();
   for (let count = 0; count < 11; count++) await browser.adapter.enrollTOTP();
   expect(await listed(browser)).toHaveLength(1);
 });
 
-test('ten factors that count do not: there is room for no other', async () => {
+test("ten active factors don't: there is no room for another one", async () => {
   const browser = await signedIn();
   for (let count = 0; count < 10; count++) {
     const { id, secret = '' } = await browser.adapter.enrollTOTP();
@@ -79,7 +79,7 @@ test('a project that allows one factor has no room for a second', async () => {
   expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('enrolling a number sends it a code, and again is another code for the same set-up', async () => {
+test('enrolling a number sends it a code, and again sends another code for the same setup', async () => {
   const browser = await signedIn();
   const { adapter, supabase } = browser;
   const first = (await adapter.enrollSMS?.({ phoneNumber })) ?? { id: '' };
@@ -94,7 +94,7 @@ test('enrolling a number sends it a code, and again is another code for the same
   expect(await answer).toEqual({ verified: true });
 });
 
-test('a second code that comes too early leaves the first one as it is', async () => {
+test("a second code that comes too early doesn't invalidate the first one", async () => {
   const { adapter, supabase } = await signedIn();
   const { id: enrollmentId } = (await adapter.enrollSMS?.({ phoneNumber })) ?? { id: '' };
   const early = adapter.enrollSMS?.({ phoneNumber });
@@ -102,7 +102,7 @@ test('a second code that comes too early leaves the first one as it is', async (
   expect(await adapter.verifySMS?.({ enrollmentId, code: supabase.lastCode() })).toEqual({ verified: true });
 });
 
-test('a set-up that the server dropped is begun anew for a number, and over for an app', async () => {
+test('a setup that the server dropped starts again for a number, and has expired for an app', async () => {
   const browser = await signedIn();
   const { adapter, supabase, client } = browser;
   const app = await adapter.enrollTOTP();
@@ -114,7 +114,7 @@ test('a set-up that the server dropped is begun anew for a number, and over for 
   expect(await adapter.verifySMS?.({ enrollmentId, code: supabase.lastCode() })).toEqual({ verified: true });
 });
 
-test('the server drops an app that is not proved for five minutes, when the next is set up', async () => {
+test("the server drops an app that isn't confirmed for five minutes, when the next one is set up", async () => {
   const { adapter, supabase } = await signedIn();
   const { id: enrollmentId, secret = '' } = await adapter.enrollTOTP();
   supabase.advance(301);
@@ -123,7 +123,7 @@ test('the server drops an app that is not proved for five minutes, when the next
   await expect(late).rejects.toMatchObject({ code: 'ENROLLMENT_EXPIRED' });
 });
 
-test('what is no number is INVALID_PHONE_NUMBER, and one that counts already ALREADY_ENROLLED', async () => {
+test('an invalid number is INVALID_PHONE_NUMBER, and an active one ALREADY_ENROLLED', async () => {
   const browser = await signedIn();
   const invalid = browser.adapter.enrollSMS?.({ phoneNumber: '+0123' });
   await expect(invalid).rejects.toMatchObject({ code: 'INVALID_PHONE_NUMBER' });
@@ -132,7 +132,7 @@ test('what is no number is INVALID_PHONE_NUMBER, and one that counts already ALR
   await expect(again).rejects.toMatchObject({ code: 'ALREADY_ENROLLED' });
 });
 
-test('an enrollment id that never was is ENROLLMENT_EXPIRED', async () => {
+test('an unknown enrollment id is ENROLLMENT_EXPIRED', async () => {
   const { adapter } = await signedIn();
   for (const confirm of [adapter.verifyTOTP, adapter.verifySMS]) {
     const answer = confirm?.({ enrollmentId: 'never', code: '123456' });
@@ -140,7 +140,7 @@ test('an enrollment id that never was is ENROLLMENT_EXPIRED', async () => {
   }
 });
 
-test('leaving a set-up takes its factor from the server', async () => {
+test('leaving a setup removes its factor from the server', async () => {
   const browser = await signedIn();
   const { id } = await browser.adapter.enrollTOTP();
   await browser.adapter.cancel({ enrollmentId: id, kind: 'enrollment' });
@@ -148,7 +148,7 @@ test('leaving a set-up takes its factor from the server', async () => {
   await browser.adapter.cancel({ enrollmentId: id }); // twice, or one that is over, is no error
 });
 
-test('leaving a set-up whose right code got no answer does not take the factor that counts', async () => {
+test("leaving a setup whose right code got no response doesn't remove the active factor", async () => {
   const browser = await signedIn();
   const { adapter, supabase } = browser;
   const { id: enrollmentId, secret = '' } = await adapter.enrollTOTP();
@@ -171,7 +171,7 @@ test.each(['totpEnroll', 'phoneEnroll'] as const)('a project with %s off says ME
   await expect(call).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
 });
 
-test('without sms among the methods nobody is offered it', async () => {
+test('without sms in the methods, nobody is offered it', async () => {
   const { adapter } = await withApp(await startSupabase({ methods: ['totp'] }));
   expect(adapter.enrollSMS).toBeUndefined();
   expect(adapter.verifySMS).toBeUndefined();

@@ -101,7 +101,7 @@ test.each([
   expect(supabaseError(failure('over_sms_send_rate_limit', { message }))).toMatchObject({ retryAfter });
 });
 
-test("nothing of the server's own words leaves", () => {
+test("no error contains the server's own text", () => {
   const error = supabaseError(failure('mfa_verification_failed', { message: 'anna@example.com', details: 'secret' }));
   expect(JSON.stringify({ ...error, message: error.message, cause: error.cause })).not.toMatch(/anna|secret/);
 });

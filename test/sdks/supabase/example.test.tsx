@@ -11,7 +11,7 @@ import { startSupabase, withApp } from './startSupabase.js';
 
 afterEach(cleanup);
 
-test('the lines of the docs ask for the code, and then show the settings', async () => {
+test("the docs' example asks for the code, and then shows the settings", async () => {
   const supabase = await startSupabase();
   const { credentials, secret } = await withApp(supabase);
   const { client } = supabase.open();

@@ -4,7 +4,7 @@ import { supabaseAdapter } from '../../../src/adapters/supabase.js';
 import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
 import { addPhone, password, startSupabase, withApp } from './startSupabase.js';
 
-test('somebody without a second factor is signed in', async () => {
+test('a user without a second factor is signed in', async () => {
   const supabase = await startSupabase();
   const { adapter, client } = supabase.open();
   expect(await adapter.login(supabase.addUser())).toEqual({ mfaRequired: false, user: { mfaEnrolled: false } });
@@ -18,7 +18,7 @@ test('a wrong password is INVALID_CREDENTIALS', async () => {
   await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
 });
 
-test('a code brings the session of the client to aal2', async () => {
+test("a code raises the client's session to aal2", async () => {
   const supabase = await startSupabase();
   const { credentials, secret, app } = await withApp(supabase);
   const { adapter, client } = supabase.open();
@@ -38,7 +38,7 @@ test('a code brings the session of the client to aal2', async () => {
   await expect(again).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('leaving a sign-in signs out here, and nowhere else', async () => {
+test('canceling a sign-in signs out here, and nowhere else', async () => {
   const supabase = await startSupabase();
   const first = await withApp(supabase);
   const { adapter, client } = supabase.open();
@@ -49,7 +49,7 @@ test('leaving a sign-in signs out here, and nowhere else', async () => {
   expect(await first.adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('leaving a step-up stays signed in, even where the session has fallen to aal1', async () => {
+test("canceling a step-up doesn't sign out, even if the session has fallen to aal1", async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   const phone = await addPhone(supabase, browser);
@@ -65,7 +65,7 @@ test('leaving a step-up stays signed in, even where the session has fallen to aa
   expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('a step-up is asked for when the last code is old, and passes', async () => {
+test('a step-up is required if the last code is old, and passes', async () => {
   const supabase = await startSupabase();
   const { adapter, secret } = await withApp(supabase);
   expect(await adapter.startStepUp()).toBeNull();
@@ -75,7 +75,7 @@ test('a step-up is asked for when the last code is old, and passes', async () =>
   expect(await adapter.startStepUp()).toBeNull();
 });
 
-test('a reload finds what is pending, and nothing where nothing is', async () => {
+test('a reload finds a pending sign-in, or nothing if there is none', async () => {
   const supabase = await startSupabase();
   const { credentials, secret, adapter } = await withApp(supabase);
   expect(await adapter.getPendingLogin()).toBeNull();
@@ -89,7 +89,7 @@ test('a reload finds what is pending, and nothing where nothing is', async () =>
   expect(await reloaded.verifyChallenge(answer)).toEqual({ verified: true });
 });
 
-test('an adapter made anew over the same client goes on where the last one was', async () => {
+test('a new adapter for the same client continues where the last one was', async () => {
   const supabase = await startSupabase();
   const { credentials, secret } = await withApp(supabase);
   const { adapter, client } = supabase.open();
@@ -98,7 +98,7 @@ test('an adapter made anew over the same client goes on where the last one was',
   expect(await supabaseAdapter(client.auth).verifyChallenge(answer)).toEqual({ verified: true });
 });
 
-test('a new sign-in ends the challenge of the one before', async () => {
+test('a new sign-in ends the previous challenge', async () => {
   const supabase = await startSupabase();
   const anna = await withApp(supabase);
   const { adapter } = supabase.open();
@@ -108,7 +108,7 @@ test('a new sign-in ends the challenge of the one before', async () => {
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('a session that ended on the server is CHALLENGE_EXPIRED for a code, and a sign-in anew for all else', async () => {
+test('a session that ended on the server is CHALLENGE_EXPIRED for a code, and needs a new sign-in for everything else', async () => {
   const supabase = await startSupabase();
   const { credentials, secret, adapter: signedIn } = await withApp(supabase);
   const { adapter } = supabase.open();
@@ -119,7 +119,7 @@ test('a session that ended on the server is CHALLENGE_EXPIRED for a code, and a 
   await expect(signedIn.getStatus()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'login' });
 });
 
-test('a project that gives the second step two minutes ends the sign-in after them', async () => {
+test('in a project that allows two minutes for the second step, the sign-in then expires', async () => {
   const supabase = await startSupabase();
   const { credentials, secret } = await withApp(supabase);
   supabase.gotrue.settings.allowLowAal = 120;
@@ -130,7 +130,7 @@ test('a project that gives the second step two minutes ends the sign-in after th
   await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('a second step that the project has switched off is METHOD_UNAVAILABLE', async () => {
+test('a second step that the project has turned off is METHOD_UNAVAILABLE', async () => {
   const supabase = await startSupabase();
   const { credentials, secret } = await withApp(supabase);
   supabase.gotrue.settings.totpVerify = false;
@@ -147,7 +147,7 @@ test('an email address that was never confirmed is FORBIDDEN', async () => {
   await expect(login).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test("a project's hook that says no has signed everybody out", async () => {
+test("if a project's hook refuses, everybody is signed out", async () => {
   const supabase = await startSupabase();
   const { credentials, secret } = await withApp(supabase);
   const { adapter } = supabase.open();
@@ -159,7 +159,7 @@ test("a project's hook that says no has signed everybody out", async () => {
   await expect(adapter.verifyChallenge(answer)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });
 
-test('somebody whose only factor this interface cannot ask for is not let in', async () => {
+test("a user whose only factor isn't supported here can't get in", async () => {
   const supabase = await startSupabase();
   const { credentials } = await withApp(supabase);
   supabase.setNetwork(async (input, init) => {
@@ -186,7 +186,7 @@ test.each(['required', 'recommended'] as const)(
   },
 );
 
-test('whoever leaves a set-up that is required is signed out', async () => {
+test('a user who cancels a required setup is signed out', async () => {
   const supabase = await startSupabase({ enrollment: 'required' });
   const { adapter, client } = supabase.open();
   const { challengeId = '' } = await adapter.login(supabase.addUser());

@@ -10,7 +10,7 @@ async function stepUp(browser: Awaited<ReturnType<typeof withApp>>) {
   await browser.adapter.verifyChallenge({ challengeId, factorId: browser.app, code: totpCode(browser.secret) });
 }
 
-test('a second factor is added only at aal2, and can be after a step-up', async () => {
+test('a second factor can be added only at aal2, and so after a step-up', async () => {
   const supabase = await startSupabase();
   const first = await withApp(supabase);
   const browser = { ...first, ...supabase.open() };
@@ -20,7 +20,7 @@ test('a second factor is added only at aal2, and can be after a step-up', async 
   expect(await browser.adapter.enrollTOTP()).toHaveProperty('secret');
 });
 
-test('the factor that a session was proved with goes, and the next removal asks for a code', async () => {
+test('the factor that a session was proved with can be removed, and the next removal needs a code', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   const phone = await addPhone(supabase, browser);
@@ -32,7 +32,7 @@ test('the factor that a session was proved with goes, and the next removal asks 
   expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
 });
 
-test('a token goes on saying aal2 where the session has lost it, and the code is asked for all the same', async () => {
+test('a token may still say aal2 when the session has lost it, and the code is required anyway', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   const phone = await addPhone(supabase, browser);
@@ -45,7 +45,7 @@ test('a token goes on saying aal2 where the session has lost it, and the code is
   expect(await browser.adapter.startStepUp()).toBeNull();
 });
 
-test('removing what is gone already is no error', async () => {
+test("removing something that is already gone isn't an error", async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   for (const factorId of [browser.app, browser.app, 'never']) {
@@ -53,7 +53,7 @@ test('removing what is gone already is no error', async () => {
   }
 });
 
-test('a removal stands, whether the token can be refreshed after it or not', async () => {
+test('a removal is final, whether the token can be refreshed after it or not', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   supabase.setNetwork((input, init) =>
@@ -67,7 +67,7 @@ test('a removal stands, whether the token can be refreshed after it or not', asy
 const disabled = async (browser: Awaited<ReturnType<typeof withApp>>) =>
   expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: false, factors: [] });
 
-test('turning off takes all factors, the one of the session last', async () => {
+test('turning off removes all factors, the one of the session last', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   await addPhone(supabase, browser);
@@ -75,7 +75,7 @@ test('turning off takes all factors, the one of the session last', async () => {
   await disabled(browser);
 });
 
-test('where several are of one kind it may stop half way, and goes on after a step-up', async () => {
+test('with several factors of one type, it may stop halfway, and continues after a step-up', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   const phones: string[] = [];
@@ -95,7 +95,7 @@ async function proveBy(supabase: Supabase, { adapter }: Awaited<ReturnType<typeo
   await adapter.verifyChallenge({ challengeId, factorId, code: supabase.lastCode() });
 }
 
-test('an account that was banned is LOCKED', async () => {
+test('a banned account is LOCKED', async () => {
   const supabase = await startSupabase();
   const { email, password } = supabase.addUser();
   const user = supabase.gotrue.addUser('banned@example.com', password);
@@ -105,7 +105,7 @@ test('an account that was banned is LOCKED', async () => {
   await expect(login).rejects.toMatchObject({ code: 'LOCKED' });
 });
 
-test('fifteen checks a minute are the limit, and the wait is told', async () => {
+test('the limit is fifteen checks a minute, and the error has the wait', async () => {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   const { adapter } = supabase.open();

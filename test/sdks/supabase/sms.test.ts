@@ -21,13 +21,13 @@ test('the number is shown, and the app comes first', async () => {
   expect(factors).toMatchObject([{ method: 'totp' }, { method: 'sms', destination: '+12025550142' }]);
 });
 
-test('no code is sent before it is asked for, and none can be checked', async () => {
+test('no code is sent before it is requested, and none can be checked', async () => {
   const { supabase, adapter, p } = await withPhone();
   const early = adapter.verifyChallenge({ ...p, code: supabase.lastCode() });
   await expect(early).rejects.toMatchObject({ code: 'CODE_EXPIRED' });
 });
 
-test('the newest code counts, and the one before no longer', async () => {
+test('the newest code is accepted, and the previous one no longer', async () => {
   const { supabase, adapter, p } = await withPhone();
   expect(await adapter.sendChallenge(p)).toEqual({ sentTo: p.factorId, resendIn: 60 });
   const old = supabase.lastCode();
@@ -37,7 +37,7 @@ test('the newest code counts, and the one before no longer', async () => {
   expect(await adapter.verifyChallenge({ ...p, code: supabase.lastCode() })).toEqual({ verified: true });
 });
 
-test('the second send in a minute is told how long to wait, and leaves the first code as it is', async () => {
+test('the second send in a minute must wait, and the first code stays valid', async () => {
   const { supabase, adapter, p } = await withPhone();
   await adapter.sendChallenge(p);
   supabase.advance(20.5);
@@ -45,7 +45,7 @@ test('the second send in a minute is told how long to wait, and leaves the first
   expect(await adapter.verifyChallenge({ ...p, code: supabase.lastCode() })).toEqual({ verified: true });
 });
 
-test('a code dies after five minutes, and the sign-in lives', async () => {
+test('a code expires after five minutes, but the sign-in stays open', async () => {
   const { supabase, adapter, p } = await withPhone();
   await adapter.sendChallenge(p);
   supabase.advance(301);
@@ -63,20 +63,20 @@ test('a phone that changes its network needs a new code', async () => {
   await expect(moved).rejects.toMatchObject({ code: 'CODE_EXPIRED' });
 });
 
-test('with Twilio Verify a wrong code reads as one that died', async () => {
+test('with Twilio Verify, a wrong code looks like an expired one', async () => {
   const { supabase, adapter, p } = await withPhone();
   supabase.gotrue.settings.twilioVerify = true;
   await adapter.sendChallenge(p);
   await expect(adapter.verifyChallenge({ ...p, code: 'xxxxxx' })).rejects.toMatchObject({ code: 'CODE_EXPIRED' });
 });
 
-test('a message that could not be sent is DELIVERY_FAILED', async () => {
+test("a message that couldn't be sent is DELIVERY_FAILED", async () => {
   const { supabase, adapter, p } = await withPhone();
   supabase.gotrue.settings.smsFails = true;
   await expect(adapter.sendChallenge(p)).rejects.toMatchObject({ code: 'DELIVERY_FAILED' });
 });
 
-test('nothing is sent to a factor that the challenge does not list, or after it is over', async () => {
+test("nothing is sent to a factor that the challenge doesn't list, or after it has expired", async () => {
   const { supabase, adapter, p } = await withPhone();
   const sent = supabase.gotrue.outbox.length;
   await expect(adapter.sendChallenge({ ...p, factorId: 'x' })).rejects.toMatchObject({ code: 'METHOD_UNAVAILABLE' });
