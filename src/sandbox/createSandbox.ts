@@ -53,9 +53,9 @@ export interface Sandbox extends SandboxClient {
   readonly outbox: readonly SandboxMessage[];
   /** Returns the code of the newest message, or of the newest one to `to`. Throws if there is none. */
   lastCode(to?: string): string;
-  /** The requests for approval that wait for an answer, oldest first. `approve()` and `deny()` answer one. */
+  /** The pending requests for approval, oldest first. `approve()` and `deny()` answer one. */
   readonly pushes: readonly SandboxPush[];
-  /** Returns the newest of `pushes`, or the newest one of an account. Throws if none is waiting. */
+  /** Returns the newest of `pushes`, or the newest one of an account. Throws if there is none. */
   lastPush(email?: string): SandboxPush;
   /**
    * Returns the code that the user's device shows now: an authenticator app (`'totp'`), or a method of the option `methods`.

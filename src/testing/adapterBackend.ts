@@ -1,4 +1,4 @@
-import type { MfaAdapter } from '../core/contract/adapter.js';
+import type { MfaAdapter, MfaCustomMethod } from '../core/contract/adapter.js';
 
 /** A user of the backend under test, with nothing enrolled yet. */
 export interface AdapterCredentials {
@@ -34,6 +34,17 @@ export interface AdapterBackend {
   ownClock?: boolean | undefined;
   /** The newest code that was sent, for backends that send codes. */
   lastCode?(): string | Promise<string>;
+  /**
+   * Sets up a method that the adapter declares in `methods`, as your own page does. Needed for the checks of such methods.
+   */
+  addFactor?(user: AdapterCredentials, method: MfaCustomMethod): void | Promise<void>;
+  /**
+   * The code that a user's device shows now for a declared method of `kind: 'code'`. If the method `sends` its code, it is
+   * taken from `lastCode()`.
+   */
+  deviceCode?(user: AdapterCredentials, method: MfaCustomMethod): string | Promise<string>;
+  /** Answers a user's newest request for approval, as the user does on the other device. */
+  answerApproval?(user: AdapterCredentials, answer: 'approve' | 'deny'): void | Promise<void>;
   /** Called at the end of the check. */
   stop?(): void | Promise<void>;
 }

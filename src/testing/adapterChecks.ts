@@ -1,5 +1,11 @@
 import type { AdapterBackend } from './adapterBackend.js';
 import { answersParse, detachedMethods } from './answerChecks.js';
+import {
+  approvalPasses,
+  canceledApprovalPassesNothing,
+  denialPassesNothing,
+  lateApprovalPassesNothing,
+} from './approvalChecks.js';
 import { oldBackupCodesVoid, usedBackupCodeRefused } from './backupCodeChecks.js';
 import {
   confirmNeedsCode,
@@ -9,6 +15,7 @@ import {
   usedCodeRefused,
   wrongCodeRefused,
 } from './codeChecks.js';
+import { declaredCodeSignsIn } from './declaredCodeChecks.js';
 import { attemptsEnd, resendKeepsCount, waitSaysHowLong } from './limitChecks.js';
 
 /** A check of the suite, by the name under which `except` leaves it out. */
@@ -25,7 +32,12 @@ export type AdapterCheck =
   | 'unknown-reads-as-wrong'
   | 'attempts-end'
   | 'resend-keeps-count'
-  | 'wait-says-how-long';
+  | 'wait-says-how-long'
+  | 'declared-code'
+  | 'approval'
+  | 'denied-approval'
+  | 'late-approval'
+  | 'canceled-approval';
 
 /** For every check: the sentence that is true when it passes, and the function that proves it. */
 export const adapterChecks: Readonly<
@@ -44,4 +56,9 @@ export const adapterChecks: Readonly<
   'attempts-end': ['too many wrong codes end a challenge, even for the right code', attemptsEnd],
   'resend-keeps-count': ['sending a code again gives no new attempts', resendKeepsCount],
   'wait-says-how-long': ['repeated wrong codes lead to a wait, and a rate limit says how long', waitSaysHowLong],
+  'declared-code': ['a declared method signs in with its code, and refuses a wrong one', declaredCodeSignsIn],
+  approval: ['an approval passes the sign-in that requested it, once, and no other', approvalPasses],
+  'denied-approval': ['a denied approval passes nothing, and another request can follow', denialPassesNothing],
+  'late-approval': ['an approval that comes too late passes nothing', lateApprovalPassesNothing],
+  'canceled-approval': ['after Cancel, an approval passes nothing', canceledApprovalPassesNothing],
 };

@@ -1,7 +1,7 @@
 import type { MfaAdapter } from '../core/contract/adapter.js';
 import { NotOffered, requireThat } from './refusal.js';
 
-type Method = Exclude<keyof MfaAdapter, 'features'>;
+type Method = Exclude<keyof MfaAdapter, 'features' | 'methods'>;
 
 /**
  * A method that the suite can't run without.

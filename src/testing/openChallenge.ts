@@ -1,4 +1,11 @@
-import type { MfaAdapter, MfaChallengeInfo, MfaFactor, MfaNext, MfaResult } from '../core/contract/adapter.js';
+import type {
+  MfaAdapter,
+  MfaApproval,
+  MfaChallengeInfo,
+  MfaFactor,
+  MfaNext,
+  MfaResult,
+} from '../core/contract/adapter.js';
 import { type MfaError, toMfaError } from '../core/contract/error.js';
 import { parseChallengeUpdate } from '../core/parse/parseChallenge.js';
 import { parseResult } from '../core/parse/parseResult.js';
@@ -11,6 +18,8 @@ export interface OpenChallenge {
   adapter: MfaAdapter;
   /** The newest id, because a send may replace it. */
   challengeId: string;
+  /** The newest request for approval, as the sign-in page shows it. */
+  approval: MfaApproval | undefined;
   /** The factor of the backend's `method`, if the challenge lists factors. */
   own: MfaFactor | undefined;
   /** Answers with a code of the user's own factor, or of the given one. */
@@ -34,6 +43,7 @@ export function openChallenge(
     adapter,
     own,
     challengeId: info.challengeId,
+    approval: info.approval,
     enter: async (code, factor = own) => {
       const which = factor ? { factorId: factor.id, method: factor.method } : {};
       const answer = await adapter.verifyChallenge({ challengeId: open.challengeId, code, ...which });
@@ -58,7 +68,9 @@ export function openChallenge(
         });
       const answer = await afterWait(backend, call).catch(toMfaError);
       if (answer instanceof Error) return answer;
-      open.challengeId = readable('sendChallenge', parseChallengeUpdate, answer).challengeId ?? open.challengeId;
+      const update = readable('sendChallenge', (sent) => parseChallengeUpdate(sent, adapter.methods), answer);
+      open.challengeId = update.challengeId ?? open.challengeId;
+      open.approval = update.approval;
       isSent ||= factor === own;
       return undefined;
     },

@@ -63,7 +63,11 @@ export async function halfSignedIn(
   open: Open = backend.open,
 ): Promise<HalfSignedIn> {
   const adapter = await open();
-  const login = readable('login', parseLoginResult, await methodOf(adapter, 'login')(credentials));
+  const login = readable(
+    'login',
+    (answer) => parseLoginResult(answer, adapter.methods),
+    await methodOf(adapter, 'login')(credentials),
+  );
   const { mfaRequired, challengeId } = login;
   requireThat(mfaRequired && !!challengeId, 'login() asked somebody with a second factor for no code.');
   return Object.assign(openChallenge(backend, adapter, { ...login, challengeId }, secret), { login });

@@ -2,26 +2,8 @@ import { expect, test } from 'vitest';
 import type { MfaAdapter } from '../../src/core/contract/adapter.js';
 import type { AdapterBackend, AdapterCheck, AdapterReport, AdapterSuite } from '../../src/testing/index.js';
 import { describeAdapter } from '../../src/testing/index.js';
+import { runSuite } from './runSuite.js';
 import { sandboxBackend } from './sandboxBackend.js';
-
-/** What each test of the suite ends with: undefined, or the sentence of its failure. */
-async function run(suite: Omit<AdapterSuite, 'name'>): Promise<Map<string, string | undefined>> {
-  const tests = new Map<string, () => Promise<void>>();
-  const runner = {
-    describe: (_: string, body: () => void) => body(),
-    it: (name: string, body: () => Promise<void>) => void tests.set(name, body),
-  };
-  describeAdapter(runner, { name: 'broken', ...suite });
-  const outcomes = new Map<string, string | undefined>();
-  for (const [name, body] of tests) {
-    const failure = await body().then(
-      () => undefined,
-      (error: Error) => error.message,
-    );
-    outcomes.set(name, failure);
-  }
-  return outcomes;
-}
 
 /** The sandbox, with its adapter and the backend changed. */
 const startWith =
@@ -36,7 +18,7 @@ const startWith =
   };
 
 const failures = async (breakIt: (adapter: MfaAdapter) => Partial<MfaAdapter>): Promise<string[]> => {
-  return [...(await run({ start: startWith(breakIt) }))].flatMap(([name, failure]) =>
+  return [...(await runSuite({ start: startWith(breakIt) }))].flatMap(([name, failure]) =>
     failure ? [`${name}: ${failure}`] : [],
   );
 };
@@ -130,10 +112,10 @@ test('a complete adapter has no failures', async () => {
 });
 
 const sentences = async (suite: Omit<AdapterSuite, 'name'>): Promise<string> =>
-  [...(await run(suite)).values()].filter(Boolean).join('\n');
+  [...(await runSuite(suite)).values()].filter(Boolean).join('\n');
 
 test('an exception that is no longer needed fails, and a needed one passes with its reason in the title', async () => {
-  const outcomes = await run({ start: sandboxBackend, except: { 'used-code': 'the clock is coarse' } });
+  const outcomes = await runSuite({ start: sandboxBackend, except: { 'used-code': 'the clock is coarse' } });
   const [title, failure] = [...outcomes].find(([name]) => name.includes('used-code')) ?? [];
   expect(title).toContain('the clock is coarse');
   expect(failure).toBe('The check used-code passes: remove its exception.');
@@ -201,7 +183,7 @@ test('users with an app need codeFor, and users with sent codes need lastCode', 
 test('a report has the outcome of every check', async () => {
   let report: AdapterReport | undefined;
   const start = startWith(() => ({ sendChallenge: undefined, verifyBackupCode: yes }) as object);
-  await run({ start, except: { 'used-backup-code': 'a | b' }, report: (made) => (report = made) });
+  await runSuite({ start, except: { 'used-backup-code': 'a | b' }, report: (made) => (report = made) });
   const results = Object.fromEntries(report?.rows.map(({ check, result, note }) => [check, [result, note]]) ?? []);
   expect(results).toMatchObject({
     'wrong-code': ['passes', ''],

@@ -1,6 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeAdapter } from '../../src/testing/index.js';
-import { sandboxBackend } from './sandboxBackend.js';
+import { declared, sandboxBackend } from './sandboxBackend.js';
 
 describeAdapter({ describe, it }, { name: 'the sandbox', start: sandboxBackend });
 
@@ -15,6 +15,20 @@ describeAdapter(
         requireReauth: 'password',
         policy: { enrollment: 'required' },
       }),
+  },
+);
+
+describe.each([{}, { sendOnLogin: false, rotateChallengeIds: true, numberMatching: false }])(
+  'methods of a host’s own, with %j',
+  (options) => {
+    describeAdapter(
+      { describe, it },
+      {
+        name: 'the sandbox',
+        start: () => sandboxBackend({ ...options, methods: declared }),
+        report: ({ rows }) => expect(rows.filter(({ result }) => result !== 'passes')).toEqual([]),
+      },
+    );
   },
 );
 

@@ -1,6 +1,13 @@
-import type { MfaAdapter } from '../../src/core/contract/adapter.js';
+import type { MfaAdapter, MfaCustomMethod } from '../../src/core/contract/adapter.js';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.js';
-import type { AdapterBackend } from '../../src/testing/index.js';
+import type { AdapterBackend, AdapterCredentials } from '../../src/testing/index.js';
+
+/** One method of each kind. */
+export const declared: readonly MfaCustomMethod[] = [
+  { id: 'card', name: 'Card reader', kind: 'code' },
+  { id: 'voice', name: 'Phone call', kind: 'code', sends: true },
+  { id: 'push', name: 'Harbour app', kind: 'approval' },
+];
 
 /** The sandbox as the suite wants a backend. */
 export function sandboxBackend(
@@ -18,5 +25,8 @@ export function sandboxBackend(
     codeFor: (secret: string) => sandbox.codeFor(secret),
     advance: (seconds: number) => sandbox.clock.advance(seconds * 1000),
     lastCode: () => sandbox.lastCode(),
+    addFactor: ({ email }: AdapterCredentials, { id }: MfaCustomMethod) => void sandbox.addFactor(email, id),
+    deviceCode: ({ email }: AdapterCredentials, { id }: MfaCustomMethod) => sandbox.deviceCode(email, id),
+    answerApproval: ({ email }: AdapterCredentials, answer: 'approve' | 'deny') => sandbox.lastPush(email)[answer](),
   };
 }

@@ -5,7 +5,7 @@ import type { ChallengeRecord } from './challenges.js';
 import type { DeclaredFactor } from './factors.js';
 import { countSend } from './outbox.js';
 
-/** A request that waits on the user's other device. Its functions are what the user does there. */
+/** A request for approval on the user's other device. Its functions are what the user does there. */
 export interface SandboxPush {
   readonly id: string;
   /** The account that it was sent to. */

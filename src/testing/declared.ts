@@ -1,0 +1,51 @@
+import type { MfaCustomMethod, MfaFactor } from '../core/contract/adapter.js';
+import type { AdapterBackend, AdapterCredentials } from './adapterBackend.js';
+import { enrolledPerson, type HalfSignedIn, halfSignedIn, type Person } from './person.js';
+import { NotOffered, requireThat } from './refusal.js';
+
+/** A user who has set up a declared method. */
+export interface DeclaredPerson extends Person {
+  method: MfaCustomMethod;
+}
+
+/** A sign-in that can be passed with the declared method. */
+export interface DeclaredChallenge extends HalfSignedIn {
+  user: AdapterCredentials;
+  method: MfaCustomMethod;
+  factor: MfaFactor;
+}
+
+/**
+ * Runs a check for each method of a kind that the adapter declares.
+ *
+ * @throws NotOffered if it declares none.
+ */
+export async function forEachDeclared(
+  backend: AdapterBackend,
+  kind: MfaCustomMethod['kind'],
+  check: (person: DeclaredPerson) => Promise<void>,
+): Promise<void> {
+  const { methods = [] } = await backend.open();
+  const ofKind = methods.filter((method) => method.kind === kind);
+  if (ofKind.length === 0) throw new NotOffered(`no declared method of kind '${kind}'`);
+  for (const method of ofKind) {
+    requireThat(!!backend.addFactor, `The adapter declares "${method.id}", and the backend has no addFactor().`);
+    const person = await enrolledPerson(backend);
+    await backend.addFactor(person.credentials, method);
+    await check({ ...person, method });
+  }
+}
+
+export async function declaredChallenge(backend: AdapterBackend, person: DeclaredPerson): Promise<DeclaredChallenge> {
+  const { method, credentials: user } = person;
+  const open = await halfSignedIn(backend, person);
+  const factor = open.login.factors?.find((one) => one.method === method.id);
+  requireThat(!!factor, `The challenge lists no factor of "${method.id}", although one was set up.`);
+  return Object.assign(open, { user, method, factor });
+}
+
+/** Sends what the method needs, unless the login has sent it already. */
+export async function sendOnce({ login, factor, send }: DeclaredChallenge): Promise<void> {
+  const refused = login.sentTo === factor.id ? undefined : await send(factor);
+  if (refused) throw refused;
+}
