@@ -1,16 +1,13 @@
-import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { build, type Connect, type PreviewServer, preview } from 'vite';
+import { type Connect, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createHostAuth } from '../../examples/host/server/auth.js';
+import { outDir, root } from './buildHost.js';
 import { freePort } from './freePort.js';
 import { launchChromium } from './launchChromium.js';
 import { POLICY } from './policy.js';
 import { watchedPage } from './watchedPage.js';
 
-const root = path.join(import.meta.dirname, '../../examples/host');
-const outDir = path.join(import.meta.dirname, '../../node_modules/.cache/e2e-host');
-let built: Promise<unknown> | undefined;
 let server: PreviewServer;
 let browser: Browser;
 
@@ -20,8 +17,7 @@ let browser: Browser;
  */
 export function withHost(): void {
   beforeAll(async () => {
-    built ??= buildHost();
-    [browser] = await Promise.all([launchChromium(), built]);
+    browser = await launchChromium();
     const port = await freePort();
     const handle = authServer(`http://localhost:${port}`);
     server = await preview({
@@ -38,16 +34,6 @@ export function withHost(): void {
     await server?.close();
   });
 }
-
-/** With React's development build, for its warnings. */
-const buildHost = () =>
-  build({
-    root,
-    configFile: path.join(root, 'vite.config.ts'),
-    logLevel: 'error',
-    mode: 'development',
-    build: { outDir, emptyOutDir: true, minify: false, reportCompressedSize: false },
-  });
 
 /** What `npm start` mounts on its dev server. */
 function authServer(baseURL: string): Connect.NextHandleFunction {
