@@ -1,4 +1,4 @@
-// The fonts of the pages that tests and stories draw: ours, so that no machine decides how wide a word is.
+// The fonts for the pages of tests and stories, so that text has the same width on every machine.
 import '@fontsource-variable/inter';
 import '@fontsource/dejavu-mono';
 import './font.css';

@@ -6,9 +6,9 @@ import { forget, isFirstTime, note, noteAll, noted, type Sighting, sighting } fr
 import { readChange, readDocument, readParts } from './leak/readDom.js';
 
 /**
- * Makes every test a security test. A test names its secrets once, `watchSecrets(() => sandbox.secrets())`, and
- * fails if one of them is seen where none may be: in the library's attributes or unmarked text at any moment, in
- * the document after unmount, in storage, the address, the console, error handlers, or a query cache and its events.
+ * Makes every test a security test. A test lists its secrets once, with `watchSecrets(() => sandbox.secrets())`, and
+ * fails if one of them appears where none may be: at any moment in the library's attributes or unmarked text, in the
+ * document after unmount, in storage, the URL, the console, error handlers, or a query cache and its events.
  */
 export interface Leak {
   where: string;
@@ -21,7 +21,7 @@ const sources = new Set<() => readonly string[]>();
 const clients = new Map<QueryClient, () => void>();
 let observer: MutationObserver | undefined;
 
-/** Called in a test or in `beforeEach`, it holds until that test ends. The function is asked when the test is judged. */
+/** Valid until the end of the test, also when called in `beforeEach`. The function is called at the end of the test. */
 export function watchSecrets(secrets: () => readonly string[]): void {
   if (expect.getState().currentTestName === undefined) {
     throw new Error('watchSecrets holds for one test, and here is none. Call it in the test or in beforeEach.');
@@ -39,7 +39,7 @@ export function watchSecrets(secrets: () => readonly string[]): void {
   });
 }
 
-/** Notes both caches at each of their events. A client that is mounted, as providers do, is watched already. */
+/** Records both caches at each of their events. A client that a provider mounts is watched automatically. */
 export function watchQueryClient(client: QueryClient): void {
   if (clients.has(client)) return;
   const stops = [
@@ -51,27 +51,27 @@ export function watchQueryClient(client: QueryClient): void {
   });
 }
 
-/** Fails now, with the screen as it stands; only text of `data-mfa-sensitive` elements may show a secret. */
+/** Fails now if the current screen has a leak. Only text of `data-mfa-sensitive` elements may show a secret. */
 export function expectNoLeak(): void {
   report([...leaksOnScreen(), ...leaksElsewhere()]);
 }
 
-/** For what only the test can see: the calls of a host's spy, an error it was given, server-rendered markup. */
+/** For what only the test can see: the calls of a spy, an error, server-rendered markup. */
 export function expectNoSecretIn(where: string, value: unknown): void {
   report(match([sighting(where, value)]));
 }
 
-/** What the library's part of the document shows now. */
+/** Leaks in the library's part of the document now. */
 export function leaksOnScreen(): Leak[] {
   return typeof document === 'undefined' ? [] : match(readParts(document));
 }
 
-/** What the whole document holds: for after unmount, when nothing may be left. */
+/** Leaks in the whole document, for after unmount, when nothing may be left. */
 export function leaksAfterUnmount(): Leak[] {
   return typeof document === 'undefined' ? [] : match(readDocument());
 }
 
-/** What was noted since the test began, and what storage, the address and the caches hold now. */
+/** Leaks recorded since the start of the test, and those in storage, the URL and the caches now. */
 export function leaksElsewhere(): Leak[] {
   noteAll(observer?.takeRecords().flatMap(readChange) ?? []);
   for (const client of clients.keys()) {
@@ -84,7 +84,7 @@ export function leaksElsewhere(): Leak[] {
   return match(noted());
 }
 
-/** Ends the watch of one test. */
+/** Stops watching for this test. */
 export function endWatch(): void {
   for (const stop of clients.values()) stop();
   clients.clear();
@@ -94,7 +94,7 @@ export function endWatch(): void {
   forget();
 }
 
-/** Throws one error that names every leak. */
+/** Throws one error that lists every leak. */
 export function report(leaks: readonly Leak[]): void {
   if (leaks.length === 0) return;
   const lines = leaks.map(({ where, form, secret, excerpt }) => `- ${where}: ${secret} (${form}) in “${excerpt}”`);
@@ -135,7 +135,7 @@ function byPlace(sightings: readonly Sighting[]): Map<string, Set<string>> {
   return places;
 }
 
-/** The end of the shortest beginning that holds the secret: also where it is spread out or encoded. */
+/** Finds the end of the shortest prefix that contains the secret, even if it is split or encoded. */
 function excerpt(text: string, secret: string): string {
   let [from, to] = [0, text.length];
   while (from < to) {

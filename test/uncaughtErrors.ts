@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 
-/** What the host's developer hears of: errors that nobody caught. */
+/** The errors that nobody caught, which the host's developer sees. */
 export function uncaughtErrors(): unknown[] {
   const uncaught: unknown[] = [];
   const hear = (error: unknown): void => void uncaught.push(error);

@@ -1,5 +1,5 @@
 import { en as signIn } from '../src/locales/en.js';
 import { enAccount } from '../src/locales/en-account.js';
 
-/** Every word of the English interface, for tests and stories. */
+/** Every text of the English interface, for tests and stories. */
 export const en = { ...signIn, ...enAccount };

@@ -7,14 +7,14 @@ import { type BetterAuthOptions, betterAuthAdapter } from '../../src/adapters/be
 import { cookieJar } from './cookieJar.js';
 import { totpCode } from './totpCode.js';
 
-/** Nothing here is about how passwords are stored, and scrypt would take most of the time. */
+/** Nothing here tests how passwords are stored, and scrypt would take most of the time. */
 const passwords = {
   hash: async (plain: string) => `plain:${plain}`,
   verify: async (p: { hash: string; password: string }) => p.hash === `plain:${p.password}`,
 };
 export const password = 'correct horse battery staple';
 
-/** The example's server on a port of its own, until the test is over. */
+/** The example's server on its own port, until the end of the test. */
 export async function startAuthServer(options: Omit<HostAuthOptions, 'baseURL'> = {}) {
   let handler: ReturnType<typeof createHostAuth>['handler'] | undefined;
   const server = createServer((request, response) => void handler?.(request, response));
@@ -31,7 +31,7 @@ export async function startAuthServer(options: Omit<HostAuthOptions, 'baseURL'> 
 
 export type AuthServer = Awaited<ReturnType<typeof startAuthServer>>;
 
-/** A browser with cookies of its own, the official client in it, and the adapter over that. */
+/** A browser with its own cookies, the official client in it, and the adapter for that client. */
 export function openBrowser({ origin }: AuthServer, options: BetterAuthOptions = {}) {
   const jar = cookieJar(origin);
   const client = createHostClient({ baseURL: origin, fetch: jar.fetch });
@@ -42,21 +42,21 @@ export function openBrowser({ origin }: AuthServer, options: BetterAuthOptions =
 export type Browser = ReturnType<typeof openBrowser>;
 
 let users = 0;
-/** Signs up somebody new, who is signed in by that. */
+/** Signs up a new user, who is then signed in. */
 export async function signUp(browser: Browser): Promise<{ email: string; password: string }> {
   const credentials = { email: `user${++users}@example.com`, password };
   await browser.client.signUp.email({ name: 'Ada', ...credentials });
   return credentials;
 }
 
-/** Sets up an authenticator app for whoever is signed in. */
+/** Sets up an authenticator app for the signed-in user. */
 export async function addApp({ adapter }: Browser): Promise<{ secret: string; backupCodes: string[] }> {
   const { id, secret = '', backupCodes = [] } = await adapter.enrollTOTP({}, { proof: { password } });
   await adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
   return { secret, backupCodes };
 }
 
-/** Somebody with an authenticator app, in a browser that is signed in. */
+/** A user with an authenticator app, in a browser that is signed in. */
 export async function enrolledUser(server: AuthServer, options: BetterAuthOptions = {}) {
   const browser = openBrowser(server, options);
   const credentials = await signUp(browser);

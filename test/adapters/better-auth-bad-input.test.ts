@@ -1,4 +1,4 @@
-// Another version of the client, a method that is missing, fields with other names, a network that drops.
+// Another version of the client, a missing method, fields with other names, a network failure.
 import { expect, test } from 'vitest';
 import { createHostClient } from '../../examples/host/src/authClient.js';
 import { type BetterAuthAdapter, type BetterAuthClient, betterAuthAdapter } from '../../src/adapters/better-auth.js';
@@ -41,7 +41,7 @@ test.each<[what: string, server: typeof fetch]>([
 ])('every method rejects with a code if %s', async (_, server) => {
   const adapter = over(onServer(server));
   for (const [name, call] of Object.entries(CALLS)) {
-    if (name === 'cancel' || name === 'getPendingLogin') continue; // there nothing is an answer too
+    if (name === 'cancel' || name === 'getPendingLogin') continue; // for these, no response is valid too
     const outcome = await outcomeOf(call(adapter));
     expect(isMfaError(outcome), `${name}: ${JSON.stringify(outcome)}`).toBe(true);
   }

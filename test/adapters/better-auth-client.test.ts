@@ -5,7 +5,7 @@ import { betterAuthAdapter } from '../../src/adapters/better-auth.js';
 const challengeId = 'better-auth';
 const answer = { challengeId, code: '123456' };
 
-/** The adapter over the official client, whose server is a function. */
+/** The adapter for the official client, whose server is a function. */
 const over = (fetch: typeof globalThis.fetch, fetchOptions: object = {}) =>
   betterAuthAdapter(createHostClient({ baseURL: 'http://server.example', fetch, ...fetchOptions }), { otp: 'email' });
 

@@ -18,7 +18,7 @@ test('the fourth code within ten seconds must wait as long as the server says, w
   expect(error).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
   expect('retryAfter' in error && error.retryAfter).toBeGreaterThan(0);
   expect('retryAfter' in error && error.retryAfter).toBeLessThanOrEqual(10);
-  // Every path has a limit of its own.
+  // Every path has a separate limit.
   const send = { challengeId, factorId: 'otp', method: 'email' } as const;
   await expect(adapter.sendChallenge?.(send)).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
 });

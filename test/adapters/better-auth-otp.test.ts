@@ -9,7 +9,7 @@ afterEach(() => {
 const challengeId = 'better-auth';
 const send = { challengeId, factorId: 'otp', method: 'email' } as const;
 
-/** A server, and somebody who has given the password and whose app is not at hand. */
+/** A server, and a user who has entered the password but can't use their app. */
 async function atTheChallenge(options: Parameters<typeof startAuthServer>[0] = {}) {
   const server = await startAuthServer(options);
   const { credentials } = await enrolledUser(server);

@@ -130,7 +130,7 @@ test('required: a user who cancels the enrollment is signed out, and nobody else
   await expect(browser.adapter.getPendingLogin?.()).resolves.toBeNull();
 });
 
-/** Switches MFA on with a code by email. */
+/** Turns MFA on with a code by email. */
 async function addEmail({ outbox }: AuthServer, { adapter }: Browser): Promise<void> {
   await adapter.enrollEmail?.({});
   await adapter.verifyEmail?.({ enrollmentId: 'otp', code: outbox.at(-1)?.code ?? '' });

@@ -173,5 +173,5 @@ test("a request from a foreign origin is rejected, and isn't reported as the use
   await signUp(browser);
   browser.jar.origin = 'https://elsewhere.example';
   await expect(browser.adapter.enrollTOTP({}, { proof: { password } })).rejects.toMatchObject({ code: 'SERVER' });
-  expect(log.mock.calls.join()).toContain('https://elsewhere.example'); // there the developer reads what is wrong
+  expect(log.mock.calls.join()).toContain('https://elsewhere.example'); // this tells the developer what is wrong
 });

@@ -1,4 +1,4 @@
-/** A `fetch` with the two things that a browser adds: cookies that live as long as they are told, and the Origin. */
+/** A `fetch` with the two things that a browser adds: cookies with their lifetimes, and the Origin. */
 export function cookieJar(origin: string) {
   const cookies = new Map<string, { value: string; until: number }>();
   const read = (name: string): string | undefined => {
@@ -21,7 +21,7 @@ export function cookieJar(origin: string) {
     return response;
   };
   const jar = {
-    /** Of the page that sends. */
+    /** The origin of the page. */
     origin,
     fetch: fetchWithCookies,
     session: () => read('better-auth.session_token'),

@@ -12,7 +12,7 @@ interface Received {
   body: unknown;
 }
 
-/** A server that answers everything alike, until the test is over. */
+/** A server with the same response for every request, until the end of the test. */
 async function startServer(answer: (response: ServerResponse, request: IncomingMessage) => void) {
   const received: Received[] = [];
   const server = createServer((request, response) => {

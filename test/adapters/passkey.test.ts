@@ -7,7 +7,7 @@ interface Tokens {
   accessToken: string;
 }
 
-/** The browser: what a site asks its person for, and what the person does then. */
+/** The browser: what a site asks the user for, and what the user does then. */
 const create = vi.fn<(options: CredentialCreationOptions) => Promise<unknown>>();
 const get = vi.fn<(options: CredentialRequestOptions) => Promise<unknown>>();
 
@@ -52,7 +52,7 @@ function server() {
 const bare: MfaAdapter<Tokens> = { verifyChallenge: async () => ({ tokens: { accessToken: 'by code' } }) };
 const refusal = (name: string): Error => new DOMException('The browser’s own words, with details.', name);
 
-/** Stays open until the site closes it. */
+/** Stays open until the page closes it. */
 const untilAborted = ({ signal }: { signal?: AbortSignal | undefined }): Promise<never> =>
   new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 
@@ -84,7 +84,7 @@ test('enrolls: asks the server, then the user, and sends the response to the ser
   await expect(enrollPasskey(p, context)).resolves.toEqual({ tokens: { accessToken: 'opaque' }, backupCodes });
   expect(create.mock.calls[0]?.[0].publicKey?.challenge).toEqual(buffer('challenge'));
   const response = expect.objectContaining({ id: 'bXkta2V5', type: 'public-key' });
-  // one key for two requests would make them one to a server that remembers keys
+  // a server that stores keys would treat two requests with one key as one
   expect(ours.registrationOptions).toHaveBeenCalledExactlyOnceWith(p, { signal, proof });
   expect(ours.verifyRegistration).toHaveBeenCalledExactlyOnceWith({ ...p, response }, context);
 });

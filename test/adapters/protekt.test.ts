@@ -7,7 +7,7 @@ interface Tokens {
   accessToken: string;
 }
 
-/** The guide's SDK as a class would have it: methods on a prototype that need `this`, and no second argument. */
+/** The guide's SDK as a class: methods on a prototype that need `this`, without a second argument. */
 class GuideMfa {
   readonly #calls: unknown[][] = [];
 
@@ -25,7 +25,7 @@ class GuideMfa {
     this.#calls.push(['verifyChallenge', p]);
     return { tokens: { accessToken: p.code } };
   }
-  /** A getter that gives a function is a method too. */
+  /** A getter that returns a function counts as a method too. */
   get regenerateBackupCodes() {
     return async () => this.#calls.length.toString().split('');
   }

@@ -23,7 +23,7 @@ function start(
   return { ...show(element, sandbox, options), sandbox, onSaved, element };
 }
 
-/** Whether the browser would ask before it leaves the page. */
+/** Whether the browser would ask before leaving the page. */
 function asksBeforeLeaving(): boolean {
   const event = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(event);

@@ -21,7 +21,7 @@ function start(codes: readonly string[] = CODES) {
   return { ...show(panel(codes), sandbox, { typeBackCode: true }), sandbox, onSaved, panel };
 }
 
-/** Whether the browser would ask before it leaves the page. */
+/** Whether the browser would ask before leaving the page. */
 function asksBeforeLeaving(): boolean {
   const event = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(event);

@@ -12,7 +12,7 @@ function Suspending({ when }: { when: boolean }): null {
   return null;
 }
 
-/** Hides what it shows without removing it: by `<Activity>`, and in React 18, which has none, by Suspense. */
+/** Hides its children without removing them: with `<Activity>` or, in React 18, with Suspense. */
 export function Hidable({ hidden, children }: HidableProps): ReactElement {
   const { Activity } = React;
   return Activity ? (

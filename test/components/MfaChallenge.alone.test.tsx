@@ -7,7 +7,7 @@ import { button, codeField, show, status } from './screen.js';
 const CODE = '246810';
 const back = (): void => {};
 const mail = { id: 'mail', method: 'email' as const, destination: 'a•••@•••.example' };
-/** A new object, since one that was seen before stands for the same login. */
+/** A new object, because a known one means the same login. */
 const newChallenge = (): MfaChallengeInfo => ({ challengeId: 'cookie', factors: [mail] });
 const login = (more: Partial<MfaLoginResult> = {}): MfaLoginResult => ({
   mfaRequired: true,
@@ -16,7 +16,7 @@ const login = (more: Partial<MfaLoginResult> = {}): MfaLoginResult => ({
   ...more,
 });
 
-/** A backend that keeps a challenge in a cookie: the id of each one is the same. */
+/** A backend that keeps the challenge in a cookie, so every challenge has the same id. */
 function backend() {
   const sendChallenge = vi.fn(async () => ({ resendIn: 0 }));
   const verifyChallenge = vi.fn(async (): Promise<object> => ({ tokens: 'fresh' }));

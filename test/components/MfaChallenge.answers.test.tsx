@@ -216,7 +216,7 @@ describe('<MfaChallenge />', () => {
       }));
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(answers).toHaveLength(1));
-      // the answer is there, and has not been read yet, when the other challenge comes
+      // the response has arrived, but hasn't been processed when the other challenge comes
       answers[0]?.({ tokens: { accessToken: 'tok-of-the-first' } });
       showAgain(
         <MfaChallenge

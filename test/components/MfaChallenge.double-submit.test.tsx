@@ -19,7 +19,7 @@ import {
 
 const WRONG = en.errors.INVALID_CODE;
 
-/** Each way to send what stands in the field, as an event of its own. */
+/** Every way to submit the field, as a separate event. */
 const routes: Record<string, () => void> = {
   enter: () => {
     fireEvent.keyDown(codeField(), { key: 'Enter', code: 'Enter', keyCode: 13 });
@@ -149,7 +149,7 @@ describe('<MfaChallenge />', () => {
     for (const attemptsLeft of [3, 2]) {
       sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE', attemptsLeft });
       await user.keyboard('11111');
-      expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6)); // in the place of the error
+      expect(codeField()).toHaveAccessibleDescription(en.code.autoSubmit(6)); // in place of the error
       await user.keyboard(`${attemptsLeft}`);
       await screen.findByText(en.common.attemptsLeft(attemptsLeft));
     }

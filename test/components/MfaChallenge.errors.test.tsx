@@ -25,7 +25,7 @@ const WRONG = en.errors.INVALID_CODE;
 interface Told {
   words: string | undefined;
   status: string;
-  /** The button or field that leads on. */
+  /** The button or field that the user continues with. */
   wayOut: () => HTMLElement;
 }
 
@@ -37,7 +37,7 @@ const restart = (words: string): Told => ({
   wayOut: () => button(en.common.signInAgain),
 });
 
-/** What the person reads after each failure of a challenge, and where they can go. */
+/** What the user reads after each failure of a challenge, and how they can continue. */
 const told: Record<MfaErrorCode, Told> = {
   INVALID_CODE: here(WRONG),
   BACKUP_CODE_USED: here(WRONG),
@@ -92,7 +92,7 @@ async function failWith(error: MfaErrorInfo, options: Parameters<typeof show>[2]
   return { ...shown, sandbox, onVerified, onRestart, onError };
 }
 
-/** The screen without what differs between any two mounts. */
+/** The screen without what differs between two mounts. */
 function likeness(): string {
   const copy = root().cloneNode(true) as HTMLElement;
   for (const element of copy.querySelectorAll('*')) {

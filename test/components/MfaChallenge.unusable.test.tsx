@@ -18,7 +18,7 @@ import {
 
 const cannot = en.errors.METHOD_UNAVAILABLE;
 
-/** A sign-in that asks for a passkey, at an adapter that knows nothing of them. */
+/** A sign-in that requires a passkey, with an adapter that doesn't support them. */
 async function withoutPasskeys(backupCodes: boolean) {
   const sandbox = sandboxWith({ passkey: true, backupCodes });
   const { verifyPasskey: _, verifyBackupCode, ...others } = sandbox.adapter;

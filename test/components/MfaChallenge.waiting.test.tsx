@@ -24,12 +24,12 @@ const RATE_LIMITED = en.errors.RATE_LIMITED;
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
-/** What was read out while time went by, second by second. */
+/** What was announced while time passed, second by second. */
 async function heard(time: FakeTime, seconds: number): Promise<string[]> {
   const words = new Set([announced()]);
   for (let i = 0; i < seconds; i++) {
     await time.advance(SECOND);
-    words.add(announced()); // a region that is emptied again says nothing
+    words.add(announced()); // a live region that becomes empty announces nothing
   }
   return [...words];
 }
@@ -92,7 +92,7 @@ describe('<MfaChallenge />', () => {
 
     it("doesn't announce every second", async () => {
       const { time } = await paused(60);
-      expect((await heard(time, 62)).length).toBeLessThanOrEqual(5); // four times, and that it is over
+      expect((await heard(time, 62)).length).toBeLessThanOrEqual(5); // four times, and the end
     });
 
     it('lets the user choose another method meanwhile, and still waits when they come back', async () => {
@@ -163,7 +163,7 @@ describe('<MfaChallenge />', () => {
       await time.advance(60 * SECOND);
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
       await user.clear(codeField());
-      await user.type(codeField(), codeOf(sandbox)); // another code than the one before, so it is sent at once
+      await user.type(codeField(), codeOf(sandbox)); // a different code, so it is sent at once
       await waitFor(() => expect(onVerified).toHaveBeenCalledOnce());
     });
 

@@ -13,7 +13,7 @@ const element = (): HTMLElement => dialog.element() as HTMLElement;
 const password = page.getByLabelText(en.reauth.label, { exact: true });
 const layer = (): Element | null => document.querySelector('[data-mfa-part="dialog-layer"]');
 
-/** A page of the host whose button needs a proof. */
+/** A page of the host with a button that requires proof. */
 function Page({ sandbox, onKeyDown }: { sandbox: Sandbox; onKeyDown?: () => void }): ReactElement {
   const { reauth, guard } = useStepUp();
   const [outcome, setOutcome] = useState('');
@@ -55,12 +55,12 @@ async function open({ style, dir, long, column, reauth = 'password' }: Around = 
   );
   const button = page.getByRole('button', { name: 'Save' }).element() as HTMLElement;
   button.focus();
-  button.click(); // also where a header covers it
+  button.click(); // even if a header covers it
   await expect.element(dialog).toBeVisible();
   return { ...shown, sandbox };
 }
 
-/** Added to the page as a password manager does, which knows nothing of what is below. */
+/** Added to the page as a password manager does, which doesn't know what is below. */
 function menuOfAPasswordManager(): { clicks: () => number; element: HTMLElement } {
   let clicks = 0;
   const menu = document.createElement('div');

@@ -17,7 +17,7 @@ interface PageProps {
   purpose?: string;
 }
 
-/** A page of the host, with a button for each thing that it saves, and a line for what became of them. */
+/** A page of the host with a button for each thing that it saves, and a line with the results. */
 function Page({ saves, ...handlers }: PageProps): ReactElement {
   const { reauth, guard } = useStepUp();
   const [outcomes, setOutcomes] = useState<string[]>([]);
@@ -48,7 +48,7 @@ function Page({ saves, ...handlers }: PageProps): ReactElement {
   );
 }
 
-/** Two calls that the sandbox guards, made with the very arguments that the page had. */
+/** Two calls that the sandbox guards, made with the page's arguments. */
 function guardedBy(sandbox: Sandbox): PageProps['saves'] {
   sandbox.signIn(anna.email);
   const { enrollEmail, enrollSMS } = sandbox.adapter;

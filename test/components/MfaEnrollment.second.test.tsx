@@ -13,7 +13,7 @@ function signedIn(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
-/** An app is set up and its codes are saved: the end of the enrollment, which encourages a second method. */
+/** An app is set up and its codes are saved. The enrollment is at its last screen, which suggests a second method. */
 async function withApp(user: User, sandbox: Sandbox): Promise<string[]> {
   await user.click(button(en.enrollment.start));
   await user.click(button(new RegExp(`^${en.methods.totp.title}`)));

@@ -45,7 +45,7 @@ describe('<MfaEnrollment />', () => {
       await user.tab();
       expect(button(en.enrollment.skip)).toHaveFocus();
       await user.keyboard('{Enter}');
-      expect(onSkip).toHaveBeenCalledExactlyOnceWith(); // and not with the click
+      expect(onSkip).toHaveBeenCalledExactlyOnceWith(); // without the click event
       expect(onEnrolled).not.toHaveBeenCalled();
       expect(sandbox.calls).toEqual([]);
     });

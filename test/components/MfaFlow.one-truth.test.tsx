@@ -11,7 +11,7 @@ import { fakeTime } from './time.js';
 const CODE = '246810';
 const back = (): void => {};
 
-/** A backend that keeps a challenge in a cookie, so that its id is always the same. */
+/** A backend that keeps the challenge in a cookie, so its id is always the same. */
 function cookieBackend<More extends Partial<MfaAdapter>>(adapter?: More) {
   const sendChallenge = vi.fn<NonNullable<MfaAdapter['sendChallenge']>>(async () => ({ resendIn: 0 }));
   const verifyChallenge = vi.fn<MfaAdapter['verifyChallenge']>(async () => ({ tokens: 'fresh' }));
@@ -25,7 +25,7 @@ const login = (more: Partial<MfaLoginResult> = {}): MfaLoginResult => ({
   factors: [{ id: 'mail', method: 'email', destination: 'a•••@harbour.example' }],
   ...more,
 });
-/** A promise, and what settles it. */
+/** A promise, and the functions that settle it. */
 function deferred<T>() {
   let resolve = (_: T): void => {};
   const promise = new Promise<T>((settle) => {

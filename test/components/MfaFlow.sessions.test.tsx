@@ -24,7 +24,7 @@ const tokens = { accessToken: 'tok-5bd1e995-0c1d' };
 type Seed = Parameters<typeof sandboxWith>[0];
 type Options = Parameters<typeof sandboxWith>[1];
 
-/** A host's two callbacks, and the order in which they are called among the calls of the backend. */
+/** A host's two callbacks, and the order of their calls among those of the backend. */
 function host(sandbox: Sandbox, install: () => void | Promise<void> = () => {}) {
   const order: string[] = [];
   const onSession = vi.fn(async () => {

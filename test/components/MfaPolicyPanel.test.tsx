@@ -18,7 +18,7 @@ const on = (): HTMLElement => screen.getByRole('checkbox', { name: en.admin.enab
 const method = (name: string): HTMLElement =>
   within(screen.getByRole('group', { name: en.admin.methods })).getByRole('checkbox', { name });
 const strength = (name: RegExp): HTMLElement => screen.getByRole('radio', { name });
-/** What the next sign-in obeys. */
+/** The policy that applies to the next sign-in. */
 const inForce = (sandbox: Sandbox): Promise<MfaPolicy> => sandbox.admin.getPolicy();
 
 async function open(sandbox: Sandbox, admin: MfaAdminAdapter = sandbox.admin) {

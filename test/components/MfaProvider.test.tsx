@@ -30,7 +30,7 @@ import {
   status,
 } from './screen.js';
 
-/** React tells each error to the console, and React 18 to the window too, which is not what these tests are about. */
+/** React reports each error to the console, and React 18 to the window too, which isn't tested here. */
 function quietly(): void {
   const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
   const hush = (event: Event): void => event.preventDefault();
@@ -203,7 +203,7 @@ describe('a screen that breaks', () => {
     await user.click(screen.getByText(en.methods.sms.title));
     expect(screen.getByText('Harbour')).toBeVisible();
     expect(screen.getByRole('heading', { name: en.common.brokenTitle, level: 4 })).toHaveFocus();
-    expect(root()).toHaveTextContent(en.common.brokenDescription); // no answer is blamed: it was a host's word that threw
+    expect(root()).toHaveTextContent(en.common.brokenDescription); // a text of the host threw, not the server
     expect(root()).toHaveAttribute('id', 'login');
     expect(root()).toHaveClass('mine');
     expect(ref.current).toBe(root());

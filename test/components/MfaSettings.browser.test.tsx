@@ -72,7 +72,7 @@ it('breaks no date, no name and no row of actions on the smallest phone', async 
 it('reserves the space of the rows while they load', async () => {
   await showAt(1280, () => new Promise(() => {}));
   await expect.element(page.getByText(en.settings.loading)).toBeVisible();
-  // where they stand in the screen, whatever moves as it comes
+  // positions within the screen, so that movement of the screen doesn't count
   const place = (element: Element | null): number[] =>
     element instanceof HTMLElement ? [element.offsetTop, element.offsetHeight] : [];
   const places = (): number[][] =>

@@ -16,7 +16,7 @@ const part = (name: string): HTMLElement => {
 };
 const field = () => page.getByLabelText(en.code.label(6));
 
-/** Anna is signed in and sets up an app, in a page of this width. */
+/** Anna is signed in and sets up an app, on a page of this width. */
 async function showAt(width: number): Promise<void> {
   await page.viewport(width, 800);
   const { adapter, signIn } = sandboxWith();

@@ -25,7 +25,7 @@ async function start(
   return { ...shown, sandbox, key };
 }
 
-/** The drawing comes a moment later than its place. */
+/** The drawing appears a moment after its placeholder. */
 const drawing = (): Promise<Element> =>
   waitFor(() => {
     const svg = screen.getByRole('img', { name: en.totp.qrLabel }).querySelector('svg');
@@ -49,7 +49,7 @@ describe('<TotpSetup />', () => {
       return rest;
     };
     const adapter = { ...sandbox.adapter, enrollTOTP };
-    const { user } = show(<TotpSetup />, { adapter }, { issuer: '港'.repeat(64) }); // more than a QR code holds
+    const { user } = show(<TotpSetup />, { adapter }, { issuer: '港'.repeat(64) }); // too long for a QR code
     await user.click(button(START));
     expect(await screen.findByText(en.totp.qrFailed)).toBeVisible();
     expect(screen.getByText(KEY)).toBeVisible();

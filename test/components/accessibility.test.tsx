@@ -24,7 +24,7 @@ import {
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
-/** Colors need a layout, and the page around a drop-in is the host's: both are tried in a real browser. */
+/** These need a layout, and a page around the drop-in. Both are tested in a real browser. */
 const RULES = { 'color-contrast': { enabled: false }, region: { enabled: false } };
 
 async function expectAccessible(): Promise<void> {
@@ -39,7 +39,7 @@ async function expectAccessible(): Promise<void> {
   expect(screen.getByRole('heading', { level: 2 })).toBeVisible();
 }
 
-/** A screen, and how a person comes to it. */
+/** A screen, and the steps that lead to it. */
 interface Scene {
   seed?: Parameters<typeof sandboxWith>[0];
   options?: Parameters<typeof sandboxWith>[1];
@@ -222,7 +222,7 @@ const scenes: Record<string, Record<string, Scene>> = {
     'opening-session': {
       element: async (sandbox) => {
         const taken = new Promise<void>((resolve) => {
-          onTestFinished(() => resolve()); // one that is never taken is an error, half a minute later
+          onTestFinished(() => resolve()); // a held response that is never released becomes an error half a minute later
         });
         return <MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} onSession={() => taken} />;
       },

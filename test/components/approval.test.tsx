@@ -17,11 +17,11 @@ import { fakeTime } from './time.js';
 const words = enApproval.approval;
 const push: MfaFactor = { id: 'push-1', method: 'push' };
 const app: MfaFactor = { id: 'app-1', method: 'totp' };
-/** A new login each: what was sent for one counts for the same object. */
+/** A new object for each login, because the same object means the same login, with the same deliveries. */
 const login = () => ({ challengeId: 'c1', factors: [push, app] });
 type Outcome = Awaited<ReturnType<NonNullable<MfaAdapter['verifyApproval']>>>;
 
-/** A backend that has asked Anna's phone, and her phone. */
+/** A backend that has sent a request to Anna's phone, and her phone. */
 function backend() {
   let outcome: Outcome = { pending: true, pollIn: 2 };
   const verifyApproval = vi.fn<NonNullable<MfaAdapter['verifyApproval']>>(async () => outcome);

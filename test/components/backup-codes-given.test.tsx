@@ -18,10 +18,10 @@ function signedIn(): Sandbox {
   return sandbox;
 }
 const listed = (): (string | null)[] => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
-/** Whether the browser would ask before it leaves the page. */
+/** Whether the browser would ask before leaving the page. */
 const asksBeforeLeaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
-/** New codes are being made; the answer is held. */
+/** New codes are being created; the response is held. */
 async function making(props: BackupCodesPanelProps = {}) {
   const sandbox = signedIn();
   const element = (more: BackupCodesPanelProps = {}, hidden = false): ReactElement => (

@@ -25,7 +25,7 @@ const reader: MfaCustomMethod = {
 const card: MfaFactor = { id: 'card-1', method: 'card' };
 const app: MfaFactor = { id: 'app-1', method: 'totp' };
 
-/** Anna's backend, and a card reader that shows what her authenticator app would. */
+/** Anna's backend, and a card reader with the same codes as her authenticator app. */
 function bank(methods: readonly MfaCustomMethod[] | undefined, factors: MfaFactor[]) {
   const sandbox = sandboxWith({ totp: true, backupCodes: true }, { trustDevice: true });
   const { adapter } = sandbox;
@@ -48,7 +48,7 @@ async function challenged(methods: readonly MfaCustomMethod[] | undefined, facto
   return { ...setting, ...show(ui, setting), onVerified, challenge };
 }
 
-/** Her list of methods, opened. */
+/** Opens her list of methods. */
 async function choosing(methods: readonly MfaCustomMethod[], factors: MfaFactor[]) {
   const shown = await challenged(methods, factors);
   await shown.user.click(button(en.challenge.useAnotherMethod));

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../src/sandbox/index.js';
 import { en } from '../words.js';
 import { anna, button, callsOf, codeField, root, sandboxWith, show, status } from './screen.js';
 
-/** Anna is signed in at a backend that declares what it cannot do. */
+/** Anna is signed in to a backend that declares what it can't do. */
 function declaring(
   features: MfaAdapter['features'],
   sandbox = sandboxWith(),
@@ -72,7 +72,7 @@ describe('backup codes that only some methods have', () => {
     };
     expect(await settings({ factors: [{ id: 'otp', method: 'email' }] })).toBe(false);
     expect(await settings({ factors: [{ id: 'a', method: 'totp' }] })).toBe(true);
-    expect(await settings({})).toBe(true); // nobody can tell
+    expect(await settings({})).toBe(true); // unknown
   });
 });
 

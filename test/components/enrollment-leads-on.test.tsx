@@ -15,7 +15,7 @@ it('an enrollment that leads to another step continues with it once its codes ar
   await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
   await user.click(screen.getByText(en.methods.totp.title));
   const key = (await screen.findByText(KEY)).textContent ?? '';
-  // the server wants the new app's code once more, as a sign-in does
+  // the server requires another code from the new app, as for a sign-in
   const next = {
     mfaRequired: true,
     user: { mfaEnrolled: true },

@@ -16,7 +16,7 @@ import {
 } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 
-/** What a host may hand to a drop-in and nobody else may read. */
+/** What a host may pass to a drop-in and nobody else may read. */
 export const SECRETS = ['zq7k-9mwd', 'b3nf-x8tp', 'access-token-4f1c', '+15550136677'];
 const [one = '', two = '', accessToken, destination = ''] = SECRETS;
 const codes = [one, two];
@@ -29,7 +29,7 @@ function StepUp(): ReactElement {
   return <MfaChallengeDialog reauth={useStepUp().reauth} />;
 }
 
-/** Every drop-in as a page shows it first, by its name. */
+/** Every drop-in in its first state, by name. */
 export const everyDropIn: Record<string, (sandbox: Sandbox) => ReactElement> = {
   BackupCodesPanel: () => <BackupCodesPanel codes={codes} />,
   EmailSetup: () => <EmailSetup askName />,
@@ -45,7 +45,7 @@ export const everyDropIn: Record<string, (sandbox: Sandbox) => ReactElement> = {
   TotpSetup: () => <TotpSetup />,
 };
 
-/** In the page of a host. */
+/** In a page of a host. */
 export const onPage = (dropIn: ReactElement, { adapter }: Pick<Sandbox, 'adapter'>): ReactElement => (
   <MfaProvider adapter={adapter}>{dropIn}</MfaProvider>
 );

@@ -28,13 +28,13 @@ import {
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
-/** The two ways to give the guide's SDK to the provider: as it stands, and bound to its objects. */
+/** Two ways to pass the guide's SDK to the provider: directly, and bound to its objects. */
 const adapters: [string, (sandbox: Sandbox) => MfaAdapter][] = [
   ['protekt.mfa', (sandbox) => sandbox.protekt.mfa],
   ['protektAdapter(protekt)', (sandbox) => protektAdapter(sandbox.protekt)],
 ];
 
-/** A guide's SDK that writes down everything it is called with, the second argument too. */
+/** The guide's SDK, which records all arguments of its calls, including a second one. */
 function recording(sandbox: Sandbox) {
   const received: Record<string, unknown[][]> = {};
   const names = [

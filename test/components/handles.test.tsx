@@ -16,7 +16,7 @@ import {
   status,
 } from './screen.js';
 
-// They open nothing without a code, and are still nobody's business: not the page's, a log's or a host's reporter's.
+// Without a code, these ids are useless, but they still belong neither on a page nor in a log or an error report.
 
 it('the id of a challenge appears neither on the page nor in caches, the console or callbacks', async () => {
   const sandbox = sandboxWith({ sms: phone, totp: true, backupCodes: true });

@@ -29,7 +29,7 @@ import {
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
-/** A client as careless hosts have it: everything is retried, kept and told to an error reporter. */
+/** The client of a careless host: everything is retried, cached and sent to an error reporter. */
 function carelessClient() {
   const heard: unknown[] = [];
   const hear = (...args: unknown[]): void => void heard.push(args);

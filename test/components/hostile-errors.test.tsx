@@ -8,7 +8,7 @@ import { anna, button, challengeOf, codeField, phone, sandboxWith, show, status 
 
 const CONSOLE = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
-/** Everything that a page's error reporter would hear. */
+/** Everything that a page's error reporter would see. */
 function reporter() {
   const heard: unknown[] = [];
   const hear = (...args: unknown[]): void => void heard.push(args);
@@ -24,7 +24,7 @@ function reporter() {
   return heard;
 }
 
-/** What adapters throw that give away what they were called with. */
+/** Errors of adapters that reveal the parameters of the call. */
 const thrown: [string, (code: string) => unknown][] = [
   ['an Error that quotes the code', (code) => new Error(`code ${code} is wrong for +15550136677`)],
   ['text', (code) => `code ${code} is wrong`],

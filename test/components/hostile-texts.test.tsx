@@ -4,7 +4,7 @@ import { type MfaAdapter, MfaChallenge, type MfaChallengeInfo, MfaSettings } fro
 import { en } from '../words.js';
 import { anna, button, promptStatus, root, sandboxWith, show } from './screen.js';
 
-/** Turns round what follows it (CVE-2021-42574), unless it is taken out. */
+/** Reverses the text that follows it (CVE-2021-42574), unless it is removed. */
 const OVERRIDE = '\u202e';
 const texts = [
   '<img src=x onerror=alert(1)>',
@@ -14,10 +14,10 @@ const texts = [
   `${OVERRIDE}elpoep tseb eht\u2069\u200f`,
   'line\u2028two\u0000\u001b[31m',
 ];
-/** But for the isolates around what we write from left to right ourselves. */
+/** Except the isolates around the text that we write from left to right. */
 const BIDI_OR_CONTROL = /(?![\u2066\u2069\n])[\p{Cc}\p{Bidi_C}\u2028\u2029]/u;
 
-/** Nothing of it has become markup, a link, or a direction. */
+/** Nothing has become markup, a link, or a direction. */
 function staysText(): void {
   for (const element of root().querySelectorAll('*')) {
     expect(['img', 'script', 'iframe', 'a', 'object', 'style', 'link']).not.toContain(element.localName);

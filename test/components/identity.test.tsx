@@ -20,7 +20,7 @@ import {
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 
-/** A host that builds everything anew each time it renders, and renders often. */
+/** A host that creates everything again on each render, and renders often. */
 function Restless({ sandbox, children }: { sandbox: Sandbox; children: () => ReactElement }): ReactElement {
   const [, again] = useState(0);
   useEffect(() => {

@@ -7,7 +7,7 @@ import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
-/** A host's way back to its login, which must come after the backend has heard of it. */
+/** A callback of the host that must be called after the backend is notified. */
 function listener(sandbox: Sandbox) {
   const canceled: number[] = [];
   return Object.assign(
@@ -194,7 +194,7 @@ describe('canceling', () => {
 
     it('calls onCancel if the host has no onRestart', async () => {
       const { user, sandbox, onCancel } = await forced(({ onRestart: _, ...p }) => (
-        // what JavaScript lets a host do
+        // possible in JavaScript
         <MfaFlow {...(p as unknown as MfaFlowProps)} />
       ));
       sandbox.clock.advance(61_000);

@@ -11,7 +11,7 @@ import { anna, button, callsOf, challengeOf, codeField, phone, root, sandboxWith
 
 const everything = { totp: true, sms: phone, backupCodes: true };
 
-/** The screen's words, less what is the user's own or the backend's. */
+/** The texts of the screen, without those of the user or the backend. */
 const shownText = (): string => (root().textContent ?? '').replace(/[\u2066-\u2069]/g, '').replace(anna.email, '');
 
 async function account(messages: MfaMessagesPatch, element = <MfaSettings />) {

@@ -17,7 +17,7 @@ afterEach(() => {
 
 const numberField = (): HTMLInputElement => screen.getByLabelText(en.sent.phoneLabel);
 
-/** The connection dies with the next call, as a browser's `fetch` tells it. */
+/** The connection fails with the next call, as a browser's `fetch` reports it. */
 const cut = (sandbox: Sandbox, method: Parameters<Sandbox['faults']['fail']>[0]): void =>
   sandbox.faults.fail(method, new TypeError('Failed to fetch'));
 
@@ -107,7 +107,7 @@ describe('without a connection', () => {
     sandbox.faults.loseAnswer('regenerateBackupCodes');
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
-    await screen.findAllByText(/Your old codes may no longer work/); // shown, and read out
+    await screen.findAllByText(/Your old codes may no longer work/); // shown, and announced
     await reconnect();
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toHaveLength(1);
     await user.click(button(en.backupCodes.regenerate));

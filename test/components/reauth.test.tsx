@@ -10,7 +10,7 @@ import { anna, button, callsOf, codeOf, phone, promptStatus, root, sandboxWith, 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 const passwordField = (): Promise<HTMLInputElement> => screen.findByLabelText(en.reauth.label);
 
-/** An adapter that writes down both arguments of one of its methods. */
+/** An adapter that records both arguments of one of its methods. */
 function listenTo<Name extends 'enrollTOTP' | 'enrollSMS' | 'regenerateBackupCodes'>({ adapter }: Sandbox, name: Name) {
   const received: { p: unknown; ctx: MfaCallContext | undefined }[] = [];
   const method = adapter[name] as (p: unknown, ctx?: MfaCallContext) => Promise<unknown>;
@@ -53,7 +53,7 @@ describe('a call that needs the password', () => {
     const { adapter, received } = listenTo(sandbox, 'enrollSMS');
     const { user } = show(<SmsSetup id="second-step" />, { adapter });
     await user.type(screen.getByLabelText(en.sent.phoneLabel), phone);
-    await user.click(button(en.setup.sms.start)); // by Enter, user-event would commit the number in the midst of React's commit
+    await user.click(button(en.setup.sms.start)); // with Enter, user-event would commit the number during React's commit
     expect(await passwordField()).toHaveFocus();
     expect(promptStatus()).toBe('asking-password');
     expect(status()).toBe('starting');

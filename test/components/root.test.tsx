@@ -43,7 +43,7 @@ interface HostProps {
   headingLevel: 3;
 }
 
-/** Each drop-in as a host places it. */
+/** Each drop-in as a host renders it. */
 const dropIns: [string, (props: HostProps) => ReactElement][] = [
   ['MfaChallenge', (props) => <MfaChallenge onRestart={() => {}} challenge={challenge} {...props} />],
   ['MfaFlow', (props) => <MfaFlow onRestart={() => {}} result={login} {...props} />],

@@ -10,7 +10,7 @@ import type { Sandbox, SandboxTokens } from '../../src/sandbox/index.js';
 import { watchQueryClient } from '../leakCheck.js';
 import { anna, codeOf, phone, sandboxWith } from '../sandboxWith.js';
 
-// A busy machine is slow, which is not what these tests are about.
+// A busy machine is slow, which isn't tested here.
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -27,7 +27,7 @@ export async function challengeOf({ adapter }: Pick<Sandbox, 'adapter'>): Promis
 export const callsOf = ({ calls }: Sandbox, method: Sandbox['calls'][number]['name']): unknown[] =>
   calls.filter(({ name }) => name === method).map(({ args }) => args[0]);
 
-/** Whose session a host was given. */
+/** The user whose session a host received. */
 export function signedInAs(sandbox: Sandbox, onVerified: { mock: { calls: unknown[][] } }): string | undefined {
   interface Session {
     tokens: SandboxTokens;
@@ -37,13 +37,13 @@ export function signedInAs(sandbox: Sandbox, onVerified: { mock: { calls: unknow
 }
 
 export const codeField = (length = 6): HTMLInputElement => screen.getByLabelText(en.code.label(length));
-/** The pause that the server wants, as it is counted down. */
+/** The countdown of the wait that the server requires. */
 export const rateLimit = (): HTMLElement => screen.getByText(/^Try again in/, { selector: '[role="timer"]' });
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
 type User = ReturnType<typeof userEvent.setup>;
 
-/** Goes to the list of methods, where there is one; the only other method has a link of its own. */
+/** Opens the list of methods, if there is one. A single alternative has a link instead. */
 async function openList(user: User): Promise<void> {
   const link = screen.queryByRole('button', { name: en.challenge.useAnotherMethod });
   if (link) await user.click(link);
@@ -56,7 +56,7 @@ export async function chooseMethod(user: User, title: string): Promise<void> {
   await user.click(screen.queryByRole('button', { name: own }) ?? screen.getByText(title));
 }
 
-/** Asks for help where it is: at the end of the list of methods, or with the backup code if that is the only other one. */
+/** Opens help, which is at the end of the list of methods, or below the backup code if that is the only alternative. */
 export async function askForHelp(user: User): Promise<void> {
   await openList(user);
   const backup = screen.queryByRole('button', { name: en.challenge.useBackupCode });
@@ -64,7 +64,7 @@ export async function askForHelp(user: User): Promise<void> {
   await user.click(button(en.challenge.needHelp));
 }
 
-/** The screen that is shown: its status, and its one root element. */
+/** The current screen: its status, and its root element. */
 export function root(): HTMLElement {
   const found = document.querySelector<HTMLElement>('[data-mfa-part="screen"]');
   if (!found) throw new Error('No screen is shown.');
@@ -72,17 +72,17 @@ export function root(): HTMLElement {
 }
 export const status = (): string | undefined => root().dataset.status;
 
-/** The prompt over the screen that asked: the status of what it shows, undefined while there is none. */
+/** The status of the prompt over the screen. Undefined if there is none. */
 export const promptStatus = (): string | undefined =>
   document.querySelector<HTMLElement>('[role="dialog"] [data-mfa-part="screen"]')?.dataset.status;
 
-/** The whole value arrives in one piece, as a password manager or the keyboard's suggestion puts it. */
+/** Sets the whole value at once, as a password manager or a keyboard suggestion does. */
 export function autofill(field: HTMLInputElement, value: string): void {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
   fireEvent(field, new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText', data: value }));
 }
 
-/** The words of the live regions, which is what a screen reader reads out by itself. */
+/** The text of the live regions, which screen readers announce. */
 export function announced(): string {
   return [...document.querySelectorAll('[aria-live="polite"], [aria-live="assertive"]')]
     .map((region) => {

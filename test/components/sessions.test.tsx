@@ -9,7 +9,9 @@ import { button, codeField, show } from './screen.js';
 
 const CODE = '246810';
 
-/** A backend whose access tokens say how fresh the proof is: without the newest one, it asks again and again. */
+/**
+ * A backend whose access tokens contain the time of the last proof. Without the newest token, it asks again and again.
+ */
 function tokenBackend() {
   let installed = 'old';
   const install = vi.fn((session: unknown) => {

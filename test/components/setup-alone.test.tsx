@@ -83,7 +83,7 @@ describe('<MfaEnrollment />', () => {
   it('says so if the login response requires it', async () => {
     const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
     show(<MfaFlow result={await sandbox.adapter.login(anna)} onRestart={() => undefined} />, sandbox);
-    await waitFor(() => expect(root()).toHaveTextContent(enrollment.required)); // its screens are loaded when they are due
+    await waitFor(() => expect(root()).toHaveTextContent(enrollment.required)); // its screens load when they are needed
   });
 
   it('calls the host once for “Not now”, however often it is clicked', async () => {

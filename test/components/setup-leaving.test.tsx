@@ -21,7 +21,7 @@ function signedIn(): Sandbox {
 const factors = async (sandbox: Sandbox): Promise<number | undefined> =>
   (await sandbox.adapter.getStatus()).factors?.length;
 
-/** The code is on its way to the server, whose answer is held. */
+/** The code has been sent to the server, whose response is held. */
 async function checking(right: boolean, props: MfaEnrollmentProps = {}) {
   const sandbox = signedIn();
   const onSession = vi.fn();

@@ -7,12 +7,12 @@ import { en } from '../../src/locales/en.js';
 import { enAccount } from '../../src/locales/en-account.js';
 import { anna, button, callsOf, sandboxWith, show } from './screen.js';
 
-/** As a modal dialog does, unless a field inside has the focus already. */
+/** As in a modal dialog, unless a field inside already has the focus. */
 const takeFocus = (dialog: HTMLElement | null): void => {
   if (!dialog?.contains(document.activeElement)) dialog?.focus();
 };
 
-/** A host's own dialog. It takes no ref, and does not know where the focus came from. */
+/** A custom dialog of the host. It takes no ref, and doesn't know where the focus was. */
 function OwnDialog({ label, lang, onCancel, children }: DialogProps): ReactElement {
   return createPortal(
     <div

@@ -12,7 +12,7 @@ import {
 import { en } from '../../src/locales/en.js';
 import { button, callsOf, challengeOf, chooseMethod, codeField, phone, sandboxWith, show } from './screen.js';
 
-// Fields of a host's own which know their props and nothing else. None of them takes the ref of its root element.
+// Custom fields that know nothing but their props. None of them uses the ref for its root element.
 function OwnTextField({ label, hint, error, invalid, inputRef, onValueChange, ...rest }: TextFieldProps) {
   const { name, type, readOnly } = rest;
   const id = useId();
@@ -71,7 +71,7 @@ describe('a custom field that ignores the ref of its root', () => {
     expect(field).toHaveFocus();
     expect([field.selectionStart, field.selectionEnd]).toEqual([0, 6]);
     expect(screen.getByText(en.errors.INVALID_CODE)).toBeVisible();
-    await user.keyboard('1'); // which replaces it
+    await user.keyboard('1'); // replaces it
     expect(field).toHaveValue('1');
     await user.click(button(en.challenge.verify));
     expect(await screen.findByText(en.code.tooShort(6))).toBeVisible();

@@ -4,7 +4,7 @@ import { BackupCodesPanel, MfaChallenge, MfaEnrollment, TotpSetup } from '../../
 import { en } from '../../src/locales/en.js';
 import { anna, button, challengeOf, codeField, phone, rateLimit, root, sandboxWith, show } from './screen.js';
 
-/** Safari takes the role of a list from one without markers, unless the element says it. */
+/** Safari removes the list role from a list without markers, unless the element has an explicit role. */
 function everyListSaysSo(): void {
   const lists = [...document.querySelectorAll('ul, ol')];
   expect(lists.length).toBeGreaterThan(0);
@@ -54,7 +54,7 @@ it('a wait is announced by one live region, and not again by the error around it
   expect(saying).toHaveLength(1);
 });
 
-/** The words of a region without those of a region inside it, which speaks for itself or is silent. */
+/** The text of a live region without that of a region inside it. */
 function spokenBy(region: Element): string {
   const copy = region.cloneNode(true) as Element;
   for (const inner of copy.querySelectorAll('[aria-live]')) inner.remove();

@@ -15,7 +15,7 @@ afterEach(() => {
   onlineManager.setOnline(true);
 });
 
-/** What makes a query library ask again: the tab, the window and the network come back. */
+/** The events on which a query library reads again: the tab, the window and the network come back. */
 async function comeBack(): Promise<void> {
   await act(async () => {
     focusManager.setFocused(false);

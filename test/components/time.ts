@@ -1,10 +1,10 @@
 import { act } from '@testing-library/react';
 import { onTestFinished, vi } from 'vitest';
 
-/** A clock that stands still until the test moves it, for the library, the sandbox and Testing Library alike. */
+/** A clock that stands still until the test moves it, for the library, the sandbox and Testing Library. */
 export interface FakeTime {
   advance: (ms: number) => Promise<void>;
-  /** Sets the wall clock alone, as a person or a time server does; what has elapsed stays as it is. */
+  /** Sets only the wall clock, as a user or a time server does. The elapsed time doesn't change. */
   jump: (ms: number) => void;
 }
 
@@ -12,7 +12,7 @@ const STEP = 20_000;
 
 export function fakeTime(): FakeTime {
   vi.useFakeTimers();
-  // Testing Library knows only this name for a clock that has to be moved while it waits.
+  // Testing Library looks for a fake clock only under this name.
   vi.stubGlobal('jest', { advanceTimersByTime: (ms: number) => vi.advanceTimersByTime(ms) });
   onTestFinished(() => {
     vi.unstubAllGlobals();
@@ -20,7 +20,7 @@ export function fakeTime(): FakeTime {
   });
   return {
     advance: async (ms) => {
-      // React takes many renders of one act for an endless loop, and a countdown makes one a second.
+      // React mistakes many renders in one act for an endless loop, and a countdown renders every second.
       for (let left = ms; left > 0; left -= STEP) {
         await act(async () => void (await vi.advanceTimersByTimeAsync(Math.min(left, STEP))));
       }

@@ -7,17 +7,17 @@ import { en } from '../words.js';
 import '../../src/styles/index.css';
 
 const KEYS = ['1', '2', '3', '4', '5', '{Backspace}', '{Backspace}', '{ArrowLeft}', '9'];
-/** The value, then the selection that input-otp finds, by event and by timer: what it costs alone. */
+/** The cost of input-otp alone: the value, then the selection, once from an event and once from a timer. */
 const MOST_COMMITS = 3;
 
 const committed = vi.fn<() => void>();
-/** The form around the field takes the field's label from here each time it renders. */
+/** The form around the field reads the label from here each time it renders. */
 const label = vi.fn(en.code.label);
 const adapter = { verifyChallenge: () => new Promise<never>(() => {}) };
 const challenge = { challengeId: 'typing', factors: [{ id: 'app', method: 'totp' as const }] };
 const messages = { code: { label } };
 
-/** When nothing has been committed for so many frames; input-otp looks at the selection for the last time after 50 ms. */
+/** Waits until nothing has been committed for some frames. input-otp last reads the selection after 50 ms. */
 async function quiet(frames = 8): Promise<void> {
   let commits = committed.mock.calls.length;
   for (let frame = 0; frame < frames; frame += 1) {
@@ -41,7 +41,7 @@ beforeEach(async () => {
   await quiet();
 });
 
-/** What each key costs, after the first, which may take an error away. */
+/** The cost of each key after the first, which may remove an error. */
 async function costs(): Promise<{ commits: number; outside: number }[]> {
   const counts: { commits: number; outside: number }[] = [];
   for (const key of KEYS) {

@@ -14,7 +14,7 @@ const method = fc.constantFrom<unknown>('totp', 'sms', 'email', 'passkey', 'push
 const flag = fc.constantFrom<unknown>(true, true, false, 'true', 1);
 const number = fc.constantFrom<unknown>(0, 30, 600, -1, 1e300, Number.NaN, '30');
 
-/** Mostly what may stand there, sometimes anything at all. */
+/** Usually a valid value, sometimes anything at all. */
 const often = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 9, arbitrary: value }, { weight: 1, arbitrary: anything });
 const members = (model: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>
@@ -54,7 +54,7 @@ const member = {
   backupCodes: fc.array(fc.constantFrom<unknown>('a', 'b', 'c', 'd', 1), { maxLength: 3 }),
 };
 
-/** Anything at all, and with it objects whose members have the contract's names and mostly fit it. */
+/** Anything at all, including objects whose fields have the contract's names and usually its types. */
 const anyAnswer: fc.Arbitrary<unknown> = fc.oneof(
   anything,
   fc.json().map((text): unknown => JSON.parse(text)),
@@ -68,7 +68,9 @@ const anyAnswer: fc.Arbitrary<unknown> = fc.oneof(
   }),
 );
 
-/** Whatever the answer, the parser returns or throws an MfaError, and touches neither the answer nor a prototype. */
+/**
+ * Whatever the response, the parser returns or throws an MfaError, and changes neither the response nor a prototype.
+ */
 export function expectOnlyMfaErrors(parse: (answer: unknown) => unknown, check?: (parsed: unknown) => void): void {
   const before = [Reflect.ownKeys(Object.prototype), Reflect.ownKeys(Array.prototype)];
   fc.assert(
@@ -87,7 +89,7 @@ export function expectOnlyMfaErrors(parse: (answer: unknown) => unknown, check?:
   expect([Reflect.ownKeys(Object.prototype), Reflect.ownKeys(Array.prototype)]).toEqual(before);
 }
 
-/** Answers that no parser may take for a success, with the code of the error they become. */
+/** Responses that no parser may treat as a success, with the code of their error. */
 export const failures: [answer: unknown, code: string][] = [
   ['', 'SERVER'],
   ['<!doctype html>', 'SERVER'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MfaError, type MfaErrorCode, mfaErrors } from '../../src/core/contract/error.js';
 import { SecretBox } from '../../src/core/text/secretBox.js';
 
-/** Where the clock of every walk and table starts, in epoch ms. */
+/** The start time of every walk and table, in epoch ms. */
 export const T0 = 1_800_000_000_000;
 export const SECOND = 1000;
 export const errorCodes: readonly MfaErrorCode[] = Object.keys(mfaErrors) as MfaErrorCode[];
@@ -16,15 +16,15 @@ export interface Step<State, Event> {
 interface Walk<State, Event> {
   flow: (state: State, event: Event) => State;
   start: fc.Arbitrary<State>;
-  /** What a person, a clock or an answer can do, at any time. `attempt` and `now` are relative: see {@link walk}. */
+  /** What a user, a clock or a response can do, at any time. `attempt` and `now` are relative: see {@link walk}. */
   event: fc.Arbitrary<Event>;
-  /** Made for each walk, so that it can remember; throws where a step breaks a rule. */
+  /** Created for each walk, so that it can keep state. Throws if a step breaks a rule. */
   watch: (first: State) => (step: Step<State, Event>) => void;
 }
 
 /**
- * Sends random events, one after the other, to a flow. An `attempt` of 0 stands for the newest request of the state,
- * −1 for the one before; `now` for the milliseconds since the event before (below 0: somebody set the clock back).
+ * Sends random events to a flow, one after the other. An `attempt` of 0 means the newest request of the state, and −1
+ * the one before. `now` is the milliseconds since the previous event; below 0, somebody has set the clock back.
  */
 export function walk<State extends object, Event extends object>({
   flow,
@@ -48,16 +48,16 @@ export function walk<State extends object, Event extends object>({
         before = after;
       }
     }),
-    // a fixed seed: the same walks on each machine, long enough to reach every status
+    // with a fixed seed, the walks are the same on every machine; they are long enough to reach every status
     { numRuns: 1000, seed: 6238 },
   );
 }
 
 const attemptOf = (state: object): number => ('requestId' in state ? Number(state.requestId) : 0);
 
-/** Mostly the answer of the request in flight, sometimes a late one or one of nowhere. */
+/** Usually the response to the request in flight, sometimes a late one or an unknown one. */
 export const anyAttempt: fc.Arbitrary<number> = fc.constantFrom(0, 0, 0, 0, -1, -2, 1);
-/** Mostly on, sometimes far, sometimes back. */
+/** Usually forward, sometimes far, sometimes back. */
 export const anyStep: fc.Arbitrary<number> = fc.constantFrom(0, 1, SECOND, 10 * SECOND, 31 * SECOND, 3600_000, -5000);
 export const anyError: fc.Arbitrary<MfaError> = fc
   .tuple(
@@ -69,7 +69,7 @@ export const anyError: fc.Arbitrary<MfaError> = fc
   )
   .map(([code, details]) => new MfaError(code, details));
 
-/** A state that a flow must not touch: writing to it, or to a map in it, throws. */
+/** A state that a flow must not change: writing to it, or to a map in it, throws. */
 export function frozen<T>(value: T): T {
   if (value instanceof Map)
     for (const name of ['set', 'delete', 'clear']) Object.defineProperty(value, name, { value: refuse });

@@ -1,4 +1,4 @@
-// What the samples of the documentation take for granted: the names of the host's own app.
+// What the samples of the documentation assume: the names of the host's own app.
 import type { MfaAdapter, MfaChallengeInfo, MfaLoginResult, MfaMessages, MfaResult } from '@protekt/react-mfa';
 import type { BetterAuthClient } from '@protekt/react-mfa/adapters/better-auth';
 import type { PasskeyServer } from '@protekt/react-mfa/adapters/passkey';

@@ -18,7 +18,7 @@ import {
 
 withHost();
 
-/** Somebody with an authenticator app at Account → Security. */
+/** A user with an authenticator app at Account → Security. */
 async function atSecurity(page: Page) {
   const made = await enrolled(page);
   await signIn(page, made.person);

@@ -14,7 +14,7 @@ async function signIn(page: Page): Promise<void> {
   await press(page, 'Sign in');
 }
 
-/** To another page and back, by a browser that has kept this one as it was, scripts and all. */
+/** To another page and back, in a browser that has cached this one with its scripts. */
 async function leaveAndComeBack(page: Page): Promise<void> {
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => Object.assign(window, { kept: persisted }));

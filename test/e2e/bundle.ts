@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** A page's script and what it imports, by the address it is served at: `/main.js` for `main.tsx`, and its chunks. */
+/** A page's script and its imports, by URL: `/main.js` for `main.tsx`, and its chunks. */
 export async function bundle(entry: string): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     entryPoints: [entry],

@@ -17,7 +17,7 @@ afterAll(async () => {
   site?.close();
 });
 
-/** Opens the page while one of its chunks cannot be had; `mend` brings it back. */
+/** Opens the page while one of its chunks fails to load. `mend` makes it available again. */
 async function without(chunk: string): Promise<{ page: Page; mend: () => Promise<void> }> {
   const page = await browser.newPage();
   onTestFinished(() => page.close());

@@ -37,7 +37,7 @@ afterAll(async () => {
   site?.close();
 });
 
-/** The page in a browser of its own. A policy violation, a hydration error or a warning fails the test. */
+/** The page in a separate browser. A policy violation, a hydration error or a warning fails the test. */
 async function visit(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
@@ -85,7 +85,7 @@ describe('every drop-in under a strict Content-Security-Policy', () => {
   test('accepts a phone number, and shows a QR code', async () => {
     const page = await visit();
     const sms = page.getByTestId('SmsSetup');
-    await sms.locator('select').waitFor(); // the countries have arrived
+    await sms.locator('select').waitFor(); // the countries are loaded
     await sms.getByRole('textbox').first().fill('+1 555 013 6677');
     const app = page.getByTestId('TotpSetup');
     await app.getByRole('button', { name: en.setup.totp.start }).click();

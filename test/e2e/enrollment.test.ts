@@ -72,7 +72,7 @@ test('a wrong code is explained, and then the right one is accepted', async () =
   await codeField(page).pressSequentially(wrongTotpCode(app.secret.base32));
   await reads(page, en.errors.INVALID_CODE);
   await expect(codeField(page).getAttribute('aria-invalid')).resolves.toBe('true');
-  await codeField(page).pressSequentially(app.generate()); // it is selected: typing replaces it
+  await codeField(page).pressSequentially(app.generate()); // it is selected, so typing replaces it
   await expect(backupCodes(page)).resolves.toHaveLength(10);
 });
 
@@ -90,7 +90,7 @@ test('nobody continues without saving the codes: not with the button, a link or 
     () => page.close({ runBeforeUnload: true }),
   ]) {
     const asked = page.waitForEvent('dialog');
-    const left = leave(); // not awaited: it waits for the answer
+    const left = leave(); // not awaited, because it waits for the response
     const question = await asked;
     expect(question.type()).toBe('beforeunload');
     await question.dismiss();
@@ -133,10 +133,10 @@ test('codes by email can be the second step', async () => {
   await openMethods(page);
   await press(page, /Email/);
   await reads(page, en.setup.email.description);
-  expect(await page.getByRole('textbox').count()).toBe(0); // the server knows the address, and takes no other
+  expect(await page.getByRole('textbox').count()).toBe(0); // the server knows the address, and accepts no other
   await press(page, en.setup.sms.start);
   await codeField(page).pressSequentially(await newestMail(page, person));
-  await reads(page, en.settings.done.add); // the server makes backup codes only for authenticator apps
+  await reads(page, en.settings.done.add); // the server creates backup codes only for authenticator apps
   await reads(page, /^On$/);
   expect(await page.getByRole('listitem').allTextContents()).toEqual([expect.stringContaining('Email')]);
   expect(await page.getByRole('button', { name: en.settings.manageCodes }).count()).toBe(0);

@@ -12,8 +12,8 @@ let server: PreviewServer;
 let browser: Browser;
 
 /**
- * The example host, built, under a strict policy, on a real auth server of its own, and a browser, for the tests of one
- * file.
+ * Builds the example host, with a strict policy and its own real auth server, and starts a browser,
+ * for the tests of one file.
  */
 export function withHost(): void {
   beforeAll(async () => {
@@ -46,8 +46,8 @@ function authServer(baseURL: string): Connect.NextHandleFunction {
 }
 
 /**
- * Somebody's browser at the sign-in page, until the test is over. It fails the test for an error or a warning in the
- * console, and for a request to anybody else.
+ * Opens a browser at the sign-in page, until the end of the test. Errors and warnings in the console fail the test, and
+ * so do requests to other hosts.
  */
 export async function visit(options: BrowserContextOptions = {}): Promise<Page> {
   const baseURL = server.resolvedUrls?.local[0] ?? '';

@@ -7,7 +7,7 @@ import { scan } from './scan.js';
 
 withHost();
 
-/** With Tab alone, from where the focus is; a change of step that drops the focus to the page fails here. */
+/** Moves with Tab alone from the current focus. Fails if a step has dropped the focus to the page. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await target.waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), { timeout: 5000 }).not.toBe('BODY');
@@ -69,6 +69,6 @@ test('everything works with the keyboard alone, from sign-up to the next sign-in
   await enter(page, 'Password', password);
   await page.keyboard.press('Enter');
   await codeField(page).waitFor();
-  await page.keyboard.type(app.generate()); // the field has the focus already
+  await page.keyboard.type(app.generate()); // the field already has the focus
   await home(page);
 });

@@ -17,7 +17,7 @@ import {
 
 withHost();
 
-/** Every text that the page's memory holds once all garbage is collected: whatever a heap dump would show. */
+/** Every string in the page's memory after garbage collection, as in a heap dump. */
 async function memoryOf(page: Page): Promise<string[]> {
   const devtools = await page.context().newCDPSession(page);
   const chunks: string[] = [];
@@ -47,7 +47,7 @@ test("once an app is set up, the page's memory contains neither its key, nor a c
   await reads(page, /^On$/);
   const memory = await memoryOf(page);
   const holds = (text: string): boolean => memory.some((held) => held.includes(text));
-  expect(holds(person.email)).toBe(true); // the search finds what is there
+  expect(holds(person.email)).toBe(true); // checks that the search works
   expect([key, shown, person.password, ...codes].filter(holds)).toEqual([]);
-  expect(memory).not.toContain(code); // whole: its six digits may stand in any longer number
+  expect(memory).not.toContain(code); // complete, because six digits can be part of any longer number
 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 
 /**
- * Notes, from the next page load on, what goes where a secret may not: addresses, console, storage, history,
- * title, cookies that scripts can read, and all of the markup but the text of sensitive elements.
+ * From the next page load on, records everything in places where no secret may be: URLs, console, storage, history,
+ * title, cookies that scripts can read, and all markup except the text of sensitive elements.
  */
 export async function watchOutlets(page: Page): Promise<() => Promise<string[]>> {
   const seen: string[] = [];

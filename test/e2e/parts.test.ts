@@ -28,7 +28,7 @@ afterAll(async () => {
 
 interface Visit {
   page: Page;
-  /** What the browser complained about: policy violations, hydration, uncaught errors. */
+  /** What the browser reported: policy violations, hydration errors, uncaught errors. */
   complaints: string[];
 }
 
@@ -149,7 +149,7 @@ describe('the appearance', () => {
 
   test('the printout has the service, the date and the codes, in black on white', async () => {
     const { page } = await visit({ colorScheme: 'dark' });
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // emulating a medium does not tell the page
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // emulating a medium doesn't fire this event
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     const lines = (await page.locator('body').innerText()).split(/\n+/);
     expect(lines.filter(Boolean)).toEqual(['Harbour · 24 November 2026', ...codes, 'Each code works once.']);

@@ -16,7 +16,7 @@ afterAll(async () => {
   site?.close();
 });
 
-/** The fingerprint reader of this device. */
+/** The fingerprint reader of the device. */
 class Authenticator {
   readonly #session: CDPSession;
   readonly #authenticatorId: string;
@@ -26,7 +26,7 @@ class Authenticator {
     this.#authenticatorId = authenticatorId;
   }
 
-  /** False: nobody touches it, and the browser's dialog stays open. */
+  /** If false, nobody touches it, and the browser's dialog stays open. */
   async touched(enabled: boolean): Promise<void> {
     const authenticatorId = this.#authenticatorId;
     await this.#session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
@@ -43,7 +43,7 @@ class Authenticator {
   }
 }
 
-/** Somebody at home in a browser of their own, on a device that has an authenticator. */
+/** A user on a separate browser and a device with an authenticator. */
 async function visit(host = 'localhost') {
   const url = `http://${host}:${site.port}/`;
   const context = await browser.newContext({ baseURL: url });
@@ -74,7 +74,7 @@ declare global {
   }
 }
 
-/** Runs in the page: the browser shows no dialog to a test. */
+/** Runs in the page, because the browser shows no dialogs to a test. */
 function countDialogs(): void {
   window.dialogs = 0;
   for (const name of ['create', 'get'] as const) {
@@ -110,7 +110,7 @@ test('a passkey is set up and then signs in, confirmed by the server that checks
   ]);
   await isSignedIn(page);
 
-  // the same answer once more, to another sign-in
+  // the same response again, in another sign-in
   const post = async (path: string, data: object = {}) => {
     const answer = await page.request.post(`/api/${path}`, { data });
     return { status: answer.status(), ...(await answer.json()) };
@@ -135,7 +135,7 @@ test("its code isn't loaded until a user chooses a passkey", async () => {
 
 test('a dismissed setup can be tried again', async () => {
   const { page, authenticator } = await visit();
-  // the dialog closes by itself after this time, which is to a page what dismissing it is
+  // the dialog closes automatically after this time, which a page can't distinguish from a dismissal
   await page.route('**/registration-options', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), timeout: 100 } });
@@ -206,7 +206,7 @@ test('leaving the sign-in closes the browser’s dialog, so that another one can
 });
 
 test('if the browser allows no passkeys on this site, the user is offered another method', async () => {
-  const { page } = await visit('127.0.0.1'); // no part of the domain that the server names
+  const { page } = await visit('127.0.0.1'); // not part of the domain that the server names
   await press(page, 'Add a passkey');
   await press(page, en.setup.passkey.start);
   await page.getByText(en.errors.METHOD_UNAVAILABLE).first().waitFor();

@@ -24,7 +24,7 @@ export async function signUp(page: Page, { name, email, password }: Person): Pro
   await home(page);
 }
 
-/** As far as the password goes; what comes next is another matter. */
+/** Enters the password. What comes next depends on the test. */
 export async function signIn(page: Page, { email, password }: Person): Promise<void> {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
@@ -41,33 +41,33 @@ export async function openSecurity(page: Page): Promise<void> {
   await heading(page, en.settings.title);
 }
 
-/** From the account, where nothing is set up yet, to the choice of method. */
+/** From the account, with nothing set up yet, to the choice of method. */
 export async function openMethods(page: Page): Promise<void> {
   await openSecurity(page);
   await press(page, en.settings.setUp);
   await heading(page, en.enrollment.chooseTitle);
 }
 
-/** Chooses an authenticator app, and gives the password that the server asks for: its key is then on the screen. */
+/** Chooses an authenticator app and enters the password that the server requires. Then its key is on screen. */
 export async function chooseApp(page: Page, { password }: Person): Promise<void> {
   await press(page, new RegExp(`^${en.methods.totp.title}`));
   await page.getByLabel('Password').fill(password);
   await press(page, en.reauth.confirm);
 }
 
-/** The key in its groups, as it stands on the screen. */
+/** The key in groups, as shown on the screen. */
 export async function keyShown(page: Page): Promise<string> {
   return (await page.getByText(/^([A-Z2-7]{4} ?)+$/).textContent()) ?? '';
 }
 
 export const heading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('heading', { name }).waitFor();
-/** Wherever it stands first: some of it is repeated for screen readers. */
+/** Waits for the first occurrence, because some texts are repeated for screen readers. */
 export const reads = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 export const home = (page: Page): Promise<void> => heading(page, /Good to see you/);
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
-/** Chooses a method of the challenge: by the link of the only other one, else from the list. */
+/** Chooses a method of the challenge, with the link to the only alternative or from the list. */
 export async function chooseMethod(page: Page, title: string): Promise<void> {
   const only = page.getByRole('button', { name: en.challenge.useBackupCode, exact: true });
   const list = page.getByRole('button', { name: en.challenge.useAnotherMethod, exact: true });
@@ -84,7 +84,7 @@ export async function backupCodes(page: Page): Promise<string[]> {
   return list.getByRole('listitem').allTextContents();
 }
 
-/** The code that came last, read in a mailbox in another tab. */
+/** The newest code, read in a mailbox in another tab. */
 export async function newestMail(page: Page, { email }: Person): Promise<string> {
   await reads(page, /We sent a code/);
   const mailbox = await page.context().newPage();
@@ -96,15 +96,15 @@ export async function newestMail(page: Page, { email }: Person): Promise<string>
   return code ?? '';
 }
 
-/** Ticks that the codes are saved, which is what it takes to go on. */
+/** Confirms that the codes are saved, which is required to continue. */
 export async function saveCodes(page: Page): Promise<void> {
   await page.getByLabel(en.backupCodes.saved).check();
   await press(page, en.backupCodes.finish);
 }
 
 /**
- * Somebody who has an account with an authenticator app, and whose browser shows the sign-in page. The account is made
- * on another device: with the page's own cookies, the page could find itself signed in half way.
+ * A user with an authenticator app, and their browser at the sign-in page. The account is created on another device:
+ * with the page's own cookies, the page could become signed in halfway.
  */
 export async function enrolled(page: Page) {
   const person = somebody();

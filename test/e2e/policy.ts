@@ -6,5 +6,5 @@ const docs = readFileSync(path.join(import.meta.dirname, '../../docs/csp.md'), '
 const written = /```\n(default-src[\s\S]*?)\n```/.exec(docs)?.[1];
 if (!written) throw new Error('docs/csp.md shows no policy.');
 
-/** The strict Content-Security-Policy of docs/csp.md, word for word. */
+/** The strict Content-Security-Policy of docs/csp.md, unchanged. */
 export const POLICY: string = written.replaceAll('\n', ' ');

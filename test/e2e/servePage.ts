@@ -8,7 +8,7 @@ export interface ServedPage {
   close: () => void;
 }
 
-/** A page whose script is bundled from `main.tsx` of a folder here, under the policy of docs/csp.md. */
+/** Serves a page with the bundled `main.tsx` of a folder here, under the policy of docs/csp.md. */
 export async function servePage(folder: string, head = ''): Promise<ServedPage> {
   const files = await bundle(`${import.meta.dirname}/${folder}/main.tsx`);
   const types: Record<string, string> = { js: 'text/javascript', css: 'text/css' };

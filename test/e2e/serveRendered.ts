@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { bundle } from './bundle.js';
 
-/** As strict as a policy gets that lets a page have scripts and styles of its own at all. */
+/** As strict as a policy can be while the page can still have its own scripts and styles. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,7 +17,7 @@ const POLICY = [
 
 const types = { js: 'text/javascript', css: 'text/css' };
 
-/** Serves a page that is rendered on the server, and the script `client.tsx` of its folder, under a strict policy. */
+/** Serves a server-rendered page, with the script `client.tsx` of its folder, under a strict policy. */
 export async function serveRendered(folder: string, page: ReactElement): Promise<{ url: string; close: () => void }> {
   const files = await bundle(`${folder}/client.tsx`);
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>

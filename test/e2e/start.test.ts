@@ -11,7 +11,7 @@ import { home, press, signIn } from './person.js';
 
 const script = path.join(import.meta.dirname, '../../scripts/start.mjs');
 
-/** `npm start`, until the test is over. PORT is set or, undefined, left out. */
+/** Runs `npm start` until the end of the test. PORT is set, or unset if undefined. */
 function start(port: number | undefined) {
   const { PORT: _, ...rest } = process.env;
   const env = { ...rest, CI: 'true', ...(port !== undefined && { PORT: String(port) }) };
@@ -30,7 +30,7 @@ const portOf = (started: ReturnType<typeof start>): Promise<number> =>
     started.on('exit', (code) => reject(new Error(`npm start ended with ${code}`)));
   });
 
-/** Listens on a port of its own choice, or on this one, until the test is over. */
+/** Listens on this port, or on any free one, until the end of the test. */
 async function occupy(port = 0): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.once('error', () => resolve()).listen(port, 'localhost', resolve));

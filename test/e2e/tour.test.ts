@@ -8,7 +8,7 @@ import { tour } from './tour.js';
 
 withHost();
 
-/** `SCREENSHOTS=folder npm run test:e2e -- tour` leaves a picture of every screen there, to be looked at. */
+/** `SCREENSHOTS=folder npm run test:e2e -- tour` saves a picture of every screen there. */
 const screenshots = process.env.SCREENSHOTS;
 
 const places: { place: string; dir: 'ltr' | 'rtl'; options: BrowserContextOptions }[] = [
@@ -38,7 +38,7 @@ test.each(places)('on $place everything fits, and no secret leaks', async ({ pla
   });
 });
 
-/** What sticks out of the page sideways, is too small to be hit (WCAG 2.2 SC 2.5.8), or is a code turned round. */
+/** Elements that are wider than the page or too small to hit (WCAG 2.2 SC 2.5.8), and codes in the wrong direction. */
 function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];

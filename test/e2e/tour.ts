@@ -18,12 +18,12 @@ import {
 } from './person.js';
 import { scan } from './scan.js';
 
-/** Every secret there has been so far. */
+/** Every secret so far. */
 export type Secrets = string[];
 
 /**
- * From sign-up to turning the second step off again, past every screen of the library that this server has. `look`
- * is called on each of them.
+ * From sign-up to turning two-step verification off again, through every screen of the library that this server
+ * supports. Calls `look` on each of them.
  */
 export async function tour(page: Page, look: (screen: string, secrets: Secrets) => Promise<void>): Promise<void> {
   const person = somebody();

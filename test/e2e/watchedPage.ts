@@ -1,12 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
 
-/** The browser's own line about an answer such as 401, or about none. */
+/** The browser's message for a response such as 401, or for none. */
 const REFUSED = /^Failed to load resource/;
 
 /**
- * A page in a browser context of its own, until the test is over. It fails the test for an error or a warning in the
- * console, and for a request to anybody but `baseURL`.
+ * A page in a separate browser context, until the end of the test. Errors and warnings in the console fail the test,
+ * and so do requests to any host but `baseURL`.
  */
 export async function watchedPage(
   browser: Browser,

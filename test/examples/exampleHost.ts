@@ -8,12 +8,14 @@ import { launchChromium } from '../e2e/launchChromium.js';
 import { watchedPage } from '../e2e/watchedPage.js';
 
 interface ExampleCommands {
-  /** Path of the tool inside the example's node_modules, and its arguments. */
+  /** The path of the tool in the example's node_modules, and its arguments. */
   build: string[];
   serve: (port: string) => string[];
 }
 
-/** An example on the packed package, built for production and served, and a browser, for the tests of one file. */
+/**
+ * Builds an example with the packed package for production, serves it and starts a browser, for the tests of one file.
+ */
 export function exampleHost(name: string, commands: ExampleCommands) {
   const cwd = exampleFolder(name);
   let browser: Browser;
@@ -43,7 +45,7 @@ export function exampleHost(name: string, commands: ExampleCommands) {
       });
     },
 
-    /** A browser of its own at the example's first page. Warnings, errors and foreign requests fail the test. */
+    /** Opens the example's first page in a separate browser. Warnings, errors and foreign requests fail the test. */
     async visit(): Promise<Page> {
       const page = await watchedPage(browser, { baseURL: origin });
       await page.goto('/');
@@ -52,7 +54,7 @@ export function exampleHost(name: string, commands: ExampleCommands) {
   };
 }
 
-/** Rejects with what the process has printed, unless it ends well. */
+/** Rejects with the output of the process if it fails. */
 const finished = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     let output = '';
@@ -64,7 +66,7 @@ const finished = (child: ChildProcess): Promise<void> =>
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(output))));
   });
 
-/** Until the server answers at all. */
+/** Waits until the server responds. */
 async function answers(origin: string, server: ChildProcess): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {

@@ -18,7 +18,7 @@ const newUser = async () => {
   return { email, password };
 };
 
-/** Somebody with an authenticator app, signed in by setting it up, and half a minute later. */
+/** A user with an authenticator app, signed in by setting it up, half a minute later. */
 async function enrolled() {
   const credentials = await newUser();
   const browser = openExpressBrowser(server);

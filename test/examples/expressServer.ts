@@ -10,13 +10,13 @@ export interface ExpressExample {
   close(): void;
 }
 
-/** Written for Node as it is, so that no types are to be had. */
+/** Written for plain Node, so it has no types. */
 const load = (file: string): Promise<unknown> => import(pathToFileURL(`examples/express/${file}`).href);
 
-/** Another test file of this process has used it before. */
+/** Whether another test file of this process has used it before. */
 let closed = false;
 
-/** The example, on a port of its own. There is one in a process: its users are all of it. */
+/** The example, on its own port. There is only one per process, because its users are global. */
 export async function startExpressExample(): Promise<ExpressExample> {
   Object.assign(process.env, { PORT: '0', SCRYPT_COST: '2' });
   const { server } = (await load('server.mjs')) as { server: Server };
@@ -34,7 +34,7 @@ export async function startExpressExample(): Promise<ExpressExample> {
   };
 }
 
-/** A browser with cookies of its own, and the adapter that the example's App has. */
+/** A browser with its own cookies, and the adapter of the example's App. */
 export function openExpressBrowser({ baseUrl }: ExpressExample) {
   const { fetch } = cookieJar(baseUrl);
   const adapter = httpAdapter({

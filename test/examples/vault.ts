@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { World } from '../e2e/guide/worlds.js';
 import { codeField, enrolled, heading, home, signIn, signUp, somebody } from '../e2e/person.js';
 
-/** The page of an example that its server opens to nobody without a second step. */
+/** Tests the page of an example that its server opens only after a second step. */
 export function vaultTests(world: World, visit: () => Promise<Page>): void {
   describe(`the vault of ${world.name}`, () => {
     world.setUp();

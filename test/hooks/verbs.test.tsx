@@ -9,9 +9,9 @@ const factor = { id: 'f1', method: 'totp' } as const;
 const login = { mfaRequired: false, enrollment: 'recommended', user: { mfaEnrolled: false } } as const;
 const challenge = { challengeId: 'c1' };
 
-/** Not of a flow. */
+/** Hooks that don't belong to a flow. */
 const OTHERS = ['useFailureFocus', 'useScreenFocus'];
-/** How each public hook is called, with new objects and functions at each render as hosts have them inline. */
+/** How each public hook is called, with new objects and functions on each render, as hosts often pass them inline. */
 const hooks: Record<string, (admin: admin.MfaAdminAdapter) => object> = {
   useBackupCodes: () => index.useBackupCodes({ codes: ['ABCD-EFGH'], onSaved: () => {} }),
   useEmailSetup: () => index.useEmailSetup({ onEnrolled: () => {} }),
@@ -29,14 +29,14 @@ const hooks: Record<string, (admin: admin.MfaAdminAdapter) => object> = {
   useTotpSetup: () => index.useTotpSetup({ onEnrolled: () => {} }),
 };
 
-/** A click that moves each flow on, so that the state is another one afterwards. */
+/** A click that changes the state of each flow. */
 const clicks: Record<string, (controls: never) => unknown> = {
   useBackupCodes: (codes: index.BackupCodesControls) => codes.tickSaved(true),
   useEmailSetup: (setup: index.EmailSetupControls) => setup.start('anna@example.com'),
   useMfaChallenge: (flow: index.ChallengeControls) => flow.requestHelp(),
   useMfaEnrollment: (flow: index.EnrollmentControls) => flow.accept(),
   useMfaFlow: (flow: index.MfaFlowControls) => flow.skip(),
-  useMfaPolicy: () => undefined, // it moves by itself: the policy arrives
+  useMfaPolicy: () => undefined, // it changes without a click, when the policy arrives
   useMfaSettings: (settings: index.SettingsControls) => settings.remove(factor),
   useMfaStatus: () => undefined,
   useMfaUserReset: (reset: admin.UserResetControls) => reset.find(anna.email),
@@ -47,7 +47,7 @@ const clicks: Record<string, (controls: never) => unknown> = {
   useTotpSetup: (setup: index.TotpSetupControls) => setup.start(),
 };
 
-/** Every function of the controls, by its path: those of `reauth` and `setup` too. */
+/** Every function of the controls by its path, including those of `reauth` and `setup`. */
 function verbsOf(controls: object, path = ''): [string, unknown][] {
   return Object.entries(controls).flatMap(([name, value]): [string, unknown][] => {
     if (typeof value === 'function') return [[path + name, value]];

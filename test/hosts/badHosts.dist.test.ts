@@ -20,13 +20,13 @@ afterAll(async () => {
   await Promise.all([...servers.values()].map((server) => server.close()));
 });
 
-/** As an old library does, or a merge of a hostile answer. Runs in the page. */
+/** Does what an old library does, or a merge of a hostile response. Runs in the page. */
 function pollute(): void {
   const names = ['extend', 'status', 'code', 'destination', 'tokens', 'verified'];
   for (const name of names) Object.assign(Object.prototype, { [name]: 'polluted' });
 }
 
-/** As a browser from before 2024 has it. Runs in the page. */
+/** Makes the browser as old as those before 2024. Runs in the page. */
 function forget(): void {
   for (const name of ['DurationFormat', 'ListFormat', 'DisplayNames']) Reflect.deleteProperty(Intl, name);
 }

@@ -9,7 +9,7 @@ import { dark, light } from './schemes.js';
 import { serveHost } from './serveHost.js';
 
 const STYLES = "@import '@protekt/react-mfa/styles.css';\n";
-/** As docs/theming.md shows it. */
+/** The same as in docs/theming.md. */
 const OWN_PAIRS = `
   :root {
     --brand: #0b6e4f, #5fd3a8;
@@ -63,7 +63,7 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
     expect(await colorsOf(page, said)).toEqual(expected('light'));
   });
 
-  // A meta element gives way to a color-scheme in CSS.
+  // A color-scheme in CSS overrides a meta element.
   it.each(Object.entries(dark).filter(([how]) => !(hasScheme && how.includes('meta'))))(
     'has dark drop-ins with %s',
     async (_, said) => {

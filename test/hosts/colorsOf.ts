@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import type { Said } from './schemes.js';
 import { whileSaid } from './whileSaid.js';
 
-/** A variable, where a challenge shows it, and as what. */
+/** A variable, where a challenge shows it, and as which property. */
 type Seen = readonly [
   name: string,
   selector: string,
@@ -19,14 +19,14 @@ export const SEEN: readonly Seen[] = [
   ['line', "[data-mfa-part='screen-footer']", 'borderTopColor'],
 ];
 
-/** What the browser computes by variable while the page says this. */
+/** The colors that the browser computes, by variable, for a page in this state. */
 export async function colorsOf(page: Page, said: Said, seen: readonly Seen[] = SEEN): Promise<Record<string, string>> {
   return whileSaid(page, said, () => page.evaluate(read, seen));
 }
 
-/** In the page. */
+/** Runs in the page. */
 function read(seen: readonly Seen[]): Record<string, string> {
-  // a mixed color is computed as `color(srgb 0.2 0.3 0.4)`
+  // the computed value of a mixed color is `color(srgb 0.2 0.3 0.4)`
   const plain = (color: string): string =>
     color.startsWith('color(srgb ')
       ? `rgb(${color

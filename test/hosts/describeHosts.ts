@@ -15,7 +15,7 @@ import { visitHost } from './visitHost.js';
 
 const MINUTES = 60_000;
 
-/** A row of docs/hosts.md: compressed bytes that the page loads at once. */
+/** A row of docs/hosts.md, with the compressed bytes that the page loads at once. */
 export interface Row {
   name: string;
   scripts: number;
@@ -23,8 +23,8 @@ export interface Row {
 }
 
 /**
- * Each host is installed, built, served and used.
- * @returns a row for each host that holds what it should; there once the tests are over
+ * Installs, builds, serves and uses each host.
+ * @returns a row for each host that passes, filled when the tests are over
  */
 export function describeHosts(hosts: Host[]): Row[] {
   const rows: Row[] = [];
@@ -40,7 +40,7 @@ export function describeHosts(hosts: Host[]): Row[] {
   return rows;
 }
 
-/** Vite's development server finds some dependencies at the first visit, and then reloads the page. */
+/** Vite's development server finds some dependencies on the first visit, and then reloads the page. */
 async function warmUp(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'networkidle' });
   await page.goto(url, { waitUntil: 'networkidle' });
@@ -52,7 +52,7 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
   let started: Started | undefined;
   const visit = (system: Scheme, bypassCSP: boolean) =>
     visitHost(browser(), started?.url ?? '', { colorScheme: system, bypassCSP });
-  /** A meta element gives way to a color-scheme in CSS. */
+  /** A color-scheme in CSS overrides a meta element. */
   const darkHere = Object.entries(dark).filter(([how]) => !(host.scheme === 'always' && how.includes('meta')));
 
   beforeAll(async () => {

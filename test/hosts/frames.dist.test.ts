@@ -81,7 +81,7 @@ describe('two copies of the package on one page', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Sign in as Anna' }).count()).toBe(2);
     await page.evaluate(() => {
       const first = document.getElementById('first');
-      first?.remove(); // out of the way of the person, and still mounted
+      first?.remove(); // removed from the page, but still mounted
       Object.assign(window, { first });
     });
     await signInTwice(page);

@@ -3,21 +3,21 @@ export interface Host {
   name: string;
   /** Its folder in fixtures; several hosts may share one. */
   fixture: string;
-  /** Where page.tsx goes. */
+  /** The path for page.tsx. */
   page: string;
-  /** Changes of the fixture's own files. */
+  /** Changes to the fixture's files. */
   edits?: Record<string, (text: string) => string>;
-  /** npm scripts or commands that make it. */
+  /** npm scripts or commands that build it. */
   build?: string;
   /** A folder of files to serve, or a command that serves on `$PORT`. */
   serve: { folder: string } | { command: string };
-  /** Whether `npm test` takes it too. */
+  /** Whether `npm test` includes it. */
   isQuick?: true;
   /** Whether its server renders the page. */
   isServerRendered?: true;
-  /** What stands in the policy that it sends, where it sends one. */
+  /** What the policy that it sends must contain, if it sends one. */
   policy?: RegExp;
-  /** What its own CSS says: nothing, `dark` where the system is dark, or `light dark` for the root in any case. */
+  /** The color-scheme in its own CSS: none, `dark` if the system is dark, or `light dark` for the root. */
   scheme?: 'dark system' | 'always';
 }
 
@@ -27,7 +27,7 @@ const viteDev = { serve: { command: 'npm run dev -- --host 127.0.0.1 --strictPor
 const withoutScheme = {
   'src/index.css': (css: string) => css.replace('color-scheme: light dark;', ''),
 };
-/** Rendered by a server, under a strict policy with Next's nonce. */
+/** Server-rendered, under a strict policy with Next's nonce. */
 const next = {
   fixture: 'next',
   page: 'app/Mfa.tsx',
@@ -36,7 +36,7 @@ const next = {
   scheme: 'dark system',
 } as const;
 const nextStart = { serve: { command: 'npm start -- --port $PORT' } } as const;
-/** Rendered by a server. */
+/** Server-rendered. */
 const router = { fixture: 'react-router', page: 'app/Mfa.tsx', isServerRendered: true, scheme: 'dark system' } as const;
 const plain = { page: 'src/Mfa.tsx', build: 'npm run build', serve: { folder: 'dist' } } as const;
 

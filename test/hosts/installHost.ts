@@ -11,7 +11,7 @@ export const workshop = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-hosts-'));
 let tarball: Promise<string> | undefined;
 const installed = new Map<string, Promise<string>>();
 
-/** The packed package, packed once. */
+/** Packs the package, once. */
 export function pack(): Promise<string> {
   tarball ??= makeTarball();
   return tarball;
@@ -22,7 +22,7 @@ async function makeTarball(): Promise<string> {
   return path.join(workshop, filename);
 }
 
-/** A copy of a fixture with what its lockfile says, and the packed package as anybody installs it. */
+/** A copy of a fixture with its locked dependencies, and the packed package installed as usual. */
 export async function installFixture(fixture: string): Promise<string> {
   const folder = path.join(workshop, fixture);
   const install = async () => {
@@ -36,7 +36,7 @@ export async function installFixture(fixture: string): Promise<string> {
   return known;
 }
 
-/** The fixture's files as they are in the repository, with the shared page and this host's changes. */
+/** The fixture's files from the repository, with the shared page and this host's changes. */
 export async function installHost({ fixture, page, edits = {} }: Host): Promise<string> {
   const folder = await installFixture(fixture);
   cpSync(path.join(fixtures, fixture), folder, { recursive: true });

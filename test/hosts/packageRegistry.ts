@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { root } from '../../scripts/entries.mjs';
 
-/** A registry that has our packed package and no other, for tools that install by name. Give npm its `url` for our scope. */
+/**
+ * A registry with only our packed package, for tools that install by name. Set npm's registry
+ * for our scope to its `url`.
+ */
 export async function startPackageRegistry(tarball: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
   const server = createServer((request, response) => {

@@ -9,7 +9,10 @@ const shown = { challengeId: 'shown', factors: [{ id: 'app', method: 'totp' as c
 
 const tones = ['info', 'success', 'warning', 'error'] as const;
 
-/** The page of every host: a challenge and notices that a server can render, and Anna, who enrolls, leaves and comes back. */
+/**
+ * The page of every host: a challenge and notices that a server can render, and Anna, who
+ * enrolls, leaves and comes back.
+ */
 export default function Page() {
   const [login, setLogin] = useState<MfaLoginResult<SandboxTokens>>();
   const [isIn, setIsIn] = useState(false);

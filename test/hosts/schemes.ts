@@ -1,4 +1,4 @@
-/** What a page's root, the element around the drop-in, and the page's head say. */
+/** What a page's root, the element around the drop-in, and the page's head declare. */
 export interface Said {
   root?: Record<string, string>;
   around?: Record<string, string>;
@@ -7,7 +7,7 @@ export interface Said {
 
 const inCss = "<style>[data-mfa-part='screen'] { color-scheme: light }</style>";
 
-/** A page says that it is dark, or that the part of it is where the drop-in stands. */
+/** Ways to declare that a page is dark, or the part of it around the drop-in. */
 export const dark: Record<string, Said> = {
   'color-scheme, set by a script': { root: { style: 'color-scheme: dark' } },
   'color-scheme around the drop-in': { around: { style: 'color-scheme: dark' } },

@@ -12,10 +12,10 @@ const MAIN = `
   createRoot(document.getElementById('root')).render(createElement(Page));
 `;
 
-/** Where React and the built package are found from, and nothing is committed. */
+/** Where React and the built package can be resolved, and nothing is committed. */
 const folder = path.join(root, 'node_modules/.hosts');
 
-/** A page of a stranger's, on the built package, as Vite builds it for production; built and served. */
+/** A page of an unrelated host with the built package, built by Vite for production, and served. */
 export async function serveHost(name: string, css: string, settings: UserConfig['build'] = {}): Promise<PreviewServer> {
   const host = path.join(folder, name);
   mkdirSync(host, { recursive: true });

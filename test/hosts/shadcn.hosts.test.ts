@@ -23,7 +23,7 @@ describe('a shadcn/ui project that adds our blocks', () => {
     cpSync(path.join(fixtures, 'shadcn-cli'), tool, { recursive: true });
     cpSync(path.join(fixtures, 'shadcn'), project, { recursive: true });
     await Promise.all([tool, project].map((folder) => run('npm ci --prefer-offline', folder)));
-    const css = path.join(project, 'src/index.css'); // the blocks bring the stylesheet
+    const css = path.join(project, 'src/index.css'); // the blocks include the stylesheet
     writeFileSync(css, readFileSync(css, 'utf8').replace(/@import "@protekt.*\n/g, ''));
     const blocks = writeRegistry(path.join(workshop, 'r')).map((file) => path.join(workshop, 'r', file));
     const registry = await startPackageRegistry(await pack());

@@ -16,7 +16,7 @@ export async function signInTwice(page: Page): Promise<void> {
   await press(page, 'Sign out');
   await press(page, 'Sign in as Anna');
   await heading(page, en.challenge.title.totp);
-  // the code that was used is not taken twice
+  // a code can't be used twice
   await codeField(page).pressSequentially(app.generate({ timestamp: Date.now() + 30_000 }));
   await heading(page, 'Welcome, Anna');
 }

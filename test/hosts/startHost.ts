@@ -24,7 +24,7 @@ export async function serveFolder(outDir: string): Promise<Started> {
   return { url: server.resolvedUrls?.local[0] ?? '', stop: () => server.close() };
 }
 
-/** In a process group of its own, because npm does not hand a signal on to what it started. */
+/** In a separate process group, because npm doesn't pass signals on to its children. */
 async function serve(command: string, cwd: string): Promise<Started> {
   const port = await freePort();
   const env = { ...process.env, NODE_ENV: undefined, VITEST: undefined, PORT: String(port) };
@@ -34,7 +34,7 @@ async function serve(command: string, cwd: string): Promise<Started> {
   const ended = new Promise<never>((_, reject) => {
     server.once('exit', (code) => reject(new Error(`\`${command}\` ended with ${code}:\n${said}`)));
   });
-  ended.catch(() => {}); // awaited below, while it starts
+  ended.catch(() => {}); // awaited below, after the start
   const url = `http://localhost:${port}/`;
   await Promise.race([answers(url), ended]);
   const stop = async () => {

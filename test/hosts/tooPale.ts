@@ -4,11 +4,11 @@ import { contrastOf } from '../styles/contrastOf.js';
 import type { Said } from './schemes.js';
 import { whileSaid } from './whileSaid.js';
 
-/** WCAG 2.2: SC 1.4.3 for text, SC 1.4.11 for what shows where a field is. */
+/** WCAG 2.2: SC 1.4.3 for text, SC 1.4.11 for the border of a field. */
 const TEXT = 4.5;
 const EDGE = 3;
 
-/** A field's edge is seen against what is around it, text against what is behind it. */
+/** A field's border is compared with what is around it, text with what is behind it. */
 const LOOKED_AT = [
   { name: 'the title', selector: "[data-mfa-part='title']", least: TEXT },
   { name: 'the description', selector: "[data-mfa-part='description']", least: TEXT },
@@ -23,7 +23,10 @@ const LOOKED_AT = [
   ]),
 ];
 
-/** What has less contrast than WCAG 2.2 asks for while the page says this, and how much: nothing, where all is well. */
+/**
+ * What has too little contrast for WCAG 2.2 while the page is in this state, with the ratios.
+ * Empty if everything passes.
+ */
 export async function tooPale(page: Page, said: Said): Promise<string[]> {
   const asked = LOOKED_AT.map(({ selector, least }) => [selector, least === EDGE] as const);
   const pairs = await whileSaid(page, said, () => page.evaluate(paint, asked));
@@ -33,7 +36,7 @@ export async function tooPale(page: Page, said: Said): Promise<string[]> {
   });
 }
 
-/** In the page: the pixels of each on a screen's surface, laid one over the other as the browser lays them. */
+/** Runs in the page. Composes the colors of each element on an opaque surface, as the browser does. */
 function paint(asked: (readonly [selector: string, isEdge: boolean])[]): [Rgb, Rgb][] {
   const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!pen) throw new Error('No canvas.');

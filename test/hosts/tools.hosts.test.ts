@@ -8,7 +8,7 @@ import { run } from './run.js';
 const MINUTES = 60_000;
 const docs = readFileSync(path.join(root, 'docs/testing.md'), 'utf8');
 
-/** A code block of docs/testing.md that begins with this comment. */
+/** The code block of docs/testing.md that starts with this comment. */
 function pasted(title: string): string {
   const [, code] = docs.split(`\n${title}\n`);
   if (!code) throw new Error(`docs/testing.md has no code block that begins with ${title}.`);

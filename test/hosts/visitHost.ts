@@ -3,17 +3,17 @@ import type { Browser, BrowserContextOptions, Page, Response } from 'playwright'
 
 export interface Visit {
   page: Page;
-  /** Everything that a developer would see in the console, and every error. */
+  /** Every message in the console, and every error. */
   said: string[];
-  /** Compressed bytes of the page before anything is clicked, React and the page's own code included. */
+  /** Compressed bytes of the page before anything is clicked, including React and the page's own code. */
   scripts: number;
   styles: number;
 }
 
-/** What development tools say of themselves. */
+/** Messages of development tools. */
 const OF_TOOLS = /React DevTools|\[vite\]|\[HMR\]|\[Fast Refresh\]/;
 
-/** @param before runs in the page ahead of its own scripts */
+/** @param before runs in the page before its own scripts */
 export async function visitHost(
   browser: Browser,
   url: string,

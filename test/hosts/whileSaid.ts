@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Said } from './schemes.js';
 
-/** What `read` finds while the page says this. */
+/** Calls `read` while the page declares this. */
 export async function whileSaid<Found>(page: Page, said: Said, read: () => Promise<Found>): Promise<Found> {
   const undo = await page.evaluateHandle(say, said);
   try {
@@ -12,7 +12,7 @@ export async function whileSaid<Found>(page: Page, said: Said, read: () => Promi
   }
 }
 
-/** In the page. @returns what takes it back */
+/** Runs in the page. @returns a function that undoes it */
 function say({ root = {}, around = {}, head = '' }: Said): () => void {
   const attributes = [
     ...Object.entries(root).map(([name, value]) => ['html', name, value] as const),

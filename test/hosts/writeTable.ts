@@ -8,7 +8,7 @@ const PAGE = path.join(root, 'docs/hosts.md');
 const BEGIN = '<!-- hosts: written by npm run test:hosts -->';
 const END = '<!-- end of hosts -->';
 
-/** Puts the rows of those that ran, and passed, into docs/hosts.md; the others keep theirs. */
+/** Writes the rows of the hosts that ran and passed to docs/hosts.md. The others keep theirs. */
 export function writeTable(rows: Row[]): void {
   const page = readFileSync(PAGE, 'utf8');
   const [before = '', rest = ''] = page.split(BEGIN);

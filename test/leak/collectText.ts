@@ -1,6 +1,6 @@
 /**
- * Every string and number that a serializer could reach in a value: own properties, enumerable or not, entries of
- * collections, what `toJSON` gives. Functions and `#private` fields are out of its reach, as they are out of theirs.
+ * Every string and number in a value that a serializer could reach: own properties, enumerable or not, entries of
+ * collections, and the result of `toJSON`. Like a serializer, it can't reach functions and `#private` fields.
  */
 export function collectText(value: unknown): string[] {
   const found: string[] = [];
@@ -37,7 +37,7 @@ function entriesOf(value: object): Iterable<unknown> {
   return isCollection || isForm || value instanceof URLSearchParams || value instanceof Headers ? value : [];
 }
 
-/** A getter that throws hides nothing that a serializer would see. */
+/** A getter that throws reveals nothing to a serializer either. */
 function attempt(read: () => unknown): unknown {
   try {
     return read();

@@ -1,19 +1,19 @@
 export interface Found {
   secret: string;
-  /** How it was hidden in the text. */
+  /** How it was encoded in the text. */
   form: 'plain' | 'encoded' | 'base64';
 }
 
-/** A shorter secret would be found everywhere, so it is not looked for. */
+/** A shorter secret would be found everywhere, so it is ignored. */
 const SHORTEST = 4;
-/** From here on a secret is distinctive enough to be found inside a longer word. */
+/** From this length on, a secret is distinctive enough to be searched inside longer words. */
 const LONG = 8;
 
 /**
- * The first of the secrets that a text holds: plain, spread over spaces or dashes ("739 184", "7, 3, 9, 1, 8, 4"),
- * percent-encoded, JSON-escaped or in base64. A short one must stand as a word of its own: the code 739184 is not in
- * 1739184000, nor in 0.739184. Choose long and odd values for passwords and tokens in tests: `password` stands in
- * every password field's markup.
+ * Returns the first secret in a text: plain, split by spaces or dashes ("739 184", "7, 3, 9, 1, 8, 4"),
+ * percent-encoded, JSON-escaped or in base64. A short one must be a separate word: the code 739184 isn't in 1739184000,
+ * and not in 0.739184. In tests, use long and unusual values for passwords and tokens, because `password` is in the
+ * markup of every password field.
  */
 export function findSecret(text: string, secrets: readonly string[]): Found | undefined {
   const decoded = decode(text);
@@ -34,12 +34,12 @@ function holds(text: string, compacted: string, secret: string): boolean {
   return new RegExp(`(?<![A-Za-z0-9]|\\d\\.)${word}(?![A-Za-z0-9])`).test(text);
 }
 
-/** Without what people and formatters put between groups, and in one case. */
+/** Without the characters that people and formatters put between groups, and in lower case. */
 const compact = (text: string): string => text.replace(/[\s,.()\u2010-\u2015-]/g, '').toLowerCase();
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Undoes percent-encoding and JSON's escapes, wherever they stand in the text. */
+/** Reverses percent-encoding and JSON escapes anywhere in the text. */
 function decode(text: string): string {
   return text
     .replace(/(%[0-9a-f]{2})+/gi, (run) => {
@@ -55,8 +55,8 @@ function decode(text: string): string {
 }
 
 /**
- * What is the same in the base64 of any text that holds the secret: one core for each of the three places that its
- * first byte can take in a group, without the characters that its neighbors share.
+ * The part of the base64 that is the same in any text with the secret: one for each of the three positions that its
+ * first byte can have in a group, without the characters that depend on its neighbors.
  */
 function base64Cores(secret: string): string[] {
   const bytes = new TextEncoder().encode(secret);

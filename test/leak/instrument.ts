@@ -3,8 +3,8 @@ import { isFirstTime, note } from './log.js';
 const CONSOLE = ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table', 'group', 'assert'];
 
 /**
- * Listens, once per environment, at every door through which a secret could leave a page: the console, storage,
- * cookies, history, other tabs, the address of a request, and the global error handlers.
+ * Records, once per environment, every channel through which a secret could leave a page: the console, storage,
+ * cookies, history, other tabs, the URL of a request, and the global error handlers.
  */
 export function instrument(): void {
   if (isFirstTime(console)) for (const method of CONSOLE) listen(console, method, `console.${method}`);
@@ -23,7 +23,7 @@ export function instrument(): void {
   window.addEventListener('unhandledrejection', ({ reason }) => note('unhandled rejection', reason));
 }
 
-/** Only the address: the body of an adapter's own request is where a code belongs. */
+/** Only the URL, because codes belong in the body of an adapter's request. */
 function listenToRequests(): void {
   if (typeof fetch === 'function' && isFirstTime(fetch)) {
     listen(globalThis, 'fetch', 'address of a request', ([to]) => [to instanceof Request ? to.url : to]);

@@ -14,7 +14,7 @@ import {
   watchSecrets,
 } from '../leakCheck.js';
 
-// Each test plants a leak, sees it found, and ends the watch so that the check after the test has nothing to report.
+// Each test plants a leak, finds it, and stops watching, so that the check after the test has nothing to report.
 const SECRET = 'JBSWY3DPEHPK3PXP';
 const CODE = '739184';
 

@@ -5,7 +5,7 @@ export interface Sighting {
   text: string;
 }
 
-/** Kept on the global object: a test that resets modules would otherwise get a log of its own. */
+/** Stored on the global object, because a test that resets modules would otherwise get a separate log. */
 const KEY = Symbol.for('mfa leak log');
 interface Store {
   sightings: Sighting[];
@@ -19,7 +19,7 @@ export function sighting(where: string, value: unknown): Sighting {
   return { where, text: collectText(value).join('\n') };
 }
 
-/** Writes down, as it is now, every text in the values, because they may change or go before the test ends. */
+/** Records every text in the values at once, because they may change or disappear before the test ends. */
 export function note(where: string, ...values: unknown[]): void {
   sightings.push(sighting(where, values));
 }
@@ -36,7 +36,7 @@ export function forget(): void {
   sightings.length = 0;
 }
 
-/** True once for each object: the environment may be a new one for each file, or the same. */
+/** True once for each object, because files may share an environment. */
 export function isFirstTime(target: object): boolean {
   if (patched.has(target)) return false;
   patched.add(target);

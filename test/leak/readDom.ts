@@ -4,16 +4,16 @@ const PART = '[data-mfa-part]';
 const SENSITIVE = '[data-mfa-sensitive]';
 
 /**
- * What the library has in the document where no secret may be: all text but that of elements marked
- * `data-mfa-sensitive`, and every attribute, theirs too: the value attribute of a code field, for one, is read by
- * session replay and by the host's CSS. The markup around the library is the test's own, so it is left out.
+ * What the library has in the document where no secret may be: all text except that of elements marked
+ * `data-mfa-sensitive`, and every attribute, even theirs. For example, session recorders and the host's CSS can read
+ * the value attribute of a code field. The markup around the library belongs to the test, so it is ignored.
  */
 export function readParts(root: Node): Sighting[] {
   const elements = elementsIn(root).filter((element) => element.closest(PART));
   return [...elements.flatMap((element) => attributesOf(element)), ...joined(textsIn(root).filter(isPublicText))];
 }
 
-/** The same of one change, with what stood there before it. */
+/** The same for one change, including the previous text. */
 export function readChange({ type, target, attributeName, oldValue, addedNodes }: MutationRecord): Sighting[] {
   if (type === 'childList') return [...addedNodes].flatMap(readParts);
   if (type === 'characterData')
@@ -24,7 +24,7 @@ export function readChange({ type, target, attributeName, oldValue, addedNodes }
     .map((value) => ({ where: placeOf(target, attributeName), text: value ?? '' }));
 }
 
-/** Everything in the document, marked or not: for when nothing of the library may be left in it. */
+/** Everything in the document, marked or not, for when nothing of the library may be left. */
 export function readDocument(): Sighting[] {
   const texts = textsIn(document).filter(({ parentElement: parent }) => parent?.localName !== 'script');
   return [...elementsIn(document).flatMap((element) => attributesOf(element, () => false)), ...joined(texts)];
@@ -34,7 +34,10 @@ function isPublicText({ parentElement: parent }: Node): boolean {
   return parent !== null && parent.closest(PART) !== null && parent.closest(SENSITIVE) === null;
 }
 
-/** A setup link and a QR image are shown by an attribute: there, and only on a marked element, it is no leak. */
+/**
+ * A setup link and a QR image contain the secret in an attribute. That is allowed only there, and
+ * only on a marked element.
+ */
 function showsSecret(element: Element, name: string, value: string): boolean {
   const isShown = (name === 'href' && value.startsWith('otpauth:')) || (name === 'src' && value.startsWith('data:'));
   return isShown && element.closest(SENSITIVE) !== null;
@@ -51,7 +54,7 @@ function placeOf(element: Element, attribute: string): string {
   return `attribute ${attribute} of <${element.localName}>${part ? ` in part ${part}` : ''}`;
 }
 
-/** As one text, in which a code shows that is spread over several elements. */
+/** Joins the texts, so that a code split across several elements is found. */
 function joined(nodes: Node[]): Sighting[] {
   const text = nodes
     .map((node) => node.nodeValue?.trim())

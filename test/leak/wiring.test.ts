@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const config = path.join(import.meta.dirname, 'wiring/vitest.config.ts');
 const vitest = path.resolve(import.meta.dirname, '../../node_modules/vitest/vitest.mjs');
 
-// A check that never runs finds nothing: here a small suite of its own is seen to fail through test/setup.ts.
+// A check that never runs finds nothing. So this runs a small suite that must fail through test/setup.ts.
 it('fails exactly the tests that leak, without code in those tests', { timeout: 60_000 }, () => {
   const { stdout } = spawnSync(process.execPath, [vitest, 'run', '--config', config, '--reporter=json'], {
     encoding: 'utf8',

@@ -1,6 +1,6 @@
 import type { MfaAccountMessages } from '../../src/index.js';
 
-/** Arabic for settings and administrators, for tests alone. */
+/** Arabic for settings and administrators, only for tests. */
 export const arAccount: MfaAccountMessages = {
   settings: {
     title: 'التحقق بخطوتين',

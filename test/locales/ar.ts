@@ -2,7 +2,7 @@ import type { MfaMessages } from '../../src/index.js';
 
 const plural = new Intl.PluralRules('ar');
 
-/** "٣ محاولات": six plural forms, and the digits that Arabic has in the reader's region. */
+/** "٣ محاولات": with six plural forms, and the digits of the reader's region. */
 function counted(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string {
   const form = forms[plural.select(count)] ?? forms.other;
   return form.replace('#', new Intl.NumberFormat('ar').format(count));
@@ -22,7 +22,7 @@ const WRONG_CODE = 'لم ينجح الرمز. أعد المحاولة.';
 const VERIFYING = 'جارٍ التحقق…';
 const CONFIRM = 'تحقق وتفعيل';
 
-/** Arabic, for tests alone: it shows what a language needs, and has not been read by a native writer. */
+/** Arabic, only for tests: it shows what a language needs, but no native writer has reviewed it. */
 export const ar: MfaMessages = {
   locale: 'ar',
   loadAccount: async () => (await import('./ar-account.js')).arAccount,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../words.js';
 
-/** Every sentence of the interface that takes no argument. All other tests take their words from the locale. */
+/** Every text of the interface without an argument. All other tests take their texts from the locale. */
 const WORDS: Record<string, string> = {
   locale: 'en',
   'errors.INVALID_CODE': 'That code didn’t work. Try again.',
@@ -282,7 +282,7 @@ function wordsOf(messages: object, path = ''): [string, string][] {
   });
 }
 
-/** Every sentence that takes an argument, with one. */
+/** Every text with an argument, with an example. */
 const SENTENCES: [string, string][] = [
   [en.common.retryIn('30 seconds'), 'Try again in 30 seconds.'],
   [en.common.attemptsLeft(1), '1 attempt left.'],
@@ -326,7 +326,7 @@ const SENTENCES: [string, string][] = [
   [en.admin.typeUser('u-1'), 'Enter “u-1” to confirm'],
 ];
 
-/** Characters of 14 px text of weight 500 that fit one line of a card at 320 px: 240 px, measured in Inter. */
+/** How many characters of 14 px text with weight 500 fit on one line of a card at 320 px: 240 px, measured in Inter. */
 const LINE = 36;
 
 describe('English', () => {

@@ -1,4 +1,4 @@
-// Checked by `npm run typecheck`: each line under an @ts-expect-error has to be an error.
+// Checked by `npm run typecheck`: each line below an @ts-expect-error must be an error.
 import {
   type MfaAccountMessages,
   MfaChallenge,
@@ -22,17 +22,17 @@ export const list: MfaMessagesPatch = { enrollment: { benefits: ['One', 'Two', '
 
 // @ts-expect-error there is no such group
 export const noGroup: MfaMessagesPatch = { chalenge: { verify: 'Go' } };
-// @ts-expect-error there is no such word
+// @ts-expect-error there is no such text
 export const noWord: MfaMessagesPatch = { challenge: { verfy: 'Go' } };
 // @ts-expect-error there is no such method
 export const noMethod: MfaMessagesPatch = { methods: { fax: { title: 'Fax' } } };
 // @ts-expect-error a sentence with an argument is a function
 export const noFunction: MfaMessagesPatch = { common: { retryIn: 'soon' } };
-// @ts-expect-error a word is a string
+// @ts-expect-error a text is a string
 export const noString: MfaMessagesPatch = { challenge: { verify: () => 'Go' } };
 // @ts-expect-error the count is a number
 export const wrongArgument: MfaMessagesPatch = { common: { attemptsLeft: (count: string) => count } };
-// @ts-expect-error what is loaded later is not given as a module
+// @ts-expect-error texts that load later are passed directly, not as a loader
 export const noLoader: MfaMessagesPatch = { loadAccount: () => import('../../src/locales/en-account.js') };
 
 const { verify, ...challenge } = en.challenge;
@@ -49,6 +49,6 @@ export const elements = [
   <MfaEnrollment key="enrollment" messages={{ enrollment: { start: 'Go' } }} />,
   <TotpSetup key="setup" messages={{ totp: { scan: 'Scan' } }} />,
   <MfaSettings key="settings" messages={{ settings: { title: 'Safety' } }} />,
-  // @ts-expect-error there is no such word
+  // @ts-expect-error there is no such text
   <MfaSettings key="typo" messages={{ settings: { titel: 'Safety' } }} />,
 ];

@@ -1,5 +1,5 @@
-// Imports the entries named on the command line in a Node where our code may touch nothing: no page, no timer, no
-// request, no global. Libraries below may look whether there is a window; they find none. Prints what went wrong.
+// Imports the entries named on the command line in a Node without a page, timers, requests and globals that our code
+// could touch. Dependencies may check for a window; they find none. Prints what went wrong.
 const globals = ['window', 'self', 'document', 'location', 'history', 'localStorage', 'sessionStorage', 'matchMedia'];
 const calls = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'addEventListener'];
 const problems = new Set();

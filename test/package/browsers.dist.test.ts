@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../../scripts/browsers.mjs';
 import { entries, root } from '../../scripts/entries.mjs';
 
-/** All code that comes with the package, its dependencies too, as a host's build for such browsers writes it. */
+/** All code of the package and its dependencies, as a host's build for these browsers writes it. */
 async function bundle(target: string[] | string): Promise<string> {
   const { outputFiles } = await esbuild.build({
     entryPoints: entries()
@@ -16,14 +16,14 @@ async function bundle(target: string[] | string): Promise<string> {
     outdir: '/out',
     external: ['react', 'react-dom', '@tanstack/react-query', 'vitest'],
     target,
-    supported: { 'regexp-unicode-property-escapes': true }, // in all of them; esbuild waits for the newest scripts' names
+    supported: { 'regexp-unicode-property-escapes': true }, // esbuild requires the newest script names
     write: false,
   });
   return outputFiles.map(({ text }) => text).join('\n');
 }
 const bundled = await bundle('esnext');
 
-/** What came later to one of these browsers, from MDN's tables. A call that is made only where it exists is GUARDED. */
+/** What one of these browsers lacks, from MDN's tables. A call that first checks for it is GUARDED. */
 const LATER = [
   /\bArray\.prototype\.group/,
   /\bAbortSignal\.any\b/, //                          Firefox 124
@@ -57,19 +57,19 @@ const LATER = [
   /\.(?:entries|keys|values)\(\)\s*\.(?:drop|every|filter|find|flatMap|forEach|map|reduce|some|take|toArray)\(/, // Firefox 131
 ];
 
-/** Each is asked for before it is used. */
+/** The code checks for each before using it. */
 const GUARDED = [
-  'OTPCredential', // the field takes typed codes without it
-  'fromHex(', // @noble/hashes has its own beside both
+  'OTPCredential', // without it, the user types the code
+  'fromHex(', // @noble/hashes has its own as well
   'toHex(',
-  '.showPopover', // a dialog is then below the host's own
+  '.showPopover', // without it, a dialog is below the host's own
   'PublicKeyCredential.getClientCapabilities', // @simplewebauthn/browser; we call none of these four
   'PublicKeyCredential.signalAllAcceptedCredentials',
   'PublicKeyCredential.signalCurrentUserDetails',
   'PublicKeyCredential.signalUnknownCredential',
 ];
 
-/** Known to all of these browsers. A name that is not here has to be looked up before it is added. */
+/** All of these browsers support them. Look up a name before you add it. */
 const FUNCTIONS = [
   ...['blur', 'brightness', 'calc', 'clamp', 'color-mix', 'counter', 'cubic-bezier', 'inset', 'light-dark'],
   'linear-gradient',

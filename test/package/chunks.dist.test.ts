@@ -3,7 +3,10 @@ import * as esbuild from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/entries.mjs';
 
-/** Our files that a host's page loads at once for these imports. Without splitting that is all that was not dropped. */
+/**
+ * The files of ours that a host's page loads at once for these imports. Without splitting, that is
+ * everything that isn't dropped.
+ */
 async function loadedAtOnce(names: string, splitting: boolean): Promise<string[]> {
   const { metafile } = await esbuild.build({
     stdin: { contents: `export { ${names} } from './dist/index.js';`, resolveDir: root, sourcefile: 'entry' },

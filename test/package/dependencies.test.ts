@@ -17,7 +17,7 @@ interface Locked {
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const locked: Record<string, Locked> = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
 
-/** Everything that comes along with the package. A new name is read, its license and its dependencies too, before it is added. */
+/** Everything that is installed with the package. Before you add a name, read it, its license and its dependencies. */
 const RUNTIME = [
   '@noble/hashes',
   '@radix-ui/primitive',
@@ -52,12 +52,15 @@ const RUNTIME = [
   'use-sidecar',
 ];
 
-/** SPDX. What our users get along with the package: they may use, change and sell it, and owe its authors a notice. */
+/** SPDX. Licenses of what users get with the package: they may use, change and sell it, and must only keep a notice. */
 const RUNTIME_LICENSES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
-/** What only this repository uses may also bind those who change it, or be a font, a text or data. */
+/**
+ * Licenses of tools used only in this repository. They may also have conditions for changes, or be
+ * for fonts, texts or data.
+ */
 const TOOL_LICENSES = [
-  '(MIT OR CC0-1.0)', // MIT, then
+  '(MIT OR CC0-1.0)', // used under MIT
   ...RUNTIME_LICENSES,
   'BlueOak-1.0.0',
   'CC-BY-4.0',
@@ -69,7 +72,7 @@ const TOOL_LICENSES = [
   'Python-2.0',
 ];
 
-/** Read by hand, since their manifests name no license of SPDX's list. */
+/** Read by hand, because their manifests name no SPDX license. */
 const LICENSES_READ: Record<string, string> = { spawndamnit: 'MIT' };
 
 const FOLDER = 'node_modules/';

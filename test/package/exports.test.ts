@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { entries } from '../../scripts/entries.mjs';
 import { filesIn } from './sources.js';
 
-/** What each entry exports at run time. A change here is a change of the public interface: it belongs in CHANGELOG. */
+/** What each entry exports at run time. A change here changes the public interface, so it needs a changeset. */
 const MANIFEST: Record<string, readonly string[]> = {
   '.': [
     'BackupCodeList',
@@ -98,7 +98,7 @@ describe('the exports of package.json', () => {
     expect(missing.map(({ subpath, source }) => `${subpath}: ${source}`)).toEqual([]);
   });
 
-  // A public file is named as the subpath is, in kebab-case; one in camelCase is the inside of an adapter.
+  // A public file has the kebab-case name of its subpath. A camelCase file is internal to an adapter.
   it('include every adapter and every locale', () => {
     const published = new Set(code.map(({ source }) => source.replace('src/', '')));
     const files = [...filesIn('src', /^(adapters|locales)[/\\].+\.tsx?$/).keys()];

@@ -10,7 +10,7 @@ const planted = path.join(folder, 'dist/planted.mjs');
 mkdirSync(path.dirname(planted));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What an import of these does besides exporting. A timer that keeps Node alive runs into the time limit. */
+/** The side effects of importing these. A timer that keeps Node alive runs into the time limit. */
 function effectsOf(names: string[]): string[] {
   const script = path.join(import.meta.dirname, 'bareNode.mjs');
   const options = { encoding: 'utf8', timeout: 20_000, cwd: root } as const;

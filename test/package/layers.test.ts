@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsOf, layerOf, sources } from './sources.js';
 
-/** The one arrow: what a layer may import besides itself. A layer, one file of a layer, or a package. */
+/** What a layer may import besides itself: a layer, one file of a layer, or a package. */
 const ALLOWED: Record<string, readonly string[]> = {
   core: [],
   locales: ['core'],
@@ -19,26 +19,26 @@ const ALLOWED: Record<string, readonly string[]> = {
     'parts/shared/MfaSlots',
     'react',
     '@tanstack/react-query',
-  ], // types of parts alone
+  ], // only types of parts
   hooks: ['core', 'provider', 'react', '@tanstack/react-query'],
   components: ['core', 'provider', 'hooks', 'parts', 'react', 'react-dom'],
 };
 /**
- * The flows, each a folder of the same name in every layer, and the flows that it contains. A flow imports its own
- * folder, the shared folders of a layer, and these; a shared folder imports no flow.
+ * The flows, each with a folder of the same name in every layer, and the flows that it contains. A flow imports its own
+ * folder, the shared folders of a layer, and these. A shared folder imports no flow.
  */
 const CONTAINS: Record<string, readonly string[]> = {
   'sign-in': ['challenge', 'enrollment', 'backup-codes', 'step-up'],
   challenge: [],
   enrollment: ['backup-codes', 'step-up'],
   'backup-codes': ['step-up'],
-  'step-up': ['challenge', 'backup-codes'], // its answer may bring new ones
+  'step-up': ['challenge', 'backup-codes'], // a step-up may return new codes
   settings: ['enrollment', 'backup-codes', 'step-up'],
   admin: ['step-up'],
 };
-/** src/index.ts lists what "." exports, and nothing else. */
+/** src/index.ts lists the exports of ".", and nothing else. */
 const INDEX = ['core', 'provider', 'hooks', 'parts', 'components'];
-/** A folder of its own is public by these; everywhere else a file is imported by its name. */
+/** These export a public folder. Everywhere else, files are imported by name. */
 const BARRELS = ['index.ts', 'sandbox/index.ts', 'testing/index.ts'];
 
 function violations(files: Map<string, string>): string[] {
@@ -66,7 +66,7 @@ function violation(file: string, specifier: string): string[] {
 const roomOf = (file: string): string => file.split('/').slice(1, -1).join('/');
 
 function crosses(from: string, to: string): string | undefined {
-  if (from === '' || from === to || !(to in CONTAINS)) return undefined; // a root lists what its rooms hold
+  if (from === '' || from === to || !(to in CONTAINS)) return undefined; // a root file exports the folders
   if (!(from in CONTAINS)) return `${from} belongs to no flow`;
   return CONTAINS[from]?.includes(to) ? undefined : `${from} does not contain ${to}`;
 }

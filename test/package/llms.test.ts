@@ -8,7 +8,7 @@ describe('llms.txt', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-llms-'));
   beforeAll(() => {
     writeTwins(folder);
-  }, 60_000); // it writes each page: ten seconds are too short on a machine with other work
+  }, 60_000); // it writes every page, which takes over ten seconds on a busy machine
   afterAll(() => rmSync(folder, { recursive: true }));
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
   const links = (text: string): string[] =>

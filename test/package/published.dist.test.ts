@@ -16,7 +16,7 @@ const manifest: { dependencies: object; peerDependencies: object } = JSON.parse(
 describe('dist', () => {
   it('has every entry, and types beside the code', () => {
     expect(entries().filter(({ dist }) => !existsSync(path.join(root, dist)))).toEqual([]);
-    const code = [...built.keys()].filter((file) => !file.startsWith('exports/')); // the entry's types name their source
+    const code = [...built.keys()].filter((file) => !file.startsWith('exports/')); // types refer to their source
     expect(code.filter((file) => !types.has(file.replace(/\.js$/, '.d.ts')))).toEqual([]);
   });
 
@@ -28,7 +28,7 @@ describe('dist', () => {
   });
 
   it('is readable for a reviewer', () => {
-    const lines = (code: string) => code.split('\n').filter((line) => !line.startsWith('export {')); // a list of names
+    const lines = (code: string) => code.split('\n').filter((line) => !line.startsWith('export {')); // not export lists
     const isLong = (code: string) => lines(code).some((line) => line.length > LONGEST_LINE);
     expect([...built, ...types].filter(([, code]) => isLong(code)).map(([file]) => file)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { version } from 'react';
 import { version as domVersion } from 'react-dom';
 import { expect, it } from 'vitest';
 
-// One lockfile serves React 18 and 19: here it is seen that each test project really runs on the one it is named for.
+// One lockfile serves React 18 and 19, so this checks that each test project really runs on its version.
 const major = new RegExp(`^${import.meta.env.REACT_MAJOR}\\.`);
 
 it("runs on the React version in the project's name", () => {

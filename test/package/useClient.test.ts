@@ -4,7 +4,7 @@ import { layerOf, sources } from './sources.js';
 const CLIENT = ['provider', 'hooks', 'parts', 'components'];
 const isMarked = (code: string) => code.startsWith("'use client';\n");
 
-// A server component may import errors, types, locales and adapters, and render the rest.
+// A server component can import errors, types, locales and adapters, and render everything else.
 describe("'use client'", () => {
   it('is the first line of every file of the layers that run in the browser', () => {
     const unmarked = [...sources()].filter(([file, code]) => CLIENT.includes(layerOf(file)) && !isMarked(code));

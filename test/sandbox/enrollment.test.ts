@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, challengeOf, phone, sandboxWith } from './fixtures.js';
 
-/** Anna is signed in, or half signed in and has to enroll. */
+/** Anna is signed in, or has to enroll to finish her sign-in. */
 function signedIn(...args: Parameters<typeof sandboxWith>): Sandbox {
   const sandbox = sandboxWith(...args);
   sandbox.signIn(anna.email);

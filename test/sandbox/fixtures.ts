@@ -3,12 +3,12 @@ import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed 
 export const anna = { email: 'anna@example.com', password: 'correct horse' };
 export const phone = '+15550136677';
 
-/** A sandbox with Anna in it, at a fixed moment. */
+/** A sandbox with Anna's account, at a fixed time. */
 export function sandboxWith(seed: Partial<SandboxUserSeed> = {}, options: SandboxOptions = {}): Sandbox {
   return createSandbox({ now: () => 1_700_000_000_000, users: [{ ...anna, ...seed }], ...options });
 }
 
-/** Signs in with the password, and gives the challenge that follows. */
+/** Signs in with the password, and returns the challenge. */
 export async function challengeOf(sandbox: Pick<Sandbox, 'adapter'>): Promise<string> {
   const { challengeId } = await sandbox.adapter.login(anna);
   if (!challengeId) throw new Error('There is no challenge.');

@@ -4,7 +4,7 @@ import { createSandbox, type Sandbox, type SandboxTokens } from '../../src/sandb
 
 const anna = { email: 'anna@example.com', password: 'correct horse' };
 
-/** The guide's own samples, word for word but for what they do with the answers. */
+/** The guide's samples, unchanged except for what they do with the responses. */
 async function handleLogin({ protekt }: Sandbox, email: string, password: string) {
   const result = await protekt.auth.login({ email, password });
 

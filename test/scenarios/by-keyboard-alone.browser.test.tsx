@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { en } from '../../src/locales/en.js';
 import { codeOfKey, isInside, logsIn, reads, sandboxWith } from './stage.js';
 
-/** Tab after Tab to the button or box with that name, as somebody without a mouse does. */
+/** Presses Tab until the button or checkbox with that name has the focus, as users without a mouse do. */
 async function tabsTo(name: string): Promise<void> {
   for (let presses = 0; presses < 25; presses++) {
     const at = document.activeElement;

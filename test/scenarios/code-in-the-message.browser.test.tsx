@@ -5,12 +5,12 @@ import { callsOf, clicks, field, isInside, logsIn, phone, reads, sandboxWith, te
 
 interface Question {
   options: CredentialRequestOptions & { otp?: { transport: string[] } };
-  /** The message came, and the person allowed the browser to read it. */
+  /** The message came, and the user allowed the browser to read it. */
   allow: (code: string) => void;
   refuse: () => void;
 }
 
-/** Stands in for the browser of an Android phone, which no desktop has: it reads the message once it is asked. */
+/** Simulates the browser of an Android phone, which reads the message after a request. */
 let questions: Question[];
 beforeEach(() => {
   questions = [];

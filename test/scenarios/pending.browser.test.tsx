@@ -4,7 +4,7 @@ import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, callsOf, clicks, codeOf, offers, phone, reads, sandboxWith, show, types } from './stage.js';
 
-/** The page opens anew and knows of no sign-in: a reload, or the way back from Google. */
+/** The page opens without knowing about a sign-in: after a reload, or on the way back from Google. */
 function opensAnew({ adapter }: Pick<Sandbox, 'adapter'>) {
   const happened: string[] = [];
   const { leave } = show(

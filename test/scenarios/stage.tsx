@@ -13,7 +13,7 @@ export { anna, codeOf, phone, sandboxWith };
 type Options = Partial<Omit<MfaProviderProps, 'children'>>;
 
 export interface Shown {
-  /** Another screen under the same provider. */
+  /** Renders another screen under the same provider. */
   again(ui: ReactElement): void;
   leave(): void;
 }
@@ -29,7 +29,7 @@ export function show(ui: ReactElement, { adapter }: { adapter: MfaAdapter }, opt
   return { again: (content) => rerender(within(content)), leave: unmount };
 }
 
-/** A host app: a login, the second step, and a page behind them. */
+/** A host app: a sign-in form, the second step, and a page behind them. */
 function Harbour({ login }: { login: () => Promise<MfaLoginResult> }): ReactElement {
   const [result, setResult] = useState<MfaLoginResult>();
   const [inside, setInside] = useState(false);
@@ -56,12 +56,12 @@ export const field = (label: string | RegExp = en.code.label(6)): Locator =>
 export const textIn = (label?: string | RegExp): string => (field(label).element() as HTMLInputElement).value;
 
 export const clicks = (name: string | RegExp): Promise<void> => button(name).click();
-/** Of a button that waits, and says so: it can still be pressed. */
+/** For a button that is waiting and says so: it can still be clicked. */
 export const pressesAnyway = (name: string | RegExp): Promise<void> => button(name).click({ force: true });
 export const ticks = (name: string | RegExp): Promise<void> => page.getByRole('checkbox', { name }).click();
 export const offers = (name: string | RegExp): boolean => button(name).elements().length > 0;
 
-/** Chooses a method of the challenge: by the link of the only other one, else from the list. */
+/** Chooses a method of the challenge, with the link to the only alternative or from the list. */
 export async function choosesMethod(title: string): Promise<void> {
   const only = button(en.challenge.useBackupCode);
   const list = button(en.challenge.useAnotherMethod);
@@ -71,13 +71,13 @@ export async function choosesMethod(title: string): Promise<void> {
   await clicks(new RegExp(`^${title}`));
 }
 
-/** Key by key, in place of what is there. */
+/** Key by key, replacing what is there. */
 export async function types(text: string, label?: string | RegExp): Promise<void> {
   await field(label).click();
   await userEvent.keyboard(`{ControlOrMeta>}a{/ControlOrMeta}${text}`);
 }
 
-/** What stands on the screen, not what is only read out. */
+/** Whether the text is visible, and not just for screen readers. */
 export const isRead = (words: string | RegExp): boolean =>
   page
     .getByText(words)
@@ -89,7 +89,7 @@ export async function reads(words: string | RegExp): Promise<void> {
 }
 export const isInside = (): Promise<void> => reads('Welcome, Anna');
 
-/** What an app shows that was given the key on the screen. */
+/** The code of an app that was set up with the key on screen. */
 export async function codeOfKey(sandbox: Sandbox): Promise<string> {
   const key = page.getByText(/^([A-Z2-7]{4} ?)+$/);
   await expect.element(key).toBeInTheDocument();
@@ -106,7 +106,7 @@ export async function savesCodes(): Promise<void> {
 export const callsOf = (sandbox: Sandbox, method: string): number =>
   sandbox.calls.filter(({ name }) => name === method).length;
 
-/** Time passes for page and server while the tab sleeps and no timer runs; then it wakes up. */
+/** Time passes for the page and the server while the tab sleeps and no timer runs. Then it wakes up. */
 export function sleeps(ms: number): void {
   const now = Date.now;
   const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + ms);

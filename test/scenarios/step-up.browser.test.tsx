@@ -10,7 +10,7 @@ const NEW = 'anna@new.example';
 const dialog = page.getByRole('dialog', { name: en.reauth.title });
 const change = page.getByRole('button', { name: 'Change my address' });
 
-/** A page of the host: the address that messages go to, which not everybody who finds it open may change. */
+/** A page of the host with the address for messages, which not everybody who finds it open may change. */
 function Address({ save }: { save: (email: string, proof?: { password: string }) => Promise<unknown> }): ReactElement {
   const { reauth, guard } = useStepUp();
   const [email, setEmail] = useState('');
@@ -37,7 +37,7 @@ function Address({ save }: { save: (email: string, proof?: { password: string })
   );
 }
 
-/** Anna is signed in, types a new address and saves it: the calls that reach the server. */
+/** Anna is signed in, types a new address and saves it. Returns the calls that reach the server. */
 async function changesAddress(sandbox: Sandbox): Promise<unknown[][]> {
   const received: unknown[][] = [];
   sandbox.signIn(anna.email);
@@ -86,7 +86,7 @@ test('a code is required, which is wrong at first, and the same call is repeated
     [NEW, undefined],
   ]);
   await expect.element(change).toHaveFocus();
-  await clicks('Change my address'); // a moment later nobody is asked again
+  await clicks('Change my address'); // a moment later, no new proof is needed
   await expect.poll(() => received.length).toBe(3);
   await expect.element(dialog).not.toBeInTheDocument();
 });

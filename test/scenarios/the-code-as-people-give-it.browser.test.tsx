@@ -58,7 +58,7 @@ test('ten codes in a row, each typed or pasted over the previous one, arrive com
     else await userEvent.keyboard(code);
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => arrived).toEqual(codes.slice(0, index + 1));
-    // what was refused is selected, so that the next one takes its place
+    // a refused code is selected, so that the next one replaces it
     const input = field().element() as HTMLInputElement;
     await expect.poll(() => [input.readOnly, input.selectionStart, input.selectionEnd]).toEqual([false, 0, 6]);
   }

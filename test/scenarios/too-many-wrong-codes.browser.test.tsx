@@ -39,19 +39,19 @@ test('on the narrowest phone, nothing moves when the error for a wrong code incl
     document.body.removeAttribute('style');
     await page.viewport(innerWidth, innerHeight);
   });
-  document.body.style.fontFamily = 'system-ui'; // on the machines that test this, one of the widest there are
-  await page.viewport(296, 640); // 320 less the space that a page keeps at its edges
+  document.body.style.fontFamily = 'system-ui'; // one of the widest fonts on the machines that run this test
+  await page.viewport(296, 640); // 320 minus the margins of a page
   const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 99 } });
   await logsIn(sandbox);
   const verify = page.getByRole('button', { name: en.challenge.verify });
   await expect.element(verify).toBeVisible();
-  // from the field, since the whole screen glides in
+  // relative to the field, because the whole screen slides in
   const top = (element: Element): number => element.getBoundingClientRect().top;
   const place = (): number => Math.round(top(verify.element()) - top(field().element()));
   const before = place();
   await types(sandbox.wrongCode());
   await reads(en.common.attemptsLeft(98));
-  expect(place()).toBeCloseTo(before, -1); // a line more would be 20 px
+  expect(place()).toBeCloseTo(before, -1); // another line would be 20 px
 });
 
 test('the account is locked, and the countdown is right after the tab was asleep', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a request brings along. */
+/** The cookies of a request. */
 export const readCookies = ({ cookie = '' }: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
     cookie
@@ -9,7 +9,7 @@ export const readCookies = ({ cookie = '' }: IncomingHttpHeaders): Record<string
       .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
   );
 
-/** A browser of its own: its cookies, and the network that a test puts in between. */
+/** A separate browser: its cookies, and the network that a test inserts. */
 export function openBrowser(network: typeof fetch = (input, init) => fetch(input, init)) {
   const jar = new Map<string, string>();
   const browser: typeof fetch = async (input, init) => {

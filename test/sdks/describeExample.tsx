@@ -15,7 +15,7 @@ interface World {
 }
 
 /**
- * The lines of the docs, run in a page whose own origin is the stand-in.
+ * Runs the docs' example in a page whose origin is the stand-in.
  *
  * @param readable the cookie that scripts of the page can read
  */

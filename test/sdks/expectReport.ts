@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AdapterReport } from '../../src/testing/index.js';
 import { expectConformance } from '../testing/expectConformance.js';
 
-/** The docs show what the suite reports: the backend's page row by row, and its column of the table of all. */
+/** The docs show the report of the suite: row by row on the backend's page, and as a column of the overview table. */
 export const expectReport =
   (page: string, column: string) =>
   (report: AdapterReport): void => {

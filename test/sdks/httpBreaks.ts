@@ -1,8 +1,8 @@
-// A server of another version, one without the route, fields with other names, a network that drops.
+// A server of another version, one without the route, fields with other names, a network failure.
 import { expect, test } from 'vitest';
 import { isMfaError } from '../../src/core/contract/error.js';
 
-/** An answer whose fields are called otherwise. */
+/** A response whose fields have other names. */
 const renamed =
   (fields: RegExp): typeof fetch =>
   async (input, init) => {
@@ -26,10 +26,10 @@ const breaks = (fields: RegExp): [what: string, network: typeof fetch][] => [
 ];
 
 /**
- * Every method, at a moment when it would succeed: with each break it refuses with a code.
+ * Every method, at a moment when it would succeed: with each break, it rejects with a code.
  *
- * @param fields the expression of what gets another name; its group is the name
- * @param passes what is no harm where it passes: an answer that says nothing can be no other
+ * @param fields the expression for the names to change; its group is the name
+ * @param passes methods that may succeed, because their responses contain nothing
  */
 export function describeBreaks<W extends { setNetwork: (network: typeof fetch) => void }>(
   start: () => Promise<W>,

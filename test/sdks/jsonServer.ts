@@ -5,7 +5,7 @@ export interface JsonRequest {
   headers: IncomingHttpHeaders;
   query: URLSearchParams;
   body: Record<string, unknown>;
-  /** What the groups of the route's expression hold. */
+  /** The groups of the route's expression. */
   params: string[];
 }
 
@@ -13,7 +13,7 @@ export type JsonRoute = [method: string, path: RegExp, handle: (request: JsonReq
 
 type Headers = Record<string, string | string[]>;
 
-/** What a stand-in refuses with: a status and the body of that API. */
+/** An error of a stand-in: a status and the body of that API. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -24,7 +24,7 @@ export class Refusal extends Error {
   }
 }
 
-/** An answer with a status or headers of its own. No body is an empty one. */
+/** A response with its own status or headers. Without a body, it is empty. */
 export class Reply {
   constructor(
     readonly status: number,
@@ -33,7 +33,7 @@ export class Reply {
   ) {}
 }
 
-/** A server of JSON on a port of its own. A handler that answers undefined answers 204. */
+/** A JSON server on its own port. A handler that returns undefined responds with 204. */
 export async function startJsonServer(routes: readonly JsonRoute[], headers: Headers = {}) {
   const server = createServer(async (request, response) => {
     let text = '';

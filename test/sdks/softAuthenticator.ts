@@ -37,7 +37,7 @@ export function softAuthenticator(origin: string) {
   };
 
   return {
-    /** From here on the browser's dialog is dismissed, or no longer. */
+    /** Dismisses the browser's dialog from now on, or no longer. */
     dismiss: (next: boolean): void => {
       isDismissed = next;
     },
@@ -60,7 +60,7 @@ export function softAuthenticator(origin: string) {
           sha256(publicKey.rp.id ?? ''),
           number(PRESENT | HAS_KEY, 1),
           number(0, 4),
-          Buffer.alloc(16), // no model is named
+          Buffer.alloc(16), // no model
           number(key.id.length, 2),
           key.id,
           isoCBOR.encode(cose),

@@ -3,7 +3,10 @@ import { openBrowser } from './cookies.js';
 
 export const password = 'correct horse battery';
 
-/** A stand-in of an HTTP API, and browsers on it. Both live by the `Date` of this process, which stands until it is moved. */
+/**
+ * A stand-in of an HTTP API, and browsers for it. Both use the `Date` of this process, which stands
+ * still until it is moved.
+ */
 export async function startHttp<
   S extends { url: string; stop: () => void; addUser: (email: string, pw: string) => object },
 >(start: () => Promise<S>) {
@@ -18,7 +21,7 @@ export async function startHttp<
   return {
     server,
     browser: () => openBrowser((input, init) => network(input, init)),
-    /** In between the browser and the server: what a test does to a request or an answer. */
+    /** Between the browser and the server: what a test changes in a request or a response. */
     setNetwork: (next: typeof fetch = fetch): void => {
       network = next;
     },

@@ -15,23 +15,23 @@ const flows = {
 } as const;
 type Flow = keyof typeof flows;
 
-/** For a host's own screens alone. */
+/** Only for a host's own screens. */
 const HEADLESS = ['PendingLoginState'];
-/** Once a factor is proved, a drop-in has moved on from its set-up. */
+/** Once a factor is confirmed, a drop-in has left its setup. */
 const MOVED_ON = ['enrolled'];
-/** A drop-in for one method starts at its set-up. */
+/** A drop-in for one method starts with its setup. */
 const BEFORE_SET_UP = ['introducing', 'choosing-method', 'setting-up'];
-/** One screen for all: the stories of MfaEnrollment show it. */
+/** It looks the same everywhere, so only the stories of MfaEnrollment show it. */
 const LEAVING = ['leaving'];
-/** A passkey is made and proved in one ceremony. */
+/** A passkey is created and confirmed in one ceremony. */
 const WITH_CODES = ['awaiting-code', 'resending', 'confirming'];
 
-/** A challenge is being fetched, or was passed a moment ago: nothing new is on screen. */
+/** A challenge is being requested, or was just passed: nothing new is on screen. */
 const UNSEEN_REAUTH = ['starting', 'repeating'];
 
-/** The flows whose states a drop-in shows, and those of them that it never gets to. */
+/** The flows whose states a drop-in shows, and the states that it never reaches. */
 const dropIns: Record<string, { shows: Flow[]; never?: string[] }> = {
-  // codes of a step-up: the stories of MfaChallengeDialog show them
+  // the stories of MfaChallengeDialog show the codes of a step-up
   BackupCodesPanel: { shows: ['backupCodes', 'reauth'], never: [...UNSEEN_REAUTH, 'saving-codes'] },
   EmailSetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...LEAVING] },
   MfaChallenge: { shows: ['challenge'] },
@@ -39,7 +39,7 @@ const dropIns: Record<string, { shows: Flow[]; never?: string[] }> = {
   MfaEnrollment: { shows: ['enrollment'] },
   MfaFlow: { shows: ['signIn'] },
   MfaPolicyPanel: { shows: ['policy'] },
-  // what is known of the person is shown by the overview
+  // the overview shows the user's status
   MfaSettings: { shows: ['settings', 'status'], never: ['ready'] },
   MfaUserReset: { shows: ['userReset'] },
   PasskeySetup: { shows: ['setup', 'enrollment'], never: [...MOVED_ON, ...BEFORE_SET_UP, ...LEAVING, ...WITH_CODES] },
@@ -50,7 +50,7 @@ const dropIns: Record<string, { shows: Flow[]; never?: string[] }> = {
 const code = sources();
 const stories = filesIn('stories', /\.stories\.tsx$/);
 
-/** Every literal behind `status:` in the declaration of a type, and in those that it is made of. */
+/** Every literal after `status:` in the declaration of a type, and in the types that it contains. */
 function statusesIn(source: string, type: string): string[] {
   const body = new RegExp(`type ${type}(?:<[^>]*>)? =([\\s\\S]*?);\\n(?=\\n|export|/\\*\\*|$)`).exec(source)?.[1];
   if (body === undefined) throw new Error(`There is no type ${type}.`);
@@ -71,7 +71,7 @@ const pascal = (status: string): string =>
 const storiesOf = (file: string): string[] =>
   [...(stories.get(file) ?? '').matchAll(/^export const (\w+): Story/gm)].map(([, name = '']) => name);
 
-/** The public components of a layer, by the file that each has for itself; of some only the props are public. */
+/** The public components of a layer, by file name. For some, only the props are public. */
 function componentsOf(layer: 'components' | 'parts'): string[] {
   const entries = `${code.get('index.ts')}${code.get('admin.ts')}`;
   const exported = entries.matchAll(

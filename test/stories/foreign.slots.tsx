@@ -16,14 +16,14 @@ configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow
 setProjectAnnotations([
   { loaders: [setStage], decorators: [(story, context) => <Page context={context}>{story()}</Page>] },
 ]);
-/** All but those that have a provider of their own: their screens are those of the others. */
+/** Every story except those with a separate provider, whose screens are those of the others. */
 const files = import.meta.glob<CsfFile>([
   '../../stories/**/*.stories.tsx',
   '!../../stories/{Playground,ThemeEditor}.stories.tsx',
   '!../../stories/recipes/**',
 ]);
 
-/** What only a part of ours has that is in a slot. */
+/** Attributes and elements that only the built-in parts have. */
 const OURS = [
   'button',
   'factor-option',
@@ -52,13 +52,13 @@ const OURS = [
 
 const left = (): string[] => [...document.querySelectorAll(OURS)].map((part) => part.outerHTML.slice(0, 120));
 
-/** These show how ours behave, which a foreign component need not. */
+/** These show the behavior of the built-in parts, which a custom component doesn't need to have. */
 const PARTS_IN_SLOTS = Object.keys(foreign).map((part) => `parts/${part}.stories.tsx`);
 
 const unplayed = (story: unknown): unknown =>
   story && typeof story === 'object' ? { ...story, play: undefined } : story;
 
-/** A story has a host that never takes its session, whose developer hears of it. */
+/** One story has a host that never stores its session, which is reported as an uncaught error. */
 addEventListener(
   'error',
   (event) => {

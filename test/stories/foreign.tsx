@@ -14,7 +14,7 @@ import {
   useScreenFocus,
 } from '../../src/index.js';
 
-// Components that know the props of the parts which they replace, and nothing else of the package.
+// Components that know the props of the parts they replace, and nothing else of the package.
 
 const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(props, ref) {
   const { variant, loading, disabled, onClick, type = 'button', ...rest } = props;
@@ -76,7 +76,7 @@ function Input({ slot = 'TextField', label, hint, error, invalid, required, inpu
 }
 
 const focused = new WeakSet<HTMLInputElement>();
-/** React gives the focus before a screen's title would take it, but in a portal only by a ref. */
+/** React focuses the field before a screen's title would take the focus, but in a portal only through a ref. */
 function focusing(ref: Ref<HTMLInputElement> | undefined, autoFocus = false) {
   return (input: HTMLInputElement | null): void => {
     if (typeof ref === 'function') ref(input);
@@ -203,7 +203,7 @@ const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(props, re
   );
 });
 
-/** A foreign component in every slot. */
+/** A custom component for every slot. */
 export const foreign = {
   Button,
   Checkbox,
@@ -215,4 +215,4 @@ export const foreign = {
   RadioGroup,
   Screen,
   TextField: Input,
-} satisfies Required<Omit<MfaSlots, 'Approval'>>; // which replaces no part of ours
+} satisfies Required<Omit<MfaSlots, 'Approval'>>; // replaces no built-in part

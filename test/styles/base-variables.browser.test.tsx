@@ -23,7 +23,7 @@ function show(style: Record<string, string> = {}): (part: string, property: stri
       </Screen>
     </div>,
   );
-  container.querySelector(part('screen'))?.setAttribute('data-appearance', 'card'); // as a drop-in has it
+  container.querySelector(part('screen'))?.setAttribute('data-appearance', 'card'); // as a drop-in sets it
   return (selector, property) => {
     const element = container.querySelector(`[data-mfa-part]:is(${selector})`);
     if (!element) throw new Error(`There is no ${selector}.`);
@@ -36,7 +36,7 @@ const secondary = '[data-variant="secondary"]';
 const danger = '[data-variant="danger"]';
 const link = '[data-variant="link"]';
 
-/** Each base variable with another value, and what has to follow it. */
+/** Each base variable with a different value, and the properties that must follow. */
 const base: Record<string, [value: string, derived: [selector: string, property: string][]]> = {
   text: [
     'rgb(80, 0, 80)',

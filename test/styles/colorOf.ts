@@ -5,7 +5,7 @@ export type Rgb = [number, number, number];
 
 const read = (file: string): string => readFileSync(new URL(`../../src/styles/${file}`, import.meta.url), 'utf8');
 
-/** What a stylesheet declares for its variables; for one that is declared twice, the last. */
+/** The values of a stylesheet's variables. If a variable is declared twice, the last one. */
 function declared(css: string): Map<string, string> {
   const plain = css.replace(/\/\*[\s\S]*?\*\//g, '');
   return new Map(
@@ -15,7 +15,7 @@ function declared(css: string): Map<string, string> {
 
 const tokens = declared(read('tokens.css'));
 
-/** The colors of the default look, or of a file in src/styles/themes over it. */
+/** The colors of the default look, or with a file in src/styles/themes on top. */
 export class Theme {
   readonly #variables: ReadonlyMap<string, string>;
 
@@ -23,7 +23,7 @@ export class Theme {
     this.#variables = new Map([...tokens, ...(file ? declared(read(`themes/${file}`)) : [])]);
   }
 
-  /** @throws when it is no color, or one that cannot be worked out here */
+  /** @throws if it isn't a color, or one that can't be computed here */
   color(name: string, scheme: Scheme): Rgb {
     return this.#evaluate(`var(--mfa-used-${name})`, scheme);
   }
@@ -54,7 +54,7 @@ export function mix(over: Rgb, share: number, under: Rgb): Rgb {
   return [at(0), at(1), at(2)];
 }
 
-/** At the commas that stand in no brackets. */
+/** Splits at commas outside of parentheses. */
 function split(list: string): string[] {
   const parts = [''];
   let depth = 0;
@@ -68,7 +68,7 @@ function split(list: string): string[] {
 
 const look = new Theme();
 
-/** A color of the default look, as `#rrggbb`. @throws when it is none */
+/** A color of the default look, as `#rrggbb`. @throws if it isn't one */
 export function colorOf(name: string, scheme: Scheme): string {
   const hex = look.color(name, scheme).map((part) => Math.round(part).toString(16).padStart(2, '0'));
   return `#${hex.join('')}`;

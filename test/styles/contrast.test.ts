@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { mix, type Rgb, type Scheme, Theme } from './colorOf.js';
 import { contrastOf } from './contrastOf.js';
 
-/** WCAG 2.2: SC 1.4.3 for words, SC 1.4.11 for what tells a control or its state. */
+/** WCAG 2.2: SC 1.4.3 for text, SC 1.4.11 for what identifies a control or its state. */
 const WORDS = 4.5;
 const SHAPES = 3;
-/** SC 1.4.6, which a theme for public services keeps. */
+/** SC 1.4.6, which the theme for public services meets. */
 const ENHANCED = 7;
 
 const white: Rgb = [255, 255, 255];

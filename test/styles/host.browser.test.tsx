@@ -29,7 +29,7 @@ function rulesOf(list: CSSRuleList, media = ''): Rule[] {
   });
 }
 
-/** At the commas that stand in no brackets. */
+/** Splits at commas outside of parentheses. */
 function split(selector: string): string[] {
   const parts = [''];
   let depth = 0;
@@ -41,7 +41,7 @@ function split(selector: string): string[] {
   return parts.map((part) => part.trim());
 }
 
-/** Without what an element only has inside of it, or is not: neither keeps a rule off a foreign element. */
+/** Without conditions on content or negations, which don't keep a rule off a foreign element. */
 function withoutConditions(selector: string): string {
   let text = selector;
   for (let last = ''; last !== text; ) {
@@ -51,7 +51,7 @@ function withoutConditions(selector: string): string {
   return text;
 }
 
-/** Every attribute that our rules ask for beside the name of a part: `['data-variant', 'primary']` and its like. */
+/** Every attribute in our selectors other than the name of a part, such as `['data-variant', 'primary']`. */
 function attributesIn(rules: Rule[]): [name: string, value: string][] {
   const found = rules.flatMap(({ selectors }) =>
     [...selectors.join().matchAll(/\[([\w-]+)(?:="([^"]*)")?\]/g)].map(
@@ -66,7 +66,7 @@ function attributesIn(rules: Rule[]): [name: string, value: string][] {
 const TAGS = ['button', 'a', 'p', 'ul', 'input', 'label'];
 const PSEUDOS = [undefined, '::before', '::after'];
 
-/** Elements of a host with each attribute, alone and with all others, beside another and in each other. */
+/** Elements of a host with each attribute: alone and with all others, next to each other and nested. */
 function foreignPage(attributes: [string, string][]): HTMLElement {
   const page = document.createElement('main');
   const make = (tag: string, given: [string, string][], ...children: Element[]): HTMLElement => {
@@ -86,7 +86,10 @@ function foreignPage(attributes: [string, string][]): HTMLElement {
   return page;
 }
 
-/** The same for every element. Each element's own list would take most of the time; variables have a test of their own. */
+/**
+ * The same list for every element, because reading each element's own would take most of the time.
+ * Variables have a separate test.
+ */
 const PROPERTIES = [...getComputedStyle(document.documentElement)].filter((property) => !property.startsWith('--'));
 
 function looks(page: HTMLElement): string[] {
@@ -99,7 +102,7 @@ function looks(page: HTMLElement): string[] {
   );
 }
 
-/** How many differ: the texts themselves are megabytes, which no report could show. */
+/** How many differ. The texts themselves are megabytes, too large for a report. */
 function changed(before: string[], after: string[]): string[] {
   return after.flatMap((look, index) => (look === before[index] ? [] : [look.slice(0, 80)]));
 }
@@ -147,7 +150,7 @@ describe.each([
       if (style.textContent !== css) continue;
       style.disabled = true;
       onTestFinished(() => {
-        style.disabled = false; // another file may have put it there, and files share a page
+        style.disabled = false; // another file may have added it, and files share a page
       });
     }
     const page = foreignPage(attributes);

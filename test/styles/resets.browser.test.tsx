@@ -10,11 +10,11 @@ import styles from '../../src/styles/index.css?inline';
 import layered from '../../src/styles/styles.layer.css?inline';
 import { en } from '../words.js';
 
-/** Tailwind's build puts a theme in, or else what stands behind the comma. */
+/** Tailwind's build inserts the theme's value, or the default after the comma. */
 const preflight = preflightSource.replace(/theme\('[^']+', ([^)]+)\)/g, '$1');
 const resets = { "Tailwind 3's preflight": preflight, "Bootstrap 5's reboot": reboot };
 
-/** Wherever it cannot be seen, a reset may do what it likes. */
+/** Properties without a visible effect may change. */
 const VISIBLE = [
   'backgroundColor',
   'borderRadius',
@@ -38,7 +38,7 @@ const VISIBLE = [
   'textTransform',
   'width',
 ] as const;
-/** What a box to tick has no use for. */
+/** Properties that a checkbox doesn't use. */
 const ABOUT_WORDS = /^(color|font|lineHeight|letter)/;
 const SIDES = ['Top', 'Right', 'Bottom', 'Left'] as const;
 
@@ -54,7 +54,7 @@ const button = (name: string) => (): Promise<HTMLElement> => screen.findByRole('
 
 interface DropIn {
   element: ReactElement;
-  /** What is there once all of it is. */
+  /** Resolves with the part that appears last. */
   last: () => Promise<HTMLElement>;
 }
 const dropIns: Record<string, DropIn> = {
@@ -76,7 +76,7 @@ function sheet(css: string): void {
   document.head.append(style);
 }
 
-/** How every element of a drop-in looks, under these sheets in this order. */
+/** The styles of every element of a drop-in, with these sheets in this order. */
 async function look({ element, last }: DropIn, sheets: string[]): Promise<string[]> {
   for (const css of sheets) sheet(css);
   const { container } = render(

@@ -41,7 +41,7 @@ const dropIns: Record<string, ReactElement> = {
   MfaUserReset: <MfaUserReset admin={sandbox.admin} />,
 };
 
-/** A page whose only place for them is a shadow root, with the stylesheet in it and not on the page. */
+/** A page whose only place for drop-ins is a shadow root, with the stylesheet in it and not on the page. */
 function inShadow(children: ReactElement): ShadowRoot {
   const host = document.createElement('div');
   document.body.append(host);

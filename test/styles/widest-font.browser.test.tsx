@@ -18,7 +18,10 @@ import { en } from '../../src/locales/en.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import '../../src/styles/index.css';
 
-/** Of the fonts that systems and hosts use, none is wider: a digit takes 0.636 em, where Inter takes 0.6 and Arial 0.556. */
+/**
+ * The widest of the fonts that systems and hosts use: a digit takes 0.636 em, compared with 0.6 in
+ * Inter and 0.556 in Arial.
+ */
 const WIDEST = '"DejaVu Sans"';
 
 const anna = { email: 'anna@example.com', password: 'correct horse battery' };
@@ -38,7 +41,7 @@ const dropIns: [string, ReactElement][] = [
   ['MfaChallenge', <MfaChallenge key="it" challenge={{ challengeId: 'c', factors }} onRestart={() => {}} />],
 ];
 
-/** What is left of the smallest phone between the paddings of a page. */
+/** The width of the smallest phone minus the padding of a page. */
 function show(children: ReactNode, appearance: 'card' | 'plain' = 'card'): void {
   render(
     <div style={{ width: '288px', fontFamily: WIDEST }}>
@@ -49,7 +52,7 @@ function show(children: ReactNode, appearance: 'card' | 'plain' = 'card'): void 
   );
 }
 
-/** Elements that stand out of their screen at either side, by their part. */
+/** Elements that extend beyond their screen on either side, by part. */
 function tooWide(): string[] {
   const screen = page.elementLocator(document.body).getByRole('region').element();
   const { left, right } = screen.getBoundingClientRect();

@@ -5,7 +5,7 @@ import { describeAdapter } from '../../src/testing/index.js';
 import { runSuite } from './runSuite.js';
 import { sandboxBackend } from './sandboxBackend.js';
 
-/** The sandbox, with its adapter and the backend changed. */
+/** The sandbox with a changed adapter and backend. */
 const startWith =
   (breakIt: (adapter: MfaAdapter) => Partial<MfaAdapter>, more: Partial<AdapterBackend> = {}) =>
   (): AdapterBackend => {

@@ -4,7 +4,7 @@ import type { AdapterReport } from '../../src/testing/index.js';
 const PAGE = 'docs/adapters-conformance.md';
 const WORDS: Partial<Record<string, string>> = { passes: 'yes', exception: '**no**', 'not offered': '–' };
 
-/** The column of docs/adapters-conformance.md says what the suite reports. */
+/** The column of docs/adapters-conformance.md matches the suite's report. */
 export const expectConformance =
   (column: string) =>
   ({ rows }: AdapterReport): void => {

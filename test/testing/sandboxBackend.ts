@@ -9,7 +9,7 @@ export const declared: readonly MfaCustomMethod[] = [
   { id: 'push', name: 'Harbour app', kind: 'approval' },
 ];
 
-/** The sandbox as the suite wants a backend. */
+/** The sandbox as a backend for the suite. */
 export function sandboxBackend(
   options: SandboxOptions = {},
   method: AdapterBackend['method'] = 'totp',
@@ -21,7 +21,7 @@ export function sandboxBackend(
     method,
     open: () => adapterOf(sandbox.newClient()),
     addUser: () => sandbox.addUser({ email: `user${++users}@example.com`, password: 'correct horse battery' }),
-    ownClock: true, // `now` is fixed, and the adapter keeps no time
+    ownClock: true, // `now` is fixed, and the adapter has no timers
     codeFor: (secret: string) => sandbox.codeFor(secret),
     advance: (seconds: number) => sandbox.clock.advance(seconds * 1000),
     lastCode: () => sandbox.lastCode(),

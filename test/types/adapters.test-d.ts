@@ -1,4 +1,4 @@
-// Checked by `npm run typecheck`: each line under an @ts-expect-error has to be an error.
+// Checked by `npm run typecheck`: each line below an @ts-expect-error must be an error.
 import {
   type HttpAdapter,
   type HttpAdapterOptions,
@@ -27,9 +27,9 @@ declare const others: PasskeyServer<{ other: number }>;
 export const adapter: MfaAdapter<Tokens> = protektAdapter(sdk);
 // @ts-expect-error the tokens are the SDK's
 export const otherTokens: MfaAdapter<{ other: number }> = protektAdapter(sdk);
-// @ts-expect-error without verifyChallenge no challenge can be passed
+// @ts-expect-error without verifyChallenge, no challenge can be passed
 export const empty: MfaAdapter<Tokens> = {};
-// @ts-expect-error a code is checked by a promise
+// @ts-expect-error a check of a code returns a promise
 export const synchronous: MfaAdapter<Tokens> = { verifyChallenge: () => ({ verified: true }) };
 
 export const passkeys = withPasskey(adapter, server);
@@ -51,22 +51,22 @@ export const narrow: HttpAdapter<'verifyChallenge', Tokens> = httpAdapter<'verif
   methods: ['verifyChallenge'],
 });
 export const options: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: ['login'] };
-// @ts-expect-error a method that was not named
+// @ts-expect-error a method that isn't listed
 export const unnamed: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: ['verifyChallenge'] };
-// @ts-expect-error a method that was not named
+// @ts-expect-error a method that isn't listed
 export const unnamedAdmin: HttpAdminAdapterOptions<'getPolicy'> = { baseUrl: '/api', methods: ['setPolicy'] };
 
 export const reader: MfaCustomMethod = { id: 'card', name: 'Card reader', kind: 'code', icon: 'M3 5h14v10H3z' };
 export const known: MfaMethod[] = ['totp', 'sms', 'email', 'passkey', 'push'];
 export const own: MfaFactor = { id: '1', method: 'card' };
 export const withReader: MfaAdapter<Tokens> = { ...adapter, methods: [reader], features: { codeLength: { card: 8 } } };
-// @ts-expect-error a method without a name has nothing to be called by
+// @ts-expect-error a method needs a name
 export const nameless: MfaCustomMethod = { id: 'card', kind: 'code' };
-// @ts-expect-error the interface has to know what it asks for
+// @ts-expect-error a method needs a kind
 export const kindless: MfaCustomMethod = { id: 'card', name: 'Card reader' };
-// @ts-expect-error neither the icon of a known method nor the data of a path
+// @ts-expect-error neither the icon of a built-in method nor the data of a path
 export const iconless: MfaCustomMethod = { ...reader, icon: 'card' };
 // @ts-expect-error a method is declared, not only named
 export const named: MfaAdapter<Tokens> = { ...adapter, methods: ['card'] };
-// @ts-expect-error what can be set up here is one of the four
+// @ts-expect-error only a built-in method can be set up here
 export const builtIn: MfaBuiltInMethod = 'card';

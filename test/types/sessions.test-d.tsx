@@ -1,4 +1,4 @@
-// Checked by `npm run typecheck`: each line under an @ts-expect-error has to be an error.
+// Checked by `npm run typecheck`: each line below an @ts-expect-error must be an error.
 import {
   EmailSetup,
   type EmailSetupProps,
@@ -50,7 +50,7 @@ export const tokens: MfaResult<Tokens> = { tokens: { access: 'a' } };
 export const cookie: MfaResult<Tokens> = { verified: true };
 // @ts-expect-error tokens of another kind
 export const otherTokens: MfaResult<Tokens> = { tokens: { refresh: 'a' } };
-// @ts-expect-error what is not verified is no session
+// @ts-expect-error an unverified result isn't a session
 export const notVerified: MfaResult<Tokens> = { verified: false };
 export const further: MfaLoginResult<Tokens> = next.next;
 export const codes: string[] | undefined = box.open();
@@ -59,18 +59,18 @@ export const numbers: number[] | undefined = box.open();
 
 export const flows = [
   <MfaFlow key="1" result={result} onSession={take} onComplete={(session) => take(session)} onRestart={nothing} />,
-  // @ts-expect-error the session is of the login's tokens
+  // @ts-expect-error the session has the login's tokens
   <MfaFlow key="2" result={result} onSession={takeOther} onRestart={nothing} />,
-  // @ts-expect-error a flow that cannot go on needs a way out
+  // @ts-expect-error a flow that can't continue needs a callback
   <MfaFlow key="3" result={result} />,
-  // @ts-expect-error the answer of login is passed unchanged
+  // @ts-expect-error the login response is passed unchanged
   <MfaFlow key="4" result={{ tokens: 'a' }} onRestart={nothing} />,
 ];
 export const challenges = [
   <MfaChallenge<Tokens> key="1" challengeId="c" onVerified={({ session }) => take(session)} onRestart={nothing} />,
   // @ts-expect-error one argument, an object: the session is a field of it
   <MfaChallenge<Tokens> key="2" challengeId="c" onVerified={take} onRestart={nothing} />,
-  // @ts-expect-error a challenge that cannot be passed needs a way out
+  // @ts-expect-error a challenge that can't be passed needs a callback
   <MfaChallenge key="3" challengeId="c" />,
   // @ts-expect-error an id is a string
   <MfaChallenge key="4" challengeId={1} onRestart={nothing} />,
@@ -82,7 +82,7 @@ export const enrollments = [
   // @ts-expect-error a box of backup codes stays with the drop-in
   <MfaEnrollment<Tokens> key="3" onConfirmed={({ codes }) => void codes} />,
   <TotpSetup<Tokens> key="4" onEnrolled={({ method }) => void method} />,
-  // @ts-expect-error its method is given by its name
+  // @ts-expect-error its method is fixed
   <TotpSetup key="5" method="sms" />,
   // @ts-expect-error there is nothing to choose from
   <SmsSetup key="6" methods={['sms']} />,
@@ -108,9 +108,9 @@ export function Headless(): null {
   if (state.status === 'challenging') void state.challenge.challengeId;
   // @ts-expect-error the codes exist only while they are saved
   void state.codes;
-  // @ts-expect-error the session is of the login's tokens
+  // @ts-expect-error the session has the login's tokens
   useMfaFlow({ result, onSession: takeOther });
-  // @ts-expect-error without an answer of login there is nothing to go on with
+  // @ts-expect-error without a login response, there is nothing to continue
   useMfaFlow({ onSession: take });
 
   const challenge = useMfaChallenge<Tokens>({ challengeId: 'c', login: flow.login, onVerified: flow.verified });
@@ -119,7 +119,7 @@ export function Headless(): null {
   challenge.verify(123456);
   // @ts-expect-error there is no such state
   void (challenge.state.status === 'verifed');
-  // @ts-expect-error nobody waits for an answer: what comes is in the state
+  // @ts-expect-error it returns nothing: the outcome is in the state
   void challenge.verify('123456').then(nothing);
 
   const enrollment = useMfaEnrollment<Tokens>({ inSignIn: true, onConfirmed: flow.confirmed });
@@ -132,7 +132,7 @@ export function Headless(): null {
   // @ts-expect-error a number is needed
   useSmsSetup<Tokens>().start();
   useEmailSetup<Tokens>().start();
-  // @ts-expect-error a passkey is proved by its prompt, not by a code
+  // @ts-expect-error a passkey is confirmed by its prompt, not by a code
   usePasskeySetup<Tokens>().confirm('123456');
 
   const { stepUp, guard } = useStepUp();

@@ -78,7 +78,7 @@ const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
     'arrives as another': { ...editing, ...another },
     'has waited': { ...states['not to be had for now'], waitUntil: undefined },
   },
-  // an untouched form shows what is in force now
+  // an unedited form shows what is in force now
   editing: { 'is edited': edited, 'is submitted': submitted, 'arrives as another': { ...editing, ...another } },
   'not to be saved for now': {
     'is edited': { ...states['not to be saved for now'], policy: mild },
@@ -86,21 +86,21 @@ const fits: Record<keyof typeof states, Partial<Record<Name, PolicyState>>> = {
     'arrives as another': { ...states['not to be saved for now'], ...another },
   },
   saved: { 'is edited': edited, 'is submitted': submitted, 'arrives as another': { ...editing, ...another } },
-  // what was edited does not change under one's hands
+  // an edited form doesn't change by itself
   edited: {
     'is edited': edited,
     'is submitted': { ...submitted, policy: mild, submitted: mild },
     'is discarded': editing,
     'arrives as another': { ...edited, inForce: other, before: strict },
   },
-  // somebody else has saved: what they changed is told until it is saved over, or taken
+  // somebody else has saved: their changes are shown until they are overwritten or accepted
   'edited, and changed meanwhile': {
     'is edited': states['edited, and changed meanwhile'],
     'is discarded': { ...editing, ...another },
     'is submitted': { ...submitted, policy: mild, inForce: other, before: strict, submitted: mild },
     arrives: { ...edited, inForce: events.arrives.policy },
   },
-  // what the administrator chose stays in the form when the server refuses it
+  // the form keeps the edits if the server refuses them
   saving: {
     arrives: { ...states.saving, inForce: events.arrives.policy },
     'arrives as another': { ...states.saving, inForce: other, before: mild },

@@ -45,13 +45,13 @@ const events = {
 } satisfies Record<string, UserResetEvent>;
 type Status = keyof typeof states;
 type Name = keyof typeof events;
-// a further number, so that a late answer about the last user is not taken for the next one's
+// a new number, so that a late response for the last user doesn't apply to the next one
 const again: UserResetState = { ...userResetStart, requestId: 4 };
 
 const fits: Record<Status, Partial<Record<Name, UserResetState>>> = {
   finding: { named: { status: 'looking-up', requestId: 4, userId } },
   'finding, but not now': { 'waited for': { ...states['finding, but not now'], ...open } },
-  // what was typed stays in the fields when the server refuses it
+  // the fields keep what was typed if the server refuses it
   'looking-up': {
     read: states.found,
     'read as another': { ...states.found, mfa: off },

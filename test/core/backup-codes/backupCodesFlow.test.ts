@@ -57,7 +57,7 @@ const events: Record<Name, (state: BackupCodesState) => BackupCodesEvent> = {
 };
 const names = Object.keys(events) as Name[];
 
-/** Where each event leads; one that is not named leaves the very same object. */
+/** The next status for each event. An event that isn't listed returns the same object. */
 const table: Record<Status, [note: string, state: BackupCodesState, moves: Partial<Record<Name, Status>>][]> = {
   idle: [
     ['', idle, { 'regenerate-requested': 'confirming', 'codes-given': 'showing' }],
@@ -167,7 +167,7 @@ describe('the number of codes left', () => {
   });
 });
 
-/** Whether the person is told, and made to wait. */
+/** Whether the error is shown to the user, and whether they have to wait. */
 const afterRefusal = {
   INVALID_CODE: ['told', 'at once'],
   BACKUP_CODE_USED: ['told', 'at once'],
@@ -291,7 +291,7 @@ describe('random events', () => {
         if (after === before) return;
         if (event.type === 'regenerate-requested' || event.type === 'wait-over') {
           expect(event.now).toBeGreaterThanOrEqual(until);
-          until = 0; // over is over, even if somebody sets the clock back afterwards
+          until = 0; // once over, it stays over, even if the clock is set back afterwards
         }
         if (event.type !== 'failed') return;
         const { code, retryAfter = code === 'RATE_LIMITED' ? 30 : 0 } = event.error;

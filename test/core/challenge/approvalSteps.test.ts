@@ -17,7 +17,7 @@ import { app, approvals, chosen, error, failed, moved, push, sent, started } fro
 const at = (seconds: number): number => T0 + seconds * 1000;
 const step = (state: ChallengeState, by: ApprovalStep, now = T0): ChallengeState =>
   moved(state, approvalEvent(state.requestId, by, now));
-/** The backend is asked, and answers. */
+/** A poll, and its response. */
 const asked = (state: ChallengeState, answer: ApprovalStep, now = T0): ChallengeState =>
   step(step(state, checkStarted, now), answer, now);
 

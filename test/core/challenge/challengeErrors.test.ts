@@ -26,7 +26,7 @@ import {
 type Status = ChallengeState['status'];
 const wait = (seconds: number): number => T0 + seconds * 1000;
 
-/** Where a refusal leads to: of an answer, of a send, and of either where there is one method alone. */
+/** The next status after an error: of an answer, of a send, and of either if there is only one method. */
 const afterRefusal = {
   INVALID_CODE: ['awaiting-code', 'awaiting-code', 'awaiting-code'],
   BACKUP_CODE_USED: ['awaiting-code', 'awaiting-code', 'awaiting-code'],

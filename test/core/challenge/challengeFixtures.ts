@@ -10,7 +10,7 @@ export const app: MfaFactor = { id: 'app', method: 'totp' };
 export const phone: MfaFactor = { id: 'phone', method: 'sms', destination: '+•• ••• ••89' };
 export const mail: MfaFactor = { id: 'mail', method: 'email', destination: 'a•••@•••.com' };
 export const key: MfaFactor = { id: 'key', method: 'passkey' };
-/** A request that is approved on another device. */
+/** A factor whose request is approved on another device. */
 export const push: MfaFactor = { id: 'push', method: 'push' };
 export const approvals = { methods: [{ id: 'push', name: 'Harbour app', kind: 'approval' as const }] };
 export const all: ChallengeCapabilities = { send: true, backupCode: true, passkey: true, approval: true };
@@ -36,7 +36,7 @@ export const failed = (state: ChallengeState, cause: MfaError | MfaErrorCode, no
     now,
   });
 
-/** The request in flight brings a code on its way. */
+/** The request in flight has sent a code. */
 export const sent = (state: ChallengeState, update: Partial<MfaChallengeInfo> = {}, now = T0): ChallengeState =>
   moved(state, { type: 'sent', requestId: state.requestId, update, now });
 

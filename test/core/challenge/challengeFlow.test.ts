@@ -20,7 +20,7 @@ import {
 
 type Status = ChallengeState['status'];
 type Name = ChallengeEvent['type'] | `factor-chosen, ${'to send' | 'unknown' | 'none'}`;
-/** Every event, at a time when all deadlines are over, as an answer to the newest request. */
+/** Every event, after all deadlines, as the response to the newest request. */
 const LATER = T0 + 3_600_000;
 const events: Record<Name, (state: ChallengeState) => ChallengeEvent> = {
   'methods-opened': () => ({ type: 'methods-opened' }),
@@ -69,7 +69,7 @@ const asking1 = moved(push1, approvalEvent(push1.requestId, checkStarted, T0));
 const denied1 = moved(asking1, approvalEvent(asking1.requestId, denied, T0));
 const lost = moved(app1, { type: 'access-lost' });
 
-/** Where each event leads; one that is not named leaves the very same object. */
+/** The next status for each event. An event that isn't listed returns the same object. */
 const table = {
   'awaiting-code': [
     ['of an app', app1, { ...open, submitted: 'verifying', 'time-ran-out': 'awaiting-code' }],

@@ -38,7 +38,7 @@ const COMMON =
     ' ',
   );
 const AWAITING = ['error', 'waitUntil'];
-/** The fields that a status has beside those of every status. */
+/** The fields of each status, in addition to the common ones. */
 const own: Record<Status, string[]> = {
   'awaiting-code': AWAITING,
   'awaiting-backup-code': AWAITING,
@@ -157,10 +157,10 @@ const event: fc.Arbitrary<ChallengeEvent> = fc.oneof(
 
 const wayName = (selected: ChallengeMethod): string =>
   'factor' in selected ? `${selected.kind} ${selected.factor?.id}` : selected.kind;
-/** Milliseconds that a refusal asks to wait. */
+/** How many milliseconds an error requires to wait. */
 const pauseOf = ({ retryAfter = 30 }: { retryAfter?: number }): number => retryAfter * 1000;
 
-/** A walk over the flow; `watch` remembers what it must. */
+/** A walk through the flow. `watch` can keep state. */
 const over = (watch: (first: ChallengeState) => (step: Step<ChallengeState, ChallengeEvent>) => void): void =>
   walk({ flow: challengeFlow, start, event, watch });
 const each = (check: (step: Step<ChallengeState, ChallengeEvent>) => void): void => over(() => check);
@@ -210,7 +210,8 @@ it('has one request in flight: each has a number, and no other proof or send run
     const starts = isInFlight(after) && after.requestId !== before.requestId;
     expect(after.requestId - before.requestId).toBe(starts ? 1 : 0);
     if (isInFlight(after) && !isInFlight(before)) expect(starts).toBe(true);
-    // the exception: another factor is chosen while a code is sent to the first, or a passkey's prompt is open
+    // the exception: another factor is chosen while a code is being sent to the first, or while
+    // a passkey prompt is open
     if (starts && isInFlight(before)) {
       expect([event.type, after.status]).toEqual(['factor-chosen', 'sending']);
       if (before.status === 'verifying') expect(before.selected.kind).toBe('passkey');
@@ -229,7 +230,7 @@ it('leaves the check of a proof only on its response, except for a passkey, whos
 it('leaves a request that failed, whatever the reason', () => {
   const refusals = errorCodes.map((code) => error(code));
   each(({ after: state }) => {
-    if (!isInFlight(state) || state.status === 'awaiting-approval') return; // its failures are told by steps
+    if (!isInFlight(state) || state.status === 'awaiting-approval') return; // its errors are handled by steps
     const { requestId } = state;
     const next = refusals.map((refusal) =>
       challengeFlow(state, { type: 'failed', requestId, error: refusal, now: T0 }),
@@ -253,7 +254,7 @@ it('can reach "verified" from everywhere but the ends', () => {
     return isAwaiting(state) ? { type: 'submitted', now: MUCH_LATER } : { type: 'back' };
   };
   each(({ after }) => {
-    // over for this challenge: the host's `onRestart`, and its support
+    // the end of this challenge: the host's `onRestart`, and its support
     if (
       after.status === 'leaving' ||
       after.status === 'expired' ||
@@ -302,7 +303,7 @@ it('proves nothing before the required wait is over, wherever the user has been 
       if (event.type === 'submitted' && after !== before) {
         expect(event.now).toBeGreaterThanOrEqual(waits.get(selected) ?? 0);
         expect(event.now).toBeGreaterThanOrEqual(lockedUntil);
-        waits.delete(selected); // over is over, even if somebody sets the clock back afterwards
+        waits.delete(selected); // once over, it stays over, even if the clock is set back afterwards
       }
       if (event.type === 'wait-over' && after !== before) {
         expect(event.now).toBeGreaterThanOrEqual(

@@ -14,7 +14,7 @@ import {
 const SECRET = 'JBSWY3DPEHPK3PXP';
 const codes = Object.keys(mfaErrors) as MfaErrorCode[];
 
-/** Everything a reporter, a logger or a console could see of an error. */
+/** Everything of an error that a reporter, a logger or a console could see. */
 function seen(error: unknown): string {
   const hidden = inspect(error, { showHidden: true, depth: null, getters: true, showProxy: true });
   const own =
@@ -37,7 +37,7 @@ const throwing = (key: string): object =>
     },
   });
 
-/** An object whose `code` is the next of the values each time it is read. */
+/** An object whose `code` changes each time it is read. */
 const changing = (...values: string[]): object => Object.defineProperty({}, 'code', { get: () => values.shift() });
 
 const hostile: [string, unknown][] = [
@@ -219,7 +219,7 @@ describe('MfaError', () => {
 describe('isMfaError', () => {
   it.each([
     [new MfaError('SERVER'), true],
-    [{ name: 'MfaError', code: 'LOCKED' }, true], // of another copy of the package
+    [{ name: 'MfaError', code: 'LOCKED' }, true], // from another copy of the package
     [{ name: 'MfaError', code: 'OTHER' }, false],
     [{ code: 'LOCKED' }, false],
     [new Error('x'), false],

@@ -64,7 +64,7 @@ const events: Record<Name, EnrollmentEvent> = {
 };
 const names = Object.keys(events) as Name[];
 
-/** Where each event leads; one that is not named leaves the very same object. */
+/** The next status for each event. An event that isn't listed returns the same object. */
 const table: Record<Status, [state: EnrollmentState, moves: Partial<Record<Name, Status>>]> = {
   introducing: [
     enrollmentStart,

@@ -53,7 +53,7 @@ const starting = moved(setupStart, { type: 'start-requested', now: T0, request }
 const awaiting = answered(starting);
 const resending = moved(awaiting, { type: 'resend-requested', now: LATER });
 const confirming = submitted(awaiting);
-/** The backend keeps it for a minute. */
+/** It expires after a minute. */
 const brief = answered(starting, { ...opened(), expiresAt: wait(60) });
 
 const events: Record<SetupEvent['type'], (state: SetupState) => SetupEvent> = {
@@ -81,7 +81,7 @@ const proving: Moves = {
   canceled: 'ready',
   left: 'ready',
 };
-/** Where each event leads; one that is not named leaves the very same object. */
+/** The next status for each event. An event that isn't listed returns the same object. */
 const table = {
   ready: [
     ['for the first time', setupStart, { 'start-requested': 'starting' }],
@@ -92,7 +92,7 @@ const table = {
       { 'start-requested': 'starting', 'wait-over': 'ready', canceled: 'ready', left: 'ready' },
     ],
   ],
-  // a passkey is proved by its start
+  // a passkey is confirmed by its start
   starting: [
     [
       '',
@@ -132,7 +132,7 @@ const table = {
     ['for whom nobody is signed in', failed(confirming, 'REAUTH_REQUIRED'), { canceled: 'ready', left: 'ready' }],
   ],
   blocked: [['', failed(confirming, 'LOCKED'), { canceled: 'ready', left: 'ready' }]],
-  // left for another factor, which starts afresh
+  // left for another factor, which starts over
   enrolled: [
     [
       '',
@@ -163,7 +163,7 @@ describe('setupFlow', () => {
   });
 });
 
-/** Where a refusal leads to: of the start, of another send, and of a code. */
+/** The next status after an error: of the start, of another send, and of a code. */
 const afterRefusal = {
   INVALID_CODE: ['ready', 'awaiting-code', 'awaiting-code'],
   BACKUP_CODE_USED: ['ready', 'awaiting-code', 'awaiting-code'],
@@ -173,7 +173,7 @@ const afterRefusal = {
   ENROLLMENT_EXPIRED: ['ready', 'awaiting-code', 'ready'],
   TOO_MANY_ATTEMPTS: ['ready', 'awaiting-code', 'ready'],
   RATE_LIMITED: ['ready', 'awaiting-code', 'awaiting-code'],
-  LOCKED: ['blocked', 'blocked', 'blocked'], // without a time; with one it is a pause
+  LOCKED: ['blocked', 'blocked', 'blocked'], // without a time; with a time it is a wait
   INVALID_PHONE_NUMBER: ['ready', 'awaiting-code', 'awaiting-code'],
   INVALID_CREDENTIALS: ['ready', 'awaiting-code', 'awaiting-code'],
   ALREADY_ENROLLED: ['ready', 'awaiting-code', 'ready'],
@@ -375,7 +375,7 @@ const ENROLLMENT = ['codes', 'destination', 'totp'].map((name) => `enrollment.${
 const TRIES = ['attemptsLeft', 'automaticChecks', 'tried'];
 const PROVING = ['enrollment', 'failures', 'outcomeUnknown', 'pause', 'request', 'wrongCodes', ...TRIES];
 const TYPED = 'request.destination';
-/** The fields of each status beside its number, and where in it a secret may be. */
+/** The fields of each status in addition to its number, and where a secret may be in it. */
 const own: Record<Status, [fields: string[], secrets: string[]]> = {
   ready: [['error', 'waitUntil', 'request'], [TYPED]],
   starting: [['proved', 'request'], [TYPED]],
@@ -423,7 +423,7 @@ describe('random events', () => {
     { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('proved', 'confirmed'), requestId: anyAttempt }) },
     { weight: 3, arbitrary: failure(anyError) },
   );
-  /** Of somebody who runs into limits. */
+  /** A user who runs into limits. */
   const limited = fc.oneof(start, clicked, clicked, opening, failure(fc.constantFrom(limit(60), limit(3600))));
   const over = (watch: () => (step: Step<SetupState, SetupEvent>) => void, events = event): void =>
     walk({ flow: setupFlow, start: fc.constant(setupStart), event: events, watch });
@@ -476,7 +476,7 @@ describe('random events', () => {
     const refusals = errorCodes.map((code) => new MfaError(code));
     each(({ after }) => {
       if (!isInFlight(after)) return;
-      if ('proved' in after && after.proved) return; // no longer a request: the host is being told
+      if ('proved' in after && after.proved) return; // no longer a request: the host is being notified
       const next = refusals.map((refusal) => failed(after, refusal));
       expect(next.filter((to) => isInFlight(to) || to.status === 'enrolled')).toEqual([]);
     });
@@ -500,7 +500,7 @@ describe('random events', () => {
       }
     };
     each(({ after }) => {
-      if (after.status === 'expired') return; // the sign-in is over: the host's `onRestart`
+      if (after.status === 'expired') return; // the sign-in has ended: the host's `onRestart`
       let state: SetupState = after.status === 'blocked' ? moved(after, { type: 'left' }) : after;
       for (let steps = 0; steps < 4 && state.status !== 'enrolled'; steps++) state = setupFlow(state, next(state));
       expect(state.status).toBe('enrolled');
@@ -522,7 +522,7 @@ describe('random events', () => {
         if (after === before) return;
         if (event.type === 'submitted' || event.type === 'start-requested' || event.type === 'wait-over') {
           expect(event.now).toBeGreaterThanOrEqual(until);
-          until = 0; // over is over, even if somebody sets the clock back afterwards
+          until = 0; // once over, it stays over, even if the clock is set back afterwards
         }
         if (event.type === 'failed' && before.status !== 'resending')
           until = event.now + Number(event.error.retryAfter) * SECOND;

@@ -75,7 +75,7 @@ describe('backupCodesOf', () => {
     expect(backupCodesOf(value)).toBeUndefined();
   });
 
-  // not rows of the table: its titles would print them whole
+  // not rows of the table, whose titles would print them
   it('rejects ten million codes, and a code of a million characters', () => {
     expect(() => parseBackupCodes(new Array(10_000_000))).toThrow('SERVER');
     expect(() => parseBackupCodes(['x'.repeat(1e6)])).toThrow('SERVER');

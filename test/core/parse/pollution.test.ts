@@ -6,7 +6,7 @@ import { parseConfirm, parseResult } from '../../../src/core/parse/parseResult.j
 import { parseStatus } from '../../../src/core/parse/parseStatus.js';
 
 const planted: string[] = [];
-/** What a careless or hostile script of the page does to every object. */
+/** What a careless or hostile script does to every object of the page. */
 function plant(members: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(members)) {
     planted.push(name);

@@ -4,7 +4,7 @@ import { type MfaNextStep, nextMfaStep } from '../../../src/core/sign-in/nextMfa
 
 type Row = [mfaRequired: boolean, mfaEnrolled: boolean, enrollment: MfaLoginResult['enrollment'], step: MfaNextStep];
 
-/** Every combination of what the step may depend on. */
+/** Every combination of what the step can depend on. */
 const rows: Row[] = [
   [true, true, undefined, 'challenge'],
   [true, true, 'required', 'challenge'],

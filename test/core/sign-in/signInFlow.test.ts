@@ -106,7 +106,7 @@ const events: Record<Name, (state: SignInState) => SignInEvent> = {
 };
 const names = Object.keys(events) as Name[];
 
-/** One after the other, each as it fits the state that it finds. */
+/** Sends the events one after the other, each for the current state. */
 const through = (state: SignInState, ...steps: Name[]): SignInState =>
   steps.reduce((from, name) => signInFlow(from, events[name](from)), state);
 const challenging = startSignIn(login({ mfaEnrolled: true, challengeId: 'c1' }));
@@ -121,7 +121,7 @@ const away: Moves = { 'leave-requested': 'leaving', left: 'leaving' };
 const settled: Moves = { 'session-refused': 'session-failed' };
 const enrolling: Moves = { ...away, 'session-renewed': 'enrolling', 'enrollment-led-on': 'enrolling' };
 
-/** Where each event leads; one that is not named leaves the very same object. */
+/** The next status for each event. An event that isn't listed returns the same object. */
 const table: Record<Status, [note: string, state: SignInState, moves: Moves][]> = {
   challenging: [
     [
@@ -249,7 +249,7 @@ const own: Record<Status, [fields: string[], secrets: string[]]> = {
     ['methods', 'next', 'required'],
     ['session', 'next'],
   ],
-  // sealed: opened only by the screen that shows them
+  // sealed: only the screen that shows them opens them
   'opening-session': [['next'], ['session', 'next.codes']],
   'session-failed': [['next'], ['session', 'next.codes']],
   'saving-codes': [['codes'], ['session', 'codes']],

@@ -36,7 +36,7 @@ describe('normalizeCode', () => {
     ['۱۲۳۴۵۶', '123456'],
     ['१२३४५६', '123456'],
     ['১২৩৪৫৬', '123456'],
-    ['𝟏𝟐𝟑𝟺𝟻𝟼', '123456'], // mathematical digits: one run of five sets
+    ['𝟏𝟐𝟑𝟺𝟻𝟼', '123456'], // mathematical digits: five adjacent sets
     ['²³', '23'],
     ['', ''],
     ['   ', ''],
@@ -71,7 +71,7 @@ describe('normalizeCode', () => {
     }
     expect(digits.length).toBeGreaterThanOrEqual(650);
     expect(digits.length % 10).toBe(0);
-    // Sets of ten stand in ascending order, so the n-th digit of all has the value n mod 10.
+    // Sets of ten are in ascending order, so the n-th digit of all has the value n mod 10.
     for (const [index, digit] of digits.entries())
       expect([digit, normalizeCode(digit)]).toEqual([digit, String(index % 10)]);
   });
@@ -131,7 +131,7 @@ describe('checkCode', () => {
     ['12345a', 6, 'not-digits'],
     ['a', 6, 'not-digits'],
     ['1234567a', 6, 'not-digits'],
-    ['١٢٣٤٥٦', 6, 'not-digits'], // only what is normalized may be sent
+    ['١٢٣٤٥٦', 6, 'not-digits'], // only a normalized code may be sent
     ['123 456', 6, 'not-digits'],
   ] as const)('reports for %j of length %i: %s', (code, length, problem) => {
     expect(checkCode(code, length)).toBe(problem);

@@ -55,7 +55,7 @@ describe('a duration as text', () => {
 
 describe('any duration', () => {
   const sizes: Record<string, number> = { second: 1, minute: 60, hour: HOUR, day: DAY };
-  /** The seconds that English words stand for. */
+  /** The seconds that the English text means. */
   const spoken = (words: string): number =>
     [...words.matchAll(/([\d,]+) (\w+?)s?(?= |$)/g)].reduce(
       (sum, [, count = '', name = '']) => sum + Number(count.replaceAll(',', '')) * (sizes[name] ?? Number.NaN),

@@ -206,7 +206,8 @@ describe('parseOtpauthUri', () => {
   });
 
   it('returns the names unchanged if they contain nothing forbidden', () => {
-    // a colon, and what could reorder or break the text around it: controls, bidi controls, line separators
+    // a colon, and characters that could reorder or break the surrounding text: controls, bidi
+    // controls, line separators
     const forbidden = /[:\p{Cc}\p{Cs}\p{Bidi_C}\u2028\u2029]/u;
     const name = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })

@@ -12,8 +12,8 @@ describe('plainText', () => {
     ['line\u2028one\u2029two', 'lineonetwo'],
     ['lone \ud83d surrogate', 'lone  surrogate'],
     ['علي 📱', 'علي 📱'],
-    ['👩‍💻 نمی‌خواهم', '👩‍💻 نمی‌خواهم'], // joiners are part of the writing
-    ['<b>&amp;</b>', '<b>&amp;</b>'], // React escapes; nothing is lost
+    ['👩‍💻 نمی‌خواهم', '👩‍💻 نمی‌خواهم'], // joiners are part of the script
+    ['<b>&amp;</b>', '<b>&amp;</b>'], // React escapes it, so nothing is lost
   ])('makes %j %j', (value, text) => {
     expect(plainText(value)).toBe(text);
   });

@@ -5,7 +5,7 @@ import { backupCodes, chooseMethod, codeField, press, reads, saveCodes } from '.
 import { scan } from '../scan.js';
 import type { World } from './worlds.js';
 
-/** Gives the password wherever the backend asks for it before it goes on. */
+/** Enters the password if the backend asks for it before it continues. */
 async function confirmIfAsked(page: Page, password: string, next: () => Promise<void>): Promise<void> {
   const field = page.getByLabel('Password');
   await Promise.race([field.waitFor(), next()]).catch(() => undefined);
@@ -15,16 +15,16 @@ async function confirmIfAsked(page: Page, password: string, next: () => Promise<
   await next();
 }
 
-/** From the choice of method to codes that are saved. */
+/** From the choice of method to saved codes. */
 async function setUpApp(page: Page, password: string): Promise<void> {
   const choice = page.getByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) });
   const qrCode = page.getByRole('img', { name: /QR code/ });
   const start = page.getByRole('button', { name: en.setup.totp.start });
   const next = () => Promise.race([qrCode.waitFor(), start.waitFor(), page.getByLabel('Password').waitFor()]);
-  await Promise.race([choice.waitFor(), next()]); // there is no choice of one method
+  await Promise.race([choice.waitFor(), next()]); // with a single method there is no choice
   if (await choice.isVisible()) await choice.click();
   await next();
-  // It may be asking for the password, or be on its way to the QR code already.
+  // It may be asking for the password, or already loading the QR code.
   if (await start.isEnabled({ timeout: 1000 }).catch(() => false)) await start.click();
   await confirmIfAsked(page, password, () => qrCode.waitFor());
   const app = await scan(page);
@@ -33,7 +33,7 @@ async function setUpApp(page: Page, password: string): Promise<void> {
   await saveCodes(page);
 }
 
-/** One test a line of "Testing Your Implementation", in the guide's words. */
+/** One test for each line of "Testing Your Implementation", in the guide's words. */
 export function guideChecklist(world: World): void {
   describe(`the guide's checklist, on ${world.name}`, () => {
     world.setUp();
@@ -79,7 +79,7 @@ export function guideChecklist(world: World): void {
       const wrong = right.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
       await codeField(page).fill(wrong);
       await reads(page, en.errors.INVALID_CODE);
-      await codeField(page).fill(right); // another code than the refused one is checked at once
+      await codeField(page).fill(right); // a code other than the refused one is checked at once
       await world.isSignedIn(page);
     });
 

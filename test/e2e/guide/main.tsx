@@ -14,7 +14,7 @@ declare global {
 
 type Login = MfaLoginResult<SandboxTokens>;
 
-/** What a host has around the drop-ins: a login form, a page behind it, settings, and an administrator's page. */
+/** What a host has around the drop-ins: a sign-in form, a page behind it, settings, and an administrator's page. */
 function App({ sandbox }: { sandbox: Sandbox }): ReactElement {
   const [login, setLogin] = useState<Login>();
   const [place, setPlace] = useState<'login' | 'home' | 'settings' | 'admin'>('login');

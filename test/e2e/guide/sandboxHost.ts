@@ -13,7 +13,7 @@ let outDir: string;
 let server: PreviewServer;
 let browser: Browser;
 
-/** A small host on the sandbox, built, and a browser, for the tests of one file. */
+/** Builds a small host with the sandbox and starts a browser, for the tests of one file. */
 export function withSandboxHost(options: Parameters<typeof launchChromium>[0] = {}): void {
   beforeAll(async () => {
     outDir = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-guide-'));
@@ -44,7 +44,7 @@ export function withSandboxHost(options: Parameters<typeof launchChromium>[0] = 
   });
 }
 
-/** Somebody's browser at the sign-in form of a backend of its own, until the test is over. */
+/** Opens a browser at the sign-in form of a separate backend, until the end of the test. */
 export async function open(options: SandboxOptions, context: BrowserContextOptions = {}): Promise<Page> {
   const opened = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
   const page = await opened.newPage();

@@ -3,13 +3,13 @@ import { visit, withHost } from '../host.js';
 import { enrolled, openSecurity, press, signIn, signOut, signUp, somebody } from '../person.js';
 import { open, withSandboxHost } from './sandboxHost.js';
 
-/** What the guide's checklist needs of a backend and its host. */
+/** What the guide's checklist needs from a backend and its host. */
 export interface World {
   name: string;
   setUp: () => void;
-  /** At the end of a login by somebody who has no second step and is asked to set one up. */
+  /** At the end of a login by a user who has no second step and is asked to set one up. */
   firstLogin: () => Promise<{ page: Page; password: string }>;
-  /** Signed in, without a second step, at the account's settings. */
+  /** Signed in, without a second step, in the account's settings. */
   settingsWithout: () => Promise<{ page: Page; password: string }>;
   /** At the challenge, with an authenticator app and backup codes. */
   challenge: () => Promise<{ page: Page; password: string; code: () => Promise<string>; codes: readonly string[] }>;
@@ -51,7 +51,7 @@ const sandbox: World = {
   isSignedIn: (page) => page.getByRole('heading', { name: 'Welcome' }).waitFor(),
 };
 
-/** A host whose pages read like those of examples/host, on a better-auth server with the data in memory. */
+/** A host with the same texts as examples/host, on a better-auth server with its data in memory. */
 export const betterAuthWorld = (name: string, host: { setUp: () => void; visit: () => Promise<Page> }): World => ({
   name,
   setUp: host.setUp,

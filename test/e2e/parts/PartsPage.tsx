@@ -18,7 +18,7 @@ import { SecretKey } from '../../../src/parts/secrets/SecretKey.js';
 
 export const uri = 'otpauth://totp/Harbour:anna%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Harbour';
 export const codes = ['k3f9a-7pq2m', 'x8d2c-44hwn', 'b7r5t-9zjkl', 'm2n6v-e3xya', 'q9w4s-u8ghp', 'c5t1z-r6bnd'];
-/** Far away, so that a test's pace does not show. */
+/** Far in the future, so that the speed of a test doesn't matter. */
 const LATER = Date.UTC(2100, 0);
 
 const nothing = () => {};

@@ -16,7 +16,7 @@ async function post(path: string) {
   return response.json();
 }
 
-/** Somebody who has an account, and what the server says about who is signed in. */
+/** A user with an account, and what the server says about who is signed in. */
 function Page(): ReactElement {
   const [place, setPlace] = useState<'home' | 'set-up'>('home');
   const [challenge, setChallenge] = useState<MfaChallengeInfo>();

@@ -11,7 +11,7 @@ import {
   verifyRegistration,
 } from './passkeyRoutes.js';
 
-/** One browser: whose it is, who is signed in there, and a sign-in that waits for its second step. */
+/** One browser: its user, who is signed in, and a sign-in that is waiting for its second step. */
 interface Visitor extends Asking {
   user: User;
   signedIn: boolean;
@@ -21,7 +21,7 @@ interface Visitor extends Asking {
 export const BACKUP_CODE = 'k3v9d-x7q2m';
 const visitors = new Map<string, Visitor>();
 
-/** A host with passkeys: each new browser is somebody who has just signed up. */
+/** A host with passkeys. Each new browser belongs to a user who has just signed up. */
 export async function servePasskeys() {
   const files = await bundle(`${import.meta.dirname}/main.tsx`);
   const server = createServer((request, response) => {

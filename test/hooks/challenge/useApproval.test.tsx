@@ -13,7 +13,7 @@ const app: MfaFactor = { id: 'app-1', method: 'totp' };
 const pending: Answer = { pending: true, pollIn: 5 };
 const approved: Answer = { tokens: 'anna' };
 
-/** A challenge that waits for an approval; each question to the backend is answered as `answers` says, the last for good. */
+/** A challenge that waits for an approval. `answers` are the responses to its polls; the last one is repeated. */
 async function waiting(
   answers: (Answer | { code: string; retryAfter?: number } | Promise<Answer>)[],
   given: Partial<MfaAdapter> = {},

@@ -27,7 +27,7 @@ function run(adapter: MfaAdapter, challenge: MfaChallengeInfo) {
   return { ...hook, send, onVerified, state: () => result.current.state };
 }
 
-/** Whether an answer passes a challenge, by the one rule there is. */
+/** Whether a response passes a challenge, by the only rule. */
 function passes(answer: unknown): boolean {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return false;
   const { tokens, verified, error, success } = answer as Record<string, unknown>;

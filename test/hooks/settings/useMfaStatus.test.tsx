@@ -8,7 +8,7 @@ const verifyChallenge: MfaAdapter['verifyChallenge'] = async () => ({ verified: 
 const on: MfaStatus = { enrolled: true };
 const off: MfaStatus = { enrolled: false };
 
-/** Answers that are given when the test says so. */
+/** Responses that arrive when the test releases them. */
 function waiting() {
   const asked: {
     answer: (status: unknown) => void;

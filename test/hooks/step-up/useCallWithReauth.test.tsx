@@ -19,7 +19,7 @@ function run(change: Partial<MfaAdapter> = {}) {
   });
   const { result } = hook;
   const contexts: MfaCallContext[] = [];
-  /** Calls what answers, or throws, one thing after the other. */
+  /** Calls something that returns or throws the answers in order. */
   const call = (...answers: (() => unknown)[]) => {
     const settled = vi.fn();
     const failed = vi.fn();

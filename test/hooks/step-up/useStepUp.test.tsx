@@ -8,7 +8,7 @@ const PASSWORD = 'correct horse battery';
 const needs = (reauth?: 'password' | 'code' | 'login') => ({ code: 'REAUTH_REQUIRED', ...(reauth && { reauth }) });
 type Reauth = 'password' | 'code';
 
-/** A host's server: it does nothing until a fresh proof was given, and writes down who asked with what. */
+/** A host's server: it does nothing before a fresh proof, and records its calls. */
 function server(reauth: Reauth) {
   let fresh = false;
   const received: [string, string | undefined][] = [];
@@ -31,7 +31,7 @@ function run(change: Partial<MfaAdapter> = {}) {
   const onError = vi.fn();
   const hook = runHook(() => useStepUp(), { adapter, onError });
   const { result } = hook;
-  /** Starts something as a host does, and keeps what becomes of it. */
+  /** Starts a call as a host does, and records its outcome. */
   const start = <R,>(action: () => Promise<R>) => {
     const settled = vi.fn();
     const failed = vi.fn();

@@ -7,7 +7,7 @@ import { runHook } from '../hook.js';
 const PASSWORD = 'correct horse battery';
 const reauth = (kind: 'password' | 'code') => ({ code: 'REAUTH_REQUIRED', reauth: kind });
 
-/** Calls that do not settle before they are told how. */
+/** Calls that don't settle until the test decides. */
 function pending() {
   const calls: { proof: string | undefined; resolve: (what: string) => void; reject: (error: unknown) => void }[] = [];
   const save = (proof?: { password: string }): Promise<string> =>
@@ -27,7 +27,7 @@ function run() {
   return { result, state, is, prompt: () => result.current.reauth };
 }
 
-/** Two calls that were refused for want of a password, which was given. */
+/** Two calls that were refused for lack of a password, which the user has now given. */
 async function twoCheck() {
   const { calls, save } = pending();
   const shown = run();

@@ -28,7 +28,7 @@ const codes = (): string[] => completed.mock.calls.map(([code]) => code);
 const insert = (text: string) => cdp().send('Input.insertText', { text });
 const active = (): number[] => slots().flatMap((slot, place) => (slot.hasAttribute('data-active') ? [place] : []));
 
-/** What autofill does: the native setter, then the events. */
+/** Does what autofill does: calls the native setter, then fires the events. */
 function fill(text: string): void {
   const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   native?.set?.call(input(), text);
@@ -96,7 +96,7 @@ describe('a value that arrives in one piece', () => {
     show();
     input().value = '123 456';
     input().dispatchEvent(new Event('change'));
-    expect(codes()).toEqual(['123456']); // at once: input-otp's own timers would bring it a little later
+    expect(codes()).toEqual(['123456']); // at once; input-otp's own timers would take a little longer
     await expect.poll(shown).toBe('123456');
   });
 
@@ -151,7 +151,7 @@ describe('a value that arrives in one piece', () => {
   });
 });
 
-/** A real drop in the middle of the field; the test's own frame has a place in the page, and a scale. */
+/** A real drop in the middle of the field. The test's frame has an offset and a scale. */
 async function drop(text: string): Promise<void> {
   const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect();
   const scale = frame.width / window.innerWidth;

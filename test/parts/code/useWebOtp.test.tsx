@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MfaChallenge } from '../../../src/index.js';
 import { anna, challengeOf, codeField, phone, sandboxWith, show, signedInAs, status } from '../../components/screen.js';
 
-/** A browser that takes codes out of messages: jsdom has none. */
+/** A browser that reads codes from messages, which jsdom doesn't. */
 const requests: {
   options: CredentialRequestOptions;
   arrives: (code: unknown) => void;

@@ -37,7 +37,7 @@ test('a countdown is announced at most four times, not every second', () => {
     said.add(region?.textContent ?? '');
     pass(1);
   }
-  expect([...said]).toEqual(['60 left', '', '30 left', '0 left']); // empty once it has been read
+  expect([...said]).toEqual(['60 left', '', '30 left', '0 left']); // empty once it has been announced
 });
 
 test('shows the time that is left when a sleeping page wakes up', () => {

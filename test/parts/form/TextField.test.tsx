@@ -27,7 +27,7 @@ test('passes the attributes for keyboards and password managers to its input', (
   expect(input).not.toHaveAttribute('inputmode');
 });
 
-/** A host's own form, which counts what was refused. */
+/** A host's form, which counts refusals. */
 function Refusable({ failures, ...props }: Pick<TextFieldProps, 'error' | 'invalid'> & { failures: number }) {
   const inputRef = useFailureFocus(failures);
   return <TextField {...props} inputRef={inputRef} label="Password" name="password" type="text" />;

@@ -23,7 +23,7 @@ const kept: [string, ComponentType<KeptProps>][] = [
   ['CodeInput', CodeInput],
 ];
 
-/** A host that keeps the value, as far as it `accepts` it. */
+/** A host that controls the value, but keeps only what it `accepts`. */
 function Host({ Field, accepts, first = '' }: { Field: ComponentType<KeptProps>; accepts?: RegExp; first?: string }) {
   const [value, setValue] = useState(first);
   return (
@@ -73,7 +73,7 @@ describe.each(kept)('%s', (_, Field) => {
 
   it('reports what was typed before hydration', async () => {
     const container = document.body.appendChild(document.createElement('div'));
-    const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined); // React 18 of layout effects
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined); // React 18 warns about layout effects
     container.innerHTML = renderToString(<Host Field={Field} first="1" />);
     complain.mockRestore();
     await userEvent.type(input(), '47');

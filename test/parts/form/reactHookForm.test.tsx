@@ -15,7 +15,7 @@ interface Values {
 }
 const EMPTY: Values = { name: '', code: '', phone: '', saved: false };
 
-/** The form of a host that keeps its values in react-hook-form. */
+/** A host's form that keeps its values in react-hook-form. */
 function HostForm({ values = EMPTY, onForm }: { values?: Values; onForm: (form: UseFormReturn<Values>) => void }) {
   const form = useForm<Values>({ defaultValues: values });
   onForm(form);
@@ -101,7 +101,7 @@ describe('fields in react-hook-form', () => {
     const label = name === 'name' ? 'Name' : 'Code';
     const container = document.body.appendChild(document.createElement('div'));
     const onForm = vi.fn<(form: UseFormReturn<Values>) => void>();
-    const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined); // React 18 of layout effects
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined); // React 18 warns about layout effects
     container.innerHTML = renderToString(<HostForm onForm={onForm} />);
     complain.mockRestore();
     await userEvent.type(input(label), '4719');

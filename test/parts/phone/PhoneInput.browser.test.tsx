@@ -20,7 +20,7 @@ const phone = (props: Partial<PhoneInputProps> = {}) => (
 );
 const input = (): HTMLInputElement => page.getByRole('textbox').element() as HTMLInputElement;
 const select = (): HTMLSelectElement => page.getByRole('combobox').element() as HTMLSelectElement;
-/** The text with the caret in it. */
+/** The text, with a mark at the caret. */
 const text = (): string => {
   const { value, selectionStart } = input();
   return `${value.slice(0, selectionStart ?? 0)}|${value.slice(selectionStart ?? 0)}`;

@@ -14,7 +14,7 @@ const field = (): HTMLInputElement => screen.getByLabelText('Phone');
 const countries = (): Promise<HTMLSelectElement> => screen.findByRole('combobox', { name: 'Country' });
 const last = () => onValueChange.mock.lastCall?.[0];
 
-/** Once the numbering plans have arrived. */
+/** Waits until the numbering plans are loaded. */
 async function shown(props: Partial<PhoneInputProps> = {}) {
   const view = show(props);
   return { ...view, select: await countries(), user: userEvent.setup() };
@@ -111,7 +111,7 @@ describe('the country', () => {
     await user.type(field(), '+33612345678');
     expect(select).toHaveValue('FR');
     expect(field()).toHaveValue('+33 6 12 34 56 78');
-    // the calling code stands in the number already
+    // the number already contains the calling code
     expect(screen.getByText('FR')).toBeInTheDocument();
   });
 
@@ -153,7 +153,7 @@ describe('the country', () => {
       [['de-AT', 'en'], 'AT'],
       [['en', 'fr-CA'], 'CA'],
       [['ja'], 'JP'],
-      [['C', 'de-AT'], 'AT'], // what a browser on Linux makes of a system without a language
+      [['C', 'de-AT'], 'AT'], // the value of a Linux browser without a configured language
       [['en-US@posix'], ''],
     ])('is guessed from %j', async (languages, country) => {
       vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages);
@@ -234,7 +234,7 @@ describe('before the numbering plans are loaded, or if they never are', () => {
   let arrive: (failed?: Error) => void;
 
   beforeEach(async () => {
-    await vi.dynamicImportSettled(); // of the test before, or it would arrive in this one
+    await vi.dynamicImportSettled(); // of the previous test; otherwise it would settle in this one
     vi.resetModules();
     const arrived = new Promise<Error | undefined>((resolve) => {
       arrive = resolve;

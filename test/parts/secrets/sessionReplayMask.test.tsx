@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { BackupCodeList, CodeInput, PhoneInput, QrCode, SecretKey, TextField } from '../../../src/index.js';
 
-/** What each recorder leaves out, as its documentation says. */
+/** What each recorder leaves out, according to its documentation. */
 const recorders: Record<string, string> = {
   rrweb: '.rr-block',
   'rrweb, of inputs': '.rr-ignore',
@@ -20,7 +20,7 @@ const uri = 'otpauth://totp/Harbour:anna?secret=JBSWY3DPEHPK3PXP';
 const copy = { copyLabel: 'Copy', copiedLabel: 'Copied', copyFailedLabel: 'Not copied' };
 const drawing = 'data:image/png;base64,iVBORw0KGgo=';
 
-/** Where a secret stands, once it does. */
+/** The elements that show a secret, once it is loaded. */
 const secrets: [name: string, element: React.ReactElement, find: () => Element | Promise<Element>][] = [
   ['a key', <SecretKey key="it" secret="JBSWY3DPEHPK3PXP" label="Key" {...copy} />, () => screen.getByText(/JBSW/)],
   ['a backup code', <BackupCodeList key="it" codes={['d67kw']} label="Codes" />, () => screen.getByText('d67kw')],

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { isMfaError, toMfaError } from '../../../src/core/contract/error.js';
 import { anna, challengeOf, phone, sandboxWith } from '../fixtures.js';
 
-/** What has become of a promise by now. */
+/** The current state of a promise. */
 async function stateOf(promise: Promise<unknown>): Promise<'pending' | 'settled'> {
   const late = Symbol('late');
   for (let i = 0; i < 20; i++) await Promise.resolve();

@@ -1,6 +1,6 @@
 // A stand-in for the headless API of django-allauth 65.16, for browsers and for apps. Each rule names the place in
-// pennersr/django-allauth at 20f4bded (17 April 2026) that it follows, from `allauth/` on; settings have their defaults. The
-// address of the caller is the same for everybody.
+// pennersr/django-allauth at 20f4bded (17 April 2026) that it follows, from `allauth/` on. Settings have their
+// defaults. All callers have the same address.
 import { readCookies } from '../cookies.js';
 import { type JsonRoute, Reply, startJsonServer } from '../jsonServer.js';
 import { authenticatorViews } from './allauthAuthenticators.js';
@@ -14,7 +14,7 @@ export async function startAllauth(changes: Partial<AllauthSettings> = {}) {
   const settings = { trust: false, verifyEmail: false, showCodesOnce: false, passkeyLogin: false, ...changes };
   const records = allauthRecords();
   const client = allauthClient(records, settings);
-  /** What a browser's trust cookie stands for; the real one is signed and says it itself. */
+  /** The meaning of a browser's trust cookie. The real one is signed and contains it. */
   const trusts = new Map<string, number>();
 
   const isTrusted = ({ request, client: kind }: Call, user: AllauthUser): boolean =>
@@ -62,7 +62,7 @@ export async function startAllauth(changes: Partial<AllauthSettings> = {}) {
     session.login = { user, initiatedAt: now(), stage: '', authenticationRequired: false };
     return resume(call);
   }
-  /** `BaseAuthenticateForm.clean_code` and `post_authentication` in `mfa/base`: any code, of the app or of the list. */
+  /** `BaseAuthenticateForm.clean_code` and `post_authentication` in `mfa/base`: any code, from the app or the list. */
   function authenticate(call: Call, user: AllauthUser, isReauthentication: boolean): void {
     const code = field(call, 'code');
     const limit = `mfa-auth-user-${user.id}`;
@@ -146,7 +146,7 @@ export async function startAllauth(changes: Partial<AllauthSettings> = {}) {
   };
   const routes = (['browser', 'app'] as const).flatMap((kind) => {
     const isBrowser = kind === 'browser';
-    // `headless/mfa/urls.py`: trust is for browsers
+    // `headless/mfa/urls.py`: trust is only for browsers
     const all = { ...paths, ...(settings.trust && isBrowser && { 'auth/2fa/trust': { POST: trust } }) };
     return Object.entries(all).flatMap(([path, views]) =>
       Object.entries(views).map(

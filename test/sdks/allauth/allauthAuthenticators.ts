@@ -1,4 +1,4 @@
-// The authenticators of an account, as the headless API of django-allauth shows and changes them.
+// The authenticators of an account, as the headless API of django-allauth lists and changes them.
 import { Reply } from '../jsonServer.js';
 import {
   type AllauthSettings,
@@ -28,12 +28,12 @@ export function authenticatorViews(
     records.addAuthenticator(user, { type: 'recovery_codes', ...newSeed() });
     return true;
   }
-  /** `delete_and_cleanup`: recovery codes do not stay behind alone. */
+  /** `delete_and_cleanup`: recovery codes are not kept alone. */
   function remove(user: AllauthUser, one: Authenticator): void {
     user.authenticators = user.authenticators.filter((other) => other !== one);
     if (!isMfaEnabled(user)) user.authenticators = [];
   }
-  /** `ManageTOTPView`: looking asks for no reauthentication; a right code does, a wrong one is told first. */
+  /** `ManageTOTPView`: reading needs no reauthentication. A right code does, but a wrong one is reported first. */
   const totp = {
     GET: (call: Call) => {
       const user = client.signedIn(call);

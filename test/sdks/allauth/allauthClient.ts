@@ -9,7 +9,7 @@ export interface AllauthSettings {
   verifyEmail: boolean;
   /** MFA_RECOVERY_CODES_SHOW_ONCE */
   showCodesOnce: boolean;
-  /** MFA_PASSKEY_LOGIN_ENABLED, which wants 'webauthn' in MFA_SUPPORTED_TYPES */
+  /** MFA_PASSKEY_LOGIN_ENABLED, which needs 'webauthn' in MFA_SUPPORTED_TYPES */
   passkeyLogin: boolean;
 }
 export type Records = ReturnType<typeof allauthRecords>;
@@ -98,7 +98,7 @@ export function allauthClient(records: Records, settings: AllauthSettings) {
     authentication,
     /** `AuthenticatedAPIView.dispatch`. */
     signedIn: (call: Call): AllauthUser => call.session.user ?? refuse(authentication(call)),
-    /** `AuthenticationStageAPIView.handle`: only the stage that is due. */
+    /** `AuthenticationStageAPIView.handle`: only the pending stage. */
     stage: (call: Call, key: string): AllauthUser => {
       const login = pendingLogin(call.session);
       return login?.stage === key ? login.user : refuse(authentication(call, 401, null));
@@ -111,7 +111,7 @@ export function allauthClient(records: Records, settings: AllauthSettings) {
     record: ({ session }: Call, method: string, more: object = {}): void => {
       session.methods = [...session.methods, { method, at: now(), ...more }];
     },
-    /** A view of the browser (`browser_view`: session cookie, CSRF) or of the app (`app_view`: X-Session-Token). */
+    /** A view for browsers (`browser_view`: session cookie, CSRF) or for apps (`app_view`: X-Session-Token). */
     view:
       (client: Call['client'], act: (call: Call) => unknown, isReading: boolean) =>
       (request: JsonRequest): Reply => {
@@ -123,9 +123,9 @@ export function allauthClient(records: Records, settings: AllauthSettings) {
         const { session } = call;
         if (client === 'app' && id && !known) return new Reply(410, authentication(call, 410, null).body);
         if (client === 'browser') {
-          if (!known && sent.csrftoken) session.csrfToken = sent.csrftoken; // the cookie is the token, session or not
+          if (!known && sent.csrftoken) session.csrfToken = sent.csrftoken; // the cookie is the token
           const isForged = !sent.csrftoken || headers['x-csrftoken'] !== sent.csrftoken;
-          // CsrfViewMiddleware answers with a page
+          // CsrfViewMiddleware responds with a page
           if (!isReading && isForged)
             return new Reply(403, 'CSRF verification failed', { 'content-type': 'text/html' });
         }

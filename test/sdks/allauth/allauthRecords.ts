@@ -8,11 +8,11 @@ export interface Authenticator {
   created_at: number;
   last_used_at: number | null;
   secret?: string;
-  /** Recovery codes: what they are made of, which are used, and whether they were shown. */
+  /** Recovery codes: their seed, which are used, and whether they were shown. */
   seed?: string;
   used?: Set<string>;
   wasViewed?: boolean;
-  /** WebAuthn: its name, its credential, and whether it signs in by itself. */
+  /** WebAuthn: its name, its credential, and whether it can sign in alone. */
   name?: string;
   credentialId?: string;
   isPasswordless?: boolean;
@@ -30,7 +30,7 @@ export interface AllauthSession {
   key: string;
   csrfToken: string;
   user?: AllauthUser | undefined;
-  /** `account_login`: the login that goes through its stages. */
+  /** `account_login`: the login that is going through its stages. */
   login?: { user: AllauthUser; initiatedAt: number; stage: string; authenticationRequired: boolean } | undefined;
   methods: Method[];
   totpSecret?: string | undefined;
@@ -76,14 +76,14 @@ export function allauthRecords() {
       Object.assign(session, { key: key(), csrfToken: key() });
       sessions.set(session.key, session);
     },
-    /** `consume` in `core/internal/ratelimit.py`: the times of one action, for each address and for each key. */
+    /** `consume` in `core/internal/ratelimit.py`: the times of one action, for each address and each key. */
     consume: (action: string, keyed = ''): (() => void) | undefined => {
       const taken: [name: string, at: number][] = [];
       for (const [amount, seconds, per] of LIMITS[action] ?? []) {
         const name = `${action}:${per === 'key' ? keyed : 'ip'}`;
         const recent = (histories.get(name) ?? []).filter((at) => at > now() - seconds);
         histories.set(name, recent);
-        if (recent.length >= amount) return undefined; // what the rate before it took stays taken
+        if (recent.length >= amount) return undefined; // what an earlier rate has counted stays counted
         const at = now() + recent.length / 1e6;
         recent.push(at);
         taken.push([name, at]);
@@ -97,7 +97,7 @@ export function allauthRecords() {
         }
       };
     },
-    /** `clear` there: all of both, also what others at this address have spent. */
+    /** `clear` there: resets both, including what others at this address have used. */
     clear: (action: string, keyed: string): void => {
       for (const [, , per] of LIMITS[action] ?? []) histories.delete(`${action}:${per === 'key' ? keyed : 'ip'}`);
     },
@@ -113,7 +113,7 @@ export function allauthRecords() {
 
 /** `generate_totp_secret`: 20 bytes. */
 export const totpSecret = (): string => new Secret({ size: 20 }).base32;
-/** `validate_totp_code`: the step of now alone. */
+/** `validate_totp_code`: only the current step. */
 export const isTotpNow = (secret: string, code: string): boolean => new TOTP({ secret }).generate() === code;
 
 /** `RecoveryCodes.generate_codes`: ten of eight digits, from one seed. */
@@ -127,7 +127,7 @@ export const recoveryCodes = ({ seed = '' }: Authenticator): string[] =>
 export const unusedCodes = (one: Authenticator): string[] => recoveryCodes(one).filter((code) => !one.used?.has(code));
 export const newSeed = () => ({ seed: randomBytes(40).toString('hex'), used: new Set<string>(), wasViewed: false });
 
-/** `create_config_fingerprint` in `mfa/internal/flows/trust.py`: whatever changes in security ends the trust. */
+/** `create_config_fingerprint` in `mfa/internal/flows/trust.py`: any security change ends the trust. */
 export const fingerprint = ({ id, password, authenticators }: AllauthUser): string =>
   createHash('sha256')
     .update(JSON.stringify([id, password, authenticators.map((one) => [one.id, one.type, one.seed])]))

@@ -1,5 +1,5 @@
-// The security keys of the headless API. The ceremony is here only as far as its challenge goes: a credential counts when
-// its client data answers the challenge that was given, and no signature is checked.
+// The security keys of the headless API. Only the challenge of the ceremony is implemented: a credential is accepted if
+// its client data contains the right challenge, and no signature is checked.
 import { randomBytes } from 'node:crypto';
 import type { Reply } from '../jsonServer.js';
 import { type allauthClient, type Call, field, invalid, ok, type Records } from './allauthClient.js';
@@ -35,7 +35,7 @@ export function webauthnRoutes({ client, records, resume, addCodes, remove, cann
     };
     return ok({ request_options: { publicKey } });
   };
-  /** `parse_registration_response`, `complete_registration`, `complete_authentication`: `incorrect_code` if not. */
+  /** `parse_registration_response`, `complete_registration`, `complete_authentication`: otherwise `incorrect_code`. */
   function credential({ request, session }: Call): string {
     const { id, response } = (request.body.credential ?? invalid('required', 'credential')) as Credential;
     const data = Buffer.from(response?.clientDataJSON ?? '', 'base64url').toString() || '{}';

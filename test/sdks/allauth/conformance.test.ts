@@ -5,7 +5,7 @@ import { expectReport } from '../expectReport.js';
 import { startAllauth } from './startAllauth.js';
 import { startRealAllauth } from './startRealAllauth.js';
 
-/** The server of a checkout, which `npm run test:allauth` starts. */
+/** The server of a checkout, started by `npm run test:allauth`. */
 const real = process.env.ALLAUTH_URL;
 
 describeAdapter(

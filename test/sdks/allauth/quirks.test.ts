@@ -1,4 +1,4 @@
-// What is particular to django-allauth, as a person or a host sees it.
+// What is special about django-allauth, for a user or a host.
 import { expect, test, vi } from 'vitest';
 import { withPasskey } from '../../../src/adapters/passkey.js';
 import { totpCode } from '../../adapters/totpCode.js';
@@ -7,7 +7,7 @@ import { startAllauth, withApp } from './startAllauth.js';
 
 type World = Awaited<ReturnType<typeof startAllauth>>;
 
-/** A sign-in that waits for its code, in another browser. */
+/** A sign-in that is waiting for its code, in another browser. */
 async function challenge({ open }: World, credentials: { email: string; password: string }) {
   const browser = open();
   const { challengeId } = await browser.adapter.login(credentials);
@@ -18,7 +18,7 @@ test('a user without a second factor is signed in, and a wrong password is INVAL
   const { open, addUser } = await startAllauth();
   const { user: _, ...credentials } = addUser();
   const { adapter, jar } = open({ enrollment: 'recommended' });
-  expect(jar.size).toBe(0); // so that the token against forged requests has to be fetched first
+  expect(jar.size).toBe(0); // so the CSRF token must be fetched first
   const wrong = adapter.login({ ...credentials, password: 'not it' });
   await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' });
   const user = { mfaEnrolled: false };

@@ -5,7 +5,7 @@ import { startAllauth as startServer } from './allauth.js';
 
 type Settings = NonNullable<Parameters<typeof startServer>[0]>;
 
-/** The adapter on the stand-in; `open()` is a browser of its own. */
+/** The adapter for the stand-in. `open()` is a separate browser. */
 export async function startAllauth(settings?: Settings) {
   const { browser, ...world } = await startHttp(() => startServer(settings));
   const open = (more: AllauthOptions = {}) => {
@@ -16,7 +16,7 @@ export async function startAllauth(settings?: Settings) {
   return { ...world, browser, open };
 }
 
-/** Somebody with an app, in a browser that is signed in. */
+/** A user with an app, in a browser that is signed in. */
 export async function withApp({ open, addUser, advance }: Awaited<ReturnType<typeof startAllauth>>) {
   const { user, ...credentials } = addUser();
   const { adapter, jar } = open();

@@ -5,7 +5,7 @@ import { openBrowser } from '../cookies.js';
 let offset = 0;
 let users = 0;
 
-/** The adapter on the server that `npm run test:allauth` has started. */
+/** The adapter for the server that `npm run test:allauth` has started. */
 export async function startRealAllauth(url: string) {
   const tell = (body: object) => fetch(`${url}/test`, { method: 'POST', body: JSON.stringify(body) });
   const [start, since] = [Date.now(), performance.now()];
@@ -16,7 +16,7 @@ export async function startRealAllauth(url: string) {
     vi.setSystemTime(start + (performance.now() - since) + offset * 1000);
     await tell({ offset });
   };
-  await advance(900); // the limits are per address, and all checks have one
+  await advance(900); // the limits are per address, and all checks use the same one
   return {
     advance,
     open: () => {

@@ -1,4 +1,4 @@
-// Another version of the SDK, a method that is missing, fields with other names, a network that drops.
+// Another version of the SDK, a missing method, fields with other names, a network failure.
 import { expect, test, vi } from 'vitest';
 import { amplifyAdapter, amplifyLoginResult } from '../../../src/adapters/amplify.js';
 import { isMfaError } from '../../../src/core/contract/error.js';
@@ -78,7 +78,7 @@ test.each(Object.keys(CALLS).flatMap((name) => BREAKS.map(([what, network]) => [
     const call = await CALLS[name]?.(amplify, person);
     amplify.setNetwork(network);
     const later = globalThis.setTimeout;
-    // The SDK tries again after a while, which is not what is looked at.
+    // The SDK retries after a while, which isn't tested here.
     const soon = (run: () => void, ms: number, ...args: []) => later(run, args.length > 0 ? ms : 0, ...args);
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(soon as never);
     const outcome = await call?.(person.adapter)?.then(
@@ -104,7 +104,7 @@ test.each([
 ])('without %s in the SDK, %s rejects with a code', async (missing, name) => {
   const amplify = await startAmplify();
   const person = await withApp(amplify);
-  // As a module of another version: the same object, so that what is open in it goes on.
+  // Like a module of another version: the same object, so that its open sign-in continues.
   const sdk = { ...person.sdk };
   const adapter = amplifyAdapter(sdk, { authFlowType: 'USER_PASSWORD_AUTH', methods: ['totp', 'sms'] });
   await person.sdk.signOut();

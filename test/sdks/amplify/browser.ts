@@ -3,7 +3,7 @@ import { totpCode } from '../../adapters/totpCode.js';
 import type { User } from './cognitoRecords.js';
 import type { Amplify } from './startAmplify.js';
 
-/** A browser of its own: an SDK that is loaded anew, and the adapter over it. */
+/** A separate browser: a freshly loaded SDK, and its adapter. */
 export async function open({ openSdk }: Amplify, options: AmplifyOptions = {}) {
   const sdk = await openSdk();
   const adapter = amplifyAdapter(sdk, { authFlowType: 'USER_PASSWORD_AUTH', methods: ['totp', 'sms'], ...options });
@@ -12,7 +12,7 @@ export async function open({ openSdk }: Amplify, options: AmplifyOptions = {}) {
 
 export type Browser = Awaited<ReturnType<typeof open>>;
 
-/** Somebody with an app, in a browser that is signed in, at a time when its code was not used. */
+/** A user with an app, in a browser that is signed in, when its current code is unused. */
 export async function withApp(amplify: Amplify, options: AmplifyOptions = {}) {
   const { user, ...credentials } = amplify.addUser();
   const browser = await open(amplify, options);
@@ -23,6 +23,6 @@ export async function withApp(amplify: Amplify, options: AmplifyOptions = {}) {
   return { ...browser, user, credentials, secret };
 }
 
-/** Somebody who gets codes by text message, and, with `TOTP` in `enabled`, is asked which. */
+/** A user who gets codes by text message and, with `TOTP` in `enabled`, has to choose. */
 export const byPhone = (amplify: Amplify, change: Partial<User> = {}) =>
   amplify.addUser({ enabled: ['SMS_MFA'], attributes: { phone_number: '+12025550142' }, ...change });

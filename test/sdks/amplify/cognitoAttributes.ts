@@ -1,10 +1,10 @@
 import { type Body, type CognitoPool, inside } from './cognitoPool.js';
 import { refuse, seconds, type User } from './cognitoRecords.js';
 
-/** Codes that confirm an attribute live for 24 hours (guide, limits). */
+/** Codes that confirm an attribute are valid for 24 hours (guide, limits). */
 const ATTRIBUTE_CODE = 86_400;
 
-/** Number and address of an account, and the codes that prove them. */
+/** The number and address of an account, and the codes that verify them. */
 export function cognitoAttributes({ settings, grantOf, send, masked }: CognitoPool) {
   const attributeCodes = new Map<User, { name: string; code: string; until: number }>();
 
@@ -44,7 +44,7 @@ export function cognitoAttributes({ settings, grantOf, send, masked }: CognitoPo
     );
     return { CodeDeliveryDetailsList };
   }
-  /** API, VerifyUserAttribute; a dead code: aws-amplify/amplify-flutter issue 1128. */
+  /** API, VerifyUserAttribute. For an expired code: aws-amplify/amplify-flutter issue 1128. */
   function verifyAttribute({ AccessToken, AttributeName, Code }: Body) {
     const { user } = grantOf(AccessToken);
     limit();

@@ -1,7 +1,8 @@
-// A stand-in for the sign-in and the MFA of Amazon Cognito user pools, in the JSON protocol that aws-amplify speaks.
-// There is no source of that server. In these files "API" is
-// docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference, and "guide" is
-// docs.aws.amazon.com/cognito/latest/developerguide, both as of 2026; texts of refusals are quoted from the threads named.
+// A stand-in for the sign-in and the MFA of Amazon Cognito user pools, in the JSON protocol of
+// aws-amplify. The source of that server isn't public. In these files, "API" is
+// docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference and "guide" is
+// docs.aws.amazon.com/cognito/latest/developerguide, both as of 2026. The texts of errors are
+// quoted from the named threads.
 import { type JsonRequest, type JsonRoute, startJsonServer } from '../jsonServer.js';
 import { cognitoAttributes } from './cognitoAttributes.js';
 import { cognitoMfa } from './cognitoMfa.js';
@@ -50,7 +51,7 @@ export async function startCognitoIdp() {
     ...(await startJsonServer(routes)),
     settings,
     outbox,
-    /** `Operation` or `Operation:CHALLENGE`, in the order in which they came. */
+    /** `Operation` or `Operation:CHALLENGE`, in the order of arrival. */
     calls,
     users,
     accessTokens,

@@ -3,7 +3,7 @@ import { Secret } from 'otpauth';
 import { type Body, type CognitoPool, inside } from './cognitoPool.js';
 import { type Mfa, refuse, type Session, type User } from './cognitoRecords.js';
 
-/** Apps, and which factors count. `open` finds the session of a sign-in. */
+/** Apps, and which factors are active. `open` finds the session of a sign-in. */
 export function cognitoMfa(pool: CognitoPool, open: (Session: unknown, name?: string) => Session) {
   const { sessions, settings, grantOf, stepOf, canUse } = pool;
 

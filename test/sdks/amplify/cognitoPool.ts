@@ -4,22 +4,22 @@ import { cognitoRecords, type Mfa, refuse, seconds, type User } from './cognitoR
 
 export interface CognitoSettings {
   mfa: 'OFF' | 'OPTIONAL' | 'ON';
-  /** What the pool has switched on. */
+  /** The methods that are turned on in the pool. */
   methods: Mfa[];
   /** No role for Amazon SNS: InvalidSmsRoleAccessPolicyException (repost.aws/knowledge-center/cognito-mfa-errors). */
   smsFails: boolean;
   /** Every request: TooManyRequestsException. */
   tooMany: boolean;
-  /** An attribute's code was asked for or tried too often: LimitExceededException. */
+  /** An attribute's code was requested or tried too often: LimitExceededException. */
   limitExceeded: boolean;
 }
-/** The members that are texts, and those that are not. */
+/** The fields that are strings, and those that aren't. */
 export interface Body {
   [text: string]: string | undefined;
 }
 export const inside = <T>(value: unknown): T => value as T;
 
-/** What the operations of a pool share: cognitoIdp.ts says what each rule follows. */
+/** What the operations of a pool share. cognitoIdp.ts names the sources of the rules. */
 export function cognitoPool() {
   const records = cognitoRecords();
   const { signIn } = records;

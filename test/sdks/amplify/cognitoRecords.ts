@@ -10,17 +10,17 @@ export interface User {
   /** `UserMFASettingList` of GetUser. */
   enabled: Mfa[];
   preferred?: Mfa;
-  /** Of AssociateSoftwareToken; it counts once VerifySoftwareToken has seen a code of it. */
+  /** From AssociateSoftwareToken. It is active once VerifySoftwareToken has accepted a code. */
   secret?: string;
   pendingSecret?: string;
-  /** The 30 seconds whose code was used last. */
+  /** The time step of the last used code. */
   lastStep: number;
   failures: number;
   lockedUntil: number;
   lastFailure: number;
-  /** What the name of the account answers with, whatever the password: e.g. PasswordResetRequiredException. */
+  /** The error for this account's name, whatever the password, such as PasswordResetRequiredException. */
   refuses?: string;
-  /** Challenges that are no MFA: the first comes after the password, the second after the code. */
+  /** Challenges that aren't MFA: the first comes after the password, the second after the code. */
   dueFirst?: string;
   dueAfter?: string;
 }
@@ -32,9 +32,9 @@ export interface Session {
   used: boolean;
   code?: string;
   canChoose: Mfa[];
-  /** Names what the password is proved by, in USER_SRP_AUTH. */
+  /** Identifies the proof of the password, in USER_SRP_AUTH. */
   secretBlock?: string;
-  /** A code of the new app was right. */
+  /** Whether a code of the new app was right. */
   isProved: boolean;
 }
 export interface Grant {
@@ -56,7 +56,7 @@ export const newUser = (username: string, password: string): User => ({
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
-/** JSON 1.1 of AWS: status 400 and the name of the exception in `__type` (Common Errors of the API reference). */
+/** JSON 1.1 of AWS: status 400, with the name of the exception in `__type` (Common Errors of the API reference). */
 export const refuse = (type: string, message: string): never => {
   throw new Refusal(400, { __type: type, message });
 };
@@ -93,7 +93,7 @@ export function cognitoRecords() {
       refreshTokens.set(RefreshToken, grant);
       return { AuthenticationResult: { ...issue(grant), RefreshToken }, ChallengeParameters: {} };
     },
-    /** GetTokensFromRefreshToken, without rotation, which a client has to switch on. */
+    /** GetTokensFromRefreshToken, without rotation, which a client must turn on. */
     refresh: (token: unknown) => {
       const grant =
         refreshTokens.get(String(token)) ?? refuse('NotAuthorizedException', 'Refresh Token has been revoked');
@@ -104,7 +104,7 @@ export function cognitoRecords() {
       if (grant.exp <= seconds()) refuse('NotAuthorizedException', 'Access Token has expired');
       return grant;
     },
-    /** RevokeToken and GlobalSignOut: access tokens of that sign-in end with the refresh token. */
+    /** RevokeToken and GlobalSignOut: the access tokens of that sign-in end with the refresh token. */
     revoke: (isMeant: (grant: Grant) => boolean): void => {
       for (const [token, grant] of refreshTokens) if (isMeant(grant)) refreshTokens.delete(token);
       for (const [token, grant] of accessTokens) if (isMeant(grant)) accessTokens.delete(token);

@@ -16,7 +16,7 @@ export function cognitoSignIn(pool: CognitoPool) {
   const { users, sessions, settings, unauthorized, send, checkLock, fail, succeed, stepOf, masked } = pool;
   const srp = cognitoSrp();
 
-  /** API, InitiateAuth: what comes next, its parameters and a new `Session`. */
+  /** API, InitiateAuth: the next challenge, its parameters and a new `Session`. */
   function challenge(user: User, name: string, more: More = {}) {
     const Session = randomUUID().repeat(2); // at least 20 characters
     const session: Session = {
@@ -48,7 +48,7 @@ export function cognitoSignIn(pool: CognitoPool) {
     const asked = settings.mfa === 'OFF' ? [] : user.enabled;
     if (settings.mfa === 'ON' && asked.length === 0) {
       if (settings.methods.includes('SMS_MFA') && user.attributes.phone_number) return challenge(user, 'SMS_MFA');
-      // "The MFA types activated for the user pool": SMS among them, which only an administrator can set up then
+      // "The MFA types activated for the user pool" include SMS, which only an administrator can then set up
       return challenge(user, 'MFA_SETUP', { parameters: { MFAS_CAN_SETUP: JSON.stringify(settings.methods) } });
     }
     const one = asked.length === 1 ? asked[0] : asked.find((mfa) => mfa === user.preferred);
@@ -66,7 +66,7 @@ export function cognitoSignIn(pool: CognitoPool) {
     const parameters = { requiredAttributes: '[]', userAttributes: '{}' };
     return challenge(user, user.dueFirst, { parameters });
   }
-  /** PreventUserExistenceErrors, ENABLED in new clients: who has an account is not told. */
+  /** PreventUserExistenceErrors, ENABLED in new clients: the response doesn't reveal who has an account. */
   const wrongPassword = (user?: User): never => {
     if (user) fail(user);
     return unauthorized('Incorrect username or password.');
@@ -88,7 +88,7 @@ export function cognitoSignIn(pool: CognitoPool) {
     if (user.password !== PASSWORD) wrongPassword(user);
     return afterFirst(user);
   }
-  /** A session is good for one answer that is taken; a wrong code leaves it as it is. */
+  /** A session can be used for one accepted answer. A wrong code doesn't use it up. */
   function open(Session: unknown, name?: string): Session {
     const session = sessions.get(String(Session)) ?? unauthorized('Invalid session for the user.');
     if (session.until <= seconds()) unauthorized('Invalid session for the user, session is expired.');

@@ -1,13 +1,13 @@
 import { createHash, createHmac, getDiffieHellman, hkdfSync, randomBytes } from 'node:crypto';
 
-const POOL = '1'; // what stands behind "_" in the id of the pool
+const POOL = '1'; // the part after "_" in the id of the pool
 const INFO = 'Caldera Derived Key';
-const N = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`); // the group of 3072 bits of RFC 5054
+const N = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`); // the 3072-bit group of RFC 5054
 const G = 2n;
 
 const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest();
 const number = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex')}`);
-/** As a signed number of two's complement: a zero byte before a bit that would make it negative. */
+/** As a two's complement number: with a zero byte before a bit that would make it negative. */
 const bytes = (value: bigint): Buffer => {
   const hex = value.toString(16);
   const even = hex.length % 2 ? `0${hex}` : hex;
@@ -29,9 +29,9 @@ interface Open {
 }
 
 /**
- * The server's side of USER_SRP_AUTH: SRP-6a (RFC 5054), with the encodings, the key and the signature of
- * `src/providers/cognito/utils/srp` in aws-amplify/amplify-js, the client's side; guide, "Sign-in with SRP". Whoever has
- * no account is asked all the same, and nothing is the right answer.
+ * The server's side of USER_SRP_AUTH: SRP-6a (RFC 5054), with the encodings, the key and the signature of the client's
+ * side, `src/providers/cognito/utils/srp` in aws-amplify/amplify-js. Guide, "Sign-in with SRP". An unknown account gets
+ * a challenge too, but no answer is right.
  */
 export function cognitoSrp() {
   const opened = new Map<string, Open>();

@@ -1,4 +1,4 @@
-// The pool requires MFA: a factor is set up in the middle of the sign-in.
+// The pool requires MFA, so a factor is set up during the sign-in.
 import { expect, test } from 'vitest';
 import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
 import { open } from './browser.js';

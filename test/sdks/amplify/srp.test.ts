@@ -1,4 +1,4 @@
-// The password is proved by SRP, which is what the SDK does where nothing else is asked for.
+// The password is proved with SRP, the SDK's default.
 import { expect, test } from 'vitest';
 import { totpCode } from '../../adapters/totpCode.js';
 import { open, withApp } from './browser.js';

@@ -7,8 +7,8 @@ export type { Sdk };
 export const password = 'Correct-horse-1';
 
 /**
- * A browser of its own: the SDK keeps tokens and the open sign-in in its modules, so it is loaded anew. `aws-amplify`
- * re-exports these two packages and wires them as `configure` here does; its five other ones stay out.
+ * A separate browser: the SDK keeps tokens and the open sign-in in its modules, so it is loaded again. `aws-amplify`
+ * re-exports these two packages and connects them as `configure` does here; its other five packages aren't used.
  */
 export async function openSdk(Cognito: {
   userPoolId: string;
@@ -32,10 +32,10 @@ export async function openSdk(Cognito: {
   return import('@aws-amplify/auth');
 }
 
-/** The real SDK on the stand-in. Both live by the `Date` of this process, which stands until it is moved. */
+/** The real SDK with the stand-in. Both use the `Date` of this process, which stands still until it is moved. */
 export async function startAmplify() {
   vi.useFakeTimers({ toFake: ['Date'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => {}); // the SDK says there that the endpoint is no real one
+  vi.spyOn(console, 'warn').mockImplementation(() => {}); // the SDK warns that the endpoint isn't a real one
   const server = await startCognitoIdp();
   const realFetch = globalThis.fetch;
   onTestFinished(() => {
@@ -49,11 +49,11 @@ export async function startAmplify() {
     server,
     openSdk: () => openSdk({ userPoolId: 'local_1', userPoolClientId: 'client', userPoolEndpoint: server.url }),
     realFetch,
-    /** In between the SDK and the server: what a test does to a request or an answer. */
+    /** Between the SDK and the server: what a test changes in a request or a response. */
     setNetwork: (network: typeof fetch = realFetch): void => {
       globalThis.fetch = network;
     },
-    /** Somebody with an address; `change` is what the pool knows of them, e.g. `{ enabled: ['SMS_MFA'] }`. */
+    /** A user with an address. `change` is what the pool knows about them, such as `{ enabled: ['SMS_MFA'] }`. */
     addUser: (change: Partial<User> = {}) => {
       const credentials = { email: `anna${++users}@example.com`, password };
       const user = server.addUser(credentials.email, password);

@@ -8,13 +8,13 @@ const start = async () => {
 };
 type World = Awaited<ReturnType<typeof start>>;
 
-/** A sign-in that waits for its code, in another browser. */
+/** A sign-in that is waiting for its code, in another browser. */
 async function challenge({ open, person }: World) {
   const { adapter } = open();
   const { challengeId } = await adapter.login(person.credentials);
   return { adapter, challengeId: challengeId ?? '' };
 }
-/** Somebody without an app. */
+/** A user without an app. */
 async function newcomer({ open, addUser }: World) {
   const { user: _, ...credentials } = addUser();
   const { adapter } = open();

@@ -20,7 +20,7 @@ type Outcome = 'Failed' | 'LockedOut' | 'NotAllowed' | 'RequiresTwoFactor' | 'Su
 
 export async function startIdentityApi(settings: IdentitySettings = { requireConfirmedEmail: false }) {
   const users: identity.IdentityUser[] = [];
-  /** Tokens and cookies are protected tickets; here the text only names one. */
+  /** Tokens and cookies are protected tickets. Here, the text only identifies one. */
   const tickets = new Map<string, identity.Ticket>();
   const protect = (user: identity.IdentityUser, span: number): string => {
     const text = `CfDJ8${randomBytes(24).toString('base64url')}`;
@@ -43,7 +43,7 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
   const unauthorized = (): never => {
     throw new Refusal(401, undefined, { 'www-authenticate': 'Bearer' });
   };
-  /** `RequireAuthorization` with the scheme BearerAndApplication; a bearer's ticket is not asked for its stamp. */
+  /** `RequireAuthorization` with the scheme BearerAndApplication. The stamp of a bearer ticket isn't checked. */
   function authorize({ headers }: JsonRequest): identity.IdentityUser {
     const [, bearer] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
     if (!bearer) return (ticketOf(readCookies(headers)[SESSION]) ?? unauthorized()).user;
@@ -63,7 +63,9 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
     identity.accessFailed(user);
     return identity.isLockedOut(user) ? 'LockedOut' : 'Failed';
   };
-  /** `CheckPasswordSignInAsync`, `SignInOrTwoFactorAsync`: a right password forgives nothing while MFA is on. */
+  /**
+   * `CheckPasswordSignInAsync`, `SignInOrTwoFactorAsync`: while MFA is on, a right password doesn't reset the count.
+   */
   function passwordSignIn(request: JsonRequest, user: identity.IdentityUser): Outcome {
     const refusal = refusalOf(user);
     if (refusal) return refusal;
@@ -71,7 +73,7 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
     if (!user.twoFactorEnabled) user.accessFailedCount = 0;
     return user.twoFactorEnabled && !isRemembered(request, user) ? 'RequiresTwoFactor' : 'Succeeded';
   }
-  /** `TwoFactorAuthenticatorSignInAsync`, `TwoFactorRecoveryCodeSignInAsync`: a wrong recovery code is not counted. */
+  /** `TwoFactorAuthenticatorSignInAsync`, `TwoFactorRecoveryCodeSignInAsync`: a wrong recovery code isn't counted. */
   function twoFactorSignIn(user: identity.IdentityUser, code: unknown, recoveryCode: unknown): Outcome {
     if (!code && !recoveryCode) return 'RequiresTwoFactor';
     const isRight = code ? identity.isTotp(user, String(code)) : identity.redeem(user, String(recoveryCode));
@@ -79,7 +81,7 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
     user.accessFailedCount = 0; // DoTwoFactorSignInAsync
     return 'Succeeded';
   }
-  /** POST /login: the password comes again with the code. */
+  /** POST /login: the password is sent again with the code. */
   function login(request: JsonRequest): Reply {
     const { email, password, twoFactorCode, twoFactorRecoveryCode } = request.body;
     if (typeof email !== 'string' || typeof password !== 'string') throw new Refusal(400, undefined); // required members
@@ -93,7 +95,7 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
     if (isSecondStep) outcome = twoFactorSignIn(user, twoFactorCode, twoFactorRecoveryCode);
     if (outcome !== 'Succeeded') identity.problem(outcome);
     if (!useCookies) return new Reply(200, accessToken(user));
-    // TwoFactorRecoveryCodeSignInAsync: neither a session that outlives the browser, nor a device that is remembered
+    // TwoFactorRecoveryCodeSignInAsync: neither a persistent session nor a remembered device
     const isLasting = isPersistent && !(isSecondStep && !twoFactorCode);
     const cookies = [cookie(SESSION, protect(user, DAYS), isLasting)];
     // rememberClient: isPersistent, and RememberTwoFactorClientAsync
@@ -135,7 +137,7 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
       recoveryCodesLeft: user.recoveryCodes.length,
       recoveryCodes,
       isTwoFactorEnabled: user.twoFactorEnabled,
-      isMachineRemembered: isRemembered(request, user), // read from the request: true beside forgetMachine
+      isMachineRemembered: isRemembered(request, user), // read from the request, so it is true together with forgetMachine
     };
     return new Reply(200, answer, forgetMachine === true ? { 'set-cookie': [`${TRUST}=; path=/`] } : {});
   }

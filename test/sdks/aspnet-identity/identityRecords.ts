@@ -11,12 +11,12 @@ export interface IdentityUser {
   twoFactorEnabled: boolean;
   authenticatorKey: string | undefined;
   recoveryCodes: string[];
-  /** Changes with what concerns the account's security, and ends what was issued before. */
+  /** Changes with anything that concerns the account's security, and invalidates what was issued before. */
   securityStamp: string;
   accessFailedCount: number;
   lockoutEnd: number;
 }
-/** What a cookie or a token says. */
+/** The content of a cookie or a token. */
 export interface Ticket {
   user: IdentityUser;
   stamp: string;
@@ -71,18 +71,20 @@ export function resetKey(user: IdentityUser): string {
   Object.assign(user, { authenticatorKey, securityStamp: stamp() });
   return authenticatorKey;
 }
-/** `UserManager.GenerateNewTwoFactorRecoveryCodesAsync`: the stamp stays. */
+/** `UserManager.GenerateNewTwoFactorRecoveryCodesAsync`: the stamp doesn't change. */
 export function newRecoveryCodes(user: IdentityUser): string[] {
   user.recoveryCodes = Array.from({ length: 10 }, recoveryCode);
   return user.recoveryCodes;
 }
-/** `RedeemTwoFactorRecoveryCodeAsync`: as it was written, capitals and dash included. */
+/** `RedeemTwoFactorRecoveryCodeAsync`: exactly as issued, including capitals and the dash. */
 export function redeem(user: IdentityUser, code: string): boolean {
   const isKnown = user.recoveryCodes.includes(code);
   user.recoveryCodes = user.recoveryCodes.filter((one) => one !== code);
   return isKnown;
 }
-/** `AuthenticatorTokenProvider.ValidateAsync`: a number, two steps to each side, and nothing is remembered. */
+/**
+ * `AuthenticatorTokenProvider.ValidateAsync`: a number, with a tolerance of two steps; used codes aren't remembered.
+ */
 export function isTotp({ authenticatorKey: secret }: IdentityUser, token: string): boolean {
   if (!secret || !/^\s*[+-]?\d+\s*$/.test(token)) return false;
   const near = [-2, -1, 0, 1, 2].map((step) => Date.now() + step * 30_000);
@@ -90,12 +92,12 @@ export function isTotp({ authenticatorKey: secret }: IdentityUser, token: string
 }
 /** `UserManager.IsLockedOutAsync`. */
 export const isLockedOut = (user: IdentityUser): boolean => user.lockoutEnd >= Date.now();
-/** `UserManager.AccessFailedAsync`: the fifth failure locks, and the count starts anew. */
+/** `UserManager.AccessFailedAsync`: the fifth failure locks the account, and the count starts again. */
 export function accessFailed(user: IdentityUser): void {
   user.accessFailedCount += 1;
   if (user.accessFailedCount < LOCKOUT.attempts) return;
   Object.assign(user, { lockoutEnd: Date.now() + LOCKOUT.span, accessFailedCount: 0 });
 }
-/** `SecurityStampValidator`: it looks at the account only once in half an hour. */
+/** `SecurityStampValidator`: checks the account only every half hour. */
 export const isStillGood = ({ user, stamp: old, issued, expires }: Ticket): boolean =>
   expires > Date.now() && (issued + STAMP_INTERVAL > Date.now() || old === user.securityStamp);

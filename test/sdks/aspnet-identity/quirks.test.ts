@@ -1,4 +1,4 @@
-// What is particular to the Identity endpoints, as a person or a host sees it.
+// What is special about the Identity endpoints, for a user or a host.
 import { expect, test } from 'vitest';
 import type { AspnetIdentityTokens } from '../../../src/adapters/aspnet-identity.js';
 import { withPasskey } from '../../../src/adapters/passkey.js';
@@ -7,7 +7,7 @@ import { startAspnetIdentity, withApp } from './startAspnetIdentity.js';
 
 type World = Awaited<ReturnType<typeof startAspnetIdentity>>;
 
-/** A sign-in that waits for its code, in another browser. */
+/** A sign-in that is waiting for its code, in another browser. */
 async function challenge({ open }: World, credentials: { email: string; password: string }) {
   const browser = open();
   const { challengeId } = await browser.adapter.login(credentials);

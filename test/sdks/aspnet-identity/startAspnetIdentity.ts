@@ -3,7 +3,7 @@ import { totpCode } from '../../adapters/totpCode.js';
 import { startHttp } from '../startHttp.js';
 import { startIdentityApi } from './identityApi.js';
 
-/** The adapter on the stand-in; `open()` is a browser of its own. */
+/** The adapter for the stand-in. `open()` is a separate browser. */
 export async function startAspnetIdentity() {
   const { browser, ...world } = await startHttp(() => startIdentityApi());
   const open = (more: AspnetIdentityOptions = {}) => {
@@ -13,7 +13,7 @@ export async function startAspnetIdentity() {
   return { ...world, browser, open };
 }
 
-/** Somebody with an app, in a browser that is signed in. */
+/** A user with an app, in a browser that is signed in. */
 export async function withApp({ open, addUser }: Awaited<ReturnType<typeof startAspnetIdentity>>) {
   const { user, ...credentials } = addUser();
   const { adapter, jar } = open();

@@ -1,11 +1,12 @@
-// A stand-in for the MFA API of Auth0. There is no source of that server: each rule names the page of auth0.com/docs that
-// it follows, as of 2026. "ROPG" is secure/multi-factor-authentication/authenticate-using-ropg-flow-with-mfa, "API" is
-// api/authentication, its part "Multi-factor Authentication".
+// A stand-in for the MFA API of Auth0. The source of that server isn't public, so each rule names the page of
+// auth0.com/docs that it follows, as of 2026. "ROPG" is
+// secure/multi-factor-authentication/authenticate-using-ropg-flow-with-mfa; "API" is api/authentication, part
+// "Multi-factor Authentication".
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { tokens } from './startAuth0.js';
 
-const TOKEN_SPAN = 600; // ROPG: ten minutes, and it cannot be set
+const TOKEN_SPAN = 600; // ROPG: ten minutes, not configurable
 const CODE_SPAN = 300; // ROPG, "MFA OTP code limits": five minutes
 /** ROPG, the same: a bucket of ten tries, filled by one every six minutes. */
 const BUCKET = { size: 10, seconds: 360 };
@@ -50,14 +51,14 @@ export function auth0Mfa() {
     if (open.until <= now()) refuse(401, 'expired_token', 'mfa_token is expired');
     return open.user;
   };
-  /** A failed try takes one from the bucket; the wait is not told. */
+  /** A failed attempt takes one from the bucket. The response doesn't say how long to wait. */
   const attempt = (user: User, isRight: boolean, why: string): void => {
     const left = Math.min(BUCKET.size, user.tries + (now() - user.triedAt) / BUCKET.seconds);
     if (left < 1) refuse(429, 'too_many_attempts', 'Too many failed codes. Wait for some minutes before retrying.');
     Object.assign(user, { tries: isRight ? left : left - 1, triedAt: now() });
     if (!isRight) refuse(403, 'invalid_grant', why);
   };
-  /** API, "Challenge with SMS OOB OTP", and the answer of "Add an authenticator" for one that is sent. */
+  /** API, "Challenge with SMS OOB OTP", and the response of "Add an authenticator" for a factor with messages. */
   const send = (authenticator: Authenticator) => {
     const oob_code = `Fe26.oob.${randomUUID()}`;
     const code = String(randomInt(1_000_000)).padStart(6, '0');
@@ -70,7 +71,7 @@ export function auth0Mfa() {
     return user.recoveryCode;
   };
 
-  /** ROPG, "Authenticate user". What has to be set up, or can answer, is `mfa_requirements` of auth0-spa-js. */
+  /** ROPG, "Authenticate user". `mfa_requirements` in auth0-spa-js lists what must be set up or can answer. */
   function password({ username, password }: Body): never {
     const user = users.find(({ email }) => email === username);
     if (!user || user.password !== password) throw refuse(403, 'invalid_grant', 'Wrong email or password.');
@@ -82,7 +83,7 @@ export function auth0Mfa() {
     const error_description = 'Multifactor authentication required';
     throw Response.json({ error: 'mfa_required', error_description, mfa_token, mfa_requirements }, { status: 403 });
   }
-  /** API, "Verify with one-time password": "the code cannot be used again" (ROPG). Codes of two steps to each side pass. */
+  /** API, "Verify with one-time password": "the code cannot be used again" (ROPG). The tolerance is two steps. */
   function otp({ mfa_token, otp }: Body): User {
     const user = ownerOf(mfa_token);
     const apps = user.authenticators.filter(({ type }) => type === 'otp');
@@ -97,7 +98,7 @@ export function auth0Mfa() {
     if (hit) hit.active = true;
     return user;
   }
-  /** API, "Verify with out-of-band (OOB)". A code is good once, for five minutes (ROPG). */
+  /** API, "Verify with out-of-band (OOB)". A code works once, for five minutes (ROPG). */
   function oob({ mfa_token, oob_code, binding_code }: Body): User {
     const user = ownerOf(mfa_token);
     const message = sent.get(String(oob_code));
@@ -107,7 +108,7 @@ export function auth0Mfa() {
     if (message) message.authenticator.active = true;
     return user;
   }
-  /** API, "Verify with recovery code": the answer has a new one. */
+  /** API, "Verify with recovery code": the response contains a new one. */
   function recovery({ mfa_token, recovery_code }: Body): User {
     const user = ownerOf(mfa_token);
     attempt(user, Boolean(user.recoveryCode) && user.recoveryCode === recovery_code, 'Invalid recovery_code.');
@@ -122,7 +123,10 @@ export function auth0Mfa() {
     mfaTokens.delete(String(body.mfa_token));
     return tokens(isRecovery ? { recovery_code: recoveryCode } : {});
   }
-  /** API, "Add an authenticator": with the `mfa_token` only for who has no active one; recovery codes the first time. */
+  /**
+   * API, "Add an authenticator": the `mfa_token` works only for users without an active one. Recovery
+   * codes come the first time.
+   */
   function associate({ authenticator_types, phone_number }: Body, bearer: string): object {
     const user = ownerOf(bearer);
     if (user.authenticators.some(({ active }) => active)) refuse(403, 'access_denied', 'User is already enrolled.');
@@ -151,7 +155,7 @@ export function auth0Mfa() {
   /** API, "List authenticators". */
   const list = (bearer: string): object[] => {
     const user = ownerOf(bearer);
-    // `type` is not on that page: auth0-auth-js reads it, and drops what is not among the required ones
+    // `type` isn't on that page: auth0-auth-js reads it, and drops what isn't required
     const code = {
       id: 'recovery-code|dev_1',
       authenticator_type: 'recovery-code',

@@ -1,5 +1,4 @@
-// @vitest-environment jsdom
-// Another version of the SDK, a method that is missing, fields with other names, a network that drops.
+// @vitest-environment jsdom Another version of the SDK, a missing method, fields with other names, a network failure.
 import { expect, test } from 'vitest';
 import { type Auth0Adapter, type Auth0Client, auth0Adapter, auth0LoginResult } from '../../../src/adapters/auth0.js';
 import { isMfaError } from '../../../src/core/contract/error.js';

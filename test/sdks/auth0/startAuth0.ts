@@ -5,7 +5,10 @@ import { auth0Adapter, auth0LoginResult } from '../../../src/adapters/auth0.js';
 export const mfaToken = 'Fe26.token';
 const encode = (value: object): string => btoa(JSON.stringify(value)).replaceAll('=', '');
 
-/** `/oauth/token` of somebody who is in (auth0.com/docs/api/authentication, "Verify with One-Time Password"). */
+/**
+ * The `/oauth/token` response for a user who is signed in (auth0.com/docs/api/authentication, "Verify
+ * with One-Time Password").
+ */
 export function tokens(more: object = {}): object {
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: 'https://tenant.example/', sub: 'auth0|1', aud: 'client', iat: now, exp: now + 60 };
@@ -17,8 +20,8 @@ export const refusal = (error: string, error_description = 'x', status = 403): R
 
 type Answer = object | Response | ((body: Record<string, unknown>) => object | Response);
 /**
- * The real client, whose requests are answered as each test says, by their path. That is no stand-in: it computes
- * nothing, and what Auth0 answers is taken from its documentation.
+ * The real client, with responses that each test gives by path. This isn't a stand-in: it computes nothing, and the
+ * responses are from Auth0's documentation.
  */
 export function startAuth0(answers: Record<string, Answer> = {}) {
   const realFetch = globalThis.fetch;
@@ -40,7 +43,7 @@ export function startAuth0(answers: Record<string, Answer> = {}) {
   });
   const client = new Auth0Client({ domain: 'tenant.example', clientId: 'client' });
   const required = (requirements: object = {}, token = mfaToken): object => {
-    // What the client does when a token request is answered with `mfa_required`
+    // What the client does if a token request is answered with `mfa_required`
     client.mfa.setMFAAuthDetails(token, 'openid', 'api', requirements);
     return { error: 'mfa_required', error_description: 'x', mfa_token: token, mfa_requirements: requirements };
   };
@@ -54,7 +57,7 @@ export function startAuth0(answers: Record<string, Answer> = {}) {
   };
 }
 
-/** `GET /mfa/authenticators` of somebody with everything. */
+/** `GET /mfa/authenticators` for a user with every kind of factor. */
 export const AUTHENTICATORS = [
   { id: 'recovery-code|dev_1', authenticator_type: 'recovery-code', active: true },
   { id: 'totp|dev_2', authenticator_type: 'otp', active: true },

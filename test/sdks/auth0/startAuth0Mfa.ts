@@ -5,7 +5,7 @@ import type { MfaAdapter } from '../../../src/core/contract/adapter.js';
 import { totpCode } from '../../adapters/totpCode.js';
 import { auth0Mfa } from './auth0Mfa.js';
 
-/** The real client on the stand-in. The password is no part of the adapter: here it is shown as Auth0's own page would. */
+/** The real client with the stand-in. The password isn't part of the adapter; it is entered here as on Auth0's page. */
 export const startAuth0Mfa = (method: 'totp' | 'sms') => async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const server = auth0Mfa();
@@ -37,7 +37,7 @@ export const startAuth0Mfa = (method: 'totp' | 'sms') => async () => {
         const refused = await (await fetch('https://tenant.example/oauth/token', request)).json();
         const { mfa_token: token, mfa_requirements: requirements } = refused;
         if (!token) throw { code: 'INVALID_CREDENTIALS' };
-        client.mfa.setMFAAuthDetails(token, 'openid', 'api', requirements); // as it does when it is refused so itself
+        client.mfa.setMFAAuthDetails(token, 'openid', 'api', requirements); // as it does when its own request is refused
         return auth0LoginResult(client, refused);
       };
       const { enrollSMS, verifySMS, enrollEmail: _, verifyEmail: __, ...adapter } = auth0Adapter(client);

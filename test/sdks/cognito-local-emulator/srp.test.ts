@@ -1,4 +1,4 @@
-// The whole suite once more, with the password proved by SRP, which takes the SDK a second for each sign-in.
+// The whole suite again with SRP, which takes the SDK a second for each sign-in.
 import { describe, it } from 'vitest';
 import { describeAdapter } from '../../../src/testing/index.js';
 import { totpCode } from '../../adapters/totpCode.js';

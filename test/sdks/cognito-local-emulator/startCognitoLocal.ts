@@ -17,13 +17,13 @@ const HEADERS = {
     'AWS4-HMAC-SHA256 Credential=local/20260101/local/cognito-idp/aws4_request, SignedHeaders=host, Signature=x',
 };
 
-/** cognito-local in this process, so that its clock is the `Date` of the test; its files stand in a folder of its own. */
+/** cognito-local in this process, so that its clock is the `Date` of the test. Its files are in a separate folder. */
 export async function startCognitoLocal() {
   vi.useFakeTimers({ toFake: ['Date'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => {}); // the SDK says there that the endpoint is no real one
+  vi.spyOn(console, 'warn').mockImplementation(() => {}); // the SDK warns that the endpoint isn't a real one
   const folder = mkdtempSync(path.join(tmpdir(), 'react-mfa-cognito-'));
   const before = process.cwd();
-  process.chdir(folder); // it has no option for where
+  process.chdir(folder); // it has no option for the folder
   const { createDefaultServer } = require('cognito-local/lib/server') as CognitoLocal;
   const made = await createDefaultServer(require('pino')({ level: 'silent' }));
   const server = await made.start({ port: 0, hostname: '127.0.0.1' });
@@ -52,7 +52,7 @@ export async function startCognitoLocal() {
     open: async () => {
       const pool = { userPoolId: UserPoolId, userPoolClientId: client.UserPoolClient.ClientId, userPoolEndpoint: url };
       const sdk = await openSdk(pool);
-      return { sdk, adapter: amplifyAdapter(sdk, { authFlowType: 'USER_PASSWORD_AUTH' }) }; // it knows no SRP
+      return { sdk, adapter: amplifyAdapter(sdk, { authFlowType: 'USER_PASSWORD_AUTH' }) }; // it doesn't support SRP
     },
     addUser: async () => {
       const email = `anna${++users}@example.com`;

@@ -1,5 +1,5 @@
-// The real SDK on cognito-local, which has apps, a choice of factors and new passwords; no SRP, limits or expiry, and no
-// set-up in the middle of a sign-in.
+// The real SDK with cognito-local, which supports apps, a choice of factors and new passwords, but no SRP, limits,
+// expiry or setup during a sign-in.
 import { describe, expect, it, test } from 'vitest';
 import { amplifyAdapter, amplifyLoginResult } from '../../../src/adapters/amplify.js';
 import { describeAdapter } from '../../../src/testing/index.js';

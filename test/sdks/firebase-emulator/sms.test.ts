@@ -1,4 +1,4 @@
-// The real SDK on the real Auth emulator, which has text messages and no authenticator apps, limits or expiry.
+// The real SDK with the real Auth emulator, which supports text messages, but no authenticator apps, limits or expiry.
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -59,7 +59,7 @@ describeAdapter(
     name: 'the SDK on the Auth emulator, with text messages',
     start: () => {
       vi.useFakeTimers({ toFake: ['Date'] });
-      vi.spyOn(console, 'log').mockImplementation(() => {}); // the SDK says that it finds no reCAPTCHA Enterprise
+      vi.spyOn(console, 'log').mockImplementation(() => {}); // the SDK logs that it finds no reCAPTCHA Enterprise
       return {
         method: 'sms',
         open,

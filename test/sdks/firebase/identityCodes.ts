@@ -8,18 +8,21 @@ const ADJACENT = 5;
 type Info = Record<string, unknown>;
 
 export interface IdentitySettings {
-  /** Answers every check of a code, and every send, with TOO_MANY_ATTEMPTS_TRY_LATER. When is not documented. */
+  /**
+   * Rejects every check of a code and every send with TOO_MANY_ATTEMPTS_TRY_LATER. It isn't
+   * documented when that happens.
+   */
   tooMany: boolean;
   totpEnabled: boolean;
   smsEnabled: boolean;
-  /** Sent codes have died: SESSION_EXPIRED (SDK). After how long is not documented. */
+  /** Sent codes have expired: SESSION_EXPIRED (SDK). It isn't documented after how long. */
   codesExpired: boolean;
-  /** `mfaPendingCredential` has died: INVALID_MFA_PENDING_CREDENTIAL (SDK). After how long is not documented. */
+  /** `mfaPendingCredential` has expired: INVALID_MFA_PENDING_CREDENTIAL (SDK). It isn't documented after how long. */
   pendingExpired: boolean;
   /** The order of `mfaInfo` is not documented. */
   newestFirst: boolean;
 }
-/** What is sent, and how codes are checked: identityToolkit.ts says what each rule follows. */
+/** What is sent, and how codes are checked. identityToolkit.ts names the sources of the rules. */
 export function identityCodes() {
   const outbox: { phone: string; code: string }[] = [];
   const settings: IdentitySettings = {
@@ -46,7 +49,7 @@ export function identityCodes() {
     outbox.push(message);
     return sessionInfo;
   };
-  /** Emulator, `verifyPhoneNumber`: a code is spent by the first that is right, and by no wrong one. */
+  /** Emulator, `verifyPhoneNumber`: the first right use invalidates a code, and a wrong one doesn't. */
   const phoneOf = ({ code, sessionInfo }: Info): string => {
     limit();
     if (!code) refuse('MISSING_CODE');
@@ -58,9 +61,9 @@ export function identityCodes() {
     return message.phone;
   };
   /**
-   * A wrong code of an app is refused as a wrong one by SMS is: SDK, test/integration/flows/totp.test.ts, which runs on
-   * the real service. Whether a used one passes again is not documented; that test waits for the next code, and here it
-   * does.
+   * A wrong code from an app has the same error as a wrong one by SMS: SDK, test/integration/flows/totp.test.ts,
+   * which runs on the real service. It isn't documented whether a used one works again. That test waits for the
+   * next code; here it works.
    */
   const checkApp = (secret: string, code: unknown): void => {
     limit();

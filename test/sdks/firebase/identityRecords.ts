@@ -19,14 +19,14 @@ export interface Account {
 }
 export interface Grant {
   account: Account;
-  /** Seconds; what the rule of a recent sign-in looks at. */
+  /** In seconds. The rule about a recent sign-in uses it. */
   authTime: number;
 }
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 export const newId = (): string => randomBytes(15).toString('base64url');
 
-/** src/emulator/auth/errors.ts of firebase/firebase-tools at a786bda7: status 400, and the code as the message. */
+/** src/emulator/auth/errors.ts of firebase/firebase-tools at a786bda7: status 400, with the code as the message. */
 export const refuse = (message: string): never => {
   const errors = [{ message, reason: 'invalid', domain: 'global' }];
   throw new Refusal(400, { error: { code: 400, message, errors } });
@@ -52,7 +52,7 @@ export function identityRecords() {
       firebase: { sign_in_provider: 'password', identities: { email: [account.email] } },
       iat: seconds(),
       exp: seconds() + 3600,
-      jti: newId(), // so that two of one second differ
+      jti: newId(), // so that two from the same second differ
     };
     const idToken = `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`;
     const refreshToken = newId();
@@ -70,7 +70,7 @@ export function identityRecords() {
       if (grant.account.disabled) refuse('USER_DISABLED');
       return grant;
     },
-    /** All tokens of an account that there are. */
+    /** Revokes all tokens of an account. */
     revoke: (account: Account): void => {
       for (const [token, grant] of refreshTokens) if (grant.account === account) refreshTokens.delete(token);
       for (const [token, grant] of idTokens) if (grant.account === account) revoked.add(token);

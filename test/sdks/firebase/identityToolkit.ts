@@ -10,13 +10,13 @@ import { identityCodes } from './identityCodes.js';
 import { type Account, type Enrollment, identityRecords, newId, refuse, seconds } from './identityRecords.js';
 
 /**
- * `enroll` and `unenroll` want a recent sign-in (SDK, src/model/public_types.ts; the emulator has no such rule). How
- * recent is not documented: five minutes is what Google's samples take (firebase.google.com/docs/auth/admin/manage-cookies).
+ * `enroll` and `unenroll` require a recent sign-in (SDK, src/model/public_types.ts; the emulator has no such rule). How
+ * recent isn't documented. Google's samples use five minutes (firebase.google.com/docs/auth/admin/manage-cookies).
  */
 const RECENT = 300;
-/** REST, `finalizeEnrollmentTime`; how far ahead it lies is not documented. */
+/** REST, `finalizeEnrollmentTime`. Its duration isn't documented. */
 const TOTP_SETUP = 600;
-/** SECOND_FACTOR_LIMIT_EXCEEDED (SDK); how many are allowed is not documented. */
+/** SECOND_FACTOR_LIMIT_EXCEEDED (SDK). The limit isn't documented. */
 const MAX_FACTORS = 5;
 
 const EXISTS = 'SECOND_FACTOR_EXISTS : Phone number already enrolled as second factor for this account.';
@@ -40,7 +40,7 @@ export async function startIdentityToolkit() {
   function signInWithPassword({ body }: JsonRequest) {
     const account = accounts.find(({ email }) => email === body.email);
     if (account?.disabled) refuse('USER_DISABLED');
-    // Emulator, enableImprovedEmailPrivacy, the default of new projects: who has an account is not told
+    // Emulator, enableImprovedEmailPrivacy, the default of new projects: the response doesn't reveal who has an account
     if (!account || account.password !== body.password) throw refuse('INVALID_LOGIN_CREDENTIALS');
     const { localId, email, mfaInfo } = account;
     const response = { kind: 'identitytoolkit#VerifyPasswordResponse', registered: true, localId, email };
@@ -102,8 +102,9 @@ export async function startIdentityToolkit() {
     return issue(grant);
   }
   /**
-   * Emulator, `mfaEnrollmentWithdraw`. Whoever removes the factor that they added last, and has others, gets no tokens
-   * and is signed out: firebase.google.com/docs/auth/web/totp-mfa, "Unenroll"; firebase/firebase-js-sdk, issue 3233.
+   * Emulator, `mfaEnrollmentWithdraw`. A user who removes the factor that they added last, and has others, gets
+   * no tokens and is signed out: firebase.google.com/docs/auth/web/totp-mfa, "Unenroll";
+   * firebase/firebase-js-sdk, issue 3233.
    */
   function withdraw({ body }: JsonRequest) {
     const grant = grantOf(body.idToken);
@@ -133,7 +134,7 @@ export async function startIdentityToolkit() {
     const phone = factor.phone ?? refuse('INVALID_ARGUMENT : MFA provider not supported!');
     return { phoneResponseInfo: { sessionInfo: send(phone) } };
   }
-  /** Emulator, `mfaSignInFinalize`: the code is looked at before the sign-in that it belongs to. REST for apps. */
+  /** Emulator, `mfaSignInFinalize`: the code is checked before its sign-in. REST for apps. */
   function finalizeSignIn({ body }: JsonRequest) {
     if (!body.mfaPendingCredential) refuse('MISSING_CREDENTIAL : Please set MFA Pending Credential.');
     const app = info(body.totpVerificationInfo);
@@ -160,7 +161,7 @@ export async function startIdentityToolkit() {
     ['POST', /\/v2\/accounts\/mfaEnrollment:withdraw$/, withdraw],
     ['POST', /\/v2\/accounts\/mfaSignIn:start$/, startSignIn],
     ['POST', /\/v2\/accounts\/mfaSignIn:finalize$/, finalizeSignIn],
-    // No reCAPTCHA Enterprise: the SDK falls back to the verifier that it is given.
+    // No reCAPTCHA Enterprise, so the SDK falls back to the verifier that it gets.
     ['GET', /\/v2\/recaptchaConfig$/, () => ({ recaptchaKey: 'x/y', recaptchaEnforcementState: [] })],
   ];
   return {

@@ -1,4 +1,4 @@
-// What changes factors wants a sign-in of a moment ago, which for somebody with a second factor is both steps.
+// A change of factors requires a recent sign-in, which includes both steps for a user with a second factor.
 import { expect, test, vi } from 'vitest';
 import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
 import { addPhone, password, type sdk, startFirebase, withApp } from './startFirebase.js';
@@ -14,7 +14,7 @@ test('an app is set up with its key and the account, without a URI of unencoded 
   await adapter.login(credentials);
   const enrollment = await adapter.enrollTOTP({ label: 'Phone' });
   expect(enrollment).toMatchObject({ account: credentials.email });
-  expect(enrollment.expiresIn).toBeGreaterThan(598); // the SDK cuts the deadline to seconds
+  expect(enrollment.expiresIn).toBeGreaterThan(598); // the SDK rounds the deadline down to seconds
   expect(enrollment.qrCodeUrl).toBeUndefined();
   const { id: enrollmentId, secret = '' } = enrollment;
   for (const code of [wrongTotpCode(secret).replace(/.$/, 'x'), '']) {

@@ -1,4 +1,4 @@
-// The challenge is an error that the sign-in throws, made into a live object of the SDK.
+// The challenge is an error that the sign-in throws, and then a live object of the SDK.
 import { expect, test } from 'vitest';
 import { firebaseAdapter, firebaseLoginResult } from '../../../src/adapters/firebase.js';
 import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';

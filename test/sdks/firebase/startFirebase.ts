@@ -8,11 +8,11 @@ import { startIdentityToolkit } from './identityToolkit.js';
 export const password = 'correct horse battery';
 export { sdk };
 
-/** What stands for a RecaptchaVerifier where there is no page to draw one on. */
+/** Replaces a RecaptchaVerifier, because there is no page to draw one on. */
 export const verifier = () => ({ type: 'recaptcha', verify: async () => 'token', _reset: () => {} });
 
 let apps = 0;
-/** The browser build of the SDK, as an app has it, with a session in memory, on any server of that API. */
+/** The browser build of the SDK, as an app uses it, with a session in memory, for any server with that API. */
 export function openAuth(url: string): sdk.Auth {
   const app = initializeApp({ apiKey: 'fake', projectId: 'demo-x' }, `app${++apps}`);
   const auth = sdk.initializeAuth(app, { persistence: sdk.inMemoryPersistence });
@@ -20,10 +20,10 @@ export function openAuth(url: string): sdk.Auth {
   return auth;
 }
 
-/** The real SDK on the stand-in. Both live by the `Date` of this process, which stands until it is moved. */
+/** The real SDK with the stand-in. Both use the `Date` of this process, which stands still until it is moved. */
 export async function startFirebase(options: FirebaseOptions = {}) {
   vi.useFakeTimers({ toFake: ['Date'] });
-  vi.spyOn(console, 'log').mockImplementation(() => {}); // the SDK says there that it finds no reCAPTCHA Enterprise
+  vi.spyOn(console, 'log').mockImplementation(() => {}); // the SDK logs that it finds no reCAPTCHA Enterprise
   const server = await startIdentityToolkit();
   const realFetch = globalThis.fetch;
   onTestFinished(() => {
@@ -40,7 +40,7 @@ export async function startFirebase(options: FirebaseOptions = {}) {
   return {
     server,
     open,
-    /** In between the SDK and the server: what a test does to a request or an answer. */
+    /** Between the SDK and the server: what a test changes in a request or a response. */
     setNetwork: (network: typeof fetch = realFetch): void => {
       globalThis.fetch = network;
     },
@@ -57,7 +57,7 @@ export async function startFirebase(options: FirebaseOptions = {}) {
 
 export type Firebase = Awaited<ReturnType<typeof startFirebase>>;
 
-/** Somebody with an app, in a browser that is signed in. */
+/** A user with an app, in a browser that is signed in. */
 export async function withApp(firebase: Firebase, options: FirebaseOptions = {}) {
   const credentials = firebase.addUser();
   const browser = firebase.open(options);
@@ -68,7 +68,7 @@ export async function withApp(firebase: Firebase, options: FirebaseOptions = {})
   return { ...browser, credentials, secret, app: app?.id ?? '' };
 }
 
-/** A number for text messages, beside what there is. */
+/** Adds a number for text messages. */
 export async function addPhone({ lastCode }: Firebase, adapter: FirebaseAdapter, phoneNumber = '+12025550142') {
   const { id } = (await adapter.enrollSMS?.({ phoneNumber })) ?? { id: '' };
   await adapter.verifySMS?.({ enrollmentId: id, code: lastCode() });

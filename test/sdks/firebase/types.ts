@@ -1,4 +1,4 @@
-// The real SDK fits without a cast, and what does not fit is refused. Only type-checked, never run.
+// The real SDK fits without a cast, and anything else is a type error. Only type-checked, never run.
 import * as sdk from '@firebase/auth';
 import {
   type FirebaseAuth,
@@ -17,15 +17,15 @@ export const login = firebaseLoginResult(sdk.getAuth(), sdk, new Error());
 
 // @ts-expect-error the SDK is missing
 firebaseAdapter(sdk.getAuth());
-// @ts-expect-error the two are the other way about
+// @ts-expect-error the arguments are swapped
 firebaseAdapter(sdk, sdk.getAuth());
 // @ts-expect-error an SDK without MFA
 firebaseAdapter(sdk.getAuth(), { ...sdk, multiFactor: undefined });
-// @ts-expect-error a verifier is made by a function, or it could not be made anew
+// @ts-expect-error a verifier is created by a function, so that it can be created again
 firebaseAdapter(sdk.getAuth(), sdk, { verifier: recaptcha });
-// @ts-expect-error codes by email are no second factor there
+// @ts-expect-error codes by email aren't a second factor there
 firebaseAdapter(sdk.getAuth(), sdk, { methods: ['email'] });
-// @ts-expect-error it may be absent: without a verifier nothing is sent
+// @ts-expect-error it may be missing: without a verifier nothing is sent
 void firebaseAdapter(sdk.getAuth(), sdk).enrollSMS({ phoneNumber: '+12025550142' });
-// @ts-expect-error the types of the SDK are no any
+// @ts-expect-error the SDK's types aren't `any`
 export const none: number = sdk.multiFactor;

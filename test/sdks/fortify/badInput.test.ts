@@ -8,13 +8,13 @@ const start = async () => {
 };
 type World = Awaited<ReturnType<typeof start>>;
 
-/** A sign-in that waits for its code, in another browser. */
+/** A sign-in that is waiting for its code, in another browser. */
 async function challenge({ open, person }: World) {
   const { adapter } = open();
   const { challengeId } = await adapter.login(person.credentials);
   return { adapter, challengeId: challengeId ?? '' };
 }
-/** Somebody without an app, whose password was asked for. */
+/** A user without an app, who has just confirmed the password. */
 async function newcomer({ open, addUser }: World) {
   const { user: _, ...credentials } = addUser();
   const { adapter } = open();
@@ -60,7 +60,7 @@ describeBreaks(
   },
   {
     fields: /"(two_factor|two_factor_confirmed_at|url|svg)":/g,
-    // These answers have no fields.
+    // These responses have no fields.
     passes: ['verifyChallenge', 'verifyBackupCode', 'removeFactor', 'regenerateBackupCodes'].map(
       (name) => `${name}, the fields have other names`,
     ),

@@ -13,7 +13,7 @@ import {
 } from './fortifyRecords.js';
 
 export interface FortifySettings {
-  /** `Features::twoFactorAuthentication(['confirm' => …])`: false, and a secret counts at once, unproved. */
+  /** `Features::twoFactorAuthentication(['confirm' => …])`. If false, a secret is active at once, without a code. */
   confirm: boolean;
   /** `Features::twoFactorAuthentication(['confirmPassword' => …])`. */
   confirmPassword: boolean;
@@ -49,7 +49,7 @@ export async function startFortify(settings: FortifySettings = { confirm: true, 
     (act: Act): Act =>
     (request, session) =>
       session.user ? new Reply(302, undefined, { location: '/home' }) : act(request, session);
-  /** `Authenticate`, then `RequirePassword` where the feature asks for it. */
+  /** `Authenticate`, then `RequirePassword` if the feature requires it. */
   const auth =
     (act: SignedIn, needsPassword = false): Act =>
     (request, session) => {
@@ -95,7 +95,7 @@ export async function startFortify(settings: FortifySettings = { confirm: true, 
     records.regenerate(session);
     return new Reply(204);
   };
-  /** `EnableTwoFactorAuthentication`: `force` changes the secret of somebody whose second step goes on to be asked for. */
+  /** `EnableTwoFactorAuthentication`: `force` changes the secret of a user who is still asked for codes. */
   const enable: SignedIn = (user, { body }) => {
     if (!user.two_factor_secret || body.force === true) {
       user.two_factor_secret = secretKey();
@@ -103,7 +103,7 @@ export async function startFortify(settings: FortifySettings = { confirm: true, 
     }
     return '';
   };
-  /** `ConfirmTwoFactorAuthentication`: the code counts as used from here on. */
+  /** `ConfirmTwoFactorAuthentication`: the code counts as used from then on. */
   const confirm: SignedIn = (user, { body }) => {
     const { two_factor_secret: secret } = user;
     if (!secret || !body.code || !records.verify(secret, String(body.code))) invalid('code', WRONG_CODE);
@@ -144,7 +144,7 @@ export async function startFortify(settings: FortifySettings = { confirm: true, 
     records.regenerate(session);
     return new Reply(204);
   };
-  /** An app's own route, as `routes/api.php` of laravel/sanctum's guide has it: no route of Fortify tells. */
+  /** An app's own route, as in `routes/api.php` of laravel/sanctum's guide, because no route of Fortify says this. */
   const self: SignedIn = ({ id, email, two_factor_confirmed_at = null }) => ({ id, email, two_factor_confirmed_at });
 
   const routes: JsonRoute[] = [

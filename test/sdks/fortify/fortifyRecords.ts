@@ -17,7 +17,7 @@ export interface FortifySession {
   /** `_token`, which CSRF protection compares. */
   token: string;
   user?: FortifyUser | undefined;
-  /** `login.id`: whose password was right. */
+  /** `login.id`: the user whose password was right. */
   loginId?: number | undefined;
   passwordConfirmedAt: number;
   lastActivity: number;
@@ -47,13 +47,13 @@ export function fortifyRecords() {
     sessions.set(session.id, session);
     return session;
   };
-  /** The value of XSRF-TOKEN is encrypted, thus ends in characters that a cookie has to escape. */
+  /** The value of XSRF-TOKEN is encrypted, so it ends in characters that a cookie has to escape. */
   const sealed = (token: string): string => Buffer.from(`${token}=`).toString('base64');
 
   return {
     users,
     sessions,
-    /** `Illuminate\Session\Middleware\StartSession`: an idle session is not found again. */
+    /** `Illuminate\Session\Middleware\StartSession`: an idle session expires. */
     session({ headers }: JsonRequest): FortifySession {
       const session = sessions.get(readCookies(headers).laravel_session ?? '') ?? newSession();
       if (session.lastActivity + LIFETIME < Date.now()) {
@@ -63,7 +63,7 @@ export function fortifyRecords() {
       session.lastActivity = Date.now();
       return session;
     },
-    /** `Illuminate\Session\Store::regenerate`: another id and another token. */
+    /** `Illuminate\Session\Store::regenerate`: a new id and a new token. */
     regenerate(session: FortifySession): void {
       sessions.delete(session.id);
       Object.assign(session, { id: text(40), token: text(40) });
@@ -100,7 +100,7 @@ export function fortifyRecords() {
     },
     /**
      * `TwoFactorAuthenticationProvider::verify` with `Google2FA::verifyKeyNewer` (window 1): the step of the first use
-     * is remembered by the code, for a minute, whoever used it.
+     * is stored by code, for a minute, for all users.
      */
     verify(secret: string, code: string): boolean {
       const step = Math.floor(Date.now() / 30_000);

@@ -1,4 +1,4 @@
-// A passkey beside the app: `withPasskey` around an adapter whose session is the app's own server's, which is Laravel's.
+// A passkey in addition to the app: `withPasskey` around an adapter whose session is on the app's own server.
 import { afterEach, expect, test, vi } from 'vitest';
 import { withPasskey } from '../../../src/adapters/passkey.js';
 import { totpCode } from '../../adapters/totpCode.js';
@@ -9,7 +9,7 @@ import { startFortify, withApp } from './startFortify.js';
 const ORIGIN = 'http://localhost';
 afterEach(() => vi.unstubAllGlobals());
 
-/** A browser, its authenticator, and the app's own four routes on the session that Fortify has there. */
+/** A browser, its authenticator, and the app's own four routes on Fortify's session. */
 function openWithPasskey(fortify: Awaited<ReturnType<typeof startFortify>>, user: routes.User) {
   const { adapter, jar } = fortify.open();
   const authenticator = softAuthenticator(ORIGIN);

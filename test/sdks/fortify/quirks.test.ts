@@ -1,4 +1,4 @@
-// What is particular to Fortify, as a person or a host sees it.
+// What is special about Fortify, for a user or a host.
 import { expect, test } from 'vitest';
 import { withPasskey } from '../../../src/adapters/passkey.js';
 import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
@@ -141,7 +141,7 @@ test('if the feature has no `confirm`, an app is active before its code was ente
   const { adapter } = open();
   await adapter.login(credentials);
   await adapter.enrollTOTP();
-  expect(await open().adapter.login(credentials)).toMatchObject({ mfaRequired: true }); // so the page says: switch it on
+  expect(await open().adapter.login(credentials)).toMatchObject({ mfaRequired: true }); // so the docs say: turn it on
 });
 
 test('the host\'s function says who has an app, and a missing result isn\'t a "no"', async () => {

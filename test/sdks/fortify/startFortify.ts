@@ -3,7 +3,7 @@ import { totpCode } from '../../adapters/totpCode.js';
 import { startHttp } from '../startHttp.js';
 import { type FortifySettings, startFortify as startServer } from './fortify.js';
 
-/** The adapter on the stand-in; `open()` is a browser of its own. */
+/** The adapter for the stand-in. `open()` is a separate browser. */
 export async function startFortify(settings?: FortifySettings) {
   const { browser, ...world } = await startHttp(() => startServer(settings));
   const open = (more: FortifyOptions = {}) => {
@@ -14,7 +14,7 @@ export async function startFortify(settings?: FortifySettings) {
   return { ...world, browser, open };
 }
 
-/** Somebody with an app, in a browser that is signed in. */
+/** A user with an app, in a browser that is signed in. */
 export async function withApp({ open, addUser, advance }: Awaited<ReturnType<typeof startFortify>>) {
   const { user, ...credentials } = addUser();
   const { adapter, jar } = open();

@@ -1,4 +1,4 @@
-// Another version of the SDK, a method that is missing, fields with other names, a network that drops.
+// Another version of the SDK, a missing method, fields with other names, a network failure.
 import { expect, test } from 'vitest';
 import { supabaseAdapter } from '../../../src/adapters/supabase.js';
 import { isMfaError } from '../../../src/core/contract/error.js';

@@ -145,7 +145,7 @@ test('leaving a setup removes its factor from the server', async () => {
   const { id } = await browser.adapter.enrollTOTP();
   await browser.adapter.cancel({ enrollmentId: id, kind: 'enrollment' });
   expect(await listed(browser)).toEqual([]);
-  await browser.adapter.cancel({ enrollmentId: id }); // twice, or one that is over, is no error
+  await browser.adapter.cancel({ enrollmentId: id }); // canceling twice, or after the end, isn't an error
 });
 
 test("leaving a setup whose right code got no response doesn't remove the active factor", async () => {

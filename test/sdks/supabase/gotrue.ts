@@ -1,6 +1,6 @@
-// A stand-in for the MFA API of Supabase Auth. Each rule names the place in github.com/supabase/auth that it follows, at
-// bc32168e (20 August 2026), where each was checked; defaults are those of `internal/conf/configuration.go`. The
-// address of the caller is the same for everybody.
+// A stand-in for the MFA API of Supabase Auth. Each rule names the place in github.com/supabase/auth that
+// it follows, at bc32168e (20 August 2026). Defaults are those of `internal/conf/configuration.go`. All
+// callers have the same address.
 import { randomInt, randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { type JsonRequest, type JsonRoute, startJsonServer } from '../jsonServer.js';
@@ -40,7 +40,7 @@ export async function startGotrue() {
     const { phone, last_challenged_at } = factor;
     const wait = Date.parse(last_challenged_at ?? '') + SMS_FREQUENCY - Date.now();
     if (phone && wait >= 0) {
-      // generateFrequencyLimitErrorMessage in internal/api/errors.go: whole seconds, cut
+      // generateFrequencyLimitErrorMessage in internal/api/errors.go: whole seconds, rounded down
       const left = `For security purposes, you can only request this after ${Math.floor(wait / 1000)} seconds.`;
       refuse(429, 'over_sms_send_rate_limit', left);
     }
@@ -52,7 +52,10 @@ export async function startGotrue() {
     factor.last_challenged_at = new Date().toISOString();
     return { id: made.id, type: factor.factor_type, expires_at: seconds() + CHALLENGE_EXPIRY / 1000 };
   }
-  /** `validateChallenge` in `internal/api/mfa.go`; a challenge that was verified is told as another address. */
+  /**
+   * `validateChallenge` in `internal/api/mfa.go`. A challenge that was already verified has the
+   * error for another address.
+   */
   function openChallenge(factor: Factor, id: string) {
     const open = challenges.get(id);
     if (open?.factor !== factor) {
@@ -68,7 +71,7 @@ export async function startGotrue() {
     }
     return open;
   }
-  /** `VerifyFactor`, `verifyTOTPFactor`, `verifyPhoneFactor` in `internal/api/mfa.go`. No used code is remembered. */
+  /** `VerifyFactor`, `verifyTOTPFactor`, `verifyPhoneFactor` in `internal/api/mfa.go`. Used codes aren't remembered. */
   function verify({ headers, body, params: [id] }: JsonRequest) {
     const session = authenticate(headers.authorization);
     const { user } = session;
@@ -112,7 +115,7 @@ export async function startGotrue() {
       if (session.factorId !== factor.id) continue;
       session.aal = 'aal1';
       session.factorId = null;
-      session.amr = session.amr.filter(({ method }) => method !== amrMethod(factor)); // those of other kinds stay
+      session.amr = session.amr.filter(({ method }) => method !== amrMethod(factor)); // those of other types are kept
     }
     return { id: factor.id };
   }

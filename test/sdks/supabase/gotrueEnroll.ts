@@ -4,7 +4,7 @@ import type { JsonRequest } from '../jsonServer.js';
 import { type Factor, type GotrueRecords, refuse, type Session } from './gotrueRecords.js';
 
 const FACTOR_EXPIRY = 300_000; // MFA_FACTOR_EXPIRY_DURATION
-const MAX_FACTORS = 10; // MFA_MAX_ENROLLED_FACTORS: those that are not proved count too
+const MAX_FACTORS = 10; // MFA_MAX_ENROLLED_FACTORS: unverified ones count too
 
 /** `EnrollFactor` in `internal/api/mfa.go` of supabase/auth at bc32168e, 20 August 2026. */
 export function gotrueEnroll({ settings, challenges }: GotrueRecords, authenticate: (header?: string) => Session) {
@@ -57,7 +57,7 @@ export function gotrueEnroll({ settings, challenges }: GotrueRecords, authentica
     const id = randomUUID();
     const factor = { id, friendly_name, factor_type: type, created_at: at, updated_at: at, phone };
     user.factors.push({ ...factor, status: 'unverified', last_challenged_at: null, ...(secret && { secret }) });
-    const issuer = String(body.issuer ?? 'localhost:3000'); // else the host of SITE_URL
+    const issuer = String(body.issuer ?? 'localhost:3000'); // otherwise the host of SITE_URL
     const uri = secret && new TOTP({ issuer, label: user.email, secret }).toString();
     const totp = secret && { qr_code: '<svg xmlns="http://www.w3.org/2000/svg"></svg>', secret, uri };
     return { id, type, friendly_name, ...(phone && { phone: body.phone }), ...(totp && { totp }) };

@@ -8,7 +8,7 @@ export interface Factor {
   status: 'verified' | 'unverified';
   created_at: string;
   updated_at: string;
-  /** Without "+". Empty for an app: `storage.NullString` has no null in JSON. */
+  /** Without "+". Empty for an app, because `storage.NullString` has no null in JSON. */
   phone: string;
   secret?: string;
   last_challenged_at: string | null;
@@ -33,13 +33,13 @@ export interface Session {
   id: string;
   user: User;
   createdAt: number;
-  /** What the server asks for a change of factors. What a token says is worked out from `amr`, and may differ. */
+  /** What the server requires for a change of factors. The level in a token is computed from `amr`, and may differ. */
   aal: 'aal1' | 'aal2';
   factorId: string | null;
   amr: { method: string; timestamp: number }[];
 }
 
-/** What a project may have switched off, or what stands behind it. */
+/** What a project may have turned off, or uses. */
 export interface GotrueSettings {
   totpEnroll: boolean;
   totpVerify: boolean;
@@ -47,14 +47,14 @@ export interface GotrueSettings {
   phoneVerify: boolean;
   /** MFA_MAX_VERIFIED_FACTORS; 10 by default, as MFA_MAX_ENROLLED_FACTORS. */
   maxVerifiedFactors: number;
-  /** SESSIONS_ALLOW_LOW_AAL in seconds: how long a session lives without its second step; 0 switches it off. */
+  /** SESSIONS_ALLOW_LOW_AAL in seconds: how long a session lasts without its second step. 0 turns it off. */
   allowLowAal: number;
-  /** The hook `MFAVerificationAttempt` says no. */
+  /** Whether the hook `MFAVerificationAttempt` rejects. */
   hookRejects: boolean;
   smsFails: boolean;
-  /** Codes are checked by Twilio Verify, which tells a wrong one and a dead one as the same. */
+  /** Twilio Verify checks codes, with the same error for a wrong code and an expired one. */
   twilioVerify: boolean;
-  /** The caller comes from another address than the one that made the challenge. */
+  /** Whether the caller's address differs from the one that created the challenge. */
   addressChanges: boolean;
 }
 
@@ -85,7 +85,7 @@ export const gotrueRecords = (): GotrueRecords => ({
 
 export const seconds = (): number => Math.floor(Date.now() / 1000);
 
-/** `handleResponseErrorHTTP` in `internal/api/errors.go`, for the API version 2024-01-01 that the SDK asks for. */
+/** `handleResponseErrorHTTP` in `internal/api/errors.go`, for the API version 2024-01-01 that the SDK requests. */
 export const refuse = (status: number, code: string, message: string): never => {
   throw new Refusal(status, { code, message });
 };
@@ -100,7 +100,7 @@ export function gotrueLimits(perMinute: Record<string, number>) {
     const { tokens, at } = buckets.get(route) ?? { tokens: 30, at: Date.now() };
     const left = Math.min(30, tokens + ((Date.now() - at) / 60_000) * (perMinute[route] ?? 0));
     buckets.set(route, { tokens: Math.max(0, left - 1), at: Date.now() });
-    // performRateLimiting in internal/api/middleware.go; no header says for how long
+    // performRateLimiting in internal/api/middleware.go; no header says how long to wait
     if (left < 1) refuse(429, 'over_request_rate_limit', 'Request rate limit reached');
   };
 }

@@ -10,7 +10,7 @@ const signature = (text: string): string => createHmac('sha256', KEY).update(tex
 
 /** Sessions and their tokens, after supabase/auth at bc32168e, 20 August 2026. */
 export function gotrueTokens({ users, sessions, settings }: GotrueRecords, limit: (route: string) => void) {
-  /** Old tokens stay on record, and are refused as used. */
+  /** Old tokens are kept, and rejected as used. */
   const refreshTokens = new Map<string, { session: Session; parent: string | undefined }>();
   const active = new Map<Session, string>();
 
@@ -91,7 +91,8 @@ export function gotrueTokens({ users, sessions, settings }: GotrueRecords, limit
     }
     const current = active.get(session) ?? '';
     if (token === current) return issue(session);
-    // The parent of the active one is forgiven: its answer may not have arrived. Any other ends the whole family.
+    // The parent of the active token is accepted, because its response may have been lost. Any
+    // other ends the whole family.
     if (refreshTokens.get(current)?.parent === token) {
       active.set(session, parent ?? '');
       return issue(session, current);

@@ -53,7 +53,7 @@ test("canceling a step-up doesn't sign out, even if the session has fallen to aa
   const supabase = await startSupabase();
   const browser = await withApp(supabase);
   const phone = await addPhone(supabase, browser);
-  await browser.adapter.removeFactor({ factorId: phone, method: 'sms' }); // the one that it was proved with last
+  await browser.adapter.removeFactor({ factorId: phone, method: 'sms' }); // the one that proved the session last
   const refused = browser.adapter.removeFactor({ factorId: browser.app, method: 'totp' });
   await expect(refused).rejects.toMatchObject({ code: 'REAUTH_REQUIRED', reauth: 'code' });
   const stepUp = await browser.adapter.startStepUp();
@@ -61,7 +61,7 @@ test("canceling a step-up doesn't sign out, even if the session has fallen to aa
   await browser.adapter.cancel({ challengeId: stepUp?.challengeId ?? '', kind: 'step-up' });
   expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: true });
   const left = await browser.adapter.startStepUp();
-  await browser.adapter.cancel({ challengeId: left?.challengeId ?? '' }); // whoever does not say what was left
+  await browser.adapter.cancel({ challengeId: left?.challengeId ?? '' }); // without saying what was canceled
   expect(await browser.adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
@@ -81,7 +81,7 @@ test('a reload finds a pending sign-in, or nothing if there is none', async () =
   expect(await adapter.getPendingLogin()).toBeNull();
   expect(await supabase.open().adapter.getPendingLogin()).toBeNull();
   const { client } = supabase.open();
-  await client.auth.signInWithPassword(credentials); // or a link in an email, or another provider's page
+  await client.auth.signInWithPassword(credentials); // or with a link in an email, or another provider's page
   const reloaded = supabaseAdapter(client.auth);
   const pending = await reloaded.getPendingLogin();
   expect(pending).toMatchObject({ mfaRequired: true, user: { mfaEnrolled: true }, factors: [{ method: 'totp' }] });

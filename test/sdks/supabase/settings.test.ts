@@ -1,4 +1,4 @@
-// What is changed about factors needs aal2, and taking away the session's own factor loses it.
+// A change of factors needs aal2, and removing the session's own factor loses it.
 import { expect, test } from 'vitest';
 import { totpCode } from '../../adapters/totpCode.js';
 import { addPhone, type Supabase, startSupabase, withApp } from './startSupabase.js';
@@ -14,7 +14,7 @@ test('a second factor can be added only at aal2, and so after a step-up', async 
   const supabase = await startSupabase();
   const first = await withApp(supabase);
   const browser = { ...first, ...supabase.open() };
-  await browser.adapter.login(browser.credentials); // and goes on without the code
+  await browser.adapter.login(browser.credentials); // and continues without the code
   await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(REAUTH);
   await stepUp(browser);
   expect(await browser.adapter.enrollTOTP()).toHaveProperty('secret');
@@ -38,7 +38,7 @@ test('a token may still say aal2 when the session has lost it, and the code is r
   const phone = await addPhone(supabase, browser);
   await browser.adapter.removeFactor({ factorId: phone, method: 'sms' });
   const { data } = await browser.client.auth.mfa.getAuthenticatorAssuranceLevel();
-  expect(data?.currentLevel).toBe('aal2'); // by the code of the app, minutes ago
+  expect(data?.currentLevel).toBe('aal2'); // from the code of the app, minutes ago
   await expect(browser.adapter.enrollTOTP()).rejects.toMatchObject(REAUTH);
   await stepUp(browser);
   expect(await browser.adapter.enrollTOTP()).toHaveProperty('secret');
@@ -87,7 +87,7 @@ test('with several factors of one type, it may stop halfway, and continues after
   await disabled(browser);
 });
 
-/** The session is proved by that phone last. */
+/** The session is proved with that phone last. */
 async function proveBy(supabase: Supabase, { adapter }: Awaited<ReturnType<typeof withApp>>, factorId: string) {
   supabase.advance(301);
   const { challengeId = '' } = (await adapter.startStepUp()) ?? {};

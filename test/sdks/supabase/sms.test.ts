@@ -1,8 +1,8 @@
-// A code is sent by a challenge, and can be checked only with the id of that one.
+// A challenge sends the code, which can be checked only with the id of that challenge.
 import { expect, test } from 'vitest';
 import { addPhone, startSupabase, withApp } from './startSupabase.js';
 
-/** Half signed in, with an app and a phone. */
+/** A user who has entered the password, with an app and a phone. */
 async function withPhone() {
   const supabase = await startSupabase();
   const browser = await withApp(supabase);

@@ -6,7 +6,7 @@ import { startGotrue } from './gotrue.js';
 
 export const password = 'correct horse battery';
 
-/** The real client on the stand-in. Both live by the `Date` of this process, which stands until it is moved. */
+/** The real client with the stand-in. Both use the `Date` of this process, which stands still until it is moved. */
 export async function startSupabase(options: SupabaseOptions = {}) {
   vi.useFakeTimers({ toFake: ['Date'] });
   const gotrue = await startGotrue();
@@ -14,7 +14,7 @@ export async function startSupabase(options: SupabaseOptions = {}) {
     vi.useRealTimers();
     gotrue.stop();
   });
-  /** In between the client and the server: what a test does to a request or an answer. */
+  /** Between the client and the server: what a test changes in a request or a response. */
   let network: typeof fetch = fetch;
   let clients = 0;
   const openClient = (): SupabaseClient =>
@@ -22,7 +22,7 @@ export async function startSupabase(options: SupabaseOptions = {}) {
       global: {
         fetch: (input, init) => network(input, init),
       },
-      realtime: { transport: class {} as never }, // Node 20 has no WebSocket, and none is opened here
+      realtime: { transport: class {} as never }, // Node 20 has no WebSocket, and none is needed here
       auth: { autoRefreshToken: false, persistSession: false, detectSessionInUrl: false, storageKey: `${++clients}` },
     });
   const open = (more: SupabaseOptions = {}) => {
@@ -48,7 +48,7 @@ export async function startSupabase(options: SupabaseOptions = {}) {
 
 export type Supabase = Awaited<ReturnType<typeof startSupabase>>;
 
-/** Somebody with an app, in a browser that is signed in with its code. */
+/** A user with an app, in a browser that is signed in with its code. */
 export async function withApp(supabase: Supabase, options: SupabaseOptions = {}) {
   const credentials = supabase.addUser();
   const browser = supabase.open(options);
@@ -59,7 +59,7 @@ export async function withApp(supabase: Supabase, options: SupabaseOptions = {})
   return { ...browser, credentials, secret, app: app?.id ?? '' };
 }
 
-/** A number for text messages, beside what there is. */
+/** Adds a number for text messages. */
 export async function addPhone(
   { lastCode }: Supabase,
   { adapter }: ReturnType<Supabase['open']>,

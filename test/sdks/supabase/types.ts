@@ -1,4 +1,4 @@
-// The real client fits without a cast, and what does not fit is refused. Only type-checked, never run.
+// The real client fits without a cast, and anything else is a type error. Only type-checked, never run.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type SupabaseAuth, supabaseAdapter } from '../../../src/adapters/supabase.js';
 import type { MfaAdapter } from '../../../src/core/contract/adapter.js';
@@ -13,11 +13,11 @@ export const always: Promise<unknown> = supabaseAdapter(client.auth).getStatus()
 supabaseAdapter(client);
 // @ts-expect-error an SDK without MFA
 supabaseAdapter({ ...client.auth, mfa: undefined });
-// @ts-expect-error codes by email are no second factor there
+// @ts-expect-error codes by email aren't a second factor there
 supabaseAdapter(client.auth, { methods: ['email'] });
-// @ts-expect-error not a word of the contract
+// @ts-expect-error not a value of the contract
 supabaseAdapter(client.auth, { enrollment: 'optional' });
-// @ts-expect-error it may be absent: the project may not have it
+// @ts-expect-error it may be missing: the project may not have it
 void supabaseAdapter(client.auth).enrollSMS({ phoneNumber: '+12025550142' });
-// @ts-expect-error the types of the SDK are no any
+// @ts-expect-error the SDK's types aren't `any`
 export const none: number = client.auth.mfa;
