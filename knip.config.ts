@@ -1,7 +1,9 @@
 import type { KnipConfig } from 'knip';
 import { entries } from './scripts/entries.mjs';
 
-/** `!` marks what is published: with `--production` knip looks at that alone, so that no test keeps dead code alive. */
+/**
+ * `!` marks what is published. With `--production`, knip looks only at that, so that a test can't keep dead code alive.
+ */
 const published = entries()
   .filter(({ dist }) => dist.endsWith('.js'))
   .map(({ source }) => `${source}!`);
@@ -23,11 +25,11 @@ const config: KnipConfig = {
   project: [
     'src/**/*.{ts,tsx}!',
     '{examples/{express,host,quick-start,sign-in},bench,scripts,stories,test}/**/*.{ts,tsx,mjs,cjs,mdx}', // the others have a package.json
-    '!test/sdks/**', // so have those
+    '!test/sdks/**', // and so do these
     '!test/hosts/fixtures/**',
   ],
-  vite: false, // the entries that it finds in vite.config.ts would be taken out of what is published
-  ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts puts them in React's place by their path
-  ignoreExportsUsedInFile: { interface: true, type: true }, // a type that an exported one names has to be exported too
+  vite: false, // otherwise, the entries in vite.config.ts would not count as published
+  ignoreDependencies: ['react-18', 'react-dom-18'], // vitest.config.ts replaces React with them by path
+  ignoreExportsUsedInFile: { interface: true, type: true }, // a type that an exported type refers to must be exported too
 };
 export default config;

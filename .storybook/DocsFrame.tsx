@@ -2,7 +2,7 @@ import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/bl
 import type { PropsWithChildren, ReactElement } from 'react';
 import { dark, light } from './themes.js';
 
-/** The frame of every page of the docs: dark with the toolbar. */
+/** The frame of every docs page. It follows the toolbar's color scheme. */
 export function DocsFrame({ context, children }: PropsWithChildren<DocsContainerProps>): ReactElement {
   const { globals } = Reflect.get(context, 'store')?.userGlobals ?? {};
   const isDark = globals?.scheme === 'dark';

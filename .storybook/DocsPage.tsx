@@ -4,8 +4,8 @@ import { Gallery } from './Gallery.js';
 import { argTypesOf } from './propTables.js';
 
 /**
- * What a component is, its first story, its props. The stories of a part follow; those of a drop-in are screens that a
- * person gets to by doing something, which happens only where a story is alone: each has a frame of its own.
+ * What a component is, its first story and its props. The stories of a part follow. The stories of a drop-in are
+ * screens that the user reaches step by step, which works only if a story is alone, so each one has a separate frame.
  */
 export function DocsPage(): ReactElement {
   const context = useContext(DocsContext);
@@ -30,7 +30,7 @@ export function DocsPage(): ReactElement {
   );
 }
 
-/** What the toolbar says, as the address of a story has it. */
+/** The toolbar's settings, as in the URL of a story. */
 function lookOf(context: object): string {
   const globals: unknown = Reflect.get(context, 'store')?.userGlobals?.globals;
   return Object.entries(Object(globals))

@@ -2,13 +2,13 @@ import { type ReactElement, useState } from 'react';
 
 interface GalleryProps {
   stories: readonly { id: string; name: string }[];
-  /** What the toolbar says, as the address of a story has it. */
+  /** The toolbar's settings, as in the URL of a story. */
   globals: string;
 }
 
-/** Every status of a drop-in: by name, and on request at a glance, each story played in a frame of its own. */
+/** Every status of a drop-in: a list of names and, on request, all stories at a glance, each in a separate frame. */
 export function Gallery({ stories, globals }: GalleryProps): ReactElement {
-  const [isShown, setIsShown] = useState(false); // two dozen frames are much for a page that is only read
+  const [isShown, setIsShown] = useState(false); // two dozen frames are too many for a page that is only read
   return (
     <>
       <button type="button" className="sb-show" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>

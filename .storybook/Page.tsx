@@ -9,10 +9,10 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** A day: a story of something under way stays there for as long as one looks at it. */
+/** A day, so that a story with a request in progress stays that way. */
 const NEVER = 86_400_000;
 
-/** The page of a host around a story, with the backend that the story has for itself. */
+/** The host's page around a story, with a separate backend for each story. */
 export function Page({ context, children }: PageProps): ReactElement {
   const { globals, viewMode, parameters } = context;
   const { scheme, direction, motion, language } = globals;
@@ -47,7 +47,7 @@ export function Page({ context, children }: PageProps): ReactElement {
   );
 }
 
-/** What a host does that imports a theme: its rules stand behind those of styles.css. */
+/** Does what a host does that imports a theme after styles.css. */
 function setThemeSheet(css: string): void {
   const id = 'theme-sheet';
   const sheet =

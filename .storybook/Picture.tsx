@@ -7,7 +7,7 @@ interface PictureProps {
   alt: string;
 }
 
-/** A picture that is light or dark with the toolbar. */
+/** A picture that is light or dark, like the toolbar. */
 export function Picture({ light, dark, alt }: PictureProps): ReactElement {
   const { globals } = Reflect.get(useContext(DocsContext), 'store')?.userGlobals ?? {};
   return <img src={globals?.scheme === 'dark' ? dark : light} alt={alt} />;

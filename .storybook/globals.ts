@@ -5,12 +5,12 @@ import compact from '../src/styles/themes/compact.css?inline';
 import neutral from '../src/styles/themes/shadcn.css?inline';
 import { pseudo } from '../stories/locales/pseudo.js';
 
-/** The stylesheet of each theme; Harbour is what styles.css has without one. */
+/** The stylesheet of each theme. Harbour is styles.css alone. */
 export const themes: Readonly<Record<string, string>> = { harbour: '', neutral, civic };
 export const densities: Readonly<Record<string, string>> = { regular: '', compact };
 export const languages: Readonly<Record<string, MfaMessages | undefined>> = { en: undefined, pseudo };
 
-/** The toolbar: how a visitor wants to see all stories. */
+/** The toolbar, with the visitor's settings for all stories. */
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
   theme: {
     description: 'Theme',

@@ -1,4 +1,4 @@
-/** The pages of the Storybook, by the file in the repository that each shows. */
+/** The pages of the Storybook, each with the file of the repository that it shows. */
 export const pages: Readonly<Record<string, string>> = {
   'README.md': 'quickstart',
   'adapters.md': 'adapters',
@@ -11,13 +11,13 @@ export const pages: Readonly<Record<string, string>> = {
   'testing.md': 'testing',
 };
 
-/** A Markdown file of the repository as a page: its links lead to other pages, or stay words. */
+/** Turns a Markdown file of the repository into a page. Its links lead to other pages, or become plain text. */
 export function inStorybook(markdown: string): string {
   return (
     markdown
       .replace(/<!--[\s\S]*?-->\n*/g, '')
-      .replace(/<picture>[\s\S]*?<\/picture>\n*/g, '') // the first page has them
-      // an error code outside of code would have an emphasis in its middle
+      .replace(/<picture>[\s\S]*?<\/picture>\n*/g, '') // the first page shows them
+      // outside of code, Markdown would read an error code as emphasis
       .replace(/(```[\s\S]*?```|`[^`]*`)|([A-Z])_(?=[A-Z])/g, (_, code?: string, letter = '') => code ?? `${letter}\\_`)
       .replace(/\[([^\]]+)\]\(([\w./-]+)(#[\w-]+)?\)/g, (_, words: string, target: string) => {
         const page = pages[target.slice(target.lastIndexOf('/') + 1)];

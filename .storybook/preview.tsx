@@ -9,12 +9,12 @@ import { argTypesOf, descriptionOf } from './propTables.js';
 import '../src/styles/index.css';
 import '@fontsource-variable/inter';
 import '@fontsource/dejavu-mono';
-import '../test/font.css'; // one by one: `sideEffects` in package.json drops a module that only imports them
+import '../test/font.css'; // one by one, because `sideEffects` in package.json drops a module that only imports them
 import './page.css';
 
-configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, which is not what the stories are about
+configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow, which isn't tested here
 
-// the blocks of the docs are large, and no test needs them
+// the docs blocks are large, and no test needs them
 const DocsPage = lazy(async () => ({ default: (await import('./DocsPage.js')).DocsPage }));
 const DocsFrame = lazy(async () => ({ default: (await import('./DocsFrame.js')).DocsFrame }));
 

@@ -12,10 +12,10 @@ function tableOf(component: unknown): Component | undefined {
   return tables[names.get(component) ?? ''];
 }
 
-/** What a component is, from its JSDoc. */
+/** The description of a component, from its JSDoc. */
 export const descriptionOf = (component: unknown): string => tableOf(component)?.description ?? '';
 
-/** The props of a component, as its declarations have them. */
+/** The props of a component, from its declarations. */
 export function argTypesOf(component: unknown): ArgTypes {
   const { props = {} } = tableOf(component) ?? {};
   return Object.fromEntries(Object.entries(props).map(([name, prop]) => [name, rowOf(name, prop)]));
@@ -31,7 +31,7 @@ function rowOf(name: string, { type, required, description, byDefault }: Prop): 
   };
 }
 
-/** Only what can be chosen or typed has a control. */
+/** Only props that can be selected or typed have a control. */
 function controlOf(type: string): Pick<ArgType, 'control' | 'options'> {
   const literals = type.split(/\s*\|\s*/);
   if (literals.every((literal) => /^'[^']+'$/.test(literal)))

@@ -3,7 +3,10 @@ import { publicApi } from '../scripts/publicApi.mjs';
 
 const ID = 'virtual:prop-tables';
 
-/** The props of all components as a module. Tests get an empty one: reading them takes two seconds, and no test shows them. */
+/**
+ * The props of all components as a module. In tests it is empty, because reading them takes two
+ * seconds and no test shows them.
+ */
 export function propTablesPlugin(): Plugin {
   return {
     name: 'prop-tables',

@@ -1,5 +1,6 @@
-// What rendered in each commit, by the hook that React calls for its developer tools, in production too. React's own
-// Profiler counts commits, but does not say where they were. `scripts/bench.mjs` installs the hook before React loads.
+// Reports what rendered in each commit, through the hook that React calls for its developer tools, also in
+// production. React's Profiler counts commits, but doesn't say which components rendered. `scripts/bench.mjs`
+// installs the hook before React loads.
 
 /** The part of React's internal tree that is read here. */
 interface Fiber {
@@ -30,7 +31,9 @@ export function watchCommits(selector: string, onCommit: (outside: string[]) => 
   };
 }
 
-/** Components that this commit rendered. A parent whose child is the same object as before has nothing new below it. */
+/**
+ * The components that rendered in this commit. A parent with the same child object as before has no changes below it.
+ */
 function rendered(fiber: Fiber): Fiber[] {
   if (fiber.alternate && fiber.child === fiber.alternate.child) return [];
   return childrenOf(fiber).flatMap((child) => {
@@ -45,7 +48,7 @@ function childrenOf(fiber: Fiber): Fiber[] {
   return children;
 }
 
-/** A component is inside when it stands below the element, or renders the element and nothing beside it. */
+/** A component is inside if it is below the element, or if it renders the element and nothing else. */
 function isInside(fiber: Fiber, element: Element): boolean {
   for (let parent = fiber.return; parent; parent = parent.return) if (parent.stateNode === element) return true;
   const [only, ...others] = elementsOf(fiber);

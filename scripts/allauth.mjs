@@ -1,5 +1,5 @@
-// `npm run test:allauth -- path/to/django-allauth`: the adapter's suite on the real server, from a checkout of
-// django-allauth. It needs Python 3 with what that checkout needs (Django, and qrcode and fido2 for `allauth.mfa`).
+// `npm run test:allauth -- path/to/django-allauth` runs the adapter's suite on the real server, from a checkout of
+// django-allauth. It needs Python 3 with the checkout's dependencies (Django, and qrcode and fido2 for `allauth.mfa`).
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

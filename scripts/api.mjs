@@ -1,6 +1,6 @@
-// `npm run api`: compares what each entry of the built package declares with its report in `api/`, and fails where they
-// differ, so that no change of the public interface goes unseen. It fails for an export without JSDoc, too.
-// `npm run api -- --write` writes the reports anew.
+// `npm run api` compares the declarations of each entry of the built package with its report in `api/` and fails if
+// they differ, so that no change of the public interface is missed. It also fails for an export without JSDoc.
+// `npm run api -- --write` updates the reports.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -38,7 +38,7 @@ function configOf({ name, dist }) {
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
       newlineKind: 'lf',
-      // `@default` is no tag of TSDoc's, and a documented name is Biome's business and a test's
+      // TSDoc doesn't know `@default`, and Biome and a test check what is documented
       messages: {
         compilerMessageReporting: { default: none },
         extractorMessageReporting: { default: none },
@@ -73,7 +73,7 @@ for (const config of configs) {
     },
   });
   if (apiReportChanged) changed.push(path.basename(config.reportFilePath));
-  // the generator's own mark: an export without a JSDoc comment
+  // the generator marks an export without a JSDoc comment
   const report = readFileSync(config.reportTempFilePath, 'utf8');
   for (const [, name] of report.matchAll(/^\/\/ @public \(undocumented\)\nexport (.+?) ?[{=<(:]/gm))
     undocumented.push(`${path.basename(config.reportFilePath)}: ${name}`);

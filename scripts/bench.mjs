@@ -1,7 +1,7 @@
-// `npm run bench`: what the code field costs while it is used, as ratios to a plain
-// `<input autocomplete="one-time-code">` on the same page in the same run, beside bare input-otp. Of the built package,
-// in a production build, in Chromium. It measures and judges nothing: times depend on the machine. What is counted
-// (commits) is tested in `test/parts`. `npm run bench -- --rounds=5` is quicker and rougher.
+// `npm run bench` measures what the code field costs during use, as ratios to a plain
+// `<input autocomplete="one-time-code">` on the same page in the same run, and compares it with bare input-otp. It uses
+// the built package in a production build, in Chromium. It only measures, because times depend on the machine;
+// `test/parts` tests what can be counted (commits). `npm run bench -- --rounds=5` is faster and less precise.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ import { root } from './entries.mjs';
 const SUBJECTS = ['plain input', 'bare input-otp', 'CodeInput', 'MfaChallenge'];
 const KEYS = ['1', '2', '3', '4', '5', 'Backspace', 'Backspace', 'Backspace', 'Backspace', 'Backspace'];
 const TIMES_OVER = 6;
-const SETTLED_MS = 100; // input-otp looks at the selection again 50 ms after a key
+const SETTLED_MS = 100; // input-otp reads the selection again 50 ms after a key
 const WARM_UP = 30;
 const WARM_MOUNTS = 60;
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
@@ -30,7 +30,7 @@ async function bundle(profiling) {
     entryPoints: [path.join(root, 'bench/page.tsx')],
     bundle: true,
     minify: true,
-    keepNames: profiling, // so that what rendered has a name
+    keepNames: profiling, // so that components have names
     format: 'iife',
     jsx: 'automatic',
     write: false,
@@ -39,7 +39,7 @@ async function bundle(profiling) {
       ...(profiling ? { 'react-dom/client': 'react-dom/profiling' } : {}),
     },
     define: { 'process.env.NODE_ENV': '"production"' },
-    tsconfigRaw: {}, // or its paths would lead to src
+    tsconfigRaw: {}, // otherwise its paths would lead to src
   });
   return outputFiles[0]?.text ?? '';
 }
@@ -77,7 +77,7 @@ const painted = (page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 /**
- * A fresh page for each subject and round, so that nobody finds the engine warmed up by another.
+ * Uses a new page for each subject and round, so that no subject finds an engine that another has warmed up.
  * @param {import('playwright').Browser} browser
  * @param {string} script
  * @param {Subject} subject
@@ -86,7 +86,7 @@ const painted = (page) =>
 async function measure(browser, script, subject) {
   const page = await open(browser, script);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' }); // CPU time: another program's load is left out
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' }); // CPU time, without the load of other programs
   const cpu = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
@@ -119,7 +119,7 @@ function warmMountIn({ subject, times }) {
 }
 
 /**
- * Exact counts, so once is enough.
+ * The counts are exact, so one run is enough.
  * @param {import('playwright').Browser} browser
  * @param {string} script
  * @param {Subject} subject

@@ -1,4 +1,5 @@
-// Finds a Chromium for the tests, or installs one. Plain Node without dependencies: it runs before `npm ci` too.
+// Finds a Chromium for the tests, or installs one. Plain Node without dependencies, because it
+// also runs before `npm ci`.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +15,7 @@ const PLACES = [
 ];
 
 /**
- * The path of a Chromium: CHROMIUM_PATH, else Playwright's own, else one of the system's.
+ * The path of a Chromium: CHROMIUM_PATH, otherwise Playwright's, otherwise the system's.
  * @returns {Promise<string | undefined>}
  */
 export async function findChromium() {
@@ -28,7 +29,7 @@ export async function findChromium() {
 }
 
 /**
- * Like {@link findChromium}, but installs one where there is none, and says which it took.
+ * Like {@link findChromium}, but installs one if there is none, and says which it uses.
  * @returns {Promise<string>}
  */
 export async function ensureChromium() {
@@ -52,7 +53,7 @@ export async function ensureChromium() {
   return installed;
 }
 
-/** Where Playwright's own Chromium would be; undefined while node_modules is not there yet. */
+/** Where Playwright's own Chromium would be. Undefined if node_modules doesn't exist yet. */
 async function playwrightChromium() {
   try {
     const { chromium } = await import('playwright');

@@ -1,5 +1,5 @@
-// `npm run test:consumers`: the packed package in fresh apps, as people install it. Each app installs the tarball from
-// the registry that npm is set to, is type-checked with its libraries' types, built by its own Vite, and driven in a
+// `npm run test:consumers` installs the packed package in new apps, as users do. Each app installs the tarball from
+// npm's configured registry, is type-checked with its libraries' types, built with its own Vite, and driven in a
 // browser through README's first example.
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { entries, root } from './entries.mjs';
 /** @type {{ name: string; devDependencies: Record<string, string> }} */
 const { name, devDependencies: ours } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** The newest that we build with, and the oldest that package.json promises. */
+/** The newest versions that we build with, and the oldest that package.json promises. */
 const APPS = [
   {
     title: 'React 19, TypeScript 7',
@@ -44,7 +44,7 @@ function pick(names) {
 }
 
 /**
- * The app's files. `entries.ts` takes every entry, so that the types of all of them are checked.
+ * Writes the app's files. `entries.ts` imports every entry, so that all types are checked.
  * @param {App} app
  * @param {string} tarball
  */
@@ -126,7 +126,7 @@ async function check(app, tarball) {
   const { folder } = app;
   const bin = (/** @type {string} */ tool) => path.join(folder, 'node_modules/.bin', tool);
   write(app, tarball);
-  // Peers are strict: a version that package.json promises and a dependency of ours refuses ends it here.
+  // Peer dependencies are strict: this fails if a dependency of ours rejects a version that package.json promises.
   const install = ['install', '--strict-peer-deps', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline'];
   await timed(app, 'install', () => run(folder, 'npm', install));
   for (const [moduleResolution, module] of Object.entries(RESOLUTIONS)) {
@@ -138,7 +138,7 @@ async function check(app, tarball) {
 }
 
 /**
- * README's first example up to the QR code, in the built app.
+ * Goes through README's first example to the QR code, in the built app.
  * @param {App} app
  */
 async function signIn({ folder, react }) {
@@ -160,7 +160,7 @@ async function signIn({ folder, react }) {
     });
     await page.goto(server.resolvedUrls?.local[0] ?? '');
     await page.getByRole('button', { name: 'Sign in as Anna' }).click();
-    const { en } = await import(pathToFileURL(path.join(root, 'dist/locales/en.js')).href); // not there when types are checked
+    const { en } = await import(pathToFileURL(path.join(root, 'dist/locales/en.js')).href); // missing in the type check
     await page.getByRole('button', { name: en.enrollment.start }).click();
     await page.getByRole('button', { name: en.methods.totp.title }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();

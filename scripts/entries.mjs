@@ -1,5 +1,5 @@
-// The package's entries, read from `exports` in package.json, so that what is built, measured and tested cannot
-// drift from what is published.
+// The package's entries, read from `exports` in package.json, so that the build, the measurements and the tests always
+// match what is published.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 

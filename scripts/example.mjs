@@ -1,4 +1,5 @@
-// An example of its own dependencies, with the package as it is published: built, packed, and installed from the tarball.
+// Installs an example with its own dependencies, and the package as it is published: built, packed, and
+// installed from the tarball.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -9,7 +10,7 @@ import { root } from './entries.mjs';
 export const exampleFolder = (name) => path.join(root, 'examples', name);
 
 /**
- * Installs what the example's package.json lists, and the package from this repository in the place of the published one.
+ * Installs what the example's package.json lists, and this repository's package instead of the published one.
  * @param {string} name
  */
 export function installExample(name) {
@@ -32,7 +33,7 @@ export function installExample(name) {
  * @param {string[]} args
  */
 function run(cwd, args) {
-  const { NODE_ENV: _, ...env } = process.env; // with `test` the build would be React's development one
+  const { NODE_ENV: _, ...env } = process.env; // with `test`, the build would use React's development version
   const { status } = spawnSync('npm', args, { cwd, env, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) throw new Error(`\`npm ${args.join(' ')}\` failed in ${path.relative(root, cwd) || 'the root'}.`);
 }

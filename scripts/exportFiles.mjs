@@ -1,13 +1,13 @@
-// A plug-in of our build: each export of a barrel entry gets a file of its own in dist, which declares it anew.
+// A plugin of our build: it gives each export of a barrel entry a separate file in dist, which declares it again.
 //
-// Why: with splitting, esbuild makes a chunk of every `import()` that it can see from the entry, also of those in
-// modules that the host's bundle drops. Then it loads, with the entry, every file that such a chunk keeps alive and
-// that declares anything the barrel exports (`markFileReachableForCodeSplitting` in its linker follows all exports of a
-// live file, used or not). A barrel that names the files themselves thus tied the account settings' chunk to a login
-// page. A re-export through a file in between does not help, since esbuild looks through it; a declaration does.
+// Why: with splitting, esbuild creates a chunk for every `import()` that it can reach from the entry, even in modules
+// that the host's bundle drops. With the entry, it then loads every file that such a chunk keeps alive and that
+// declares anything the barrel exports (`markFileReachableForCodeSplitting` in its linker follows all exports of a live
+// file, used or not). So a barrel that names the files themselves added the chunk of the account settings to a login
+// page. A re-export through another file doesn't help, because esbuild resolves it. A declaration does.
 //
-// Measured with esbuild 0.28.2, min + gzip, of what is loaded at once (Rolldown's figure did not move by more than 24 B
-// for either of the first two):
+// Measured with esbuild 0.28.2, min + gzip, of what is loaded at once (Rolldown's figure changed by at most 24 B for
+// either of the first two):
 //   MfaProvider                  43.2 → 13.2 KB
 //   MfaProvider + MfaChallenge   43.2 → 32.3 KB
 //   CodeInput                    30.3 →  7.2 KB

@@ -9,8 +9,8 @@ const isFree = (port) =>
   });
 
 /**
- * PORT where it is set, else the first free port from `first`. An auth server has to know its own port before it
- * listens, so that the dev server cannot choose another one by itself.
+ * PORT if it is set, otherwise the first free port from `first` on. An auth server must know its port before it
+ * listens, so the dev server can't choose another one itself.
  * @param {number} first
  * @returns {Promise<string>}
  */

@@ -1,6 +1,6 @@
 // Pages for language models: `llms.txt` (https://llmstxt.org) is the index, and each page of the documentation has a
-// Markdown twin: the guides as they are, components and hooks from their JSDoc. `npm run build-site` puts them
-// beside the static Storybook; `node scripts/llms.mjs FOLDER` puts them elsewhere.
+// Markdown version: the guides unchanged, components and hooks from their JSDoc. `npm run build-site` adds them to the
+// static Storybook; `node scripts/llms.mjs FOLDER` writes them elsewhere.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

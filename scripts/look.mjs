@@ -1,9 +1,9 @@
-// `npm run look`: every story at three widths, light and dark, in both directions, and in each theme, as contact sheets in
-// screenshots/. `--theme=civic` takes one theme alone: harbour, neutral, civic or compact.
-// It fails on what no picture shows: console messages, a page wider than its window, words too pale for their ground.
-// `npm run look -- MfaChallenge Parts` takes only the stories whose titles contain one of the words;
-// `--url=http://localhost:6006` takes them from a Storybook that is running instead of building one;
-// `--browser=firefox` looks at them in a Firefox (FIREFOX_PATH, or Debian's firefox-esr) instead of Chromium.
+// `npm run look` draws every story at three widths, light and dark, in both directions and in each theme, as contact
+// sheets in screenshots/. `--theme=civic` draws one theme only: harbour, neutral, civic or compact.
+// It fails on what no picture shows: console messages, a page wider than its window, and text with too little contrast.
+// `npm run look -- MfaChallenge Parts` draws only the stories whose titles contain one of the words;
+// `--url=http://localhost:6006` uses a running Storybook instead of building one;
+// `--browser=firefox` uses Firefox (FIREFOX_PATH, or Debian's firefox-esr) instead of Chromium.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { ensureChromium } from './chromium.mjs';
 import { root } from './entries.mjs';
 import { openStorybook } from './storybook.mjs';
 
-/** `shown` is how wide a picture is on its sheet; a wide one is cut to its middle first. */
+/** `shown` is the width of a picture on its sheet. A wide one is first cropped to its middle. */
 const WIDTHS = [
   { width: 320, cut: 320, shown: 288, columns: 5 },
   { width: 768, cut: 768, shown: 400, columns: 4 },
@@ -21,7 +21,7 @@ const WIDTHS = [
 const THEMES = { harbour: '', neutral: styles('shadcn'), civic: styles('civic'), compact: styles('compact') };
 const wanted = process.argv.find((arg) => arg.startsWith('--theme='))?.slice('--theme='.length);
 if (wanted && !(wanted in THEMES)) throw new Error(`There is no theme ${wanted}: ${Object.keys(THEMES).join(', ')}.`);
-/** The default theme in both directions; a direction is the same in all. */
+/** The default theme in both directions. The direction works the same in all themes. */
 const LOOKS = Object.entries(THEMES)
   .filter(([theme]) => !wanted || theme === wanted)
   .flatMap(([theme, css]) =>
@@ -46,9 +46,9 @@ const problems = [];
 const sheets = new Map();
 const browser = process.argv.includes('--browser=firefox')
   ? await firefox.launch({
-      channel: 'moz-firefox', // as it is, over WebDriver BiDi; a build of Playwright's own is not needed
+      channel: 'moz-firefox', // an unmodified Firefox, over WebDriver BiDi; Playwright's own build isn't needed
       executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
-      firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 }, // or colors are judged half way
+      firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 }, // otherwise colors would be checked during a transition
     })
   : await chromium.launch({
       executablePath: await ensureChromium(),
@@ -56,7 +56,7 @@ const browser = process.argv.includes('--browser=firefox')
     });
 const permissions = ['clipboard-read', 'clipboard-write'];
 const page = await browser.newPage({ reducedMotion: 'reduce', permissions });
-/** The story that is on show. */
+/** The current story. */
 let looked = 'Storybook';
 page.on('console', (message) => {
   if (['warning', 'error'].includes(message.type()))
@@ -120,7 +120,7 @@ async function look(story) {
 }
 
 /**
- * In the page: how the story has ended, once it has.
+ * Runs in the page. Resolves with how the story has ended.
  * @param {string} story
  */
 function ended(story) {
@@ -130,7 +130,7 @@ function ended(story) {
 }
 
 /**
- * In the page: what the toolbar would do, without a new start of the story.
+ * Runs in the page. Does what the toolbar would do, without restarting the story.
  * @param {{ css: string; scheme: string; direction: string }} look
  * @returns {[over: number, height: number]} by how much the page is too wide, and how tall it is
  */
@@ -146,7 +146,7 @@ function dress({ css, scheme, direction }) {
   return [scrollWidth - innerWidth, scrollHeight];
 }
 
-/** In the page. @returns {Promise<string[]>} */
+/** Runs in the page. @returns {Promise<string[]>} */
 async function tooPale() {
   const { violations } = await Reflect.get(globalThis, 'axe').run({ runOnly: ['color-contrast'] });
   /** @type {{ nodes: { html: string; failureSummary: string }[] }[]} */

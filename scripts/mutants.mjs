@@ -1,5 +1,6 @@
-// `npm run test:mutants`: breaks the adapters as test/sdks/*/mutants/*.patch say, each in a copy, and wants the tests to
-// see it. `npm run test:mutants -- supabase` takes those of one SDK. A patch that no longer fits has to be made anew.
+// `npm run test:mutants` breaks the adapters with each test/sdks/*/mutants/*.patch, each in a copy, and fails if
+// the tests don't notice. `npm run test:mutants -- supabase` takes those of one SDK. A patch that no longer
+// applies must be created again.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';

@@ -1,6 +1,6 @@
-// `node scripts/pictures.mjs`: draws the pictures of the README and of the Storybook's first page from the stories, light
-// and dark, and the film of a sign-in, into docs/pictures. Chromium writes WebP itself, and a film is its frames in one
-// file: no library for images is needed. `--url=http://localhost:6006` takes a Storybook that is running.
+// `node scripts/pictures.mjs` draws the pictures of the README and of the Storybook's first page from the stories,
+// light and dark, and the film of a sign-in, into docs/pictures. Chromium writes WebP itself, and a film is its frames
+// in one file, so no image library is needed. `--url=http://localhost:6006` uses a running Storybook.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright';
@@ -60,7 +60,7 @@ async function screens(scheme) {
   const cards = [];
   for (const id of SCREENS) {
     await open(page, id, scheme);
-    await page.waitForLoadState('networkidle'); // the drawing of a QR code is loaded when it is needed
+    await page.waitForLoadState('networkidle'); // the code that draws the QR code loads on demand
     await page.waitForTimeout(300);
     const image = await page.locator('[data-mfa-part="screen"]').first().screenshot({ animations: 'disabled' });
     cards.push(`<img alt="" src="data:image/png;base64,${image.toString('base64')}">`);
@@ -80,7 +80,7 @@ async function screens(scheme) {
   await sheet.close();
 }
 
-/** A sign-in, from the button to the end, beside the phone that has the code. @param {string} scheme */
+/** A sign-in, from the button to the end, next to the phone with the code. @param {string} scheme */
 async function film(scheme) {
   const page = await newPage(scheme, { width: 900, height: 720 }, 1);
   await open(page, 'playground--sign-in-enrolled', scheme);
@@ -120,7 +120,7 @@ function write(name, image) {
   console.log(`docs/pictures/${name}: ${Math.ceil(image.length / 1024)} KB`);
 }
 
-/** In the page: whether the story has ended. @param {string} wanted */
+/** Runs in the page. Whether the story has ended. @param {string} wanted */
 function ended(wanted) {
   const { id, phase } = Reflect.get(globalThis, '__STORYBOOK_PREVIEW__')?.currentRender ?? {};
   return id === wanted && ['finished', 'completed', 'errored', 'aborted'].includes(phase);

@@ -1,11 +1,11 @@
-// What the compiler knows of every exported component and hook: its description, and those of its props, or of what it
-// returns, that are declared here. react-docgen reads one file at a time: it sees nothing of a component behind a call or
-// a cast (`slot('Button', …)`), nor of props made by `Omit<…>`.
+// What the compiler knows about every exported component and hook: its description, and those of its props or of what
+// it returns, as far as they are declared here. react-docgen reads one file at a time, so it misses a component behind
+// a call or a cast (`slot('Button', …)`), and props created by `Omit<…>`.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from './entries.mjs';
 
-// TypeScript 7 has no API in JavaScript: this is the compiler that API Extractor brings
+// TypeScript 7 has no JavaScript API, so this uses the compiler of API Extractor
 const require = createRequire(createRequire(import.meta.url).resolve('@microsoft/api-extractor'));
 /** @type {typeof import('../node_modules/@microsoft/api-extractor/node_modules/typescript/lib/typescript.js')} */
 const ts = require('typescript');
@@ -61,7 +61,7 @@ export function publicApi() {
     };
   }
 
-  /** As it is written, which says more than what it comes to. @param {Declared} prop */
+  /** The type as it is written, which says more than its expanded form. @param {Declared} prop */
   function typeOf(prop) {
     const [declaration] = prop.declarations ?? [];
     const written = declaration && 'type' in declaration ? /** @type {{ type?: any }} */ (declaration).type : undefined;
@@ -73,7 +73,7 @@ export function publicApi() {
   }
 }
 
-/** Not one of those that React knows of every element, nor one that is for us alone. @param {Declared} prop */
+/** Neither an attribute that React allows on every element, nor an internal one. @param {Declared} prop */
 function isOurs(prop) {
   const declared = prop.declarations ?? [];
   return (

@@ -1,5 +1,5 @@
-// `node scripts/recipes.mjs`: puts the files of the recipes into docs/recipes, as the stories use them.
-// With `--pictures`, draws their pictures too, from a Storybook that it builds, or from `--url=…`.
+// `node scripts/recipes.mjs` copies the files of the recipes, as the stories use them, into docs/recipes. With
+// `--pictures`, it draws their pictures too, from a Storybook that it builds, or from `--url=…`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import { ensureChromium } from './chromium.mjs';
 import { root } from './entries.mjs';
 import { openStorybook } from './storybook.mjs';
 
-/** The pages in docs/recipes, each with stories of its name. */
+/** The pages in docs/recipes. Each has stories with the same name. */
 export const RECIPES = ['mui', 'mantine', 'radix-themes', 'bootstrap'];
 
 const FILE = /<!-- file: (\S+) -->\n[\s\S]*?<!-- end of file -->/g;
@@ -16,11 +16,11 @@ const FILE = /<!-- file: (\S+) -->\n[\s\S]*?<!-- end of file -->/g;
 /** @param {string} name */
 export const pageOf = (name) => path.join(root, `docs/recipes/${name}.md`);
 
-/** How the names of its files begin. @param {string} name */
+/** The prefix of its file names. @param {string} name */
 export const sourceOf = (name) =>
   `stories/recipes/${name.replace(/-(\w)/g, (_, /** @type {string} */ letter) => letter.toUpperCase())}`;
 
-/** The page with its files as they are now. @param {string} page */
+/** The page with the current content of its files. @param {string} page */
 export function withFiles(page) {
   return page.replace(FILE, (_, /** @type {string} */ file) => {
     const code = readFileSync(path.join(root, file), 'utf8').trimEnd();
@@ -36,7 +36,7 @@ async function draw(given) {
     const page = await browser.newPage({ viewport: { width: 480, height: 200 }, reducedMotion: 'reduce' });
     for (const name of RECIPES) {
       await page.goto(`${url}/iframe.html?id=recipes-${name}--challenge&viewMode=story`);
-      await page.locator('[aria-invalid="true"]').waitFor({ timeout: 60_000 }); // the play has refused a code
+      await page.locator('[aria-invalid="true"]').waitFor({ timeout: 60_000 }); // the story has refused a code
       await page.screenshot({ path: path.join(root, `docs/recipes/${name}.png`), fullPage: true });
     }
   } finally {

@@ -1,6 +1,6 @@
-// The registry for shadcn/ui: `node scripts/registry.mjs FOLDER` writes one file for each block of registry/registry.json,
-// with its code inside. `npx shadcn add FOLDER/mfa-second-step.json` adds it to a project, with the package and with
-// the theme that reads the project's own colors.
+// The registry for shadcn/ui: `node scripts/registry.mjs FOLDER` writes one file for each block of
+// registry/registry.json, including its code. `npx shadcn add FOLDER/mfa-second-step.json` adds it to a project, with
+// the package and the theme that uses the project's colors.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

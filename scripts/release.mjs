@@ -1,6 +1,6 @@
-// `npm run release`, run by .github/workflows/release.yml: builds and publishes the version that package.json names, if
-// npm has not got it yet. npm compares the package's repository with the one that the workflow runs in before it shows
-// where a package comes from, so the address is taken from the run.
+// `npm run release`, run by .github/workflows/release.yml, builds and publishes the version in package.json, if npm
+// doesn't have it yet. npm shows the origin of a package only if its repository is the one that the workflow runs in,
+// so the address is taken from the run.
 import { spawnSync } from 'node:child_process';
 
 const { GITHUB_ACTIONS, GITHUB_REPOSITORY, GITHUB_SERVER_URL } = process.env;

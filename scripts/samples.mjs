@@ -1,9 +1,9 @@
 // Checks that every sample of the documentation compiles: each `ts` and `tsx` block of README, docs/ and the pages of
-// Storybook becomes a file, and TypeScript reads them all. A block whose first line is a comment with a path
-// (`// locales/de.ts`) becomes that file, so that the others of its page can import it.
+// Storybook becomes a file, and TypeScript compiles them all. A block whose first line is a comment with a path (`//
+// locales/de.ts`) becomes that file, so that the others on its page can import it.
 //
-// A sample may leave out the imports of what this package and React export, and use the names of the host's own app
-// that test/docs/hostApp.d.ts declares. `node scripts/samples.mjs` prints what does not compile, by page and line.
+// A sample can omit imports of what this package and React export, and use the names of the host's own app that
+// test/docs/hostApp.d.ts declares. `node scripts/samples.mjs` prints what doesn't compile, by page and line.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ export function samples() {
   const examples = new Set(filesIn('examples').map((file) => readFileSync(path.join(root, file), 'utf8')));
   return pages()
     .flatMap((page) => samplesOf(page, readFileSync(path.join(root, page), 'utf8')))
-    .filter(({ code }) => !examples.has(code)); // compiled where it stands
+    .filter(({ code }) => !examples.has(code)); // compiled as part of the example
 }
 
 /** @returns {string[]} */
@@ -61,7 +61,7 @@ export function samplesOf(page, text) {
 }
 
 /**
- * What TypeScript says about the samples, by page and line.
+ * TypeScript's errors in the samples, by page and line.
  * @param {Sample[]} list
  * @returns {string[]}
  */
@@ -123,7 +123,7 @@ function paths() {
   );
 }
 
-/** @returns {Map<string, string>} from the names that a sample need not import to where they come from */
+/** @returns {Map<string, string>} from the names that a sample needn't import to their modules */
 function publicNames() {
   const names = new Map();
   for (const { subpath, source } of entries()) {
@@ -154,7 +154,7 @@ const nameOf = (specifier) =>
     .replace(/^.* as /, '');
 
 /**
- * An import at the end, so that the lines keep their numbers.
+ * Imports at the end, so that the line numbers don't change.
  * @param {string} code
  * @param {Map<string, string>} published
  */

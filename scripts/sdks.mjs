@@ -1,6 +1,6 @@
-// `npm run test:adapters`: the adapters of other vendors against their real SDKs, which stand in test/sdks/* with
-// lockfiles of their own, on stand-ins of their servers. `npm run test:sdks` runs the emulators too, which take minutes
-// to install. Whatever else is given goes to Vitest.
+// `npm run test:adapters` tests the adapters of other vendors with their real SDKs, which are in test/sdks/* with their
+// own lockfiles, against stand-ins of their servers. `npm run test:sdks` also runs the emulators, which take minutes to
+// install. Any other arguments go to Vitest.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -15,13 +15,13 @@ const chosen = folders.filter((name) => isAll || !name.endsWith('-emulator'));
 
 for (const name of chosen) {
   const folder = path.join(sdks, name);
-  // What the SDKs say about the version of Node is not for us to mend.
+  // We can't fix what the SDKs warn about the version of Node.
   const hasSdk = existsSync(path.join(folder, 'package.json')); // a contract over HTTP has none
   if (hasSdk && !isInstalled(folder))
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 }
 const waiting = [...chosen];
-await Promise.all([checkTypes(), checkTypes()]); // one at a time leaves a core idle
+await Promise.all([checkTypes(), checkTypes()]); // running one at a time would leave a core idle
 const projects = isAll ? ['sdks', 'sdks-slow'] : ['sdks'];
 const rest = args.filter((argument) => argument !== '--all' && argument !== '--');
 run('npx', ['vitest', 'run', ...projects.flatMap((name) => ['--project', name]), ...rest], root);

@@ -1,11 +1,11 @@
-// What a host's page pays at once for what it imports from the built package: minified, gzip -9, with all that it pulls
-// in, React and React DOM outside. Built twice, as hosts do by default: by Vite 8 (Rolldown), and by plain esbuild with
-// splitting. `npm run size -- --why` adds what is inside.
+// What a host's page loads at once for its imports from the built package: minified, gzip -9, with all dependencies
+// except React and React DOM. Built twice, as hosts do by default: with Vite 8 (Rolldown), and with plain esbuild and
+// splitting. `npm run size -- --why` lists what is inside.
 //
-// The run fails where Vite's figure is over its budget. Where the code does not meet its budget yet, the row has a
-// ceiling besides: the run then says "over budget", and fails above the ceiling. A ceiling is only ever lowered, and
-// goes once its budget is met. esbuild's figure fails when it is more than ESBUILD_FACTOR times Vite's: of the
-// same files its minifier makes 5 % more, and gzip 4 to 10 % more of the smaller chunks into which it splits them.
+// The run fails if Vite's figure is over its budget. If the code doesn't meet its budget yet, the row also has a
+// ceiling: the run then says "over budget", and fails above the ceiling. A ceiling can only be lowered, and is removed
+// once the budget is met. esbuild's figure fails if it is more than ESBUILD_FACTOR times Vite's: its minifier's output
+// is 5 % larger, and gzip's 4 to 10 %, because the chunks are smaller.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -18,8 +18,8 @@ const ESBUILD_FACTOR = 1.2;
 const BIGGEST = 25;
 
 /**
- * 1 KB is 1000 bytes. A goal is where we want to be; it fails nothing. What `loads` a chunk brings Vite's helper for
- * `import()` into a page of its own; a page has it once, so a row that is a part of a page is counted without it.
+ * 1 KB is 1000 bytes. A goal is what we aim for; missing it doesn't fail the run. Code that `loads` a chunk adds Vite's
+ * helper for `import()` to a page. A page has it only once, so a row that is part of a page is counted without it.
  * @typedef {{ name: string; dist: string; names?: string[]; budget: number; goal?: number; ceiling?: number; loads?: boolean }} Row
  */
 
@@ -57,7 +57,7 @@ function under(prefix) {
 }
 
 /**
- * A page that uses the names, so that nothing of them is dropped.
+ * A page that uses the names, so that none of them is dropped.
  * @param {Row} row
  */
 function pageOf({ dist, names }) {
@@ -73,7 +73,7 @@ const gzipped = (content) => gzipSync(content, { level: 9 }).length;
 const isReact = (id) => /^react(-dom)?(\/|$)/.test(id);
 
 /**
- * Each file from the first on and those that it imports statically, however deep.
+ * The first file and everything that it imports statically, directly or indirectly.
  * @param {string} first
  * @param {(file: string) => string[]} importsOf
  */
@@ -84,7 +84,8 @@ function reachedAtOnce(first, importsOf) {
 }
 
 /**
- * As long as Vite's names, whose hashes depend on the folder: the same package would cost a byte or two more in another.
+ * As long as Vite's names, but without their hashes, which depend on the folder and would change
+ * the size by a byte or two.
  * @param {{ name: string }} chunk
  */
 const nameOf = ({ name }) => `assets/${name}-${createHash('sha256').update(name).digest('base64url').slice(0, 8)}.js`;

@@ -1,6 +1,6 @@
-// `npm start`: the example host, in a browser window where there is a screen. `npm start next` and
-// `npm start react-router` run those examples on the packed package instead. Each takes the first free port, or PORT.
-// The server is called without npm or a shell between, so that ending this process ends the server too.
+// `npm start` runs the example host, in a browser window if there is a screen. `npm start next` and `npm start
+// react-router` run those examples with the packed package instead. Each uses the first free port, or PORT. The server
+// is started without npm or a shell in between, so that ending this process ends the server too.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Builds the Storybook and serves it, for the scripts that look at it.
+// Builds the Storybook and serves it, for the scripts that open it.
 import { spawnSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,7 +15,7 @@ const TYPES = {
 };
 
 /**
- * @param {string} [given] one that is running already
+ * @param {string} [given] the URL of a running one
  * @returns {Promise<{ url: string; close: () => void; warnings: string[] }>} `warnings` are the lines of the build's
  */
 export async function openStorybook(given) {

@@ -1,14 +1,14 @@
-// `npm run test:storybook`: builds the Storybook, opens each of its pages in Chromium, and fails on a warning of the build,
-// a message in the console, a failed request, one that leaves for another host, a page that stays empty, and a table of
-// props that is bare: without a row, or with a prop that nothing is said of.
-// `-- --stories` opens every story too (test:stories has run them already, on the dev server of Vitest);
-// `-- --url=http://localhost:6006` takes a Storybook that is running instead of building one.
+// `npm run test:storybook` builds the Storybook, opens each of its pages in Chromium, and fails on a warning of the
+// build, a console message, a failed request, a request to another host, an empty page, and an incomplete table of
+// props: one without rows, or with a prop without a description.
+// `-- --stories` opens every story too (test:stories has already run them, on the dev server of Vitest);
+// `-- --url=http://localhost:6006` uses a running Storybook instead of building one.
 import { chromium } from 'playwright';
 import { ensureChromium } from './chromium.mjs';
 import { openStorybook } from './storybook.mjs';
 
 const given = process.argv.find((arg) => arg.startsWith('--url='))?.slice('--url='.length);
-/** Only a browser that opens a story outside of its frame asks for it. */
+/** Browsers request it only for a story outside of its frame. */
 const NOT_OURS = /\/favicon\.ico$/;
 const { url, close, warnings } = await openStorybook(given);
 /** @type {string[]} */
@@ -76,7 +76,7 @@ function isOfComponent(id) {
   return /^(drop-ins|parts)-/.test(id);
 }
 
-/** In the page. @returns {string[]} what is missing in the table of props */
+/** Runs in the page. @returns {string[]} what is missing in the table of props */
 function bareRows() {
   const rows = [...document.querySelectorAll('.docblock-argstable-body > tr')].filter((row) => row.children.length > 1);
   if (rows.length === 0) return ['the table of props is empty'];
@@ -86,7 +86,7 @@ function bareRows() {
 }
 
 /**
- * In the page: what a click in the sidebar does.
+ * Runs in the page. Does what a click in the sidebar does.
  * @param {string} storyId
  */
 function show(storyId) {
@@ -94,7 +94,7 @@ function show(storyId) {
 }
 
 /**
- * In the page: how the page or the story has ended, once it has.
+ * Runs in the page. Resolves with how the page or the story has ended.
  * @param {string} wanted
  */
 function ended(wanted) {

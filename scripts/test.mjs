@@ -1,4 +1,4 @@
-// `npm test`: every check that a change must pass, in order, stopping at the first that fails.
+// `npm test` runs every check that a change must pass, in order, and stops at the first that fails.
 // `npm test -- size test:e2e` runs only those steps.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { root } from './entries.mjs';
 
-/** Each is a script of package.json; those of Vitest are counted. */
+/** Each is a script in package.json. The tests of Vitest steps are counted. */
 const STEPS = [
   'lint',
   'typecheck',
@@ -68,7 +68,7 @@ function run(step) {
 }
 
 /**
- * A skipped test fails the run: in a count it looks like a pass, and is none.
+ * Counts the tests. A skipped test fails the run, because in a count it would look like a pass.
  * @param {string} report
  * @returns {{ passed?: number; failed?: number; failure?: string }}
  */

@@ -1,5 +1,5 @@
-// Writes the table of variables in docs/theming.md from the comments of src/styles/tokens.css.
-// `node scripts/theme-table.mjs` after a change of either; test/stories/themeTable.test.ts says when it was forgotten.
+// Writes the table of variables in docs/theming.md from the comments of src/styles/tokens.css. Run `node
+// scripts/theme-table.mjs` after you change either; test/stories/themeTable.test.ts fails if you forget.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ const BEGIN = '<!-- variables: written by scripts/theme-table.mjs -->';
 const END = '<!-- end of variables -->';
 
 /**
- * The groups of a stylesheet: a comment, and the variables that follow it.
+ * The groups of a stylesheet: a comment, and the variables after it.
  * @param {string} css
  */
 export function groupsOf(css) {
@@ -47,7 +47,7 @@ function inWords(value) {
 }
 
 /**
- * The page with a table in the place of its old one.
+ * The page with its table replaced.
  * @param {string} page
  * @param {string} table
  */

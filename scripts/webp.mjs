@@ -1,4 +1,4 @@
-// One WebP file of many: the container of an animation (https://developers.google.com/speed/webp/docs/riff_container).
+// Combines WebP files into one animation (https://developers.google.com/speed/webp/docs/riff_container).
 
 /**
  * @param {{ image: Buffer; ms: number }[]} frames WebP files of one size, and how long each is shown
@@ -9,7 +9,7 @@ export function animation(frames, { width, height }) {
   header[0] = 0b10; // it is an animation
   header.writeUIntLE(width - 1, 4, 3);
   header.writeUIntLE(height - 1, 7, 3);
-  const forever = Buffer.alloc(6); // no background, no last round
+  const forever = Buffer.alloc(6); // no background, endless
   const chunks = [
     chunk('VP8X', header),
     chunk('ANIM', forever),
@@ -25,11 +25,11 @@ function frameOf({ image, ms }, width, height) {
   place.writeUIntLE(width - 1, 6, 3);
   place.writeUIntLE(height - 1, 9, 3);
   place.writeUIntLE(ms, 12, 3);
-  place[15] = 0b10; // drawn over the last frame without blending
+  place[15] = 0b10; // drawn over the previous frame without blending
   return chunk('ANMF', Buffer.concat([place, ...pixelsOf(image)]));
 }
 
-/** The chunks of a still picture that hold its pixels. @param {Buffer} image */
+/** The chunks of a still picture with its pixels. @param {Buffer} image */
 function pixelsOf(image) {
   const kept = [];
   for (let at = 12; at < image.length; ) {

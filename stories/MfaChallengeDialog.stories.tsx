@@ -104,7 +104,7 @@ export const AskingPassword: Story = {
   },
 };
 
-/** What it is for, in a sentence of the host's. */
+/** The host says what the confirmation is for. */
 export const AskingPasswordForAReason: Story = {
   name: 'Password, with its purpose',
   parameters: staged(asksForPassword),

@@ -64,9 +64,9 @@ export const OpeningSession: Story = {
 };
 
 export const SessionFailed: Story = {
-  // a host that never says that it has the session
+  // a host that never finishes storing the session
   args: { onSession: () => new Promise<void>(() => {}) },
-  // its developer hears of that as of any uncaught error
+  // reported as an uncaught error
   beforeEach: () => {
     const heard = (event: ErrorEvent): void => {
       if (!event.message.includes('onSession did not settle')) return;
@@ -116,7 +116,7 @@ export const MustRestart: Story = {
   play: async (context) => {
     const { faults, codeFor } = stageOf(context).sandbox;
     await clicks(context, en.enrollment.start);
-    faults.answer('verifyTOTP', () => undefined); // enrolled, and no session: some backends want a new sign-in
+    faults.answer('verifyTOTP', () => undefined); // enrolled, but without a session: some backends require a new sign-in
     await typesCode(context, codeFor(await readsKey(context)));
     await ticks(context, en.backupCodes.saved);
     await clicks(context, en.backupCodes.finish);

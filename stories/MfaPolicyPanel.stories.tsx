@@ -69,7 +69,7 @@ export const Saving: Story = {
   },
 };
 
-/** The server saved something other than what was submitted, and the form shows what it saved. */
+/** The server saved something different from what was submitted, and the form shows what it saved. */
 export const EditingAfterAnAdjustedSave: Story = {
   name: 'Saved with changes',
   play: async (context) => {
@@ -84,7 +84,7 @@ export const EditingAfterAnAdjustedSave: Story = {
   },
 };
 
-/** Another administrator has saved meanwhile, which is read when the window gets the focus. */
+/** Another administrator has saved meanwhile. The form notices it when the window gets the focus. */
 export const EditingWhatHasChanged: Story = {
   name: 'Changed by someone else',
   play: async (context) => {

@@ -33,7 +33,10 @@ export const Overview: Story = {
   },
 };
 
-/** Real right-to-left text: words, digits and a date of its language, a name in another one, all mirrored. */
+/**
+ * Real right-to-left text: the texts, digits and a date of the language, a name in another
+ * script, and a mirrored layout.
+ */
 export const OverviewInArabic: Story = {
   name: 'Right to left, in Arabic',
   args: { messages: ar },

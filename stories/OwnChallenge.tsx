@@ -16,7 +16,7 @@ import {
 } from '../src/index.js';
 
 interface OwnChallengeProps {
-  /** From your login call's answer, or from `useMfaFlow`. */
+  /** From the response of your login call, or from `useMfaFlow`. */
   challenge: MfaChallengeInfo;
   /** The `login` of `useMfaFlow`. */
   login?: object;
@@ -25,14 +25,14 @@ interface OwnChallengeProps {
   onRestart: () => void;
 }
 
-/** Your words for the codes that your backend knows; see the page Errors for all of them. */
+/** Your texts for the codes of your backend. The Errors page lists all codes. */
 const words: Partial<Record<MfaErrorCode, string>> = {
   INVALID_CODE: 'Not that one. Have another look.',
   NETWORK: 'We are offline, it seems.',
 };
 const inWords = (seconds: number): string => formatDuration(seconds, 'en');
 
-/** A screen of your own: the hook has the states and the verbs, you have the markup. */
+/** Your own screen: the hook provides the states and the actions, and you write the markup. */
 export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): ReactElement {
   const { state, ...verbs } = useMfaChallenge(options);
   const titleId = useId();

@@ -5,13 +5,13 @@ import { OwnChallenge } from './OwnChallenge.js';
 interface OwnFlowProps {
   /** The response of your login call. */
   result: MfaLoginResult;
-  /** Store the tokens: nothing else is called before it has resolved. */
+  /** Store the tokens here. Nothing else is called before the promise resolves. */
   onSession: (session: MfaResult) => Promise<void> | void;
   onComplete: (session: MfaResult) => void;
   onRestart: () => void;
 }
 
-/** A sign-in of your own: each state says what comes next, and a drop-in can stand where you have no screen of your own. */
+/** Your own sign-in: each status says what comes next, and you can use a drop-in where you have no screen. */
 export function OwnFlow({ result, onSession, onComplete, onRestart }: OwnFlowProps): ReactElement {
   const flow = useMfaFlow({ result, onSession, onComplete });
   const { state } = flow;

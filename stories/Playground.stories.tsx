@@ -63,7 +63,7 @@ export const Challenge: Story = {
   },
 };
 
-/** What a visitor does, to the end: a test, which leaves the playground itself untouched. */
+/** Does what a visitor does, to the end, as a test that doesn't change the playground itself. */
 export const ChallengePlayed: Story = {
   ...Challenge,
   name: 'MfaChallenge, played',

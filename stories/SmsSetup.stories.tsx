@@ -20,7 +20,7 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function givesNumber(context: Play, number = phone): Promise<void> {
-  await within(context.canvasElement).findByRole('combobox'); // the countries load, and then the number is formatted
+  await within(context.canvasElement).findByRole('combobox'); // the countries load first, and then the number is formatted
   await types(context, en.sent.phoneLabel, number);
   await clicks(context, en.setup.sms.start);
 }

@@ -5,24 +5,24 @@ import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed 
 export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 export const phone = '+15550136677';
 
-/** What the backend of a story is like before the curtain rises. */
+/** The backend of a story at the start. */
 export interface StageSetting {
-  /** What Anna has set up. */
+  /** The methods that Anna has set up. */
   anna?: Partial<SandboxUserSeed> | undefined;
   sandbox?: SandboxOptions | undefined;
-  /** Whether she has entered her password, or is inside. @default 'password-entered' */
+  /** Whether she has entered her password, or is signed in. @default 'password-entered' */
   session?: 'password-entered' | 'signed-in' | undefined;
-  /** What this backend cannot do. */
+  /** The methods that this backend lacks. */
   without?: readonly (keyof MfaAdapter)[] | undefined;
 }
 
 type LoginResult = Awaited<ReturnType<Sandbox['adapter']['login']>>;
 
-/** A backend for one story alone: it computes, limits and expires, and nothing of it outlives the story. */
+/** A backend for a single story. It computes codes and has limits and expiry, and is dropped with the story. */
 export class Stage {
   readonly sandbox: Sandbox;
   readonly adapter: MfaAdapter;
-  /** What the login call answered. */
+  /** The response of the login call. */
   readonly result: LoginResult | undefined;
 
   constructor(sandbox: Sandbox, adapter: MfaAdapter, result: LoginResult | undefined) {
@@ -42,13 +42,13 @@ export class Stage {
     return challenge;
   }
 
-  /** What Anna's authenticator app shows now. */
+  /** The code that Anna's authenticator app shows now. */
   get appCode(): string {
     return this.sandbox.codeFor(this.sandbox.user(anna.email).totpSecret);
   }
 }
 
-/** Storybook merges plain objects of a story and its file; a setting is all of it. */
+/** A class, because Storybook merges plain objects of a story and its file, and a setting must not be merged. */
 class Setting {
   readonly of: StageSetting;
   constructor(of: StageSetting) {
@@ -56,10 +56,10 @@ class Setting {
   }
 }
 
-/** The parameters of a story, or of a file, that want another stage than an empty one. */
+/** The parameters of a story, or of a file, whose backend isn't empty. */
 export const staged = (setting: StageSetting): { stage: unknown } => ({ stage: new Setting(setting) });
 
-/** The loader of every story. The seed makes two pictures of a story equal. */
+/** The loader of every story. The seed makes every picture of a story the same. */
 export async function setStage({ parameters }: { parameters: Record<string, unknown> }): Promise<{ stage: Stage }> {
   const set: StageSetting = parameters.stage instanceof Setting ? parameters.stage.of : {};
   const sandbox = createSandbox({

@@ -20,7 +20,7 @@ const meta: Meta<Look> = {
   parameters: {
     wide: true,
     controls: { disable: true },
-    a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } }, // each screen twice, in light and in dark
+    a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } }, // each screen twice: light and dark
   },
   render: function Editor() {
     const [look, changeLook] = useArgs<Look>();

@@ -2,10 +2,10 @@ import type { StoryContext } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { en } from '../src/locales/en.js';
 
-/** What a play function gets; only what is used here. */
+/** The part of a play function's context that is used here. */
 type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
 
-/** Waits for a screen by what a person reads on it and by the status that it says it has. */
+/** Waits for a screen by a text on it and by its status. */
 export async function sees({ canvasElement }: Play, title: string | RegExp, status: string): Promise<HTMLElement> {
   return await waitFor(() => {
     const heading = within(canvasElement).getByRole('heading', { name: title });
@@ -25,7 +25,7 @@ export async function clicks({ canvasElement, userEvent }: Play, name: string | 
   await userEvent.click(await within(canvasElement).findByRole('button', { name }));
 }
 
-/** Chooses a method of the challenge: by the link of the only other one, else from the list. */
+/** Chooses a method of the challenge, with the link to the only alternative or from the list. */
 export async function chooses(play: Play, title: string): Promise<void> {
   const shown = within(play.canvasElement);
   const only = shown.queryByRole('button', { name: en.challenge.useBackupCode });
@@ -46,7 +46,7 @@ export async function types({ canvasElement, userEvent }: Play, label: string | 
 /** Six digits are checked at once. */
 export const typesCode = (play: Play, code: string): Promise<void> => types(play, en.code.label(6), code);
 
-/** Scans the QR code with an app, which is what the key beside it stands for. */
+/** Reads the key that the QR code contains, as a scan would. */
 export async function readsKey({ canvasElement }: Play): Promise<string> {
   const key = await within(canvasElement).findByText(/^([A-Z2-7]{4} ?)+$/);
   return key.textContent ?? '';

@@ -11,7 +11,7 @@ export const phoneLogin = (): MfaChallengeInfo => ({
   ],
 });
 
-/** A backend that sends a request to the user's phone, and always gets the same outcome. */
+/** A backend that sends a request to the user's phone. The outcome is always the same. */
 export const phoneAdapter = (outcome: Outcome, expiresIn = 300): MfaAdapter => ({
   methods: [
     {

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
-/** A strict content security policy with a nonce of its own for every page: Next gives it to the scripts that it adds. */
+/** Sets a strict content security policy with a new nonce for every page. Next adds the nonce to its scripts. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const isDev = process.env.NODE_ENV === 'development'; // the dev server evaluates code and adds style elements

@@ -15,7 +15,10 @@ const LONGER: Readonly<Record<string, string>> = {
   U: 'Û',
 };
 
-/** Every text of a locale, with accents and a third longer, as a translation may be: what is cut off or wraps is seen. */
+/**
+ * Adds accents to every text of a locale and makes it a third longer, as a translation may be, to show
+ * what is cut off or wraps.
+ */
 export function lengthen<T>(messages: T): T {
   if (typeof messages === 'string') return pseudoText(messages) as T;
   if (typeof messages === 'function') {

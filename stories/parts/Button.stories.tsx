@@ -9,7 +9,7 @@ const meta = {
   title: 'Parts/Button',
   component: Button,
   args: { children: en.challenge.verify, onClick: clicked },
-  // without its event, which would be printed with all of the window in it
+  // without the event, which would be printed with all of `window`
   render: (args) => <Button {...args} onClick={() => clicked()} />,
 } satisfies Meta<typeof Button>;
 export default meta;

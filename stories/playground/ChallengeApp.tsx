@@ -3,14 +3,14 @@ import type { SandboxLoginResult } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, useEffect, useState } from 'react';
 import { anna, type Backend } from './Playground.js';
 
-/** The second step alone, right after the password. When it ends, it starts again. */
+/** Only the second step, right after the password. It starts again when it ends. */
 export function ChallengeApp({ adapter }: Backend): ReactElement | null {
   const [result, setResult] = useState<SandboxLoginResult>();
   const [isVerified, setIsVerified] = useState(false);
   const again = (): void =>
     void adapter.login(anna).then((next) => {
       setResult(next);
-      setIsVerified(false); // not before: the challenge that was passed would be shown for a moment
+      setIsVerified(false); // not earlier, or the passed challenge would be shown for a moment
     });
   useEffect(() => {
     void adapter.login(anna).then(setResult);

@@ -2,12 +2,12 @@ import { type ReactElement, useEffect, useState } from 'react';
 
 interface CodeChipProps {
   code: string;
-  /** How it is shown; the code as it is, by default. */
+  /** The text to show. By default, the code. */
   children?: string | undefined;
   used?: boolean | undefined;
 }
 
-/** A code that a click copies. */
+/** A code that is copied on click. */
 export function CodeChip({ code, children = code, used }: CodeChipProps): ReactElement {
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -13,24 +13,24 @@ import './playground.css';
 
 export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 
-/** What the app in a playground works with: what any app would, on another adapter. */
+/** What the app in a playground uses: the same as any app, with another adapter. */
 export interface Backend {
   sandbox: Sandbox;
   adapter: SandboxAdapter;
 }
 
 interface PlaygroundProps {
-  /** What Anna has set up, before she begins. */
+  /** The methods that Anna has set up at the start. */
   has?: Partial<SandboxUserSeed> | undefined;
   options?: SandboxOptions | undefined;
-  /** Whether she is inside already. @default false */
+  /** Whether she is already signed in. @default false */
   signedIn?: boolean | undefined;
   messages?: MfaMessages | undefined;
   /** The app, or a page of it. */
   children: (backend: Backend) => ReactNode;
 }
 
-/** An app on a sandbox, beside a phone that shows what the sandbox has sent. "Start over" is a new sandbox. */
+/** An app with a sandbox, next to a phone that shows what the sandbox has sent. "Start over" creates a new sandbox. */
 export function Playground(props: PlaygroundProps): ReactElement {
   const [round, setRound] = useState(0);
   return <Round key={round} {...props} onStartOver={() => setRound(round + 1)} />;

@@ -2,7 +2,7 @@ import { Button, isMfaError, MfaChallengeDialog, Notice, Screen, useStepUp } fro
 import { type ReactElement, useState } from 'react';
 import type { Backend } from './Playground.js';
 
-/** A page with an action that the server wants a fresh proof for. */
+/** A page with an action for which the server requires fresh proof. */
 export function ProjectApp({ adapter }: Backend): ReactElement {
   const { reauth, guard } = useStepUp();
   const [news, setNews] = useState('');

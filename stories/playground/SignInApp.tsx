@@ -3,7 +3,7 @@ import type { SandboxLoginResult } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, useState } from 'react';
 import { anna, type Backend } from './Playground.js';
 
-/** A sign-in page: the password was typed already. */
+/** A sign-in page on which the password was already entered. */
 export function SignInApp({ adapter, sandbox }: Backend): ReactElement {
   const [result, setResult] = useState<SandboxLoginResult>();
   const [isIn, setIsIn] = useState(false);

@@ -1,9 +1,9 @@
 import type { Sandbox, SandboxMessage } from '@protekt/react-mfa/sandbox';
 import { useEffect, useState } from 'react';
 
-/** What the demo phone shows: nothing that the sandbox has not really sent, or computed from a key that it gave out. */
+/** The content of the demo phone: only what the sandbox has really sent, or computed from a key that it issued. */
 export interface PhoneContent {
-  /** The authenticator app's code now; none before a key was scanned. */
+  /** The authenticator app's current code. Undefined before a key was scanned. */
   code: string | undefined;
   secondsLeft: number;
   /** Newest first. */

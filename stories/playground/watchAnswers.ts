@@ -1,6 +1,6 @@
 import type { MfaAdapter } from '@protekt/react-mfa';
 
-/** What a server's answers put into a person's hands. */
+/** What a user gets from the server's responses. */
 export interface Handed {
   /** The key of the authenticator app that was set up, or is being set up. */
   totpSecret: string;
@@ -10,8 +10,8 @@ export interface Handed {
 }
 
 /**
- * The same adapter, which tells what passes through it: a phone has seen the QR code that was on the screen, and a person
- * has kept the codes that they were shown.
+ * The same adapter, which also records what the demo phone needs: the phone has scanned the QR code on the screen, and
+ * the user has kept the codes.
  */
 export function watchAnswers<Adapter extends MfaAdapter>(
   adapter: Adapter,

@@ -5,7 +5,7 @@ import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } 
 import css from './mantine.css?inline';
 import { mantineSlots } from './mantineSlots.js';
 
-/** The default blue and grays are too pale for small words (WCAG 2.2 SC 1.4.3). */
+/** The default blue and grays have too little contrast for small text (WCAG 2.2 SC 1.4.3). */
 const theme = createTheme({ primaryShade: 8 });
 const resolver = () => ({
   variables: {},

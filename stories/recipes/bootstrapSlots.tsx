@@ -161,5 +161,5 @@ const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) 
   );
 });
 
-/** The code field, the phone field, the dialog and the icons stay ours: they follow the variables. */
+/** The built-in code field, phone field, dialog and icons are kept: they follow the variables. */
 export const bootstrapSlots: MfaSlots = { Button, Checkbox, Notice, RadioGroup, Screen, TextField };

@@ -10,7 +10,7 @@ interface Heard {
   onDone?: () => void;
 }
 
-/** A recipe shows these flows in the components of its library, and one in ours with its colors. */
+/** A recipe shows these flows in the components of its library, and one in the built-in components with its colors. */
 export type RecipeStory = StoryObj<Heard>;
 const heard = (): Heard => ({ onDone: fn() });
 const all = { totp: true, sms: '+15550136677', backupCodes: true };
@@ -58,7 +58,7 @@ export const challenge: RecipeStory = {
 export const variablesAlone: RecipeStory = {
   ...challenge,
   name: 'Variables alone',
-  parameters: { ...challenge.parameters, provider: null }, // an object would be merged with that of the file
+  parameters: { ...challenge.parameters, provider: null }, // an object would be merged with the file's
 };
 
 export const settings: RecipeStory = {

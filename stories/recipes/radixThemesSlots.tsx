@@ -182,5 +182,5 @@ const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(props, re
   );
 });
 
-/** The code field, the phone field and the icons stay ours: they follow the variables. */
+/** The built-in code field, phone field and icons are kept: they follow the variables. */
 export const radixThemesSlots: MfaSlots = { Button, Checkbox, Dialog, Notice, RadioGroup, Screen, TextField };

@@ -20,7 +20,7 @@ const methods = (['totp', 'email', 'sms'] as const).map((value) => ({
   description: en.methods[value].description,
 }));
 
-/** Six screens, live, in light or in dark. */
+/** Six live screens, in light or dark. */
 export function Board({ scheme }: { scheme: 'light' | 'dark' }): ReactElement {
   return (
     <section className="te-board" style={{ colorScheme: scheme }} aria-label={scheme === 'light' ? 'Light' : 'Dark'}>

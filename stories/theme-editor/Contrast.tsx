@@ -4,7 +4,7 @@ interface Pair {
   name: string;
   color: string;
   on: string;
-  /** What WCAG 2.2 wants: 4.5 : 1 for text (SC 1.4.3), 3 : 1 for the edge of a control (SC 1.4.11). */
+  /** The minimum in WCAG 2.2: 4.5 : 1 for text (SC 1.4.3), 3 : 1 for the border of a control (SC 1.4.11). */
   least: number;
 }
 
@@ -18,7 +18,7 @@ const pairs: readonly Pair[] = [
   { name: 'Edge', color: 'border', on: 'field', least: 3 },
 ];
 
-/** The contrast of each pair of colors in its place, as a chip. `look` is what a change of is measured anew. */
+/** The contrast of each pair of colors where it is used, as a chip. Measures again when `look` changes. */
 export function Contrast({ look }: { look: string }): ReactElement {
   return (
     <ul className="te-chips" aria-label="Contrast">
@@ -47,7 +47,9 @@ function Chip({ name, color, on, least, look }: Pair & { look: string }): ReactE
   );
 }
 
-/** WCAG 2.2: relative luminance and contrast ratio. A canvas knows every notation that a browser computes. */
+/**
+ * The relative luminance and contrast ratio of WCAG 2.2. A canvas reads every color notation that a browser computes.
+ */
 function ratioOf(color: string, on: string): number {
   const [high = 0, low = 0] = [luminance(color), luminance(on)].sort((one, other) => other - one);
   return (high + 0.05) / (low + 0.05);

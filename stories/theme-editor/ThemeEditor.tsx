@@ -20,7 +20,7 @@ interface ThemeEditorProps {
   onLook: (changed: Look) => void;
 }
 
-/** The base variables beside six live screens, in light and in dark. */
+/** The base variables next to six live screens, in light and dark. */
 export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
   const css = cssOf(defaults, look);
   return (

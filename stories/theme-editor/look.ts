@@ -3,7 +3,7 @@ import neutral from '../../src/styles/themes/shadcn.css?raw';
 import tokens from '../../src/styles/tokens.css?raw';
 
 export const colors = ['accent', 'text', 'surface', 'border', 'danger', 'success', 'warning'] as const;
-/** The base variables that are lengths: unit, least, most, step. */
+/** The base variables that are lengths: unit, minimum, maximum, step. */
 export const lengths = {
   radius: ['px', 0, 24, 1],
   spacing: ['rem', 0.15, 0.35, 0.01],
@@ -15,7 +15,7 @@ export const fonts = { inherit: 'Of the page', 'Georgia, serif': 'Serif', 'syste
 export type ColorName = (typeof colors)[number];
 export type LengthName = keyof typeof lengths;
 
-/** What was changed; all else is the default. A color has a value for light and one for dark. */
+/** The changed values; everything else is the default. A color has a value for light and one for dark. */
 export type Look = { [Name in ColorName | `${ColorName}Dark`]?: string | undefined } & {
   [Name in LengthName]?: number | undefined;
 } & { font?: string | undefined };
@@ -48,7 +48,7 @@ export const presets: Readonly<Record<string, Look>> = {
   Civic: lookOf(civic),
 };
 
-/** Every argument that a look can have, unset: what a preset has not is the default again. */
+/** Every argument of a look, unset, so that a preset resets what it doesn't contain. */
 export const unset: Look = Object.fromEntries(
   [...colors.flatMap((name) => [name, `${name}Dark`]), ...Object.keys(lengths), 'font'].map((name) => [
     name,
@@ -56,7 +56,7 @@ export const unset: Look = Object.fromEntries(
   ]),
 );
 
-/** The variables of a look: only what differs from the default. */
+/** The variables of a look that differ from the default. */
 export function variablesOf(defaults: Look, look: Look): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const name of colors) {

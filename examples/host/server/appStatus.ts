@@ -1,7 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 
-/** Whether the signed-in person has an authenticator app: better-auth's own routes do not tell. */
+/** Whether the signed-in user has an authenticator app, which better-auth's own routes don't say. */
 export const appStatus = () =>
   ({
     id: 'app-status',

@@ -13,16 +13,16 @@ export interface OutboxMessage {
 }
 
 export interface HostAuthOptions {
-  /** Where the browser reaches the server; its origin is the only one that may post. */
+  /** The URL at which the browser reaches the server. Only its origin may send POST requests. */
   baseURL: string;
   appName?: string | undefined;
   /** Three requests per ten seconds on every two-factor path, as better-auth does in production. @default false */
   rateLimit?: boolean | undefined;
-  /** Delivers a code. @default puts it into the outbox */
+  /** Delivers a code. @default adds it to the outbox */
   deliver?: ((message: OutboxMessage) => Promise<void>) | undefined;
   /** Lets accounts without a password manage their second factor. @default false */
   passwordless?: boolean | undefined;
-  /** How passwords are stored. @default scrypt, which takes its time */
+  /** How passwords are stored. @default scrypt, which is slow */
   passwords?: PasswordStore | undefined;
 }
 
@@ -32,9 +32,9 @@ export interface PasswordStore {
 }
 
 /**
- * A real better-auth server whose data live in memory: passwords, authenticator apps, codes by email, backup codes,
- * trusted devices, lock-out. `handler` answers what `node:http` receives under `/api/auth/`; what would go out by email
- * lies in `outbox`, newest last.
+ * A real better-auth server with its data in memory: passwords, authenticator apps, codes by email,
+ * backup codes, trusted devices, lockout. `handler` answers `node:http` requests below `/api/auth/`.
+ * Emails go to `outbox`, newest last.
  */
 export function createHostAuth(options: HostAuthOptions) {
   const outbox: OutboxMessage[] = [];
@@ -46,7 +46,7 @@ export function createHostAuth(options: HostAuthOptions) {
     database: memoryAdapter({ user: [], session: [], account: [], verification: [], twoFactor: [] }),
     emailAndPassword: { enabled: true, ...(options.passwords && { password: options.passwords }) },
     rateLimit: { enabled: options.rateLimit ?? false },
-    advanced: { disableOriginCheck: false }, // left out, it would be off where NODE_ENV is test
+    advanced: { disableOriginCheck: false }, // without this line, it would be off if NODE_ENV is test
     telemetry: { enabled: false },
     logger: { level: 'error' },
     plugins: [

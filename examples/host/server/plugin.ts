@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { createHostAuth } from './auth.js';
 
-/** Somebody to sign in as, besides whoever signs up. */
+/** A user to sign in as, in addition to those who sign up. */
 export const demoUser: { name: string; email: string; password: string } = {
   name: 'Ada',
   email: 'ada@example.com',
@@ -9,8 +9,8 @@ export const demoUser: { name: string; email: string; password: string } = {
 };
 
 /**
- * Mounts the server on the dev server: `/api/auth/*` is better-auth, `/api/outbox` what it has sent, newest first.
- * The outbox stands in for a mailbox; a real server must never offer it.
+ * Mounts the server on the dev server: `/api/auth/*` is better-auth, and `/api/outbox` returns what it has sent, newest
+ * first. The outbox replaces a mailbox; a real server must never have it.
  */
 export function authServer(options: { rateLimit: boolean }): Plugin {
   return {

@@ -4,8 +4,8 @@ import { Page } from './Page.js';
 import { Security } from './Security.js';
 
 /**
- * Signed in: home, and Account → Security. The links load a page, so that the browser asks whoever is about to leave
- * backup codes that are not saved.
+ * The pages of a signed-in user: home, and Account → Security. The links load a page, so that the browser warns a user
+ * who would leave unsaved backup codes.
  */
 export function Account({ user }: { user: { name: string; email: string } }) {
   const path = location.pathname;

@@ -7,8 +7,8 @@ import { Page } from './Page.js';
 import { Welcome } from './Welcome.js';
 
 /**
- * Signed out, signing in, or signed in. An unfinished login goes before the session: there may be one already while
- * the flow still has backup codes to save.
+ * Signed out, signing in, or signed in. An unfinished login takes precedence over the session, which may already exist
+ * while the flow still has backup codes to save.
  */
 export function App() {
   const queryClient = useQueryClient();

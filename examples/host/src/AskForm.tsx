@@ -4,14 +4,14 @@ import { type FormEvent, type InputHTMLAttributes, type ReactNode, useId, useSta
 
 interface AskFormProps {
   submitLabel: string;
-  /** May reject with an error of the library, or with one whose message a person can read. */
+  /** May reject with an error of the library, or with an error whose message is shown. */
   onSubmit: (field: (name: string) => string) => Promise<void>;
-  /** Other words for errors of the library. */
+  /** Different texts for errors of the library. */
   words?: Partial<Record<MfaErrorCode, string>>;
   children: ReactNode;
 }
 
-/** A form that submits once at a time and says what went wrong. */
+/** A form that submits once at a time and shows errors. */
 export function AskForm({ submitLabel, onSubmit, words, children }: AskFormProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');

@@ -4,7 +4,7 @@ import type { OutboxMessage } from '../server/auth.js';
 
 const read = async (): Promise<OutboxMessage[]> => (await fetch('/api/outbox')).json();
 
-/** What the server would have sent by email. No part of a real product. */
+/** What the server would have sent by email. A real product has no such thing. */
 export function Mailbox() {
   const [isOpen, setOpen] = useState(false);
   const { data: messages = [] } = useQuery({

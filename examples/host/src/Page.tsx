@@ -4,9 +4,9 @@ import { ThemeToggle } from './ThemeToggle.js';
 
 interface PageProps {
   children: ReactNode;
-  /** One column with one thing to do. */
+  /** Whether it is one column with a single task. */
   narrow?: boolean;
-  /** In the page's header. */
+  /** Shown in the page's header. */
   nav?: ReactNode;
   onSignOut?: () => void;
 }
@@ -38,7 +38,7 @@ export function Page({ children, narrow = false, nav, onSignOut }: PageProps) {
   );
 }
 
-/** Takes the focus when a page opens, as the browser's own navigation would. */
+/** Takes the focus when a page opens, as with the browser's own navigation. */
 export function Title({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

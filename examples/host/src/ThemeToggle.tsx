@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'react';
 
-/** As the system is set, until somebody chooses. The library follows `color-scheme`. */
+/** Follows the system until the user chooses. The library follows `color-scheme`. */
 export function ThemeToggle() {
   const [theme, setTheme] = useState(() => localStorage.getItem('theme') ?? systemTheme());
   const other = theme === 'dark' ? 'light' : 'dark';

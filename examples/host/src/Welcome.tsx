@@ -4,7 +4,7 @@ import { AskForm, Field } from './AskForm.js';
 import { adapter, client, type Login, userQuery } from './auth.js';
 import { Page, Title } from './Page.js';
 
-/** Sign in or sign up. What the login answers goes to `MfaFlow` as it is. */
+/** Sign in or sign up. The login response is passed to `MfaFlow` unchanged. */
 export function Welcome({ onLogin }: { onLogin: (login: Login) => void }) {
   const [isNew, setNew] = useState(false);
   return (

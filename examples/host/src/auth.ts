@@ -15,10 +15,10 @@ export const adapter = betterAuthAdapter(client, {
   },
 });
 
-/** What a login answers: signed in, or what is still to do. */
+/** The response of a login: signed in, or what is still required. */
 export type Login = Awaited<ReturnType<typeof adapter.login>>;
 
-/** Who is signed in; null: nobody. */
+/** The signed-in user, or null. */
 export const userQuery = queryOptions({
   queryKey: ['user'],
   queryFn: async () => (await client.getSession({ fetchOptions: { throw: true } }))?.user ?? null,

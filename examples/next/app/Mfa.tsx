@@ -5,7 +5,7 @@ import { adapter } from '../lib/client';
 
 const support = <p>Write to help@harbour.example from the address of your account.</p>;
 
-/** The provider takes functions, so it stands in a file of the client. */
+/** The provider takes functions, so it must be in a client file. */
 export function Mfa({ children }: { children: ReactNode }) {
   return (
     <MfaProvider adapter={adapter} issuer="Harbour" support={support}>

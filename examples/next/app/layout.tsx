@@ -4,7 +4,7 @@ import '@protekt/react-mfa/styles.css';
 import './globals.css';
 
 export const metadata: Metadata = { title: 'Harbour' };
-export const dynamic = 'force-dynamic'; // a nonce belongs to one answer
+export const dynamic = 'force-dynamic'; // every response needs a new nonce
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

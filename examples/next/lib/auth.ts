@@ -5,7 +5,7 @@ import { twoFactor } from 'better-auth/plugins';
 
 const baseURL = process.env.BETTER_AUTH_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
 
-/** better-auth's own routes do not tell whether the signed-in user has an authenticator app. */
+/** better-auth's own routes don't say whether the signed-in user has an authenticator app. */
 const appStatus = {
   id: 'app-status',
   endpoints: {
@@ -29,7 +29,7 @@ const createAuth = () =>
     plugins: [appStatus, twoFactor({ issuer: 'Harbour' })],
   });
 
-// The data live in memory, so that all routes have to share one instance. With a database, export `createAuth()` itself.
+// The data is in memory, so all routes must share one instance. With a database, export `createAuth()` itself.
 const shared = globalThis as { exampleAuth?: ReturnType<typeof createAuth> };
 shared.exampleAuth ??= createAuth();
 export const auth: ReturnType<typeof createAuth> = shared.exampleAuth;

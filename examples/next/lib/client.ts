@@ -14,5 +14,5 @@ export const adapter = betterAuthAdapter(client, {
   },
 });
 
-/** What a login answers: signed in, or what is still to do. */
+/** The response of a login: signed in, or what is still required. */
 export type Login = Awaited<ReturnType<typeof adapter.login>>;

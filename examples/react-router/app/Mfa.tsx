@@ -4,7 +4,7 @@ import { adapter } from './client';
 
 const support = <p>Write to help@harbour.example from the address of your account.</p>;
 
-/** Around every page that shows a screen of the library. */
+/** Wraps every page that shows a screen of the library. */
 export function Mfa({ children }: { children: ReactNode }) {
   return (
     <MfaProvider adapter={adapter} issuer="Harbour" support={support}>

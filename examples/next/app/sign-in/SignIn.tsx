@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { adapter, client, type Login } from '../../lib/client';
 import { PasswordForm } from './PasswordForm';
 
-/** The password, then whatever the server still asks for. */
+/** The password, then whatever else the server requires. */
 export function SignIn() {
   const [login, setLogin] = useState<Login>();
   const [isNew, setNew] = useState(false);

@@ -1,7 +1,7 @@
 import { userWithSecondStep } from '../../lib/session';
 import { Header } from '../Header';
 
-/** A server component behind the second step. It asks the server itself, on every request. */
+/** A server component that requires a second step. It checks the session on every request. */
 export default async function Vault() {
   const user = await userWithSecondStep();
   return (

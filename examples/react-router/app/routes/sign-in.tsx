@@ -4,7 +4,7 @@ import { adapter, client, type Login } from '../client';
 import { Mfa } from '../Mfa';
 import { PasswordForm } from '../PasswordForm';
 
-/** The password, then whatever the server still asks for. */
+/** The password, then whatever else the server requires. */
 function SignIn() {
   const [login, setLogin] = useState<Login>();
   const [isNew, setNew] = useState(false);

@@ -2,7 +2,7 @@ import { Header } from '../Header';
 import { userWithSecondStep } from '../session.server';
 import type { Route } from './+types/vault';
 
-/** Behind the second step: the loader asks the server itself, on every request. */
+/** Requires a second step. The loader checks the session on every request. */
 export async function loader({ request }: Route.LoaderArgs) {
   const { name } = await userWithSecondStep(request);
   return { name };
