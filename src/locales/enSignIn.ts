@@ -108,7 +108,7 @@ export const enSignIn: MfaSignInMessages = {
     clockOff: (off) => `This device’s clock is off by about ${off}. Turn on automatic date and time.`,
     timeUp: 'Time may be up. If your code doesn’t work, start again.',
     expiredTitle: 'Verification timed out',
-    tooManyCodesTitle: 'Too many incorrect codes',
+    tooManyCodesTitle: 'Too many attempts',
     startAgain: 'For your security, start again.',
     nothingPendingTitle: 'No sign-in in progress',
     blockedTitle: 'Your account is locked',

@@ -75,7 +75,7 @@ const WORDS: Record<string, string> = {
   'challenge.clockHint': 'Still not working? Turn on automatic date and time on your phone.',
   'challenge.timeUp': 'Time may be up. If your code doesn’t work, start again.',
   'challenge.expiredTitle': 'Verification timed out',
-  'challenge.tooManyCodesTitle': 'Too many incorrect codes',
+  'challenge.tooManyCodesTitle': 'Too many attempts',
   'challenge.startAgain': 'For your security, start again.',
   'challenge.nothingPendingTitle': 'No sign-in in progress',
   'challenge.blockedTitle': 'Your account is locked',
