@@ -5,7 +5,7 @@ import { MfaChallenge } from '../src/index.js';
 import { en } from '../src/locales/en.js';
 import { enApproval } from '../src/locales/enApproval.js';
 import { chooses, clicks, reads, sees, types, typesCode } from './person.js';
-import { phoneAdapter, phoneLogin } from './phoneApproval.js';
+import { harbourApp, onPhone } from './phoneApproval.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
 const everything: StageSetting = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
@@ -119,39 +119,35 @@ export const AwaitingPasskey: Story = {
   },
 };
 
-const onPhone = (...phone: Parameters<typeof phoneAdapter>): Partial<Story> => {
-  const challenge = phoneLogin();
-  return {
-    parameters: { provider: { adapter: phoneAdapter(...phone) } },
-    args: { slots: { Approval: ApprovalStep } },
-    render: (args) => <MfaChallenge {...args} challenge={challenge} />,
-  };
-};
+const approval: Partial<Story> = { parameters: onPhone(), args: { slots: { Approval: ApprovalStep } } };
 
 export const AwaitingApproval: Story = {
   name: 'Approval on a phone',
-  ...onPhone({ pending: true }),
+  ...approval,
   play: async (context) => {
-    await reads(context, enApproval.approval.match('47'));
-    await sees(context, 'Approve on your phone', 'awaiting-approval');
+    const { number = '' } = stageOf(context).sandbox.lastPush();
+    await reads(context, enApproval.approval.match(number));
+    await sees(context, harbourApp.name, 'awaiting-approval');
   },
 };
 
 export const ApprovalEnded: Story = {
   name: 'Approval denied',
-  ...onPhone({ denied: true }),
+  ...approval,
+  beforeEach: (context) => stageOf(context).sandbox.lastPush().deny(),
   play: async (context) => {
     await reads(context, enApproval.approval.denied);
-    await sees(context, 'Approve on your phone', 'approval-ended');
+    await sees(context, harbourApp.name, 'approval-ended');
   },
 };
 
 export const ApprovalEndedByTime: Story = {
   name: 'Approval expired',
-  ...onPhone({ pending: true }, 0),
+  ...approval,
+  beforeEach: (context) => stageOf(context).sandbox.clock.advance(60_000),
   play: async (context) => {
     await reads(context, enApproval.approval.expired);
-    await sees(context, 'Approve on your phone', 'approval-ended');
+    await sees(context, harbourApp.name, 'approval-ended');
   },
 };
 

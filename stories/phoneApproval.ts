@@ -1,29 +1,19 @@
-import type { MfaAdapter, MfaChallengeInfo } from '../src/index.js';
+import type { MfaCustomMethod } from '../src/index.js';
+import { type StageSetting, staged } from './Stage.js';
 
-type Outcome = Awaited<ReturnType<NonNullable<MfaAdapter['verifyApproval']>>>;
+/** The host's own app, in which the user approves a sign-in. */
+export const harbourApp: MfaCustomMethod = {
+  id: 'harbour-app',
+  name: 'Approve on your phone',
+  description: 'Get a request in the Harbour app.',
+  hint: 'Open the Harbour app on your phone.',
+  kind: 'approval',
+};
 
-/** A login that the user can pass on their phone, or with an app. */
-export const phoneLogin = (): MfaChallengeInfo => ({
-  challengeId: 'login',
-  factors: [
-    { id: 'phone', method: 'harbour-app', label: 'Anna’s phone' },
-    { id: 'app', method: 'totp' },
-  ],
-});
-
-/** A backend that sends a request to the user's phone. The outcome is always the same. */
-export const phoneAdapter = (outcome: Outcome, expiresIn = 300): MfaAdapter => ({
-  methods: [
-    {
-      id: 'harbour-app',
-      name: 'Approve on your phone',
-      description: 'Get a request in the Harbour app.',
-      hint: 'Open the Harbour app on your phone.',
-      kind: 'approval',
-    },
-  ],
-  features: { trustDevice: true, trustDeviceSeconds: 2_592_000 },
-  sendChallenge: async () => ({ approval: { number: '47', expiresIn }, resendIn: 0 }),
-  verifyApproval: async () => outcome,
-  verifyChallenge: async () => ({ verified: true }),
-});
+/** Anna's phone, which a request was sent to when she entered her password. */
+export const onPhone = ({ sandbox, anna, ...setting }: StageSetting = {}): { stage: unknown } =>
+  staged({
+    sandbox: { methods: [harbourApp], ...sandbox },
+    anna: { methods: [{ method: harbourApp.id, label: 'Anna’s phone' }], totp: true, ...anna },
+    ...setting,
+  });

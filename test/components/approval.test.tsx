@@ -2,130 +2,153 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ApprovalStep } from '../../src/approval.js';
 import {
-  type MfaAdapter,
   MfaChallenge,
   MfaChallengeDialog,
-  type MfaFactor,
+  type MfaChallengeProps,
+  type MfaCustomMethod,
   MfaFlow,
   useStepUp,
 } from '../../src/index.js';
 import { enApproval } from '../../src/locales/enApproval.js';
+import type { SandboxOptions, SandboxUserSeed } from '../../src/sandbox/index.js';
 import { en } from '../words.js';
-import { button, root, show, status } from './screen.js';
+import { anna, button, callsOf, challengeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const words = enApproval.approval;
-const push: MfaFactor = { id: 'push-1', method: 'push' };
-const app: MfaFactor = { id: 'app-1', method: 'totp' };
-/** A new object for each login, because the same object means the same login, with the same deliveries. */
-const login = () => ({ challengeId: 'c1', factors: [push, app] });
-type Outcome = Awaited<ReturnType<NonNullable<MfaAdapter['verifyApproval']>>>;
+const slots = { Approval: ApprovalStep };
+const push: MfaCustomMethod = {
+  id: 'push',
+  name: 'Harbour app',
+  hint: 'Open Harbour on your phone.',
+  kind: 'approval',
+};
 
-/** A backend that has sent a request to Anna's phone, and her phone. */
-function backend() {
-  let outcome: Outcome = { pending: true, pollIn: 2 };
-  const verifyApproval = vi.fn<NonNullable<MfaAdapter['verifyApproval']>>(async () => outcome);
-  const sendChallenge = vi.fn(async () => ({ approval: { number: '27', expiresIn: 60 }, resendIn: 0 }));
-  const adapter: MfaAdapter = {
-    methods: [{ id: 'push', name: 'Harbour app', hint: 'Open Harbour on your phone.', kind: 'approval' }],
-    features: { trustDevice: true },
-    verifyChallenge: async () => ({ verified: true }),
-    sendChallenge,
-    verifyApproval,
-  };
-  const answer = (next: Outcome) => {
-    outcome = next;
-  };
-  return { adapter, verifyApproval, sendChallenge, answer };
+/** Anna's backend: she approves on her phone, or has an authenticator app. */
+const backend = (seed: Partial<SandboxUserSeed> = {}, options: SandboxOptions = {}) =>
+  sandboxWith({ methods: ['push'], totp: true, ...seed }, { methods: [push], ...options });
+
+async function challenged(
+  sandbox = backend(),
+  props: Partial<MfaChallengeProps> = {},
+  options: Parameters<typeof show>[2] = { slots },
+) {
+  const onVerified = vi.fn();
+  const challenge = await challengeOf(sandbox);
+  const ui = <MfaChallenge challenge={challenge} onVerified={onVerified} onRestart={() => {}} {...props} />;
+  return { ...show(ui, sandbox, options), sandbox, challenge, onVerified };
 }
 
-async function waiting() {
+async function waiting(sandbox = backend()) {
   const time = fakeTime();
-  const phone = backend();
-  const onVerified = vi.fn();
-  const ui = <MfaChallenge challenge={login()} onVerified={onVerified} onRestart={() => {}} />;
-  const shown = show(ui, phone, { slots: { Approval: ApprovalStep } });
+  const shown = await challenged(sandbox);
   await time.advance(1);
-  return { ...phone, ...time, ...shown, onVerified };
+  return { ...shown, ...time, number: sandbox.lastPush().number ?? '' };
 }
 
 describe('an approval on another device', () => {
   it('shows and announces the number, and says that it is waiting', async () => {
-    await waiting();
+    const { number } = await waiting();
     expect(status()).toBe('awaiting-approval');
     expect(root()).toHaveAccessibleName('Harbour app');
     expect(root()).toHaveTextContent('Open Harbour on your phone.');
-    expect(screen.getByText('27')).toBeVisible();
-    expect(screen.getByRole('status')).toHaveTextContent(`${words.match('27')}${words.waiting}`);
+    expect(screen.getByText(number)).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent(`${words.match(number)}${words.waiting}`);
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
-  it('signs in once it is approved, and trusts the device if requested', async () => {
-    const { user, answer, advance, onVerified, verifyApproval } = await waiting();
-    await user.click(screen.getByRole('checkbox'));
-    answer({ tokens: 'anna' });
-    await advance(2000);
-    expect(status()).toBe('verified');
-    expect(onVerified).toHaveBeenCalledOnce();
-    expect(verifyApproval.mock.lastCall?.[0]).toMatchObject({ factorId: 'push-1', trustDevice: true });
+  it('shows no number if the backend gives none', async () => {
+    await waiting(backend({}, { numberMatching: false }));
+    expect(screen.getByRole('status').textContent).toBe(words.waiting);
   });
 
-  it('says that it was denied, and sends it again on click', async () => {
-    const { user, answer, advance, sendChallenge } = await waiting();
-    answer({ denied: true });
+  it('signs in once it is approved, and trusts the device if requested', async () => {
+    const { user, sandbox, advance, onVerified } = await waiting();
+    await user.click(screen.getByRole('checkbox'));
+    sandbox.lastPush().approve();
+    await advance(2000);
+    expect(status()).toBe('verified');
+    expect(onVerified).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ by: 'push' }));
+    expect(signedInAs(sandbox, onVerified)).toBe(anna.email);
+    expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
+  });
+
+  it('says that it was denied, and sends it again on click once the wait is over', async () => {
+    const { user, sandbox, advance, number } = await waiting();
+    sandbox.lastPush().deny();
     await advance(2000);
     expect(status()).toBe('approval-ended');
     expect(screen.getByRole('status')).toHaveTextContent(words.denied);
-    expect(screen.queryByText('27')).toBeNull();
-    answer({ pending: true });
+    expect(screen.queryByText(number)).toBeNull();
+    await advance(30_000);
     await user.click(button(words.sendAgain));
     await advance(1);
-    expect(sendChallenge).toHaveBeenCalledTimes(2);
+    expect(callsOf(sandbox, 'sendChallenge')).toHaveLength(1);
     expect(status()).toBe('awaiting-approval');
-    expect(screen.getByText('27')).toBeVisible();
+    expect(screen.getByText(sandbox.lastPush().number ?? '')).toBeVisible();
   });
 
   it('says that it expired', async () => {
-    const { advance } = await waiting();
+    const { advance, sandbox } = await waiting();
     await advance(61_000);
     expect(status()).toBe('approval-ended');
     expect(screen.getByRole('status')).toHaveTextContent(words.expired);
     expect(button(words.sendAgain)).toBeEnabled();
+    expect(sandbox.pushes).toEqual([]);
   });
 
-  it('offers another method', async () => {
-    const { user, verifyApproval, advance } = await waiting();
+  it('ends with the challenge after too many denials, and leads back to the password', async () => {
+    const { advance, sandbox } = await waiting(backend({}, { limits: { attempts: 1 } }));
+    sandbox.lastPush().deny();
+    await advance(2000);
+    expect(status()).toBe('expired');
+    expect(root()).toHaveTextContent(en.challenge.tooManyCodesTitle);
+    expect(button(en.common.signInAgain)).toBeVisible();
+  });
+
+  it('offers another method, and then no longer asks the backend', async () => {
+    const { user, sandbox, advance } = await waiting();
     await user.click(button(en.challenge.useAnotherMethod));
     await user.click(screen.getByText(en.methods.totp.title));
     expect(status()).toBe('awaiting-code');
-    const { length } = verifyApproval.mock.calls;
+    const { length } = callsOf(sandbox, 'verifyApproval');
     await advance(60_000);
-    expect(verifyApproval).toHaveBeenCalledTimes(length);
+    expect(callsOf(sandbox, 'verifyApproval')).toHaveLength(length);
+  });
+
+  it('is withdrawn when the user cancels', async () => {
+    const { user, sandbox, advance } = await challenged(backend(), { onCancel: () => {} }).then((shown) => ({
+      ...shown,
+      ...fakeTime(),
+    }));
+    const request = sandbox.lastPush();
+    await user.click(button(en.common.cancel));
+    await advance(1);
+    expect(request.status).toBe('withdrawn');
   });
 
   it("says that it can't be used if the host has no screen for it, and offers the other methods", async () => {
-    const { adapter, verifyApproval } = backend();
-    const { user } = show(<MfaChallenge challenge={login()} onRestart={() => {}} />, { adapter });
+    const { user, sandbox } = await challenged(backend(), {}, {});
     expect(await screen.findByText(en.errors.METHOD_UNAVAILABLE)).toBeVisible();
-    expect(verifyApproval).not.toHaveBeenCalled();
+    expect(callsOf(sandbox, 'verifyApproval')).toEqual([]);
     await user.click(button(en.challenge.useAnotherMethod));
     await user.click(screen.getByText(en.methods.totp.title));
     expect(status()).toBe('awaiting-code');
   });
 
   it('works as a step of the whole flow', async () => {
-    const phone = backend();
-    phone.answer({ tokens: 'anna' });
+    const sandbox = backend();
     const onComplete = vi.fn();
-    const result = { mfaRequired: true, user: { mfaEnrolled: true }, ...login() };
-    show(<MfaFlow result={result} onComplete={onComplete} onRestart={() => {}} />, phone, {
-      slots: { Approval: ApprovalStep },
-    });
+    const result = await sandbox.adapter.login(anna);
+    sandbox.lastPush().approve();
+    show(<MfaFlow result={result} onComplete={onComplete} onRestart={() => {}} />, sandbox, { slots });
     await waitFor(() => expect(onComplete).toHaveBeenCalledOnce());
+    expect(signedInAs(sandbox, onComplete)).toBe(anna.email);
   });
 
   it('works for a step-up', async () => {
-    const { adapter, answer, verifyApproval } = backend();
+    const sandbox = backend();
+    sandbox.signIn(anna.email);
     const passed = vi.fn();
     function Page() {
       const { stepUp, reauth } = useStepUp();
@@ -138,22 +161,16 @@ describe('an approval on another device', () => {
         </>
       );
     }
-    const stepping = { ...adapter, startStepUp: async () => login() };
-    const { user } = show(<Page />, { adapter: stepping }, { slots: { Approval: ApprovalStep } });
-    answer({ verified: true });
+    const { user } = show(<Page />, sandbox, { slots });
     await user.click(button('Delete'));
-    await waitFor(() => expect(passed).toHaveBeenCalledOnce());
-    expect(verifyApproval.mock.lastCall?.[0]).toMatchObject({ challengeId: 'c1', factorId: 'push-1' });
+    await screen.findByText(words.waiting);
+    sandbox.lastPush().approve();
+    await waitFor(() => expect(passed).toHaveBeenCalledOnce(), { timeout: 10_000 });
   });
 
   it("uses the host's texts", async () => {
-    const { adapter } = backend();
     const messages = { approval: { waiting: 'Warten auf die Freigabe …' } };
-    show(
-      <MfaChallenge challenge={login()} onRestart={() => {}} />,
-      { adapter },
-      { slots: { Approval: ApprovalStep }, messages },
-    );
+    await challenged(backend(), {}, { slots, messages });
     expect(await screen.findByText(messages.approval.waiting)).toBeVisible();
   });
 });
