@@ -26,3 +26,13 @@ describe('SECURITY.md', () => {
     expect(links.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 });
+
+describe('docs/security.md', () => {
+  it('says of each package that comes along what it sees', () => {
+    const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+      readFileSync(path.join(root, 'package.json'), 'utf8'),
+    );
+    const [, table = ''] = readFileSync(path.join(root, 'docs/security.md'), 'utf8').split('## Dependencies');
+    expect(Object.keys(dependencies).filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+  });
+});
