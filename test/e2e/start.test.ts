@@ -12,7 +12,7 @@ import { home, press, signIn } from './person.js';
 const script = path.join(import.meta.dirname, '../../scripts/start.mjs');
 
 /** Runs `npm start` until the end of the test. PORT is set, or unset if undefined. */
-function start(port: number | undefined) {
+function start(port: number | string | undefined) {
   const { PORT: _, ...rest } = process.env;
   const env = { ...rest, CI: 'true', ...(port !== undefined && { PORT: String(port) }) };
   const started = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -51,16 +51,27 @@ test('npm start uses another port if 5199 is in use, and says which', async () =
   expect(output).toContain(`Port 5199 is in use, so the example runs on http://localhost:${port}`);
 });
 
-test('npm start with a PORT that is in use says so in one sentence', async () => {
-  const port = await occupy();
-  const started = start(port);
+/** What it writes before it ends, which it does with an error. */
+async function refusal(started: ReturnType<typeof start>): Promise<string> {
   let output = '';
   started.stderr.on('data', (text) => {
     output += String(text);
   });
-  const code = await new Promise((resolve) => started.on('exit', resolve));
+  const code = await new Promise((resolve) => started.on('close', resolve));
   expect(code).toBe(1);
-  expect(output).toBe(`Port ${port} is in use. Set PORT to another one, or leave it out to get the first free port.\n`);
+  return output;
+}
+
+test.each(['abc', '70000', '-1', '5199.5'])('npm start with PORT=%s says which ports there are', async (port) => {
+  const sentence = `PORT is “${port}”, which is no port. Set it to a number from 1 to 65535, or leave it out.\n`;
+  expect(await refusal(start(port))).toBe(sentence);
+});
+
+test('npm start with a PORT that is in use says so in one sentence', async () => {
+  const port = await occupy();
+  expect(await refusal(start(port))).toBe(
+    `Port ${port} is in use. Set PORT to another one, or leave it out to get the first free port.\n`,
+  );
 });
 
 test('npm start serves the example, and the demo user can sign in', async () => {
