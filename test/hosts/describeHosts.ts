@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../e2e/launchChromium.js';
@@ -6,7 +5,7 @@ import type { Scheme } from '../styles/colorOf.js';
 import { colorsOf } from './colorsOf.js';
 import { ourColors } from './expectedColors.js';
 import type { Host } from './hosts.js';
-import { workshop } from './installHost.js';
+import { removeWorkshop } from './installHost.js';
 import { dark, light } from './schemes.js';
 import { signInTwice } from './signInTwice.js';
 import { type Started, startHost } from './startHost.js';
@@ -34,7 +33,7 @@ export function describeHosts(hosts: Host[]): Row[] {
   });
   afterAll(async () => {
     await browser.close();
-    rmSync(workshop, { recursive: true, force: true });
+    removeWorkshop();
   }, 5 * MINUTES); // gigabytes of small files
   describe.each(hosts)('$name', (host) => describeHost(host, () => browser, rows));
   return rows;
@@ -58,7 +57,7 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
   beforeAll(async () => {
     started = await startHost(host);
     if (!host.build) await warmUp(await browser().newPage(), started.url);
-  }, 5 * MINUTES);
+  }, 15 * MINUTES); // npm alone takes five on a busy machine
   afterAll(() => started?.stop());
 
   if (host.isServerRendered) {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from '../../scripts/entries.mjs';
@@ -8,6 +8,12 @@ import { run } from './run.js';
 const fixtures = path.join(import.meta.dirname, 'fixtures');
 /** Outside of the repository, so that nothing is found in its node_modules. */
 export const workshop = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-hosts-'));
+
+/** A development server that has just been ended may still write into its folder. */
+export function removeWorkshop(): void {
+  rmSync(workshop, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
+
 let tarball: Promise<string> | undefined;
 const installed = new Map<string, Promise<string>>();
 

@@ -1,11 +1,11 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { writeRegistry } from '../../scripts/registry.mjs';
 import { en } from '../../src/locales/en.js';
-import { pack, workshop } from './installHost.js';
+import { pack, removeWorkshop, workshop } from './installHost.js';
 import { startPackageRegistry } from './packageRegistry.js';
 import { run } from './run.js';
 import { serveFolder } from './startHost.js';
@@ -15,7 +15,7 @@ const MINUTES = 60_000;
 const fixtures = path.join(import.meta.dirname, 'fixtures');
 const project = path.join(workshop, 'shadcn-project');
 
-afterAll(() => rmSync(workshop, { recursive: true, force: true }), 5 * MINUTES);
+afterAll(removeWorkshop, 5 * MINUTES);
 
 describe('a shadcn/ui project that adds our blocks', () => {
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('a shadcn/ui project that adds our blocks', () => {
     }
     cpSync(path.join(fixtures, 'shadcn-blocks/App.tsx'), path.join(project, 'src/App.tsx'));
     await run('npm run build', project);
-  }, 8 * MINUTES);
+  }, 20 * MINUTES);
 
   it('gets the package, the stylesheet and the theme', () => {
     expect(readFileSync(path.join(project, 'package.json'), 'utf8')).toContain('"@protekt/react-mfa"');
