@@ -85,7 +85,7 @@ export const enAccount: MfaAccountMessages = {
     reasonEmpty: 'Enter a reason.',
     typeUser: (user) => `Enter “${user}” to confirm`,
     typedWrong: 'That doesn’t match the user ID.',
-    reset: 'Turn off two-step verification',
+    reset: 'Turn off',
     resetDone: 'Two-step verification is off',
     resetDoneNext: 'Ask them to sign in and set it up again.',
     anotherUser: 'Look up another user',

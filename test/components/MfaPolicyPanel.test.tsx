@@ -114,8 +114,9 @@ describe('<MfaPolicyPanel />', () => {
     it("starts with the least strict policy if the backend can't report it", async () => {
       const sandbox = withPolicy();
       const { setPolicy, disableMFA } = sandbox.admin;
-      await open(sandbox, { setPolicy, disableMFA });
+      const { user } = await open(sandbox, { setPolicy, disableMFA });
       expect(on()).not.toBeChecked();
+      await user.click(on());
       expect(strength(new RegExp(`^${en.admin.strength.optional}`))).toBeChecked();
     });
   });
@@ -173,6 +174,16 @@ describe('<MfaPolicyPanel />', () => {
       await user.click(button(en.admin.save));
       await waitFor(() => expect(announced()).toContain(SAVED));
       expect(await inForce(sandbox)).toEqual({ ...policy, enabled: false, methods: [] });
+    });
+
+    it('shows methods and requirement only while two-step verification is allowed, and keeps them', async () => {
+      const { user } = await open(withPolicy());
+      await user.click(on());
+      expect(screen.queryByRole('group', { name: en.admin.methods })).toBeNull();
+      expect(screen.queryByRole('radio')).toBeNull();
+      await user.click(on());
+      expect(method(en.methods.totp.title)).toBeChecked();
+      expect(strength(new RegExp(`^${en.admin.strength.recommended}`))).toBeChecked();
     });
 
     it('hides the success message as soon as something is changed', async () => {

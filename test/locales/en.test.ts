@@ -269,7 +269,7 @@ const WORDS: Record<string, string> = {
   'admin.reasonHint': 'How you confirmed the user’s identity.',
   'admin.reasonEmpty': 'Enter a reason.',
   'admin.typedWrong': 'That doesn’t match the user ID.',
-  'admin.reset': 'Turn off two-step verification',
+  'admin.reset': 'Turn off',
   'admin.resetDoneNext': 'Ask them to sign in and set it up again.',
   'admin.anotherUser': 'Look up another user',
 };

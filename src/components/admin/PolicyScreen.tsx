@@ -101,41 +101,47 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
               checked={policy.enabled}
               onValueChange={(enabled) => change({ enabled })}
             />
-            <fieldset data-mfa-part="fieldset" aria-describedby={noMethod ? noMethodId : undefined}>
-              <legend data-mfa-part="label">{words.methods}</legend>
-              {METHODS_BY_STRENGTH.map((method, index) => (
-                <Checkbox
-                  key={method}
-                  name={`method-${method}`}
-                  label={methods[method].title}
-                  checked={policy.methods.includes(method)}
-                  onValueChange={(chosen) =>
-                    change({
-                      methods: METHODS_BY_STRENGTH.filter((one) =>
-                        one === method ? chosen : policy.methods.includes(one),
-                      ),
-                    })
+            {policy.enabled ? (
+              <>
+                <fieldset data-mfa-part="fieldset" aria-describedby={noMethod ? noMethodId : undefined}>
+                  <legend data-mfa-part="label">{words.methods}</legend>
+                  {METHODS_BY_STRENGTH.map((method, index) => (
+                    <Checkbox
+                      key={method}
+                      name={`method-${method}`}
+                      label={methods[method].title}
+                      checked={policy.methods.includes(method)}
+                      onValueChange={(chosen) =>
+                        change({
+                          methods: METHODS_BY_STRENGTH.filter((one) =>
+                            one === method ? chosen : policy.methods.includes(one),
+                          ),
+                        })
+                      }
+                      inputRef={index ? undefined : first}
+                    />
+                  ))}
+                  {noMethod ? (
+                    <Notice id={noMethodId} tone="error">
+                      {words.noMethod}
+                    </Notice>
+                  ) : null}
+                </fieldset>
+                <RadioGroup
+                  name="enrollment"
+                  label={words.enrollment}
+                  value={policy.enrollment}
+                  options={STRENGTHS.map((value) => ({
+                    value,
+                    label: words.strength[value],
+                    description: words.strengthDescription[value],
+                  }))}
+                  onValueChange={(value) =>
+                    change({ enrollment: STRENGTHS.find((one) => one === value) ?? 'optional' })
                   }
-                  inputRef={index ? undefined : first}
                 />
-              ))}
-              {noMethod ? (
-                <Notice id={noMethodId} tone="error">
-                  {words.noMethod}
-                </Notice>
-              ) : null}
-            </fieldset>
-            <RadioGroup
-              name="enrollment"
-              label={words.enrollment}
-              value={policy.enrollment}
-              options={STRENGTHS.map((value) => ({
-                value,
-                label: words.strength[value],
-                description: words.strengthDescription[value],
-              }))}
-              onValueChange={(value) => change({ enrollment: STRENGTHS.find((one) => one === value) ?? 'optional' })}
-            />
+              </>
+            ) : null}
             {before && !busy ? <PolicyConflict before={before} inForce={inForce} onDiscard={discard} /> : null}
             {error ? (
               <Notice tone="error">
