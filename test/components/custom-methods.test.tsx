@@ -6,6 +6,7 @@ import {
   type MfaCustomMethod,
   MfaFlow,
   MfaSettings,
+  useMfaStatus,
   useStepUp,
 } from '../../src/index.js';
 import type { Sandbox, SandboxOptions, SandboxUserSeed } from '../../src/sandbox/index.js';
@@ -205,15 +206,29 @@ describe('a method that the adapter declares, in settings', () => {
     expect(callsOf(sandbox, 'removeFactor')).toMatchObject([{ method: 'card' }]);
   });
 
-  it('is not offered for setup, and is shown after the page of the host has set it up', async () => {
+  it('is not offered for setup, and appears when the component of the host has set it up', async () => {
     const sandbox = bank({ totp: true });
-    const { show, row } = await settings(sandbox);
-    await row(en.methods.totp.title);
+    sandbox.signIn(anna.email);
+    function Page() {
+      const { refresh } = useMfaStatus();
+      const setUp = () => {
+        sandbox.addFactor(anna.email, 'card');
+        refresh();
+      };
+      return (
+        <>
+          <MfaSettings />
+          <button type="button" onClick={setUp}>
+            Set up a reader
+          </button>
+        </>
+      );
+    }
+    const { user } = show(<Page />, sandbox);
+    await screen.findByText(en.methods.totp.title);
     expect(screen.queryByText('Card reader')).toBeNull();
-    show(<p>The page of the host</p>);
-    sandbox.addFactor(anna.email, 'card');
-    show(<MfaSettings />);
-    expect(await row('Card reader')).toBeVisible();
+    await user.click(button('Set up a reader'));
+    expect(await screen.findByText('Card reader')).toBeVisible();
   });
 });
 

@@ -36,6 +36,7 @@ declare global {
   function token(): string;
   function startTestServer(): Promise<TestServer>;
   function verifyCard(answer: { code: string }): Promise<MfaResult<Session>>;
+  function addCardReader(setup: { code: string; proof: unknown }): Promise<void>;
   function createOurAdapter(url: string): MfaAdapter;
 
   // the app
