@@ -30,14 +30,14 @@ export const contractMethods: readonly ContractMethod[] = Object.keys({
 
 /**
  * The methods in `names` that `owner` has, each bound to it, because some need `this`. They are looked up by name,
- * because the methods of a class are on its prototype, which a spread doesn't copy.
+ * because the methods of a class are on its prototype, which a spread doesn't copy. What throws at once rejects instead.
  */
 export function methodsOf(
   owner: object,
   names: readonly ContractMethod[],
-): Record<string, (...args: unknown[]) => unknown> {
+): Record<string, (...args: unknown[]) => Promise<unknown>> {
   const present = names.filter((name) => typeof Reflect.get(owner, name) === 'function');
   return Object.fromEntries(
-    present.map((name) => [name, (...args) => Reflect.apply(Reflect.get(owner, name), owner, args)]),
+    present.map((name) => [name, async (...args) => Reflect.apply(Reflect.get(owner, name), owner, args)]),
   );
 }

@@ -249,6 +249,21 @@ describe('<MfaUserReset />', () => {
       expect(callsOf(sandbox, 'disableMFA')).toHaveLength(1);
     });
 
+    it.each([
+      ['names an error', { data: null, error: { message: 'no' } }],
+      ['says that it failed', { success: false }],
+      ['is a page', '<html>'],
+    ])('says that it failed when the answer %s', async (_, answer) => {
+      const sandbox = sandboxWith(both);
+      const onEvent = vi.fn();
+      const admin = { ...sandbox.admin, disableMFA: async () => answer as never };
+      const { user } = await fill(sandbox, admin, { onEvent });
+      await user.click(switchOff());
+      await screen.findByText(en.errors.SERVER, { selector: '[data-tone="error"] span' });
+      expect(status()).toBe('found');
+      expect(onEvent).not.toHaveBeenCalledWith(expect.objectContaining({ type: 'mfa-disabled' }));
+    });
+
     it('changes nothing when going to another user', async () => {
       const sandbox = sandboxWith(both);
       const { user } = await fill(sandbox);

@@ -7,6 +7,7 @@ import {
   userResetStart,
 } from '../../core/admin/userResetFlow.js';
 import type { MfaAdminAdapter } from '../../core/contract/adapter.js';
+import { parseDone } from '../../core/parse/parseDone.js';
 import { parseStatus } from '../../core/parse/parseStatus.js';
 import { useMfa } from '../../provider/context.js';
 import { request } from '../runtime/request.js';
@@ -68,7 +69,9 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
       status: 'disabling',
       run: ({ userId }) =>
         mutate('disableMFA', () =>
-          call('disableMFA', (_, ctx) => latest.current.disableMFA({ userId, ...(reason && { reason }) }, ctx)),
+          call('disableMFA', async (_, ctx) =>
+            parseDone(await latest.current.disableMFA({ userId, ...(reason && { reason }) }, ctx)),
+          ),
         ),
       done: (_, requestId) => ({ type: 'disabled', requestId }),
     });

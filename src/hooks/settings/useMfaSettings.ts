@@ -1,6 +1,7 @@
 'use client';
 import type { MfaAdapter, MfaCallContext, MfaFactor } from '../../core/contract/adapter.js';
 import { MfaError } from '../../core/contract/error.js';
+import { parseDone } from '../../core/parse/parseDone.js';
 import {
   type SettingsAction,
   type SettingsEvent,
@@ -61,7 +62,9 @@ export function useMfaSettings(): SettingsControls {
       status: 'working',
       run: () =>
         mutate(action.kind, () =>
-          call(OPERATIONS[action.kind], (adapter, ctx) => callFor(action, adapter, ctx), { outlives: true }),
+          call(OPERATIONS[action.kind], async (adapter, ctx) => parseDone(await callFor(action, adapter, ctx)), {
+            outlives: true,
+          }),
         ),
       done: (_, requestId) => ({ type: 'succeeded', requestId }),
     });
@@ -103,7 +106,7 @@ const OPERATIONS = {
   disable: 'disable',
 } as const;
 
-async function callFor(action: SettingsAction, adapter: MfaAdapter, ctx: MfaCallContext): Promise<void> {
+async function callFor(action: SettingsAction, adapter: MfaAdapter, ctx: MfaCallContext): Promise<unknown> {
   switch (action.kind) {
     case 'remove': {
       const { id: factorId, method } = action.factor;
