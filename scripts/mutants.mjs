@@ -1,6 +1,6 @@
-// `npm run test:mutants` breaks the adapters with each test/sdks/*/mutants/*.patch, each in a copy, and fails if
-// the tests don't notice. `npm run test:mutants -- supabase` takes those of one SDK. A patch that no longer
-// applies must be created again.
+// `npm run test:mutants` breaks the adapters with each patch in test/sdks/*/mutants and test/adapters/mutants/*, each in a
+// copy, and fails if the tests don't notice. `npm run test:mutants -- supabase` takes those of one adapter. A patch that no
+// longer applies must be created again.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
@@ -19,9 +19,22 @@ const COPIED = [
   'vitest.config.ts',
 ];
 
-const asked = process.argv.slice(2);
 const sdks = path.join(root, 'test/sdks');
-const names = readdirSync(sdks).filter((name) => existsSync(path.join(sdks, name, 'mutants')));
+const own = path.join(root, 'test/adapters/mutants');
+/** The tests of the adapters that need no vendor's SDK; all others have theirs next to the patches. */
+const TESTS = {
+  'better-auth': ['test/adapters/better-auth', 'test/adapters/betterAuth', 'test/testing/better-auth'],
+  http: ['test/adapters/http', 'test/adapters/bad-input', 'test/testing/express'],
+  protekt: ['test/adapters/protekt', 'test/adapters/bad-input', 'test/testing/protekt'],
+};
+/** @param {string} name */
+const isOwn = (name) => name in TESTS;
+/** @param {string} name */
+const patchesOf = (name) => (isOwn(name) ? path.join(own, name) : path.join(sdks, name, 'mutants'));
+
+const asked = process.argv.slice(2);
+const all = [...Object.keys(TESTS), ...readdirSync(sdks)];
+const names = all.filter((name) => existsSync(patchesOf(name)));
 const survivors = names.filter((name) => asked.length === 0 || asked.includes(name)).flatMap(survivorsOf);
 if (survivors.length > 0) {
   console.error(`Not seen by the tests: ${survivors.join(', ')}.`);
@@ -31,7 +44,7 @@ if (survivors.length > 0) {
 /** @param {string} name */
 function survivorsOf(name) {
   if (failures(name)) throw new Error(`The tests of ${name} fail in a copy that nothing was changed in.`);
-  const patches = readdirSync(path.join(sdks, name, 'mutants')).filter((file) => file.endsWith('.patch'));
+  const patches = readdirSync(patchesOf(name)).filter((file) => file.endsWith('.patch'));
   return patches.filter((patch) => !isSeen(name, patch)).map((patch) => `${name}/${patch}`);
 }
 
@@ -61,16 +74,22 @@ function failures(name, patch) {
     const modules = path.join(sdks, name, 'node_modules');
     if (existsSync(modules)) symlinkSync(modules, path.join(copy, 'test/sdks', name, 'node_modules'));
     if (patch) {
-      const { status, stderr } = run('git', ['apply', path.join(sdks, name, 'mutants', patch)], copy);
+      const { status, stderr } = run('git', ['apply', '-C1', path.join(patchesOf(name), patch)], copy);
       if (status !== 0) throw new Error(`${name}/${patch} no longer fits: ${stderr}`);
     }
-    const { status, stdout, stderr } = run('npx', ['vitest', 'run', '--project', 'sdks', `test/sdks/${name}/`], copy);
+    const { status, stdout, stderr } = run('npx', ['vitest', 'run', ...testsOf(name)], copy);
     const failed = Number(/Tests .*?(\d+) failed/.exec(stdout)?.[1] ?? 0);
     if (status !== 0 && !failed) throw new Error(`The tests did not run: ${stdout}${stderr}`);
     return failed;
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** @param {string} name */
+function testsOf(name) {
+  if (!isOwn(name)) return ['--project', 'sdks', `test/sdks/${name}/`];
+  return ['--project', 'node', '--project', 'jsdom-19', ...TESTS[/** @type {keyof typeof TESTS} */ (name)]];
 }
 
 /**
