@@ -14,10 +14,11 @@ export function openBrowser(network: typeof fetch = (input, init) => fetch(input
   const jar = new Map<string, string>();
   const browser: typeof fetch = async (input, init) => {
     const headers = new Headers(init?.headers);
-    const hasCookies = jar.size > 0 && init?.credentials !== 'omit';
-    if (hasCookies) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    const hasCookies = init?.credentials !== 'omit'; // it neither sends nor keeps any
+    if (hasCookies && jar.size > 0)
+      headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await network(input, { ...init, headers });
-    for (const line of response.headers.getSetCookie()) {
+    for (const line of hasCookies ? response.headers.getSetCookie() : []) {
       const [pair = ''] = line.split(';');
       const name = pair.slice(0, pair.indexOf('='));
       const value = pair.slice(name.length + 1);

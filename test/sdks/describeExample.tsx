@@ -44,7 +44,7 @@ export function describeExample(
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
     await userEvent.type(await screen.findByRole('textbox', { name: /code/i }), totpCode(secret));
     const settings = () => expect(screen.getByRole('heading', { name: enAccount.settings.title })).toBeTruthy();
-    await waitFor(settings, { timeout: 5000 });
+    await waitFor(settings, { timeout: 15_000 }); // the screen of the settings is loaded first
   });
 
   test(`docs/adapters-${name}.md shows these lines`, () => {

@@ -11,6 +11,8 @@ const ACCESS = HOUR; // BearerTokenOptions.BearerTokenExpiration
 const DAYS = 14 * 24 * HOUR; // BearerTokenOptions.RefreshTokenExpiration, CookieAuthenticationOptions.ExpireTimeSpan
 const SESSION = '.AspNetCore.Identity.Application'; // IdentityConstants
 const TRUST = 'Identity.TwoFactorRememberMe';
+const HALF = 'Identity.TwoFactorUserId';
+const HALF_SPAN = 5 * 60_000; // IdentityServiceCollectionExtensions: TwoFactorUserIdScheme
 
 export interface IdentitySettings {
   /** SignInOptions.RequireConfirmedEmail */
@@ -93,11 +95,14 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
     let outcome = passwordSignIn(request, user);
     const isSecondStep = outcome === 'RequiresTwoFactor';
     if (isSecondStep) outcome = twoFactorSignIn(user, twoFactorCode, twoFactorRecoveryCode);
-    if (outcome !== 'Succeeded') identity.problem(outcome);
-    if (!useCookies) return new Reply(200, accessToken(user));
+    // SignInOrTwoFactorAsync: "Store the userId for use after two factor check"
+    const half = outcome === 'RequiresTwoFactor' && { 'set-cookie': [cookie(HALF, protect(user, HALF_SPAN), false)] };
+    if (outcome !== 'Succeeded') identity.problem(outcome, half || {});
+    const cleanup = isSecondStep ? [`${HALF}=; path=/`] : []; // DoTwoFactorSignInAsync
+    if (!useCookies) return new Reply(200, accessToken(user), { 'set-cookie': cleanup });
     // TwoFactorRecoveryCodeSignInAsync: neither a persistent session nor a remembered device
     const isLasting = isPersistent && !(isSecondStep && !twoFactorCode);
-    const cookies = [cookie(SESSION, protect(user, DAYS), isLasting)];
+    const cookies = [...cleanup, cookie(SESSION, protect(user, DAYS), isLasting)];
     // rememberClient: isPersistent, and RememberTwoFactorClientAsync
     if (isSecondStep && twoFactorCode && isPersistent) cookies.push(cookie(TRUST, protect(user, DAYS), true));
     return new Reply(200, undefined, { 'set-cookie': cookies });
@@ -162,6 +167,11 @@ export async function startIdentityApi(settings: IdentitySettings = { requireCon
     ...server,
     settings,
     users,
+    /** `GetTwoFactorAuthenticationUserAsync` and `SignInAsync`, for a route of the app's own: the cookie of the session. */
+    signInTwoFactorUser: (text: string | undefined): [name: string, value: string] | [] => {
+      const ticket = ticketOf(text);
+      return ticket ? [SESSION, protect(ticket.user, DAYS)] : [];
+    },
     addUser: (email: string, password: string): identity.IdentityUser => {
       const user = identity.newUser(email, password);
       users.push(user);

@@ -29,9 +29,9 @@ const STAMP_INTERVAL = 30 * 60_000; // SecurityStampValidatorOptions.ValidationI
 const LETTERS = '23456789BCDFGHJKMNPQRTVWXY'; // UserManager.AllowedChars
 
 /** `Results.Problem` (RFC 9457) with the defaults of `ProblemDetailsDefaults`. */
-export const problem = (detail: string): never => {
+export const problem = (detail: string, headers: Record<string, string[]> = {}): never => {
   const type = 'https://tools.ietf.org/html/rfc9110#section-15.5.2';
-  throw new Refusal(401, { type, title: 'Unauthorized', status: 401, detail }, PROBLEM);
+  throw new Refusal(401, { type, title: 'Unauthorized', status: 401, detail }, { ...PROBLEM, ...headers });
 };
 /** `CreateValidationProblem` in IdentityApiEndpointRouteBuilderExtensions. */
 export const validationProblem = (code: string, description: string): never => {

@@ -1,23 +1,15 @@
 // A passkey in addition to the app: `withPasskey` around an adapter whose session is on the app's own server.
 import { afterEach, expect, test, vi } from 'vitest';
-import { withPasskey } from '../../../src/adapters/passkey.js';
 import { totpCode } from '../../adapters/totpCode.js';
-import * as routes from '../../e2e/passkey/passkeyRoutes.js';
-import { softAuthenticator } from '../softAuthenticator.js';
+import type { User } from '../../e2e/passkey/passkeyRoutes.js';
+import { newPasskeyUser, openPasskeys } from '../passkeys.js';
 import { startFortify, withApp } from './startFortify.js';
 
-const ORIGIN = 'http://localhost';
 afterEach(() => vi.unstubAllGlobals());
 
 /** A browser, its authenticator, and the app's own four routes on Fortify's session. */
-function openWithPasskey(fortify: Awaited<ReturnType<typeof startFortify>>, user: routes.User) {
+function openWithPasskey(fortify: Awaited<ReturnType<typeof startFortify>>, user: User) {
   const { adapter, jar } = fortify.open();
-  const authenticator = softAuthenticator(ORIGIN);
-  vi.stubGlobal('PublicKeyCredential', class {});
-  vi.stubGlobal('location', { hostname: 'localhost' });
-  const use = () => vi.stubGlobal('navigator', { credentials: authenticator.credentials });
-  use();
-  const asking: routes.Asking = {};
   /** `Auth::loginUsingId($request->session()->pull('login.id'))` */
   const signIn = () => {
     const session = fortify.server.sessions.get(jar.get('laravel_session') ?? '');
@@ -26,22 +18,13 @@ function openWithPasskey(fortify: Awaited<ReturnType<typeof startFortify>>, user
     Object.assign(session, { user: owner, loginId: undefined });
     return { verified: true as const };
   };
-  const both = withPasskey(adapter, {
-    registrationOptions: () => routes.registrationOptions(user, asking),
-    verifyRegistration: ({ response }) => routes.verifyRegistration(user, asking, ORIGIN, response),
-    authenticationOptions: () => routes.authenticationOptions(user, asking),
-    verifyAuthentication: async ({ response }) => {
-      await routes.verifyAuthentication(user, asking, ORIGIN, response);
-      return signIn();
-    },
-  });
-  return { adapter, both, authenticator, use };
+  return { adapter, ...openPasskeys(adapter, user, signIn) };
 }
 
 async function withBoth() {
   const fortify = await startFortify();
   const { credentials, secret } = await withApp(fortify);
-  const user: routes.User = { id: '1', name: credentials.email, passkeys: [] };
+  const user = newPasskeyUser(credentials.email);
   const browser = openWithPasskey(fortify, user);
   await browser.both.enrollPasskey({ label: 'This laptop' });
   expect(user.passkeys).toHaveLength(1);
@@ -75,7 +58,7 @@ test("a device without the passkey can't sign in, and a lost session ends the si
 
 test('the signature of another key is refused, and the code from the app still passes', async () => {
   const { both, adapter, user, challengeId, secret, fortify, use } = await withBoth();
-  const other: routes.User = { id: '2', name: 'other', passkeys: [] };
+  const other = { ...newPasskeyUser('other'), id: '2' };
   await openWithPasskey(fortify, other).both.enrollPasskey({});
   use();
   const [mine, theirs] = [user.passkeys[0], other.passkeys[0]];

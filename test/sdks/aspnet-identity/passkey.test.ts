@@ -1,0 +1,46 @@
+// A passkey beside the app: `withPasskey` around Identity's adapter, with routes of the app's own that share its cookies.
+import { afterEach, expect, test, vi } from 'vitest';
+import { totpCode } from '../../adapters/totpCode.js';
+import { newPasskeyUser, openPasskeys } from '../passkeys.js';
+import { startAspnetIdentity, withApp } from './startAspnetIdentity.js';
+
+afterEach(() => vi.unstubAllGlobals());
+
+async function halfSignedIn() {
+  const identity = await startAspnetIdentity();
+  const { credentials, secret } = await withApp(identity);
+  const { adapter, jar } = identity.open();
+  /** A route with `GetTwoFactorAuthenticationUserAsync()` and `SignInAsync(user)` of SignInManager. */
+  const signIn = () => {
+    const [name, value] = identity.server.signInTwoFactorUser(jar.get('Identity.TwoFactorUserId'));
+    if (!name || !value) throw { code: 'CHALLENGE_EXPIRED' };
+    jar.set(name, value);
+    jar.delete('Identity.TwoFactorUserId');
+    return { verified: true as const };
+  };
+  const user = newPasskeyUser(credentials.email);
+  const browser = openPasskeys(adapter, user, signIn as never);
+  await browser.both.enrollPasskey({});
+  const { challengeId } = (await browser.both.login?.(credentials)) ?? {};
+  return { ...browser, adapter, jar, secret, challengeId: challengeId ?? '' };
+}
+
+test('a passkey signs in where a code of the app would', async () => {
+  const { both, adapter, challengeId } = await halfSignedIn();
+  await expect(adapter.getStatus()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED' });
+  expect(await both.verifyPasskey({ challengeId })).toEqual({ verified: true });
+  expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
+});
+
+test('a dialog that is dismissed leaves the code of the app as it was', async () => {
+  const { both, authenticator, challengeId, secret } = await halfSignedIn();
+  authenticator.dismiss(true);
+  await expect(both.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(await both.verifyChallenge({ challengeId, code: totpCode(secret) })).toMatchObject({ verified: true });
+});
+
+test('a cookie that is gone ends the sign-in', async () => {
+  const { both, jar, challengeId } = await halfSignedIn();
+  jar.delete('Identity.TwoFactorUserId');
+  await expect(both.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
+});
