@@ -67,7 +67,7 @@ test("a QR code that didn't load is loaded by the next setup", async () => {
 });
 
 test('a dialog that didn\'t load says so, can be closed, and loads with "Try again"', async () => {
-  const { page, mend } = await without('Dialog-');
+  const { page, mend } = await without('DialogWindow');
   const remove = page.getByRole('button', { name: en.settings.remove(en.methods.sms.title) });
   await remove.click();
   await page.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();

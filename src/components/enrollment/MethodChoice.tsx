@@ -11,6 +11,7 @@ import { useMfa } from '../../provider/context.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
+import { methodInfo } from '../shared/methodInfo.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { reloadPage } from '../shared/reloadPage.js';
 
@@ -25,7 +26,8 @@ interface MethodChoiceProps extends DropInProps {
 /** The methods that can be set up, strongest first. */
 export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttributes<HTMLElement>> = forwardRef(
   function MethodChoice({ enrollment, error, onSkip, onBack, onRestart, ...rest }, ref) {
-    const { support } = useMfa();
+    const mfa = useMfa();
+    const { support } = mfa;
     const messages = useSetupMessages();
     const { enrollment: words, methods, common } = messages;
     const [strongest] = enrollment.methods;
@@ -57,7 +59,7 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
               value: method,
               ...methods[method],
               badge: method === strongest && enrollment.methods.length > 1 ? words.recommended : undefined,
-              icon: method === 'totp' ? 'app' : method,
+              icon: methodInfo(method, mfa).icon,
             }))}
             onValueChange={(value) => {
               const method = enrollment.methods.find((candidate: MfaBuiltInMethod) => candidate === value);

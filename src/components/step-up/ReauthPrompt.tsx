@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { Reauth } from '../../hooks/step-up/useReauth.js';
+import { dialogWindow } from '../../parts/feedback/dialogWindowChunk.js';
 import { chunk } from '../../parts/shared/chunk.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorBoundary } from '../shared/ErrorBoundary.js';
@@ -20,7 +21,10 @@ export interface ReauthPromptProps extends DropInProps {
   purpose?: ReactNode;
 }
 
-const dialog = /* @__PURE__ */ chunk(async () => (await import('./ReauthDialog.js')).ReauthDialog);
+const dialog = /* @__PURE__ */ chunk(async () => {
+  dialogWindow.preload(); // beside the prompt, not after it
+  return (await import('./ReauthDialog.js')).ReauthDialog;
+});
 
 /** Asks for the proof that a call needs, over the screen that made it, which stays unchanged. */
 export const ReauthPrompt: ForwardRefExoticComponent<ReauthPromptProps & RefAttributes<HTMLElement>> =

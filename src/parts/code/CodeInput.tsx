@@ -4,7 +4,7 @@ import { Field, type FieldWords, fieldAria } from '../form/Field.js';
 import type { InputProps } from '../form/InputProps.js';
 import { splitProps } from '../form/splitProps.js';
 import { sensitive } from '../secrets/sessionReplayMask.js';
-import { focusedBeside } from '../shared/focusedBeside.js';
+import { isFocused } from '../shared/focusedBeside.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 import { useHydrated } from '../shared/useHydrated.js';
@@ -90,7 +90,7 @@ function PlainInput({ attributes, left, ...focus }: PlainInputProps): ReactEleme
   const ref = useCallback(
     (element: HTMLInputElement | null) => {
       const last = shown.current;
-      if (last) left.current = { value: last.value, focused: focusedBeside(last) === last };
+      if (last) left.current = { value: last.value, focused: isFocused(last) };
       shown.current = element;
     },
     [left],

@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { checkCode, normalizeCode } from '../../core/text/code.js';
-import { focusedBeside } from '../shared/focusedBeside.js';
+import { isFocused } from '../shared/focusedBeside.js';
 
 export interface TypedCodeOptions {
   length?: number | undefined;
@@ -183,7 +183,7 @@ function take(element: HTMLInputElement, entry: Entry, length: number): string {
   if (code !== raw) {
     const caret = normalizeCode(raw.slice(0, element.selectionEnd ?? raw.length)).length;
     element.value = code;
-    if (focusedBeside(element) === element) element.setSelectionRange(caret, caret);
+    if (isFocused(element)) element.setSelectionRange(caret, caret);
   }
   return code;
 }

@@ -1,24 +1,24 @@
 'use client';
-import { type ReactElement, type RefObject, useMemo } from 'react';
-import { SubjectIcon } from '../feedback/SubjectIcon.js';
+import { type ReactElement, type ReactNode, type RefObject, useMemo } from 'react';
 import { countriesIn } from './phoneNumbers.js';
-import type { PhoneReport } from './typedPhone.js';
-import { usePhoneText } from './usePhoneText.js';
+import { type PhoneTextOptions, usePhoneText } from './usePhoneText.js';
 
-export interface PhoneCountryProps {
+export interface PhoneCountryProps extends PhoneTextOptions {
   /** The input for the number. */
   input: RefObject<HTMLInputElement | null>;
   label: string;
   locale: string;
-  defaultCountry: string | undefined;
   readOnly: boolean | undefined;
-  report: PhoneReport;
+  /** Shows that there is a list. */
+  icon: ReactNode;
 }
 
-/** The choice of country, and everything that needs the numbering plans. Loaded only while a phone field is shown. */
-export function PhoneCountry({ input, label, locale, defaultCountry, ...props }: PhoneCountryProps): ReactElement {
-  const { readOnly, report } = props;
-  const { country = '', international, choose } = usePhoneText(input, { defaultCountry, report });
+/**
+ * The choice of country, and everything that needs the numbering plans. Loaded only while a phone field is shown. It imports
+ * no module that a sign-in page also has, because a bundler would move that into a chunk of its own.
+ */
+export function PhoneCountry({ input, label, locale, readOnly, icon, ...text }: PhoneCountryProps): ReactElement {
+  const { country = '', international, choose } = usePhoneText(input, text);
   const options = useMemo(() => countriesIn(locale), [locale]);
   const callingCode = options.find((option) => option.country === country)?.callingCode;
   return (
@@ -26,7 +26,7 @@ export function PhoneCountry({ input, label, locale, defaultCountry, ...props }:
       <span aria-hidden="true" translate="no">
         {callingCode && !international ? `${country} +${callingCode}` : country}
       </span>
-      <SubjectIcon name="chevron" />
+      {icon}
       <select
         data-mfa-part="phone-countries"
         aria-label={label}

@@ -10,9 +10,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { SubjectIcon } from '../feedback/SubjectIcon.js';
 import type { FieldWords } from '../form/Field.js';
 import { InputField } from '../form/InputField.js';
 import type { InputProps } from '../form/InputProps.js';
+import { isFocused } from '../shared/focusedBeside.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 import type { PhoneCountryProps } from './PhoneCountry.js';
@@ -77,7 +79,11 @@ const OwnPhoneInput: Part<PhoneInputProps, HTMLDivElement> = /* @__PURE__ */ for
           {Country === null ? null : (
             <div data-mfa-part="phone-country">
               {Country ? (
-                <Country {...{ input, locale, defaultCountry, readOnly }} label={countryLabel} report={report} />
+                <Country
+                  {...{ input, locale, defaultCountry, readOnly, report, toDialString, isFocused }}
+                  label={countryLabel}
+                  icon={<SubjectIcon name="chevron" />}
+                />
               ) : null}
             </div>
           )}

@@ -1,13 +1,16 @@
 'use client';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { focusedBeside } from '../shared/focusedBeside.js';
 import { guessCountry } from './guessCountry.js';
 import { caretAfter, formatPhone, knownCountry, readPhone, toNationalNumber } from './phoneNumbers.js';
-import { type PhoneReport, toDialString } from './typedPhone.js';
+import type { PhoneReport } from './typedPhone.js';
 
-interface PhoneTextOptions {
+export interface PhoneTextOptions {
   defaultCountry: string | undefined;
   report: PhoneReport;
+  /** What a telephone would dial of a text. */
+  toDialString: (text: string) => string;
+  /** Whether the element has the focus. */
+  isFocused: (element: Element) => boolean;
 }
 
 interface PhoneText {
@@ -25,26 +28,38 @@ type Edit = 'keep' | 'format' | 'finish';
 
 /** Formats and parses the text of an input that React doesn't control. */
 export function usePhoneText(input: RefObject<HTMLInputElement | null>, options: PhoneTextOptions): PhoneText {
-  const { defaultCountry, report } = options;
+  const { defaultCountry, report, toDialString, isFocused } = options;
   // the country for national numbers, kept while the user types an international number of another country
   const [first] = useState(() => knownCountry(defaultCountry) ?? knownCountry(guessCountry()));
   const nationalCountry = useRef<string | undefined>(first);
   const [shown, setShown] = useState({ country: nationalCountry.current, international: false });
 
+  const write = useCallback(
+    (text: string): void => {
+      const element = input.current;
+      if (!element || text === element.value) return;
+      const { value, selectionEnd } = element;
+      const before = selectionEnd === null || selectionEnd === value.length ? undefined : value.slice(0, selectionEnd);
+      const caret = before === undefined ? text.length : caretAfter(toDialString(before).length, text);
+      element.value = text;
+      if (isFocused(element)) element.setSelectionRange(caret, caret);
+    },
+    [input, toDialString, isFocused],
+  );
   const read = useCallback(
     (edit: Edit): void => {
       const element = input.current;
       if (!element) return;
       const typed = toDialString(element.value);
       const { number, problem, country, international, formatted } = readPhone(typed, nationalCountry.current);
-      if (edit === 'format' && typed) write(element, formatPhone(typed, nationalCountry.current));
-      if (edit === 'finish' && formatted) write(element, formatted);
+      if (edit === 'format' && typed) write(formatPhone(typed, nationalCountry.current));
+      if (edit === 'finish' && formatted) write(formatted);
       report.current?.({ number, problem });
       setShown((old) =>
         old.country === country && old.international === international ? old : { country, international },
       );
     },
-    [input, report],
+    [input, report, write, toDialString],
   );
 
   // before the first paint; this is never rendered on a server
@@ -85,13 +100,4 @@ function listen(element: HTMLInputElement, read: (edit: Edit) => void): () => vo
   return () => {
     for (const [type, handler] of pairs) element.removeEventListener(type, handler);
   };
-}
-
-function write(element: HTMLInputElement, text: string): void {
-  const { value, selectionEnd } = element;
-  if (text === value) return;
-  const before = selectionEnd === null || selectionEnd === value.length ? undefined : value.slice(0, selectionEnd);
-  const caret = before === undefined ? text.length : caretAfter(toDialString(before).length, text);
-  element.value = text;
-  if (focusedBeside(element) === element) element.setSelectionRange(caret, caret);
 }

@@ -9,3 +9,6 @@ export function focusedBeside(element: Element): Element | null {
   const { activeElement } = root as Document | ShadowRoot;
   return activeElement ?? ('host' in root ? focusedBeside((root as ShadowRoot).host) : null);
 }
+
+/** Whether the element has the focus, also inside of a shadow root. */
+export const isFocused = (element: Element): boolean => focusedBeside(element) === element;
