@@ -1,7 +1,7 @@
 'use client';
 import type { MfaAdapter, MfaCallContext } from '../../core/contract/adapter.js';
 import { toMfaError } from '../../core/contract/error.js';
-import { type MfaOperation, reportedError } from '../../core/contract/operation.js';
+import type { MfaOperation } from '../../core/contract/operation.js';
 import type { MfaContextValue } from '../../provider/context.js';
 import { runCall } from './runCall.js';
 
@@ -39,11 +39,9 @@ export async function fetchRead<T>(
       return await runCall((ctx) => read(adapter, password === undefined ? ctx : { ...ctx, proof: { password } }), {
         controller,
         timeoutMs,
+        operation,
+        onError,
       });
-    } catch (thrown) {
-      const error = toMfaError(thrown);
-      if (error.code !== 'CANCELLED' && error.code !== 'REAUTH_REQUIRED') onError?.(reportedError(error, operation));
-      throw error;
     } finally {
       signal.removeEventListener('abort', abort);
     }

@@ -2,12 +2,20 @@
 import type { MfaCallContext } from '../../core/contract/adapter.js';
 import { MfaError, toMfaError } from '../../core/contract/error.js';
 import { newKey } from '../../core/contract/newKey.js';
+import { type MfaOperation, type MfaReportedError, reportedError } from '../../core/contract/operation.js';
+import { within } from '../../core/time/within.js';
 
 export interface RunCallOptions {
   controller: AbortController;
   /** Undefined or Infinity means no limit: a passkey prompt takes as long as the user does. */
   timeoutMs: number | undefined;
+  /** Named for `onError`. */
+  operation?: MfaOperation;
+  /** Hears of every failure but a Cancel, and but a proof that is requested instead. */
+  onError?: ((error: MfaReportedError) => void) | undefined;
 }
+
+const LATE: unique symbol = Symbol();
 
 /**
  * Runs one call. It is never repeated, never queued while offline, and never cached: its parameters and its response
@@ -18,30 +26,24 @@ export interface RunCallOptions {
  */
 export async function runCall<R>(
   run: (ctx: MfaCallContext) => Promise<R>,
-  { controller, timeoutMs }: RunCallOptions,
+  { controller, timeoutMs = Number.POSITIVE_INFINITY, operation, onError }: RunCallOptions,
 ): Promise<R> {
   const { signal } = controller;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let stop = (): void => {};
-  const ended = new Promise<never>((_, reject) => {
-    const onAbort = (): void => reject(new MfaError('CANCELLED'));
-    signal.addEventListener('abort', onAbort);
-    stop = () => signal.removeEventListener('abort', onAbort);
-    if (timeoutMs === undefined || timeoutMs === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(() => {
-      reject(new MfaError('NETWORK'));
-      controller.abort();
-    }, timeoutMs);
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new MfaError('CANCELLED')));
   });
   try {
     signal.throwIfAborted();
-    const answer = await Promise.race([run({ signal, idempotencyKey: newKey() }), ended]);
+    const call = (async () => run({ signal, idempotencyKey: newKey() }))();
+    const answer = await within<R | typeof LATE>(timeoutMs, Promise.race([call, aborted]), LATE);
     signal.throwIfAborted();
-    return answer;
-  } catch (error) {
-    throw toMfaError(error);
-  } finally {
-    clearTimeout(timer);
-    stop();
+    if (answer !== LATE) return answer;
+    controller.abort();
+    throw new MfaError('NETWORK');
+  } catch (thrown) {
+    const error = toMfaError(thrown);
+    const { code } = error;
+    if (operation && code !== 'CANCELLED' && code !== 'REAUTH_REQUIRED') onError?.(reportedError(error, operation));
+    throw error;
   }
 }

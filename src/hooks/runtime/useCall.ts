@@ -1,8 +1,7 @@
 'use client';
 import { useCallback, useRef } from 'react';
 import type { MfaAdapter, MfaCallContext } from '../../core/contract/adapter.js';
-import { isMfaError } from '../../core/contract/error.js';
-import { type MfaOperation, reportedError } from '../../core/contract/operation.js';
+import type { MfaOperation } from '../../core/contract/operation.js';
 import { useMfa } from '../../provider/context.js';
 import { runCall } from './runCall.js';
 import { useChange } from './useChange.js';
@@ -51,11 +50,9 @@ export function useCall(key?: unknown): { call: Call; abort: () => void } {
         return await runCall((ctx) => run(adapter, ctx), {
           controller,
           timeoutMs: options?.unlimited ? undefined : timeoutMs,
+          operation,
+          onError,
         });
-      } catch (error) {
-        if (isMfaError(error) && error.code !== 'CANCELLED' && error.code !== 'REAUTH_REQUIRED')
-          onError?.(reportedError(error, operation));
-        throw error;
       } finally {
         running.current.delete(controller);
       }
