@@ -9,11 +9,13 @@ import { newKey } from '../core/contract/newKey.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import { sameContent } from '../core/contract/sameContent.js';
 import { sessionOf } from '../core/contract/sessionOf.js';
+import { present } from '../core/parse/readers.js';
 import { enSignIn } from '../locales/enSignIn.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import type { ClientSource } from './clientSource.js';
 import { MfaContext, type MfaContextValue, type MfaEvent, type ReauthStore } from './context.js';
 import { useMessages } from './messages.js';
+import { useKept } from './useKept.js';
 
 /** Props of {@link MfaProvider}. */
 export interface MfaProviderProps {
@@ -100,28 +102,31 @@ export interface MfaProviderProps {
   children?: ReactNode;
 }
 
-const NO_SLOTS: MfaSlots = {};
 const ENGLISH = { messages: enSignIn, patches: [] };
+/** What the provider says where its props don't. */
+const DEFAULTS: Pick<
+  MfaContextValue,
+  'issuer' | 'autoSubmit' | 'webOtp' | 'typeBackCode' | 'appearance' | 'timeoutMs' | 'slots'
+> = {
+  issuer: '',
+  autoSubmit: true,
+  webOtp: false,
+  typeBackCode: false,
+  appearance: 'card',
+  timeoutMs: 30_000,
+  slots: {},
+};
+
+type Given = { [K in keyof MfaProviderProps]: Exclude<MfaProviderProps[K], undefined> };
 
 /** Provides the adapter, texts and options to all drop-ins and hooks below it. Renders no element. */
-export function MfaProvider(props: MfaProviderProps): ReactElement {
-  const { adapter, messages: patch, issuer = '', autoSubmit = true, timeoutMs = 30_000 } = props;
-  const {
-    webOtp = false,
-    typeBackCode = false,
-    defaultCountry,
-    support,
-    brand,
-    account,
-    appearance = 'card',
-    slots = NO_SLOTS,
-    queryClient,
-    sessionKey,
-    onSession,
-    onError,
-    onEvent,
-    children,
-  } = props;
+export function MfaProvider({ children, messages: patch, ...props }: MfaProviderProps): ReactElement {
+  const given = { ...DEFAULTS, ...present<Given>(props) };
+  const options = useKept(
+    () => given,
+    (kept) => sameContent(kept, given, 1),
+  );
+  const { adapter, sessionKey, onSession, onError, onEvent, timeoutMs } = options;
   if (!adapter || typeof adapter.verifyChallenge !== 'function')
     throw new Error(
       '@protekt/react-mfa: <MfaProvider> got an adapter without verifyChallenge(). ' +
@@ -158,24 +163,12 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   const value = useMemo<MfaContextValue>(() => {
     const report: MfaContextValue['onError'] = onError && ((error) => callHostCallback(onError, error));
     return {
+      ...options,
+      ...messages,
       clientSource: shared.clientSource,
       reauthStore: shared.reauthStore,
-      ...messages,
-      adapter,
-      queryClient,
       queryKey,
       statusChanged: () => invalidate(queryKey),
-      autoSubmit,
-      webOtp,
-      typeBackCode,
-      defaultCountry,
-      issuer,
-      timeoutMs,
-      support,
-      brand,
-      account,
-      appearance,
-      slots,
       deliverSession: (session) => {
         const deliver = async (): Promise<boolean> => {
           const isTaken = await awaitHostCallback(onSession, { timeoutMs, onError: report }, sessionOf(session));
@@ -189,28 +182,6 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
       onError: report,
       onEvent: onEvent && ((event) => callHostCallback(onEvent, event)),
     };
-  }, [
-    shared,
-    adapter,
-    messages,
-    queryClient,
-    queryKey,
-    invalidate,
-    deliveries,
-    autoSubmit,
-    webOtp,
-    typeBackCode,
-    defaultCountry,
-    issuer,
-    timeoutMs,
-    support,
-    brand,
-    account,
-    appearance,
-    slots,
-    onSession,
-    onError,
-    onEvent,
-  ]);
+  }, [shared, options, messages, queryKey, invalidate, deliveries, timeoutMs, onSession, onError, onEvent]);
   return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
 }

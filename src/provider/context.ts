@@ -30,7 +30,7 @@ export type ReauthStore = Store<ReauthState, ReauthEvent>;
 export interface MfaContextValue extends Messages {
   adapter: MfaAdapter;
   /** The host's client. Without it, the provider creates a private one for the first read. */
-  queryClient: QueryClient | undefined;
+  queryClient?: QueryClient | undefined;
   /** Where queries get their client. The first read creates it, so that a sign-in page doesn't need it. */
   clientSource: (make: () => ClientSource) => ClientSource;
   /** The beginning of every query key. It identifies the provider and the signed-in user. */
@@ -45,10 +45,10 @@ export interface MfaContextValue extends Messages {
   autoSubmit: boolean;
   webOtp: boolean;
   typeBackCode: boolean;
-  defaultCountry: string | undefined;
+  defaultCountry?: string | undefined;
   issuer: string;
   timeoutMs: number;
-  support: ReactNode;
+  support?: ReactNode;
   /**
    * Passes the session of a flow outside `MfaFlow` to the provider's `onSession`, without its codes, and
    * waits for it. Call it before the component's own callback and before the next call. Resolves with false
@@ -57,8 +57,8 @@ export interface MfaContextValue extends Messages {
   deliverSession: (result: MfaResult) => Promise<boolean>;
   appearance: 'card' | 'plain';
   /** The service, and the account, shown at the top of every sign-in screen. */
-  brand: ReactNode;
-  account: ReactNode;
+  brand?: ReactNode;
+  account?: ReactNode;
   /** Custom components that replace parts. Drop-ins pass them on. */
   slots: MfaSlots;
   onError: ((error: MfaReportedError) => void) | undefined;

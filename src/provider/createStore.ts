@@ -1,4 +1,5 @@
 'use client';
+import { isPlain } from '../core/contract/sameContent.js';
 import { SecretBox } from '../core/text/secretBox.js';
 
 /** A reducer with its state, outside of React. */
@@ -49,8 +50,6 @@ export function createStore<State extends object, Event>(
 function boxesIn(value: object): SecretBox<unknown>[] {
   return Object.values(value).flatMap((field: unknown) => {
     if (field instanceof SecretBox) return [field];
-    return typeof field === 'object' && field !== null && Object.getPrototypeOf(field) === Object.prototype
-      ? boxesIn(field)
-      : [];
+    return isPlain(field) ? boxesIn(field) : [];
   });
 }

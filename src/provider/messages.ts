@@ -1,8 +1,8 @@
 'use client';
-import { useState } from 'react';
 import { type MfaMessagesPatch, mergeMessages } from '../core/contract/mergeMessages.js';
 import type { MfaSignInMessages } from '../core/contract/messages.js';
 import { sameContent } from '../core/contract/sameContent.js';
+import { useKept } from './useKept.js';
 
 /** The messages for a part of the tree. */
 export interface Messages {
@@ -13,19 +13,19 @@ export interface Messages {
 
 /** The messages with a patch applied. The same object as long as the patch has the same content. */
 export function useMessages(base: Messages, patch: MfaMessagesPatch | undefined): Messages {
-  const [kept, keep] = useState(() => patched(base, patch));
-  if (kept.from === base.messages && kept.over === base.patches && sameContent(kept.patch, patch)) return kept.result;
-  const next = patched(base, patch);
-  keep(next);
-  return next.result;
+  const isSame = (kept: Patched): boolean =>
+    kept.messages === base.messages && kept.patches === base.patches && sameContent(kept.patch, patch);
+  return useKept(() => patched(base, patch), isSame).result;
 }
+
+type Patched = ReturnType<typeof patched>;
 
 function patched({ messages, patches }: Messages, patch: MfaMessagesPatch | undefined) {
   if (patch?.locale !== undefined) assertTag(patch.locale);
   const result = patch
     ? { messages: mergeMessages(messages, patch), patches: [...patches, patch] }
     : { messages, patches };
-  return { from: messages, over: patches, patch, result };
+  return { messages, patches, patch, result };
 }
 
 function assertTag(locale: string): void {
