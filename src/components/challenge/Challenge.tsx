@@ -33,8 +33,7 @@ interface ChallengeProps<T> extends MfaChallengeProps<T> {
 /** The screens of a challenge. What was typed for one login is never kept for the next. */
 export function Challenge<T>({ isParsed, ...props }: ChallengeProps<T>): ReactElement {
   const { challenge, challengeId, login, onVerified, onNext, ...shown } = props;
-  const options = { challenge, challengeId, login, stepUp: props.stepUp, onVerified, onNext };
-  const { controls, shownFor } = useChallenge<T>(options, isParsed ? undefined : parseChallenge);
+  const { controls, shownFor } = useChallenge<T>(props, isParsed ? undefined : parseChallenge);
   return <ChallengeScreen key={shownFor} {...shown} challenge={controls} />;
 }
 
@@ -43,9 +42,18 @@ interface ScreenProps
   challenge: ChallengeControls;
 }
 
-function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactElement {
-  const { onRestart, onCancel, ...shown } = props;
-  const { autoFocus = true, stepUp = false, trustDevice = !stepUp, leaveRef, ...rest } = shown;
+function ChallengeScreen(props: ScreenProps): ReactElement {
+  const {
+    rootRef,
+    challenge,
+    onRestart,
+    onCancel,
+    leaveRef,
+    autoFocus = true,
+    stepUp = false,
+    trustDevice = !stepUp,
+    ...rest
+  } = props;
   const mfa = useMfa();
   const { messages } = mfa;
   const { state } = challenge;
@@ -59,17 +67,43 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
   };
 
   const left = timeLeft(messages);
-  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale };
+  const frame = { ...rest, ref: rootRef, status: state.status, focusKey: state.status, lang: locale };
   switch (state.status) {
-    case 'awaiting-code':
-    case 'awaiting-backup-code':
-    case 'awaiting-passkey':
-    case 'awaiting-approval':
-    case 'approval-ended':
-    case 'sending':
-    case 'verifying':
-    case 'choosing-method':
-    case 'lost-access': {
+    case 'blocked':
+      return (
+        <Screen {...frame} {...endedScreen(state.error, messages)}>
+          {state.until === undefined ? null : (
+            <p data-mfa-part="wait">
+              <RetryCountdown until={state.until} />
+            </p>
+          )}
+          <SupportContact />
+          <RestartButton {...end} />
+        </Screen>
+      );
+    case 'expired':
+      return (
+        <Screen {...frame} {...endedScreen(state.error, messages)}>
+          <RestartButton {...end} variant="primary" />
+        </Screen>
+      );
+    case 'verified':
+      return (
+        <Screen
+          {...frame}
+          icon="check"
+          title={stepUp ? messages.reauth.verifiedTitle : words.verifiedTitle}
+          description={common.working}
+        />
+      );
+    case 'leaving':
+      return (
+        <Screen {...frame} title={common.working}>
+          {state.left ? <RestartButton {...end} /> : <SlowNotice busy />}
+        </Screen>
+      );
+    default: {
+      // every other status shows a method, or what replaces it
       const away = isAway(state); // keeps what was typed until the user comes back
       const method = state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind;
       return (
@@ -97,40 +131,6 @@ function ChallengeScreen({ rootRef, challenge, ...props }: ScreenProps): ReactEl
         </Screen>
       );
     }
-    case 'blocked':
-      return (
-        <Screen {...frame} {...endedScreen(state.error, messages)} focusKey={state.status}>
-          {state.until === undefined ? null : (
-            <p data-mfa-part="wait">
-              <RetryCountdown until={state.until} />
-            </p>
-          )}
-          <SupportContact />
-          <RestartButton {...end} />
-        </Screen>
-      );
-    case 'expired':
-      return (
-        <Screen {...frame} {...endedScreen(state.error, messages)} focusKey={state.status}>
-          <RestartButton {...end} variant="primary" />
-        </Screen>
-      );
-    case 'verified':
-      return (
-        <Screen
-          {...frame}
-          icon="check"
-          title={stepUp ? messages.reauth.verifiedTitle : words.verifiedTitle}
-          description={common.working}
-          focusKey={state.status}
-        />
-      );
-    case 'leaving':
-      return (
-        <Screen {...frame} title={common.working} focusKey={state.status}>
-          {state.left ? <RestartButton {...end} /> : <SlowNotice busy />}
-        </Screen>
-      );
   }
 }
 

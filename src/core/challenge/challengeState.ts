@@ -111,9 +111,7 @@ export function methodOf({ selected }: ChallengeState): MfaMethod | 'code' | 'ba
 }
 
 export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Awaiting {
-  return (
-    state.status === 'awaiting-code' || state.status === 'awaiting-backup-code' || state.status === 'awaiting-passkey'
-  );
+  return 'waitUntil' in state;
 }
 
 /** In the list of methods or at help. The code of the method that was left may still arrive, and Back returns to it. */

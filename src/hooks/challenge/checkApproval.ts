@@ -10,13 +10,14 @@ import {
 } from '../../core/challenge/approvalSteps.js';
 import type { ChallengeEvent } from '../../core/challenge/challengeFlow.js';
 import { factorOf } from '../../core/challenge/challengeMethod.js';
-import { type ChallengeState, challengeIdOf } from '../../core/challenge/challengeState.js';
+import type { ChallengeState } from '../../core/challenge/challengeState.js';
 import type { MfaNext, MfaResult } from '../../core/contract/adapter.js';
 import { MfaError, toMfaError } from '../../core/contract/error.js';
 import { parseApproval } from '../../core/parse/parseApproval.js';
 import type { MfaContextValue } from '../../provider/context.js';
 import type { Call } from '../runtime/useCall.js';
 import type { Flow } from '../runtime/useFlow.js';
+import { targetOf } from './challengeCalls.js';
 
 /** What a poll needs from the challenge. */
 export interface PolledChallenge extends Pick<Flow<ChallengeState, ChallengeEvent>, 'send' | 'current'> {
@@ -36,8 +37,7 @@ export async function checkApproval(
   if (checking === before) return;
   const { requestId, selected } = checking;
   const factor = factorOf(selected);
-  const trust = trustDevice && { trustDevice };
-  const target = { challengeId: challengeIdOf(checking), ...(factor && { factorId: factor.id }), ...trust };
+  const target = targetOf(checking, { trustDevice });
   try {
     const answer = await call(
       'verifyApproval',

@@ -107,10 +107,11 @@ export function useChallenge<T>(
 
     return {
       verify: (typed, { automatic = false, ...trust } = {}) => {
-        const code = current().selected.kind === 'backup-code' ? normalizeBackupCode(typed) : normalizeCode(typed);
+        const isBackup = current().selected.kind === 'backup-code';
+        const code = isBackup ? normalizeBackupCode(typed) : normalizeCode(typed);
         answer({ code, automatic }, (verifying) =>
           call(
-            verifying.selected.kind === 'backup-code' ? 'verifyBackupCode' : 'verifyChallenge',
+            isBackup ? 'verifyBackupCode' : 'verifyChallenge',
             (adapter, ctx) => verifyCode<T>(adapter, verifying, { code, ...trust }, ctx),
             { outlives: true },
           ),

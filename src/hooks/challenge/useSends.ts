@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from 'react';
 import type { ChallengeEvent } from '../../core/challenge/challengeFlow.js';
 import { factorOf } from '../../core/challenge/challengeMethod.js';
 import { type ChallengeRecord, recordOf } from '../../core/challenge/challengeRecord.js';
-import type { ChallengeState } from '../../core/challenge/challengeState.js';
+import { type ChallengeState, challengeIdOf } from '../../core/challenge/challengeState.js';
 import type { MfaChallengeInfo } from '../../core/contract/adapter.js';
 import { useMfa } from '../../provider/context.js';
 import type { Call } from '../runtime/useCall.js';
@@ -37,7 +37,7 @@ export function useSends({ flow, login, call, running, fail }: SendsOptions): vo
     const record = loginRecordOf(login);
     let request = record.sending.get(factorId) ?? sentBefore(record.facts, sending, factorId);
     const isOwn = !request;
-    request ??= call('sendChallenge', (adapter, ctx) => sendChallenge(adapter, sending, ctx), {
+    request ??= call('sendChallenge', (adapter, ctx) => sendChallenge(adapter, factor, challengeIdOf(sending), ctx), {
       outlives: true,
     }).finally(() => record.sending.delete(factorId));
     if (isOwn) record.sending.set(factorId, request);
