@@ -4,7 +4,6 @@ import { ScreenFrameContext } from '../../parts/shared/ScreenFrame.js';
 import { SlotsContext } from '../../parts/shared/slot.js';
 import { MfaContext, type MfaContextValue, useMfa } from '../../provider/context.js';
 import { useMessages } from '../../provider/messages.js';
-import { DropInContext } from './DropInContext.js';
 import type { DropInProps } from './DropInProps.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 
@@ -27,23 +26,21 @@ export function DropIn<Props extends DropInProps>(frame: DropInFrameProps<Props>
   const { props, rootRef, children } = frame;
   const rest = { ...props, messages: undefined, slots: undefined, appearance: undefined };
   const mfa = useOwnContext(props);
-  const inSignIn = useContext(DropInContext) ?? frame.inSignIn ?? false;
+  const inSignIn = useContext(ScreenFrameContext).inSignIn ?? frame.inSignIn ?? false;
   const { appearance, brand, account } = mfa;
   const screen = useMemo(
-    () => ({ appearance, ...(inSignIn && { brand, account }) }),
+    () => ({ appearance, inSignIn, ...(inSignIn && { brand, account }) }),
     [appearance, brand, account, inSignIn],
   );
   return (
     <MfaContext.Provider value={mfa}>
-      <DropInContext.Provider value={inSignIn}>
-        <SlotsContext.Provider value={mfa.slots}>
-          <ScreenFrameContext.Provider value={screen}>
-            <ErrorBoundary frame={rest} rootRef={rootRef}>
-              {children(rest)}
-            </ErrorBoundary>
-          </ScreenFrameContext.Provider>
-        </SlotsContext.Provider>
-      </DropInContext.Provider>
+      <SlotsContext.Provider value={mfa.slots}>
+        <ScreenFrameContext.Provider value={screen}>
+          <ErrorBoundary frame={rest} rootRef={rootRef}>
+            {children(rest)}
+          </ErrorBoundary>
+        </ScreenFrameContext.Provider>
+      </SlotsContext.Provider>
     </MfaContext.Provider>
   );
 }

@@ -24,7 +24,7 @@ export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children
 }
 
 /** The attributes of a drop-in's root element, and the two props that control its heading and its focus. */
-const OF_THE_ROOT = /^(id|className|style|lang|dir|role|hidden|headingLevel|autoFocus|(data|aria)-.*)$/;
+const OF_THE_ROOT = /^(id|className|style|lang|hidden|role|(data|aria)-.*|dir|headingLevel|autoFocus)$/;
 
 /** The props that belong to a drop-in's root element, for a screen that replaces it. */
 export function frameOf(props: DropInProps): DropInProps {

@@ -23,9 +23,7 @@ export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProp
   return (
     <>
       <span>{errorText(error, method, messages)}</span>
-      {error.attemptsLeft !== undefined && error.attemptsLeft > 0 ? (
-        <span> {common.attemptsLeft(error.attemptsLeft)}</span>
-      ) : null}
+      {error.attemptsLeft ? <span> {common.attemptsLeft(error.attemptsLeft)}</span> : null}
       {waitUntil === undefined ? null : (
         <>
           {' '}

@@ -8,7 +8,7 @@ const DEEPEST = 8;
  */
 export function sameContent(a: unknown, b: unknown, depth: number = DEEPEST): boolean {
   if (Object.is(a, b)) return true;
-  if (!isPlain(a) || !isPlain(b) || !depth || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (!depth || !isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
@@ -16,7 +16,8 @@ export function sameContent(a: unknown, b: unknown, depth: number = DEEPEST): bo
   );
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
+/** Whether it is an object literal or a list, and no instance of a class. */
+export function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === Array.prototype || prototype === null;

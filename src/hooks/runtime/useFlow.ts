@@ -56,5 +56,5 @@ export function useFlow<State extends object, Event, Key = unknown>(
   const { store, generation } = started;
   useChange(store, (replaced) => replaced.close());
   const state = useSyncExternalStore(store.subscribe, store.current, store.current);
-  return { state, send: store.send, current: store.current, close: store.close, generation, key: started.key };
+  return { ...store, state, generation, key: started.key };
 }

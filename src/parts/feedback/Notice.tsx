@@ -3,16 +3,8 @@ import { forwardRef, type ReactNode } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
 import { slot } from '../shared/slot.js';
 import { SubjectIcon } from './SubjectIcon.js';
-import type { SubjectIconName } from './subjectIcons.js';
 
 export type NoticeTone = 'info' | 'success' | 'warning' | 'error';
-
-const icons: Record<NoticeTone, SubjectIconName> = {
-  info: 'info',
-  success: 'check',
-  warning: 'warning',
-  error: 'error',
-};
 
 /** Props of {@link Notice}. */
 export interface NoticeProps extends RootProps<'div', 'title'> {
@@ -30,7 +22,7 @@ const OwnNotice: Part<NoticeProps, HTMLDivElement> = /* @__PURE__ */ forwardRef(
 ) {
   return (
     <div {...rest} ref={ref} data-mfa-part="notice" data-tone={tone}>
-      <SubjectIcon name={icons[tone]} />
+      <SubjectIcon name={tone === 'success' ? 'check' : tone} />
       <div data-mfa-part="notice-body">
         {title ? <p data-mfa-part="notice-title">{title}</p> : null}
         {children ? <div data-mfa-part="notice-text">{children}</div> : null}

@@ -48,7 +48,7 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
     const Heading = `h${headingLevel}` as const;
     const titleId = useId();
     const { appearance, brand, account } = useContext(ScreenFrameContext);
-    const heading = useScreenFocus({ focusKey, focusTitle, autoFocus });
+    const heading = useScreenFocus(props);
 
     return (
       <section

@@ -10,27 +10,26 @@ import { onTick } from './ticker.js';
  * or the monotonic clock's.
  */
 export function useSecondsLeft(until: number | undefined): number | undefined {
-  const now = useMemo(() => (until === undefined ? undefined : clock()), [until]);
-  const read = (): number | undefined => (until === undefined || !now ? undefined : secondsLeft(until, now()));
+  const left = useMemo(() => countdownTo(until), [until]);
   const subscribe = useCallback(
     (changed: () => void) => {
-      if (until === undefined) return () => {};
+      if (left() === undefined) return () => {};
       const stop = onTick(() => {
         changed();
-        if (now && now() >= until) stop();
+        if (left() === 0) stop();
       });
       return stop;
     },
-    [until, now],
+    [left],
   );
-  return useSyncExternalStore(subscribe, read, () => undefined);
+  return useSyncExternalStore(subscribe, left, () => undefined);
 }
 
-/** A clock that starts when it is first read, so never on the server. */
-function clock(): () => number {
+/** The seconds left. The clock starts when they are first read, so never on the server. */
+function countdownTo(until: number | undefined): () => number | undefined {
   let now: (() => number) | undefined;
   return () => {
     now ??= startClock();
-    return now();
+    return until === undefined ? undefined : secondsLeft(until, now());
   };
 }
