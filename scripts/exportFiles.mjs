@@ -12,7 +12,13 @@
 //   MfaProvider + MfaChallenge   43.2 → 32.3 KB
 //   CodeInput                    30.3 →  7.2 KB
 
+//
+// The entry lists CodeInput first, so that a bundle has input-otp before all of our code. In between, its 10 KB would push what
+// repeats in our code out of the 32 KB that gzip looks back. This saves 0.2 KB in Vite's bundle of MfaProvider and
+// MfaChallenge.
+
 const FOLDER = 'exports';
+const FIRST = 'CodeInput';
 
 /**
  * @param {string[]} names of the entries that are barrels and stand at the root of dist
@@ -37,6 +43,7 @@ export function exportFiles(names) {
           const declaration = `import { ${name} as declared } from '.${file}';\nexport const ${name} = declared;\n`;
           this.emitFile({ type: 'asset', fileName: `${FOLDER}/${name}.js`, source: declaration });
         }
+        found.sort((a, b) => Number(b.name === FIRST) - Number(a.name === FIRST));
         chunk.code = found.map(({ name }) => `export { ${name} } from './${FOLDER}/${name}.js';\n`).join('');
       }
     },

@@ -31,7 +31,6 @@ const ROWS = [
     names: ['MfaProvider', 'MfaChallenge'],
     budget: 24_000,
     goal: 21_000,
-    ceiling: 24_500,
   },
   {
     name: 'MfaProvider, MfaFlow',

@@ -103,7 +103,7 @@ export interface MfaProviderProps {
 }
 
 const ENGLISH = { messages: enSignIn, patches: [] };
-/** What the provider says where its props don't. */
+/** The values of props that aren't set. */
 const DEFAULTS: Pick<
   MfaContextValue,
   'issuer' | 'autoSubmit' | 'webOtp' | 'typeBackCode' | 'appearance' | 'timeoutMs' | 'slots'
@@ -120,8 +120,9 @@ const DEFAULTS: Pick<
 type Given = { [K in keyof MfaProviderProps]: Exclude<MfaProviderProps[K], undefined> };
 
 /** Provides the adapter, texts and options to all drop-ins and hooks below it. Renders no element. */
-export function MfaProvider({ children, messages: patch, ...props }: MfaProviderProps): ReactElement {
-  const given = { ...DEFAULTS, ...present<Given>(props) };
+export function MfaProvider(props: MfaProviderProps): ReactElement {
+  const { children, messages: patch, ...rest } = props;
+  const given = { ...DEFAULTS, ...present<Given>(rest) };
   const options = useKept(
     () => given,
     (kept) => sameContent(kept, given, 1),

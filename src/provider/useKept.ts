@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 
-/** What was made first, for as long as it is the same as what would be made now; then what is made now. */
+/** Keeps the value that was made first. When `isSame` says no, it makes a new one and keeps that. */
 export function useKept<T>(make: () => T, isSame: (kept: T) => boolean): T {
   const [kept, keep] = useState(make);
   if (isSame(kept)) return kept;
