@@ -1,5 +1,5 @@
 import type { MfaChallengeInfo, MfaLoginResult } from '../contract/adapter.js';
-import { present } from '../parse/readers.js';
+import { present } from '../contract/present.js';
 
 /** The challenge that a login response starts, or undefined if it starts none. */
 export function challengeOf(login: MfaLoginResult): MfaChallengeInfo | undefined {

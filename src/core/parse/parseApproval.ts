@@ -1,7 +1,8 @@
 import type { MfaNext, MfaResult, MfaUnapproved } from '../contract/adapter.js';
 import type { CustomMethods } from '../contract/customMethod.js';
+import { present } from '../contract/present.js';
 import { parseResult } from './parseResult.js';
-import { membersOf, numberOf, present } from './readers.js';
+import { membersOf, numberOf } from './readers.js';
 
 /**
  * Parses the response of `verifyApproval`. A response that says `denied` never passes, even if it says more. It is

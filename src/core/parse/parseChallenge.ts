@@ -1,8 +1,9 @@
 import type { MfaApproval, MfaChallengeInfo, MfaFactor } from '../contract/adapter.js';
 import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
+import { present } from '../contract/present.js';
 import { plainText } from '../text/text.js';
-import { type Fields, factorsOf, fieldsOf, flagOf, idOf, membersOf, numberOf, present } from './readers.js';
+import { type Fields, factorsOf, fieldsOf, flagOf, idOf, membersOf, numberOf } from './readers.js';
 
 /**
  * Parses the response of `startStepUp` by an allow-list. `own` is the adapter's custom methods,

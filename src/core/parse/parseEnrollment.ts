@@ -1,9 +1,10 @@
 import type { MfaEnrollmentInfo } from '../contract/adapter.js';
 import { MfaError } from '../contract/error.js';
+import { present } from '../contract/present.js';
 import { normalizeSecret, parseOtpauthUri } from '../text/otpauth.js';
 import { plainText } from '../text/text.js';
 import { backupCodesOf } from './parseBackupCodes.js';
-import { destinationOf, fieldsOf, idOf, numberOf, present } from './readers.js';
+import { destinationOf, fieldsOf, idOf, numberOf } from './readers.js';
 
 const IMAGE = /^data:image\/(png|svg\+xml|gif|jpeg|webp)[;,]/i;
 /** In characters. A QR code as an unoptimized SVG stays below it. */

@@ -1,8 +1,9 @@
 import type { MfaLoginResult } from '../contract/adapter.js';
 import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
+import { present } from '../contract/present.js';
 import { challengeFields } from './parseChallenge.js';
-import { fieldsOf, idOf, membersOf, methodsOf, present } from './readers.js';
+import { fieldsOf, idOf, membersOf, methodsOf } from './readers.js';
 
 /**
  * Parses the response of `login` or `getPendingLogin` by an allow-list. `tokens` belongs to the host

@@ -1,9 +1,10 @@
 import type { MfaLoginResult, MfaNext, MfaResult } from '../contract/adapter.js';
 import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
+import { present } from '../contract/present.js';
 import { backupCodesOf } from './parseBackupCodes.js';
 import { parseLoginResult } from './parseLoginResult.js';
-import { countOf, type Fields, fieldsOf, isFields, present } from './readers.js';
+import { countOf, type Fields, fieldsOf, isFields } from './readers.js';
 
 /**
  * The outcome of a confirmed enrollment. `result` is set if the confirmation also signed in, and `next` if another step

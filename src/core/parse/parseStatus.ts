@@ -1,7 +1,8 @@
 import type { MfaStatus } from '../contract/adapter.js';
 import type { CustomMethods } from '../contract/customMethod.js';
 import { MfaError } from '../contract/error.js';
-import { countOf, factorsOf, fieldsOf, flagOf, methodsOf, present } from './readers.js';
+import { present } from '../contract/present.js';
+import { countOf, factorsOf, fieldsOf, flagOf, methodsOf } from './readers.js';
 
 /**
  * Parses the response of `getStatus` or `getUserStatus` by an allow-list. Destinations are masked.

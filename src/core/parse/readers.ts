@@ -1,13 +1,12 @@
 import type { MfaBuiltInMethod, MfaFactor, MfaMethod } from '../contract/adapter.js';
 import { type CustomMethods, customMethod } from '../contract/customMethod.js';
 import { isMfaErrorCode, MfaError, toMfaError } from '../contract/error.js';
+import { present } from '../contract/present.js';
 import { maskDestination } from '../text/destination.js';
 import { plainText } from '../text/text.js';
 
 /** Untrusted fields of a response. The readers below return a valid value or undefined. */
 export type Fields = Readonly<Record<string, unknown>>;
-
-type Loose<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };
 
 const METHODS: readonly unknown[] = ['totp', 'sms', 'email', 'passkey'] satisfies MfaBuiltInMethod[];
 /** More than any user has. A longer list is a broken or hostile response. */
@@ -44,11 +43,6 @@ export function membersOf(value: unknown): Fields | undefined {
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Removes keys whose value is undefined. */
-export function present<T extends object>(fields: Loose<T>): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** An opaque id, unchanged; a number becomes a string. It is never cut, because a cut id is a different id. */

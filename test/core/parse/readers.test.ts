@@ -8,7 +8,6 @@ import {
   idOf,
   methodsOf,
   numberOf,
-  present,
 } from '../../../src/core/parse/readers.js';
 import { failures } from '../anyAnswer.js';
 
@@ -209,14 +208,5 @@ describe('factorsOf', () => {
 
   it.each([undefined, null, {}, 'totp', 3])('finds no list in %o', (value) => {
     expect(factorsOf(value)).toBeUndefined();
-  });
-});
-
-describe('present', () => {
-  it('leaves out only undefined', () => {
-    expect(Object.keys(present<{ a?: number; b?: null; c: boolean }>({ a: undefined, b: null, c: false }))).toEqual([
-      'b',
-      'c',
-    ]);
   });
 });
