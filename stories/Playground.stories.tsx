@@ -9,11 +9,11 @@ import {
 } from '@protekt/react-mfa';
 import { MfaPolicyPanel, MfaUserReset } from '@protekt/react-mfa/admin';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor, within } from 'storybook/test';
 import { languages } from '../.storybook/globals.js';
-import { en } from '../test/words.js';
-import { chooses, clicks, sees, ticks, typesCode } from './person.js';
+import { AdminApp } from './playground/AdminApp.js';
 import { ChallengeApp } from './playground/ChallengeApp.js';
+import { CodeChip } from './playground/CodeChip.js';
+import { Once } from './playground/Once.js';
 import { anna, Playground } from './playground/Playground.js';
 import { ProjectApp } from './playground/ProjectApp.js';
 import { SignInApp } from './playground/SignInApp.js';
@@ -28,17 +28,6 @@ const meta: Meta<typeof Playground> = {
 };
 export default meta;
 type Story = StoryObj<typeof Playground>;
-
-/** The code that the demo phone shows in one of its apps. */
-async function codeOnPhone({ canvasElement }: { canvasElement: HTMLElement }, app: string): Promise<string> {
-  const phoneOfAnna = within(canvasElement).getByRole('complementary', { name: 'Demo phone' });
-  return await waitFor(() => {
-    const cards = within(phoneOfAnna).getAllByRole('heading', { name: new RegExp(`^${app}`) });
-    const code = /\d{3} ?\d{3}/.exec(cards[0]?.parentElement?.textContent ?? '')?.[0];
-    if (!code) throw new Error(`${app} shows no code.`);
-    return code;
-  });
-}
 
 const everything = { totp: true, sms: phone, emailCode: true, passkey: true, backupCodes: true };
 
@@ -57,124 +46,113 @@ export const SignInEnrolled: Story = {
 
 export const Challenge: Story = {
   name: 'MfaChallenge: every method',
-  args: { has: { ...everything, passkey: false }, children: (backend) => <ChallengeApp {...backend} /> },
-  play: async (context) => {
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
-  },
-};
-
-/** Does what a visitor does, to the end, as a test that doesn't change the playground itself. */
-export const ChallengePlayed: Story = {
-  ...Challenge,
-  name: 'MfaChallenge, played',
-  tags: ['!dev'],
-  play: async (context) => {
-    await chooses(context, en.methods.sms.title);
-    await sees(context, en.challenge.title.sms, 'awaiting-code');
-    await typesCode(context, await codeOnPhone(context, 'Messages'));
-    await sees(context, 'You’re verified', 'done');
-    await clicks(context, 'Try again');
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
-    await typesCode(context, await codeOnPhone(context, 'Authenticator'));
-    await sees(context, 'You’re verified', 'done');
-  },
+  args: { has: everything, children: (backend) => <ChallengeApp {...backend} /> },
 };
 
 export const Enrollment: Story = {
   name: 'MfaEnrollment: turn it on',
-  args: { signedIn: true, children: () => <MfaEnrollment /> },
+  args: {
+    signedIn: true,
+    children: ({ startOver }) => (
+      <Once onAgain={startOver}>
+        {(end) => <MfaEnrollment onSkip={end} onDone={end} onRestart={startOver} onCancel={startOver} />}
+      </Once>
+    ),
+  },
 };
 
 export const AuthenticatorApp: Story = {
   name: 'TotpSetup',
-  args: { signedIn: true, children: () => <TotpSetup /> },
-};
-
-export const AuthenticatorAppPlayed: Story = {
-  ...AuthenticatorApp,
-  name: 'TotpSetup, played',
-  tags: ['!dev'],
-  play: async (context) => {
-    await clicks(context, en.setup.totp.start);
-    await typesCode(context, await codeOnPhone(context, 'Authenticator'));
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
-    await sees(context, en.enrollment.doneTitle, 'done');
+  args: {
+    signedIn: true,
+    children: ({ startOver }) => (
+      <Once onAgain={startOver}>{(end) => <TotpSetup onDone={end} onRestart={startOver} onCancel={startOver} />}</Once>
+    ),
   },
 };
 
 export const TextMessage: Story = {
   name: 'SmsSetup',
-  args: { signedIn: true, children: () => <SmsSetup /> },
+  args: {
+    signedIn: true,
+    children: ({ startOver }) => (
+      <Once onAgain={startOver}>{(end) => <SmsSetup onDone={end} onRestart={startOver} onCancel={startOver} />}</Once>
+    ),
+  },
 };
 
 export const Email: Story = {
   name: 'EmailSetup',
-  args: { signedIn: true, children: () => <EmailSetup /> },
+  args: {
+    signedIn: true,
+    children: ({ startOver }) => (
+      <Once onAgain={startOver}>{(end) => <EmailSetup onDone={end} onRestart={startOver} onCancel={startOver} />}</Once>
+    ),
+  },
 };
 
 export const Passkey: Story = {
   name: 'PasskeySetup',
-  args: { signedIn: true, children: () => <PasskeySetup /> },
+  args: {
+    signedIn: true,
+    children: ({ startOver }) => (
+      <Once onAgain={startOver}>
+        {(end) => <PasskeySetup onDone={end} onRestart={startOver} onCancel={startOver} />}
+      </Once>
+    ),
+  },
 };
 
 export const BackupCodes: Story = {
   name: 'BackupCodesPanel',
-  args: { signedIn: true, has: { totp: true, backupCodes: 3 }, children: () => <BackupCodesPanel left={3} /> },
-  play: async ({ canvasElement }) => {
-    await expect(within(canvasElement).getByText('3 left')).toBeVisible();
-  },
-};
-
-export const BackupCodesPlayed: Story = {
-  ...BackupCodes,
-  name: 'BackupCodesPanel, played',
-  tags: ['!dev'],
-  play: async (context) => {
-    await clicks(context, en.backupCodes.regenerate);
-    await clicks(context, en.backupCodes.confirm);
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
-    await sees(context, en.backupCodes.savedTitle, 'saved');
+  args: {
+    signedIn: true,
+    has: { totp: true, backupCodes: 3 },
+    children: ({ startOver }) => (
+      <Once onAgain={startOver}>{(end) => <BackupCodesPanel left={3} onDone={end} onRestart={startOver} />}</Once>
+    ),
   },
 };
 
 export const Settings: Story = {
   name: 'MfaSettings',
-  args: { signedIn: true, has: everything, children: () => <MfaSettings /> },
+  args: { signedIn: true, has: everything, children: ({ startOver }) => <MfaSettings onRestart={startOver} /> },
 };
 
 export const StepUp: Story = {
   name: 'MfaChallengeDialog: confirm an action',
   args: {
     signedIn: true,
-    has: everything,
+    has: { ...everything, passkey: false },
     options: { requireReauth: 'code' },
     children: (backend) => <ProjectApp {...backend} />,
-  },
-  play: async (context) => {
-    await clicks(context, 'Delete project');
-    await expect(await within(document.body).findByRole('dialog')).toBeVisible();
   },
 };
 
 export const Policy: Story = {
   name: 'MfaPolicyPanel',
-  args: { signedIn: true, children: ({ sandbox }) => <MfaPolicyPanel admin={sandbox.admin} /> },
+  args: {
+    has: { totp: true },
+    children: (backend) => (
+      <AdminApp {...backend}>
+        <MfaPolicyPanel admin={backend.sandbox.admin} />
+      </AdminApp>
+    ),
+  },
 };
 
 export const UserReset: Story = {
   name: 'MfaUserReset',
   args: {
-    signedIn: true,
     has: everything,
-    children: ({ sandbox }) => (
-      <>
+    children: (backend) => (
+      <AdminApp {...backend}>
+        <p>Anna has lost her phone, and calls. Her user ID:</p>
         <p>
-          Anna has lost her phone. Her user ID is <code>{sandbox.user(anna.email).id}</code>.
+          <CodeChip code={backend.sandbox.user(anna.email).id} label="Copy" />
         </p>
-        <MfaUserReset admin={sandbox.admin} />
-      </>
+        <MfaUserReset admin={backend.sandbox.admin} />
+      </AdminApp>
     ),
   },
 };

@@ -1,6 +1,7 @@
-import { Button, MfaChallenge, Screen } from '@protekt/react-mfa';
+import { MfaChallenge } from '@protekt/react-mfa';
 import type { SandboxLoginResult } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, useEffect, useState } from 'react';
+import { TheEnd } from './Once.js';
 import { anna, type Backend } from './Playground.js';
 
 /** Only the second step, right after the password. It starts again when it ends. */
@@ -15,12 +16,7 @@ export function ChallengeApp({ adapter }: Backend): ReactElement | null {
   useEffect(() => {
     void adapter.login(anna).then(setResult);
   }, [adapter]);
-  if (isVerified)
-    return (
-      <Screen className="on-card" status="done" icon="check" title="You’re verified">
-        <Button onClick={again}>Try again</Button>
-      </Screen>
-    );
+  if (isVerified) return <TheEnd title="You’re verified" onAgain={again} />;
   if (!result?.challengeId) return null;
   const { challengeId, ...challenge } = result;
   return (

@@ -1,5 +1,6 @@
 import type { Sandbox } from '@protekt/react-mfa/sandbox';
 import type { ReactElement, ReactNode } from 'react';
+import type { PasskeyPrompt } from './askOnPhone.js';
 import { CodeChip } from './CodeChip.js';
 import { usePhone } from './usePhone.js';
 import type { Handed } from './watchAnswers.js';
@@ -7,12 +8,14 @@ import type { Handed } from './watchAnswers.js';
 interface PhoneProps {
   sandbox: Sandbox;
   handed: Handed;
+  passkeyPrompt: PasskeyPrompt | undefined;
 }
 
 const apps: Partial<Record<string, string>> = { sms: 'Messages', email: 'Mail' };
+const questions = { create: 'Create a passkey for Harbour?', get: 'Use your passkey for Harbour?' } as const;
 
-/** Anna's phone, with her authenticator app, her messages, and a photo of her backup codes. */
-export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
+/** Anna's phone, with her authenticator app, her messages, her passkey, and a photo of her backup codes. */
+export function Phone({ sandbox, handed, passkeyPrompt }: PhoneProps): ReactElement {
   const { code, secondsLeft, messages } = usePhone(sandbox, handed.totpSecret);
   const used = new Set(handed.usedCodes);
   return (
@@ -21,6 +24,19 @@ export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
         <span>Anna’s phone</span>
         <span>5G ▮▮▮</span>
       </p>
+      {passkeyPrompt && (
+        <Card title="Passkey" aside="now">
+          <p className="pg-note">{questions[passkeyPrompt.kind]}</p>
+          <div className="pg-answers" ref={(answers) => answers?.scrollIntoView({ block: 'nearest' })}>
+            <button type="button" onClick={passkeyPrompt.onCancel}>
+              Not now
+            </button>
+            <button type="button" data-main onClick={passkeyPrompt.onContinue}>
+              Unlock and continue
+            </button>
+          </div>
+        </Card>
+      )}
       <Card title="Authenticator" aside={code && `${secondsLeft} s`}>
         {code ? (
           <>
@@ -49,15 +65,13 @@ export function Phone({ sandbox, handed }: PhoneProps): ReactElement {
       {handed.backupCodes.length > 0 && (
         <Card title="Saved backup codes" aside={`${handed.backupCodes.length - used.size} left`}>
           <div className="pg-codes">
-            {handed.backupCodes.slice(0, 4).map((saved) => (
-              <CodeChip key={saved} code={saved} used={used.has(saved)} />
+            {handed.backupCodes.map((saved) => (
+              <CodeChip key={saved} code={saved} label="" used={used.has(saved)} />
             ))}
           </div>
         </Card>
       )}
-      <Card title="Try an incorrect code">
-        <CodeChip code={sandbox.wrongCode()}>Incorrect code</CodeChip>
-      </Card>
+      <CodeChip code={sandbox.wrongCode()}>Try an incorrect code</CodeChip>
     </aside>
   );
 }

@@ -7,6 +7,7 @@ import {
   type SandboxUserSeed,
 } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, type ReactNode, useState } from 'react';
+import { askOnPhone, type PasskeyPrompt } from './askOnPhone.js';
 import { Phone } from './Phone.js';
 import { type Handed, watchAnswers } from './watchAnswers.js';
 import './playground.css';
@@ -17,6 +18,8 @@ export const anna = { email: 'anna@example.com', password: 'correct horse batter
 export interface Backend {
   sandbox: Sandbox;
   adapter: SandboxAdapter;
+  /** Starts the playground again, on a new sandbox. */
+  startOver: () => void;
 }
 
 interface PlaygroundProps {
@@ -44,8 +47,10 @@ function Round({
   children,
   onStartOver,
 }: PlaygroundProps & { onStartOver: () => void }): ReactElement {
+  const [passkeyPrompt, setPasskeyPrompt] = useState<PasskeyPrompt>();
   const [sandbox] = useState(() => {
     const made = createSandbox({ issuer: 'Harbour', users: [{ ...anna, ...has }], latencyMs: 250, ...options });
+    askOnPhone(made, setPasskeyPrompt);
     if (signedIn) made.signIn(anna.email);
     return made;
   });
@@ -70,11 +75,11 @@ function Round({
           account={anna.email}
           support={<a href="mailto:help@harbour.example">Write to the Harbour team</a>}
         >
-          {children({ sandbox, adapter })}
+          {children({ sandbox, adapter, startOver: onStartOver })}
         </MfaProvider>
       </div>
       <div className="pg-side">
-        <Phone sandbox={sandbox} handed={handed} />
+        <Phone sandbox={sandbox} handed={handed} passkeyPrompt={passkeyPrompt} />
         <button type="button" className="pg-reset" onClick={onStartOver}>
           Start over
         </button>

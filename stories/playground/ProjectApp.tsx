@@ -1,33 +1,40 @@
 import { Button, isMfaError, MfaChallengeDialog, Notice, Screen, useStepUp } from '@protekt/react-mfa';
 import { type ReactElement, useState } from 'react';
+import { TheEnd } from './Once.js';
 import type { Backend } from './Playground.js';
 
 /** A page with an action for which the server requires fresh proof. */
-export function ProjectApp({ adapter }: Backend): ReactElement {
+export function ProjectApp({ adapter, startOver }: Backend): ReactElement {
   const { reauth, guard } = useStepUp();
   const [news, setNews] = useState('');
+  const [isDeleted, setIsDeleted] = useState(false);
   const act = async (): Promise<void> => {
+    setNews('');
     try {
       await guard((proof) => adapter.regenerateBackupCodes({}, proof && { proof }));
-      setNews('Project deleted.');
+      setIsDeleted(true);
     } catch (error) {
       setNews(isMfaError(error) && error.code === 'CANCELLED' ? 'Canceled. Nothing has changed.' : 'That didn’t work.');
     }
   };
   return (
     <>
-      <Screen
-        className="on-card"
-        status="project"
-        title="Delete this project"
-        description="Harbour first asks you to confirm it’s you."
-      >
-        {news && <Notice tone="info">{news}</Notice>}
-        <Button variant="danger" onClick={() => void act()}>
-          Delete project
-        </Button>
-      </Screen>
-      <MfaChallengeDialog reauth={reauth} />
+      {isDeleted ? (
+        <TheEnd title="Project deleted" description="Its deletion was confirmed." onAgain={startOver} />
+      ) : (
+        <Screen
+          className="on-card"
+          status="project"
+          title="Delete this project"
+          description="Harbour first asks you to confirm it’s you."
+        >
+          {news && <Notice tone="info">{news}</Notice>}
+          <Button variant="danger" onClick={() => void act()}>
+            Delete project
+          </Button>
+        </Screen>
+      )}
+      <MfaChallengeDialog reauth={reauth} purpose="You’re about to delete this project." />
     </>
   );
 }

@@ -32,7 +32,10 @@ export function watchAnswers<Adapter extends MfaAdapter>(
 }
 
 function newsIn(answer: unknown): Partial<Handed> {
-  const { secret, backupCodes } = Object(answer) as { secret?: unknown; backupCodes?: unknown };
+  const { secret, backupCodes } = Object(Array.isArray(answer) ? { backupCodes: answer } : answer) as {
+    secret?: unknown;
+    backupCodes?: unknown;
+  };
   return {
     ...(typeof secret === 'string' && { totpSecret: secret }),
     ...(Array.isArray(backupCodes) &&

@@ -19,7 +19,7 @@ setProjectAnnotations([
 /** Every story except those with a separate provider, whose screens are those of the others. */
 const files = import.meta.glob<CsfFile>([
   '../../stories/**/*.stories.tsx',
-  '!../../stories/{Playground,ThemeEditor}.stories.tsx',
+  '!../../stories/{Playground,PlaygroundPlayed,ThemeEditor}.stories.tsx',
   '!../../stories/recipes/**',
 ]);
 

@@ -1,0 +1,19 @@
+import { Button } from '@protekt/react-mfa';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import type { Backend } from './Playground.js';
+import { SignInApp } from './SignInApp.js';
+
+/** A page for administrators, and what it means for Anna, who signs in. */
+export function AdminApp({ children, ...backend }: Backend & { children: ReactNode }): ReactElement {
+  const [isAnna, setIsAnna] = useState(false);
+  return (
+    <>
+      {isAnna ? <SignInApp {...backend} /> : children}
+      <p>
+        <Button variant="link" onClick={() => setIsAnna(!isAnna)}>
+          {isAnna ? 'Back to the administrator’s page' : 'See what Anna sees when she signs in'}
+        </Button>
+      </p>
+    </>
+  );
+}
