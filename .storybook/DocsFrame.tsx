@@ -8,7 +8,9 @@ export function DocsFrame({ context, children }: PropsWithChildren<DocsContainer
   const isDark = globals?.scheme === 'dark';
   return (
     <DocsContainer context={context} theme={isDark ? dark : light}>
-      {children}
+      <div className="sb-docs" style={{ colorScheme: isDark ? 'dark' : 'light' }}>
+        {children}
+      </div>
     </DocsContainer>
   );
 }

@@ -87,10 +87,13 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
   },
 };
 
+/** As the visitor's system is, which Storybook's own interface follows too. */
+const isDark = globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches;
+
 export const initialGlobals = {
   theme: 'harbour',
   density: 'regular',
-  scheme: 'light',
+  scheme: isDark ? 'dark' : 'light',
   direction: 'ltr',
   language: 'en',
   motion: 'normal',

@@ -4,4 +4,8 @@ import { dark, light } from './themes.js';
 addons.setConfig({
   theme: matchMedia('(prefers-color-scheme: dark)').matches ? dark : light,
   sidebar: { showRoots: true },
+  layoutCustomisations: {
+    // a playground and the theme editor have nothing for the panel, and need its room
+    showPanel: ({ storyId }, isShown) => !/^(playground|theme-editor)/.test(storyId ?? '') && isShown,
+  },
 });

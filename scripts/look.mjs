@@ -33,7 +33,7 @@ const PER_SHEET = 10;
 const TALLEST = 2000;
 const SHEETS = path.join(root, 'screenshots');
 
-/** @typedef {{ id: string; title: string; name: string; type: string }} Entry */
+/** @typedef {{ id: string; title: string; name: string; type: string; tags: string[] }} Entry */
 /** @typedef {{ story: Entry; image: Buffer }} Shot */
 
 const words = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
@@ -90,7 +90,10 @@ async function stories() {
   /** @type {{ entries: Record<string, Entry> }} */
   const { entries } = await index.json();
   return Object.values(entries).filter(
-    ({ type, title }) => type === 'story' && (words.length === 0 || words.some((word) => title.includes(word))),
+    ({ type, title, tags }) =>
+      type === 'story' &&
+      tags.includes('dev') && // the others are tests
+      (words.length === 0 || words.some((word) => title.includes(word))),
   );
 }
 

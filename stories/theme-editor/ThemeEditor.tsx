@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactElement, useId } from 'react';
+import { type CSSProperties, type ReactElement, useEffect, useId, useState } from 'react';
 import { Board } from './Board.js';
 import { Contrast } from './Contrast.js';
 import {
@@ -29,7 +29,12 @@ export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
         <h1>Theme editor</h1>
         <div className="te-presets">
           {Object.entries(presets).map(([name, preset]) => (
-            <button key={name} type="button" onClick={() => onLook({ ...unset, ...preset })}>
+            <button
+              key={name}
+              type="button"
+              aria-pressed={css === cssOf(defaults, preset)}
+              onClick={() => onLook({ ...unset, ...preset })}
+            >
               {name}
             </button>
           ))}
@@ -39,7 +44,7 @@ export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
             <legend>{name}</legend>
             {([name, `${name}Dark`] as const).map((key) => (
               <label key={key}>
-                {key === name ? 'Light' : 'Dark'}
+                <span>{key === name ? 'Light' : 'Dark'}</span>
                 <input
                   type="color"
                   value={look[key] ?? defaults[key] ?? '#000000'}
@@ -94,12 +99,22 @@ function Length({ name, look, onLook }: ThemeEditorProps & { name: LengthName })
 
 function Css({ css }: { css: string }): ReactElement {
   const id = useId();
+  const [copied, setCopied] = useState('');
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(setCopied, 1500, '');
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(css);
+    setCopied('Copied');
+  };
   return (
     <div className="te-css">
       <label htmlFor={id}>Your CSS</label>
       <textarea id={id} readOnly rows={8} spellCheck={false} value={css} />
-      <button type="button" onClick={() => void navigator.clipboard.writeText(css)}>
-        Copy CSS
+      <button type="button" onClick={() => void copy()}>
+        {copied || 'Copy CSS'}
       </button>
     </div>
   );
