@@ -20,6 +20,8 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
 const SIGN_IN = /^(login_required|consent_required|interaction_required|missing_refresh_token|invalid_session)$/;
 /** Ten attempts, then one every six minutes. The response doesn't say how many seconds are left. */
 const SIX_MINUTES = 360;
+/** Ten text messages, then one an hour. */
+const AN_HOUR = 3600;
 
 /** Turns an error of auth0-spa-js into an {@link MfaError}. */
 export function auth0Error(error: unknown): MfaError {
@@ -28,6 +30,11 @@ export function auth0Error(error: unknown): MfaError {
   const text = typeof error.error_description === 'string' ? error.error_description : '';
   if (SIGN_IN.test(error.error)) return new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
   if (/already enrolled/i.test(text)) return new MfaError('ALREADY_ENROLLED');
+  // Also as `invalid_request`: "Too many failed codes. Wait …", "Too many SMS sent by the user. Wait …"
+  if (/^too many/i.test(text)) {
+    return new MfaError('RATE_LIMITED', { retryAfter: /^too many sms/i.test(text) ? AN_HOUR : SIX_MINUTES });
+  }
+  if (/oob_code/i.test(text)) return new MfaError('CODE_EXPIRED'); // a message that expired: another can be sent
   if (/mfa.?token|context not found/i.test(text)) return new MfaError('CHALLENGE_EXPIRED');
   const known = Object.hasOwn(TABLE, error.error) ? TABLE[error.error] : undefined;
   return new MfaError(known ?? 'UNKNOWN', known === 'RATE_LIMITED' ? { retryAfter: SIX_MINUTES } : {});

@@ -6,6 +6,10 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { tokens } from './startAuth0.js';
 
+// The texts of refusals are those that Auth0's own SDK for Android compares with: isMultifactorCodeInvalid and
+// isMultifactorTokenInvalid of AuthenticationException.kt in auth0/Auth0.Android. "Too many failed codes" is from the
+// article "MFA limits for OTP and SMS failed input" of support.auth0.com.
+
 const TOKEN_SPAN = 600; // ROPG: ten minutes, not configurable
 const CODE_SPAN = 300; // ROPG, "MFA OTP code limits": five minutes
 /** ROPG, the same: a bucket of ten tries, filled by one every six minutes. */
@@ -111,7 +115,7 @@ export function auth0Mfa() {
   /** API, "Verify with recovery code": the response contains a new one. */
   function recovery({ mfa_token, recovery_code }: Body): User {
     const user = ownerOf(mfa_token);
-    attempt(user, Boolean(user.recoveryCode) && user.recoveryCode === recovery_code, 'Invalid recovery_code.');
+    attempt(user, Boolean(user.recoveryCode) && user.recoveryCode === recovery_code, 'MFA Authorization rejected.');
     newRecoveryCode(user);
     return user;
   }

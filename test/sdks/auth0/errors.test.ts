@@ -36,6 +36,11 @@ test.each<[what: string, code: MfaErrorCode, error: unknown]>([
     'CHALLENGE_EXPIRED',
     refused('invalid_request', 'MFA context not found for this MFA token'),
   ],
+  ['a wrong code from an app', 'INVALID_CODE', refused('invalid_grant', 'Invalid otp_code.')],
+  ['a wrong code from a message', 'INVALID_CODE', refused('invalid_grant', 'Invalid binding_code.')],
+  ['a wrong recovery code', 'INVALID_CODE', refused('invalid_grant', 'MFA Authorization rejected.')],
+  ['a message that has expired', 'CODE_EXPIRED', refused('expired_token', 'oob_code is expired')],
+  ['a message of another sign-in', 'CODE_EXPIRED', refused('invalid_grant', 'Malformed oob_code')],
   ['no answer', 'NETWORK', new TypeError('fetch failed')],
   ['nothing', 'UNKNOWN', undefined],
   ['text', 'UNKNOWN', 'invalid_grant'],
@@ -47,6 +52,15 @@ test.each<[what: string, code: MfaErrorCode, error: unknown]>([
 function refused(error: string, error_description: string) {
   return { error, error_description };
 }
+
+test.each([
+  ['Too many failed codes. Wait for some minutes before retrying.', 360],
+  ['Too many SMS sent by the user. Wait for some minutes before retrying.', 3600],
+])('“%s” is a wait, whatever its error', (text, retryAfter) => {
+  for (const error of ['invalid_request', 'too_many_attempts', 'access_denied']) {
+    expect(auth0Error(refused(error, text))).toMatchObject({ code: 'RATE_LIMITED', retryAfter });
+  }
+});
 
 test("no error contains Auth0's own text", () => {
   const error = auth0Error(refused('invalid_grant', 'anna@example.com'));
