@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useContext, useRef, useState } from 'react';
 import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
@@ -12,6 +12,7 @@ import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { PhoneInput, type PhoneProblem, type TypedPhone } from '../../parts/phone/PhoneInput.js';
+import { ScreenFrameContext } from '../../parts/shared/ScreenFrame.js';
 import { useMfa } from '../../provider/context.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
@@ -31,7 +32,10 @@ interface Refused {
 
 /** The button that opens an enrollment, with the field for the number or address if the method needs one. */
 export function SetupStartStep({ enrollment, method, askName, state }: SetupStartStepProps): ReactElement {
-  const { adapter, defaultCountry } = useMfa();
+  const { adapter, defaultCountry, account } = useMfa();
+  const framed = useContext(ScreenFrameContext);
+  const fixed = adapter.features?.fixedEmail;
+  const own = method === 'email' && typeof account === 'string' && isEmailLike(account) ? account : undefined;
   const messages = useSetupMessages();
   const { sent } = messages;
   const phone = useRef<TypedPhone>({ number: undefined, problem: 'empty' });
@@ -42,7 +46,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
   const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
   const input = useFailureFocus(refused.count + (aboutNumber ? state.requestId : 0));
   const field = {
-    defaultValue: state.request?.destination?.open(),
+    defaultValue: state.request ? state.request.destination?.open() : own,
     readOnly: busy,
     autoFocus: true,
     name: 'destination',
@@ -98,14 +102,19 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           <p data-mfa-part="note">{sent.smsNote}</p>
         </>
       ) : null}
-      {method === 'email' && !adapter.features?.fixedEmail ? (
+      {own && fixed && !framed.account ? (
+        <p data-mfa-part="account">
+          <bdi>{own}</bdi>
+        </p>
+      ) : null}
+      {method === 'email' && !fixed ? (
         <TextField
           {...field}
           type="email"
           dir="ltr"
           autoComplete="email"
           label={sent.emailLabel}
-          hint={sent.emailHint}
+          hint={own ? undefined : sent.emailHint}
           error={wrong}
           invalid={!!wrong}
           inputRef={input}
