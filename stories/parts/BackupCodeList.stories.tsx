@@ -9,7 +9,7 @@ const meta: Meta<typeof BackupCodeList> = {
   component: BackupCodeList,
   args: {
     label: en.backupCodes.offerTitle.manage,
-    printTitle: 'Backup codes for Harbour · Created on November 24, 2026',
+    printTitle: 'Backup codes for Harbour\nCreated on November 24, 2026',
     printNote: 'Each code works once.',
   },
   parameters: staged({ anna: { totp: true, backupCodes: true } }),

@@ -27,7 +27,7 @@ interface BackupCodesSheetProps {
  * and can't continue before.
  */
 export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
-  const { issuer, typeBackCode } = useMfa();
+  const { issuer, account, typeBackCode } = useMfa();
   const messages = useSetupMessages();
   const [typed, setTyped] = useState(false);
   const [misses, setMisses] = useState(0);
@@ -36,7 +36,8 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
   const { backupCodes: words, common, locale } = messages;
   const list = useRef<HTMLDivElement>(null);
   const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
-  const title = words.fileTitle(issuer);
+  const whose = [issuer, typeof account === 'string' && account].filter(Boolean).join(' · ');
+  const title = words.fileTitle(whose);
   const keep = (): void => panel.tickSaved(saved); // hides the warning
   return (
     <>
@@ -44,7 +45,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
         ref={list}
         codes={codes}
         label={words.listLabel(codes.length)}
-        printTitle={`${title} · ${date}`}
+        printTitle={`${title}\n${date}`}
         printNote={words.fileNote}
       />
       <p data-mfa-part="note">{words.keep}</p>

@@ -10,7 +10,7 @@ export interface BackupCodeListProps extends RootProps<'div'> {
   codes: readonly string[];
   /** The name of the list. */
   label: string;
-  /** Above the codes, on screen and in print: the service and the date. */
+  /** Above the codes, on screen and in print: the service and the date. Line breaks are kept. */
   printTitle?: string | undefined;
   /** Printed below the codes: each works once. Not shown on screen. */
   printNote?: string | undefined;
