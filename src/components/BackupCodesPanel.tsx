@@ -11,6 +11,7 @@ import { type UseBackupCodesOptions, useBackupCodes } from '../hooks/backup-code
 import { BackupCodesScreen } from './backup-codes/BackupCodesScreen.js';
 import { DropIn } from './shared/DropIn.js';
 import type { DropInProps } from './shared/DropInProps.js';
+import { reloadPage } from './shared/reloadPage.js';
 import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 
 /** Props of {@link BackupCodesPanel}. */
@@ -22,7 +23,10 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
   reason?: 'used' | 'missing' | undefined;
   /** Progress, shown above the title: "Step 2 of 2". */
   step?: ReactNode;
-  /** Shows “Done” once the codes are saved. Without it, leave in `onSaved`. */
+  /**
+   * Called by “Done” once the codes are saved. With `onSaved` alone there is no such button: continue there. With neither,
+   * “Done” reloads the page.
+   */
   onDone?: (() => void) | undefined;
   /** Called when the user declines new codes. Without it, the button is hidden. */
   onSkip?: (() => void) | undefined;
@@ -47,7 +51,7 @@ function Panel(props: PanelProps): ReactElement {
   const panel = useBackupCodes({ codes, left, ask, onSaved });
   return (
     <>
-      <BackupCodesScreen {...rest} ask={ask} panel={panel} />
+      <BackupCodesScreen {...rest} onDone={rest.onDone ?? (onSaved ? undefined : reloadPage)} ask={ask} panel={panel} />
       <ReauthPrompt reauth={panel.reauth} headingLevel={rest.headingLevel} />
     </>
   );

@@ -197,8 +197,9 @@ describe('<BackupCodesPanel />', () => {
     });
 
     it('shows whose codes they are, and the date', () => {
-      start({ codes: CODES });
-      expect(screen.getByText(new RegExp(`^${en.backupCodes.fileTitle('Harbour')} · Created on`))).toBeVisible();
+      start({ codes: CODES }, { account: anna.email });
+      const title = en.backupCodes.fileTitle(`Harbour · ${anna.email}`);
+      expect(screen.getByText(new RegExp(`^${title} Created on`))).toBeVisible();
     });
 
     it('hides the warning once the codes are copied, downloaded or printed', async () => {
@@ -220,6 +221,16 @@ describe('<BackupCodesPanel />', () => {
       await user.click(button(en.backupCodes.finish));
       await user.click(button(en.enrollment.done));
       expect(onDone).toHaveBeenCalledExactlyOnceWith();
+    });
+
+    it.each([
+      ['with “Done” if the app passes no callback', { onSaved: undefined }, 1],
+      ['without “Done” if the app continues in onSaved', {}, 0],
+    ])('ends %s', async (_, props, count) => {
+      const { user } = start({ codes: CODES, ...props });
+      await user.click(screen.getByRole('checkbox'));
+      await user.click(button(en.backupCodes.finish));
+      expect(screen.queryAllByRole('button', { name: en.enrollment.done })).toHaveLength(count);
     });
 
     describe('if the user has to enter one of them', () => {

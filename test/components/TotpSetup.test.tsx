@@ -143,6 +143,18 @@ describe('<TotpSetup />', () => {
     expect(onDone).toHaveBeenCalledExactlyOnceWith();
   });
 
+  it('shows “Done” on its last screen without any callback, but not with onEnrolled alone', async () => {
+    for (const onEnrolled of [undefined, vi.fn()]) {
+      const { user, sandbox, key, unmount } = await start(undefined, { onEnrolled });
+      await user.type(codeField(), sandbox.codeFor(await key()));
+      await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
+      await user.click(button(en.backupCodes.finish));
+      await screen.findByRole('heading', { name: en.enrollment.doneTitle });
+      expect(screen.queryAllByRole('button', { name: en.enrollment.done })).toHaveLength(onEnrolled ? 0 : 1);
+      unmount();
+    }
+  });
+
   it('waits for the host before it shows anything else', async () => {
     let install = (): void => {};
     const installed = new Promise<void>((resolve) => {

@@ -69,6 +69,52 @@ describe('Back in a standalone setup', () => {
   });
 });
 
+describe('the progress of a setup', () => {
+  it('counts the screens: the address, the code, the backup codes', async () => {
+    const sandbox = signedIn();
+    const { user } = show(<EmailSetup />, sandbox);
+    expect(root()).toHaveTextContent(common.step(1, 3));
+    await user.click(button(setup.email.start));
+    await waitFor(() => expect(root()).toHaveTextContent(common.step(2, 3)));
+    await user.type(await screen.findByLabelText(en.code.label(6)), sandbox.lastCode(anna.email));
+    await waitFor(() => expect(root()).toHaveTextContent(common.step(3, 3)));
+  });
+
+  it.each([
+    ['the first screen of an app that is set up alone', <TotpSetup key="" />, 3],
+    ['the one screen of a passkey', <PasskeySetup key="" />, 2],
+  ])('counts %s', (_, element, total) => {
+    show(element, signedIn());
+    expect(root()).toHaveTextContent(common.step(1, total));
+  });
+});
+
+describe('an email address that the app knows', () => {
+  it('is in the field, and can be changed', async () => {
+    const sandbox = signedIn();
+    const { user } = show(<EmailSetup />, sandbox, { account: anna.email });
+    expect(screen.getByLabelText(sent.emailLabel)).toHaveValue(anna.email);
+    expect(root()).not.toHaveTextContent(sent.emailHint);
+    await user.clear(screen.getByLabelText(sent.emailLabel));
+    await user.type(screen.getByLabelText(sent.emailLabel), 'other@example.com{Enter}');
+    await waitFor(() => expect(sandbox.lastCode('other@example.com')).toBeTruthy());
+  });
+
+  it('is not taken from an account that is no address', () => {
+    show(<EmailSetup />, signedIn(), { account: 'Anna' });
+    expect(screen.getByLabelText(sent.emailLabel)).toHaveValue('');
+    expect(root()).toHaveTextContent(sent.emailHint);
+  });
+
+  it('is shown where the backend takes no other', () => {
+    const { adapter } = signedIn();
+    const fixed = { ...adapter, features: { ...adapter.features, fixedEmail: true } };
+    show(<EmailSetup />, { adapter: fixed }, { account: anna.email });
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText(anna.email)).toBeVisible();
+  });
+});
+
 describe('<MfaEnrollment />', () => {
   it.each([
     ['says that everyone must', true, { required: true }],

@@ -1,5 +1,6 @@
 'use client';
 import { type ReactElement, type Ref, useEffect } from 'react';
+import { setupSteps } from '../../core/enrollment/setupSteps.js';
 import {
   type EnrollmentControls,
   type UseMfaEnrollmentOptions,
@@ -26,8 +27,8 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
   /** Whether MFA is required. The first screen then says so. @default false */
   required?: boolean | undefined;
   /**
-   * Called by “Done” on the last screen, once the method is set up and its codes are saved. Without it, there is no
-   * such button: continue in `onEnrolled`.
+   * Called by “Done” on the last screen, once the method is set up and its codes are saved. With `onEnrolled` alone there
+   * is no such button: continue there. With neither, “Done” reloads the page.
    */
   onDone?: (() => void) | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */
@@ -42,9 +43,10 @@ export function Enrollment<T>({ inSignIn, ...props }: EnrollmentProps<T>): React
   const { challengeId, method, skipIntro, askName, onSkip } = rest;
   const how = { inSignIn, challengeId, methods, method, skipIntro, askName, hasCodes };
   const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip });
+  const onDone = rest.onDone ?? (onEnrolled ? undefined : reloadPage);
   return (
     <>
-      <EnrollmentScreen {...rest} enrollment={enrollment} />
+      <EnrollmentScreen {...rest} onDone={onDone} enrollment={enrollment} />
       <ReauthPrompt reauth={enrollment.setup.reauth} headingLevel={rest.headingLevel} />
     </>
   );
@@ -69,6 +71,7 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
   const { state } = enrollment;
   const only = method !== undefined;
   const { enrollment: words, common, locale } = messages;
+  const steps = 'method' in state ? setupSteps(state.method, !only && !askName) : undefined;
   const mayDraw = enrollment.methods.includes('totp');
   useEffect(() => {
     if (mayDraw) preloadQrCode();
@@ -103,6 +106,7 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
           enrollment={enrollment}
           method={state.method}
           askName={askName}
+          steps={steps}
           onRestart={onRestart}
           onOver={onOver}
           onCancel={onCancel}
@@ -112,7 +116,7 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
       return (
         <BackupCodesPanel
           {...frame}
-          step={<StepProgress current={2} total={2} />}
+          step={steps && <StepProgress current={steps.total} total={steps.total} />}
           codes={state.codes}
           onSaved={enrollment.codesSaved}
         />

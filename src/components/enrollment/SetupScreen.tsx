@@ -3,6 +3,7 @@ import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from '
 import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
+import type { SetupSteps } from '../../core/enrollment/setupSteps.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -22,6 +23,7 @@ interface SetupScreenProps extends DropInProps {
   enrollment: EnrollmentControls;
   method: MfaBuiltInMethod;
   askName?: boolean | undefined;
+  steps: SetupSteps | undefined;
   onRestart: (() => void) | undefined;
   /** Called if the sign-in itself has ended. */
   onOver: () => void;
@@ -34,7 +36,7 @@ const announcementOf = (error: MfaError | undefined, method: MfaBuiltInMethod, m
 
 /** The setup of one factor: start, verify, and cancel. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
-  function SetupScreen({ enrollment, method, askName, onRestart, onOver, onCancel, ...rest }, ref) {
+  function SetupScreen({ enrollment, method, askName, steps, onRestart, onOver, onCancel, ...rest }, ref) {
     const messages = useSetupMessages();
     const { setup, back, canGoBack, methods, canMakeCodes } = enrollment;
     const { state } = setup;
@@ -48,7 +50,10 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
       status: state.status,
       icon: method === 'totp' ? ('app' as const) : method,
       title: words.title,
-      step: codesFollow ? <StepProgress current={1} total={2} /> : undefined,
+      step:
+        steps && codesFollow ? (
+          <StepProgress current={'enrollment' in state ? steps.code : 1} total={steps.total} />
+        ) : undefined,
     };
     const footer =
       onCancel || canGoBack || state.status !== 'ready' ? (
