@@ -25,4 +25,18 @@ describe.each(Object.entries(everyDropIn))('<%s /> on a server', (name, dropIn) 
     expectNoSecretIn('the HTML of the server', html);
     for (const secret of SECRETS) expect(html).not.toContain(secret);
   });
+
+  it('reads no clock and no random source, which Next.js forbids in a page that it prerenders', () => {
+    const sandbox = sandboxWith({ totp: true });
+    const page = onPage(dropIn(sandbox), sandbox);
+    const sources = [
+      vi.spyOn(Date, 'now'),
+      vi.spyOn(Math, 'random'),
+      vi.spyOn(crypto, 'randomUUID'),
+      vi.spyOn(crypto, 'getRandomValues'),
+    ];
+    onTestFinished(() => sources.forEach((source) => void source.mockRestore()));
+    renderToString(page);
+    for (const source of sources) expect(source).not.toHaveBeenCalled();
+  });
 });

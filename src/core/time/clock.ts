@@ -2,14 +2,16 @@
 const JUMP = 2000;
 
 /**
- * Starts a clock of epoch ms for one wait. Setting the wall clock back doesn't lengthen the wait: the longer of two
- * elapsed times counts, the wall clock's or the monotonic clock's.
+ * Makes a clock (epoch ms) for one wait, which starts when it is first read. A wall clock that is set back afterwards
+ * doesn't lengthen the wait: the longer of two elapsed times counts, the wall clock's or the monotonic clock's.
  */
 export function startClock(): () => number {
-  const start = { wall: Date.now(), steady: performance.now() };
+  let start: { wall: number; steady: number } | undefined;
   return () => {
-    const wall = Date.now() - start.wall;
-    const steady = performance.now() - start.steady;
+    const now = { wall: Date.now(), steady: performance.now() };
+    start ??= now;
+    const wall = now.wall - start.wall;
+    const steady = now.steady - start.steady;
     return start.wall + (steady - wall > JUMP ? steady : wall);
   };
 }

@@ -27,9 +27,6 @@ export function useSecondsLeft(until: number | undefined): number | undefined {
 
 /** The seconds left. The clock starts when they are first read, so never on the server. */
 function countdownTo(until: number | undefined): () => number | undefined {
-  let now: (() => number) | undefined;
-  return () => {
-    now ??= startClock();
-    return until === undefined ? undefined : secondsLeft(until, now());
-  };
+  const now = startClock();
+  return () => (until === undefined ? undefined : secondsLeft(until, now()));
 }
