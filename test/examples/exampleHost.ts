@@ -22,6 +22,8 @@ export function exampleHost(name: string, commands: ExampleCommands) {
   let server: ChildProcess;
   let origin = '';
 
+  let built: Promise<void> | undefined;
+
   const run = (args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
     spawn(process.execPath, [path.join(cwd, 'node_modules', args[0] ?? ''), ...args.slice(1)], {
       cwd,
@@ -29,16 +31,22 @@ export function exampleHost(name: string, commands: ExampleCommands) {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
 
+  const install = (): Promise<void> => {
+    installExample(name);
+    return finished(run(commands.build));
+  };
+
   return {
+    /** Starts a server for the tests of one `describe`. The first call also installs and builds the example. */
     setUp(): void {
       beforeAll(async () => {
-        installExample(name);
-        await finished(run(commands.build));
+        built ??= install();
+        await built;
         const port = String(await freePort());
         origin = `http://localhost:${port}`;
         server = run(commands.serve(port), { PORT: port, BETTER_AUTH_URL: origin, RATE_LIMIT: 'off' });
         [browser] = await Promise.all([launchChromium(), answers(origin, server)]);
-      }, 300_000);
+      }, 900_000); // npm alone takes five minutes on a busy machine
       afterAll(async () => {
         await browser?.close();
         server?.kill();
