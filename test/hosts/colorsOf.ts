@@ -21,11 +21,11 @@ export const SEEN: readonly Seen[] = [
 
 /** The colors that the browser computes, by variable, for a page in this state. */
 export async function colorsOf(page: Page, said: Said, seen: readonly Seen[] = SEEN): Promise<Record<string, string>> {
-  return whileSaid(page, said, () => page.evaluate(read, seen));
+  return whileSaid(page, said, () => page.evaluate(readColors, seen));
 }
 
 /** Runs in the page. */
-function read(seen: readonly Seen[]): Record<string, string> {
+export function readColors(seen: readonly Seen[]): Record<string, string> {
   // the computed value of a mixed color is `color(srgb 0.2 0.3 0.4)`
   const plain = (color: string): string =>
     color.startsWith('color(srgb ')

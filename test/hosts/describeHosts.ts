@@ -78,6 +78,7 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
 
   it('is light or dark like the page, and readable', { timeout: MINUTES }, async () => {
     const { page } = await visit('light', true);
+    await page.locator("[data-mfa-part='code-slot']").first().waitFor(); // a development server may hydrate late
     for (const [how, said] of Object.entries(light)) {
       expect(await colorsOf(page, said), `light by ${how}`).toEqual(ourColors('light'));
       expect(await tooPale(page, said), `light by ${how}`).toEqual([]);
