@@ -82,7 +82,7 @@ function mount(subject: Subject): void {
       </Profiler>,
     ),
   );
-  container.getBoundingClientRect(); // the layout that a person would wait for
+  container.getBoundingClientRect(); // the layout that a user would wait for
 }
 
 function unmount(): void {

@@ -21,7 +21,7 @@ const FOLDER = 'exports';
 const FIRST = 'CodeInput';
 
 /**
- * @param {string[]} names of the entries that are barrels and stand at the root of dist
+ * @param {string[]} names of the entries that are barrels at the root of dist
  * @returns {import('vite').Plugin}
  */
 export function exportFiles(names) {

@@ -153,7 +153,7 @@ export function amplifyAdapter(auth: AmplifyAuth, options: AmplifyOptions = {}):
  * Turns the response of the SDK's `signIn` or `confirmSignIn` into a `result` for `MfaFlow`: after a new password, or
  * in your own flow.
  *
- * @throws MfaError for a step that isn't MFA (see `onOtherStep`), SERVER if it is no response of those methods.
+ * @throws MfaError for a step that isn't MFA (see `onOtherStep`), SERVER if it isn't a response of those methods.
  *
  * @example
  * setLogin(await amplifyLoginResult(auth, await auth.confirmSignIn({ challengeResponse: newPassword })));

@@ -36,7 +36,7 @@ export const FORCED_ENROLLMENT = 'better-auth:enroll';
  * Turns the response of any sign-in of the client (`signIn.username`, `signIn.phoneNumber`, …) into a `result` for
  * `MfaFlow`. `email` is the address that codes are sent to; it is shown masked.
  *
- * @throws MfaError METHOD_UNAVAILABLE if `options` leaves out the account's only factor; SERVER if it is no response of a
+ * @throws MfaError METHOD_UNAVAILABLE if `options` leaves out the account's only factor; SERVER if it isn't a response of a
  * sign-in.
  */
 export function betterAuthLoginResult(

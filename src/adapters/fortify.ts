@@ -14,12 +14,12 @@ export interface FortifyOptions extends Omit<HttpOptions, 'baseUrl'> {
   /** The path, below `baseUrl`, that is requested when there is no token yet. @default '/sanctum/csrf-cookie' */
   csrfCookiePath?: string | undefined;
   /**
-   * A route of yours that returns the signed-in user, because no route of Fortify tells whether they have an app. The
+   * A route of yours that returns the signed-in user, because no route of Fortify says whether they have an app. The
    * response must contain `two_factor_confirmed_at`, a timestamp or null, as `return $request->user()` does.
    * @default '/api/user'
    */
   userPath?: string | undefined;
-  /** Instead of `userPath`: tells whether the signed-in user has confirmed an app. */
+  /** Instead of `userPath`: says whether the signed-in user has confirmed an app. */
   hasApp?: ((ctx?: MfaCallContext) => Promise<boolean>) | undefined;
   /** Offers setup to users without a second factor. */
   enrollment?: 'recommended' | undefined;

@@ -52,7 +52,7 @@ export const lateApprovalPassesNothing = (backend: AdapterBackend): Promise<void
     if (seconds === undefined) throw new NotOffered('no `expiresIn` of an approval');
     await backend.advance(seconds + 1);
     await refusal('A request for approval whose time is over', open.ask(), ['CODE_EXPIRED', 'CHALLENGE_EXPIRED']);
-    await answer(backend, person, 'approve').catch(() => undefined); // the other device may notice, too
+    await answer(backend, person, 'approve').catch(() => undefined); // the other device may notice it too
     requireThat(!passes(await settled(open)), 'An approval that came too late passed the sign-in.');
   });
 

@@ -4,7 +4,7 @@ import { build } from 'vite';
 export const root: string = path.join(import.meta.dirname, '../../examples/host');
 export const outDir: string = path.join(import.meta.dirname, '../../node_modules/.cache/e2e-host');
 
-/** Once before all files: the example host, with React's development build, for its warnings. */
+/** Runs once before all files: builds the example host with React's development build, for its warnings. */
 export async function setup(): Promise<void> {
   await build({
     root,

@@ -13,14 +13,14 @@ const withMethods = (methods: SandboxUserSeed['methods'], options: SandboxOption
   sandboxWith({ methods, ...seed }, { ...declared, ...options });
 
 describe('declared methods', () => {
-  it('are what the adapter declares, and what the users have', async () => {
+  it('are declared by the adapter, and are set up for the users', async () => {
     const sandbox = withMethods(['push', { method: 'card', label: 'My Visa' }]);
     expect(sandbox.adapter.methods).toEqual(declared.methods);
     const { factors } = await sandbox.adapter.login(anna);
     expect(factors).toMatchObject([{ method: 'push' }, { method: 'card', label: 'My Visa' }]);
   });
 
-  it('can be set up later, as a page of the host would', async () => {
+  it('can be set up later, as on a page of the host', async () => {
     const sandbox = withMethods([]);
     sandbox.signIn(anna.email);
     const factor = sandbox.addFactor(anna.email, { method: 'push', label: 'Anna’s phone' });
@@ -35,7 +35,7 @@ describe('declared methods', () => {
     expect(factors?.map(({ method }) => method)).toEqual(['totp', 'card']);
   });
 
-  it('are renamed and removed like any other', async () => {
+  it('can be renamed and removed like any other', async () => {
     const sandbox = withMethods(['push'], {}, { totp: true });
     sandbox.signIn(anna.email);
     const factorId = await factorOf(sandbox, 'push');
@@ -73,7 +73,7 @@ describe('a method with a code', () => {
     await expect(sandbox.adapter.verifyChallenge(again)).rejects.toMatchObject({ code: 'INVALID_CODE' });
   });
 
-  it('has its code sent where it needs that', async () => {
+  it('gets its code sent if it needs one', async () => {
     const sandbox = withMethods([{ method: 'voice', destination: '+15550136677' }]);
     const challengeId = await challengeOf(sandbox);
     expect(sandbox.outbox).toMatchObject([{ method: 'voice', to: '+15550136677' }]);
@@ -102,7 +102,7 @@ describe('an approval', () => {
     };
   }
 
-  it('is requested at sign-in, and waits with the number that the page shows', async () => {
+  it('is requested at sign-in, and has the number that the page shows', async () => {
     const { sandbox, login, ids, ask } = await requested();
     const push = sandbox.lastPush();
     expect(login).toMatchObject({
@@ -116,7 +116,7 @@ describe('an approval', () => {
     expect(await sandbox.adapter.getPendingLogin()).toMatchObject({ approval: { number: push.number } });
   });
 
-  it('signs in once it is approved, and once only', async () => {
+  it('signs in once it is approved, and only once', async () => {
     const { sandbox, ask } = await requested();
     const push = sandbox.lastPush(anna.email);
     push.approve(push.number);
@@ -181,7 +181,7 @@ describe('an approval', () => {
     expect(await ask()).toHaveProperty('tokens');
   });
 
-  it('has limits: denials end the challenge, and an hour has its share of requests', async () => {
+  it('has limits: denials end the challenge, and there is a maximum of requests per hour', async () => {
     const { sandbox, ask, send } = await requested({ limits: { attempts: 2, sendsPerHour: 3 } });
     sandbox.lastPush().deny();
     sandbox.clock.advance(30_000);
@@ -200,7 +200,7 @@ describe('an approval', () => {
     expect(await ask()).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 60 });
   });
 
-  it('comes without a number, and only by a click, where the options say so', async () => {
+  it('comes without a number, and only on click, if the options say so', async () => {
     const { sandbox, login, send, ask } = await requested({ numberMatching: false, sendOnLogin: false });
     expect(login).not.toHaveProperty('approval');
     expect(await ask()).toEqual(refused('CODE_EXPIRED'));

@@ -7,7 +7,7 @@ import { declared, sandboxBackend } from './sandboxBackend.js';
 
 type Change = (adapter: SandboxAdapter) => Partial<MfaAdapter>;
 
-/** The failures of the checks of declared methods, for the sandbox with its adapter and the backend changed. */
+/** The failures of the checks of declared methods, for the sandbox with a changed adapter and backend. */
 async function failures(change: Change, more: Partial<AdapterBackend> = {}, methods = declared): Promise<string> {
   const start = () => {
     const backend = sandboxBackend({ methods }, 'totp', ({ adapter }) => ({ ...adapter, ...change(adapter) }));
@@ -17,7 +17,7 @@ async function failures(change: Change, more: Partial<AdapterBackend> = {}, meth
   return [...outcomes.values()].filter(Boolean).join('\n');
 }
 
-test('a whole adapter has no failures', async () => {
+test('a complete adapter has no failures', async () => {
   expect(await failures(() => ({}))).toBe('');
 });
 
@@ -93,7 +93,7 @@ test.each<[what: string, sentence: string, change: Change]>([
   expect(await failures(change)).toContain(sentence);
 });
 
-test('an approval that passes another sign-in of the user is found out', async () => {
+test('an approval that passes another sign-in of the user is detected', async () => {
   let approvedOnce = false;
   const found = await failures(
     ({ verifyApproval }) => ({ verifyApproval: (p) => (approvedOnce ? approved() : verifyApproval(p)) }),
@@ -106,11 +106,14 @@ test('an approval that passes another sign-in of the user is found out', async (
   expect(found).toContain('The approval of one sign-in passed another sign-in of the same user.');
 });
 
-test.each(['addFactor', 'deviceCode', 'answerApproval'])('a backend without %s is told what it lacks', async (name) => {
-  expect(await failures(() => ({}), { [name]: undefined })).toContain(`the backend has no ${name}()`);
-});
+test.each(['addFactor', 'deviceCode', 'answerApproval'])(
+  'a backend without %s gets an error that says so',
+  async (name) => {
+    expect(await failures(() => ({}), { [name]: undefined })).toContain(`the backend has no ${name}()`);
+  },
+);
 
-test('what the adapter does not declare is listed as not offered', async () => {
+test('an undeclared method is listed as not offered', async () => {
   let report: AdapterReport | undefined;
   await runSuite(
     {

@@ -1,6 +1,6 @@
 import { type AdapterSuite, describeAdapter } from '../../src/testing/index.js';
 
-/** What each test of the suite ends with: undefined, or the sentence of its failure. `only` selects tests by name. */
+/** The result of each test of the suite: undefined, or the sentence of its failure. `only` selects tests by name. */
 export async function runSuite(
   suite: Omit<AdapterSuite, 'name'>,
   only?: RegExp,

@@ -38,7 +38,7 @@ export function AccountMessages({ waiting, children }: { waiting: ReactElement; 
   const latest = useLatest(loadAccount);
   const [loaded, setLoaded] = useState<MfaAccountMessages | Error | undefined>(() => arrived.get(loadAccount));
   // depends on the language, not on the function, which the host may create inline
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is loaded anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is loaded again
   useEffect(() => {
     let wanted = true;
     void load(latest.current).then((result) => wanted && setLoaded(result));

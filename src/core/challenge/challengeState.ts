@@ -65,7 +65,7 @@ export type ChallengeState = ChallengeCommon &
     /** `choosing`: help was opened from the list of methods, and `back` returns to that list. */
     | { status: 'lost-access'; choosing: boolean }
     | { status: 'verified' }
-    /** The user canceled, which is final. `left`: the backend has been told. */
+    /** The user canceled, which is final. `left`: the backend has been notified. */
     | { status: 'leaving'; left: boolean }
   );
 

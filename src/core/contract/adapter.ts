@@ -33,7 +33,7 @@ export interface MfaCustomMethod {
   hint?: string;
   /**
    * `code`: the user types a code of digits, and `verifyChallenge` checks it. `approval`: the user approves on another
-   * device. `sendChallenge` asks for it, and `verifyApproval` returns the outcome.
+   * device. `sendChallenge` requests it, and `verifyApproval` returns the outcome.
    */
   kind: 'code' | 'approval';
   /** Whether `sendChallenge` must send the code first. Otherwise the user already has it, as with an app. */

@@ -3,7 +3,7 @@ import type { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 
 interface Skippable {
-  /** The user chose "Not now". The host is told once. */
+  /** The user chose "Not now". The host's callback is called once. */
   skipped: boolean;
 }
 

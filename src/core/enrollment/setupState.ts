@@ -12,7 +12,7 @@ export interface TotpSecret {
   image: string | undefined;
   /** The Base32 key to type in. */
   key: string | undefined;
-  /** How many digits its codes have, if the URI tells. */
+  /** How many digits its codes have, if the URI says. */
   digits: number | undefined;
 }
 

@@ -39,7 +39,7 @@ export type SignInState<T = unknown> = SignInCommon<T> &
     | { status: 'offering-codes'; left: number | undefined }
     | { status: 'finished' }
     | { status: 'must-restart'; error: MfaError }
-    /** The user canceled, which is final. `left`: the backend has been told. */
+    /** The user canceled, which is final. `left`: the backend has been notified. */
     | { status: 'leaving'; left: boolean }
   );
 

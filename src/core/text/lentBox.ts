@@ -5,7 +5,7 @@ export class LentBox<T> extends SecretBox<T> {
   #owned: SecretBox<T> | undefined;
 
   constructor(owned: SecretBox<T>) {
-    super(undefined as T); // this box has no content of its own
+    super(undefined as T); // this box has no content
     this.#owned = owned;
   }
 

@@ -12,7 +12,7 @@ export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'disab
   waitingLabel: (seconds: number) => string;
   /** The moment from which it can be used, in epoch ms. @default immediately */
   readyAt?: number | undefined;
-  /** Called when the user asks for a new code. */
+  /** Called when the user requests a new code. */
   onResend: () => void;
 }
 

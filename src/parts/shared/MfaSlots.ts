@@ -24,7 +24,7 @@ export type MfaSlot<Props, Root> = ComponentType<Props & RefAttributes<Root>>;
 export interface MfaSlots {
   /**
    * Shows a method that the user approves on another device: pass `ApprovalStep` from `@protekt/react-mfa/approval`. There
-   * is none by default, since most sign-in pages don't need its code.
+   * is none by default, because most sign-in pages don't need its code.
    */
   Approval?: ComponentType<ApprovalStepProps> | undefined;
   Button?: MfaSlot<ButtonProps, HTMLButtonElement> | undefined;

@@ -6,7 +6,7 @@ import type { Caller, SandboxTokens } from '../records/sessions.js';
 import { passChallenge } from './passChallenge.js';
 import { answerable } from './verifyChallenge.js';
 
-/** What the user has answered on the other device. Without a factor, the newest request counts. */
+/** The user's answer on the other device. Without a factor, the newest request counts. */
 export function verifyApproval(
   backend: Backend,
   caller: Caller,

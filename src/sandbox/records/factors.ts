@@ -22,12 +22,12 @@ export interface PasskeyFactor extends FactorBase {
   readonly key: string;
   counter: number;
 }
-/** Of a method that the option `methods` declares. */
+/** The factor of a method that the option `methods` declares. */
 export interface DeclaredFactor extends FactorBase {
   readonly method: 'declared';
   readonly declared: MfaCustomMethod;
   readonly destination?: string;
-  /** What the codes of the user's device are computed from. */
+  /** The secret from which the user's device computes its codes. */
   readonly secret: string;
   lastStep: number;
 }

@@ -39,7 +39,7 @@ export function sendCode(
   };
 }
 
-/** Throws RATE_LIMITED a moment after `previous`, and if the user got too many messages. */
+/** Throws RATE_LIMITED right after `previous`, and if the user got too many messages. */
 export function countSend(backend: Backend, userId: string, previous: { resendAt: number } | undefined): void {
   const { clock, limits } = backend;
   if (previous && previous.resendAt > clock.now()) {

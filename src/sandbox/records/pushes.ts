@@ -5,7 +5,7 @@ import type { ChallengeRecord } from './challenges.js';
 import type { DeclaredFactor } from './factors.js';
 import { countSend } from './outbox.js';
 
-/** A request for approval on the user's other device. Its functions are what the user does there. */
+/** A request for approval on the user's other device. Its functions are what the user can do there. */
 export interface SandboxPush {
   readonly id: string;
   /** The account that it was sent to. */
@@ -38,7 +38,7 @@ export interface PushRecord {
   outcome?: 'approved' | 'denied';
 }
 
-/** Sends a request to a device, which replaces the one before; throws RATE_LIMITED while that one is too young. */
+/** Sends a request to a device. It replaces the previous one. Throws RATE_LIMITED if that one was sent too recently. */
 export function requestApproval(backend: Backend, challenge: ChallengeRecord, factor: DeclaredFactor): void {
   const { clock, limits, random, settings } = backend;
   countSend(backend, challenge.user.id, challenge.requests.get(factor.id));
@@ -81,7 +81,7 @@ function pushOf(backend: Backend, challenge: ChallengeRecord, factor: DeclaredFa
   return push;
 }
 
-/** Whether its sign-in still waits, and for this request. */
+/** Whether its sign-in is still pending, and waiting for this request. */
 const isNewest = (
   { challenges }: Backend,
   challenge: ChallengeRecord,

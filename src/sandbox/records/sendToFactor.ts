@@ -6,7 +6,7 @@ import { requestApproval } from './pushes.js';
 
 /**
  * Sends the challenge's code, or a request for approval, to one factor, replacing an earlier one. Throws RATE_LIMITED
- * during the cooldown. False for a factor to which nothing is sent.
+ * during the cooldown. Returns false if nothing is sent to this factor.
  */
 export function sendToFactor(backend: Backend, challenge: ChallengeRecord, factor: FactorRecord): boolean {
   const { user, sent } = challenge;
