@@ -38,7 +38,7 @@ export class Stage {
 
   get challenge(): MfaChallengeInfo {
     const challenge = challengeOf(this.loginResult);
-    if (!challenge) throw new Error('On this stage no second step is asked for.');
+    if (!challenge) throw new Error('This story’s sign-in requires no second step.');
     return challenge;
   }
 

@@ -11,7 +11,7 @@ export async function sees({ canvasElement }: Play, title: string | RegExp, stat
     const heading = within(canvasElement).getByRole('heading', { name: title });
     const screen = heading.closest<HTMLElement>('[data-status]');
     expect(screen).toHaveAttribute('data-status', status);
-    if (!screen) throw new Error(`The title “${title}” stands outside of a screen.`);
+    if (!screen) throw new Error(`The title “${title}” is outside of a screen.`);
     return screen;
   });
 }

@@ -24,7 +24,7 @@ let observer: MutationObserver | undefined;
 /** Valid until the end of the test, also when called in `beforeEach`. The function is called at the end of the test. */
 export function watchSecrets(secrets: () => readonly string[]): void {
   if (expect.getState().currentTestName === undefined) {
-    throw new Error('watchSecrets holds for one test, and here is none. Call it in the test or in beforeEach.');
+    throw new Error('watchSecrets works inside a test. Call it in the test or in beforeEach.');
   }
   sources.add(secrets);
   if (typeof document === 'undefined' || observer) return;

@@ -58,9 +58,7 @@ export function httpAdapter<const M extends HttpMethod, T = unknown, C = { email
 ): HttpAdapter<M, T, C> {
   const { methods, features } = options;
   if (!(methods as readonly HttpMethod[]).includes('verifyChallenge')) {
-    throw new Error(
-      "httpAdapter() was not told that the server has verifyChallenge, so nobody could finish a sign-in. Add 'verifyChallenge' to `methods`.",
-    );
+    throw new Error("httpAdapter() needs 'verifyChallenge' in `methods`: without it, nobody could finish a sign-in.");
   }
   const calls = methods.map((name) => [name, callOf(options, name)] as const);
   return { ...Object.fromEntries(calls), ...(features && { features }) } as HttpAdapter<M, T, C>;

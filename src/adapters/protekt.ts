@@ -19,7 +19,7 @@ export function protektAdapter<T>(sdk: ProtektSdk<T> | MfaAdapter<T>): MfaAdapte
   const { mfa, auth }: ProtektSdk<T> = 'mfa' in sdk ? sdk : { mfa: sdk };
   if (typeof mfa?.verifyChallenge !== 'function') {
     throw new Error(
-      'protektAdapter() found no verifyChallenge(), so nobody could finish a sign-in. Give it `protekt` or `protekt.mfa`.',
+      'protektAdapter() found no verifyChallenge(), so nobody could finish a sign-in. Pass `protekt` or `protekt.mfa`.',
     );
   }
   const adapter: MfaAdapter<T> = { verifyChallenge: (p, ctx) => mfa.verifyChallenge(p, ctx) };

@@ -103,17 +103,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     user: (email) => {
       const user = added.get(findUser(backend, email)?.id ?? '');
-      return user ?? missing(`a user ${email}`);
+      return user ?? missing(`user ${email}`);
     },
     whoIs: (accessToken) => {
       const user = backend.users.get(findSession(backend, accessToken)?.userId ?? '');
       return user && { userId: user.id, email: user.email };
     },
     outbox,
-    lastCode: (to) => outbox.findLast((message) => to === undefined || message.to === to)?.code ?? missing('a message'),
+    lastCode: (to) => outbox.findLast((message) => to === undefined || message.to === to)?.code ?? missing('message'),
     codeFor: (secretOrUri, at = clock.now()) => totpCode(secretOrUri, at, backend.settings.codeLength.totp),
     addFactor: (email, seed) => {
-      const user = findUser(backend, email) ?? missing(`a user ${email}`);
+      const user = findUser(backend, email) ?? missing(`user ${email}`);
       const factor = declaredFactor(backend, seed);
       user.factors.push(factor);
       return describeFactor(user, factor);
@@ -122,17 +122,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return backend.pushes.filter(({ status }) => status === 'pending');
     },
     lastPush: (email) =>
-      sandbox.pushes.findLast((push) => email === undefined || push.email === email) ?? missing('a pending request'),
+      sandbox.pushes.findLast((push) => email === undefined || push.email === email) ?? missing('pending request'),
     deviceCode: (email, method) => {
       const factors = findUser(backend, email)?.factors.filter(isComputed) ?? [];
-      const { secret } = factors.find((factor) => methodOf(factor) === method) ?? missing(`a code of ${method}`);
+      const { secret } = factors.find((factor) => methodOf(factor) === method) ?? missing(`code of ${method}`);
       return totpCode(secret, clock.now(), lengthOf(backend, method));
     },
     wrongCode: (length = backend.settings.codeLength.totp) => wrongCode(backend, length),
     clock,
     faults: network.faults,
     get passkeys() {
-      return backend.passkeys instanceof SoftwarePasskeys ? backend.passkeys : missing('an authenticator in memory');
+      return backend.passkeys instanceof SoftwarePasskeys ? backend.passkeys : missing('in-memory authenticator');
     },
     calls: network.calls,
     secrets: secrets.all,
@@ -148,7 +148,7 @@ function createClient(backend: Backend, network: Network): SandboxClient {
     adapter,
     protekt: createProtekt(adapter),
     signIn: (email) => {
-      const user = findUser(backend, email) ?? missing(`a user ${email}`);
+      const user = findUser(backend, email) ?? missing(`user ${email}`);
       return { ...startSession(backend, caller, user).tokens };
     },
     signOut: () => endSession(backend, caller),
@@ -156,5 +156,5 @@ function createClient(backend: Backend, network: Network): SandboxClient {
 }
 
 function missing(what: string): never {
-  throw new Error(`Sandbox: there is not ${what}.`);
+  throw new Error(`Sandbox: there is no ${what}.`);
 }

@@ -96,7 +96,7 @@ export function readSettings(options: SandboxOptions): Settings {
 function declared(methods: readonly MfaCustomMethod[]): readonly MfaCustomMethod[] {
   const taken = new Set<string>(defaultPolicy.methods);
   for (const { id } of methods) {
-    if (taken.has(id)) throw new Error(`Sandbox: \`methods\` can't declare "${id}": it exists already.`);
+    if (taken.has(id)) throw new Error(`Sandbox: \`methods\` can't declare "${id}": it already exists.`);
     taken.add(id);
   }
   return methods;

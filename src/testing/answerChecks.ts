@@ -14,12 +14,9 @@ export async function answersParse(backend: AdapterBackend): Promise<void> {
   await enter(await rightCode());
   if (!adapter.getStatus) return;
   const { enrolled, backupCodesLeft: left } = readable('getStatus', parseStatus, await adapter.getStatus());
-  requireThat(enrolled, 'getStatus() says that somebody with a second factor has none.');
+  requireThat(enrolled, 'getStatus() says that a user with a second factor has none.');
   const all = person.backupCodes.length;
-  requireThat(
-    left === undefined || left === all,
-    `getStatus() counts ${left} backup codes, and ${all} were handed out.`,
-  );
+  requireThat(left === undefined || left === all, `getStatus() counts ${left} backup codes, but ${all} were issued.`);
 }
 
 /** The library and hosts detach methods from the object: `const { verifyChallenge } = adapter`. */

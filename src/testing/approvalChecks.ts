@@ -28,7 +28,7 @@ export const approvalPasses = (backend: AdapterBackend): Promise<void> =>
     await answer(backend, person, 'approve');
     requireThat(!passes(await settled(other)), 'The approval of one sign-in passed another sign-in of the same user.');
     requirePassed(await own.ask());
-    await refusal('An approval that was used already', own.ask());
+    await refusal('An approval that was already used', own.ask());
   });
 
 export const denialPassesNothing = (backend: AdapterBackend): Promise<void> =>
@@ -39,7 +39,10 @@ export const denialPassesNothing = (backend: AdapterBackend): Promise<void> =>
     requireThat('denied' in outcome, "verifyApproval() doesn't return { denied: true } for a request that was denied.");
     if (open.login.canResend === false) return;
     const refused = await open.send(open.factor);
-    requireThat(!refused, `After a denial, sendChallenge() was refused as ${refused?.code}: only the request is over.`);
+    requireThat(
+      !refused,
+      `After a denial, sendChallenge() was refused as ${refused?.code}: only the request has ended.`,
+    );
     requirePending(await open.ask(), 'after a denial, for a new request');
     await answer(backend, person, 'approve');
     requirePassed(await open.ask());
@@ -51,7 +54,7 @@ export const lateApprovalPassesNothing = (backend: AdapterBackend): Promise<void
     const seconds = open.approval?.expiresIn;
     if (seconds === undefined) throw new NotOffered('no `expiresIn` of an approval');
     await backend.advance(seconds + 1);
-    await refusal('A request for approval whose time is over', open.ask(), ['CODE_EXPIRED', 'CHALLENGE_EXPIRED']);
+    await refusal('An expired request for approval', open.ask(), ['CODE_EXPIRED', 'CHALLENGE_EXPIRED']);
     await answer(backend, person, 'approve').catch(() => undefined); // the other device may notice it too
     requireThat(!passes(await settled(open)), 'An approval that came too late passed the sign-in.');
   });
@@ -78,7 +81,7 @@ async function requested(backend: AdapterBackend, person: DeclaredPerson): Promi
 
 async function answer(backend: AdapterBackend, { credentials, method }: DeclaredPerson, how: 'approve' | 'deny') {
   const { answerApproval } = backend;
-  requireThat(!!answerApproval, `The adapter declares "${method.id}", and the backend has no answerApproval().`);
+  requireThat(!!answerApproval, `The adapter declares "${method.id}", but the backend has no answerApproval().`);
   await answerApproval(credentials, how);
 }
 

@@ -15,7 +15,7 @@ export async function usedBackupCodeRefused(backend: AdapterBackend): Promise<vo
   const all = person.backupCodes.length;
   requireThat(
     counted === undefined || counted === all - 1,
-    `One of ${all} backup codes was used, and the count of those left is ${counted}.`,
+    `One of ${all} backup codes was used, but ${counted} are said to be left.`,
   );
   const again = enter(backend, person, first);
   await refusal('A backup code that was used', again, ['INVALID_CODE', 'BACKUP_CODE_USED']);

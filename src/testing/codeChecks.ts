@@ -24,7 +24,7 @@ export async function usedCodeRefused(backend: AdapterBackend): Promise<void> {
   const again = await halfSignedIn(backend, person);
   const newest = await again.rightCode(); // if codes are sent, this sends another one
   const codes: MfaErrorCode[] = newest === code ? ['INVALID_CODE'] : ['INVALID_CODE', 'CODE_EXPIRED'];
-  await refusal('A code that was used in the sign-in before', again.enter(code), codes);
+  await refusal('A code that was used in the previous sign-in', again.enter(code), codes);
 }
 
 export async function expiredChallengeRefused(backend: AdapterBackend): Promise<void> {
@@ -35,7 +35,7 @@ export async function expiredChallengeRefused(backend: AdapterBackend): Promise<
   await backend.advance(seconds);
   requireThat(
     backend.ownClock === true || Date.now() - before >= seconds * 1000,
-    `advance(${seconds}) did not move the Date of this process, so that an SDK would send a token that is long over. Move it too (vi.setSystemTime and the like), or say \`ownClock: true\` if nothing here looks at it.`,
+    `advance(${seconds}) did not move the Date of this process, so an SDK would send an expired token. Move it too (for example with vi.setSystemTime), or set \`ownClock: true\` if nothing here uses it.`,
   );
   // A backend may notice it as early as when a new code is sent.
   const answer = rightCode().then((code) => enter(code));
@@ -63,11 +63,11 @@ export async function foreignChallengeRefused(backend: AdapterBackend): Promise<
 export async function confirmNeedsCode(backend: AdapterBackend): Promise<void> {
   const credentials = await backend.addUser();
   const { confirm, rightCode } = await startEnrollment(backend, await backend.open(), credentials);
-  await refusal('An enrollment that was confirmed with no code', confirm(''));
+  await refusal('An enrollment that was confirmed without a code', confirm(''));
   const wrong = wrongCode(await rightCode());
   await refusal('An enrollment that was confirmed with a wrong code', confirm(wrong), ['INVALID_CODE']);
   const { user } = await methodOf(await backend.open(), 'login')(credentials);
-  requireThat(!user.mfaEnrolled, 'A second factor counts although it never produced a correct code.');
+  requireThat(!user.mfaEnrolled, 'A second factor counts although no correct code was ever entered.');
 }
 
 export async function unknownReadsAsWrong(backend: AdapterBackend): Promise<void> {

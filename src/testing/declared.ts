@@ -29,7 +29,7 @@ export async function forEachDeclared(
   const ofKind = methods.filter((method) => method.kind === kind);
   if (ofKind.length === 0) throw new NotOffered(`no declared method of kind '${kind}'`);
   for (const method of ofKind) {
-    requireThat(!!backend.addFactor, `The adapter declares "${method.id}", and the backend has no addFactor().`);
+    requireThat(!!backend.addFactor, `The adapter declares "${method.id}", but the backend has no addFactor().`);
     const person = await enrolledPerson(backend);
     await backend.addFactor(person.credentials, method);
     await check({ ...person, method });

@@ -18,6 +18,6 @@ async function codeOf(backend: AdapterBackend, open: DeclaredChallenge): Promise
     await sendOnce(open);
     return lastCode(backend);
   }
-  requireThat(!!backend.deviceCode, `The adapter declares "${method.id}", and the backend has no deviceCode().`);
+  requireThat(!!backend.deviceCode, `The adapter declares "${method.id}", but the backend has no deviceCode().`);
   return backend.deviceCode(user, method);
 }

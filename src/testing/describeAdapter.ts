@@ -41,7 +41,7 @@ export function describeAdapter(runner: TestRunner, { name, start, except = {}, 
     if (!Object.hasOwn(adapterChecks, check) || !reason?.trim()) {
       const known = Object.keys(adapterChecks).join(', ');
       throw new Error(
-        `describeAdapter() cannot except ${check}. An exception needs the name of a check and a reason. The checks are ${known}.`,
+        `describeAdapter() got an invalid exception: ${check}. An exception needs the name of a check and a reason. The checks are ${known}.`,
       );
     }
   }
@@ -87,5 +87,5 @@ function judge(check: string, outcome: Outcome & { failure?: unknown }, reason: 
     return;
   }
   if (result === 'passes') throw new Error(`The check ${check} passes: remove its exception.`);
-  if (result === 'not offered') throw new Error(`The check ${check} is not offered (${note}): remove its exception.`);
+  if (result === 'not offered') throw new Error(`The check ${check} isn't offered (${note}): remove its exception.`);
 }

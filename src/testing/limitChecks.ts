@@ -93,6 +93,6 @@ async function withSentFactor(backend: AdapterBackend, person: Person) {
   await confirm(await rightCode());
   const again = await halfSignedIn(backend, person);
   const added = again.login.factors?.find(isSent);
-  requireThat(!!added, 'The challenge offers no factor that a code is sent to, although one was set up.');
+  requireThat(!!added, 'The challenge offers no factor that codes are sent to, although one was set up.');
   return { open: again, factor: added };
 }

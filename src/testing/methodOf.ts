@@ -10,7 +10,7 @@ type Method = Exclude<keyof MfaAdapter, 'features' | 'methods'>;
  */
 export function methodOf<K extends Method>(adapter: MfaAdapter, name: K): NonNullable<MfaAdapter[K]> {
   const method = adapter[name];
-  requireThat(!!method, `The adapter has no ${name}(), without which the suite cannot be run.`);
+  requireThat(!!method, `The adapter has no ${name}(), which the suite needs.`);
   return method;
 }
 

@@ -95,8 +95,8 @@ export async function waitOut(backend: AdapterBackend, { code, retryAfter = 30 }
 }
 
 export async function codeOfApp(backend: AdapterBackend, secret: string | undefined): Promise<string> {
-  requireThat(!!backend.codeFor, 'The backend has no codeFor(), and its people have authenticator apps.');
-  requireThat(!!secret, 'enrollTOTP() answered with no secret: nobody could type it in.');
+  requireThat(!!backend.codeFor, 'The backend has no codeFor(), but its users have authenticator apps.');
+  requireThat(!!secret, 'enrollTOTP() returned no secret that a user could type in.');
   return backend.codeFor(secret);
 }
 

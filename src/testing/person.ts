@@ -28,7 +28,7 @@ export async function enrolledPerson(backend: AdapterBackend, open: Open = backe
   const credentials = await backend.addUser();
   const adapter = await open();
   const { secret, backupCodes, confirm, rightCode } = await startEnrollment(backend, adapter, credentials);
-  const answer = readable('The confirm of a set-up', parseConfirm, await confirm(await rightCode()));
+  const answer = readable('The confirmation of an enrollment', parseConfirm, await confirm(await rightCode()));
   const person = { credentials, adapter, secret };
   const codes = answer.backupCodes ?? backupCodes ?? (await newBackupCodes(backend, person));
   if (secret) await backend.advance(30);
@@ -69,6 +69,6 @@ export async function halfSignedIn(
     await methodOf(adapter, 'login')(credentials),
   );
   const { mfaRequired, challengeId } = login;
-  requireThat(mfaRequired && !!challengeId, 'login() asked somebody with a second factor for no code.');
+  requireThat(mfaRequired && !!challengeId, 'login() required no code from a user with a second factor.');
   return Object.assign(openChallenge(backend, adapter, { ...login, challengeId }, secret), { login });
 }

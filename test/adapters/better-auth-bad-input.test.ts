@@ -32,12 +32,12 @@ const outcomeOf = async (call: Promise<unknown> | undefined) =>
   );
 
 test.each<[what: string, server: typeof fetch]>([
-  ['the network drops', () => Promise.reject(new TypeError('fetch failed'))],
-  ['a proxy answers with a page', async () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
-  ['the answer is empty', async () => Response.json({})],
+  ['the network fails', () => Promise.reject(new TypeError('fetch failed'))],
+  ['a proxy responds with a page', async () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+  ['the response is empty', async () => Response.json({})],
   ['the fields have other names', async () => Response.json({ person: { id: 1 }, uri: 'x', codes: ['a'], ok: true })],
   ['the server fails', async () => Response.json({ message: 'x' }, { status: 500 })],
-  ['the refusal is of another form', async () => Response.json({ fault: 'no' }, { status: 418 })],
+  ['the error has another form', async () => Response.json({ fault: 'no' }, { status: 418 })],
 ])('every method rejects with a code if %s', async (_, server) => {
   const adapter = over(onServer(server));
   for (const [name, call] of Object.entries(CALLS)) {

@@ -106,7 +106,7 @@ test("the SDK's rejection is passed on unchanged", async () => {
 });
 
 test.each([{}, { mfa: {} }, { mfa: undefined }])('anything but an SDK throws at once: %o', (sdk) => {
-  expect(() => protektAdapter(JSON.parse(JSON.stringify(sdk)))).toThrow(/Give it `protekt` or `protekt.mfa`/);
+  expect(() => protektAdapter(JSON.parse(JSON.stringify(sdk)))).toThrow(/Pass `protekt` or `protekt.mfa`/);
 });
 
 test("the sandbox's SDK signs in with it, from the password to the session", async () => {

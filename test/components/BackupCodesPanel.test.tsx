@@ -187,7 +187,7 @@ describe('<BackupCodesPanel />', () => {
         'on a phone',
         () => vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} })),
       ],
-      ['in a browser that cannot', () => vi.stubGlobal('print', undefined)],
+      ['in a browser that can’t', () => vi.stubGlobal('print', undefined)],
     ])('has no Print button %s', async (_, where) => {
       where();
       start({ codes: CODES });

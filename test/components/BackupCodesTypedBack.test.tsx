@@ -59,7 +59,7 @@ describe('backup codes, if one has to be entered', () => {
   it.each([
     ['another code', 'aaaa-bbbb'],
     ['a part of one', 'b3nf'],
-    ['one in capitals, which a backend may tell apart', 'B3NF-X8TP'],
+    ['one in capitals, which a backend may distinguish', 'B3NF-X8TP'],
     ['one without its dash', 'b3nfx8tp'],
     ['one with a space in it', 'b3nf -x8tp'],
     ['two at once', 'zq7k-9mwd b3nf-x8tp'],

@@ -27,7 +27,7 @@ const worthless: [string, unknown][] = [
   ['{ tokens: false }', { tokens: false }],
   ['{ token: … }', { token: { accessToken: 't' } }],
   ['{ data: { tokens: … } }', { data: { tokens: { accessToken: 't' } } }],
-  ['{ error: … } beside tokens', { error: { message: 'no' }, tokens: { accessToken: 't' } }],
+  ['{ error: … } next to tokens', { error: { message: 'no' }, tokens: { accessToken: 't' } }],
   ['{ error: "…" }', { error: PAGE }],
   ['{ mfaRequired: false }', { mfaRequired: false, user: { mfaEnrolled: true } }],
 ];
@@ -64,7 +64,7 @@ describe('<MfaChallenge />', () => {
     ['an unknown code', { code: 'E_TEAPOT', message: 'short and stout' }],
     ['a code that every object has', { code: 'constructor' }],
     [
-      'an error that cannot be read',
+      'an unreadable error',
       new Proxy(
         {},
         {
@@ -91,8 +91,8 @@ describe('<MfaChallenge />', () => {
         throw { code: 'INVALID_CODE' };
       },
     ],
-    ['answers with the failure as an object', () => Promise.resolve({ error: { code: 'INVALID_CODE' } } as never)],
-    ['answers with success: false', () => Promise.resolve({ success: false, code: 'INVALID_CODE' } as never)],
+    ['responds with the failure as an object', () => Promise.resolve({ error: { code: 'INVALID_CODE' } } as never)],
+    ['responds with success: false', () => Promise.resolve({ success: false, code: 'INVALID_CODE' } as never)],
   ])('understands a backend that %s', async (_, verifyChallenge) => {
     const { user, sandbox, onVerified } = await start(() => ({ verifyChallenge }));
     await user.type(codeField(), sandbox.wrongCode());
@@ -103,7 +103,7 @@ describe('<MfaChallenge />', () => {
   it.each([
     ['tokens', { tokens: { accessToken: 'tok-5bd1e995' } }],
     ['tokens that are text', { tokens: 'tok-5bd1e995' }],
-    ['verified: true, where a cookie keeps the session', { verified: true }],
+    ['verified: true, if a cookie keeps the session', { verified: true }],
     ['tokens and more', { tokens: { accessToken: 'tok-5bd1e995' }, expires_in: 3600, session: { id: 1 } }],
   ])('is passed by %s', async (_, answer) => {
     const { user, sandbox, onVerified } = await start();
@@ -244,7 +244,7 @@ describe('<MfaChallenge />', () => {
 
   describe('if the challenge itself is unusable', () => {
     it.each([
-      ['factors that are no list', { factors: 'totp' }],
+      ['factors that aren’t a list', { factors: 'totp' }],
       ['times that are none', { expiresIn: 'soon', resendIn: Number.NaN }],
       ['a first send to nobody', { sentTo: 'factor-of-somebody-else' }],
     ])('works without %s', async (_, odd) => {

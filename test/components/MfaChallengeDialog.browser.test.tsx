@@ -91,10 +91,7 @@ describe('the dialog of a step-up', () => {
   });
 
   test.each<[string, CSSProperties]>([
-    [
-      'an ancestor that holds fixed elements back',
-      { transform: 'translateX(10px)', overflow: 'hidden', blockSize: 60 },
-    ],
+    ['an ancestor that limits fixed elements', { transform: 'translateX(10px)', overflow: 'hidden', blockSize: 60 }],
     ['an ancestor below the rest of the page', { position: 'relative', zIndex: 0 }],
   ])('covers the page under %s', async (_, style) => {
     const header = document.createElement('header');

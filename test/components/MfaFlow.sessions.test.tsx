@@ -316,7 +316,7 @@ describe('<MfaFlow />', () => {
     ['“no second step” as text', { mfaRequired: 'false', user: { mfaEnrolled: false }, tokens }],
     ['a challenge without id', { mfaRequired: true, user: { mfaEnrolled: true } }],
     ['a challenge whose id is an object', { mfaRequired: true, user: { mfaEnrolled: true }, challengeId: {} }],
-    ['an error beside tokens', { mfaRequired: false, user: { mfaEnrolled: false }, tokens, error: { message: 'no' } }],
+    ['an error next to tokens', { mfaRequired: false, user: { mfaEnrolled: false }, tokens, error: { message: 'no' } }],
     ['success: false', { success: false, mfaRequired: false, user: { mfaEnrolled: false }, tokens }],
   ])('signs nobody in with %s as a login, and starts again', async (_, login) => {
     const onComplete = vi.fn();

@@ -294,8 +294,8 @@ describe('<MfaSettings />', () => {
   });
 
   it.each([
-    ['no codes are left, so that new ones are offered', { backupCodesLeft: 0 }, true],
-    ['some are left, which new ones would void', { backupCodesLeft: 3 }, false],
+    ['no codes are left, and offers new ones', { backupCodesLeft: 0 }, true],
+    ['some are left, and keeps them valid', { backupCodesLeft: 3 }, false],
   ] as const)('adds a method if %s', async (_, known, offered) => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true }, { backupCodes: 'separate' });
     sandbox.faults.answer('getStatus', (answer) => ({ ...Object(answer), ...known }), Number.POSITIVE_INFINITY);

@@ -29,7 +29,7 @@ async function start(
 const drawing = (): Promise<Element> =>
   waitFor(() => {
     const svg = screen.getByRole('img', { name: en.totp.qrLabel }).querySelector('svg');
-    if (!svg) throw new Error('The QR code is not drawn yet.');
+    if (!svg) throw new Error('The QR code isn’t drawn yet.');
     return svg;
   });
 

@@ -42,7 +42,7 @@ describe('codes that the host passes', () => {
   it.each([
     ['two that are the same', ['aaaa-bbbb', 'aaaa-bbbb']],
     ['thousands', Array.from({ length: 5000 }, (_, i) => `code-${i}`)],
-    ['one that is no text', ['aaaa-bbbb', 7 as unknown as string]],
+    ['one that isn’t text', ['aaaa-bbbb', 7 as unknown as string]],
   ])('are rejected with a sentence for the developer: %s', (_, codes) => {
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(() => show(<BackupCodesPanel codes={codes} />, signedIn())).toThrow(

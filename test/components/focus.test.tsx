@@ -34,7 +34,7 @@ describe('focus', () => {
   describe('when a drop-in is on the page from the start', () => {
     it.each<[string, ReactElement]>([
       ['an enrollment', <MfaEnrollment key="1" />],
-      ['an authenticator app’s set-up', <TotpSetup key="2" />],
+      ['the setup of an authenticator app', <TotpSetup key="2" />],
       ['backup codes', <BackupCodesPanel key="3" codes={['zq7k-9mwd', 'aaaa-bbbb']} />],
     ])("doesn't move: %s", (_, element) => {
       show(

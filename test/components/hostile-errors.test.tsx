@@ -67,8 +67,8 @@ describe('an adapter’s error', () => {
       expect(onError).toHaveBeenCalledOnce();
       expect(onEvent).toHaveBeenCalledOnce();
       const told = [onError.mock.calls, onEvent.mock.calls, heard];
-      expectNoSecretIn('what the host was told', told);
-      expectNoSecretIn('what the host was told, inspected', inspect(told, { depth: 10, showHidden: true }));
+      expectNoSecretIn('what the host received', told);
+      expectNoSecretIn('what the host received, inspected', inspect(told, { depth: 10, showHidden: true }));
       expect(JSON.stringify(told)).not.toContain(code);
       const [error] = onError.mock.calls[0] ?? [];
       expect(error.cause).toBeUndefined();
@@ -86,7 +86,7 @@ describe('an adapter’s error', () => {
     await user.click(button(en.setup.totp.start));
     await screen.findAllByText(en.errors.SERVER);
     expect(status()).toBe('ready');
-    expectNoSecretIn('what the host was told', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
+    expectNoSecretIn('what the host received', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
     expect(heard).toEqual([]);
   });
 
@@ -100,7 +100,7 @@ describe('an adapter’s error', () => {
     await user.click(button(en.backupCodes.regenerate));
     await user.click(button(en.backupCodes.confirm));
     await screen.findAllByText(en.errors.SERVER);
-    expectNoSecretIn('what the host was told', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
+    expectNoSecretIn('what the host received', inspect([onError.mock.calls, heard], { depth: 10, showHidden: true }));
     expect(heard).toEqual([]);
   });
 

@@ -57,7 +57,7 @@ describe('canceling', () => {
   it.each([
     ['refuses', (sandbox: Sandbox) => sandbox.faults.fail('cancel', { code: 'SERVER' })],
     ['throws at once', (sandbox: Sandbox) => sandbox.faults.fail('cancel', new Error('no'))],
-    ['does not answer', (sandbox: Sandbox) => sandbox.faults.drop('cancel')],
+    ['doesn’t respond', (sandbox: Sandbox) => sandbox.faults.drop('cancel')],
   ])('works even if the backend %s', async (_, breakIt) => {
     const time = fakeTime();
     const { user, sandbox, onCancel } = await challenge();

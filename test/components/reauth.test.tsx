@@ -256,8 +256,8 @@ describe('a call that needs a code', () => {
   });
 
   it.each<[string, ReactElement, string]>([
-    ['signs in again from a set-up', <TotpSetup key="totp" onRestart={() => {}} />, en.common.signInAgain],
-    ['goes back from a set-up', <TotpSetup key="back" onCancel={() => {}} />, en.common.back],
+    ['signs in again from a setup', <TotpSetup key="totp" onRestart={() => {}} />, en.common.signInAgain],
+    ['goes back from a setup', <TotpSetup key="back" onCancel={() => {}} />, en.common.back],
   ])("%s if the adapter can't ask for one", async (_, element, wayOut) => {
     const sandbox = signedIn('code', { sms: phone });
     const { startStepUp: __, ...adapter } = sandbox.adapter;

@@ -19,7 +19,7 @@ export { anna, codeOf, phone, sandboxWith };
 /** Anna enters her password, and a challenge follows. */
 export async function challengeOf({ adapter }: Pick<Sandbox, 'adapter'>): Promise<MfaChallengeInfo> {
   const challenge = startedBy(await adapter.login(anna));
-  if (!challenge) throw new Error('This sign-in asks for no second step.');
+  if (!challenge) throw new Error('This sign-in requires no second step.');
   return challenge;
 }
 

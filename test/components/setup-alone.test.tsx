@@ -117,10 +117,10 @@ describe('an email address that the app knows', () => {
 
 describe('<MfaEnrollment />', () => {
   it.each([
-    ['says that everyone must', true, { required: true }],
-    ['says so beside “Not now” too', true, { required: true, onSkip: skip }],
-    ['does not say so by itself', false, {}],
-    ['does not say so where it may be skipped', false, { onSkip: skip }],
+    ['says that it is required', true, { required: true }],
+    ['says so next to “Not now” too', true, { required: true, onSkip: skip }],
+    ['doesn’t say so by default', false, {}],
+    ['doesn’t say so if it can be skipped', false, { onSkip: skip }],
   ])('%s: %s for %o', (_, says, props) => {
     show(<MfaEnrollment {...props} />, signedIn());
     expect(root().textContent?.includes(enrollment.required)).toBe(says);

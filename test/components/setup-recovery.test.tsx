@@ -16,7 +16,7 @@ function signedIn() {
 describe('a setup whose sign-in has ended', () => {
   it.each([
     ['onRestart', { onRestart: vi.fn() }],
-    ['onCancel, where there is no onRestart', { onCancel: vi.fn() }],
+    ['onCancel, if there is no onRestart', { onCancel: vi.fn() }],
   ])('leads to the host through %s', async (_, handlers) => {
     const sandbox = signedIn();
     sandbox.faults.fail('enrollTOTP', { code: 'CHALLENGE_EXPIRED' });

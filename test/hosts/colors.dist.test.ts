@@ -22,7 +22,7 @@ const builds = {
   'for browsers of 2019': { css: STYLES, settings: { cssTarget: ['chrome75', 'safari12', 'firefox68'] } },
   'from a layer': { css: "@layer mfa;\n@import '@protekt/react-mfa/styles.layer.css';\n", settings: {} },
   'with a color-scheme in its CSS': { css: `${STYLES}:root { color-scheme: light dark }`, settings: {} },
-  'with pairs of its own': { css: STYLES + OWN_PAIRS, settings: {} },
+  'with its own pairs': { css: STYLES + OWN_PAIRS, settings: {} },
 };
 type Build = keyof typeof builds;
 
@@ -43,7 +43,7 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
   const hasScheme = build === 'with a color-scheme in its CSS';
   const expected = (scheme: Scheme) => ({
     ...ourColors(scheme),
-    ...(build === 'with pairs of its own' && ownPairs[scheme]),
+    ...(build === 'with its own pairs' && ownPairs[scheme]),
   });
 
   beforeAll(async () => {
@@ -71,7 +71,7 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
     },
   );
 
-  if (build === 'with pairs of its own') {
+  if (build === 'with its own pairs') {
     it.each([
       ['light', {}, 'rgba(21, 24, 30, 0.2) 0px 8px 24px 0px'],
       ['dark', dark['.dark'], 'rgba(0, 0, 0, 0.4) 0px 8px 24px 0px'],

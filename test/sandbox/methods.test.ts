@@ -80,7 +80,7 @@ describe('a method with a code', () => {
     const code = sandbox.lastCode();
     await expect(sandbox.adapter.verifyChallenge({ challengeId, code })).resolves.toHaveProperty('tokens');
     expect(sandbox.secrets()).toEqual(expect.arrayContaining([code, '+15550136677']));
-    expect(() => sandbox.deviceCode(anna.email, 'voice')).toThrow('a code of voice');
+    expect(() => sandbox.deviceCode(anna.email, 'voice')).toThrow('no code of voice');
   });
 });
 
@@ -153,7 +153,7 @@ describe('an approval', () => {
     const second = sandbox.lastPush();
     second.deny();
     expect(() => second.approve()).toThrow('it is denied');
-    expect(() => sandbox.lastPush()).toThrow('there is not a pending request');
+    expect(() => sandbox.lastPush()).toThrow('there is no pending request');
   });
 
   it('is withdrawn by a newer request, by Cancel, and by another method', async () => {

@@ -51,7 +51,7 @@ test('another method is tried meanwhile: the sent code stays valid, and the cool
 test('the page is left and opened again: no second message, and the cooldown continues', async () => {
   const sandbox = sandboxWith({ sms: phone }, { sendOnLogin: false });
   const { challengeId, factors } = await sandbox.adapter.login(anna);
-  if (!challengeId) throw new Error('This sign-in asks for no second step.');
+  if (!challengeId) throw new Error('This sign-in requires no second step.');
   const challenge = { challengeId, ...(factors && { factors }) };
   const screen = (key: string) => (
     <MfaChallenge onRestart={() => {}} key={key} challenge={challenge} onVerified={() => undefined} />

@@ -12,17 +12,17 @@ const renamed =
   };
 
 const breaks = (fields: RegExp): [what: string, network: typeof fetch][] => [
-  ['the network drops', () => Promise.reject(new TypeError('fetch failed'))],
-  ['a proxy answers with a page', async () => new Response('<html>', { status: 200 })],
-  ['the answer is an object without members', async () => Response.json({})],
-  ['the answer is a list', async () => Response.json([])],
-  ['the answer is null', async () => Response.json(null)],
-  ['the answer is of another API', async () => Response.json({ ok: true, result: { id: 7 } })],
+  ['the network fails', () => Promise.reject(new TypeError('fetch failed'))],
+  ['a proxy responds with a page', async () => new Response('<html>', { status: 200 })],
+  ['the response is an empty object', async () => Response.json({})],
+  ['the response is a list', async () => Response.json([])],
+  ['the response is null', async () => Response.json(null)],
+  ['the response is from another API', async () => Response.json({ ok: true, result: { id: 7 } })],
   ['the fields have other names', renamed(fields)],
-  ['there is no such route', async () => Response.json({ message: 'x' }, { status: 404 })],
+  ['the route doesn’t exist', async () => Response.json({ message: 'x' }, { status: 404 })],
   ['it sends elsewhere', async () => new Response(null, { status: 302, headers: { location: '/' } })],
   ['the server fails', async () => Response.json({ message: 'x' }, { status: 500 })],
-  ['the refusal is of another form', async () => Response.json({ fault: 'no' }, { status: 418 })],
+  ['the error has another form', async () => Response.json({ fault: 'no' }, { status: 418 })],
 ];
 
 /**

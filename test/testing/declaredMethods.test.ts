@@ -33,7 +33,7 @@ test.each<[what: string, sentence: string, change: Change]>([
     }),
   ],
   [
-    'does not wait for the user',
+    'doesn’t wait for the user',
     "doesn't return { pending: true } before the user",
     () => ({ verifyApproval: approved }),
   ],
@@ -44,7 +44,7 @@ test.each<[what: string, sentence: string, change: Change]>([
   ],
   [
     'passes twice',
-    'An approval that was used already was accepted',
+    'An approval that was already used was accepted',
     ({ verifyApproval }) => {
       let passed = false;
       return {
@@ -68,7 +68,7 @@ test.each<[what: string, sentence: string, change: Change]>([
   ],
   [
     'ends the sign-in with the request that was denied',
-    'sendChallenge() was refused as CHALLENGE_EXPIRED: only the request is over.',
+    'sendChallenge() was refused as CHALLENGE_EXPIRED: only the request has ended.',
     ({ sendChallenge, verifyApproval }) => {
       let over = false;
       return {
@@ -83,7 +83,7 @@ test.each<[what: string, sentence: string, change: Change]>([
   ],
   [
     'waits for ever',
-    'A request for approval whose time is over was accepted',
+    'An expired request for approval was accepted',
     ({ verifyApproval }) => ({
       verifyApproval: (p) => verifyApproval(p).catch(() => ({ pending: true as const })),
     }),

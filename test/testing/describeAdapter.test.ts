@@ -28,7 +28,7 @@ const yes = async () => ({ verified: true }) as const;
 test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partial<MfaAdapter>]>([
   ['takes any code', 'A wrong code was accepted', () => ({ verifyChallenge: yes })],
   ['takes any backup code', 'A backup code from the previous set was accepted', () => ({ verifyBackupCode: yes })],
-  ['confirms without a code', 'confirmed with no code was accepted', () => ({ verifyTOTP: async () => {} })],
+  ['confirms without a code', 'confirmed without a code was accepted', () => ({ verifyTOTP: async () => {} })],
   [
     'passes with nothing to show for it',
     "The response of verifyChallenge() can't be read",
@@ -47,7 +47,7 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
     }),
   ],
   [
-    'tells who has an account',
+    'reveals who has an account',
     'which reveals who has an account',
     ({ login }) => ({
       login: async (p) => {
@@ -68,7 +68,7 @@ test.each<[what: string, check: string, breakIt: (adapter: MfaAdapter) => Partia
   ],
   [
     'miscounts backup codes',
-    'One of 10 backup codes was used, and the count of those left is 10.',
+    'One of 10 backup codes was used, but 10 are said to be left.',
     ({ verifyBackupCode }) => ({
       verifyBackupCode: async (p) => {
         await (verifyBackupCode?.(p) ?? yes());
@@ -129,7 +129,7 @@ test("a missing method isn't an exception, and needs none", async () => {
   expect(await sentences({ start })).toBe('');
   const except = { 'resend-keeps-count': 'no codes are sent' };
   expect(await sentences({ start, except })).toBe(
-    'The check resend-keeps-count is not offered (no sendChallenge()): remove its exception.',
+    "The check resend-keeps-count isn't offered (no sendChallenge()): remove its exception.",
   );
 });
 
@@ -202,5 +202,5 @@ test.each([
   const except = { [name as AdapterCheck]: reason };
   expect(() =>
     describeAdapter({ describe: () => {}, it: () => {} }, { name: '', start: sandboxBackend, except }),
-  ).toThrow(new RegExp(`except ${name}.*used-code`));
+  ).toThrow(new RegExp(`exception: ${name}.*used-code`));
 });

@@ -26,7 +26,7 @@ const arrived = new WeakMap<MfaAccountLoader['loadAccount'], MfaAccountMessages>
 /** The messages of settings and administrators. Call it inside {@link AccountMessages}. */
 export function useAccountMessages(): MfaAccountMessages {
   const messages = useContext(AccountContext);
-  if (!messages) throw new Error('A screen of settings or administrators stands outside of <AccountMessages>.');
+  if (!messages) throw new Error('A screen of settings or administrators is outside of <AccountMessages>.');
   return messages;
 }
 

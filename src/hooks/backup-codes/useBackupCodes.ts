@@ -139,8 +139,8 @@ function boxOf(codes: GivenCodes): SecretBox<string[]> | undefined {
   const list = backupCodesOf([...codes]);
   if (!list)
     throw new Error(
-      `@protekt/react-mfa: <BackupCodesPanel> got a list of ${codes.length} backup codes that it cannot show. ` +
-        'People must be able to keep all of them. Pass 1 to 100 different codes of 1 to 64 characters.',
+      `@protekt/react-mfa: <BackupCodesPanel> got a list of ${codes.length} backup codes that it can't show. ` +
+        'Users must be able to save all of them. Pass 1 to 100 different codes of 1 to 64 characters.',
     );
   return new SecretBox(list);
 }

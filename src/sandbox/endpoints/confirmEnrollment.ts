@@ -38,4 +38,4 @@ function prove(backend: Backend, enrollment: EnrollmentRecord, code: string): vo
   if (sent.expiresAt <= now) throw new SandboxError('CODE_EXPIRED', 'this code is no longer valid.');
 }
 
-const over = () => new SandboxError('ENROLLMENT_EXPIRED', 'this enrollment is over.');
+const over = () => new SandboxError('ENROLLMENT_EXPIRED', 'this enrollment has expired.');

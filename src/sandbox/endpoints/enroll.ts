@@ -63,7 +63,7 @@ function enrollSent(
   const to = given ?? user.email;
   requireDeliverable(method, to);
   if (user.factors.some((factor) => 'destination' in factor && factor.destination === to)) {
-    throw new SandboxError('ALREADY_ENROLLED', 'codes are sent there already.');
+    throw new SandboxError('ALREADY_ENROLLED', 'codes are already sent there.');
   }
   const earlier = findEnrollment(backend, user, method);
   const sameFactor = earlier && 'destination' in earlier.factor && earlier.factor.destination === to;

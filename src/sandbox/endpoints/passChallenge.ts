@@ -21,7 +21,7 @@ export function passChallenge(
   if (p.trust) trustDevice(backend, caller, user);
   if (challenge.kind !== 'step-up') return sessionResult(backend, startSession(backend, caller, user));
   const session = findSession(backend, challenge.accessToken);
-  if (!session) throw new SandboxError('CHALLENGE_EXPIRED', 'the session that this was for is over.');
+  if (!session) throw new SandboxError('CHALLENGE_EXPIRED', 'the session of this step-up has ended.');
   session.provenAt = now;
   return sessionResult(backend, session);
 }

@@ -28,7 +28,7 @@ export function wrongAnswer(
   target.failures += 1;
   const attemptsLeft = backend.limits.attempts - target.failures;
   if (attemptsLeft <= 0) return tooMany();
-  return new SandboxError(code, 'the code is not right.', { attemptsLeft, ...details });
+  return new SandboxError(code, 'the code is wrong.', { attemptsLeft, ...details });
 }
 
 /** Counts a wrong second factor for the account, across all challenges, and locks the account after too many. */

@@ -62,7 +62,7 @@ function sendFirst(backend: Backend, challenge: ChallengeRecord): void {
 export function liveChallenge(backend: Backend, challengeId: string): ChallengeRecord {
   const challenge = backend.challenges.get(challengeId);
   if (!challenge || challenge.expiresAt <= backend.clock.now()) {
-    throw new SandboxError('CHALLENGE_EXPIRED', 'this challenge is over.');
+    throw new SandboxError('CHALLENGE_EXPIRED', 'this challenge has ended.');
   }
   return challenge;
 }

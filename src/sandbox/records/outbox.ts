@@ -43,7 +43,7 @@ export function sendCode(
 export function countSend(backend: Backend, userId: string, previous: { resendAt: number } | undefined): void {
   const { clock, limits } = backend;
   if (previous && previous.resendAt > clock.now()) {
-    throw new SandboxError('RATE_LIMITED', 'one was sent a moment ago.', {
+    throw new SandboxError('RATE_LIMITED', 'one was just sent.', {
       retryAfter: secondsUntil(clock, previous.resendAt),
     });
   }

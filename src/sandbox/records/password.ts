@@ -18,5 +18,5 @@ export function requirePassword(
   backend.limiter.check(key, passwordsPerMinute);
   if (user && matches(user.password, password)) return user;
   backend.limiter.count(key, passwordsPerMinute, 60);
-  throw new SandboxError('INVALID_CREDENTIALS', 'the email address or the password is not right.');
+  throw new SandboxError('INVALID_CREDENTIALS', 'the email address or the password is wrong.');
 }

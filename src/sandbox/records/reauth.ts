@@ -21,7 +21,7 @@ export function requireFreshProof(
     session.provenAt = backend.clock.now();
     return;
   }
-  throw new SandboxError('REAUTH_REQUIRED', 'prove again who you are.', { reauth: requireReauth });
+  throw new SandboxError('REAUTH_REQUIRED', 'prove your identity again.', { reauth: requireReauth });
 }
 
 export function isFresh(backend: Backend, provenAt: number | undefined): boolean {

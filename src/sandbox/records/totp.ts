@@ -28,7 +28,7 @@ export function totpUri(p: { secret: string; issuer: string; account: string; di
 export function totpCode(secretOrUri: string, at: number, digits = 6): string {
   if (/^otpauth:/i.test(secretOrUri)) {
     const parsed = URI.parse(secretOrUri);
-    if (!(parsed instanceof TOTP)) throw new Error('Sandbox: only otpauth://totp URIs have a code for a moment.');
+    if (!(parsed instanceof TOTP)) throw new Error('Sandbox: only otpauth://totp URIs have time-based codes.');
     return parsed.generate({ timestamp: at });
   }
   return TOTP.generate({

@@ -60,7 +60,7 @@ export interface UserRecord {
 
 export function addUser(backend: Backend, seed: SandboxUserSeed): SandboxUser {
   const { random, secrets, settings } = backend;
-  if (findUser(backend, seed.email)) throw new Error(`Sandbox: there is a user ${seed.email} already.`);
+  if (findUser(backend, seed.email)) throw new Error(`Sandbox: the user ${seed.email} already exists.`);
   const password = seed.password ?? `pw-${random.legible(12)}`;
   const totpSecret = typeof seed.totp === 'string' ? seed.totp : seed.totp ? newTotpSecret(random) : '';
   const uri =
@@ -93,7 +93,9 @@ function seedFactors(backend: Backend, seed: SandboxUserSeed, secret: string): F
   }
   if (seed.passkey) {
     if (!(backend.passkeys instanceof SoftwarePasskeys)) {
-      throw new Error('Sandbox: a user can start with a passkey only in the own authenticator. Leave out `passkeys`.');
+      throw new Error(
+        'Sandbox: a user can start with a passkey only in the built-in authenticator. Remove `passkeys`.',
+      );
     }
     const credential = backend.passkeys.seed();
     backend.secrets.note(credential.key);

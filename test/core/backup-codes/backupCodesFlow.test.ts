@@ -125,11 +125,11 @@ describe('the start', () => {
       { status: 'showing', codes, saved: false, warned: false },
     ],
     [
-      'asks first where the person has clicked for new ones already',
+      'asks first if the user has already clicked for new ones',
       { ask: true, left: 3 },
       { status: 'confirming', left: 3 },
     ],
-    ['makes nothing by itself', {}, { status: 'idle', left: undefined, error: undefined, waitUntil: undefined }],
+    ['creates nothing automatically', {}, { status: 'idle', left: undefined, error: undefined, waitUntil: undefined }],
   ])('%s', (_, given, state) => {
     expect(startBackupCodes(given)).toMatchObject({ requestId: 0, ...state });
   });

@@ -80,9 +80,9 @@ describe('polling', () => {
 
   it.each([
     ['as the server says', 7, 7],
-    ['in three seconds where it says nothing', undefined, 3],
-    ['not at once where it says so: a second is the least', 0, 1],
-    ['at the end of its time, where that comes first', 100, 60],
+    ['in three seconds if the server says nothing', undefined, 3],
+    ['after a second at the earliest', 0, 1],
+    ['when it expires, if that comes first', 100, 60],
   ])('is repeated %s', (_, pollIn, seconds) => {
     expect(asked(waiting, stillPending(pollIn))).toMatchObject({ checking: false, checkAt: at(seconds) });
   });

@@ -240,7 +240,7 @@ describe('a wrong authenticator code', () => {
 
   it.each<[string, ChallengeState, number]>([
     ['an app', started({ factors: [app] }), 1],
-    ['a factor that the backend does not name', started({}), 1],
+    ['a factor that the backend doesn’t name', started({}), 1],
     ['a text message', sent(started({ factors: [phone] })), 0],
     ['a backup code', moved(started({}), { type: 'backup-code-chosen' }), 0],
   ])('is counted for %s: %#', (_, state, count) => {

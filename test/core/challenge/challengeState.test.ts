@@ -22,19 +22,19 @@ describe('the start of a challenge', () => {
       { status: 'awaiting-code', selected: { factor: app }, requestId: 0 },
     ],
     [
-      'a phone, to which it sends at once',
+      'a phone, and sends at once',
       { factors: [phone, app] },
       {},
       { status: 'sending', selected: { factor: phone }, requestId: 1 },
     ],
     [
-      'an address, to which it sends at once',
+      'an address, and sends at once',
       { factors: [mail] },
       {},
       { status: 'sending', selected: { factor: mail }, requestId: 1 },
     ],
     [
-      'a phone where the backend sends by itself',
+      'a phone if the backend sends without a call',
       { factors: [phone] },
       { send: false },
       { status: 'awaiting-code', requestId: 0 },
@@ -52,7 +52,7 @@ describe('the start of a challenge', () => {
       { status: 'awaiting-code', selected: { factor: phone } },
     ],
     [
-      'the first factor where the sent one is unknown',
+      'the first factor if the one that was sent to is unknown',
       { factors: [app, phone], sentTo: 'gone' },
       {},
       { selected: { factor: app } },
@@ -64,7 +64,7 @@ describe('the start of a challenge', () => {
       { status: 'awaiting-passkey', selected: { kind: 'passkey', factor: key } },
     ],
     [
-      'the next factor where the adapter has no passkeys',
+      'the next factor if the adapter has no passkeys',
       { factors: [key, app] },
       { passkey: false },
       { status: 'awaiting-code', factors: [app], selected: { factor: app } },
@@ -140,11 +140,15 @@ describe('the challenge id of a method', () => {
     ['an app', started(), ['totp', false, 'c1']],
     ['a phone that nothing was sent to', started({ factors: [phone] }), ['sms', true, 'c1']],
     ['an address with a newer handle', onMail, ['email', true, 'c9']],
-    ['a passkey beside it', chosen(onMail, 'key'), ['passkey', false, 'c1']],
-    ['a backup code beside it', onBackup, ['backup-code', false, 'c1']],
-    ['an app beside it', chosen(onMail, 'app'), ['totp', false, 'c1']],
+    ['a passkey next to it', chosen(onMail, 'key'), ['passkey', false, 'c1']],
+    ['a backup code next to it', onBackup, ['backup-code', false, 'c1']],
+    ['an app next to it', chosen(onMail, 'app'), ['totp', false, 'c1']],
     ['an unnamed factor', started({}), ['code', false, 'c1']],
-    ['a phone where the backend sends by itself', started({ factors: [phone] }, { send: false }), ['sms', false, 'c1']],
+    [
+      'a phone if the backend sends without a call',
+      started({ factors: [phone] }, { send: false }),
+      ['sms', false, 'c1'],
+    ],
   ])('is its own: %s', (_, state, expected) => {
     expect([methodOf(state), canSend(state), challengeIdOf(state)]).toEqual(expected);
   });

@@ -55,7 +55,7 @@ const hostile: [string, unknown][] = [
     }),
   ],
   [
-    'a known code beside the rest',
+    'a known code among other fields',
     { code: 'INVALID_CODE', message: SECRET, cause: SECRET, stack: SECRET, data: { secret: SECRET }, name: SECRET },
   ],
   [

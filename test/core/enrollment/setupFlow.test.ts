@@ -221,7 +221,7 @@ describe.each(errorCodes)('%s', (code) => {
     expect(next).toMatchObject({ enrollment: { ...enrollment, resendAt } });
   });
 
-  it(waits ? 'makes wait' : 'does not make wait', () => {
+  it(waits ? 'makes wait' : 'causes no wait', () => {
     const until = waits ? wait(30) : undefined;
     for (const next of [failed(starting, code), failed(confirming, code)])
       if ('waitUntil' in next) expect(next.waitUntil).toBe(until);

@@ -56,9 +56,9 @@ describe('parseResult', () => {
     ['a challenge', { next: challenge }, { next: challenge }],
     ['an enrollment', { next: enrollment }, { next: enrollment }],
     ['a session', { next: signedIn }, { next: signedIn }],
-    ['a challenge beside a refusal', { verified: false, next: challenge }, { next: challenge }],
-    ['nothing, beside tokens', { tokens: 't', next: challenge }, { tokens: 't' }],
-    ['nothing, beside tokens and an address', { tokens: 't', next: '/home' }, { tokens: 't' }],
+    ['a challenge next to an error', { verified: false, next: challenge }, { next: challenge }],
+    ['nothing, next to tokens', { tokens: 't', next: challenge }, { tokens: 't' }],
+    ['nothing, next to tokens and an address', { tokens: 't', next: '/home' }, { tokens: 't' }],
   ])('reads another step: %s', (_, answer, result) => {
     expect(parseResult(answer)).toStrictEqual(result);
   });

@@ -28,7 +28,7 @@ describe('a duration as text', () => {
   });
 
   it.each([
-    ['tells no second of an hour', HOUR + 59, '1 hour'],
+    ['leaves out the seconds of an hour', HOUR + 59, '1 hour'],
     ['rounds to the next unit, not past it', 59.6, '1 minute'],
     ['rounds before it counts hours', HOUR - 0.4, '1 hour'],
     ['rounds down below half a second', 0.4, '0 seconds'],

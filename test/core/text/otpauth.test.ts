@@ -53,7 +53,7 @@ describe('buildOtpauthUri', () => {
     ['no issuer', { secret: SECRET, account: 'jane' }, `otpauth://totp/jane?secret=${SECRET}`],
     ['neither', { secret: SECRET, issuer: '' }, `otpauth://totp/?secret=${SECRET}`],
     [
-      'a secret as people write it',
+      'a secret as users write it',
       { secret: 'jbsw y3dp ehpk 3pxp ====', issuer: 'A' },
       'otpauth://totp/A?secret=JBSWY3DPEHPK3PXP&issuer=A',
     ],
@@ -157,7 +157,7 @@ describe('parseOtpauthUri', () => {
     ['no query', 'otpauth://totp/a'],
     ['no secret', 'otpauth://totp/a?issuer=A'],
     ['an empty secret', 'otpauth://totp/a?secret='],
-    ['a secret that is not Base32', 'otpauth://totp/a?secret=JBSW0189'],
+    ['a secret that isn’t Base32', 'otpauth://totp/a?secret=JBSW0189'],
     ['a non-ASCII secret that folds to ASCII', 'otpauth://totp/a?secret=JB%C5%BFWY3DP'],
     ['padding inside the secret', 'otpauth://totp/a?secret=JB%3DSW'],
     ['a secret under another name', `otpauth://totp/a?Secret=${SECRET}`],
@@ -178,9 +178,9 @@ describe('parseOtpauthUri', () => {
     ['SHA384', `otpauth://totp/a?secret=${SECRET}&algorithm=SHA384`],
     ['a fragment', `otpauth://totp/a?secret=${SECRET}#x`],
     ['a fragment after the issuer', `otpauth://totp/a?secret=${SECRET}&issuer=A#x`],
-    ['a label that does not decode', `otpauth://totp/%E0%A4?secret=${SECRET}`],
+    ['a label that can’t be decoded', `otpauth://totp/%E0%A4?secret=${SECRET}`],
     ['a bare percent sign', `otpauth://totp/100%?secret=${SECRET}`],
-    ['more than a QR code holds', `otpauth://totp/a?secret=${SECRET}&x=${'y'.repeat(2400)}`],
+    ['more than a QR code can hold', `otpauth://totp/a?secret=${SECRET}&x=${'y'.repeat(2400)}`],
   ])('rejects %s', (_, uri) => {
     expect(parseOtpauthUri(uri)).toBeUndefined();
   });

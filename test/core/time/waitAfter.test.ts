@@ -7,7 +7,7 @@ it.each([
   ['a rate limit without a time is for half a minute', new MfaError('RATE_LIMITED'), 31_000],
   ['a lock is for as long as the server says', new MfaError('LOCKED', { retryAfter: 900 }), 901_000],
   ['a lock without a time has no end to wait for', new MfaError('LOCKED'), undefined],
-  ['another failure is no reason to wait', new MfaError('SERVER', { retryAfter: 40 }), undefined],
+  ['another failure doesn’t cause a wait', new MfaError('SERVER', { retryAfter: 40 }), undefined],
 ])('%s', (_, error, until) => {
   expect(waitAfter(error, 1000)).toBe(until);
 });

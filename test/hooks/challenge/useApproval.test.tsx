@@ -142,7 +142,7 @@ describe('useApproval', () => {
 
   it.each([
     ['the backend says so', { code: 'CODE_EXPIRED' }, 1],
-    ['its time is over', pending, 60_000],
+    ['it expires', pending, 60_000],
   ])('ends when %s', async (_, answer, ms) => {
     const { advance, state, verifyApproval } = await waiting([answer]);
     await advance(ms);

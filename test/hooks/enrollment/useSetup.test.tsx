@@ -49,7 +49,7 @@ describe('useTotpSetup', () => {
 
   it.each<[string, (hook: ReturnType<typeof run>) => unknown]>([
     ['the code is confirmed', ({ send }) => send(({ confirm }) => confirm('739184'))],
-    ['the person leaves', ({ send }) => send(({ leave }) => leave())],
+    ['the user leaves', ({ send }) => send(({ leave }) => leave())],
     ['the page is put away', () => act(async () => void window.dispatchEvent(new Event('pagehide')))],
     ['the component goes', ({ unmount }) => act(async () => unmount())],
     ['another challenge comes', ({ rerender }) => act(async () => rerender({ challengeId: 'c2' }))],

@@ -47,7 +47,7 @@ describe('cancelQuietly', () => {
   });
 
   it.each<[string, (() => Promise<void>) | undefined]>([
-    ['cannot hear of it', undefined],
+    ['can’t be notified', undefined],
     ['rejects', () => Promise.reject(new Error('no'))],
     [
       'throws at once',

@@ -80,7 +80,7 @@ describe('useCallWithReauth', () => {
   it.each([
     ['a wrong password that nobody asked for', { code: 'INVALID_CREDENTIALS' }],
     ['a new sign-in', needs('login')],
-    ['a code where there is no step-up', needs('code')],
+    ['a code without step-up', needs('code')],
     ['more, without saying what', needs()],
     ['anything else', { code: 'RATE_LIMITED' }],
   ])("passes on what proof can't resolve: %s", async (_, error) => {

@@ -50,13 +50,13 @@ test.each<[name: string, code: MfaErrorCode, details?: object]>([
 const SPENT = 'Your software token has already been used once.';
 test.each<[what: string, code: MfaErrorCode, args: Parameters<typeof amplifyError>]>([
   ['a wrong password', 'INVALID_CREDENTIALS', [failure('NotAuthorizedException'), 'sign-in']],
-  ['a session that is over', 'CHALLENGE_EXPIRED', [failure('NotAuthorizedException'), 'verify']],
+  ['an expired session', 'CHALLENGE_EXPIRED', [failure('NotAuthorizedException'), 'verify']],
   [
-    'a session that is over, of a code that was sent',
+    'an expired session, for a code that was sent',
     'CHALLENGE_EXPIRED',
     [failure('NotAuthorizedException'), 'verify-sent'],
   ],
-  ['a session that is over at a choice', 'CHALLENGE_EXPIRED', [failure('NotAuthorizedException'), 'send']],
+  ['an expired session at a choice', 'CHALLENGE_EXPIRED', [failure('NotAuthorizedException'), 'send']],
   ['tokens that are over, in settings', 'REAUTH_REQUIRED', [failure('NotAuthorizedException'), 'confirm']],
   [
     'the lock, at a password',
@@ -65,12 +65,12 @@ test.each<[what: string, code: MfaErrorCode, args: Parameters<typeof amplifyErro
   ],
   ['the lock, at a code', 'RATE_LIMITED', [failure('NotAuthorizedException', 'Password attempts exceeded'), 'verify']],
   ['a code of an app that was used', 'INVALID_CODE', [failure('ExpiredCodeException', SPENT), 'verify']],
-  ['a code that was sent and is over', 'CODE_EXPIRED', [failure('ExpiredCodeException'), 'verify-sent']],
+  ['an expired code that was sent', 'CODE_EXPIRED', [failure('ExpiredCodeException'), 'verify-sent']],
   ['the same in settings', 'CODE_EXPIRED', [failure('ExpiredCodeException'), 'confirm-sent']],
   ['no sign-in in this page', 'CHALLENGE_EXPIRED', [failure('SignInException'), 'verify']],
-  ['a challenge that the SDK does not know', 'SERVER', [failure('SignInException'), 'sign-in']],
+  ['an unknown challenge', 'SERVER', [failure('SignInException'), 'sign-in']],
   [
-    'a set-up that nobody can do in a sign-in',
+    'a setup that isn’t possible during a sign-in',
     'METHOD_UNAVAILABLE',
     [failure('SignInException', 'Cannot initiate MFA setup from available types: SMS'), 'sign-in'],
   ],

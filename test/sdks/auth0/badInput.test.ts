@@ -47,15 +47,15 @@ const CALLS: Record<string, (auth0: Auth0) => Promise<Call>> = {
   },
 };
 const BREAKS: [what: string, answer: () => Response][] = [
-  ['a proxy answers with a page', () => new Response('<html>', { status: 200 })],
-  ['the answer is empty', () => Response.json({})],
-  ['the answer is null', () => Response.json(null)],
-  ['the answer is of another API', () => Response.json({ ok: true, result: { id: 7 } })],
+  ['a proxy responds with a page', () => new Response('<html>', { status: 200 })],
+  ['the response is empty', () => Response.json({})],
+  ['the response is null', () => Response.json(null)],
+  ['the response is from another API', () => Response.json({ ok: true, result: { id: 7 } })],
   ['the entries have other names', () => Response.json([{ device: 'x', kind: 'otp' }])],
   ['the server fails', () => Response.json({ message: 'x' }, { status: 500 })],
-  ['the refusal is of another form', () => Response.json({ fault: 'no' }, { status: 418 })],
+  ['the error has another form', () => Response.json({ fault: 'no' }, { status: 418 })],
   [
-    'the network drops',
+    'the network fails',
     () => {
       throw new TypeError('fetch failed');
     },

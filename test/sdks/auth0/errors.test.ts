@@ -29,8 +29,8 @@ test.each<[error: string, code: MfaErrorCode, details?: object]>([
 });
 
 test.each<[what: string, code: MfaErrorCode, error: unknown]>([
-  ['a set-up of what is set up', 'ALREADY_ENROLLED', refused('access_denied', 'User is already enrolled.')],
-  ['a token that is no token', 'CHALLENGE_EXPIRED', refused('invalid_grant', 'Malformed mfa_token')],
+  ['a setup that already exists', 'ALREADY_ENROLLED', refused('access_denied', 'User is already enrolled.')],
+  ['an invalid token', 'CHALLENGE_EXPIRED', refused('invalid_grant', 'Malformed mfa_token')],
   [
     'a token of another page',
     'CHALLENGE_EXPIRED',

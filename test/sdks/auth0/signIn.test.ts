@@ -84,8 +84,8 @@ test('a recovery code is replaced when it is used, and the new one is shown', as
 
 test.each([
   ['a wrong code', refusal('invalid_grant', 'Invalid otp_code.'), 'INVALID_CODE'],
-  ['a token that is over', refusal('expired_token', 'mfa_token is expired'), 'CHALLENGE_EXPIRED'],
-  ['a token that is none', refusal('invalid_grant', 'Malformed mfa_token'), 'CHALLENGE_EXPIRED'],
+  ['an expired token', refusal('expired_token', 'mfa_token is expired'), 'CHALLENGE_EXPIRED'],
+  ['an invalid token', refusal('invalid_grant', 'Malformed mfa_token'), 'CHALLENGE_EXPIRED'],
   ['too many of them', refusal('too_many_attempts', 'x', 429), 'RATE_LIMITED'],
 ])('%s is refused, and the right code can follow', async (_, response, code) => {
   const { login, adapter, answers } = startAuth0({ ...LIST, '/oauth/token': response });

@@ -42,15 +42,15 @@ const CALLS: Record<string, (firebase: Firebase, browser: Browser) => Promise<Ca
 };
 
 const BREAKS: [what: string, network: (real: typeof fetch) => typeof fetch][] = [
-  ['the network drops', () => () => Promise.reject(new TypeError('fetch failed'))],
-  ['a proxy answers with a page', () => async () => new Response('<html>', { status: 200 })],
-  ['the answer is empty', () => async () => Response.json({})],
-  ['the answer is a list', () => async () => Response.json([])],
-  ['the answer is null', () => async () => Response.json(null)],
-  ['the answer is of another API', () => async () => Response.json({ ok: true, result: { id: 7 } })],
+  ['the network fails', () => () => Promise.reject(new TypeError('fetch failed'))],
+  ['a proxy responds with a page', () => async () => new Response('<html>', { status: 200 })],
+  ['the response is empty', () => async () => Response.json({})],
+  ['the response is a list', () => async () => Response.json([])],
+  ['the response is null', () => async () => Response.json(null)],
+  ['the response is from another API', () => async () => Response.json({ ok: true, result: { id: 7 } })],
   ['the fields have other names', renamed],
   ['the server fails', () => async () => Response.json({ error: { message: 'x' } }, { status: 500 })],
-  ['the refusal is of another form', () => async () => Response.json({ fault: 'no' }, { status: 418 })],
+  ['the error has another form', () => async () => Response.json({ fault: 'no' }, { status: 418 })],
 ];
 
 function renamed(real: typeof fetch): typeof fetch {

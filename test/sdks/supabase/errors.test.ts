@@ -58,7 +58,7 @@ test.each<[what: string, code: MfaErrorCode, args: Parameters<typeof supabaseErr
     [failure('mfa_factor_not_found'), 'verify', 'challenge'],
   ],
   [
-    'a factor that is gone, of a set-up',
+    'a factor that is gone, during a setup',
     'ENROLLMENT_EXPIRED',
     [failure('mfa_factor_not_found'), 'verify', 'enrollment'],
   ],
@@ -68,7 +68,7 @@ test.each<[what: string, code: MfaErrorCode, args: Parameters<typeof supabaseErr
     [failure('session_not_found'), 'verify', 'challenge'],
   ],
   ['an id that is none', 'METHOD_UNAVAILABLE', [failure('validation_failed', { status: 404 }), 'manage']],
-  ['a session that is gone, of a set-up', 'REAUTH_REQUIRED', [failure('session_not_found'), 'verify', 'enrollment']],
+  ['a session that is gone, during a setup', 'REAUTH_REQUIRED', [failure('session_not_found'), 'verify', 'enrollment']],
   ['a challenge of an app that died amid the check', 'NETWORK', [failure('mfa_challenge_expired'), 'verify']],
   ['an app, and another network amid the check', 'NETWORK', [failure('mfa_ip_address_mismatch'), 'verify']],
   ['a code that was sent, and another network', 'CODE_EXPIRED', [failure('mfa_ip_address_mismatch'), 'verify-sent']],
