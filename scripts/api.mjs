@@ -88,10 +88,10 @@ if (undocumented.length > 0) {
   console.error(`These exports have no JSDoc comment, which editors show: ${undocumented.join(', ')}.`);
   process.exitCode = 1;
 }
-if (wrong.length === 0) console.log(`The ${known.length} reports in api/ are true.`);
+if (wrong.length === 0) console.log(`The ${known.length} reports in api/ are up to date.`);
 else if (write) console.log(`Written: ${wrong.join(', ')}.`);
 else {
-  console.error(`The public interface is not as reported: ${wrong.join(', ')}.`);
-  console.error('`npm run api -- --write` writes the reports; look at their difference before you commit it.');
+  console.error(`The public interface differs from its reports: ${wrong.join(', ')}.`);
+  console.error('`npm run api -- --write` updates the reports. Read the difference before you commit it.');
   process.exitCode = 1;
 }

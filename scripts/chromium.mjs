@@ -22,7 +22,7 @@ export async function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH is ${named}, where there is no file. Correct it, or unset it to have one found.`);
+    throw new Error(`CHROMIUM_PATH is ${named}, which doesn't exist. Correct it, or unset it to search for one.`);
   }
   const own = await playwrightChromium();
   return [own, ...PLACES].find((place) => place !== undefined && existsSync(place));
@@ -48,7 +48,7 @@ export async function ensureChromium() {
     run('npx', ['--no-install', 'playwright', 'install', 'chromium']);
   }
   const installed = await findChromium();
-  if (!installed) throw new Error('Chromium was installed but is not found. Set CHROMIUM_PATH to its executable.');
+  if (!installed) throw new Error("Chromium was installed but can't be found. Set CHROMIUM_PATH to its executable.");
   console.log(`Chromium: ${installed}`);
   return installed;
 }

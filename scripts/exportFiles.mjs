@@ -38,7 +38,7 @@ export function exportFiles(names) {
         );
         const missed = chunk.exports.filter((name) => !found.some((binding) => binding.name === name));
         if (missed.length > 0)
-          this.error(`${chunk.fileName} declares or renames ${missed.join(', ')}: it is no barrel`);
+          this.error(`${chunk.fileName} declares or renames ${missed.join(', ')}, so it isn't a barrel`);
         for (const { file, name } of found) {
           const declaration = `import { ${name} as declared } from '.${file}';\nexport const ${name} = declared;\n`;
           this.emitFile({ type: 'asset', fileName: `${FOLDER}/${name}.js`, source: declaration });

@@ -18,7 +18,7 @@ export async function choosePort(first) {
   const asked = process.env.PORT;
   if (asked) {
     if (!/^\d+$/.test(asked) || Number(asked) < 1 || Number(asked) > 65_535) {
-      throw new Error(`PORT is “${asked}”, which is no port. Set it to a number from 1 to 65535, or leave it out.`);
+      throw new Error(`PORT is “${asked}”, which isn't a port. Set it to a number from 1 to 65535, or leave it out.`);
     }
     if (await isFree(Number(asked))) return asked;
     throw new Error(`Port ${asked} is in use. Set PORT to another one, or leave it out to get the first free port.`);

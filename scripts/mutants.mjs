@@ -37,13 +37,13 @@ const all = [...Object.keys(TESTS), ...readdirSync(sdks)];
 const names = all.filter((name) => existsSync(patchesOf(name)));
 const survivors = names.filter((name) => asked.length === 0 || asked.includes(name)).flatMap(survivorsOf);
 if (survivors.length > 0) {
-  console.error(`Not seen by the tests: ${survivors.join(', ')}.`);
+  console.error(`Not noticed by the tests: ${survivors.join(', ')}.`);
   process.exitCode = 1;
 }
 
 /** @param {string} name */
 function survivorsOf(name) {
-  if (failures(name)) throw new Error(`The tests of ${name} fail in a copy that nothing was changed in.`);
+  if (failures(name)) throw new Error(`The tests of ${name} fail in an unchanged copy.`);
   const patches = readdirSync(patchesOf(name)).filter((file) => file.endsWith('.patch'));
   return patches.filter((patch) => !isSeen(name, patch)).map((patch) => `${name}/${patch}`);
 }
@@ -75,7 +75,7 @@ function failures(name, patch) {
     if (existsSync(modules)) symlinkSync(modules, path.join(copy, 'test/sdks', name, 'node_modules'));
     if (patch) {
       const { status, stderr } = run('git', ['apply', '-C1', path.join(patchesOf(name), patch)], copy);
-      if (status !== 0) throw new Error(`${name}/${patch} no longer fits: ${stderr}`);
+      if (status !== 0) throw new Error(`${name}/${patch} no longer applies: ${stderr}`);
     }
     const { status, stdout, stderr } = run('npx', ['vitest', 'run', ...testsOf(name)], copy);
     const failed = Number(/Tests .*?(\d+) failed/.exec(stdout)?.[1] ?? 0);

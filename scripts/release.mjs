@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 
 const { GITHUB_ACTIONS, GITHUB_REPOSITORY, GITHUB_SERVER_URL } = process.env;
 if (!GITHUB_ACTIONS || !GITHUB_REPOSITORY)
-  throw new Error('A release is published by the workflow alone: a package from a machine has no provenance.');
+  throw new Error('Only the workflow publishes releases, because a package from your own machine has no provenance.');
 
 /** @param {string[]} command */
 function run([program = '', ...args]) {

@@ -23,7 +23,7 @@ const EXAMPLES = {
 
 async function start(/** @type {string} */ name) {
   const example = EXAMPLES[name];
-  if (!example) throw new Error(`No example is called ${name}. There are: ${Object.keys(EXAMPLES).join(', ')}.`);
+  if (!example) throw new Error(`There is no example ${name}. There are: ${Object.keys(EXAMPLES).join(', ')}.`);
   if (name !== 'host') installExample(name);
   const port = await choosePort(example.port);
   if (!process.env.PORT && port !== String(example.port)) {

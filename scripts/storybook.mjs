@@ -37,7 +37,7 @@ function build() {
   });
   const warnings = `${stdout}${stderr}`.split('\n').filter((line) => /warn|▲|deprecated/i.test(line));
   if (status === 0) return { folder, warnings };
-  throw new Error(`\`npm run build-storybook\` failed: there is nothing to look at.\n${stdout}${stderr}`);
+  throw new Error(`\`npm run build-storybook\` failed, so there is nothing to open.\n${stdout}${stderr}`);
 }
 
 /** @param {string} folder */

@@ -38,7 +38,7 @@ function pixelsOf(image) {
     if (['ALPH', 'VP8 ', 'VP8L'].includes(image.toString('latin1', at, at + 4))) kept.push(image.subarray(at, end));
     at = end;
   }
-  if (kept.length === 0) throw new Error('This is no WebP picture: it has no pixels.');
+  if (kept.length === 0) throw new Error("This isn't a WebP picture: it has no pixels.");
   return kept;
 }
 

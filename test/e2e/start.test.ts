@@ -63,7 +63,7 @@ async function refusal(started: ReturnType<typeof start>): Promise<string> {
 }
 
 test.each(['abc', '70000', '-1', '5199.5'])('npm start with PORT=%s says which ports there are', async (port) => {
-  const sentence = `PORT is “${port}”, which is no port. Set it to a number from 1 to 65535, or leave it out.\n`;
+  const sentence = `PORT is “${port}”, which isn't a port. Set it to a number from 1 to 65535, or leave it out.\n`;
   expect(await refusal(start(port))).toBe(sentence);
 });
 

@@ -14,7 +14,7 @@ export default function Vault({ loaderData }: Route.ComponentProps) {
       <Header />
       <main>
         <h1>The vault of {loaderData.name}</h1>
-        <p>Only somebody who has passed the second step reads this.</p>
+        <p>Only users who have passed the second step can read this.</p>
       </main>
     </>
   );
