@@ -1,6 +1,8 @@
 /** The pages of the Storybook, each with the file of the repository that it shows. */
 export const pages: Readonly<Record<string, string>> = {
   'README.md': 'quickstart',
+  'how-to.md': 'questions',
+  'provider.md': 'provider',
   'adapters.md': 'adapters',
   'hooks.md': 'hooks',
   'theming.md': 'theming',

@@ -49,6 +49,8 @@ const preview: Preview = {
           'Playground',
           'Theme editor',
           'Quickstart',
+          'Questions',
+          'Provider',
           'Adapters',
           'Hooks',
           'Headless',
