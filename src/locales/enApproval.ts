@@ -5,6 +5,7 @@ export const enApproval: MfaApprovalMessages = {
   approval: {
     match: (number) => `Choose ${number} on your other device.`,
     waiting: 'Waiting for you to approve…',
+    expiresIn: (time) => `Expires in ${time}`,
     sending: 'Sending the request…',
     denied: 'The request was denied.',
     expired: 'The request expired.',

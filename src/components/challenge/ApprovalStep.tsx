@@ -11,7 +11,6 @@ import type { ApprovalStepProps } from '../../parts/shared/ApprovalStepProps.js'
 import { useMfa } from '../../provider/context.js';
 import { useApprovalMessages } from '../../provider/useApprovalMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
-import { timeLeft } from './timeLeft.js';
 
 /**
  * The content of the screen that waits for an approval on another device. Pass it to the
@@ -27,35 +26,40 @@ export function ApprovalStep({ challenge: given, trustDevice, children }: Approv
   const ended = state.status === 'approval-ended' ? state : undefined;
   return (
     <div data-mfa-part="approval">
-      {number && isWaiting ? (
-        <p data-mfa-part="approval-number" aria-hidden="true">
-          {number}
-        </p>
-      ) : null}
-      <div role="status" data-mfa-part="approval-status">
-        {ended ? (
-          <Notice tone={ended.reason === 'expired' ? 'warning' : 'error'}>
-            {ended.error ? (
-              <ErrorText error={ended.error} />
-            ) : ended.reason === 'expired' ? (
-              approval.expired
-            ) : (
-              approval.denied
-            )}
-          </Notice>
-        ) : (
-          <>
-            {number && isWaiting ? <p>{approval.match(number)}</p> : null}
-            <p data-mfa-part="hint">{state.status === 'sending' ? approval.sending : approval.waiting}</p>
-          </>
+      <div data-mfa-part={ended ? undefined : 'approval-request'}>
+        {number && isWaiting ? (
+          <p data-mfa-part="approval-number" aria-hidden="true">
+            {number}
+          </p>
+        ) : null}
+        <div role="status" data-mfa-part="approval-status">
+          {ended ? (
+            <Notice tone={ended.reason === 'expired' ? 'warning' : 'error'}>
+              {ended.error ? (
+                <ErrorText error={ended.error} />
+              ) : ended.reason === 'expired' ? (
+                approval.expired
+              ) : (
+                approval.denied
+              )}
+            </Notice>
+          ) : (
+            <>
+              {number && isWaiting ? <p>{approval.match(number)}</p> : null}
+              <p data-mfa-part="hint">{state.status === 'sending' ? approval.sending : approval.waiting}</p>
+            </>
+          )}
+        </div>
+        {endsAt === undefined || !isWaiting ? null : (
+          <p data-mfa-part="clock">
+            <Countdown
+              until={endsAt}
+              label={(seconds) => approval.expiresIn(formatDuration(seconds, messages.locale))}
+            />
+          </p>
         )}
       </div>
       {children}
-      {endsAt === undefined || !isWaiting ? null : (
-        <p data-mfa-part="clock">
-          <Countdown until={endsAt} label={timeLeft(messages)} />
-        </p>
-      )}
       {ended && canSend(state) ? (
         <ResendButton
           variant="primary"

@@ -4,6 +4,8 @@ export interface MfaApprovalMessages {
     /** What to do with the number that both devices show. */
     match(number: string): string;
     waiting: string;
+    /** How long the request can still be answered. */
+    expiresIn(time: string): string;
     sending: string;
     denied: string;
     expired: string;
