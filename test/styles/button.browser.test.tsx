@@ -24,3 +24,15 @@ it.each(['primary', 'danger'] as const)('a %s button has the same colors under t
   await page.elementLocator(document.body).hover({ position: { x: 1, y: 1 } });
   unmount();
 });
+
+it.each(['primary', 'danger', 'secondary', 'link'] as const)('a %s button is as wide while it is busy', (variant) => {
+  const { rerender } = render(<Button variant={variant}>Remove</Button>);
+  const width = () => page.getByRole('button').element().getBoundingClientRect().width;
+  const before = width();
+  rerender(
+    <Button variant={variant} loading>
+      Remove
+    </Button>,
+  );
+  expect(width()).toBe(before);
+});
