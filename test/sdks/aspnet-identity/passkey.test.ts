@@ -32,6 +32,15 @@ test('a passkey signs in where a code of the app would', async () => {
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
+test('after it, the password can be forgotten at once', async () => {
+  const { both, adapter, challengeId, secret } = await halfSignedIn();
+  await both.verifyPasskey({ challengeId });
+  await adapter.cancel({ challengeId });
+  const late = both.verifyChallenge({ challengeId, code: totpCode(secret) });
+  await expect(late).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
+  expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
+});
+
 test('a dialog that is dismissed leaves the code of the app as it was', async () => {
   const { both, authenticator, challengeId, secret } = await halfSignedIn();
   authenticator.dismiss(true);
