@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ComponentType } from 'react';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { enAccount } from '../../src/locales/en-account.js';
 import { totpCode } from '../adapters/totpCode.js';
 import type { openBrowser } from './cookies.js';
+
+configure({ asyncUtilTimeout: 15_000 }); // a busy machine
 
 interface World {
   server: { url: string };
@@ -44,7 +46,7 @@ export function describeExample(
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
     await userEvent.type(await screen.findByRole('textbox', { name: /code/i }), totpCode(secret));
     const settings = () => expect(screen.getByRole('heading', { name: enAccount.settings.title })).toBeTruthy();
-    await waitFor(settings, { timeout: 15_000 }); // the screen of the settings is loaded first
+    await waitFor(settings); // the screen of the settings is loaded first
   });
 
   test(`docs/adapters-${name}.md shows these lines`, () => {

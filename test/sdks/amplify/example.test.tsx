@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createElement } from 'react';
 import { afterEach, expect, test } from 'vitest';
@@ -9,6 +9,8 @@ import { totpCode } from '../../adapters/totpCode.js';
 import { withApp } from './browser.js';
 import { startAmplify } from './startAmplify.js';
 
+// The proof of the password (SRP) takes a second, and several on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 test("the docs' example asks for the code, and then shows the settings", async () => {
@@ -19,8 +21,8 @@ test("the docs' example asks for the code, and then shows the settings", async (
   render(createElement(Account, credentials));
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
   await userEvent.type(await screen.findByRole('textbox'), totpCode(secret));
-  await screen.findByRole('heading', { name: enAccount.settings.title }, { timeout: 5000 });
-});
+  await screen.findByRole('heading', { name: enAccount.settings.title });
+}, 60_000);
 
 test('docs/adapters-amplify.md shows these lines', () => {
   const docs = readFileSync('docs/adapters-amplify.md', 'utf8');

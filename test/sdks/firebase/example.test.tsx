@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { enAccount } from '../../../src/locales/en-account.js';
@@ -8,6 +8,7 @@ import { totpCode } from '../../adapters/totpCode.js';
 import { Account } from './Example.js';
 import { sdk, startFirebase, withApp } from './startFirebase.js';
 
+configure({ asyncUtilTimeout: 15_000 }); // a busy machine
 afterEach(cleanup);
 
 test("the docs' example asks for the code, and then shows the settings", async () => {
@@ -18,8 +19,8 @@ test("the docs' example asks for the code, and then shows the settings", async (
   render(<Account auth={auth} signIn={signIn} />);
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
   await userEvent.type(await screen.findByRole('textbox'), totpCode(secret));
-  await waitFor(() => expect(auth.currentUser?.email).toBe(credentials.email), { timeout: 5000 });
-  await screen.findByRole('heading', { name: enAccount.settings.title }, { timeout: 5000 });
+  await waitFor(() => expect(auth.currentUser?.email).toBe(credentials.email));
+  await screen.findByRole('heading', { name: enAccount.settings.title });
 });
 
 test('docs/adapters-firebase.md shows these lines', () => {

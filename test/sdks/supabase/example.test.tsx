@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 
 import { readFileSync } from 'node:fs';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { enAccount } from '../../../src/locales/en-account.js';
@@ -9,6 +9,7 @@ import { totpCode } from '../../adapters/totpCode.js';
 import { Account } from './Example.js';
 import { startSupabase, withApp } from './startSupabase.js';
 
+configure({ asyncUtilTimeout: 15_000 }); // a busy machine
 afterEach(cleanup);
 
 test("the docs' example asks for the code, and then shows the settings", async () => {
@@ -18,9 +19,7 @@ test("the docs' example asks for the code, and then shows the settings", async (
   await client.auth.signInWithPassword(credentials);
   render(<Account supabase={client} signOut={() => {}} />);
   await userEvent.type(await screen.findByRole('textbox'), totpCode(secret));
-  await waitFor(() => expect(screen.getByRole('heading', { name: enAccount.settings.title })).toBeTruthy(), {
-    timeout: 5000,
-  });
+  await waitFor(() => expect(screen.getByRole('heading', { name: enAccount.settings.title })).toBeTruthy());
 });
 
 test('docs/adapters-supabase.md shows these lines', () => {
