@@ -26,21 +26,17 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
   const seconds = useSecondsLeft(until);
   const phase = seconds === undefined ? undefined : ([0, 30, 120].find((limit) => seconds <= limit) ?? 121);
   const [spoken, setSpoken] = useState<{ phase: number; text: string }>();
-  const latest = useRef({ onEnd, announce });
   const ended = useRef<number>(undefined);
 
   useEffect(() => {
-    latest.current = { onEnd, announce };
-  });
-  useEffect(() => {
     if (phase === undefined || seconds === undefined) return;
     setSpoken((last) => {
-      return last?.phase === phase ? last : { phase, text: latest.current.announce?.(seconds) ?? '' };
+      return last?.phase === phase ? last : { phase, text: announce?.(seconds) ?? '' };
     });
     if (seconds > 0 || ended.current === until) return;
     ended.current = until;
-    latest.current.onEnd?.();
-  }, [phase, seconds, until]);
+    onEnd?.();
+  }, [phase, seconds, until, announce, onEnd]);
   useEffect(() => {
     if (!spoken?.text) return;
     const clear = setTimeout(() => setSpoken({ ...spoken, text: '' }), SPOKEN_MS);
