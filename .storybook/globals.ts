@@ -87,7 +87,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
   },
 };
 
-/** As the visitor's system is, which Storybook's own interface follows too. */
+/** Follows the visitor's system, as Storybook's own interface does. */
 const isDark = globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches;
 
 export const initialGlobals = {

@@ -15,7 +15,7 @@ export default meta;
 type Story = StoryObj<typeof Playground>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-/** The same playground, without what a server takes to answer. */
+/** The same playground, without the delay of a server. */
 const played = (story: Story, play: (context: Play) => Promise<void>): Story => ({
   ...story,
   name: `${story.name}, played`,

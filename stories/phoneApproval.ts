@@ -10,7 +10,7 @@ export const harbourApp: MfaCustomMethod = {
   kind: 'approval',
 };
 
-/** Anna's phone, which a request was sent to when she entered her password. */
+/** Anna's phone, which got a request when she entered her password. */
 export const onPhone = ({ sandbox, anna, ...setting }: StageSetting = {}): { stage: unknown } =>
   staged({
     sandbox: { methods: [harbourApp], ...sandbox },

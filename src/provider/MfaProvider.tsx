@@ -152,7 +152,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
     };
   });
   const { invalidate, close, deliveries } = shared;
-  const [instance] = useState(() => (typeof window === 'undefined' ? '' : newKey())); // nothing is read on a server
+  const [instance] = useState(() => (typeof window === 'undefined' ? '' : newKey())); // nothing is read on the server
   const queryKey = useMemo(() => ['protekt-mfa', instance, sessionKey ?? null], [instance, sessionKey]);
   const messages = useMessages(ENGLISH, patch);
   useEffect(() => close, [close]);

@@ -5,7 +5,7 @@ interface CodeChipProps {
   code: string;
   /** The text to show. By default, the code. */
   children?: string | undefined;
-  /** What a click does, next to the code. @default 'Use' */
+  /** The label of what a click does, next to the code. @default 'Use' */
   label?: string | undefined;
   used?: boolean | undefined;
 }

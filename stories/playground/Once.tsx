@@ -7,7 +7,7 @@ interface OnceProps {
   children: (end: () => void) => ReactNode;
 }
 
-/** A page that is there for one drop-in. When it is done, the visitor can start again. */
+/** A page for one drop-in. When it is done, the visitor can start again. */
 export function Once({ onAgain, children }: OnceProps): ReactElement {
   const [isOver, setIsOver] = useState(false);
   if (!isOver) return <>{children(() => setIsOver(true))}</>;

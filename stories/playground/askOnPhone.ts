@@ -1,6 +1,6 @@
 import type { Sandbox } from '@protekt/react-mfa/sandbox';
 
-/** What the phone asks its owner before it creates or uses a passkey. */
+/** The phone's question before it creates or uses a passkey. */
 export interface PasskeyPrompt {
   kind: 'create' | 'get';
   onContinue: () => void;

@@ -1,5 +1,5 @@
 // httpAdapter and protektAdapter pass answers on as they are, and the library reads them. So these tests look at what the
-// host hears: a backend of another version, one without the method, fields with other names, a network that drops.
+// host hears: a backend of another version, one without the method, fields with other names, a network failure.
 import { waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { contractMethods } from '../../src/adapters/contractMethods.js';
@@ -9,7 +9,7 @@ import { type MfaAdapter, toMfaError } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { calls, type World, worldOf } from './badInputCalls.js';
 
-/** What is no harm: a call that returns nothing may return any object that names no failure, and a list has no names. */
+/** Breaks that may pass: a call that returns nothing may return any object without a failure, and a list has no names. */
 const HARMLESS: Record<string, string[]> = {
   'the answer is an object without members': ['sendChallenge', 'verifyTOTP', 'removeFactor'],
   'the answer is of another API': ['sendChallenge', 'verifyTOTP', 'removeFactor'],
@@ -32,7 +32,7 @@ async function expectRefusal(name: string, world: World, breakIt: () => void): P
   await waitFor(() => expect(world.failed).not.toEqual([]));
   expect(world.succeeded).not.toHaveBeenCalled();
 }
-/** Without a break, each of the calls succeeds: otherwise its refusals would prove nothing. */
+/** Without a break, each call succeeds; otherwise its errors would prove nothing. */
 async function expectSuccess(name: string, world: World): Promise<void> {
   await (await calls[name]?.(world))?.();
   await waitFor(() => expect(world.succeeded).toHaveBeenCalled());

@@ -18,13 +18,13 @@ import type { Sandbox } from '../../src/sandbox/index.js';
 import { anna, challengeOf, codeOf, phone, sandboxWith } from '../components/screen.js';
 import { runHook } from '../hooks/hook.js';
 
-/** A backend, the adapter in front of it, and what the host hears of both. */
+/** A backend, its adapter, and what the host receives from both. */
 export interface World {
   sandbox: Sandbox;
   adapter: MfaAdapter;
   /** The code of each error that was reported. */
   failed: MfaErrorCode[];
-  /** Called by what only a success does. */
+  /** Called by what happens only after a success. */
   succeeded: () => void;
 }
 

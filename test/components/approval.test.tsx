@@ -106,7 +106,7 @@ describe('an approval on another device', () => {
     expect(button(en.common.signInAgain)).toBeVisible();
   });
 
-  it('offers another method, and then no longer asks the backend', async () => {
+  it('offers another method, and then stops polling the backend', async () => {
     const { user, sandbox, advance } = await waiting();
     await user.click(button(en.challenge.useAnotherMethod));
     await user.click(screen.getByText(en.methods.totp.title));

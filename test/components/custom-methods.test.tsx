@@ -50,7 +50,7 @@ async function challenged(sandbox: Sandbox) {
   return { sandbox, challenge, ...show(ui, sandbox), onVerified };
 }
 
-/** Her list of methods, opened. */
+/** Opens her list of methods. */
 async function choosing(sandbox: Sandbox) {
   const shown = await challenged(sandbox);
   await shown.user.click(button(en.challenge.useAnotherMethod));
@@ -232,7 +232,7 @@ describe('a method that the adapter declares, in settings', () => {
   });
 });
 
-describe('a method that nobody declares', () => {
+describe('an undeclared method', () => {
   const card = { id: 'card-1', method: 'card' };
   const fax = { id: 'x', method: 'fax' };
 

@@ -100,13 +100,13 @@ describe('an email address that the app knows', () => {
     await waitFor(() => expect(sandbox.lastCode('other@example.com')).toBeTruthy());
   });
 
-  it('is not taken from an account that is no address', () => {
+  it('isn’t taken from an account that isn’t an address', () => {
     show(<EmailSetup />, signedIn(), { account: 'Anna' });
     expect(screen.getByLabelText(sent.emailLabel)).toHaveValue('');
     expect(root()).toHaveTextContent(sent.emailHint);
   });
 
-  it('is shown where the backend takes no other', () => {
+  it('is shown if the backend accepts no other', () => {
     const { adapter } = signedIn();
     const fixed = { ...adapter, features: { ...adapter.features, fixedEmail: true } };
     show(<EmailSetup />, { adapter: fixed }, { account: anna.email });

@@ -51,7 +51,7 @@ test('npm start uses another port if 5199 is in use, and says which', async () =
   expect(output).toContain(`Port 5199 is in use, so the example runs on http://localhost:${port}`);
 });
 
-/** What it writes before it ends, which it does with an error. */
+/** Its output before it ends with an error. */
 async function refusal(started: ReturnType<typeof start>): Promise<string> {
   let output = '';
   started.stderr.on('data', (text) => {

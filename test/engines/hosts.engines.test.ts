@@ -44,7 +44,7 @@ describe.each(hosts.filter(({ name }) => NAMES.includes(name)))('$name', (host) 
       await signInTwice(visitor);
     });
 
-    it('is light and dark as the page is', { timeout: 3 * MINUTES }, async () => {
+    it('is light or dark like the page', { timeout: 3 * MINUTES }, async () => {
       const shows = async (scheme: Scheme, how: string, said: Said) => {
         const colors = () => visitor.run(readColors, SEEN);
         await visitor.open(started.url);

@@ -16,7 +16,7 @@ export async function signInTwice(visitor: Visitor): Promise<void> {
   await visitor.press(en.backupCodes.finish);
   await visitor.press('Sign out');
   await visitor.press('Sign in as Anna');
-  // the code that was used is not taken twice
+  // a code can't be used twice
   await visitor.type(code, app.generate({ timestamp: Date.now() + 30_000 }));
   await visitor.press('Sign out');
 }

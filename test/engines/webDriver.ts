@@ -34,7 +34,7 @@ export async function openSession(driver: string, capabilities: object): Promise
   }
 }
 
-/** With everything that it started: the driver, the virtual screen and the browser. */
+/** Ends everything that it started: the driver, the virtual screen and the browser. */
 function end({ pid, exitCode }: ChildProcess): void {
   if (pid !== undefined && exitCode === null) process.kill(-pid);
 }

@@ -9,7 +9,7 @@ const fixtures = path.join(import.meta.dirname, 'fixtures');
 /** Outside of the repository, so that nothing is found in its node_modules. */
 export const workshop = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-hosts-'));
 
-/** A development server that has just been ended may still write into its folder. */
+/** A development server that has just ended may still write to its folder. */
 export function removeWorkshop(): void {
   rmSync(workshop, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

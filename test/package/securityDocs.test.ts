@@ -28,7 +28,7 @@ describe('SECURITY.md', () => {
 });
 
 describe('docs/security.md', () => {
-  it('says of each package that comes along what it sees', () => {
+  it('says what each included package can see', () => {
     const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
       readFileSync(path.join(root, 'package.json'), 'utf8'),
     );

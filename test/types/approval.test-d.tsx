@@ -31,9 +31,9 @@ export const denied: Verify = async () => ({ denied: true });
 export const passed: Verify = async ({ factorId }) => ({ tokens: factorId });
 // @ts-expect-error an approval has no code
 export const withCode: Verify = async ({ code }) => ({ tokens: code });
-// @ts-expect-error “approved” is no proof: return the session
+// @ts-expect-error “approved” isn't proof: return the session
 export const approved: Verify = async () => ({ approved: true });
-// @ts-expect-error what isn't pending is said otherwise
+// @ts-expect-error `pending` is only ever true
 export const notPending: Verify = async () => ({ pending: false });
 // @ts-expect-error the outcome comes later
 export const atOnce: Verify = () => ({ pending: true });
@@ -59,7 +59,7 @@ export function Step({ challenge }: { challenge: ChallengeControls }) {
   const { number, endsAt } = useApproval(challenge, { trustDevice: true });
   const shown: string | undefined = number;
   const at: number | undefined = endsAt;
-  // @ts-expect-error it waits for an answer, and has none
+  // @ts-expect-error a pending approval has no session
   useApproval(challenge).approved;
   // @ts-expect-error nothing is typed, so nothing is submitted automatically
   useApproval(challenge, { automatic: true });

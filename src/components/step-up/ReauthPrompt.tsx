@@ -22,7 +22,7 @@ export interface ReauthPromptProps extends DropInProps {
 }
 
 const dialog = /* @__PURE__ */ chunk(async () => {
-  dialogWindow.preload(); // beside the prompt, not after it
+  dialogWindow.preload(); // in parallel with the prompt, not after it
   return (await import('./ReauthDialog.js')).ReauthDialog;
 });
 

@@ -16,7 +16,7 @@ export function sameContent(a: unknown, b: unknown, depth: number = DEEPEST): bo
   );
 }
 
-/** Whether it is an object literal or a list, and no instance of a class. */
+/** Whether it is an object literal or an array, and not an instance of a class. */
 export function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,7 +1,7 @@
 import { fieldsOf } from './readers.js';
 
 /**
- * The answer to a call that returns nothing: nothing, or an object that is no failure, is done.
+ * Parses the response of a call that returns nothing. Nothing, or an object that isn't a failure, means success.
  *
  * @throws MfaError the answer's own code; `SERVER` for text (an HTML page), numbers, booleans and lists.
  */

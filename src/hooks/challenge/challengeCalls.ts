@@ -17,7 +17,7 @@ interface Trust {
   trustDevice?: boolean | undefined;
 }
 
-/** What an answer is for: the challenge, and the factor if the backend names one. */
+/** The target of an answer: the challenge, and the factor if the backend names one. */
 export function targetOf(
   state: ChallengeState,
   { trustDevice }: Trust,

@@ -175,7 +175,7 @@ function firstState(
     methods: adapter.methods,
   };
   const info = typeof given === 'string' ? { challengeId: given } : given;
-  const now = typeof window === 'undefined' ? 0 : Date.now(); // a page that is rendered in advance has no time
+  const now = typeof window === 'undefined' ? 0 : Date.now(); // a prerendered page has no time
   try {
     return startChallenge({ challenge: read ? read(info, adapter.methods) : info, can, now, record: knownOf(login) });
   } catch (error) {

@@ -9,9 +9,9 @@ export interface RunCallOptions {
   controller: AbortController;
   /** Undefined or Infinity means no limit: a passkey prompt takes as long as the user does. */
   timeoutMs: number | undefined;
-  /** Named for `onError`. */
+  /** The operation, for `onError`. */
   operation?: MfaOperation;
-  /** Hears of every failure but a Cancel, and but a proof that is requested instead. */
+  /** Called with every failure except a Cancel, and except one that leads to a request for proof. */
   onError?: ((error: MfaReportedError) => void) | undefined;
 }
 

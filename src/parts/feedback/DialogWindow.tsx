@@ -9,7 +9,7 @@ export type DialogWindowProps = Omit<DialogProps, 'closeLabel'>;
 
 /**
  * The part of a dialog that needs Radix. Loaded when the first dialog opens. It imports no module that a sign-in page also
- * has, because a bundler would move that into a chunk of its own.
+ * has, because a bundler would move that into a separate chunk.
  *
  * Radix's `Overlay` is not used: it adds a style element, which a strict policy blocks. The stylesheet dims the page.
  */

@@ -15,7 +15,7 @@ export interface PhoneCountryProps extends PhoneTextOptions {
 
 /**
  * The choice of country, and everything that needs the numbering plans. Loaded only while a phone field is shown. It imports
- * no module that a sign-in page also has, because a bundler would move that into a chunk of its own.
+ * no module that a sign-in page also has, because a bundler would move that into a separate chunk.
  */
 export function PhoneCountry({ input, label, locale, readOnly, icon, ...text }: PhoneCountryProps): ReactElement {
   const { country = '', international, choose } = usePhoneText(input, text);

@@ -7,7 +7,7 @@ import type { PhoneReport } from './typedPhone.js';
 export interface PhoneTextOptions {
   defaultCountry: string | undefined;
   report: PhoneReport;
-  /** What a telephone would dial of a text. */
+  /** The part of a text that a telephone would dial. */
   toDialString: (text: string) => string;
   /** Whether the element has the focus. */
   isFocused: (element: Element) => boolean;

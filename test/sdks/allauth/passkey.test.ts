@@ -1,4 +1,5 @@
-// A passkey beside the app: `withPasskey` around allauth's adapter, with views of the app's own in the same Django session.
+// A passkey in addition to the app: `withPasskey` around allauth's adapter,
+// with views of the app's own in the same Django session.
 import { afterEach, expect, test, vi } from 'vitest';
 import { totpCode } from '../../adapters/totpCode.js';
 import { newPasskeyUser, openPasskeys } from '../passkeys.js';
@@ -24,21 +25,21 @@ async function halfSignedIn() {
   return { ...browser, adapter, secret, sessions: allauth.server.sessions, challengeId: challengeId ?? '' };
 }
 
-test('a passkey signs in where a code of the app would', async () => {
+test('a passkey signs in instead of a code from the app', async () => {
   const { both, adapter, challengeId } = await halfSignedIn();
   await expect(adapter.getStatus()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED' });
   expect(await both.verifyPasskey({ challengeId })).toEqual({ verified: true });
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('a dialog that is dismissed leaves the code of the app as it was', async () => {
+test('a dismissed dialog doesn’t affect the code from the app', async () => {
   const { both, authenticator, challengeId, secret } = await halfSignedIn();
   authenticator.dismiss(true);
   await expect(both.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(await both.verifyChallenge({ challengeId, code: totpCode(secret) })).toEqual({ verified: true });
 });
 
-test('a session that is gone ends the sign-in', async () => {
+test('a lost session ends the sign-in', async () => {
   const { both, sessions, challengeId } = await halfSignedIn();
   sessions.clear();
   await expect(both.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });

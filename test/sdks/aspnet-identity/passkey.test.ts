@@ -1,4 +1,5 @@
-// A passkey beside the app: `withPasskey` around Identity's adapter, with routes of the app's own that share its cookies.
+// A passkey in addition to the app: `withPasskey` around Identity's adapter,
+// with routes of the app's own that share its cookies.
 import { afterEach, expect, test, vi } from 'vitest';
 import { totpCode } from '../../adapters/totpCode.js';
 import { newPasskeyUser, openPasskeys } from '../passkeys.js';
@@ -25,7 +26,7 @@ async function halfSignedIn() {
   return { ...browser, adapter, jar, secret, challengeId: challengeId ?? '' };
 }
 
-test('a passkey signs in where a code of the app would', async () => {
+test('a passkey signs in instead of a code from the app', async () => {
   const { both, adapter, challengeId } = await halfSignedIn();
   await expect(adapter.getStatus()).rejects.toMatchObject({ code: 'REAUTH_REQUIRED' });
   expect(await both.verifyPasskey({ challengeId })).toEqual({ verified: true });
@@ -41,14 +42,14 @@ test('after it, the password can be forgotten at once', async () => {
   expect(await adapter.getStatus()).toMatchObject({ enrolled: true });
 });
 
-test('a dialog that is dismissed leaves the code of the app as it was', async () => {
+test('a dismissed dialog doesn’t affect the code from the app', async () => {
   const { both, authenticator, challengeId, secret } = await halfSignedIn();
   authenticator.dismiss(true);
   await expect(both.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(await both.verifyChallenge({ challengeId, code: totpCode(secret) })).toMatchObject({ verified: true });
 });
 
-test('a cookie that is gone ends the sign-in', async () => {
+test('a lost cookie ends the sign-in', async () => {
   const { both, jar, challengeId } = await halfSignedIn();
   jar.delete('Identity.TwoFactorUserId');
   await expect(both.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
