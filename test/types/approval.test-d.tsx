@@ -59,7 +59,7 @@ export function Step({ challenge }: { challenge: ChallengeControls }) {
   const { number, endsAt } = useApproval(challenge, { trustDevice: true });
   const shown: string | undefined = number;
   const at: number | undefined = endsAt;
-  // @ts-expect-error a pending approval has no session
+  // @ts-expect-error the outcome is in the state of the challenge
   useApproval(challenge).approved;
   // @ts-expect-error nothing is typed, so nothing is submitted automatically
   useApproval(challenge, { automatic: true });
