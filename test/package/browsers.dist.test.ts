@@ -73,6 +73,7 @@ const GUARDED = [
 const FUNCTIONS = [
   ...['blur', 'brightness', 'calc', 'clamp', 'color-mix', 'counter', 'cubic-bezier', 'inset', 'light-dark'],
   'linear-gradient',
+  'repeating-conic-gradient',
   ...[
     'max',
     'min',
