@@ -232,7 +232,7 @@ export const Expired: Story = {
     const { sandbox } = stageOf(context);
     sandbox.clock.advance(11 * 60_000);
     await typesCode(context, sandbox.wrongCode());
-    await reads(context, en.challenge.startAgain);
+    await reads(context, en.challenge.ended);
     await sees(context, en.challenge.expiredTitle, 'expired');
   },
 };

@@ -77,7 +77,7 @@ export const SettingUp: Story = {
 export const SavingCodes: Story = {
   play: async (context) => {
     await provesTheApp(context);
-    await reads(context, en.common.step(2, 2));
+    await reads(context, en.enrollment.step(2, 2));
     await sees(context, en.backupCodes.title, 'showing');
   },
 };

@@ -120,7 +120,7 @@ export const MustRestart: Story = {
     await typesCode(context, codeFor(await readsKey(context)));
     await ticks(context, en.backupCodes.saved);
     await clicks(context, en.backupCodes.finish);
-    await sees(context, en.common.signInAgain, 'must-restart');
+    await sees(context, en.reauth.title, 'must-restart');
     await clicks(context, en.common.signInAgain);
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },

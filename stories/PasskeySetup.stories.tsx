@@ -54,7 +54,7 @@ export const Expired: Story = {
     stageOf(context).sandbox.signOut();
     await starts(context);
     await reads(context, en.errors.REAUTH_REQUIRED);
-    await sees(context, en.common.signInAgain, 'expired');
+    await sees(context, en.reauth.title, 'expired');
   },
 };
 
@@ -64,7 +64,7 @@ export const Blocked: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollPasskey', { code: 'LOCKED' });
     await starts(context);
-    await reads(context, en.challenge.blockedDescription);
+    await reads(context, en.challenge.ended);
     await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };

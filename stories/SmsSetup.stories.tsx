@@ -104,7 +104,7 @@ export const Expired: Story = {
     stageOf(context).sandbox.signOut();
     await typesCode(context, code);
     await reads(context, en.errors.REAUTH_REQUIRED);
-    await sees(context, en.common.signInAgain, 'expired');
+    await sees(context, en.reauth.title, 'expired');
   },
 };
 
@@ -115,7 +115,7 @@ export const Blocked: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.faults.fail('verifySMS', { code: 'LOCKED' });
     await typesCode(context, code);
-    await reads(context, en.challenge.blockedDescription);
+    await reads(context, en.challenge.ended);
     await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };

@@ -98,7 +98,7 @@ export const Expired: Story = {
     const code = await scans(context);
     stageOf(context).sandbox.signOut();
     await typesCode(context, code);
-    await sees(context, en.common.signInAgain, 'expired');
+    await sees(context, en.reauth.title, 'expired');
     await clicks(context, en.common.signInAgain);
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
@@ -122,7 +122,7 @@ export const Blocked: Story = {
     const code = await scans(context);
     stageOf(context).sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
     await typesCode(context, code);
-    await reads(context, en.challenge.blockedDescription);
+    await reads(context, en.challenge.ended);
     await sees(context, en.challenge.blockedTitle, 'blocked');
   },
 };

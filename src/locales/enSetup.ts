@@ -3,6 +3,7 @@ import type { MfaSetupMessages } from '../core/contract/messages.js';
 /** English for setup and backup codes. */
 export const enSetup: MfaSetupMessages = {
   enrollment: {
+    step: (current, total) => `Step ${current} of ${total}`,
     nameLabel: 'Name (optional)',
     nameHint: 'A name you’ll recognize, such as “My phone”.',
     introTitle: 'Turn on two-step verification',
@@ -76,7 +77,7 @@ export const enSetup: MfaSetupMessages = {
   sent: {
     phoneLabel: 'Mobile phone number',
     phoneHint: 'Choose a country, or start with + and the country code.',
-    phoneHintPlain: 'Include the country code, such as +44 7700 900123.',
+    phoneHintPlain: 'Include the country code, such as +44.',
     phoneCountry: 'Country or region',
     phoneEmpty: 'Enter a phone number.',
     changePhone: 'Use a different number',
@@ -94,6 +95,8 @@ export const enSetup: MfaSetupMessages = {
     listLabel: (count) => `${count} backup codes`,
     keep: 'Store them in a password manager or on paper, not in email or photos.',
     copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'Couldn’t copy. Copy the selected text.',
     download: 'Download',
     downloaded: 'Download started. Make sure you have the file.',
     print: 'Print',

@@ -2,7 +2,7 @@ import type { MfaSignInMessages } from '../core/contract/messages.js';
 
 const VERIFYING = 'Verifying…';
 /** Wrong, used and unknown codes have the same text, so that nobody learns which it was (OWASP ASVS 6.3.8). */
-const WRONG_CODE = 'That code didn’t work. Try again.';
+const WRONG_CODE = 'Incorrect code.';
 
 /** English for sign-in, and the texts that every screen uses. */
 export const enSignIn: MfaSignInMessages = {
@@ -19,7 +19,7 @@ export const enSignIn: MfaSignInMessages = {
     RATE_LIMITED: 'Too many attempts.',
     LOCKED: 'Your account is locked.',
     INVALID_PHONE_NUMBER: 'Enter a valid phone number.',
-    INVALID_CREDENTIALS: 'Incorrect password. Try again.',
+    INVALID_CREDENTIALS: 'Incorrect password.',
     ALREADY_ENROLLED: 'You’ve already set this up.',
     FORBIDDEN: 'You don’t have permission.',
     REAUTH_REQUIRED: 'Confirm it’s you to continue.',
@@ -35,13 +35,11 @@ export const enSignIn: MfaSignInMessages = {
     close: 'Close',
     tryAgain: 'Try again',
     signInAgain: 'Sign in again',
-    copied: 'Copied',
-    copyFailed: 'Couldn’t copy. Copy the selected text.',
     working: 'One moment…',
     stillWorking: 'This is taking longer than usual…',
+    retry: 'Try again.',
     retryIn: (wait) => `Try again in ${wait}.`,
     attemptsLeft: (count) => (count === 1 ? '1 attempt left.' : `${count} attempts left.`),
-    step: (current, total) => `Step ${current} of ${total}`,
     loadFailedTitle: 'This didn’t load',
     loadFailedDescription: 'Check your internet and try again.',
     brokenTitle: 'Something went wrong',
@@ -73,8 +71,8 @@ export const enSignIn: MfaSignInMessages = {
     description: {
       code: 'One more step to confirm it’s you.',
       totp: 'Open your authenticator app to get the code.',
-      passkey: 'Use your fingerprint, face, PIN, or security key to continue.',
-      'backup-code': 'Use one of the codes you saved. Each works once.',
+      passkey: 'Use your fingerprint, face, PIN, or security key.',
+      'backup-code': 'Use one of the codes you saved.',
     },
     sentTo: (destination) =>
       destination
@@ -83,14 +81,14 @@ export const enSignIn: MfaSignInMessages = {
     sending: (destination) => (destination ? `Sending a code to ${destination}…` : 'Sending a code…'),
     notSent: (destination) =>
       destination ? `To continue, send a code to ${destination}.` : 'To continue, send a code.',
-    sent: 'Code sent. Use the most recent one.',
+    sent: 'Code sent. Use the newest one.',
     backupCodeLabel: 'Backup code',
     backupCodeEmpty: 'Enter a backup code.',
     backupCodeHint: 'Include dashes and capital letters.',
-    backupCodeMayBeUsed: 'If that code no longer works, use another.',
+    backupCodeMayBeUsed: 'If that code fails, use another.',
     verify: 'Verify',
     usePasskey: 'Continue with passkey',
-    passkeyRefused: 'That passkey didn’t work. Try again.',
+    passkeyRefused: 'That passkey didn’t work.',
     verifying: VERIFYING,
     resend: 'Send a new code',
     resendIn: (wait) => `Send a new code in ${wait}`,
@@ -99,27 +97,26 @@ export const enSignIn: MfaSignInMessages = {
     useCode: 'Use a verification code',
     needHelp: 'Need help?',
     chooseTitle: 'Choose a method',
-    chooseDescription: 'Pick one you can use right now.',
+    chooseDescription: 'Pick one you can use now.',
     backupCodeOption: 'Use one of the codes you saved',
     trustDevice: (duration) =>
       duration ? `Don’t ask again on this device for ${duration}` : 'Don’t ask again on this device',
     expiresIn: (wait) => `Time left: ${wait}`,
-    clockHint: 'Still not working? Turn on automatic date and time on your phone.',
-    clockOff: (off) => `This device’s clock is off by about ${off}. Turn on automatic date and time.`,
-    timeUp: 'Time may be up. If your code doesn’t work, start again.',
+    clockHint: 'Still not working? Set your phone’s time to automatic.',
+    clockOff: (off) => `This device’s clock is off by about ${off}. Set its time to automatic.`,
+    timeUp: 'Time may be up. If your code fails, start again.',
     expiredTitle: 'Verification timed out',
     tooManyCodesTitle: 'Too many attempts',
-    startAgain: 'For your security, start again.',
+    ended: 'We paused to keep your account safe.',
     nothingPendingTitle: 'No sign-in in progress',
     blockedTitle: 'Your account is locked',
-    blockedDescription: 'We locked it to keep it safe.',
     helpTitle: 'Can’t use any of your methods?',
-    helpDescription: 'We need one of them to confirm it’s you.',
-    contactSupport: 'Contact support for help getting back in.',
+    helpDescription: 'We need one to confirm it’s you.',
+    contactSupport: 'Contact support to get back in.',
     verifiedTitle: 'You’re verified',
     signingInTitle: 'Signing you in…',
     signedInTitle: 'You’re signed in',
-    signInFailedTitle: 'We couldn’t finish signing you in',
+    signInFailedTitle: 'We couldn’t sign you in',
   },
   reauth: {
     title: 'Confirm it’s you',

@@ -50,9 +50,9 @@ export const MuchTooLong: Story = {
 
 export const Refused: Story = {
   name: 'Incorrect code',
-  args: { hint: undefined, error: 'That code didn’t work. Try again. 4 attempts left.' },
+  args: { hint: undefined, error: 'Incorrect code. 4 attempts left.' },
   play: async ({ canvas }) => {
-    await expect(canvas.getByLabelText('6-digit code')).toHaveAccessibleDescription(/That code didn’t work/);
+    await expect(canvas.getByLabelText('6-digit code')).toHaveAccessibleDescription(/Incorrect code/);
     await expect(canvas.getByLabelText('6-digit code')).toBeInvalid();
   },
 };

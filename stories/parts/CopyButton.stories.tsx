@@ -9,8 +9,8 @@ const meta = {
   args: {
     text: () => 'What is copied',
     label: en.backupCodes.copy,
-    copiedLabel: en.common.copied,
-    failedLabel: en.common.copyFailed,
+    copiedLabel: en.backupCodes.copied,
+    failedLabel: en.backupCodes.copyFailed,
     onCopied: fn(),
   },
 } satisfies Meta<typeof CopyButton>;
@@ -27,7 +27,7 @@ export const Ready: Story = {
 export const Copied: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByRole('button', { name: en.backupCodes.copy }));
-    await expect(await canvas.findByRole('button', { name: en.common.copied })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: en.backupCodes.copied })).toBeVisible();
     await expect(args.onCopied).toHaveBeenCalledOnce();
     await expect(await navigator.clipboard.readText()).toBe('What is copied');
   },
@@ -41,7 +41,7 @@ export const Failed: Story = {
   },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByRole('button', { name: en.backupCodes.copy }));
-    await expect(await canvas.findByRole('button', { name: en.common.copyFailed })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: en.backupCodes.copyFailed })).toBeVisible();
     await expect(args.onCopied).not.toHaveBeenCalled();
   },
 };

@@ -10,8 +10,8 @@ const meta: Meta<typeof SecretKey> = {
   args: {
     label: en.totp.typeKey,
     copyLabel: en.totp.copyKey,
-    copiedLabel: en.common.copied,
-    copyFailedLabel: en.common.copyFailed,
+    copiedLabel: en.backupCodes.copied,
+    copyFailedLabel: en.backupCodes.copyFailed,
   },
   parameters: staged({ anna: { totp: true } }),
   render: (args, context) => <SecretKey {...args} secret={stageOf(context).sandbox.user(anna.email).totpSecret} />,
@@ -29,7 +29,7 @@ export const Copied: Story = {
   play: async (context) => {
     const { canvas, userEvent } = context;
     await userEvent.click(canvas.getByRole('button', { name: en.totp.copyKey }));
-    await expect(await canvas.findByRole('button', { name: en.common.copied })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: en.backupCodes.copied })).toBeVisible();
     const copied = await navigator.clipboard.readText();
     await expect(copied).toBe(stageOf(context).sandbox.user(anna.email).totpSecret);
   },

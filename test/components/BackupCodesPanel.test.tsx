@@ -132,7 +132,7 @@ describe('<BackupCodesPanel />', () => {
       const { user } = start({ codes: CODES });
       await user.click(button(en.backupCodes.copy));
       expect(await navigator.clipboard.readText()).toBe(CODES.join('\n'));
-      expect(announced()).toContain(en.common.copied);
+      expect(announced()).toContain(en.backupCodes.copied);
       expect(announced()).not.toContain(CODES[0]);
     });
 
@@ -140,7 +140,7 @@ describe('<BackupCodesPanel />', () => {
       const { user } = start({ codes: CODES });
       vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
       await user.click(button(en.backupCodes.copy));
-      await waitFor(() => expect(announced()).toContain(en.common.copyFailed));
+      await waitFor(() => expect(announced()).toContain(en.backupCodes.copyFailed));
       expect(getSelection()?.toString()).toContain(CODES[0]);
     });
 

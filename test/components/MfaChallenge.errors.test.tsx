@@ -55,7 +55,7 @@ const told: Record<MfaErrorCode, Told> = {
   INVALID_PHONE_NUMBER: here(en.errors.INVALID_PHONE_NUMBER),
   INVALID_CREDENTIALS: here(en.errors.INVALID_CREDENTIALS),
   ALREADY_ENROLLED: here(en.errors.ALREADY_ENROLLED),
-  REAUTH_REQUIRED: restart(en.errors.REAUTH_REQUIRED),
+  REAUTH_REQUIRED: restart(en.reauth.title),
   METHOD_UNAVAILABLE: {
     words: en.errors.METHOD_UNAVAILABLE,
     status: 'choosing-method',
@@ -210,6 +210,17 @@ describe('<MfaChallenge />', () => {
     });
   });
 
+  it.each([
+    ['the attempts left', { attemptsLeft: 4 }, `${WRONG} ${en.common.attemptsLeft(4)}`],
+    ['to try again', {}, `${WRONG} ${en.common.retry}`],
+  ])('says after a wrong code, in one line, %s', async (_, details, sentence) => {
+    const sandbox = sandboxWith({ totp: true });
+    sandbox.faults.fail('verifyChallenge', { code: 'INVALID_CODE', ...details });
+    const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={vi.fn()} />, sandbox);
+    await user.type(codeField(), sandbox.wrongCode());
+    await waitFor(() => expect(codeField()).toHaveAccessibleDescription(sentence));
+  });
+
   it('ends the attempts of the account as the server does, and starts again', async () => {
     const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 2 } });
     const onRestart = vi.fn();
@@ -218,7 +229,7 @@ describe('<MfaChallenge />', () => {
     await screen.findByText(en.common.attemptsLeft(1));
     await user.keyboard(`${sandbox.wrongCode()}{Enter}`);
     await screen.findByRole('heading', { name: en.challenge.tooManyCodesTitle });
-    expect(root()).toHaveTextContent(en.challenge.startAgain);
+    expect(root()).toHaveTextContent(en.challenge.ended);
     await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });

@@ -34,7 +34,7 @@ it('ends after the second method too, and the codes saved for the first stay val
   const [code = ''] = await withApp(user, sandbox);
   await user.click(button(en.enrollment.addAnother));
   await user.click(button(new RegExp(`^${en.methods.sms.title}`)));
-  expect(root()).not.toHaveTextContent(en.common.step(1, 2));
+  expect(root()).not.toHaveTextContent(en.enrollment.step(1, 2));
   await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
   await waitFor(() => expect(status()).toBe('awaiting-code'));
   await user.type(codeField(), sandbox.lastCode(phone));

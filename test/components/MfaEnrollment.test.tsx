@@ -174,9 +174,9 @@ describe('<MfaEnrollment />', () => {
       const { user } = show(<MfaEnrollment onEnrolled={onEnrolled} />, sandbox);
       await user.click(button(en.enrollment.start));
       await user.click(screen.getByText(en.methods.totp.title));
-      expect(await screen.findByText(en.common.step(1, 2))).toBeVisible();
+      expect(await screen.findByText(en.enrollment.step(1, 2))).toBeVisible();
       await user.type(codeField(), sandbox.codeFor((await screen.findByText(KEY)).textContent ?? ''));
-      expect(await screen.findByText(en.common.step(2, 2))).toBeVisible();
+      expect(await screen.findByText(en.enrollment.step(2, 2))).toBeVisible();
       await saveCodes(user);
       expect(root()).toHaveTextContent(en.enrollment.doneDescription);
       expect(onEnrolled).toHaveBeenCalledExactlyOnceWith({ method: 'totp' });

@@ -75,7 +75,7 @@ describe('<TotpSetup />', () => {
     const shown = await key();
     await user.click(button(en.totp.copyKey));
     expect(await navigator.clipboard.readText()).toBe(shown.replaceAll(' ', ''));
-    expect(announced()).toContain(en.common.copied);
+    expect(announced()).toContain(en.backupCodes.copied);
     expect(announced()).not.toContain(shown.slice(0, 4));
   });
 

@@ -52,7 +52,7 @@ describe('backup codes that only some methods have', () => {
     const backend = { ...adapter, verifyEmail };
     const { user } = show(<MfaEnrollment methods={['email']} onEnrolled={onEnrolled} />, { adapter: backend });
     await user.click(button(en.enrollment.start));
-    expect(root()).not.toHaveTextContent(en.common.step(1, 2));
+    expect(root()).not.toHaveTextContent(en.enrollment.step(1, 2));
     await user.click(button(en.setup.sms.start));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.type(codeField(), sandbox.lastCode(anna.email));

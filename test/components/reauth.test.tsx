@@ -75,7 +75,7 @@ describe('a call that needs the password', () => {
     await screen.findByText(en.errors.INVALID_CREDENTIALS);
     expect(await passwordField()).toBeInvalid();
     expect(await passwordField()).toHaveFocus();
-    expect(await passwordField()).toHaveAccessibleDescription(en.errors.INVALID_CREDENTIALS);
+    expect(await passwordField()).toHaveAccessibleDescription(`${en.errors.INVALID_CREDENTIALS} ${en.common.retry}`);
     await user.clear(await passwordField());
     await user.type(await passwordField(), `${anna.password}{Enter}`);
     await screen.findByText(KEY);
@@ -264,7 +264,7 @@ describe('a call that needs a code', () => {
     const { user } = show(element, { adapter });
     await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(status()).toBe('expired'));
-    expect(root()).toHaveTextContent(en.errors.REAUTH_REQUIRED);
+    expect(root()).toHaveTextContent(en.reauth.title);
     expect(button(wayOut)).toBeEnabled();
   });
 
@@ -285,7 +285,7 @@ describe('a call that needs a new sign-in', () => {
     const onRestart = vi.fn();
     const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
     await user.click(button(en.setup.totp.start));
-    await screen.findAllByText(en.errors.REAUTH_REQUIRED);
+    await screen.findByRole('heading', { name: en.reauth.title });
     await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });

@@ -73,11 +73,11 @@ describe('the progress of a setup', () => {
   it('counts the screens: the address, the code, the backup codes', async () => {
     const sandbox = signedIn();
     const { user } = show(<EmailSetup />, sandbox);
-    expect(root()).toHaveTextContent(common.step(1, 3));
+    expect(root()).toHaveTextContent(enrollment.step(1, 3));
     await user.click(button(setup.email.start));
-    await waitFor(() => expect(root()).toHaveTextContent(common.step(2, 3)));
+    await waitFor(() => expect(root()).toHaveTextContent(enrollment.step(2, 3)));
     await user.type(await screen.findByLabelText(en.code.label(6)), sandbox.lastCode(anna.email));
-    await waitFor(() => expect(root()).toHaveTextContent(common.step(3, 3)));
+    await waitFor(() => expect(root()).toHaveTextContent(enrollment.step(3, 3)));
   });
 
   it.each([
@@ -85,7 +85,7 @@ describe('the progress of a setup', () => {
     ['the one screen of a passkey', <PasskeySetup key="" />, 2],
   ])('counts %s', (_, element, total) => {
     show(element, signedIn());
-    expect(root()).toHaveTextContent(common.step(1, total));
+    expect(root()).toHaveTextContent(enrollment.step(1, total));
   });
 });
 

@@ -55,7 +55,7 @@ describe('under a strict Content-Security-Policy', () => {
   test('everything works without a violation, a hydration error or a warning', async () => {
     const { page, complaints } = await visit();
     await field(page).pressSequentially('471902');
-    await page.getByText('That code didn’t work').waitFor();
+    await page.getByText(en.errors.INVALID_CODE).waitFor();
     await page.getByRole('button', { name: en.totp.copyKey }).click();
     await page.getByRole('button', { name: en.challenge.verify }).click();
     expect(complaints).toEqual([]);
@@ -85,7 +85,7 @@ describe('under a strict Content-Security-Policy', () => {
     release();
     await slots(page).waitFor({ state: 'attached' });
     await page.keyboard.type('02');
-    await page.getByText('That code didn’t work').waitFor();
+    await page.getByText(en.errors.INVALID_CODE).waitFor();
     expect(await field(page).inputValue()).toBe('471902');
     expect(await slots(page).textContent()).toBe('471902');
     expect(complaints).toEqual([]);
@@ -137,7 +137,7 @@ describe('the appearance', () => {
     const top = () => page.getByRole('button', { name: en.challenge.verify }).boundingBox();
     const before = await top();
     await field(page).pressSequentially('471902');
-    await page.getByText('That code didn’t work').waitFor();
+    await page.getByText(en.errors.INVALID_CODE).waitFor();
     expect((await top())?.y).toBe(before?.y);
   });
 

@@ -48,7 +48,7 @@ describe('in a frame that can neither download nor write to the clipboard', () =
     await press(frame, /^Authenticator app/);
     await frame.getByText(en.totp.cannotScan).click();
     await press(frame, en.totp.copyKey);
-    await seen(frame, en.common.copyFailed);
+    await seen(frame, en.backupCodes.copyFailed);
 
     const key = await frame.locator('[data-mfa-part="secret-key"]').innerText();
     const [secret = ''] = key
@@ -57,7 +57,7 @@ describe('in a frame that can neither download nor write to the clipboard', () =
       .filter((line) => line.length >= 16);
     await frame.getByLabel(en.code.label(6)).pressSequentially(new TOTP({ secret }).generate());
     await press(frame, en.backupCodes.copy);
-    await seen(frame, en.common.copyFailed);
+    await seen(frame, en.backupCodes.copyFailed);
     await press(frame, en.backupCodes.download);
     await seen(frame, en.backupCodes.downloaded);
     await frame.getByLabel(en.backupCodes.saved).check();

@@ -18,7 +18,7 @@ const codes = (count: number): string =>
     other: '# رمز احتياطي',
   });
 
-const WRONG_CODE = 'لم ينجح الرمز. أعد المحاولة.';
+const WRONG_CODE = 'رمز غير صحيح.';
 const VERIFYING = 'جارٍ التحقق…';
 const CONFIRM = 'تحقق وتفعيل';
 
@@ -37,7 +37,7 @@ export const ar: MfaMessages = {
     RATE_LIMITED: 'محاولات كثيرة.',
     LOCKED: 'قُفل حسابك لحمايته.',
     INVALID_PHONE_NUMBER: 'تحقق من الرقم ورمز البلد.',
-    INVALID_CREDENTIALS: 'كلمة المرور خاطئة. أعد المحاولة.',
+    INVALID_CREDENTIALS: 'كلمة المرور خاطئة.',
     ALREADY_ENROLLED: 'سبق أن أعددت هذا.',
     FORBIDDEN: 'ليس لديك إذن للقيام بذلك.',
     REAUTH_REQUIRED: 'لأمانك، أكد هويتك مرة أخرى.',
@@ -53,10 +53,9 @@ export const ar: MfaMessages = {
     close: 'إغلاق',
     tryAgain: 'إعادة المحاولة',
     signInAgain: 'تسجيل الدخول مجددًا',
-    copied: 'تم النسخ',
-    copyFailed: 'تعذر النسخ. انسخ النص المحدد.',
     working: 'لحظة…',
     stillWorking: 'يستغرق هذا وقتًا أطول من المعتاد…',
+    retry: 'أعد المحاولة.',
     retryIn: (wait) => `أعد المحاولة بعد ${wait}.`,
     attemptsLeft: (count) =>
       counted(count, {
@@ -66,7 +65,6 @@ export const ar: MfaMessages = {
         many: 'بقيت # محاولة.',
         other: 'بقيت # محاولة.',
       }),
-    step: (current, total) => `الخطوة ${current} من ${total}`,
     loadFailedTitle: 'لم يتم التحميل',
     loadFailedDescription: 'تحقق من اتصالك وأعد المحاولة.',
     brokenTitle: 'حدث خطأ ما',
@@ -114,7 +112,7 @@ export const ar: MfaMessages = {
     backupCodeMayBeUsed: 'إذا لم يعد الرمز يعمل، فاستخدم غيره.',
     verify: 'تحقق',
     usePasskey: 'المتابعة بمفتاح المرور',
-    passkeyRefused: 'لم ينجح مفتاح المرور. أعد المحاولة.',
+    passkeyRefused: 'لم ينجح مفتاح المرور.',
     verifying: VERIFYING,
     resend: 'إرسال رمز جديد',
     resendIn: (wait) => `إرسال رمز جديد بعد ${wait}`,
@@ -133,10 +131,9 @@ export const ar: MfaMessages = {
     timeUp: 'ربما انتهى الوقت. إذا لم ينجح رمزك، فابدأ من جديد.',
     expiredTitle: 'انتهت مهلة التحقق',
     tooManyCodesTitle: 'رموز خاطئة كثيرة',
-    startAgain: 'لأمانك، ابدأ من جديد.',
+    ended: 'توقفنا هنا للحفاظ على أمان حسابك.',
     nothingPendingTitle: 'لا يوجد تسجيل دخول جارٍ',
     blockedTitle: 'حسابك مقفل',
-    blockedDescription: 'قفلناه لحمايته.',
     helpTitle: 'لا يمكنك استخدام أي من طرقك؟',
     helpDescription: 'نحتاج إلى إحدى طرقك أو إلى رمز احتياطي لتأكيد هويتك.',
     contactSupport: 'اتصل بالدعم للمساعدة في الدخول.',
@@ -155,6 +152,7 @@ export const ar: MfaMessages = {
     verifiedTitle: 'تم التأكيد',
   },
   enrollment: {
+    step: (current, total) => `الخطوة ${current} من ${total}`,
     nameLabel: 'الاسم (اختياري)',
     nameHint: 'اسم يمكنك تمييزه، مثل «هاتفي».',
     introTitle: 'تفعيل التحقق بخطوتين',
@@ -246,6 +244,8 @@ export const ar: MfaMessages = {
     listLabel: codes,
     keep: 'احفظها في مدير كلمات مرور أو على ورق، لا في البريد أو الصور.',
     copy: 'نسخ',
+    copied: 'تم النسخ',
+    copyFailed: 'تعذر النسخ. انسخ النص المحدد.',
     download: 'تنزيل',
     downloaded: 'بدأ التنزيل. تأكد من وجود الملف.',
     print: 'طباعة',

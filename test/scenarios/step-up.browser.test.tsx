@@ -132,7 +132,7 @@ test('too many wrong codes end the prompt, but not the session: “Close” lead
   const received = await changesAddress(sandbox);
   await types(sandbox.wrongCode());
   await reads(en.challenge.tooManyCodesTitle);
-  await reads(en.challenge.startAgain);
+  await reads(en.challenge.ended);
   expect(offers(en.common.signInAgain)).toBe(false);
   await dialog.getByRole('region').getByRole('button', { name: en.common.close }).click();
   await reads('Your address stays as it is.');

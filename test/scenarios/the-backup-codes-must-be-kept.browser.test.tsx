@@ -33,7 +33,7 @@ test('the clipboard refuses: the codes are selected, so that they can be copied 
   onTestFinished(() => refusal.mockRestore());
   await seesHerCodes();
   await clicks(en.backupCodes.copy);
-  await reads(en.common.copyFailed);
+  await reads(en.backupCodes.copyFailed);
   const selected = String(getSelection());
   for (const code of shownCodes()) expect(selected).toContain(code);
 });

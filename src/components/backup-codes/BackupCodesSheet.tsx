@@ -33,7 +33,7 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
   const [misses, setMisses] = useState(0);
   const input = useFailureFocus(misses);
   const canPrint = !useCoarsePointer() && typeof window.print === 'function'; // not in in-app browsers, rarely useful on phones
-  const { backupCodes: words, common, locale } = messages;
+  const { backupCodes: words, locale } = messages;
   const list = useRef<HTMLDivElement>(null);
   const date = words.fileDate(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()));
   const whose = [issuer, typeof account === 'string' && account].filter(Boolean).join(' · ');
@@ -53,8 +53,8 @@ export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesShe
         <CopyButton
           text={() => codes.join('\n')}
           label={words.copy}
-          copiedLabel={common.copied}
-          failedLabel={common.copyFailed}
+          copiedLabel={words.copied}
+          failedLabel={words.copyFailed}
           selectRef={list}
           onCopied={keep}
         />

@@ -84,7 +84,7 @@ function ChallengeScreen(props: ScreenProps): ReactElement {
     case 'expired':
       return (
         <Screen {...frame} {...endedScreen(state.error, messages)}>
-          <RestartButton {...end} variant="primary" />
+          <RestartButton {...end} variant={stepUp ? undefined : 'primary'} />
         </Screen>
       );
     case 'verified':

@@ -1,10 +1,10 @@
 'use client';
 import type { ReactElement } from 'react';
-import { useMfa } from '../../provider/context.js';
+import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
 /** The progress of the setup, as a bar with one segment for each step and as text. */
 export function StepProgress({ current, total }: { current: number; total: number }): ReactElement {
-  const { common } = useMfa().messages;
+  const words = useSetupMessages().enrollment;
   return (
     <>
       <span data-mfa-part="progress" aria-hidden="true">
@@ -12,7 +12,7 @@ export function StepProgress({ current, total }: { current: number; total: numbe
           <span key={step} data-mfa-part="progress-step" data-done={step <= current || undefined} />
         ))}
       </span>
-      <span>{common.step(current, total)}</span>
+      <span>{words.step(current, total)}</span>
     </>
   );
 }

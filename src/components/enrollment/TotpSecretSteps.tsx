@@ -19,7 +19,7 @@ interface TotpSecretStepsProps {
  * the app, and the QR code is collapsed too.
  */
 export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): ReactElement {
-  const { totp: words, common } = useSetupMessages();
+  const { totp: words, backupCodes: saved } = useSetupMessages();
   const onPhone = useCoarsePointer();
   const [failed, setFailed] = useState(false);
   const unfold = useCallback(() => setFailed(true), []);
@@ -64,8 +64,8 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
                 secret={secret.key}
                 label={words.typeKey}
                 copyLabel={words.copyKey}
-                copiedLabel={common.copied}
-                copyFailedLabel={common.copyFailed}
+                copiedLabel={saved.copied}
+                copyFailedLabel={saved.copyFailed}
               />
             </details>
           ) : null}

@@ -16,21 +16,29 @@ interface ErrorTextProps {
   onRestart?: (() => void) | undefined;
 }
 
+/** A code or password that was wrong: what is left to do follows. */
+const WRONG = /^INVALID_C|_U/;
+
 /** The error as text, with the attempts left and the time to wait if the server gave them. */
 export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProps): ReactElement {
   const { messages } = useMfa();
   const { common } = messages;
+  const { code, attemptsLeft } = error;
+  const next = attemptsLeft
+    ? common.attemptsLeft(attemptsLeft)
+    : waitUntil === undefined && WRONG.test(code) && common.retry;
   return (
     <>
       <span>{errorText(error, method, messages)}</span>
-      {error.attemptsLeft ? <span> {common.attemptsLeft(error.attemptsLeft)}</span> : null}
+      {next ? ' ' : null}
+      {next ? <span>{next}</span> : null}
       {waitUntil === undefined ? null : (
         <>
           {' '}
           <RetryCountdown until={waitUntil} />
         </>
       )}
-      {error.code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}
+      {code === 'REAUTH_REQUIRED' ? <RestartButton onRestart={onRestart} variant="link" /> : null}
     </>
   );
 }

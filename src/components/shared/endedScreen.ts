@@ -3,20 +3,22 @@ import type { MfaError } from '../../core/contract/error.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import type { ScreenProps } from '../../parts/feedback/Screen.js';
 
-/** The icon, title and description of a verification that has ended: why it ended, and that it has to start again. */
+/** The icon, title and sentence for a verification that has ended: what ended it, and why. */
 export function endedScreen(
   { code }: MfaError,
-  messages: MfaSignInMessages,
+  { challenge: words, errors, reauth }: MfaSignInMessages,
 ): Pick<ScreenProps, 'icon' | 'title' | 'description'> {
-  const { challenge: words, common, errors } = messages;
+  const description = words.ended;
   switch (code) {
     case 'CHALLENGE_EXPIRED':
-      return { icon: 'clock', title: words.expiredTitle, description: words.startAgain };
+      return { icon: 'clock', title: words.expiredTitle, description };
+    case 'REAUTH_REQUIRED':
+      return { icon: 'clock', title: reauth.title, description };
     case 'TOO_MANY_ATTEMPTS':
-      return { icon: 'warning', title: words.tooManyCodesTitle, description: words.startAgain };
+      return { icon: 'warning', title: words.tooManyCodesTitle, description };
     case 'LOCKED':
-      return { icon: 'warning', title: words.blockedTitle, description: words.blockedDescription };
+      return { icon: 'warning', title: words.blockedTitle, description };
     default:
-      return { icon: 'clock', title: common.signInAgain, description: errors[code] };
+      return { icon: 'warning', title: words.signInFailedTitle, description: errors[code] };
   }
 }

@@ -24,7 +24,10 @@ export interface MfaSignInMessages {
    * The BCP 47 tag, such as `de` or `pt-BR`, for `Intl` and the `lang` attribute. Direction is inherited from the page.
    */
   locale: string;
-  /** Shown after a failed call. Use the same text for wrong, used and unknown codes (ASVS 6.3.8). */
+  /**
+   * Shown after a failed call. Use the same text for wrong, used and unknown codes (ASVS 6.3.8). `common.retry` or
+   * `common.attemptsLeft` follows that of a wrong code or password: “Incorrect code. 4 attempts left.”
+   */
   errors: Record<MfaErrorCode, string>;
   common: CommonMessages;
   code: CodeMessages;
@@ -48,13 +51,11 @@ export interface CommonMessages {
   close: string;
   tryAgain: string;
   signInAgain: string;
-  copied: string;
-  copyFailed: string;
   working: string;
   stillWorking: string;
+  retry: string;
   retryIn(wait: string): string;
   attemptsLeft(count: number): string;
-  step(current: number, total: number): string;
   /** A part of the page failed to load. */
   loadFailedTitle: string;
   loadFailedDescription: string;
@@ -106,11 +107,11 @@ export interface ChallengeMessages {
   /** Titles of a verification that has ended, by the reason. */
   expiredTitle: string;
   tooManyCodesTitle: string;
-  startAgain: string;
+  /** Why a verification has ended. The button below says what to do. */
+  ended: string;
   /** Shown when a page expected an interrupted sign-in and there is none. */
   nothingPendingTitle: string;
   blockedTitle: string;
-  blockedDescription: string;
   helpTitle: string;
   helpDescription: string;
   /** Shown if the provider has no `support`. */
@@ -134,6 +135,7 @@ export interface ReauthMessages {
 }
 
 export interface EnrollmentMessages {
+  step(current: number, total: number): string;
   nameLabel: string;
   nameHint: string;
   introTitle: string;
@@ -205,6 +207,8 @@ export interface BackupCodesMessages {
   listLabel(count: number): string;
   keep: string;
   copy: string;
+  copied: string;
+  copyFailed: string;
   download: string;
   downloaded: string;
   print: string;
