@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { ApprovalStep } from '../src/approval.js';
-import { MfaChallenge } from '../src/index.js';
+import { MfaChallenge, MfaProvider } from '../src/index.js';
 import { en } from '../src/locales/en.js';
 import { enApproval } from '../src/locales/enApproval.js';
 import { chooses, clicks, reads, sees, types, typesCode } from './person.js';
 import { harbourApp, onPhone } from './phoneApproval.js';
-import { phone, type StageSetting, staged, stageOf } from './Stage.js';
+import { anna, phone, type StageSetting, staged, stageOf } from './Stage.js';
 
 const everything: StageSetting = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
 const appOnly: StageSetting = { anna: { totp: true, backupCodes: true } };
@@ -39,6 +39,22 @@ export const AwaitingCodeThatWasSent: Story = {
     await reads(context, /We sent a code to .*77/);
     await reads(context, /Send a new code in \d+ seconds/);
     await sees(context, en.challenge.title.sms, 'awaiting-code');
+  },
+};
+
+/** The provider has the logo of the service and the account that signs in. */
+export const AwaitingCodeOfAnAccount: Story = {
+  name: 'Logo and account',
+  parameters: staged(appOnly),
+  decorators: [
+    (story, context) => (
+      <MfaProvider adapter={stageOf(context).adapter} brand={<strong>Harbour</strong>} account={anna.email}>
+        {story()}
+      </MfaProvider>
+    ),
+  ],
+  play: async (context) => {
+    await expect(await context.canvas.findByRole('button', { name: en.challenge.notYou })).toBeVisible();
   },
 };
 

@@ -113,6 +113,7 @@ export const enSignIn: MfaSignInMessages = {
     helpTitle: 'Can’t use any of your methods?',
     helpDescription: 'We need one to confirm it’s you.',
     contactSupport: 'Contact support to get back in.',
+    notYou: 'Not you?',
     verifiedTitle: 'You’re verified',
     signingInTitle: 'Signing you in…',
     signedInTitle: 'You’re signed in',

@@ -221,6 +221,32 @@ describe('<MfaChallenge />', () => {
     await waitFor(() => expect(codeField()).toHaveAccessibleDescription(sentence));
   });
 
+  describe('the account', () => {
+    const withAccount = async (props: { stepUp?: boolean } = {}, account?: string) => {
+      const sandbox = sandboxWith({ totp: true });
+      const onRestart = vi.fn();
+      const challenge = await challengeOf(sandbox);
+      const shown = show(<MfaChallenge challenge={challenge} onRestart={onRestart} {...props} />, sandbox, { account });
+      return { ...shown, onRestart };
+    };
+    const notYou = (): HTMLElement | null => screen.queryByRole('button', { name: en.challenge.notYou });
+
+    it('has a link beside it for someone else, who gets the sign-in form', async () => {
+      const { user, onRestart } = await withAccount({}, anna.email);
+      expect(screen.getByText(anna.email, { exact: false })).toContainElement(notYou());
+      await user.click(button(en.challenge.notYou));
+      await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
+    });
+
+    it.each([
+      ['if the app shows no account', {}, undefined],
+      ['if the user is signed in already', { stepUp: true }, anna.email],
+    ])('has no such link %s', async (_, props, account) => {
+      await withAccount(props, account);
+      expect(notYou()).toBeNull();
+    });
+  });
+
   it('ends the attempts of the account as the server does, and starts again', async () => {
     const sandbox = sandboxWith({ totp: true }, { limits: { attempts: 2 } });
     const onRestart = vi.fn();

@@ -137,6 +137,7 @@ export const ar: MfaMessages = {
     helpTitle: 'لا يمكنك استخدام أي من طرقك؟',
     helpDescription: 'نحتاج إلى إحدى طرقك أو إلى رمز احتياطي لتأكيد هويتك.',
     contactSupport: 'اتصل بالدعم للمساعدة في الدخول.',
+    notYou: 'ليس حسابك؟',
     verifiedTitle: 'تم التحقق منك',
     signingInTitle: 'جارٍ تسجيل دخولك…',
     signedInTitle: 'تم تسجيل دخولك',

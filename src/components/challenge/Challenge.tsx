@@ -110,6 +110,7 @@ function ChallengeScreen(props: ScreenProps): ReactElement {
         <Screen
           {...frame}
           {...challengeWords(state, mfa)}
+          accountAction={stepUp ? null : <RestartButton {...end} label={words.notYou} variant="link" />}
           focusKey={away ? state.status : method}
           announcement={announcementOf(state, messages)}
           footer={<ChallengeAlternatives challenge={challenge} onCancel={leave(onCancel)} />}

@@ -116,6 +116,8 @@ export interface ChallengeMessages {
   helpDescription: string;
   /** Shown if the provider has no `support`. */
   contactSupport: string;
+  /** A link beside the account that leads back to your sign-in form. */
+  notYou: string;
   verifiedTitle: string;
   signingInTitle: string;
   signedInTitle: string;

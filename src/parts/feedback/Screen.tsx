@@ -25,6 +25,8 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
   badgeOff?: boolean | undefined;
   /** Whether the screen is one and a half times as wide, for a list with actions or two columns. @default false */
   wide?: boolean | undefined;
+  /** A link at the end of the account, for a user whose account it isn’t. Shown only if the provider has an `account`. */
+  accountAction?: ReactNode;
   /** An icon above the title; `check` means done. */
   icon?: SubjectIconName | undefined;
   /** The level of the heading in your page. @default 2 */
@@ -44,7 +46,17 @@ export interface ScreenProps extends RootProps<'section', 'title'> {
 const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTMLElement, ScreenProps>(
   function Screen(props, ref) {
     const { status, title, description, step, icon, headingLevel = 2, children, footer, ...others } = props;
-    const { announcement = '', focusKey, focusTitle, autoFocus, badge, badgeOff, wide, ...rest } = others;
+    const {
+      announcement = '',
+      focusKey,
+      focusTitle,
+      autoFocus,
+      badge,
+      badgeOff,
+      wide,
+      accountAction,
+      ...rest
+    } = others;
     const Heading = `h${headingLevel}` as const;
     const titleId = useId();
     const { appearance, brand, account } = useContext(ScreenFrameContext);
@@ -76,7 +88,11 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
               {badge}
             </span>
           ) : null}
-          {account ? <p data-mfa-part="account">{account}</p> : null}
+          {account ? (
+            <p data-mfa-part="account">
+              {account} {accountAction}
+            </p>
+          ) : null}
           {description ? <div data-mfa-part="description">{description}</div> : null}
         </div>
         {children}
