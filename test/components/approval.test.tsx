@@ -11,8 +11,21 @@ import {
 } from '../../src/index.js';
 import { enApproval } from '../../src/locales/enApproval.js';
 import type { SandboxOptions, SandboxUserSeed } from '../../src/sandbox/index.js';
+import { uncaughtErrors } from '../uncaughtErrors.js';
 import { en } from '../words.js';
-import { anna, button, callsOf, challengeOf, root, sandboxWith, show, signedInAs, status } from './screen.js';
+import {
+  anna,
+  button,
+  callsOf,
+  challengeOf,
+  chooseMethod,
+  codeField,
+  root,
+  sandboxWith,
+  show,
+  signedInAs,
+  status,
+} from './screen.js';
 import { fakeTime } from './time.js';
 
 const words = enApproval.approval;
@@ -54,6 +67,7 @@ describe('an approval on another device', () => {
     expect(root()).toHaveTextContent('Open Harbour on your phone.');
     expect(screen.getByText(number)).toBeVisible();
     expect(screen.getByRole('status')).toHaveTextContent(`${words.match(number)}${words.waiting}`);
+    expect(root()).toHaveTextContent(words.expiresIn('').trim());
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
@@ -127,15 +141,6 @@ describe('an approval on another device', () => {
     expect(request.status).toBe('withdrawn');
   });
 
-  it("says that it can't be used if the host has no screen for it, and offers the other methods", async () => {
-    const { user, sandbox } = await challenged(backend(), {}, {});
-    expect(await screen.findByText(en.errors.METHOD_UNAVAILABLE)).toBeVisible();
-    expect(callsOf(sandbox, 'verifyApproval')).toEqual([]);
-    await user.click(button(en.challenge.useAnotherMethod));
-    await user.click(screen.getByText(en.methods.totp.title));
-    expect(status()).toBe('awaiting-code');
-  });
-
   it('works as a step of the whole flow', async () => {
     const sandbox = backend();
     const onComplete = vi.fn();
@@ -172,5 +177,41 @@ describe('an approval on another device', () => {
     const messages = { approval: { waiting: 'Warten auf die Freigabe …' } };
     await challenged(backend(), {}, { slots, messages });
     expect(await screen.findByText(messages.approval.waiting)).toBeVisible();
+  });
+});
+
+describe('an approval without a slot', () => {
+  it('is an error that tells the developer the fix, at the first challenge of any user', async () => {
+    const uncaught = uncaughtErrors();
+    await challenged(backend({ methods: [] }), {}, {});
+    await waitFor(() => expect(uncaught).toHaveLength(1));
+    expect(String(uncaught[0])).toContain('slots={{ Approval: ApprovalStep }}');
+    expect(codeField()).toBeVisible();
+  });
+
+  it('is no error if the drop-in has the slot', async () => {
+    const uncaught = uncaughtErrors();
+    await challenged(backend(), { slots }, {});
+    expect(await screen.findByText(words.waiting)).toBeVisible();
+    expect(uncaught).toEqual([]);
+  });
+
+  it('sends nothing, and shows another method at once', async () => {
+    uncaughtErrors();
+    const { user, sandbox } = await challenged(backend({ backupCodes: true }, { sendOnLogin: false }), {}, {});
+    expect(codeField()).toBeVisible();
+    await chooseMethod(user, en.challenge.backupCodeLabel);
+    expect(status()).toBe('awaiting-backup-code');
+    expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+  });
+
+  it("says that it can't be used if the user has no other method, and offers a backup code and help", async () => {
+    uncaughtErrors();
+    const only = backend({ totp: false }, { sendOnLogin: false });
+    const { user, sandbox } = await challenged(only, {}, {});
+    expect(root()).toHaveTextContent(en.errors.METHOD_UNAVAILABLE);
+    expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
+    await chooseMethod(user, en.challenge.backupCodeLabel);
+    expect(button(en.challenge.needHelp)).toBeVisible();
   });
 });

@@ -1,6 +1,7 @@
 'use client';
-import { type ReactElement, type Ref, useImperativeHandle } from 'react';
+import { type ReactElement, type Ref, useEffect, useImperativeHandle } from 'react';
 import { type ChallengeState, canSend, isAwaiting, isAway, resendAt } from '../../core/challenge/challengeState.js';
+import { throwUncaught } from '../../core/contract/callHostCallback.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { useChallenge } from '../../hooks/challenge/useChallenge.js';
@@ -33,7 +34,12 @@ interface ChallengeProps<T> extends MfaChallengeProps<T> {
 /** The screens of a challenge. What was typed for one login is never kept for the next. */
 export function Challenge<T>({ isParsed, ...props }: ChallengeProps<T>): ReactElement {
   const { challenge, challengeId, login, onVerified, onNext, ...shown } = props;
-  const { controls, shownFor } = useChallenge<T>(props, isParsed ? undefined : parseChallenge);
+  const { adapter, slots } = useMfa();
+  const noApproval = !slots.Approval && adapter.methods?.some(({ kind }) => kind === 'approval');
+  useEffect(() => {
+    if (noApproval) throwUncaught(Error('@protekt/react-mfa: pass slots={{ Approval: ApprovalStep }}.'));
+  }, [noApproval]);
+  const { controls, shownFor } = useChallenge<T>(props, isParsed ? undefined : parseChallenge, noApproval);
   return <ChallengeScreen key={shownFor} {...shown} challenge={controls} />;
 }
 

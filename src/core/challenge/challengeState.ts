@@ -79,9 +79,7 @@ export function availableMethods(state: ChallengeState): ChallengeMethod[] {
 /** The methods to offer instead of the one on screen. */
 export function otherMethods(state: ChallengeState): ChallengeMethod[] {
   const shown = keyOf(state.selected);
-  return availableMethods(state).filter(
-    (method) => keyOf(method) !== shown && (method.kind !== 'passkey' || state.can.passkey),
-  );
+  return availableMethods(state).filter((method) => keyOf(method) !== shown && isUsable(method, state.can));
 }
 
 /** The factors that the user can answer with: all of them, until the challenge's only code has been sent. */

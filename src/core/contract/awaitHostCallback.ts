@@ -29,10 +29,7 @@ export async function awaitHostCallback<Session>(
   try {
     if (await within(timeoutMs, done, false)) return true;
     throwUncaught(
-      new Error(
-        `@protekt/react-mfa: onSession did not settle within ${timeoutMs} ms. ` +
-          'Resolve it once the tokens are stored.',
-      ),
+      new Error(`@protekt/react-mfa: onSession did not settle within ${timeoutMs} ms. ` + 'Resolve it sooner.'),
     );
   } catch (thrown) {
     error = toMfaError(thrown);

@@ -25,8 +25,7 @@ export function mergeMessages<T extends object>(base: T, patch: object | undefin
     const name = `${path}.${key}`;
     if (kindOf(value) !== kindOf(old))
       throw new Error(
-        `@protekt/react-mfa: ${name} is ${kindOf(value)}, and the screen needs ${kindOf(old)}. ` +
-          'See docs/localization.md.',
+        `@protekt/react-mfa: ${name} is ${kindOf(value)}, not ${kindOf(old)}. ` + 'See docs/localization.md.',
       );
     merged[key] = kindOf(old) === 'an object' ? mergeMessages(old as object, value as object, name) : value;
   }
@@ -36,5 +35,5 @@ export function mergeMessages<T extends object>(base: T, patch: object | undefin
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'null';
-  return { string: 'a string', function: 'a function', object: 'an object' }[typeof value as string] ?? typeof value;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

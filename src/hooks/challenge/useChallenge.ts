@@ -35,17 +35,16 @@ type Read = typeof parseChallenge | undefined;
 export function useChallenge<T>(
   options: UseMfaChallengeOptions<T>,
   read: Read,
+  noApproval?: boolean,
 ): { controls: ChallengeControls; shownFor: string } {
   const { login: of } = options;
   const mfa = useMfa();
   const latest = useLatest({ ...options, mfa, inSignIn: !!of });
   const given = options.challenge ?? options.challengeId ?? '';
   if (!(typeof given === 'string' ? given : given.challengeId))
-    throw new Error(
-      '@protekt/react-mfa: a challenge needs an id. Pass `challengeId` or `challenge` from your login response.',
-    );
+    throw new Error('@protekt/react-mfa: pass the `challenge` of your login.');
   const init = (): ChallengeState =>
-    firstState(given, of ?? (typeof given === 'string' ? undefined : given), mfa, read);
+    firstState(given, of ?? (typeof given === 'string' ? undefined : given), mfa, read, noApproval);
   const flow = useFlow<ChallengeState, ChallengeEvent, typeof given>(challengeFlow, init, given, {
     isSame: sameContent,
     isOver: (state) => state.status === 'verified' || (state.status === 'leaving' && state.left),
@@ -166,12 +165,13 @@ function firstState(
   login: object | undefined,
   { adapter }: MfaContextValue,
   read: Read,
+  noApproval: boolean | undefined,
 ): ChallengeState {
   const can = {
     send: !!adapter.sendChallenge,
     backupCode: !!adapter.verifyBackupCode,
     passkey: !!adapter.verifyPasskey,
-    approval: !!adapter.verifyApproval,
+    approval: !!adapter.verifyApproval && !noApproval,
     methods: adapter.methods,
   };
   const info = typeof given === 'string' ? { challengeId: given } : given;
