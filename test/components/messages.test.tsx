@@ -179,12 +179,12 @@ describe('invalid messages', () => {
   };
 
   it.each([
-    [{ common: { retryIn: 'soon' } }, /messages\.common\.retryIn is a string, .* needs a function/],
-    [{ challenge: { verify: () => 'Go' } }, /messages\.challenge\.verify is a function, .* needs a string/],
-    [{ challenge: 'Go' }, /messages\.challenge is a string, .* needs an object/],
-    [{ enrollment: { benefits: 'Safe' } }, /messages\.enrollment\.benefits is a string, .* needs a list/],
-    [{ challenge: { verify: null } }, /messages\.challenge\.verify is null, .* needs a string/],
-    [{ locale: 'pt_BR' }, /messages\.locale is "pt_BR", .* BCP 47/],
+    [{ common: { retryIn: 'soon' } }, /messages\.common\.retryIn is a string, not a function/],
+    [{ challenge: { verify: () => 'Go' } }, /messages\.challenge\.verify is a function, not a string/],
+    [{ challenge: 'Go' }, /messages\.challenge is a string, not an object/],
+    [{ enrollment: { benefits: 'Safe' } }, /messages\.enrollment\.benefits is a string, not a list/],
+    [{ challenge: { verify: null } }, /messages\.challenge\.verify is null, not a string/],
+    [{ locale: 'pt_BR' }, /messages\.locale "pt_BR" is no BCP 47/],
   ])('cause an error that explains it: %j', (messages, sentence) => {
     expect(throwing(messages)).toThrow(sentence);
   });
