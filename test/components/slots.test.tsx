@@ -13,6 +13,7 @@ import {
   type MfaSlots,
   type NoticeProps,
   ResendButton,
+  Screen,
   type ScreenProps,
   type TextFieldProps,
 } from '../../src/index.js';
@@ -149,6 +150,39 @@ describe('brand, account and appearance', () => {
       </MfaProvider>,
     );
     expect(head()).not.toMatch(/Harbour|anna/);
+  });
+
+  it('reach a screen of the host’s own by its props, and the built-in one inside it', async () => {
+    const sandbox = sandboxWith({ totp: true });
+    const login = await sandbox.adapter.login(anna);
+    const Framed = (props: ScreenProps) => (
+      <article data-own="frame">
+        <header>{[props.brand, props.account, props.appearance].filter(Boolean).join(' · ')}</header>
+        <Screen {...props} />
+      </article>
+    );
+    const provider = { adapter: sandbox.adapter, slots: { Screen: Framed }, brand: 'Harbour', account: anna.email };
+    const { rerender } = render(
+      <MfaProvider {...provider}>
+        <MfaFlow result={login} appearance="plain" onRestart={() => undefined} />
+      </MfaProvider>,
+    );
+    const given = () => document.querySelector('[data-own="frame"] > header')?.textContent;
+    expect(given()).toBe(`Harbour · ${anna.email} · plain`);
+    expect(head()).toMatch(/^Harbour.*anna@example\.com/);
+    expect(document.querySelector('[data-mfa-part="screen"]')).toHaveAttribute('data-appearance', 'plain');
+    rerender(
+      <MfaProvider {...provider}>
+        <MfaSettings />
+      </MfaProvider>,
+    );
+    expect(given()).toBe('card');
+  });
+
+  it('can be given to a screen outside of a drop-in', () => {
+    render(<Screen status="mine" title="Mine" brand="Harbour" account="anna" appearance="card" />);
+    expect(head()).toBe('HarbourMineanna');
+    expect(document.querySelector('[data-mfa-part="screen"]')).toHaveAttribute('data-appearance', 'card');
   });
 
   it('a screen is a card, unless the provider or the drop-in says plain', async () => {

@@ -2,7 +2,7 @@ import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Page } from '../../.storybook/Page.js';
-import { SlotsContext } from '../../src/parts/shared/slot.js';
+import { PartsContext } from '../../src/parts/shared/slot.js';
 import { setStage } from '../../stories/Stage.js';
 import { foreign } from './foreign.js';
 import '../../src/styles/index.css';
@@ -84,7 +84,7 @@ describe.each(Object.entries(files))('with every part replaced, %s', async (file
     : module;
   const stories: Record<string, Story> = composeStories(shown as CsfFile, {
     parameters: { provider: { slots: foreign } },
-    decorators: [(story) => <SlotsContext.Provider value={foreign}>{story()}</SlotsContext.Provider>],
+    decorators: [(story) => <PartsContext.Provider value={{ slots: foreign }}>{story()}</PartsContext.Provider>],
   });
   it.each(Object.entries(stories))('%s contains no built-in part', async (_, story) => {
     await story.run();

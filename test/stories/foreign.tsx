@@ -167,17 +167,20 @@ const Notice = ({ tone, title, children }: NoticeProps): ReactElement => (
 
 const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
   const { status, title, description, step, headingLevel = 2, children, footer, ...others } = props;
-  const { announcement, focusKey, focusTitle, autoFocus, icon, badge, badgeOff, wide, ...rest } = others;
+  const { announcement, focusKey, focusTitle, autoFocus, icon, badge, badgeOff, wide, ...framed } = others;
+  const { brand, account, appearance, ...rest } = framed;
   const heading = useScreenFocus(props);
   const Heading = `h${headingLevel}` as const;
   const id = useId();
   return (
-    <section aria-labelledby={id} {...rest} ref={ref} data-foreign="Screen" data-status={status}>
+    <section aria-labelledby={id} {...rest} ref={ref} data-foreign="Screen" data-kind={appearance} data-status={status}>
+      <div>{brand}</div>
       {step ? <p>{step}</p> : null}
       <Heading ref={heading} id={id} tabIndex={-1}>
         {title}
       </Heading>
       <span>{badge}</span>
+      <div>{account}</div>
       <div>{description}</div>
       {children}
       {footer}

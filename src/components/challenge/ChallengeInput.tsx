@@ -10,7 +10,7 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { Button } from '../../parts/form/Button.js';
 import { Checkbox } from '../../parts/form/Checkbox.js';
 import { ResendButton } from '../../parts/form/ResendButton.js';
-import { SlotsContext } from '../../parts/shared/slot.js';
+import { PartsContext } from '../../parts/shared/slot.js';
 import { useMfa } from '../../provider/context.js';
 import { ClockHint } from '../shared/ClockHint.js';
 import { CodeForm } from '../shared/CodeForm.js';
@@ -33,7 +33,7 @@ export function ChallengeInput({
   trustDevice,
 }: ChallengeInputProps): ReactElement | null {
   const { adapter, messages } = useMfa();
-  const { Approval } = useContext(SlotsContext);
+  const { Approval } = useContext(PartsContext).slots;
   const { state, verify, verifyPasskey, edit, resend } = challenge;
   const { challenge: words, locale } = messages;
   const [trusted, setTrusted] = useState(false);

@@ -12,7 +12,7 @@ import { Form } from '../../parts/form/Form.js';
 import { TextField } from '../../parts/form/TextField.js';
 import { useFailureFocus } from '../../parts/form/useFailureFocus.js';
 import { PhoneInput, type PhoneProblem, type TypedPhone } from '../../parts/phone/PhoneInput.js';
-import { ScreenFrameContext } from '../../parts/shared/ScreenFrame.js';
+import { PartsContext } from '../../parts/shared/slot.js';
 import { useMfa } from '../../provider/context.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { ErrorText } from '../shared/ErrorText.js';
@@ -33,7 +33,7 @@ interface Refused {
 /** The button that opens an enrollment, with the field for the number or address if the method needs one. */
 export function SetupStartStep({ enrollment, method, askName, state }: SetupStartStepProps): ReactElement {
   const { adapter, defaultCountry, account } = useMfa();
-  const framed = useContext(ScreenFrameContext);
+  const framed = useContext(PartsContext).Screen;
   const fixed = adapter.features?.fixedEmail;
   const own = method === 'email' && typeof account === 'string' && isEmailLike(account) ? account : undefined;
   const messages = useSetupMessages();
@@ -102,7 +102,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           <p data-mfa-part="note">{sent.smsNote}</p>
         </>
       ) : null}
-      {own && fixed && !framed.account ? (
+      {own && fixed && !framed?.account ? (
         <p data-mfa-part="account">
           <bdi>{own}</bdi>
         </p>

@@ -1,7 +1,6 @@
 'use client';
 import { type ReactElement, type ReactNode, type Ref, useContext, useMemo } from 'react';
-import { ScreenFrameContext } from '../../parts/shared/ScreenFrame.js';
-import { SlotsContext } from '../../parts/shared/slot.js';
+import { PartsContext, type PartsInside } from '../../parts/shared/slot.js';
 import { MfaContext, type MfaContextValue, useMfa } from '../../provider/context.js';
 import { useMessages } from '../../provider/messages.js';
 import type { DropInProps } from './DropInProps.js';
@@ -17,39 +16,41 @@ interface DropInFrameProps<Props extends DropInProps> {
    * @default false
    */
   inSignIn?: boolean | undefined;
-  /** Gets the props without those that apply to everything inside and must not become attributes. */
+  /** Gets the props without those that apply to everything inside. */
   children: (props: Props) => ReactNode;
 }
 
 /** The wrapper of every drop-in: its messages, slots and appearance, and its error boundary. */
 export function DropIn<Props extends DropInProps>(frame: DropInFrameProps<Props>): ReactElement {
   const { props, rootRef, children } = frame;
-  const rest = { ...props, messages: undefined, slots: undefined, appearance: undefined };
-  const mfa = useOwnContext(props);
-  const inSignIn = useContext(ScreenFrameContext).inSignIn ?? frame.inSignIn ?? false;
-  const { appearance, brand, account } = mfa;
-  const screen = useMemo(
-    () => ({ appearance, inSignIn, ...(inSignIn && { brand, account }) }),
-    [appearance, brand, account, inSignIn],
-  );
+  const { mfa, parts } = useOwnContext(frame);
+  const rest = { ...props, messages: undefined, slots: undefined, appearance: mfa.appearance };
   return (
     <MfaContext.Provider value={mfa}>
-      <SlotsContext.Provider value={mfa.slots}>
-        <ScreenFrameContext.Provider value={screen}>
-          <ErrorBoundary frame={rest} rootRef={rootRef}>
-            {children(rest)}
-          </ErrorBoundary>
-        </ScreenFrameContext.Provider>
-      </SlotsContext.Provider>
+      <PartsContext.Provider value={parts}>
+        <ErrorBoundary frame={rest} rootRef={rootRef}>
+          {children(rest)}
+        </ErrorBoundary>
+      </PartsContext.Provider>
     </MfaContext.Provider>
   );
 }
 
-/** The provider's context with the overrides of this drop-in. */
-function useOwnContext(props: DropInProps): MfaContextValue {
+/** The provider's context with the overrides of this drop-in, and what its parts get. */
+function useOwnContext({ props, inSignIn }: Pick<DropInFrameProps<DropInProps>, 'props' | 'inSignIn'>): {
+  mfa: MfaContextValue;
+  parts: PartsInside;
+} {
+  const outer = useContext(PartsContext).Screen;
   const mfa = useMfa();
   const messages = useMessages(mfa, props.messages);
-  const slots = useMemo(() => ({ ...mfa.slots, ...props.slots }), [mfa.slots, props.slots]);
-  const appearance = props.appearance ?? mfa.appearance;
-  return useMemo(() => ({ ...mfa, ...messages, slots, appearance }), [mfa, messages, slots, appearance]);
+  const { slots: own, appearance = mfa.appearance } = props;
+  return useMemo(() => {
+    const { brand, account } = mfa;
+    const slots = { ...mfa.slots, ...own };
+    return {
+      mfa: { ...mfa, ...messages, slots, appearance },
+      parts: { slots, Screen: { ...(outer ?? (inSignIn && { brand, account })), appearance } },
+    };
+  }, [mfa, messages, own, appearance, outer, inSignIn]);
 }

@@ -12,7 +12,7 @@ export interface ReauthDialogProps extends ReauthPromptProps {
 
 /** The prompt in a dialog over the page. Its code loads when the first one opens. */
 export function ReauthDialog(props: ReauthDialogProps): ReactElement {
-  const { reauth, purpose, beside, rootRef, headingLevel, ...rest } = props;
+  const { reauth, purpose, beside, rootRef, headingLevel, appearance: _, ...rest } = props;
   const { reauth: words, common, locale } = useMfa().messages;
   const purposeId = useId();
   const leave = useRef<() => void>(null);

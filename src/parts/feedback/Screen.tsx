@@ -1,7 +1,7 @@
 'use client';
-import { forwardRef, type ReactNode, useContext, useId } from 'react';
+import { forwardRef, type ReactNode, useId } from 'react';
 import type { Part, RootProps } from '../shared/PartProps.js';
-import { ScreenFrameContext } from '../shared/ScreenFrame.js';
+import type { ScreenFrame } from '../shared/ScreenFrame.js';
 import { slot } from '../shared/slot.js';
 import { SubjectIcon } from './SubjectIcon.js';
 import type { SubjectIconName } from './subjectIcons.js';
@@ -10,7 +10,7 @@ import { useScreenFocus } from './useScreenFocus.js';
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** Props of {@link Screen}. */
-export interface ScreenProps extends RootProps<'section', 'title'> {
+export interface ScreenProps extends ScreenFrame, RootProps<'section', 'title'> {
   /** The status of the flow, set as `data-status`. */
   status: string;
   /** The title, rendered as the heading. */
@@ -55,11 +55,13 @@ const OwnScreen: Part<ScreenProps, HTMLElement> = /* @__PURE__ */ forwardRef<HTM
       badgeOff,
       wide,
       accountAction,
+      appearance = 'plain',
+      brand,
+      account,
       ...rest
     } = others;
     const Heading = `h${headingLevel}` as const;
     const titleId = useId();
-    const { appearance, brand, account } = useContext(ScreenFrameContext);
     const heading = useScreenFocus(props);
 
     return (

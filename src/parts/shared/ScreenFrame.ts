@@ -1,16 +1,12 @@
 'use client';
-import { type Context, createContext, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
-/** What every screen of a drop-in has around its content. */
+/** What the screens of a drop-in have in common. A screen outside a drop-in can set it. */
 export interface ScreenFrame {
-  /** A card, or plain on the host's own surface. Outside of a drop-in, a screen is plain. */
-  appearance: 'card' | 'plain';
-  /** Whether the screens belong to a sign-in. Undefined outside of a drop-in. */
-  inSignIn?: boolean;
-  /** The logo or name of the service, shown above the title. */
+  /** Whether it is a card, or plain on your own surface. @default that of the drop-in; 'plain' outside a drop-in */
+  appearance?: 'card' | 'plain' | undefined;
+  /** The logo or name of your service, above the title. @default that of the provider, during a sign-in */
   brand?: ReactNode;
-  /** The account of the user, shown below the title. */
+  /** The account that is signing in, below the title. @default that of the provider, during a sign-in */
   account?: ReactNode;
 }
-
-export const ScreenFrameContext: Context<ScreenFrame> = createContext<ScreenFrame>({ appearance: 'plain' });
