@@ -27,6 +27,8 @@ declare const others: PasskeyServer<{ other: number }>;
 export const adapter: MfaAdapter<Tokens> = protektAdapter(sdk);
 // @ts-expect-error the tokens are the SDK's
 export const otherTokens: MfaAdapter<{ other: number }> = protektAdapter(sdk);
+// @ts-expect-error an SDK with other tokens
+export const otherSdk: ProtektSdk<{ other: number }> = sdk;
 // @ts-expect-error without verifyChallenge, no challenge can be passed
 export const empty: MfaAdapter<Tokens> = {};
 // @ts-expect-error a check of a code returns a promise
@@ -34,6 +36,8 @@ export const synchronous: MfaAdapter<Tokens> = { verifyChallenge: () => ({ verif
 
 export const passkeys = withPasskey(adapter, server);
 export const enroll: NonNullable<MfaAdapter<Tokens>['enrollPasskey']> = passkeys.enrollPasskey;
+// @ts-expect-error a server with other tokens
+export const otherServer: PasskeyServer<Tokens> = others;
 // @ts-expect-error both give the same tokens
 withPasskey(adapter, others);
 
@@ -50,6 +54,8 @@ export const narrow: HttpAdapter<'verifyChallenge', Tokens> = httpAdapter<'verif
   baseUrl: '/api',
   methods: ['verifyChallenge'],
 });
+// @ts-expect-error only the named methods exist
+export const notNamed: HttpAdapter<'login' | 'verifyChallenge', Tokens> = narrow;
 export const options: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: ['login'] };
 // @ts-expect-error a method that isn't listed
 export const unnamed: HttpAdapterOptions<'login'> = { baseUrl: '/api', methods: ['verifyChallenge'] };

@@ -39,11 +39,15 @@ import {
 interface Tokens {
   access: string;
 }
+interface Other {
+  other: number;
+}
 declare const result: MfaLoginResult<Tokens>;
 declare const next: MfaNext<Tokens>;
 declare const box: SecretBox<string[]>;
 const take = (session: MfaResult<Tokens>): void => void session;
-const takeOther = (session: MfaResult<{ other: number }>): void => void session;
+const takeOther = (session: MfaResult<Other>): void => void session;
+const takeOtherEnrolled = (enrolled: Enrolled<Other>): void => void enrolled;
 const nothing = (): void => undefined;
 
 export const tokens: MfaResult<Tokens> = { tokens: { access: 'a' } };
@@ -52,6 +56,12 @@ export const cookie: MfaResult<Tokens> = { verified: true };
 export const otherTokens: MfaResult<Tokens> = { tokens: { refresh: 'a' } };
 // @ts-expect-error an unverified result isn't a session
 export const notVerified: MfaResult<Tokens> = { verified: false };
+// @ts-expect-error a login with other tokens
+export const otherLogin: MfaLoginResult<Other> = result;
+// @ts-expect-error a next step with other tokens
+export const otherNext: MfaNext<Other> = next;
+// @ts-expect-error a box with something else in it
+export const otherBox: SecretBox<number[]> = box;
 export const further: MfaLoginResult<Tokens> = next.next;
 export const codes: string[] | undefined = box.open();
 // @ts-expect-error codes are strings
@@ -102,6 +112,23 @@ export const props: [
   PasskeySetupProps<Tokens>['onEnrolled'],
 ] = [take, (verified: MfaVerified<Tokens>) => take(verified.session), nothing, nothing, nothing, nothing, nothing];
 
+// @ts-expect-error the session is of the login's tokens
+export const flowSession: MfaFlowProps<Tokens>['onSession'] = takeOther;
+// @ts-expect-error the session is of the challenge's tokens
+export const verified: MfaChallengeProps<Tokens>['onVerified'] = (given: MfaVerified<Other>) => void given;
+// @ts-expect-error the session is of the enrollment's tokens
+export const enrolled: MfaEnrollmentProps<Tokens>['onConfirmed'] = takeOtherEnrolled;
+// @ts-expect-error the session is of the enrollment's tokens
+export const email: EmailSetupProps<Tokens>['onEnrolled'] = takeOtherEnrolled;
+// @ts-expect-error the session is of the enrollment's tokens
+export const sms: SmsSetupProps<Tokens>['onEnrolled'] = takeOtherEnrolled;
+// @ts-expect-error the session is of the enrollment's tokens
+export const totp: TotpSetupProps<Tokens>['onEnrolled'] = takeOtherEnrolled;
+// @ts-expect-error the session is of the enrollment's tokens
+export const passkey: PasskeySetupProps<Tokens>['onEnrolled'] = takeOtherEnrolled;
+// @ts-expect-error the factor has been set up by then: there is no code to pass on
+export const coded: Enrolled<Tokens> = { method: 'totp', code: '123456' };
+
 export function Headless(): null {
   const flow: MfaFlowControls<Tokens> = useMfaFlow({ result, onSession: take });
   const state: SignInState<Tokens> = flow.state;
@@ -113,6 +140,14 @@ export function Headless(): null {
   // @ts-expect-error without a login response, there is nothing to continue
   useMfaFlow({ onSession: take });
 
+  // @ts-expect-error a flow with other tokens
+  const otherFlow: MfaFlowControls<Other> = flow;
+  // @ts-expect-error a state with other tokens
+  const otherState: SignInState<Other> = state;
+  void [otherFlow, otherState];
+
+  // @ts-expect-error one argument, an object: the session is a field of it
+  useMfaChallenge<Tokens>({ challengeId: 'c', onVerified: take });
   const challenge = useMfaChallenge<Tokens>({ challengeId: 'c', login: flow.login, onVerified: flow.verified });
   challenge.verify('123456', { trustDevice: true });
   // @ts-expect-error a code is a string: a number would lose its zeros
@@ -122,6 +157,8 @@ export function Headless(): null {
   // @ts-expect-error it returns nothing: the outcome is in the state
   void challenge.verify('123456').then(nothing);
 
+  // @ts-expect-error the session is of the enrollment's tokens
+  useMfaEnrollment<Tokens>({ onConfirmed: takeOtherEnrolled });
   const enrollment = useMfaEnrollment<Tokens>({ inSignIn: true, onConfirmed: flow.confirmed });
   enrollment.choose('totp');
   // @ts-expect-error there is no such method
@@ -132,6 +169,8 @@ export function Headless(): null {
   // @ts-expect-error a number is needed
   useSmsSetup<Tokens>().start();
   useEmailSetup<Tokens>().start();
+  // @ts-expect-error the session is of the enrollment's tokens
+  useEmailSetup<Tokens>({ onEnrolled: takeOtherEnrolled });
   // @ts-expect-error a passkey is confirmed by its prompt, not by a code
   usePasskeySetup<Tokens>().confirm('123456');
 
@@ -151,3 +190,11 @@ export const options: [
   UseMfaEnrollmentOptions<Tokens>,
   UseSetupOptions<Tokens>,
 ] = [{ result }, { challengeId: 'c' }, {}, { onEnrolled: (enrolled: Enrolled<Tokens>) => void enrolled.session }];
+// @ts-expect-error the session is of the login's tokens
+export const flowOptions: UseMfaFlowOptions<Tokens> = { result, onSession: takeOther };
+// @ts-expect-error one argument, an object: the session is a field of it
+export const challengeOptions: UseMfaChallengeOptions<Tokens> = { challengeId: 'c', onVerified: take };
+// @ts-expect-error the session is of the enrollment's tokens
+export const enrollmentOptions: UseMfaEnrollmentOptions<Tokens> = { onConfirmed: takeOtherEnrolled };
+// @ts-expect-error the session is of the enrollment's tokens
+export const setupOptions: UseSetupOptions<Tokens> = { onEnrolled: takeOtherEnrolled };

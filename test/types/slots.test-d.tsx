@@ -3,6 +3,8 @@ import { type ButtonProps, MfaSettings, type MfaSlot, type MfaSlots } from '../.
 
 const Own = ({ variant, loading, disabled, ...rest }: ButtonProps) => <button type="button" {...rest} />;
 export const button: MfaSlot<ButtonProps, HTMLButtonElement> = Own;
+// @ts-expect-error a button gets no label
+export const unlike: MfaSlot<ButtonProps, HTMLButtonElement> = ({ label }: { label: string }) => <i>{label}</i>;
 export const slots: MfaSlots = { Button: Own };
 // @ts-expect-error there is no such part
 export const noPart: MfaSlots = { Buton: Own };
