@@ -113,5 +113,6 @@ export { DownloadButton, type DownloadButtonProps } from './parts/secrets/Downlo
 export { QrCode, type QrCodeProps } from './parts/secrets/QrCode.js';
 export { SecretKey, type SecretKeyProps } from './parts/secrets/SecretKey.js';
 export type { MfaSlot, MfaSlots } from './parts/shared/MfaSlots.js';
-export type { MfaEvent } from './provider/context.js';
-export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
+export type { MfaEvent } from './provider/MfaEvent.js';
+export { MfaProvider } from './provider/MfaProvider.js';
+export type { MfaProviderProps } from './provider/MfaProviderProps.js';

@@ -1,28 +1,14 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Context, createContext, type ReactNode, useContext } from 'react';
-import type { MfaAdapter, MfaMethod, MfaResult } from '../core/contract/adapter.js';
-import type { MfaError } from '../core/contract/error.js';
+import type { MfaAdapter, MfaResult } from '../core/contract/adapter.js';
 import type { MfaReportedError } from '../core/contract/operation.js';
 import type { ReauthEvent, ReauthState } from '../core/step-up/reauthFlow.js';
 import type { MfaSlots } from '../parts/shared/MfaSlots.js';
 import type { ClientSource } from './clientSource.js';
 import type { Store } from './createStore.js';
+import type { MfaEvent } from './MfaEvent.js';
 import type { Messages } from './messages.js';
-
-/** Something that happened, for analytics and audit logs. It never contains a secret. */
-export type MfaEvent =
-  | { type: 'challenge-passed'; method: MfaMethod | 'backup-code' | undefined }
-  | { type: 'challenge-failed'; method: MfaMethod | 'backup-code' | undefined; error: MfaError }
-  | { type: 'approval-denied'; method: MfaMethod | undefined }
-  | { type: 'code-sent'; method: MfaMethod }
-  | { type: 'enrollment-started'; method: MfaMethod }
-  | { type: 'enrolled'; method: MfaMethod }
-  | { type: 'enrollment-skipped' }
-  | { type: 'backup-codes-made' }
-  | { type: 'backup-codes-saved' }
-  | { type: 'factor-removed'; method: MfaMethod }
-  | { type: 'mfa-disabled' };
 
 export type ReauthStore = Store<ReauthState, ReauthEvent>;
 
@@ -33,7 +19,7 @@ export interface MfaContextValue extends Messages {
   queryClient?: QueryClient | undefined;
   /** Where queries get their client. The first read creates it, so that a sign-in page doesn't need it. */
   clientSource: (make: () => ClientSource) => ClientSource;
-  /** The beginning of every query key. It identifies the provider and the signed-in user. */
+  /** The beginning of every query key: a random one for each provider and each signed-in user. */
   queryKey: readonly unknown[];
   /** Marks the status as stale: a factor or the codes have changed, or there is a new session. */
   statusChanged: () => void;

@@ -1,6 +1,7 @@
 import {
   dehydrate,
   MutationCache,
+  type Query,
   QueryCache,
   QueryClient,
   QueryClientProvider,
@@ -8,7 +9,9 @@ import {
 } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { type MfaAdminAdapter, useMfaUserReset } from '../../src/admin.js';
 import { BackupCodesPanel, MfaChallenge, MfaFlow, MfaProvider, MfaSettings, SmsSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { enAccount } from '../../src/locales/en-account.js';
@@ -44,6 +47,16 @@ function carelessClient() {
   queryClient.getMutationCache().subscribe(hear);
   queryClient.getQueryCache().subscribe(hear);
   return { queryClient, heard };
+}
+
+/** An administrator's page that looks a user up. */
+function LookedUp({ admin, user }: { admin: MfaAdminAdapter; user: string }) {
+  const { state, find, back } = useMfaUserReset(admin);
+  useEffect(() => {
+    if (user) find(user);
+    else back();
+  }, [user, find, back]);
+  return <p>{state.status}</p>;
 }
 
 const kept = (queryClient: QueryClient): unknown =>
@@ -151,6 +164,55 @@ describe('with the host’s query client', () => {
     expect(mutations.length).toBeGreaterThan(0);
     expectNoSecretIn('what the host heard', heard);
     expect(JSON.stringify(heard)).not.toContain(phone);
+  });
+
+  it('sees no id of a user in a key or an event, and nothing of the last user once the next one is signed in', async () => {
+    const sandbox = sandboxWith({ totp: true, sms: phone });
+    sandbox.signIn(anna.email);
+    const { queryClient, heard } = carelessClient();
+    const shown = ({ sessionKey, user = '' }: { sessionKey: string; user?: string }) => (
+      <MfaProvider adapter={sandbox.adapter} queryClient={queryClient} sessionKey={sessionKey}>
+        <MfaSettings />
+        <LookedUp admin={sandbox.admin} user={user} />
+      </MfaProvider>
+    );
+    const { rerender } = render(shown({ sessionKey: anna.email }));
+    await screen.findAllByText(/•••• 77/);
+    const { id } = sandbox.user(anna.email);
+    rerender(shown({ sessionKey: anna.email, user: id }));
+    await screen.findByText('found');
+    const keys = () =>
+      queryClient
+        .getQueryCache()
+        .getAll()
+        .map(({ queryKey }) => queryKey);
+    const read = () =>
+      queryClient
+        .getQueryCache()
+        .getAll()
+        .map(({ state }) => state.data);
+    expect(keys()).toHaveLength(2);
+    expect(JSON.stringify(read())).toContain('•••• 77');
+    const before = keys().map(String);
+    const held = sandbox.faults.hold('getStatus');
+    rerender(shown({ sessionKey: 'ben@example.com' }));
+    expect(screen.queryByText(/•••• 77/)).toBeNull();
+    await waitFor(() => expect(keys().map(String)).not.toEqual(expect.arrayContaining([before[0]])));
+    expect(JSON.stringify(read())).not.toContain('•••• 77');
+    rerender(shown({ sessionKey: anna.email }));
+    expect(screen.queryByText(/•••• 77/)).toBeNull();
+    held.release();
+    await screen.findAllByText(/•••• 77/);
+    expect(keys().map(String)).not.toEqual(expect.arrayContaining([before[0]]));
+    expect(JSON.stringify([keys(), read()])).not.toMatch(/anna|ben/);
+    expect(before.join()).not.toContain(id);
+    const said = heard
+      .flat()
+      .map((one) => (one instanceof Object && 'query' in one ? (one.query as Query) : undefined));
+    expect(said.some((query) => query)).toBe(true);
+    const saidKeys = JSON.stringify(said.map((query) => query?.queryKey));
+    expect(saidKeys).not.toMatch(/anna|ben/);
+    expect(saidKeys).not.toContain(id);
   });
 
   it('reads the status once if that fails, whatever its defaults are', async () => {

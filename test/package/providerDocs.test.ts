@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 it('docs/provider.md has every prop of MfaProvider, and no other', () => {
-  const source = read('src/provider/MfaProvider.tsx');
+  const source = read('src/provider/MfaProviderProps.ts');
   const body = source.slice(source.indexOf('export interface MfaProviderProps {'), source.indexOf('\n}\n'));
   const props = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name).filter((name) => name !== 'children');
   const rows = [...read('docs/provider.md').matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names = '']) =>

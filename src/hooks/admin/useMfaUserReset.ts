@@ -19,6 +19,7 @@ import { useVerbs } from '../runtime/useVerbs.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Reauth } from '../step-up/useReauth.js';
+import { userKey } from './userKey.js';
 
 /** What {@link useMfaUserReset} returns: the state of the reset, and the administrator's actions. */
 export interface UserResetControls {
@@ -41,7 +42,8 @@ export interface UserResetControls {
  */
 export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
   const latest = useLatest(admin);
-  const mfa = useLatest(useMfa());
+  const context = useMfa();
+  const mfa = useLatest(context);
   const { call, guard, reauth } = useCallWithReauth();
   const mutate = useMutate();
   const flow = useFlow<UserResetState, UserResetEvent>(userResetFlow, () => userResetStart);
@@ -49,7 +51,7 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
   const canRead = !!admin.getUserStatus;
   const userId = state.status === 'finding' || state.status === 'done' ? undefined : state.userId;
   const { state: read } = useRead({
-    name: userId !== undefined && canRead ? ['user', userId] : undefined,
+    name: userId !== undefined && canRead ? ['user', userKey(context.queryKey, userId)] : undefined,
     operation: 'getUserStatus',
     read: async (adapter, ctx) =>
       parseStatus(await latest.current.getUserStatus?.({ userId: userId ?? '' }, ctx), adapter.methods),

@@ -95,7 +95,8 @@ export function useRead<T>(options: ReadOptions<T>): Read<T> {
       const answer: Answer<T> = { adapterId: idOf(mfa.adapter), data };
       if (!name) return;
       const { client } = await load();
-      client.setQueryData([...mfa.queryKey, ...name], answer);
+      const queryKey = [...mfa.queryKey, ...name];
+      if (client.getQueryState(queryKey)) client.setQueryData(queryKey, answer); // else nobody shows it any more
     },
     [latest, load],
   );
