@@ -67,7 +67,7 @@ describe('<MfaFlow />', () => {
         <MfaFlow onRestart={() => {}} result={result} onSession={onSession} onComplete={onComplete} />,
         sandbox,
       );
-      await user.click(screen.getByRole('button', { name: en.enrollment.start }));
+      await user.click(await screen.findByRole('button', { name: en.enrollment.start }));
       const key = await screen.findByText(/^([A-Z2-7]{4} ?)+$/);
       await user.type(screen.getByRole('textbox', { name: en.code.label(6) }), sandbox.codeFor(key.textContent ?? ''));
       expect(await screen.findAllByRole('listitem')).toHaveLength(10);
