@@ -97,3 +97,16 @@ test('settings and a dialog over them need no style that the policy in docs/csp.
   await page.getByText(en.settings.done.remove).first().waitFor();
   expect(complaints).toEqual([]);
 });
+
+test('a host with a dialog of its own never loads ours, neither for a question nor for a password', async () => {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+  await page.goto(`${site.url}?own`);
+  await page.getByRole('button', { name: en.settings.remove(en.methods.sms.title) }).click();
+  await page.getByRole('dialog').getByRole('button', { name: en.settings.removeConfirm }).click();
+  await page.getByRole('dialog', { name: en.reauth.title }).waitFor();
+  expect(requested.filter((file) => file.includes('ReauthDialog-'))).toHaveLength(1);
+  expect(requested.filter((file) => file.includes('DialogWindow-'))).toEqual([]);
+});

@@ -2,12 +2,23 @@ import { type ReactElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../../src/styles/index.css';
 import { MfaPolicyPanel, MfaUserReset } from '../../../src/admin.js';
-import { MfaProvider, MfaSettings, TotpSetup } from '../../../src/index.js';
+import { type DialogProps, MfaProvider, MfaSettings, TotpSetup } from '../../../src/index.js';
 import { createSandbox } from '../../../src/sandbox/index.js';
 
 const anna = { email: 'anna@example.com', password: 'correct horse battery' };
-const sandbox = createSandbox({ users: [{ ...anna, sms: '+15550136677', passkey: true }] });
+/** `?own`: the host has a dialog of its own, and a change needs the password, so that both of our dialogs open. */
+const hasOwn = location.search === '?own';
+const sandbox = createSandbox({
+  users: [{ ...anna, sms: '+15550136677', passkey: true }],
+  ...(hasOwn && { requireReauth: 'password' }),
+});
 sandbox.signIn(anna.email);
+
+const OwnDialog = ({ label, children }: DialogProps): ReactElement => (
+  <dialog open aria-label={label}>
+    {children}
+  </dialog>
+);
 
 function Page(): ReactElement {
   const [setups, setSetups] = useState(0);
@@ -15,6 +26,7 @@ function Page(): ReactElement {
   return (
     <MfaProvider
       adapter={sandbox.adapter}
+      slots={hasOwn ? { Dialog: OwnDialog } : undefined}
       onError={({ operation, code }) => setErrors((old) => [...old, `${operation} ${code}`])}
     >
       <MfaSettings id="account" className="mine" headingLevel={3} />
