@@ -7,11 +7,13 @@ import {
   type Ref,
   type RefAttributes,
   Suspense,
+  useContext,
   useState,
 } from 'react';
 import type { Reauth } from '../../hooks/step-up/useReauth.js';
 import { dialogWindow } from '../../parts/feedback/dialogWindowChunk.js';
 import { chunk } from '../../parts/shared/chunk.js';
+import { PartsContext } from '../../parts/shared/slot.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorBoundary } from '../shared/ErrorBoundary.js';
 
@@ -21,10 +23,7 @@ export interface ReauthPromptProps extends DropInProps {
   purpose?: ReactNode;
 }
 
-const dialog = /* @__PURE__ */ chunk(async () => {
-  dialogWindow.preload(); // in parallel with the prompt, not after it
-  return (await import('./ReauthDialog.js')).ReauthDialog;
-});
+const dialog = /* @__PURE__ */ chunk(async () => (await import('./ReauthDialog.js')).ReauthDialog);
 
 /** Asks for the proof that a call needs, over the screen that made it, which stays unchanged. */
 export const ReauthPrompt: ForwardRefExoticComponent<ReauthPromptProps & RefAttributes<HTMLElement>> =
@@ -34,18 +33,18 @@ export const ReauthPrompt: ForwardRefExoticComponent<ReauthPromptProps & RefAttr
 
 function OpenPrompt(props: ReauthPromptProps & { rootRef: Ref<HTMLElement> }): ReactElement {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [Loaded, setLoaded] = useState(() => dialog.component());
+  const { Dialog } = useContext(PartsContext).slots;
+  const load = () => {
+    if (!Dialog) dialogWindow.preload(); // in parallel with the prompt, not after it
+    return dialog.component();
+  };
+  const [Loaded, setLoaded] = useState(load);
   const { rootRef, reauth } = props;
   return (
     <>
       <span ref={setAnchor} hidden data-mfa-part="dialog-anchor" />
       {anchor ? (
-        <ErrorBoundary
-          frame={props}
-          rootRef={rootRef}
-          onRetry={() => setLoaded(() => dialog.component())}
-          onCancel={reauth.cancel}
-        >
+        <ErrorBoundary frame={props} rootRef={rootRef} onRetry={() => setLoaded(load)} onCancel={reauth.cancel}>
           <Suspense fallback={null}>
             <Loaded {...props} beside={anchor} />
           </Suspense>
