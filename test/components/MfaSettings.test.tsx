@@ -363,6 +363,23 @@ describe('<MfaSettings />', () => {
     expect(await screen.findByRole('button', { name: en.settings.setUp })).toBeVisible();
   });
 
+  it('leaves the focus, and the scroll position, of the page when the settings arrive', async () => {
+    await open(sandboxWith(both));
+    expect(document.body).toHaveFocus();
+  });
+
+  it('keeps the focus in the settings if they are loaded again after a failure', async () => {
+    const sandbox = sandboxWith(both);
+    sandbox.signIn(anna.email);
+    sandbox.faults.fail('getStatus', { code: 'NETWORK' });
+    const { user } = show(<MfaSettings />, sandbox);
+    await waitFor(() => expect(status()).toBe('failed'));
+    expect(document.body).toHaveFocus();
+    await user.click(button(en.common.tryAgain));
+    await waitFor(() => expect(status()).toBe('overview'));
+    expect(screen.getByRole('heading', { name: en.settings.title })).toHaveFocus();
+  });
+
   it('offers only a reload after a failure, and reloads on click', async () => {
     const sandbox = sandboxWith(both);
     sandbox.signIn(anna.email);

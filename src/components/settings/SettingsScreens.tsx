@@ -62,7 +62,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             title={words.title}
             wide
             description={known.state.status === 'loading' ? words.loading : undefined}
-            focusKey={undefined}
+            focusKey={known.state.status === 'failed' ? 'failed' : undefined}
             announcement={announcement}
           >
             <SettingsUnknown known={known} headingLevel={rest.headingLevel} onRestart={onRestart} />

@@ -37,7 +37,10 @@ export interface ScreenProps extends ScreenFrame, RootProps<'section', 'title'> 
   footer?: ReactNode;
   /** Announced by screen readers without moving the focus. Never pass a code, key or address. */
   announcement?: string | undefined;
-  /** When it changes, the title gets the focus, unless a field on the new screen has taken it. */
+  /**
+   * When it changes, the title gets the focus, unless a field on the new screen has taken it. Leave it out while content
+   * loads that nobody asked for: the page keeps its focus and its scroll position when the content arrives.
+   */
   focusKey?: string | number | undefined;
   /** Whether the title takes the focus on mount too. @default false */
   focusTitle?: boolean | undefined;

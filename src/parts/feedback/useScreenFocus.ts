@@ -5,8 +5,8 @@ import type { ScreenProps } from './Screen.js';
 import { useLostFocus } from './useLostFocus.js';
 
 /**
- * Returns the ref for a screen's title, for a component in the slot `Screen`. The title takes the focus when the step
- * changes, or when the focused element is gone, unless a field on the new screen has taken the focus. Set
+ * Returns the ref for a screen's title, for a component in the slot `Screen`. The title takes the focus when `focusKey`
+ * changes, unless it was undefined, or when the focused element is gone, unless a field on the new screen has taken the focus. Set
  * `tabIndex={-1}` on the title and `data-status={status}` on the root element.
  */
 export function useScreenFocus(
@@ -19,8 +19,9 @@ export function useScreenFocus(
   useLostFocus(heading, wanted);
 
   useEffect(() => {
-    if (shown.current === focusKey && !wanted.current) return;
+    const before = shown.current;
     shown.current = focusKey;
+    if ((before === focusKey || before === undefined) && !wanted.current) return;
     wanted.current = false;
     takeFocus(heading.current);
   }, [focusKey]);
