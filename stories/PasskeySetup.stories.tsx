@@ -53,7 +53,7 @@ export const Expired: Story = {
   play: async (context) => {
     stageOf(context).sandbox.signOut();
     await starts(context);
-    await reads(context, en.errors.REAUTH_REQUIRED);
+    await reads(context, en.challenge.ended);
     await sees(context, en.reauth.title, 'expired');
   },
 };

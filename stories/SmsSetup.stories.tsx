@@ -103,7 +103,7 @@ export const Expired: Story = {
     const code = await getsCode(context);
     stageOf(context).sandbox.signOut();
     await typesCode(context, code);
-    await reads(context, en.errors.REAUTH_REQUIRED);
+    await reads(context, en.challenge.ended);
     await sees(context, en.reauth.title, 'expired');
   },
 };
