@@ -94,7 +94,7 @@ describe('<MfaProvider />', () => {
         </HostBoundary>,
         sandbox,
       );
-      expect(screen.getByText(/^Host: .*Pass `challengeId` or `challenge`/)).toBeVisible();
+      expect(screen.getByText(/^Host: .*pass the `challenge` of your login/)).toBeVisible();
     },
   );
 
