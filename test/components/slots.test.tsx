@@ -181,7 +181,7 @@ describe('brand, account and appearance', () => {
 
   it('can be given to a screen outside of a drop-in', () => {
     render(<Screen status="mine" title="Mine" brand="Harbour" account="anna" appearance="card" />);
-    expect(head()).toBe('HarbourMineanna');
+    expect(head()?.trim()).toBe('HarbourMineanna');
     expect(document.querySelector('[data-mfa-part="screen"]')).toHaveAttribute('data-appearance', 'card');
   });
 

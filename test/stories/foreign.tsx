@@ -168,7 +168,7 @@ const Notice = ({ tone, title, children }: NoticeProps): ReactElement => (
 const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
   const { status, title, description, step, headingLevel = 2, children, footer, ...others } = props;
   const { announcement, focusKey, focusTitle, autoFocus, icon, badge, badgeOff, wide, ...framed } = others;
-  const { brand, account, appearance, ...rest } = framed;
+  const { brand, account, accountAction, appearance, ...rest } = framed;
   const heading = useScreenFocus(props);
   const Heading = `h${headingLevel}` as const;
   const id = useId();
@@ -180,7 +180,11 @@ const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) 
         {title}
       </Heading>
       <span>{badge}</span>
-      <div>{account}</div>
+      {account ? (
+        <div>
+          {account} {accountAction}
+        </div>
+      ) : null}
       <div>{description}</div>
       {children}
       {footer}
