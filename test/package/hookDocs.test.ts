@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sources } from './sources.js';
+import { filesIn, sources } from './sources.js';
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/hooks.md'), 'utf8');
 const code = sources();
@@ -12,6 +12,43 @@ const hooks = [...lists.matchAll(/export \{[^}]*\b(use[A-Z]\w+),?\s*(?:type [^}]
 const headings = [...page.matchAll(/^### (.+)$/gm)].flatMap(([, names = '']) => names.split(', '));
 const samples = [...page.matchAll(/^```tsx$([\s\S]*?)^```$/gm)].map(([, sample = '']) => sample).join('');
 
+/** The type of the state below each heading; `useApproval` and `useStepUp` have none of their own. */
+const STATES = {
+  useMfaFlow: 'SignInState',
+  usePendingLogin: 'PendingLoginState',
+  useMfaChallenge: 'ChallengeState',
+  useMfaEnrollment: 'EnrollmentState',
+  'useTotpSetup, useSmsSetup, useEmailSetup, usePasskeySetup': 'SetupState',
+  useBackupCodes: 'BackupCodesState',
+  useMfaStatus: 'StatusState',
+  useMfaSettings: 'SettingsState',
+  useMfaPolicy: 'PolicyState',
+  useMfaUserReset: 'UserResetState',
+};
+const reports = [...filesIn('api', /^(index|admin)\.api\.md$/).values()].join('\n// @');
+
+const sectionOf = (heading: string): string =>
+  page.split(/^### /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+
+/** In a list after “Statuses:”, or in the first column of a table. */
+function statusesIn(section: string): string[] {
+  const [, list = ''] = /Statuses:([^.]*)\./.exec(section) ?? [];
+  const rows = [...section.matchAll(/^\| (`[\w-]+`) \|/gm)].map(([, first = '']) => first).join();
+  return [...`${list}${rows}`.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name);
+}
+
+/** From the report of the public interface, with the types that a union is made of. */
+function statusesOf(type: string): Set<string> {
+  const [, body = ''] = new RegExp(`^(?:export )?type ${type}(?:<.*?>)? =([\\s\\S]*?)^// @`, 'm').exec(reports) ?? [];
+  const own = [...body.matchAll(/status: ((?:\s*\|?\s*'[\w-]+')+)/g)].flatMap(
+    ([, names = '']) => names.match(/[\w-]+/g) ?? [],
+  );
+  const parts = [...body.matchAll(/(?<=[(|&] ?)([A-Z]\w+)(?= ?[|&)])/g)].flatMap(([, part = '']) => [
+    ...statusesOf(part),
+  ]);
+  return new Set([...own, ...parts]);
+}
+
 describe('docs/hooks.md', () => {
   it('lists every public hook, and no other', () => {
     expect(hooks.length).toBeGreaterThan(10);
@@ -20,5 +57,11 @@ describe('docs/hooks.md', () => {
 
   it.each(hooks)('shows how to use %s', (hook) => {
     expect(samples).toMatch(new RegExp(`\\b${hook}\\(`));
+  });
+
+  it.each(Object.entries(STATES))('lists every status of %s, and no other', (heading, state) => {
+    const listed = new Set(statusesIn(sectionOf(heading)));
+    expect(listed.size).toBeGreaterThan(2);
+    expect(listed).toEqual(statusesOf(state));
   });
 });
