@@ -49,6 +49,35 @@ function statusesOf(type: string): Set<string> {
   return new Set([...own, ...parts]);
 }
 
+/** The type of what the hooks below each heading return. A setup of one method returns a part of `SetupControls`. */
+const CONTROLS = {
+  useMfaFlow: 'MfaFlowVerbs',
+  usePendingLogin: 'PendingLoginControls',
+  useMfaChallenge: 'ChallengeControls',
+  useStepUp: 'StepUpControls',
+  useMfaEnrollment: 'EnrollmentControls',
+  'useTotpSetup, useSmsSetup, useEmailSetup, usePasskeySetup': 'SetupControls',
+  useBackupCodes: 'BackupCodesControls',
+  useMfaStatus: 'StatusControls',
+  useMfaSettings: 'SettingsControls',
+  useMfaPolicy: 'PolicyControls',
+  useMfaUserReset: 'UserResetControls',
+};
+
+/** In the list after “Action:” or “Actions:”, or in the last column of a table. */
+function actionsIn(section: string): string[] {
+  const [, list = ''] = /Actions?:([^.]*)\./.exec(section) ?? [];
+  const cells = [...section.matchAll(/^\|.*\|(.*)\|$/gm)].map(([, last = '']) => last).join();
+  return [...`${list}${cells}`.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+}
+
+/** The functions of an interface in the report, without those for our own components. */
+function actionsOf(type: string): string[] {
+  const [, body = ''] = new RegExp(`^(?:export )?interface ${type}\\b.*\\{$([\\s\\S]*?)^\\}`, 'm').exec(reports) ?? [];
+  const open = body.replace(/^ {4}\/\/ @internal.*\n.*$/gm, '');
+  return [...open.matchAll(/^ {4}(\w+): (?:<.*>)?\(/gm)].map(([, name = '']) => name);
+}
+
 describe('docs/hooks.md', () => {
   it('lists every public hook, and no other', () => {
     expect(hooks.length).toBeGreaterThan(10);
@@ -63,5 +92,11 @@ describe('docs/hooks.md', () => {
     const listed = new Set(statusesIn(sectionOf(heading)));
     expect(listed.size).toBeGreaterThan(2);
     expect(listed).toEqual(statusesOf(state));
+  });
+
+  it.each(Object.entries(CONTROLS))('lists every action of %s, and no other', (heading, controls) => {
+    const listed = actionsIn(sectionOf(heading));
+    expect(listed).not.toEqual([]);
+    expect(new Set(listed)).toEqual(new Set(actionsOf(controls)));
   });
 });
