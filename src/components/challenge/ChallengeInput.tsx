@@ -56,7 +56,7 @@ export function ChallengeInput({
   if (state.selected.kind === 'passkey')
     return hidden ? null : (
       <div data-mfa-part="passkey-step">
-        {errorContent ? <Notice tone="error">{errorContent}</Notice> : null}
+        {errorContent ? <Notice tone={error?.code === 'CANCELLED' ? 'info' : 'error'}>{errorContent}</Notice> : null}
         {state.can.passkey ? (
           <>
             {trust}
