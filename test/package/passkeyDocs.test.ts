@@ -7,5 +7,6 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 
 it('docs/adapters-passkey.md shows the files that test/e2e/passkey.test.ts runs', () => {
   const shown = [...read('docs/adapters-passkey.md').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
-  expect(shown).toEqual(['passkeyServer.ts', 'passkeyRoutes.ts'].map((file) => read(`test/e2e/passkey/${file}`)));
+  const files = ['passkeyServer.ts', 'passkeyRoutes.ts'].map((file) => read(`test/e2e/passkey/${file}`));
+  expect(shown).toEqual(expect.arrayContaining(files));
 });
