@@ -68,6 +68,8 @@ const told: Record<MfaErrorCode, Told> = {
   FORBIDDEN: here(en.errors.FORBIDDEN),
 };
 const codes = Object.keys(mfaErrors) as MfaErrorCode[];
+/** Their sentences don't say what to do, so “Try again.” follows. */
+const wrong: readonly MfaErrorCode[] = ['INVALID_CODE', 'BACKUP_CODE_USED', 'INVALID_CREDENTIALS'];
 
 async function failWith(error: MfaErrorInfo, options: Parameters<typeof show>[2] = {}) {
   const seed = { totp: true, sms: phone, backupCodes: true };
@@ -110,6 +112,8 @@ describe('<MfaChallenge />', () => {
       expect(status()).toBe(expected);
       if (words) expect(root()).toHaveTextContent(words);
       else expect(codeField()).toBeValid();
+      const isRetried = root().textContent?.includes(`${en.errors[code]} ${en.common.retry}`);
+      expect(isRetried).toBe(wrong.includes(code));
       expect(wayOut()).toBeVisible();
       expect(wayOut()).not.toHaveAttribute('aria-disabled', 'true');
       expect(root()).not.toHaveTextContent('server text');

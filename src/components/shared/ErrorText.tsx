@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { MfaError } from '../../core/contract/error.js';
+import type { MfaError, MfaErrorCode } from '../../core/contract/error.js';
 import type { MfaSignInMessages } from '../../core/contract/messages.js';
 import { useMfa } from '../../provider/context.js';
 import { RestartButton } from './RestartButton.js';
@@ -16,8 +16,8 @@ interface ErrorTextProps {
   onRestart?: (() => void) | undefined;
 }
 
-/** A code or password that was wrong: what is left to do follows. */
-const WRONG = /^INVALID_C|_U/;
+/** A wrong code or password. Their texts only say what happened, so what to do follows. */
+const WRONG: readonly MfaErrorCode[] = ['INVALID_CODE', 'BACKUP_CODE_USED', 'INVALID_CREDENTIALS'];
 
 /** The error as text, with the attempts left and the time to wait if the server gave them. */
 export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProps): ReactElement {
@@ -26,7 +26,7 @@ export function ErrorText({ error, method, waitUntil, onRestart }: ErrorTextProp
   const { code, attemptsLeft } = error;
   const next = attemptsLeft
     ? common.attemptsLeft(attemptsLeft)
-    : waitUntil === undefined && WRONG.test(code) && common.retry;
+    : waitUntil === undefined && WRONG.includes(code) && common.retry;
   return (
     <>
       <span>{errorText(error, method, messages)}</span>
