@@ -4,10 +4,16 @@ import { Enrollment, type EnrollmentProps } from './enrollment/Enrollment.js';
 import { DropIn } from './shared/DropIn.js';
 
 /** Props of {@link TotpSetup}. */
-export type TotpSetupProps<T = unknown> = Omit<
-  EnrollmentProps<T>,
-  'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'
->;
+export interface TotpSetupProps<T = unknown>
+  extends Omit<EnrollmentProps<T>, 'rootRef' | 'inSignIn' | 'method' | 'methods' | 'onSkip'> {
+  /**
+   * Whether the setup starts as soon as it is shown, without “Continue”. Set it on a page or in a dialog that the user
+   * opened to set up an app. The backend then creates a secret, and may ask for the password first. With `askName`, the
+   * name comes first.
+   * @default false
+   */
+  autoStart?: boolean | undefined;
+}
 
 /**
  * Sets up an authenticator app and shows the backup codes that come with it. Use it on its own in account settings.

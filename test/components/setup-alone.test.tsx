@@ -1,9 +1,11 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, MfaEnrollment, MfaFlow, PasskeySetup, SmsSetup, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, button, phone, root, sandboxWith, show, status } from './screen.js';
+import { Hidable } from './Hidable.js';
+import { anna, button, callsOf, phone, root, sandboxWith, show, status } from './screen.js';
 
 const { common, enrollment, setup, sent } = en;
 
@@ -66,6 +68,59 @@ describe('Back in a standalone setup', () => {
     await user.click(button(common.back));
     expect(status()).toBe('choosing-method');
     expect(backButton()).toBeNull();
+  });
+});
+
+describe('<TotpSetup autoStart />', () => {
+  it('shows the QR code without a click', async () => {
+    show(<TotpSetup autoStart />, signedIn());
+    expect(await screen.findByRole('img', { name: en.totp.qrLabel })).toBeVisible();
+  });
+
+  it('asks for no secret without it', async () => {
+    const sandbox = signedIn();
+    show(<TotpSetup />, sandbox);
+    await act(async () => {});
+    expect(status()).toBe('ready');
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(0);
+  });
+
+  it('waits for a click after the user has gone back, and after a failure', async () => {
+    const sandbox = signedIn();
+    sandbox.faults.fail('enrollTOTP', { code: 'SERVER' });
+    const { user } = show(<TotpSetup autoStart />, sandbox);
+    await waitFor(() => expect(root()).toHaveTextContent(en.errors.SERVER));
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
+    await user.click(button(setup.totp.start));
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    await user.click(button(common.back));
+    await act(async () => {});
+    expect(status()).toBe('ready');
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(2);
+  });
+
+  it('waits for a click after it was hidden', async () => {
+    const sandbox = signedIn();
+    const page = (hidden: boolean): ReactElement => (
+      <Hidable hidden={hidden}>
+        <TotpSetup autoStart />
+      </Hidable>
+    );
+    const { show: showAgain } = show(page(false), sandbox);
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    showAgain(page(true));
+    await act(async () => {});
+    showAgain(page(false));
+    await act(async () => {});
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
+  });
+
+  it('lets the user name the app first if it has to', async () => {
+    const sandbox = signedIn();
+    show(<TotpSetup autoStart askName />, sandbox);
+    await act(async () => {});
+    expect(screen.getByLabelText(enrollment.nameLabel)).toBeVisible();
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(0);
   });
 });
 

@@ -61,6 +61,16 @@ describe('in StrictMode, and whenever the tab or the network comes back', () => 
     expect(status()).toBe('awaiting-code');
   });
 
+  it('a setup that starts by itself asks for one secret', async () => {
+    const sandbox = sandboxWith();
+    sandbox.signIn(anna.email);
+    show(<TotpSetup autoStart />, sandbox);
+    await waitFor(() => expect(status()).toBe('awaiting-code'));
+    await comeBack();
+    expect(status()).toBe('awaiting-code');
+    expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
+  });
+
   it('a code is checked once', async () => {
     const sandbox = sandboxWith({ totp: true });
     const held = sandbox.faults.hold('verifyChallenge');

@@ -37,13 +37,23 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
   onCancel?: (() => void) | undefined;
 }
 
+interface AutoStartProps<T> extends EnrollmentProps<T> {
+  /** Whether the setup starts when it is mounted, and not again when it is shown again. */
+  autoStart?: boolean | undefined;
+}
+
 /** The screens of an enrollment. Each drop-in starts with a different one. */
-export function Enrollment<T>({ inSignIn, ...props }: EnrollmentProps<T>): ReactElement {
+export function Enrollment<T>({ inSignIn, autoStart, ...props }: AutoStartProps<T>): ReactElement {
   const { methods, hasCodes, onConfirmed, onEnrolled, ...rest } = props;
   const { challengeId, method, skipIntro, askName, onSkip } = rest;
   const how = { inSignIn, challengeId, methods, method, skipIntro, askName, hasCodes };
   const enrollment = useMfaEnrollment<T>({ ...how, onConfirmed, onEnrolled, onSkip });
   const onDone = rest.onDone ?? (onEnrolled ? undefined : reloadPage);
+  const { start, setup } = enrollment;
+  const starts = autoStart && !askName && setup.state.requestId === 0;
+  useEffect(() => {
+    if (starts) start();
+  }, [starts, start]);
   return (
     <>
       <EnrollmentScreen {...rest} onDone={onDone} enrollment={enrollment} />
