@@ -88,7 +88,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     return user;
   }
   /** An error is the only thing that says whether the user has an app. */
-  async function learning<R>(call: Promise<R>, refusal: MfaErrorCode, app: boolean): Promise<R> {
+  async function rememberingApp<R>(call: Promise<R>, refusal: MfaErrorCode, app: boolean): Promise<R> {
     try {
       return await call;
     } catch (error) {
@@ -108,7 +108,11 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     // Only trimmed, because case and dashes matter.
     verifyBackupCode: (p, ctx) => verify(twoFactor.verifyBackupCode, { ...p, code: p.code.trim() }, ctx),
     enrollTOTP: async (_, ctx) => {
-      const { totpURI, backupCodes } = await learning(withPassword(twoFactor.enable, ctx), 'ALREADY_ENROLLED', true);
+      const { totpURI, backupCodes } = await rememberingApp(
+        withPassword(twoFactor.enable, ctx),
+        'ALREADY_ENROLLED',
+        true,
+      );
       const uri = typeof totpURI === 'string' && parseOtpauthUri(totpURI);
       if (!uri) throw new MfaError('SERVER');
       return {
@@ -142,7 +146,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     disable: async (_, ctx) => expectStatus(await withPassword(twoFactor.disable, ctx)),
     regenerateBackupCodes: async (_, ctx) => {
       const made = withPassword(twoFactor.generateBackupCodes, ctx);
-      const { backupCodes } = await learning(made, 'METHOD_UNAVAILABLE', false);
+      const { backupCodes } = await rememberingApp(made, 'METHOD_UNAVAILABLE', false);
       if (!Array.isArray(backupCodes)) throw new MfaError('SERVER');
       return backupCodes;
     },

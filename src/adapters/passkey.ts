@@ -64,7 +64,7 @@ export function withPasskey<T, C>(
   const passkey: PasskeyMethods<T, C> = {
     enrollPasskey: async (p = {}, ctx = {}) => {
       const response = await passkeyCeremony(ctx.signal, {
-        options: () => server.registrationOptions(p, asking(ctx)),
+        options: () => server.registrationOptions(p, withoutIdempotencyKey(ctx)),
         run: ({ startRegistration }, optionsJSON) => startRegistration({ optionsJSON }),
       });
       return server.verifyRegistration({ ...p, response }, ctx);
@@ -72,7 +72,7 @@ export function withPasskey<T, C>(
     verifyPasskey: async (p, ctx = {}) => {
       const { trustDevice: _, ...params } = p;
       const response = await passkeyCeremony(ctx.signal, {
-        options: () => server.authenticationOptions(params, asking(ctx)),
+        options: () => server.authenticationOptions(params, withoutIdempotencyKey(ctx)),
         run: ({ startAuthentication }, optionsJSON) => startAuthentication({ optionsJSON }),
       });
       return server.verifyAuthentication({ ...p, response }, ctx);
@@ -88,4 +88,4 @@ export function withPasskey<T, C>(
 }
 
 /** Removes the idempotency key, which is for the second request: a server that stores keys must not confuse the two. */
-const asking = ({ idempotencyKey: _, ...ctx }: MfaCallContext): MfaCallContext => ctx;
+const withoutIdempotencyKey = ({ idempotencyKey: _, ...ctx }: MfaCallContext): MfaCallContext => ctx;

@@ -12,7 +12,7 @@ import { supabaseState } from './supabaseState.js';
 export type { SupabaseAuth, SupabaseCredentials };
 export { supabaseError };
 
-const REFRESH_PATIENCE_MS = 2000;
+const MAX_REFRESH_MS = 2000;
 
 /** Options of {@link supabaseAdapter}. */
 export interface SupabaseOptions {
@@ -103,8 +103,8 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
    * doesn't have to wait for that.
    */
   const refresh = async (): Promise<void> => {
-    const patience = new Promise((resolve) => setTimeout(resolve, REFRESH_PATIENCE_MS));
-    await Promise.race([supabaseRequest(() => auth.refreshSession()).catch(() => undefined), patience]);
+    const timeout = new Promise((resolve) => setTimeout(resolve, MAX_REFRESH_MS));
+    await Promise.race([supabaseRequest(() => auth.refreshSession()).catch(() => undefined), timeout]);
   };
 
   const { enrollTOTP, enrollSMS } = supabaseEnrollments({ auth, state, listed, issuer, resendSeconds });
@@ -136,8 +136,8 @@ export function supabaseAdapter(auth: SupabaseAuth, options: SupabaseOptions = {
       if (!challenge) throw new MfaError('CHALLENGE_EXPIRED');
       const known = challenge.factors.some(({ id, method }) => id === factorId && method === 'sms');
       if (!known) throw new MfaError('METHOD_UNAVAILABLE');
-      const made = await supabaseRequest(() => auth.mfa.challenge({ factorId }), 'send', 'challenge');
-      challenge.sent.set(factorId, textIn(made, 'id'));
+      const created = await supabaseRequest(() => auth.mfa.challenge({ factorId }), 'send', 'challenge');
+      challenge.sent.set(factorId, textIn(created, 'id'));
       return { sentTo: factorId, resendIn: resendSeconds };
     },
     verifyChallenge: async ({ challengeId, factorId, code }) => {

@@ -6,7 +6,7 @@ import { isFields } from '../core/parse/readers.js';
  * an app and `verify-sent` a code that was sent.
  */
 export type SupabaseCall = 'sign-in' | 'enroll' | 'enroll-phone' | 'send' | 'verify' | 'verify-sent' | 'manage';
-/** Whether the id that is gone belongs to a challenge or an enrollment. */
+/** Whether an unknown id belongs to a challenge or an enrollment. */
 export type SupabaseSubject = 'challenge' | 'enrollment';
 
 const TABLE: Partial<Record<string, MfaErrorCode>> = {
@@ -57,7 +57,7 @@ export function supabaseError(error: unknown, call: SupabaseCall = 'manage', sub
   }
   // An id that isn't a UUID is unknown too, but has a different code.
   if (code === 'mfa_factor_not_found' || (code === 'validation_failed' && status === 404)) {
-    return new MfaError(gone(subject));
+    return new MfaError(unknownId(subject));
   }
   if (code === 'validation_failed') return new MfaError(invalid(call));
   if (error.name === 'AuthRetryableFetchError') {
@@ -72,7 +72,7 @@ export function supabaseError(error: unknown, call: SupabaseCall = 'manage', sub
   return known ? new MfaError(known) : byStatus(status, error);
 }
 
-function gone(subject?: SupabaseSubject): MfaErrorCode {
+function unknownId(subject?: SupabaseSubject): MfaErrorCode {
   if (subject === 'challenge') return 'CHALLENGE_EXPIRED';
   return subject === 'enrollment' ? 'ENROLLMENT_EXPIRED' : 'METHOD_UNAVAILABLE';
 }

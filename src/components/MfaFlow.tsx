@@ -15,8 +15,8 @@ import type { DropInProps } from './shared/DropInProps.js';
 import { ErrorBoundary } from './shared/ErrorBoundary.js';
 import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
+import { restartCallback } from './shared/restartCallback.js';
 import { SlowNotice } from './shared/SlowNotice.js';
-import { wayOut } from './shared/wayOut.js';
 import { PendingLogin } from './sign-in/PendingLogin.js';
 import { SignInEnrollment } from './sign-in/SignInEnrollment.js';
 
@@ -80,7 +80,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     callHostCallback(then);
   };
   const onCancel = hostCancel && ending(hostCancel);
-  const onRestart = ending(wayOut(hostRestart, hostCancel));
+  const onRestart = ending(restartCallback(hostRestart, hostCancel));
   const leave = useLeave(flow.abandon);
   const { state } = flow;
   const { challenge: words, common, errors, locale } = messages;

@@ -11,7 +11,7 @@ import type { ClientSource } from './clientSource.js';
 import { MfaContext, type MfaContextValue, type ReauthStore } from './context.js';
 import type { MfaProviderProps } from './MfaProviderProps.js';
 import { useMessages } from './messages.js';
-import { useKept } from './useKept.js';
+import { useStable } from './useStable.js';
 
 const ENGLISH = { messages: enSignIn, patches: [] };
 /** The values of props that aren't set. */
@@ -34,7 +34,7 @@ type Given = { [K in keyof MfaProviderProps]: Exclude<MfaProviderProps[K], undef
 export function MfaProvider(props: MfaProviderProps): ReactElement {
   const { children, messages: patch, ...rest } = props;
   const given = { ...DEFAULTS, ...present<Given>(rest) };
-  const options = useKept(
+  const options = useStable(
     () => given,
     (kept) => sameContent(kept, given, 1),
   );

@@ -2,7 +2,7 @@
 import { type MfaMessagesPatch, mergeMessages } from '../core/contract/mergeMessages.js';
 import type { MfaSignInMessages } from '../core/contract/messages.js';
 import { sameContent } from '../core/contract/sameContent.js';
-import { useKept } from './useKept.js';
+import { useStable } from './useStable.js';
 
 /** The messages for a part of the tree. */
 export interface Messages {
@@ -15,7 +15,7 @@ export interface Messages {
 export function useMessages(base: Messages, patch: MfaMessagesPatch | undefined): Messages {
   const isSame = (kept: Patched): boolean =>
     kept.messages === base.messages && kept.patches === base.patches && sameContent(kept.patch, patch);
-  return useKept(() => patched(base, patch), isSame).result;
+  return useStable(() => patched(base, patch), isSame).result;
 }
 
 type Patched = ReturnType<typeof patched>;

@@ -2,34 +2,34 @@ import type { MfaErrorCode } from '../core/contract/error.js';
 import type { AdapterBackend } from './adapterBackend.js';
 import { methodOf } from './methodOf.js';
 import { wrongCode } from './openChallenge.js';
-import { enrolledPerson, halfSignedIn, startEnrollment } from './person.js';
 import { refusal, requireThat } from './refusal.js';
+import { enrolledUser, enterPassword, startEnrollment } from './testUser.js';
 
 /** One hour, for a challenge that doesn't say how long it is valid. */
 const LONG = 3600;
 
 export async function wrongCodeRefused(backend: AdapterBackend): Promise<void> {
-  const person = await enrolledPerson(backend);
-  const { enter, rightCode } = await halfSignedIn(backend, person);
+  const user = await enrolledUser(backend);
+  const { enter, rightCode } = await enterPassword(backend, user);
   const right = await rightCode();
   await refusal('A wrong code', enter(wrongCode(right)), ['INVALID_CODE']);
   await enter(right);
 }
 
 export async function usedCodeRefused(backend: AdapterBackend): Promise<void> {
-  const person = await enrolledPerson(backend);
-  const first = await halfSignedIn(backend, person);
+  const user = await enrolledUser(backend);
+  const first = await enterPassword(backend, user);
   const code = await first.rightCode();
   await first.enter(code);
-  const again = await halfSignedIn(backend, person);
+  const again = await enterPassword(backend, user);
   const newest = await again.rightCode(); // if codes are sent, this sends another one
   const codes: MfaErrorCode[] = newest === code ? ['INVALID_CODE'] : ['INVALID_CODE', 'CODE_EXPIRED'];
   await refusal('A code that was used in the previous sign-in', again.enter(code), codes);
 }
 
 export async function expiredChallengeRefused(backend: AdapterBackend): Promise<void> {
-  const person = await enrolledPerson(backend);
-  const { enter, login, rightCode } = await halfSignedIn(backend, person);
+  const user = await enrolledUser(backend);
+  const { enter, login, rightCode } = await enterPassword(backend, user);
   const seconds = (login.expiresIn ?? LONG) + 1;
   const before = Date.now();
   await backend.advance(seconds);
@@ -43,10 +43,10 @@ export async function expiredChallengeRefused(backend: AdapterBackend): Promise<
 }
 
 export async function foreignChallengeRefused(backend: AdapterBackend): Promise<void> {
-  const [anna, ben] = [await enrolledPerson(backend), await enrolledPerson(backend)];
-  const annas = await halfSignedIn(backend, anna);
+  const [anna, ben] = [await enrolledUser(backend), await enrolledUser(backend)];
+  const annas = await enterPassword(backend, anna);
   const annasCode = await annas.rightCode();
-  const bens = await halfSignedIn(backend, ben);
+  const bens = await enterPassword(backend, ben);
   const bensCode = await bens.rightCode();
   await refusal("Anna's code for Ben's challenge", bens.enter(annasCode));
   if (bens.own && bens.own.id !== annas.own?.id) {
@@ -71,7 +71,7 @@ export async function confirmNeedsCode(backend: AdapterBackend): Promise<void> {
 }
 
 export async function unknownReadsAsWrong(backend: AdapterBackend): Promise<void> {
-  const { credentials } = await enrolledPerson(backend);
+  const { credentials } = await enrolledUser(backend);
   const adapter = await backend.open();
   const login = methodOf(adapter, 'login');
   const wrong = await refusal('A wrong password', login({ ...credentials, password: 'not the password' }));

@@ -4,10 +4,10 @@ import { lastCode, wrongCode } from './openChallenge.js';
 import { refusal, requireThat } from './refusal.js';
 
 export const declaredCodeSignsIn = (backend: AdapterBackend): Promise<void> =>
-  forEachDeclared(backend, 'code', async (person) => {
-    const open = await declaredChallenge(backend, person);
+  forEachDeclared(backend, 'code', async (user) => {
+    const open = await declaredChallenge(backend, user);
     const code = await codeOf(backend, open);
-    const what = `A wrong code of "${person.method.id}"`;
+    const what = `A wrong code of "${user.method.id}"`;
     await refusal(what, open.enter(wrongCode(code), open.factor), ['INVALID_CODE']);
     await open.enter(code, open.factor);
   });

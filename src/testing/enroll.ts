@@ -19,12 +19,12 @@ export interface OpenEnrollment extends MfaEnrollmentInfo {
 export async function enroll(
   backend: AdapterBackend,
   method: keyof typeof CONFIRM,
-  person: Prover,
+  user: Prover,
   challengeId?: string,
 ): Promise<OpenEnrollment> {
-  const { adapter, credentials } = person;
+  const { adapter, credentials } = user;
   const forced = challengeId ? { challengeId } : {};
-  const answer = await withProof(backend, person, (ctx) =>
+  const answer = await withProof(backend, user, (ctx) =>
     afterWait(backend, () => start(adapter, method, credentials, forced, ctx)),
   );
   const info = readable(`enroll${method === 'email' ? 'Email' : method.toUpperCase()}`, parseEnrollment, answer);

@@ -4,8 +4,8 @@ import type { AdapterBackend } from './adapterBackend.js';
 import { enroll } from './enroll.js';
 import { offeredMethod } from './methodOf.js';
 import { waitOut, wrongCode } from './openChallenge.js';
-import { enrolledPerson, type HalfSignedIn, halfSignedIn, type Person } from './person.js';
 import { lastRefusal, NotOffered, refusal, requireThat } from './refusal.js';
+import { enrolledUser, enterPassword, type PendingSignIn, type TestUser } from './testUser.js';
 
 /** More wrong codes in a row than any user types by mistake. NIST SP 800-63B-4 §3.2.2 allows 100. */
 const MANY = 50;
@@ -14,7 +14,7 @@ const SENDS = 20;
 const OVER: readonly MfaErrorCode[] = ['TOO_MANY_ATTEMPTS', 'CHALLENGE_EXPIRED', 'LOCKED'];
 
 export async function attemptsEnd(backend: AdapterBackend): Promise<void> {
-  const open = await halfSignedIn(backend, await enrolledPerson(backend));
+  const open = await enterPassword(backend, await enrolledUser(backend));
   let last: MfaError | undefined;
   for (let attempt = 0; attempt < MANY; attempt++) {
     const right = await open.rightCode();
@@ -31,12 +31,12 @@ export async function attemptsEnd(backend: AdapterBackend): Promise<void> {
 }
 
 export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
-  const person = await enrolledPerson(backend);
-  let open: HalfSignedIn | undefined;
+  const user = await enrolledUser(backend);
+  let open: PendingSignIn | undefined;
   let last: MfaError | undefined;
   for (let attempt = 0; attempt < MANY; attempt++) {
     try {
-      open ??= await halfSignedIn(backend, person);
+      open ??= await enterPassword(backend, user);
       await open.enter(wrongCode(await open.rightCode()));
     } catch (thrown) {
       last = toMfaError(thrown);
@@ -58,7 +58,7 @@ export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
 
 export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
   offeredMethod(await backend.open(), 'sendChallenge');
-  const { open, factor } = await withSentFactor(backend, await enrolledPerson(backend));
+  const { open, factor } = await withSentFactor(backend, await enrolledUser(backend));
   let left = Number.POSITIVE_INFINITY;
   let last: MfaError | undefined;
   for (let sends = 0; sends < SENDS; sends++) {
@@ -79,19 +79,19 @@ export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
 const isSent = ({ method }: MfaFactor): boolean => method === 'email' || method === 'sms';
 
 /** A challenge with a factor that codes are sent to. Sets one up first if there is none. */
-async function withSentFactor(backend: AdapterBackend, person: Person) {
-  const open = await halfSignedIn(backend, person);
+async function withSentFactor(backend: AdapterBackend, user: TestUser) {
+  const open = await enterPassword(backend, user);
   const factor = open.login.factors?.find(isSent);
   if (factor) return { open, factor };
-  const { enrollEmail, enrollSMS, getStatus } = person.adapter;
+  const { enrollEmail, enrollSMS, getStatus } = user.adapter;
   const { enrollable } = (await getStatus?.()) ?? {};
   const method = (['email', 'sms'] as const).find(
     (one) => (one === 'email' ? enrollEmail : enrollSMS) && enrollable?.includes(one) !== false,
   );
   if (!method) throw new NotOffered('no factor that codes are sent to');
-  const { confirm, rightCode } = await enroll(backend, method, person);
+  const { confirm, rightCode } = await enroll(backend, method, user);
   await confirm(await rightCode());
-  const again = await halfSignedIn(backend, person);
+  const again = await enterPassword(backend, user);
   const added = again.login.factors?.find(isSent);
   requireThat(!!added, 'The challenge offers no factor that codes are sent to, although one was set up.');
   return { open: again, factor: added };

@@ -15,7 +15,7 @@ export interface Prover {
 /** Repeats a call as the library does: with proof only after REAUTH_REQUIRED, and once for each kind. */
 export async function withProof<A>(
   backend: AdapterBackend,
-  person: Prover,
+  user: Prover,
   call: (ctx: MfaCallContext) => Promise<A>,
 ): Promise<A> {
   const ctx: MfaCallContext = {};
@@ -27,8 +27,8 @@ export async function withProof<A>(
       const { code, reauth } = toMfaError(thrown);
       if (code !== 'REAUTH_REQUIRED' || given.has(reauth)) throw thrown;
       given.add(reauth);
-      if (reauth === 'password') ctx.proof = { password: person.credentials.password };
-      else if (reauth === 'code') await stepUp(backend, person);
+      if (reauth === 'password') ctx.proof = { password: user.credentials.password };
+      else if (reauth === 'code') await stepUp(backend, user);
       else throw thrown;
     }
   }

@@ -21,7 +21,7 @@ interface PolicyConflictProps {
 export function PolicyConflict({ before, inForce, onDiscard }: PolicyConflictProps): ReactElement {
   const context = useMfa();
   const { admin: words, settings } = useAccountMessages();
-  const said: Record<keyof MfaPolicy, string> = {
+  const values: Record<keyof MfaPolicy, string> = {
     enabled: `${words.enabled}: ${inForce.enabled ? settings.badge.on : settings.badge.off}`,
     methods: `${words.methods}: ${formatList(
       inForce.methods.map((method) => methodInfo(method, context).title),
@@ -34,7 +34,7 @@ export function PolicyConflict({ before, inForce, onDiscard }: PolicyConflictPro
       <span>{words.conflict}</span>
       <ul data-mfa-part="changes">
         {policyChanges(before, inForce).map((change) => (
-          <li key={change}>{said[change]}</li>
+          <li key={change}>{values[change]}</li>
         ))}
       </ul>
       <Button variant="link" onClick={onDiscard}>

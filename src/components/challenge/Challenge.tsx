@@ -16,9 +16,9 @@ import { errorText } from '../shared/ErrorText.js';
 import { endedScreen } from '../shared/endedScreen.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { RetryCountdown } from '../shared/RetryCountdown.js';
+import { restartCallback } from '../shared/restartCallback.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { SupportContact } from '../shared/SupportContact.js';
-import { wayOut } from '../shared/wayOut.js';
 import { ChallengeAlternatives } from './ChallengeAlternatives.js';
 import { ChallengeInput } from './ChallengeInput.js';
 import { challengeWords } from './challengeWords.js';
@@ -68,7 +68,7 @@ function ChallengeScreen(props: ScreenProps): ReactElement {
   const isPassed = state.status === 'verified';
   useImperativeHandle(leaveRef, () => () => (isPassed ? undefined : leave(onCancel)?.()));
   const end = {
-    onRestart: leave(wayOut(stepUp ? undefined : onRestart, onCancel)),
+    onRestart: leave(restartCallback(stepUp ? undefined : onRestart, onCancel)),
     label: stepUp ? common.close : undefined,
   };
 

@@ -22,7 +22,7 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
   const { totp: words, backupCodes: saved } = useSetupMessages();
   const onPhone = useCoarsePointer();
   const [failed, setFailed] = useState(false);
-  const unfold = useCallback(() => setFailed(true), []);
+  const showFailed = useCallback(() => setFailed(true), []);
   const secret = state.enrollment.totp?.open();
   const uri = secret?.uri;
   const qrCode = secret ? (
@@ -30,7 +30,7 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
       uri={uri ?? ''}
       image={secret.image}
       label={words.qrLabel}
-      fallback={<QrFailed onShown={unfold}>{words.qrFailed}</QrFailed>}
+      fallback={<QrFailed onShown={showFailed}>{words.qrFailed}</QrFailed>}
     />
   ) : null;
   const earlier = <p data-mfa-part="note">{words.earlierEntry}</p>;

@@ -21,7 +21,7 @@ const AccountContext: Context<MfaAccountMessages | undefined> = createContext<Mf
   undefined,
 );
 /** The messages loaded so far, so that a screen that is shown again doesn't have to wait. */
-const arrived = new WeakMap<MfaAccountLoader['loadAccount'], MfaAccountMessages>();
+const cache = new WeakMap<MfaAccountLoader['loadAccount'], MfaAccountMessages>();
 
 /** The messages of settings and administrators. Call it inside {@link AccountMessages}. */
 export function useAccountMessages(): MfaAccountMessages {
@@ -36,7 +36,7 @@ export function AccountMessages({ waiting, children }: { waiting: ReactElement; 
   const { locale } = messages;
   const loadAccount = useLoadAccount();
   const latest = useLatest(loadAccount);
-  const [loaded, setLoaded] = useState<MfaAccountMessages | Error | undefined>(() => arrived.get(loadAccount));
+  const [loaded, setLoaded] = useState<MfaAccountMessages | Error | undefined>(() => cache.get(loadAccount));
   // depends on the language, not on the function, which the host may create inline
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is loaded again
   useEffect(() => {
@@ -62,7 +62,7 @@ async function load(loadAccount: MfaAccountLoader['loadAccount']): Promise<MfaAc
         '@protekt/react-mfa: messages.loadAccount() resolved with something other than MfaAccountMessages. ' +
           'Settings have no words without them. Resolve with the object itself, not with its module.',
       );
-    arrived.set(loadAccount, loaded);
+    cache.set(loadAccount, loaded);
     return loaded;
   } catch {
     return new ChunkError('the messages of settings could not be loaded');

@@ -65,13 +65,13 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   useWebOtp(webOtp && sms && !busy && !hidden, input);
   const [waits, setWaits] = useState(false); // a complete code is waiting for the send to finish
   const submitsItself = autoSubmit && automatic && !blocked;
-  const shut = blocked || sending;
+  const cannotSubmit = blocked || sending;
 
   const submit = (data: FormData): void => {
     const code = codeIn(data);
     const kind = checkCode(code, length);
     setProblem((last) => kind && { kind, count: (last?.count ?? 0) + 1 });
-    if (!kind && !shut) onCode(code, false);
+    if (!kind && !cannotSubmit) onCode(code, false);
   };
 
   useEffect(() => {
@@ -103,7 +103,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
         onValueComplete={submitsItself ? (code) => (sending ? setWaits(true) : onCode(code, true)) : undefined}
       />
       {children}
-      <Button type="submit" variant="primary" loading={busy} disabled={shut}>
+      <Button type="submit" variant="primary" loading={busy} disabled={cannotSubmit}>
         {submitLabel}
       </Button>
       <SlowNotice busy={busy} />

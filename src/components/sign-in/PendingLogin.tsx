@@ -9,8 +9,8 @@ import { useMfa } from '../../provider/context.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
+import { restartCallback } from '../shared/restartCallback.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
-import { wayOut } from '../shared/wayOut.js';
 
 interface PendingLoginProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -22,7 +22,7 @@ interface PendingLoginProps extends DropInProps {
 export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLoginProps): ReactElement {
   const { messages } = useMfa();
   const { state, retry } = usePendingLogin({ onNone });
-  const restart = wayOut(onNone, undefined);
+  const restart = restartCallback(onNone, undefined);
   const { challenge: words, common, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   switch (state.status) {

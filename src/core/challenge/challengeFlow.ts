@@ -22,7 +22,7 @@ import {
   isOpen,
   otherMethods,
   resendAt,
-  withPause,
+  withRateLimit,
 } from './challengeState.js';
 import { startChallenge } from './startChallenge.js';
 
@@ -110,7 +110,7 @@ export function challengeFlow(state: ChallengeState, event: ChallengeEvent): Cha
       return isOver(state.expiresAt, event.now) && !state.timeUp && !isDone(state) ? { ...state, timeUp: true } : state;
     case 'wait-over':
       if (state.status === 'blocked') return isOver(state.until, event.now) ? awaiting(state) : state;
-      return isAwaiting(state) && isOver(state.waitUntil, event.now) ? awaiting(withPause(state)) : state;
+      return isAwaiting(state) && isOver(state.waitUntil, event.now) ? awaiting(withRateLimit(state)) : state;
     case 'leave-requested':
       return state.status === 'verified' || state.status === 'leaving'
         ? state
@@ -144,7 +144,7 @@ function submit(
   if (automatic && !mayCheckAutomatically(state, code)) return state;
   if (isRefused(state, state.error, code)) return { ...state, failures: state.failures + 1 };
   return {
-    ...common(withPause(state)),
+    ...common(withRateLimit(state)),
     ...withTry(state, code, automatic),
     requestId: state.requestId + 1,
     status: 'verifying',
@@ -164,7 +164,10 @@ function afterFailure(state: ChallengeState, error: MfaError, now: number): Chal
       return { ...ended(base), status: 'expired', error };
     case 'wait':
       if (error.code === 'LOCKED') return { ...base, status: 'blocked', error, until };
-      return awaiting(answered ? withPause(base, { error, until }) : withDelivery(base, { resendAt: until }), error);
+      return awaiting(
+        answered ? withRateLimit(base, { error, until }) : withDelivery(base, { resendAt: until }),
+        error,
+      );
     case 'switch':
       return otherMethods(state).length ? choosing(base, error) : awaiting(base, error);
     case 'none':

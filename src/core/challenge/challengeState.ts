@@ -156,7 +156,7 @@ export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeStat
 }
 
 /** Sets the rate limit of the method on screen, or removes it. */
-export function withPause(from: ChallengeCommon, rateLimit?: ChallengeRateLimit): ChallengeCommon {
+export function withRateLimit(from: ChallengeCommon, rateLimit?: ChallengeRateLimit): ChallengeCommon {
   const rateLimits = new Map(from.rateLimits);
   if (rateLimit) rateLimits.set(keyOf(from.selected), rateLimit);
   else rateLimits.delete(keyOf(from.selected));

@@ -65,7 +65,7 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
     case 'method-failed':
       return state.status === 'setting-up' ? choosing(state.first, event.error) : state;
     case 'back':
-      return behind(state, event);
+      return goBack(state, event);
     case 'enrolled': {
       if (state.status !== 'setting-up') return state;
       const { method } = state;
@@ -97,7 +97,7 @@ function choosing(first?: MfaBuiltInMethod, error?: MfaError): EnrollmentState {
 }
 
 /** The state that Back leads to. The same state if Back is up to the host. */
-function behind(
+function goBack(
   state: EnrollmentState,
   { methods, entry }: Extract<EnrollmentEvent, { type: 'back' }>,
 ): EnrollmentState {

@@ -112,7 +112,7 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
   const { requestId } = state;
   const shown = error.code === 'CANCELLED' ? undefined : error;
   const waitUntil = waitAfter(error, now);
-  if (isDead(error)) return { status: 'expired', requestId, error };
+  if (endsSignIn(error)) return { status: 'expired', requestId, error };
   if (error.code === 'LOCKED' && waitUntil === undefined) return { status: 'blocked', requestId, error };
   switch (state.status) {
     case 'starting':
@@ -140,7 +140,7 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
 }
 
 /** The sign-in itself has ended, so nothing on this screen can continue. */
-const isDead = (error: MfaError): boolean => error.code === 'CHALLENGE_EXPIRED' || error.code === 'REAUTH_REQUIRED';
+const endsSignIn = (error: MfaError): boolean => error.code === 'CHALLENGE_EXPIRED' || error.code === 'REAUTH_REQUIRED';
 
 function ready(
   from: { requestId: number },

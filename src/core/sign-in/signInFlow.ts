@@ -50,7 +50,7 @@ export function signInFlow<T>(state: SignInState<T>, event: SignInEvent<T>): Sig
       if (state.requestId !== event.requestId || !state.isOpening) return state;
       if (state.status === 'enrolling') return { ...state, isOpening: false, isOpen: true };
       return state.status === 'opening-session'
-        ? arrive({ ...common(state), isOpening: false, isOpen: true }, state.next)
+        ? enterStep({ ...common(state), isOpening: false, isOpen: true }, state.next)
         : state;
     case 'session-refused':
       if (state.requestId !== event.requestId || !state.isOpening) return state;
@@ -108,7 +108,7 @@ const leaving = <T>(from: SignInCommon<T>, left: boolean): SignInState<T> => ({
   left,
 });
 
-function arrive<T>(from: SignInCommon<T>, next: SignInNext): SignInState<T> {
+function enterStep<T>(from: SignInCommon<T>, next: SignInNext): SignInState<T> {
   switch (next.step) {
     case 'enroll':
       return {

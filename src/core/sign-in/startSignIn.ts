@@ -43,7 +43,7 @@ export type SignInState<T = unknown> = SignInCommon<T> &
     | { status: 'leaving'; left: boolean }
   );
 
-const NOTHING_BEFORE = { step: -1, session: undefined, isOpen: false, isOpening: false, requestId: 0 };
+const NO_SIGN_IN = { step: -1, session: undefined, isOpen: false, isOpening: false, requestId: 0 };
 
 /**
  * The first state for a login response, or for the next step after a correct answer. If it leads nowhere, the
@@ -51,7 +51,7 @@ const NOTHING_BEFORE = { step: -1, session: undefined, isOpen: false, isOpening:
  */
 export function startSignIn<T>(
   result: MfaLoginResult<T>,
-  before: Omit<SignInCommon<T>, 'challengeId'> = NOTHING_BEFORE,
+  before: Omit<SignInCommon<T>, 'challengeId'> = NO_SIGN_IN,
 ): SignInState<T> {
   const { challengeId, enrollable, tokens } = result;
   const session = tokens
@@ -84,5 +84,5 @@ export function startSignIn<T>(
 
 /** The state of a sign-in that can't continue. */
 export function mustRestart<T>(error: MfaError): SignInState<T> {
-  return { ...NOTHING_BEFORE, challengeId: undefined, status: 'must-restart', error };
+  return { ...NO_SIGN_IN, challengeId: undefined, status: 'must-restart', error };
 }

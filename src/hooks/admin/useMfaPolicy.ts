@@ -64,7 +64,7 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   useWaitOver(state, send);
 
   const save = async (): Promise<void> => {
-    const made = await request(flow)({
+    const outcome = await request(flow)({
       event: { type: 'submitted', now: Date.now() },
       status: 'saving',
       run: async ({ submitted }) => {
@@ -76,7 +76,7 @@ export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
       },
       done: (policy, requestId) => ({ type: 'saved', requestId, policy }),
     });
-    if (!made || made.error) return;
+    if (!outcome || outcome.error) return;
     mfa.current.statusChanged(); // the policy affects each user's status
   };
 

@@ -66,7 +66,7 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
   useWaitOver(state, send);
 
   const disable = async (reason: string): Promise<void> => {
-    const made = await request(flow)({
+    const outcome = await request(flow)({
       event: { type: 'disable-confirmed', reason, now: Date.now() },
       status: 'disabling',
       run: ({ userId }) =>
@@ -77,8 +77,8 @@ export function useMfaUserReset(admin: MfaAdminAdapter): UserResetControls {
         ),
       done: (_, requestId) => ({ type: 'disabled', requestId }),
     });
-    if (!made) return;
-    if (!made.error) mfa.current.onEvent?.({ type: 'mfa-disabled' });
+    if (!outcome) return;
+    if (!outcome.error) mfa.current.onEvent?.({ type: 'mfa-disabled' });
     mfa.current.statusChanged();
   };
 

@@ -7,7 +7,7 @@ import {
   startBackupCodes,
 } from '../../core/backup-codes/backupCodesFlow.js';
 import { backupCodesOf, parseBackupCodes } from '../../core/parse/parseBackupCodes.js';
-import { LentBox } from '../../core/text/lentBox.js';
+import { BorrowedBox } from '../../core/text/borrowedBox.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
 import { request } from '../runtime/request.js';
@@ -90,7 +90,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   useWaitOver(state, send);
 
   const generate = async (): Promise<void> => {
-    const made = await request(flow)({
+    const outcome = await request(flow)({
       event: { type: 'regenerate-confirmed' },
       status: 'generating',
       run: async () =>
@@ -103,16 +103,16 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
         ),
       done: (codes, requestId) => ({ type: 'generated', requestId, codes }),
     });
-    if (!made) return;
+    if (!outcome) return;
     const { statusChanged, onEvent } = latest.current.mfa;
-    if (made.error) {
-      if (made.error.code === 'METHOD_UNAVAILABLE') statusChanged(); // the cached status is stale
+    if (outcome.error) {
+      if (outcome.error.code === 'METHOD_UNAVAILABLE') statusChanged(); // the cached status is stale
       return;
     }
     emptyGiven();
     const shown = current();
-    if (shown.status === 'showing' && shown.codes === made.answer) onEvent?.({ type: 'backup-codes-made' });
-    else made.answer.wipe(); // the screen is gone, so nobody would see them
+    if (shown.status === 'showing' && shown.codes === outcome.answer) onEvent?.({ type: 'backup-codes-made' });
+    else outcome.answer.wipe(); // the screen is gone, so nobody would see them
     statusChanged();
   };
 
@@ -134,7 +134,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
 
 /** @throws Error for a list that can't be shown in full, because some of a user's codes would be worse than none. */
 function boxOf(codes: GivenCodes): SecretBox<string[]> | undefined {
-  if (codes instanceof SecretBox) return new LentBox(codes);
+  if (codes instanceof SecretBox) return new BorrowedBox(codes);
   if (!codes?.length) return undefined;
   const list = backupCodesOf([...codes]);
   if (!list)

@@ -9,9 +9,9 @@ export type GivenCodes = SecretBox<string[]> | readonly string[] | undefined;
  * Calls back when the host passes different codes. A list with the same content counts as
  * unchanged, so it may be inline.
  */
-export function useGivenCodes(codes: GivenCodes, given: (codes: GivenCodes) => void): void {
+export function useGivenCodes(codes: GivenCodes, onChange: (codes: GivenCodes) => void): void {
   const last = useRef(codes);
-  const latest = useLatest(given);
+  const latest = useLatest(onChange);
   useEffect(() => {
     const before = last.current;
     last.current = codes;

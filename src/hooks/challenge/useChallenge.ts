@@ -13,12 +13,12 @@ import type { parseChallenge } from '../../core/parse/parseChallenge.js';
 import { normalizeBackupCode, normalizeCode } from '../../core/text/code.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { type MfaContextValue, useMfa } from '../../provider/context.js';
-import { soon } from '../runtime/soon.js';
 import { useCall } from '../runtime/useCall.js';
 import { useClock } from '../runtime/useClock.js';
 import { useDeadline } from '../runtime/useDeadline.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
+import { waitBriefly } from '../runtime/waitBriefly.js';
 import { verifyCode, verifyPasskey } from './challengeCalls.js';
 import type { PolledChallenge } from './checkApproval.js';
 import { knownOf } from './loginRecord.js';
@@ -143,7 +143,7 @@ export function useChallenge<T>(
         if (send({ type: 'leave-requested' }) === before) return;
         const { kind } = before.selected;
         if (kind === 'passkey' || kind === 'approval') abort(); // closes the prompt; a response may never come
-        await soon(cancelAfter(running.current));
+        await waitBriefly(cancelAfter(running.current));
         send({ type: 'left' });
 
         async function cancelAfter(work: Promise<void> | undefined): Promise<void> {

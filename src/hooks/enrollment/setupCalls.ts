@@ -25,19 +25,19 @@ interface SetupCalls {
 
 const unavailable = (): Promise<never> => Promise.reject(new MfaError('METHOD_UNAVAILABLE'));
 /** Without options, passes nothing: the guide calls `enrollTOTP()`. */
-const orNothing = (options: MfaEnrollOptions): MfaEnrollOptions | undefined =>
+const undefinedIfEmpty = (options: MfaEnrollOptions): MfaEnrollOptions | undefined =>
   Object.keys(options).length ? options : undefined;
 
 /** Creates and confirms a passkey, in one call. */
 export const enrollPasskey = (adapter: MfaAdapter, options: MfaEnrollOptions, ctx: MfaCallContext): Promise<unknown> =>
-  adapter.enrollPasskey?.(orNothing(options), ctx) ?? unavailable();
+  adapter.enrollPasskey?.(undefinedIfEmpty(options), ctx) ?? unavailable();
 
 /** The pair of adapter methods for each method that is confirmed with a code. */
 export const setupCalls: Record<MfaBuiltInMethod, SetupCalls> = {
   totp: {
     enrollOperation: 'enrollTOTP',
     confirmOperation: 'verifyTOTP',
-    enroll: (adapter, options, _, ctx) => adapter.enrollTOTP?.(orNothing(options), ctx) ?? unavailable(),
+    enroll: (adapter, options, _, ctx) => adapter.enrollTOTP?.(undefinedIfEmpty(options), ctx) ?? unavailable(),
     confirm: (adapter, p, ctx) => adapter.verifyTOTP?.(p, ctx) ?? unavailable(),
   },
   sms: {

@@ -12,11 +12,11 @@ import {
 } from '../../core/enrollment/enrollmentFlow.js';
 import { useMfa } from '../../provider/context.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
-import { soon } from '../runtime/soon.js';
 import { useFlow } from '../runtime/useFlow.js';
 import { useLatest } from '../runtime/useLatest.js';
 import { useRemoval } from '../runtime/useRemoval.js';
 import { useVerbs } from '../runtime/useVerbs.js';
+import { waitBriefly } from '../runtime/waitBriefly.js';
 import type { Enrolled, SetupControls } from './SetupControls.js';
 import type { EnrollParams } from './setupCalls.js';
 import { useSetup } from './useSetup.js';
@@ -165,7 +165,7 @@ export function useMfaEnrollment<T = unknown>(options: UseMfaEnrollmentOptions<T
         await left;
         if (challengeId) await cancelQuietly(mfa.adapter, { challengeId, kind: 'sign-in' });
       };
-      await soon(drop());
+      await waitBriefly(drop());
       send({ type: 'left' });
     },
     codesSaved: () => void send({ type: 'codes-saved' }),

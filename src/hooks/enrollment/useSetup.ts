@@ -11,7 +11,6 @@ import { normalizeCode } from '../../core/text/code.js';
 import { SecretBox } from '../../core/text/secretBox.js';
 import { useMfa } from '../../provider/context.js';
 import { cancelQuietly } from '../runtime/cancelQuietly.js';
-import { soon } from '../runtime/soon.js';
 import { useClock } from '../runtime/useClock.js';
 import { useDeadline } from '../runtime/useDeadline.js';
 import { useFlow } from '../runtime/useFlow.js';
@@ -20,6 +19,7 @@ import { usePageHide } from '../runtime/usePageHide.js';
 import { useUnmount } from '../runtime/useUnmount.js';
 import { useVerbs } from '../runtime/useVerbs.js';
 import { useWaitOver } from '../runtime/useWaitOver.js';
+import { waitBriefly } from '../runtime/waitBriefly.js';
 import { useCallWithReauth } from '../step-up/useCallWithReauth.js';
 import type { Enrolled, SetupControls, UseSetupOptions } from './SetupControls.js';
 import { enrollPasskey, setupCalls } from './setupCalls.js';
@@ -66,9 +66,9 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
   const refuse = async (proving: Proving, error: MfaError): Promise<void> => {
     const { requestId } = proving;
     const now = current();
-    const gone = now.requestId !== requestId || (now.status === 'confirming' && now.left);
+    const hasLeft = now.requestId !== requestId || (now.status === 'confirming' && now.left);
     fail(requestId, error);
-    if (gone && proving.status === 'confirming' && !mayHaveWorked(error)) await drop(proving.enrollment.id);
+    if (hasLeft && proving.status === 'confirming' && !mayHaveWorked(error)) await drop(proving.enrollment.id);
   };
 
   /** Runs the call that proves the factor, notifies the host, and only then continues. */
@@ -91,10 +91,10 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
       : proved.status === 'confirming'
         ? proved.enrollment.codes?.take()
         : undefined;
-    void moveOn(requestId, { method: request.method, session, next, codes });
+    void deliver(requestId, { method: request.method, session, next, codes });
   };
 
-  const moveOn = async (requestId: number, enrolled: Enrolled<T>): Promise<void> => {
+  const deliver = async (requestId: number, enrolled: Enrolled<T>): Promise<void> => {
     try {
       if (enrolled.session && !latest.current.inSignIn) await latest.current.mfa.deliverSession(enrolled.session);
       await latest.current.onEnrolled?.(enrolled);
@@ -105,19 +105,19 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
     }
   };
 
-  const depart = async (type: 'canceled' | 'left'): Promise<void> => {
+  const leave = async (type: 'canceled' | 'left'): Promise<void> => {
     const before = current();
     if (send({ type }) === before) return;
     if (before.status === 'confirming') {
       if (type === 'canceled' && reauth.state.status !== 'idle') reauth.cancel();
-      return soon(checking.current);
+      return waitBriefly(checking.current);
     }
     abort();
     if ('enrollment' in before && !before.outcomeUnknown) await drop(before.enrollment.id);
   };
   const resendClock = useClock('enrollment' in state ? state.enrollment.resendAt : undefined);
-  useUnmount(() => void depart('left'));
-  usePageHide(() => void depart('left'));
+  useUnmount(() => void leave('left'));
+  usePageHide(() => void leave('left'));
   useWaitOver(state, send);
   const expiresAt = state.status === 'awaiting-code' ? state.enrollment.expiresAt : undefined;
   useDeadline(expiresAt, (now) => {
@@ -156,7 +156,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
     },
     edit: () => void send({ type: 'edited' }),
     change: () => void send({ type: 'change-requested' }),
-    leave: () => depart('canceled'),
+    leave: () => leave('canceled'),
   });
   return { state, reauth, ...verbs };
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { MfaAdapter, MfaCancelKind } from '../../core/contract/adapter.js';
-import { soon } from './soon.js';
+import { waitBriefly } from './waitBriefly.js';
 
 /**
  * Tells the backend that the user cancels, because a half-open session must not outlive the screen. It resolves
@@ -10,5 +10,5 @@ export function cancelQuietly(
   adapter: MfaAdapter,
   what: { challengeId?: string; enrollmentId?: string; kind?: MfaCancelKind },
 ): Promise<void> {
-  return soon((async () => adapter.cancel?.(what))());
+  return waitBriefly((async () => adapter.cancel?.(what))());
 }

@@ -15,7 +15,7 @@ export interface RunCallOptions {
   onError?: ((error: MfaReportedError) => void) | undefined;
 }
 
-const LATE: unique symbol = Symbol();
+const TIMED_OUT: unique symbol = Symbol();
 
 /**
  * Runs one call. It is never repeated, never queued while offline, and never cached: its parameters and its response
@@ -35,9 +35,9 @@ export async function runCall<R>(
   try {
     signal.throwIfAborted();
     const call = (async () => run({ signal, idempotencyKey: newKey() }))();
-    const answer = await within<R | typeof LATE>(timeoutMs, Promise.race([call, aborted]), LATE);
+    const answer = await within<R | typeof TIMED_OUT>(timeoutMs, Promise.race([call, aborted]), TIMED_OUT);
     signal.throwIfAborted();
-    if (answer !== LATE) return answer;
+    if (answer !== TIMED_OUT) return answer;
     controller.abort();
     throw new MfaError('NETWORK');
   } catch (thrown) {

@@ -7,8 +7,8 @@ import { useLatest } from './useLatest.js';
 const LONGEST_MS = 2_147_483_647;
 
 /** Calls back at a moment (epoch ms), or as soon as possible if the tab was asleep then. */
-export function useDeadline(at: number | undefined, arrived: (now: number) => void): void {
-  const latest = useLatest(arrived);
+export function useDeadline(at: number | undefined, onReached: (now: number) => void): void {
+  const latest = useLatest(onReached);
   useEffect(() => {
     if (at === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;

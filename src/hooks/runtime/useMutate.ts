@@ -14,19 +14,19 @@ export function useMutate(): <R>(name: string, change: () => Promise<R>) => Prom
   const load = useQueries();
   return useCallback(
     async <R>(name: string, change: () => Promise<R>) => {
-      const made: R[] = [];
+      const results: R[] = [];
       const { client, MutationObserver } = await load();
       const mutation = new MutationObserver(client, {
         mutationKey: [...mfa.current.queryKey, name],
         mutationFn: async (): Promise<void> => {
-          made.push(await change());
+          results.push(await change());
         },
         retry: false,
         networkMode: 'always',
         gcTime: 0,
       });
       await mutation.mutate();
-      return made[0] as R;
+      return results[0] as R;
     },
     [mfa, load],
   );

@@ -57,7 +57,7 @@ export function useMfaSettings(): SettingsControls {
   const { state, send, current } = flow;
 
   const change = async (action: SettingsAction): Promise<void> => {
-    const made = await request(flow)({
+    const outcome = await request(flow)({
       event: { type: 'action-confirmed', action, now: Date.now() },
       status: 'working',
       run: () =>
@@ -68,10 +68,10 @@ export function useMfaSettings(): SettingsControls {
         ),
       done: (_, requestId) => ({ type: 'succeeded', requestId }),
     });
-    if (!made) return;
-    if (!made.error && action.kind === 'remove')
+    if (!outcome) return;
+    if (!outcome.error && action.kind === 'remove')
       mfa.onEvent?.({ type: 'factor-removed', method: action.factor.method });
-    if (!made.error && action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
+    if (!outcome.error && action.kind === 'disable') mfa.onEvent?.({ type: 'mfa-disabled' });
     // also after a failure, because turning off several factors can stop halfway
     mfa.statusChanged();
   };

@@ -166,8 +166,8 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
     send({ type: 'canceled' });
     latest.current.statusChanged();
   }, [send, latest]);
-  const isMine = promptScreen(state) === screen;
-  const shown = isMine ? state : reauthStart;
+  const isOwnPrompt = promptScreen(state) === screen;
+  const shown = isOwnPrompt ? state : reauthStart;
   const reauth = useMemo<Reauth>(
     () => ({ state: shown, confirm, verified, codesSaved, cancel }),
     [shown, confirm, verified, codesSaved, cancel],

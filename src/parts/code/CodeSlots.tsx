@@ -99,8 +99,8 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
       pushPasswordManagerStrategy="none"
       noScriptCSSFallback={null}
       data-overflows={shown ? undefined : ''}
-      onMouseDown={letGo}
-      onClick={pickDigit}
+      onMouseDown={preventTextDrag}
+      onClick={selectDigit}
       render={({ slots }) => (
         <div data-mfa-part="code-slots" aria-hidden="true">
           {[...slots.slice(0, shown).entries()].map(([place, { char, isActive, hasFakeCaret }]) => (
@@ -122,7 +122,7 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
  * Without this, pressing on selected text, such as a refused code, would start a drag, and the
  * click would select no digit.
  */
-function letGo({ currentTarget: input, button, detail }: MouseEvent<HTMLInputElement>): void {
+function preventTextDrag({ currentTarget: input, button, detail }: MouseEvent<HTMLInputElement>): void {
   const end = input.value.length;
   if (button === 0 && detail === 1) input.setSelectionRange(end, end);
 }
@@ -131,11 +131,11 @@ function letGo({ currentTarget: input, button, detail }: MouseEvent<HTMLInputEle
  * A click on a digit selects it. The browser's caret would be wrong, because the invisible text
  * has its digits elsewhere.
  */
-function pickDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInputElement>): void {
+function selectDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInputElement>): void {
   const { value, selectionStart, selectionEnd } = input;
   const slots = [...(input.parentElement?.previousElementSibling?.children ?? [])];
-  const swept = Math.abs((selectionEnd ?? 0) - (selectionStart ?? 0)) > 1;
-  if (detail !== 1 || swept || slots.length === 0) return;
+  const hasRange = Math.abs((selectionEnd ?? 0) - (selectionStart ?? 0)) > 1;
+  if (detail !== 1 || hasRange || slots.length === 0) return;
   const place = slots.findIndex((slot) => clientX < slot.getBoundingClientRect().right);
   const end = value.length;
   if (place < 0 || place >= end) input.setSelectionRange(end, end);

@@ -38,7 +38,7 @@ interface TypedCode {
 export function useTypedCode(input: RefObject<HTMLInputElement | null>, options: TypedCodeOptions): TypedCode {
   const [value, setValue] = useState('');
   const latest = useRef(options);
-  const entry = useRef<Entry>({ code: '', shown: '', heard: undefined });
+  const entry = useRef<Entry>({ code: '', shown: '', reported: undefined });
 
   useLayoutEffect(() => {
     latest.current = options;
@@ -66,12 +66,12 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
   const settle = useCallback(
     (event?: FormEvent<HTMLInputElement>) => {
       read();
-      const { code, heard, composing } = entry.current;
+      const { code, reported, composing } = entry.current;
       const { onChange } = latest.current;
-      if (!onChange || composing || code === heard) return;
+      if (!onChange || composing || code === reported) return;
       if (!event) input.current?.dispatchEvent(new Event('input', { bubbles: true }));
       else {
-        entry.current.heard = code;
+        entry.current.reported = code;
         onChange(event as ChangeEvent<HTMLInputElement>);
       }
     },
@@ -83,7 +83,7 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     const element = input.current;
     if (!element || kept === undefined || kept === entry.current.code || entry.current.composing) return;
     element.value = kept;
-    entry.current.code = entry.current.heard = kept; // the host set this value, so it isn't notified of it
+    entry.current.code = entry.current.reported = kept; // the host set this value, so it isn't notified of it
     read();
   });
 
@@ -92,12 +92,12 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
     if (!element) return;
     // React would write each value to the `value` attribute, where session recorders and style sheets can read it.
     Object.defineProperty(element, 'defaultValue', { configurable: true, get: () => '', set: () => {} });
-    if (entry.current.heard === undefined) {
+    if (entry.current.reported === undefined) {
       element.value ||= latest.current.defaultValue ?? '';
-      entry.current.heard = normalizeCode(element.value); // the initial value is not a change
+      entry.current.reported = normalizeCode(element.value); // the initial value is not a change
       followSetter(element, () => {
         if (element.value === entry.current.code) return;
-        entry.current.heard = normalizeCode(element.value); // whoever set this value isn't notified of it
+        entry.current.reported = normalizeCode(element.value); // whoever set this value isn't notified of it
         read();
       });
     }
@@ -114,7 +114,7 @@ interface Entry {
   /** The last value that was shown. It differs while an input method is composing. */
   shown: string;
   /** The last value that `onChange` was called with. */
-  heard: string | undefined;
+  reported: string | undefined;
   /** The last value that `onValueComplete` was called with. */
   completed?: string;
   composing?: boolean;

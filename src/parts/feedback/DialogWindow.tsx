@@ -27,11 +27,11 @@ export const DialogWindow: Part<DialogWindowProps, HTMLDivElement> = forwardRef<
               aria-modal="true"
               aria-label={label}
               aria-describedby={rest['aria-describedby']}
-              onOpenAutoFocus={readFirst}
+              onOpenAutoFocus={focusTitle}
               onCloseAutoFocus={(event) => event.preventDefault()} // there is no trigger that Radix could focus
               onKeyDown={(event) => {
-                const vetoed = isPrevented(event, () => onKeyDown?.(event));
-                if (isEscape(event) && !vetoed) onCancel();
+                const isHandled = isPrevented(event, () => onKeyDown?.(event));
+                if (isEscape(event) && !isHandled) onCancel();
               }}
             >
               {children}
@@ -44,7 +44,7 @@ export const DialogWindow: Part<DialogWindowProps, HTMLDivElement> = forwardRef<
 );
 
 /** A question must be read before it is answered, so without a field, the title gets the focus and not a button. */
-function readFirst(event: Event): void {
+function focusTitle(event: Event): void {
   const dialog = event.currentTarget as HTMLElement;
   event.preventDefault();
   (dialog.querySelector<HTMLElement>('[data-mfa-part="title"]') ?? dialog).focus();

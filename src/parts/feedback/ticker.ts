@@ -5,7 +5,7 @@ const listeners = new Set<() => void>();
 const wakeUps = ['visibilitychange', 'pageshow', 'focus'] as const;
 let timer: ReturnType<typeof setInterval> | undefined;
 
-const tell = (): void => {
+const notify = (): void => {
   for (const listener of listeners) listener();
 };
 
@@ -13,14 +13,14 @@ const tell = (): void => {
 export function onTick(listener: () => void): () => void {
   listeners.add(listener);
   if (listeners.size === 1) {
-    timer = setInterval(tell, 1000);
+    timer = setInterval(notify, 1000);
     // In the capture phase, a window hears its own events and the document's `visibilitychange`.
-    for (const type of wakeUps) addEventListener(type, tell, true);
+    for (const type of wakeUps) addEventListener(type, notify, true);
   }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     clearInterval(timer);
-    for (const type of wakeUps) removeEventListener(type, tell, true);
+    for (const type of wakeUps) removeEventListener(type, notify, true);
   };
 }

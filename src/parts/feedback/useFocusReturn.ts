@@ -7,14 +7,14 @@ import { useEffect, useState } from 'react';
  * screen beside the component.
  */
 export function useFocusReturn(beside: Element): void {
-  const [giveBack] = useState(() => focusReturn(beside)); // before a field inside takes the focus
+  const [returnFocus] = useState(() => focusReturn(beside)); // before a field inside takes the focus
   useEffect(
     () => () => {
       setTimeout(() => {
-        if (!beside.isConnected) giveBack(); // in StrictMode, the element is still there
+        if (!beside.isConnected) returnFocus(); // in StrictMode, the element is still there
       });
     },
-    [beside, giveBack],
+    [beside, returnFocus],
   );
 }
 

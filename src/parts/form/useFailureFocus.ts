@@ -10,9 +10,9 @@ export function useFailureFocus(failures: number, hidden = false): RefObject<HTM
   const input = useRef<HTMLInputElement>(null);
   const seen = useRef({ failures, hidden });
   useEffect(() => {
-    const rose = failures > seen.current.failures;
-    if (rose || (seen.current.hidden && !hidden)) input.current?.focus();
-    if (rose) input.current?.select();
+    const hasFailed = failures > seen.current.failures;
+    if (hasFailed || (seen.current.hidden && !hidden)) input.current?.focus();
+    if (hasFailed) input.current?.select();
     seen.current = { failures, hidden };
   }, [failures, hidden]);
   return input;

@@ -11,7 +11,7 @@ interface InputOptions extends Pick<InputProps, 'inputRef'> {
   onValueChange?: ((value: string) => void) | undefined;
 }
 
-const nobody = (): void => {};
+const ignore = (): void => {};
 
 /**
  * An input that React doesn't control, because React would write each value to the `value` attribute, where session
@@ -21,7 +21,7 @@ const nobody = (): void => {};
  * the element. The host is then notified as of any change.
  */
 export function useInput(input: RefObject<HTMLInputElement | null>, options: InputOptions): () => void {
-  const { inputRef = nobody, autoFocus, value, defaultValue, onValueChange } = options;
+  const { inputRef = ignore, autoFocus, value, defaultValue, onValueChange } = options;
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   /** The initial text of the input. Null once it has been handled, also when a hidden screen is shown again. */
   const typed = useRef<string | null>(undefined);

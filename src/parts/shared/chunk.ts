@@ -21,21 +21,21 @@ export const isChunkError = (error: unknown): boolean => error instanceof ChunkE
 
 /** Creates a chunk. Keeps the code once it has loaded, but not a failure. */
 export function chunk<Props>(load: () => Promise<ComponentType<Props>>): Chunk<Props> {
-  let arrived: ComponentType<Props> | undefined;
-  const arrive = async (): Promise<ComponentType<Props>> => {
-    arrived = await load();
-    return arrived;
+  let loaded: ComponentType<Props> | undefined;
+  const loadOnce = async (): Promise<ComponentType<Props>> => {
+    loaded = await load();
+    return loaded;
   };
   return {
     component: () =>
-      arrived ??
+      loaded ??
       lazy(async () => {
         try {
-          return { default: await arrive() };
+          return { default: await loadOnce() };
         } catch {
           throw new ChunkError('a part of the package could not be loaded');
         }
       }),
-    preload: () => void arrive().catch(() => undefined),
+    preload: () => void loadOnce().catch(() => undefined),
   };
 }

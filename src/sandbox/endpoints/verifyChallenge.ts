@@ -27,7 +27,7 @@ export function verifyChallenge(
       (p.method === undefined || methodOf(factor) === p.method),
   );
   if (candidates.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'no such factor takes a code.');
-  const verdicts = candidates.map((factor) => judge(backend, challenge, factor, p.code));
+  const verdicts = candidates.map((factor) => checkFactor(backend, challenge, factor, p.code));
   const right = candidates[verdicts.indexOf('right')];
   if (right) return passChallenge(backend, caller, challenge, { factor: right, trust: p.trustDevice });
   if (verdicts.includes('expired')) throw new SandboxError('CODE_EXPIRED', 'this code is no longer valid.');
@@ -45,7 +45,7 @@ export function answerable(backend: Backend, challengeId: string): ChallengeReco
   return challenge;
 }
 
-function judge(
+function checkFactor(
   backend: Backend,
   challenge: ChallengeRecord,
   factor: FactorRecord,

@@ -50,21 +50,21 @@ export function createNetwork({ secrets, latencyMs = 0, wait = sleep }: NetworkO
     if (fault?.kind === 'fail') throw toThrowable(fault.error);
     const key = ctx.idempotencyKey && `${name} ${ctx.idempotencyKey}`;
     const answer = unlessAborted(once(answered, key, handle), signal);
-    return fault ? suffer(fault, answer, signal) : answer;
+    return fault ? applyFault(fault, answer, signal) : answer;
   }
   return { faults, calls, request };
 }
 
 /** Applies the fault to the response. */
-async function suffer<A>(fault: Fault, answer: Promise<A>, signal: AbortSignal | undefined): Promise<A> {
-  const arrived = await answer.then(
+async function applyFault<A>(fault: Fault, answer: Promise<A>, signal: AbortSignal | undefined): Promise<A> {
+  const outcome = await answer.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
   if (fault.kind === 'lose-answer') throw new SandboxError('NETWORK', 'the answer was lost.');
   if (fault.kind === 'hold') await unlessAborted(fault.gate, signal);
   // A response of the wrong type is the purpose of this fault.
-  if (fault.kind === 'answer') return fault.change('value' in arrived ? arrived.value : undefined) as A;
+  if (fault.kind === 'answer') return fault.change('value' in outcome ? outcome.value : undefined) as A;
   return answer;
 }
 

@@ -49,15 +49,15 @@ export async function enrollPasskey(
   const { id: userId, email: userName, factors } = enroller.user;
   const exclude = factors.filter(isPasskey).map(({ credentialId }) => credentialId);
   const challenge = backend.random.id('nonce');
-  const made = await prompt(() => backend.passkeys.create({ challenge, userId, userName, exclude }, ctx.signal));
-  backend.secrets.note(made.key);
+  const created = await prompt(() => backend.passkeys.create({ challenge, userId, userName, exclude }, ctx.signal));
+  backend.secrets.note(created.key);
   return addFactor(backend, caller, requireEnroller(backend, caller, 'passkey', p, ctx), {
     id: backend.random.id('factor'),
     createdAt: backend.clock.now(),
     label: p.label,
     method: 'passkey',
-    credentialId: made.credentialId,
-    key: made.key,
+    credentialId: created.credentialId,
+    key: created.key,
     counter: 0,
   });
 }

@@ -1,7 +1,7 @@
 import { SecretBox } from './secretBox.js';
 
 /** Opens a box that belongs to another owner. Wiping it returns the secret: the owner's box keeps its content. */
-export class LentBox<T> extends SecretBox<T> {
+export class BorrowedBox<T> extends SecretBox<T> {
   #owned: SecretBox<T> | undefined;
 
   constructor(owned: SecretBox<T>) {

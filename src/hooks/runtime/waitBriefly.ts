@@ -2,12 +2,12 @@
 import { within } from '../../core/time/within.js';
 
 /** How many milliseconds leaving a screen waits for a backend that doesn't respond. */
-const PATIENCE_MS = 3000;
+const MAX_WAIT_MS = 3000;
 
 /** Resolves when the work has finished, successfully or not, and after three seconds at the latest. */
-export async function soon(work: Promise<unknown> = Promise.resolve()): Promise<void> {
+export async function waitBriefly(work: Promise<unknown> = Promise.resolve()): Promise<void> {
   try {
-    await within(PATIENCE_MS, work, undefined);
+    await within(MAX_WAIT_MS, work, undefined);
   } catch {
     // a failure must not keep the user from leaving
   }

@@ -10,7 +10,7 @@ import { readable, requireThat } from './refusal.js';
 import { withProof } from './withProof.js';
 
 /** A signed-in user with the backend's second factor. Their next code differs from the one used for setup. */
-export interface Person {
+export interface TestUser {
   credentials: AdapterCredentials;
   adapter: MfaAdapter;
   secret: string | undefined;
@@ -18,21 +18,21 @@ export interface Person {
 }
 
 /** A browser in which the password was right and the code is required. */
-export interface HalfSignedIn extends OpenChallenge {
+export interface PendingSignIn extends OpenChallenge {
   login: MfaLoginResult;
 }
 
 type Open = () => MfaAdapter | Promise<MfaAdapter>;
 
-export async function enrolledPerson(backend: AdapterBackend, open: Open = backend.open): Promise<Person> {
+export async function enrolledUser(backend: AdapterBackend, open: Open = backend.open): Promise<TestUser> {
   const credentials = await backend.addUser();
   const adapter = await open();
   const { secret, backupCodes, confirm, rightCode } = await startEnrollment(backend, adapter, credentials);
   const answer = readable('The confirmation of an enrollment', parseConfirm, await confirm(await rightCode()));
-  const person = { credentials, adapter, secret };
-  const codes = answer.backupCodes ?? backupCodes ?? (await newBackupCodes(backend, person));
+  const user = { credentials, adapter, secret };
+  const codes = answer.backupCodes ?? backupCodes ?? (await newBackupCodes(backend, user));
   if (secret) await backend.advance(30);
-  return { ...person, backupCodes: codes };
+  return { ...user, backupCodes: codes };
 }
 
 /** Signs in a user who has no factor, and starts the enrollment. */
@@ -49,19 +49,19 @@ export async function startEnrollment(
 
 export async function newBackupCodes(
   backend: AdapterBackend,
-  person: Pick<Person, 'adapter' | 'credentials' | 'secret'>,
+  user: Pick<TestUser, 'adapter' | 'credentials' | 'secret'>,
 ): Promise<string[]> {
-  const { regenerateBackupCodes } = person.adapter;
+  const { regenerateBackupCodes } = user.adapter;
   if (!regenerateBackupCodes) return [];
-  const answer = await withProof(backend, person, (ctx) => regenerateBackupCodes({}, ctx));
+  const answer = await withProof(backend, user, (ctx) => regenerateBackupCodes({}, ctx));
   return readable('regenerateBackupCodes', parseBackupCodes, answer);
 }
 
-export async function halfSignedIn(
+export async function enterPassword(
   backend: AdapterBackend,
-  { credentials, secret }: Pick<Person, 'credentials' | 'secret'>,
+  { credentials, secret }: Pick<TestUser, 'credentials' | 'secret'>,
   open: Open = backend.open,
-): Promise<HalfSignedIn> {
+): Promise<PendingSignIn> {
   const adapter = await open();
   const login = readable(
     'login',
