@@ -13,7 +13,7 @@ import type { Visitor } from './Visitor.js';
 import { webkit } from './webkit.js';
 
 const MINUTES = 60_000;
-const NAMES = ['Vite 8, as its template is', 'Next.js 16 (Turbopack)'];
+const NAMES = ['Vite 8, unchanged template', 'Next.js 16 (Turbopack)'];
 const engines = [
   { engine: 'Firefox', start: firefox },
   { engine: 'WebKitGTK', start: webkit },

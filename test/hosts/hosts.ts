@@ -41,7 +41,7 @@ const router = { fixture: 'react-router', page: 'app/Mfa.tsx', isServerRendered:
 const plain = { page: 'src/Mfa.tsx', build: 'npm run build', serve: { folder: 'dist' } } as const;
 
 export const hosts: Host[] = [
-  { name: 'Vite 8, as its template is', ...vite, ...viteBuild, scheme: 'always' },
+  { name: 'Vite 8, unchanged template', ...vite, ...viteBuild, scheme: 'always' },
   { name: 'Vite 8 without `color-scheme`', ...vite, ...viteBuild, edits: withoutScheme },
   { name: 'Vite 8 without `color-scheme`, dev', ...vite, ...viteDev, edits: withoutScheme },
   { name: 'Vite 8, React 18.3', ...vite, ...viteBuild, fixture: 'react-18', scheme: 'always' },
