@@ -17,13 +17,13 @@ export function openPasskeys<T, C>(adapter: MfaAdapter<T, C>, user: routes.User,
   vi.stubGlobal('location', { hostname: 'localhost' });
   const use = () => vi.stubGlobal('navigator', { credentials: authenticator.credentials });
   use();
-  const asking: routes.Asking = {};
+  const pending: routes.PendingCeremony = {};
   const both = withPasskey(adapter, {
-    registrationOptions: () => routes.registrationOptions(user, asking),
-    verifyRegistration: ({ response }) => routes.verifyRegistration(user, asking, ORIGIN, response),
-    authenticationOptions: () => routes.authenticationOptions(user, asking),
+    registrationOptions: () => routes.registrationOptions(user, pending),
+    verifyRegistration: ({ response }) => routes.verifyRegistration(user, pending, ORIGIN, response),
+    authenticationOptions: () => routes.authenticationOptions(user, pending),
     verifyAuthentication: async ({ response }) => {
-      await routes.verifyAuthentication(user, asking, ORIGIN, response);
+      await routes.verifyAuthentication(user, pending, ORIGIN, response);
       return signIn();
     },
   });

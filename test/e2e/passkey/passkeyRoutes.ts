@@ -16,29 +16,29 @@ export interface User {
   name: string;
   passkeys: WebAuthnCredential[];
 }
-/** A request to the browser: kept in the session or the sign-in that made it, and good for one response. */
-export interface Asking {
+/** What the browser was asked to do last. Keep it with the session or the unfinished sign-in. */
+export interface PendingCeremony {
   challenge?: string | undefined;
 }
 
-export async function registrationOptions(user: User, asking: Asking) {
+export async function registrationOptions(user: User, pending: PendingCeremony) {
   const options = await generateRegistrationOptions({
     rpName,
     rpID,
     userID: new TextEncoder().encode(user.id),
     userName: user.name,
     excludeCredentials: user.passkeys,
-    // next to a password, having the device is enough
+    // as a second step after the password, having the device is enough
     authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
   });
-  asking.challenge = options.challenge;
+  pending.challenge = options.challenge;
   return options;
 }
 
-export async function verifyRegistration(user: User, asking: Asking, origin: string, response: unknown) {
+export async function verifyRegistration(user: User, pending: PendingCeremony, origin: string, response: unknown) {
   const { registrationInfo } = await verifyRegistrationResponse({
     response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
-    expectedChallenge: take(asking, 'ENROLLMENT_EXPIRED'),
+    expectedChallenge: take(pending, 'ENROLLMENT_EXPIRED'),
     expectedOrigin: origin,
     expectedRPID: rpID,
     requireUserVerification: false,
@@ -46,18 +46,18 @@ export async function verifyRegistration(user: User, asking: Asking, origin: str
   user.passkeys.push((registrationInfo ?? refuse('UNKNOWN')).credential);
 }
 
-export async function authenticationOptions(user: User, asking: Asking) {
+export async function authenticationOptions(user: User, pending: PendingCeremony) {
   const options = await generateAuthenticationOptions({ rpID, allowCredentials: user.passkeys });
-  asking.challenge = options.challenge;
+  pending.challenge = options.challenge;
   return options;
 }
 
-export async function verifyAuthentication(user: User, asking: Asking, origin: string, response: unknown) {
-  const answer = response as Parameters<typeof verifyAuthenticationResponse>[0]['response'];
-  const expectedChallenge = take(asking, 'CHALLENGE_EXPIRED');
-  const passkey = user.passkeys.find(({ id }) => id === answer?.id) ?? refuse('INVALID_CODE');
+export async function verifyAuthentication(user: User, pending: PendingCeremony, origin: string, response: unknown) {
+  const credential = response as Parameters<typeof verifyAuthenticationResponse>[0]['response'];
+  const expectedChallenge = take(pending, 'CHALLENGE_EXPIRED');
+  const passkey = user.passkeys.find(({ id }) => id === credential?.id) ?? refuse('INVALID_CODE');
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    response: answer,
+    response: credential,
     expectedChallenge,
     expectedOrigin: origin,
     expectedRPID: rpID,
@@ -69,9 +69,9 @@ export async function verifyAuthentication(user: User, asking: Asking, origin: s
 }
 
 /** Called before anything is checked, so that no response counts twice. */
-function take(asking: Asking, code: string): string {
-  const { challenge } = asking;
-  asking.challenge = undefined;
+function take(pending: PendingCeremony, code: string): string {
+  const { challenge } = pending;
+  pending.challenge = undefined;
   return challenge ?? refuse(code);
 }
 

@@ -8,9 +8,9 @@ async function post(path: string, p: object, { signal, proof }: MfaCallContext) 
     body: JSON.stringify({ ...p, proof }),
     signal: signal ?? null,
   });
-  const answer = response.status === 204 ? undefined : await response.json();
-  if (!response.ok) throw answer; // { code: 'INVALID_CODE' }
-  return answer;
+  const body = response.status === 204 ? undefined : await response.json();
+  if (!response.ok) throw body; // { code: 'INVALID_CODE' }
+  return body;
 }
 
 export const passkeyServer: PasskeyServer = {

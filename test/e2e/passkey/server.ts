@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bundle } from '../bundle.js';
 import {
-  type Asking,
   authenticationOptions,
+  type PendingCeremony,
   registrationOptions,
   type User,
   verifyAuthentication,
@@ -12,10 +12,10 @@ import {
 } from './passkeyRoutes.js';
 
 /** One browser: its user, who is signed in, and a sign-in that is waiting for its second step. */
-interface Visitor extends Asking {
+interface Visitor extends PendingCeremony {
   user: User;
   signedIn: boolean;
-  challenging: (Asking & { id: string }) | undefined;
+  challenging: (PendingCeremony & { id: string }) | undefined;
 }
 
 export const BACKUP_CODE = 'k3v9d-x7q2m';
@@ -102,7 +102,7 @@ function signedIn(visitor: Visitor): User {
   return visitor.user;
 }
 
-function challengeOf({ challenging }: Visitor, { challengeId }: Params): Asking {
+function challengeOf({ challenging }: Visitor, { challengeId }: Params): PendingCeremony {
   if (!challenging || challenging.id !== challengeId) throw { code: 'CHALLENGE_EXPIRED' };
   return challenging;
 }
