@@ -2,12 +2,12 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { BackupCodesPanel } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
+import { clickButton, enterCode, enterText, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
 const signedIn: StageSetting = { anna: { totp: true, backupCodes: true }, session: 'signed-in' };
-const asksForPassword: StageSetting = { ...signedIn, sandbox: { requireReauth: 'password' } };
-const asksForCode: StageSetting = { ...signedIn, sandbox: { requireReauth: 'code' } };
+const requiresPassword: StageSetting = { ...signedIn, sandbox: { requireReauth: 'password' } };
+const requiresCode: StageSetting = { ...signedIn, sandbox: { requireReauth: 'code' } };
 
 const meta = {
   title: 'Drop-ins/BackupCodesPanel',
@@ -19,17 +19,17 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-async function makesNewCodes(context: Play): Promise<void> {
-  await clicks(context, en.backupCodes.regenerate);
-  await clicks(context, en.backupCodes.confirm);
+async function createCodes(context: Play): Promise<void> {
+  await clickButton(context, en.backupCodes.regenerate);
+  await clickButton(context, en.backupCodes.confirm);
 }
 
 export const Idle: Story = {
   name: 'In settings',
   args: { left: 8 },
   play: async (context) => {
-    await reads(context, en.backupCodes.remaining(8));
-    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, en.backupCodes.remaining(8));
+    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -37,8 +37,8 @@ export const IdleWithFewLeft: Story = {
   name: 'Few codes left',
   args: { left: 2 },
   play: async (context) => {
-    await reads(context, en.backupCodes.low(2));
-    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, en.backupCodes.low(2));
+    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -46,144 +46,144 @@ export const IdleWithNoneLeft: Story = {
   name: 'No codes left',
   args: { left: 0 },
   play: async (context) => {
-    await reads(context, en.backupCodes.noneLeft);
-    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, en.backupCodes.noneLeft);
+    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
-export const IdleAfterOneWasUsed: Story = {
+export const IdleAfterUsedCode: Story = {
   name: 'A code was used',
   args: { left: 3, reason: 'used', onSkip: fn() },
   play: async (context) => {
-    await reads(context, en.backupCodes.later);
-    await sees(context, en.backupCodes.offerTitle.used, 'idle');
+    await expectText(context, en.backupCodes.later);
+    await expectScreen(context, en.backupCodes.offerTitle.used, 'idle');
   },
 };
 
-export const IdleWhereThereWereNone: Story = {
+export const IdleWithoutCodes: Story = {
   name: 'No codes yet',
   args: { reason: 'missing', onSkip: fn() },
   play: async (context) => {
-    await reads(context, en.backupCodes.skip);
-    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
+    await expectText(context, en.backupCodes.skip);
+    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
-export const IdleAfterALostAnswer: Story = {
+export const IdleAfterLostResponse: Story = {
   name: 'Connection lost',
   play: async (context) => {
     stageOf(context).sandbox.faults.loseAnswer('regenerateBackupCodes');
-    await makesNewCodes(context);
-    await reads(context, en.backupCodes.outcomeUnknown);
-    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
+    await createCodes(context);
+    await expectText(context, en.backupCodes.outcomeUnknown);
+    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
-export const IdleWhileTheAccountIsLocked: Story = {
+export const IdleWhileLocked: Story = {
   name: 'Account locked',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
-    await makesNewCodes(context);
-    await reads(context, en.errors.LOCKED);
-    await sees(context, en.backupCodes.offerTitle.manage, 'idle');
+    await createCodes(context);
+    await expectText(context, en.errors.LOCKED);
+    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
 export const Confirming: Story = {
   name: 'Get new codes: confirm',
   play: async (context) => {
-    await clicks(context, en.backupCodes.regenerate);
-    await reads(context, en.backupCodes.confirmDescription);
-    await sees(context, en.backupCodes.confirmTitle, 'confirming');
+    await clickButton(context, en.backupCodes.regenerate);
+    await expectText(context, en.backupCodes.confirmDescription);
+    await expectScreen(context, en.backupCodes.confirmTitle, 'confirming');
   },
 };
 
 export const Generating: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
-    await makesNewCodes(context);
-    await sees(context, en.backupCodes.generating, 'generating');
+    await createCodes(context);
+    await expectScreen(context, en.backupCodes.generating, 'generating');
   },
 };
 
 export const Showing: Story = {
   play: async (context) => {
-    await makesNewCodes(context);
-    const screen = await sees(context, en.backupCodes.title, 'showing');
+    await createCodes(context);
+    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
 
-export const ShowingToSomeoneWhoLeavesThemUnsaved: Story = {
+export const ShowingUnsavedWarning: Story = {
   name: 'Not saved',
   play: async (context) => {
-    await makesNewCodes(context);
-    await clicks(context, en.backupCodes.finish);
-    await reads(context, en.backupCodes.notSaved);
+    await createCodes(context);
+    await clickButton(context, en.backupCodes.finish);
+    await expectText(context, en.backupCodes.notSaved);
     await expect(context.args.onSaved).not.toHaveBeenCalled();
-    await sees(context, en.backupCodes.title, 'showing');
+    await expectScreen(context, en.backupCodes.title, 'showing');
   },
 };
 
 export const Saved: Story = {
   play: async (context) => {
-    await makesNewCodes(context);
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
-    await reads(context, en.backupCodes.savedDescription);
+    await createCodes(context);
+    await tickCheckbox(context, en.backupCodes.saved);
+    await clickButton(context, en.backupCodes.finish);
+    await expectText(context, en.backupCodes.savedDescription);
     await expect(context.args.onSaved).toHaveBeenCalledOnce();
-    await sees(context, en.backupCodes.savedTitle, 'saved');
-    await reads(context, en.enrollment.done);
+    await expectScreen(context, en.backupCodes.savedTitle, 'saved');
+    await expectText(context, en.enrollment.done);
   },
 };
 
 export const AskingPassword: Story = {
-  parameters: staged(asksForPassword),
+  parameters: staged(requiresPassword),
   play: async (context) => {
-    await makesNewCodes(context);
-    const screen = await sees(context, en.reauth.title, 'asking-password');
+    await createCodes(context);
+    const screen = await expectScreen(context, en.reauth.title, 'asking-password');
     await expect(within(screen).getByLabelText('Password')).toHaveFocus();
   },
 };
 
-export const AskingPasswordAfterAWrongOne: Story = {
+export const AskingPasswordAfterWrongPassword: Story = {
   name: 'Incorrect password',
-  parameters: staged(asksForPassword),
+  parameters: staged(requiresPassword),
   play: async (context) => {
-    await makesNewCodes(context);
-    await types(context, 'Password', 'not this one');
-    await clicks(context, en.reauth.confirm);
-    await reads(context, en.errors.INVALID_CREDENTIALS);
-    await sees(context, en.reauth.title, 'asking-password');
+    await createCodes(context);
+    await enterText(context, 'Password', 'not this one');
+    await clickButton(context, en.reauth.confirm);
+    await expectText(context, en.errors.INVALID_CREDENTIALS);
+    await expectScreen(context, en.reauth.title, 'asking-password');
   },
 };
 
 export const CheckingPassword: Story = {
-  parameters: staged(asksForPassword),
+  parameters: staged(requiresPassword),
   play: async (context) => {
-    await makesNewCodes(context);
-    await types(context, 'Password', anna.password);
+    await createCodes(context);
+    await enterText(context, 'Password', anna.password);
     stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
-    await clicks(context, en.reauth.confirm);
-    const screen = await sees(context, en.reauth.title, 'checking-password');
+    await clickButton(context, en.reauth.confirm);
+    const screen = await expectScreen(context, en.reauth.title, 'checking-password');
     await expect(within(screen).getByLabelText('Password')).toHaveAttribute('readonly');
   },
 };
 
 export const AskingCode: Story = {
-  parameters: staged(asksForCode),
+  parameters: staged(requiresCode),
   play: async (context) => {
-    await makesNewCodes(context);
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await createCodes(context);
+    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
-export const ShowingAfterACode: Story = {
+export const ShowingAfterCode: Story = {
   name: 'Showing after a code',
-  parameters: staged(asksForCode),
+  parameters: staged(requiresCode),
   play: async (context) => {
-    await makesNewCodes(context);
-    await typesCode(context, stageOf(context).appCode);
-    await sees(context, en.backupCodes.title, 'showing');
+    await createCodes(context);
+    await enterCode(context, stageOf(context).appCode);
+    await expectScreen(context, en.backupCodes.title, 'showing');
   },
 };

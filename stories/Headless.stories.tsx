@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { clickButton, enterText, expectText } from './actions.js';
 import { OwnChallenge } from './OwnChallenge.js';
 import { OwnFlow } from './OwnFlow.js';
-import { clicks, reads, types } from './person.js';
 import { anna, phone, staged, stageOf } from './Stage.js';
 
 const meta: Meta<typeof OwnChallenge> = {
@@ -20,21 +20,21 @@ const flowArgs = { onSession: fn(), onComplete: fn(), onRestart: fn() };
 
 export const AwaitingCode: Story = {
   play: async (context) => {
-    await reads(context, 'Tell us the magic number');
-    await types(context, 'Magic number', stageOf(context).sandbox.wrongCode());
-    await clicks(context, 'Let me in');
-    await reads(context, 'Not that one. Have another look.');
+    await expectText(context, 'Tell us the magic number');
+    await enterText(context, 'Magic number', stageOf(context).sandbox.wrongCode());
+    await clickButton(context, 'Let me in');
+    await expectText(context, 'Not that one. Have another look.');
   },
 };
 
 export const AwaitingBackupCode: Story = {
   play: async (context) => {
-    await clicks(context, 'Another method');
-    await clicks(context, 'A backup code');
+    await clickButton(context, 'Another method');
+    await clickButton(context, 'A backup code');
     const [code = ''] = stageOf(context).sandbox.user(anna.email).backupCodes;
-    await types(context, 'Backup code', code);
-    await clicks(context, 'Let me in');
-    await reads(context, 'Welcome back!');
+    await enterText(context, 'Backup code', code);
+    await clickButton(context, 'Let me in');
+    await expectText(context, 'Welcome back!');
     await expect(context.args.onVerified).toHaveBeenCalledOnce();
   },
 };
@@ -43,13 +43,13 @@ export const AwaitingBackupCode: Story = {
 export const ChoosingMethod: Story = {
   parameters: staged({ anna: { totp: true, sms: phone, backupCodes: true } }),
   play: async (context) => {
-    await clicks(context, 'Another method');
-    await reads(context, 'How shall we know you?');
+    await clickButton(context, 'Another method');
+    await expectText(context, 'How shall we know you?');
     const list = within(context.canvasElement);
     await expect(list.getByRole('button', { name: 'Your app' })).toBeVisible();
     await expect(list.getByRole('button', { name: 'A backup code' })).toBeVisible();
-    await clicks(context, 'Back');
-    await reads(context, 'Tell us the magic number');
+    await clickButton(context, 'Back');
+    await expectText(context, 'Tell us the magic number');
   },
 };
 
@@ -57,16 +57,16 @@ export const ChoosingMethod: Story = {
 export const AwaitingCodeBySms: Story = {
   parameters: staged({ anna: { sms: phone }, sandbox: { limits: { resendSeconds: 3 } } }),
   play: async (context) => {
-    await reads(context, /^Send another in \d seconds?$/);
+    await expectText(context, /^Send another in \d seconds?$/);
     const { sandbox } = stageOf(context);
     const first = sandbox.lastCode(phone);
     await waitFor(() => expect(resend(context)).toHaveTextContent(/^Send another$/), { timeout: 5000 });
-    await clicks(context, 'Send another');
+    await clickButton(context, 'Send another');
     await waitFor(() => expect(sandbox.lastCode(phone)).not.toBe(first));
-    await reads(context, /^Send another in \d seconds?$/);
-    await types(context, 'Magic number', sandbox.lastCode(phone));
-    await clicks(context, 'Let me in');
-    await reads(context, 'Welcome back!');
+    await expectText(context, /^Send another in \d seconds?$/);
+    await enterText(context, 'Magic number', sandbox.lastCode(phone));
+    await clickButton(context, 'Let me in');
+    await expectText(context, 'Welcome back!');
   },
 };
 
@@ -75,10 +75,10 @@ export const Blocked: Story = {
   play: async (context) => {
     const { sandbox } = stageOf(context);
     sandbox.faults.fail('verifyChallenge', { code: 'LOCKED', retryAfter: 600 });
-    await types(context, 'Magic number', sandbox.wrongCode());
-    await clicks(context, 'Let me in');
-    await reads(context, 'That was one try too many');
-    await reads(context, /^Come back in (10|9) minutes/);
+    await enterText(context, 'Magic number', sandbox.wrongCode());
+    await clickButton(context, 'Let me in');
+    await expectText(context, 'That was one try too many');
+    await expectText(context, /^Come back in (10|9) minutes/);
   },
 };
 
@@ -86,10 +86,10 @@ export const Expired: Story = {
   play: async (context) => {
     const { sandbox } = stageOf(context);
     sandbox.clock.advance(11 * 60_000);
-    await types(context, 'Magic number', sandbox.wrongCode());
-    await clicks(context, 'Let me in');
-    await reads(context, 'That took too long');
-    await clicks(context, 'Start again');
+    await enterText(context, 'Magic number', sandbox.wrongCode());
+    await clickButton(context, 'Let me in');
+    await expectText(context, 'That took too long');
+    await clickButton(context, 'Start again');
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
 };
@@ -105,10 +105,10 @@ export const Flow: StoryObj = {
     flowArgs.onComplete.mockClear();
   },
   play: async (context) => {
-    await reads(context, 'Tell us the magic number');
-    await types(context, 'Magic number', stageOf(context).appCode);
-    await clicks(context, 'Let me in');
-    await reads(context, 'You are in.');
+    await expectText(context, 'Tell us the magic number');
+    await enterText(context, 'Magic number', stageOf(context).appCode);
+    await clickButton(context, 'Let me in');
+    await expectText(context, 'You are in.');
     await expect(flowArgs.onSession).toHaveBeenCalledOnce();
     await expect(flowArgs.onComplete).toHaveBeenCalledOnce();
   },

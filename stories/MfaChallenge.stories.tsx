@@ -4,7 +4,7 @@ import { ApprovalStep } from '../src/approval.js';
 import { MfaChallenge } from '../src/index.js';
 import { en } from '../src/locales/en.js';
 import { enApproval } from '../src/locales/enApproval.js';
-import { chooses, clicks, reads, sees, types, typesCode } from './person.js';
+import { chooseMethod, clickButton, enterCode, enterText, expectScreen, expectText } from './actions.js';
 import { harbourApp, onPhone } from './phoneApproval.js';
 import { anna, phone, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -26,96 +26,96 @@ type Story = StoryObj<typeof meta>;
 export const AwaitingCode: Story = {
   name: 'Authenticator app',
   play: async (context) => {
-    const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
-    await reads(context, en.code.autoSubmit(6));
+    const screen = await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
+    await expectText(context, en.code.autoSubmit(6));
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
   },
 };
 
-export const AwaitingCodeThatWasSent: Story = {
+export const AwaitingCodeBySms: Story = {
   name: 'Text message',
   parameters: staged(smsOnly),
   play: async (context) => {
-    await reads(context, /We sent a code to .*77/);
-    await reads(context, /Send a new code in \d+ seconds/);
-    await sees(context, en.challenge.title.sms, 'awaiting-code');
+    await expectText(context, /We sent a code to .*77/);
+    await expectText(context, /Send a new code in \d+ seconds/);
+    await expectScreen(context, en.challenge.title.sms, 'awaiting-code');
   },
 };
 
 /** The provider has the logo of the service and the account that signs in. */
-export const AwaitingCodeOfAnAccount: Story = {
+export const AwaitingCodeWithAccount: Story = {
   name: 'Logo and account',
   parameters: { ...staged(appOnly), provider: { brand: 'Harbour', account: anna.email } },
   play: async (context) => {
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
-export const AwaitingCodeAfterAWrongOne: Story = {
+export const AwaitingCodeAfterWrongCode: Story = {
   name: 'Incorrect code',
   parameters: staged(appOnly),
   play: async (context) => {
-    await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, en.errors.INVALID_CODE);
-    await reads(context, en.common.attemptsLeft(4));
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await enterCode(context, stageOf(context).sandbox.wrongCode());
+    await expectText(context, en.errors.INVALID_CODE);
+    await expectText(context, en.common.attemptsLeft(4));
+    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
-export const AwaitingCodeWithAHintAboutTheClock: Story = {
+export const AwaitingCodeWithClockHint: Story = {
   name: 'Clock hint',
   parameters: staged(appOnly),
   play: async (context) => {
     const { sandbox } = stageOf(context);
-    await typesCode(context, sandbox.wrongCode());
-    await reads(context, en.common.attemptsLeft(4));
-    await typesCode(context, sandbox.wrongCode());
-    await clicks(context, en.challenge.verify);
-    await reads(context, en.challenge.clockHint);
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await enterCode(context, sandbox.wrongCode());
+    await expectText(context, en.common.attemptsLeft(4));
+    await enterCode(context, sandbox.wrongCode());
+    await clickButton(context, en.challenge.verify);
+    await expectText(context, en.challenge.clockHint);
+    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
-export const AwaitingCodeDuringARateLimit: Story = {
+export const AwaitingCodeDuringRateLimit: Story = {
   name: 'Rate limited',
   parameters: staged(appOnly),
   play: async (context) => {
     const stage = stageOf(context);
     stage.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
-    await typesCode(context, stage.appCode);
-    await reads(context, en.errors.RATE_LIMITED);
-    await reads(context, /Try again in/);
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await enterCode(context, stage.appCode);
+    await expectText(context, en.errors.RATE_LIMITED);
+    await expectText(context, /Try again in/);
+    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
-export const AwaitingCodeAfterTheTimeIsUp: Story = {
+export const AwaitingCodeAfterExpiry: Story = {
   name: 'Time is up',
   parameters: staged({ ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } }),
   play: async (context) => {
-    await reads(context, en.challenge.timeUp);
-    await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await expectText(context, en.challenge.timeUp);
+    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
   },
 };
 
 export const AwaitingBackupCode: Story = {
   name: 'Backup code',
   play: async (context) => {
-    await chooses(context, en.challenge.backupCodeLabel);
-    const screen = await sees(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
+    await chooseMethod(context, en.challenge.backupCodeLabel);
+    const screen = await expectScreen(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
     await expect(screen.querySelector('input')).toHaveFocus();
   },
 };
 
-export const AwaitingBackupCodeAfterAWrongOne: Story = {
+export const AwaitingBackupCodeAfterWrongCode: Story = {
   name: 'Incorrect backup code',
   parameters: staged(appOnly),
   play: async (context) => {
-    await chooses(context, en.challenge.backupCodeLabel);
-    await types(context, en.challenge.backupCodeLabel, 'aaaaa-aaaaa');
-    await clicks(context, en.challenge.verify);
-    await reads(context, en.errors.INVALID_CODE);
-    await sees(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
+    await chooseMethod(context, en.challenge.backupCodeLabel);
+    await enterText(context, en.challenge.backupCodeLabel, 'aaaaa-aaaaa');
+    await clickButton(context, en.challenge.verify);
+    await expectText(context, en.errors.INVALID_CODE);
+    await expectScreen(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
   },
 };
 
@@ -123,8 +123,8 @@ export const AwaitingPasskey: Story = {
   name: 'Passkey',
   parameters: staged(passkeyFirst),
   play: async (context) => {
-    await reads(context, en.challenge.description.passkey);
-    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await expectText(context, en.challenge.description.passkey);
+    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
@@ -135,8 +135,8 @@ export const AwaitingApproval: Story = {
   ...approval,
   play: async (context) => {
     const { number = '' } = stageOf(context).sandbox.lastPush();
-    await reads(context, enApproval.approval.match(number));
-    await sees(context, harbourApp.name, 'awaiting-approval');
+    await expectText(context, enApproval.approval.match(number));
+    await expectScreen(context, harbourApp.name, 'awaiting-approval');
   },
 };
 
@@ -145,61 +145,61 @@ export const ApprovalEnded: Story = {
   ...approval,
   beforeEach: (context) => stageOf(context).sandbox.lastPush().deny(),
   play: async (context) => {
-    await reads(context, enApproval.approval.denied);
-    await sees(context, harbourApp.name, 'approval-ended');
+    await expectText(context, enApproval.approval.denied);
+    await expectScreen(context, harbourApp.name, 'approval-ended');
   },
 };
 
-export const ApprovalEndedByTime: Story = {
+export const ApprovalEndedByExpiry: Story = {
   name: 'Approval expired',
   ...approval,
   beforeEach: (context) => stageOf(context).sandbox.clock.advance(60_000),
   play: async (context) => {
-    await reads(context, enApproval.approval.expired);
-    await sees(context, harbourApp.name, 'approval-ended');
+    await expectText(context, enApproval.approval.expired);
+    await expectScreen(context, harbourApp.name, 'approval-ended');
   },
 };
 
-export const AwaitingPasskeyAfterADismissal: Story = {
+export const AwaitingPasskeyAfterDismissal: Story = {
   name: 'Passkey prompt dismissed',
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.passkeys.dismissNext();
-    await clicks(context, en.challenge.usePasskey);
-    await reads(context, en.errors.CANCELLED);
-    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await clickButton(context, en.challenge.usePasskey);
+    await expectText(context, en.errors.CANCELLED);
+    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
-export const AwaitingPasskeyAfterARefusal: Story = {
+export const AwaitingPasskeyAfterRefusal: Story = {
   name: 'Passkey refused',
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
-    await clicks(context, en.challenge.usePasskey);
-    await reads(context, en.challenge.passkeyRefused);
-    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await clickButton(context, en.challenge.usePasskey);
+    await expectText(context, en.challenge.passkeyRefused);
+    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
-export const AwaitingPasskeyThatCannotBeUsed: Story = {
+export const AwaitingPasskeyUnsupported: Story = {
   name: 'Passkey not supported',
   parameters: staged({ ...passkeyFirst, without: ['verifyPasskey'] }),
   play: async (context) => {
-    await reads(context, en.errors.METHOD_UNAVAILABLE);
-    await reads(context, en.challenge.useBackupCode);
-    await sees(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await expectText(context, en.errors.METHOD_UNAVAILABLE);
+    await expectText(context, en.challenge.useBackupCode);
+    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
 export const ChoosingMethod: Story = {
   parameters: staged(everything),
   play: async (context) => {
-    await clicks(context, en.challenge.useAnotherMethod);
-    await reads(context, en.methods.totp.title);
-    await reads(context, en.methods.sms.title);
-    await reads(context, en.challenge.backupCodeLabel);
-    await sees(context, en.challenge.chooseTitle, 'choosing-method');
+    await clickButton(context, en.challenge.useAnotherMethod);
+    await expectText(context, en.methods.totp.title);
+    await expectText(context, en.methods.sms.title);
+    await expectText(context, en.challenge.backupCodeLabel);
+    await expectScreen(context, en.challenge.chooseTitle, 'choosing-method');
   },
 };
 
@@ -207,8 +207,8 @@ export const Sending: Story = {
   parameters: staged({ ...smsOnly, sandbox: { sendOnLogin: false } }),
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('sendChallenge'),
   play: async (context) => {
-    await reads(context, /Sending a code to .*77.?…/);
-    await sees(context, en.challenge.title.sms, 'sending');
+    await expectText(context, /Sending a code to .*77.?…/);
+    await expectScreen(context, en.challenge.title.sms, 'sending');
   },
 };
 
@@ -217,8 +217,8 @@ export const Verifying: Story = {
   play: async (context) => {
     const stage = stageOf(context);
     stage.sandbox.faults.drop('verifyChallenge');
-    await typesCode(context, stage.appCode);
-    const screen = await sees(context, en.challenge.title.totp, 'verifying');
+    await enterCode(context, stage.appCode);
+    const screen = await expectScreen(context, en.challenge.title.totp, 'verifying');
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveAttribute('readonly');
   },
@@ -228,10 +228,10 @@ export const Blocked: Story = {
   name: 'Account locked',
   parameters: staged({ ...appOnly, sandbox: { limits: { lockAfter: 1 } } }),
   play: async (context) => {
-    await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, /Try again in/);
-    await reads(context, 'Write to the Harbour team');
-    await sees(context, en.challenge.blockedTitle, 'blocked');
+    await enterCode(context, stageOf(context).sandbox.wrongCode());
+    await expectText(context, /Try again in/);
+    await expectText(context, 'Write to the Harbour team');
+    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
@@ -240,26 +240,26 @@ export const Expired: Story = {
   play: async (context) => {
     const { sandbox } = stageOf(context);
     sandbox.clock.advance(11 * 60_000);
-    await typesCode(context, sandbox.wrongCode());
-    await reads(context, en.challenge.ended);
-    await sees(context, en.challenge.expiredTitle, 'expired');
+    await enterCode(context, sandbox.wrongCode());
+    await expectText(context, en.challenge.ended);
+    await expectScreen(context, en.challenge.expiredTitle, 'expired');
   },
 };
 
 export const LostAccess: Story = {
   name: 'Need help',
   play: async (context) => {
-    await clicks(context, en.challenge.useAnotherMethod);
-    await clicks(context, en.challenge.needHelp);
-    await reads(context, 'Write to the Harbour team');
-    await sees(context, en.challenge.helpTitle, 'lost-access');
+    await clickButton(context, en.challenge.useAnotherMethod);
+    await clickButton(context, en.challenge.needHelp);
+    await expectText(context, 'Write to the Harbour team');
+    await expectScreen(context, en.challenge.helpTitle, 'lost-access');
   },
 };
 
 export const Verified: Story = {
   play: async (context) => {
-    await typesCode(context, stageOf(context).appCode);
-    await sees(context, en.challenge.verifiedTitle, 'verified');
+    await enterCode(context, stageOf(context).appCode);
+    await expectScreen(context, en.challenge.verifiedTitle, 'verified');
     await expect(context.args.onVerified).toHaveBeenCalledOnce();
   },
 };
@@ -267,7 +267,7 @@ export const Verified: Story = {
 export const Leaving: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.hold('cancel');
-    await clicks(context, en.common.cancel);
-    await sees(context, en.common.working, 'leaving');
+    await clickButton(context, en.common.cancel);
+    await expectScreen(context, en.common.working, 'leaving');
   },
 };

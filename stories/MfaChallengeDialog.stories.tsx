@@ -3,20 +3,20 @@ import { type ReactElement, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { Button, isMfaError, MfaChallengeDialog, type MfaChallengeDialogProps, useStepUp } from '../src/index.js';
 import { en } from '../test/words.js';
-import { clicks, reads, sees, types, typesCode } from './person.js';
+import { clickButton, enterCode, enterText, expectScreen, expectText } from './actions.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
 
-const asksForCode: StageSetting = {
+const requiresCode: StageSetting = {
   anna: { totp: true, backupCodes: true },
   sandbox: { requireReauth: 'code' },
   session: 'signed-in',
 };
-const asksForPassword: StageSetting = { ...asksForCode, sandbox: { requireReauth: 'password' } };
+const requiresPassword: StageSetting = { ...requiresCode, sandbox: { requireReauth: 'password' } };
 
 const meta: Meta<typeof MfaChallengeDialog> = {
   title: 'Drop-ins/MfaChallengeDialog',
   component: MfaChallengeDialog,
-  parameters: staged(asksForCode),
+  parameters: staged(requiresCode),
   render: (args, context) => {
     const { disable } = stageOf(context).sandbox.adapter;
     return <Account {...args} turnOff={(proof) => disable({}, proof && { proof })} />;
@@ -54,7 +54,7 @@ function Account({ turnOff, ...args }: AccountProps): ReactElement {
 export const Idle: Story = {
   name: 'Closed',
   play: async (context) => {
-    await reads(context, 'Two-step verification is on.');
+    await expectText(context, 'Two-step verification is on.');
     await expect(within(context.canvasElement).queryByRole('dialog')).toBeNull();
   },
 };
@@ -62,8 +62,8 @@ export const Idle: Story = {
 export const AskingCode: Story = {
   name: 'Code',
   play: async (context) => {
-    await clicks(context, 'Turn it off');
-    const screen = await sees(context, en.challenge.title.totp, 'awaiting-code');
+    await clickButton(context, 'Turn it off');
+    const screen = await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
     await expect(screen.closest('[role="dialog"]')).toHaveAccessibleName(en.reauth.title);
     await expect(within(screen).getByLabelText(en.code.label(6))).toHaveFocus();
   },
@@ -76,73 +76,73 @@ export const SavingCodes: Story = {
     const { sandbox, appCode } = stageOf(context);
     const backupCodes = ['Harbor-1-Anchor', 'Harbor-2-Anchor', 'Harbor-3-Anchor', 'Harbor-4-Anchor'];
     sandbox.faults.answer('verifyChallenge', () => ({ verified: true, backupCodes }));
-    await clicks(context, 'Turn it off');
-    await typesCode(context, appCode);
-    const screen = await sees(context, en.backupCodes.title, 'showing');
+    await clickButton(context, 'Turn it off');
+    await enterCode(context, appCode);
+    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(4);
   },
 };
 
-export const AskingCodeAfterTooManyWrongOnes: Story = {
+export const AskingCodeAfterTooManyAttempts: Story = {
   name: 'Too many incorrect codes',
-  parameters: staged({ ...asksForCode, sandbox: { requireReauth: 'code', limits: { attempts: 1 } } }),
+  parameters: staged({ ...requiresCode, sandbox: { requireReauth: 'code', limits: { attempts: 1 } } }),
   play: async (context) => {
-    await clicks(context, 'Turn it off');
-    await typesCode(context, stageOf(context).sandbox.wrongCode());
-    const screen = await sees(context, en.challenge.tooManyCodesTitle, 'expired');
+    await clickButton(context, 'Turn it off');
+    await enterCode(context, stageOf(context).sandbox.wrongCode());
+    const screen = await expectScreen(context, en.challenge.tooManyCodesTitle, 'expired');
     await expect(within(screen).getByRole('button')).toHaveTextContent(en.common.close);
   },
 };
 
 export const AskingPassword: Story = {
   name: 'Password',
-  parameters: staged(asksForPassword),
+  parameters: staged(requiresPassword),
   play: async (context) => {
-    await clicks(context, 'Turn it off');
-    const screen = await sees(context, en.reauth.title, 'asking-password');
+    await clickButton(context, 'Turn it off');
+    const screen = await expectScreen(context, en.reauth.title, 'asking-password');
     await expect(within(screen).getByLabelText('Password')).toHaveFocus();
   },
 };
 
 /** The host says what the confirmation is for. */
-export const AskingPasswordForAReason: Story = {
+export const AskingPasswordWithPurpose: Story = {
   name: 'Password, with its purpose',
-  parameters: staged(asksForPassword),
+  parameters: staged(requiresPassword),
   args: { purpose: 'You’re about to turn off two-step verification.' },
   play: async (context) => {
-    await clicks(context, 'Turn it off');
-    const screen = await sees(context, en.reauth.title, 'asking-password');
+    await clickButton(context, 'Turn it off');
+    const screen = await expectScreen(context, en.reauth.title, 'asking-password');
     const dialog = screen.closest('[role="dialog"]');
     await expect(dialog).toHaveAccessibleDescription('You’re about to turn off two-step verification.');
   },
 };
 
 export const CheckingPassword: Story = {
-  parameters: staged(asksForPassword),
+  parameters: staged(requiresPassword),
   play: async (context) => {
-    await clicks(context, 'Turn it off');
-    await types(context, 'Password', anna.password);
+    await clickButton(context, 'Turn it off');
+    await enterText(context, 'Password', anna.password);
     stageOf(context).sandbox.faults.drop('disable');
-    await clicks(context, en.reauth.confirm);
-    await sees(context, en.reauth.title, 'checking-password');
+    await clickButton(context, en.reauth.confirm);
+    await expectScreen(context, en.reauth.title, 'checking-password');
   },
 };
 
-export const IdleAfterACode: Story = {
+export const IdleAfterCode: Story = {
   name: 'Closed after a code',
   play: async (context) => {
-    await clicks(context, 'Turn it off');
-    await typesCode(context, stageOf(context).appCode);
-    await reads(context, en.settings.done.disable);
+    await clickButton(context, 'Turn it off');
+    await enterCode(context, stageOf(context).appCode);
+    await expectText(context, en.settings.done.disable);
     await waitFor(() => expect(within(context.canvasElement).getByRole('button')).toHaveFocus());
   },
 };
 
-export const IdleAfterACancel: Story = {
+export const IdleAfterCancel: Story = {
   name: 'Closed by Cancel',
   play: async (context) => {
-    await clicks(context, 'Turn it off');
-    await clicks(context, en.common.cancel);
-    await reads(context, 'It stays on.');
+    await clickButton(context, 'Turn it off');
+    await clickButton(context, en.common.cancel);
+    await expectText(context, 'It stays on.');
   },
 };

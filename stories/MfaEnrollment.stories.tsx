@@ -2,11 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaEnrollment } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clicks, reads, readsKey, sees, ticks, typesCode } from './person.js';
+import { clickButton, enterCode, expectScreen, expectText, readKey, tickCheckbox } from './actions.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
-const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
 
 const meta = {
   title: 'Drop-ins/MfaEnrollment',
@@ -18,87 +18,87 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-async function choosesTheApp(context: Play): Promise<void> {
-  await clicks(context, en.enrollment.start);
-  await clicks(context, /Authenticator app/);
+async function chooseApp(context: Play): Promise<void> {
+  await clickButton(context, en.enrollment.start);
+  await clickButton(context, /Authenticator app/);
 }
 
-async function provesTheApp(context: Play): Promise<void> {
-  await choosesTheApp(context);
-  await typesCode(context, stageOf(context).sandbox.codeFor(await readsKey(context)));
+async function confirmApp(context: Play): Promise<void> {
+  await chooseApp(context);
+  await enterCode(context, stageOf(context).sandbox.codeFor(await readKey(context)));
 }
 
 export const Introducing: Story = {
   args: { required: true },
   play: async (context) => {
-    await reads(context, `${en.enrollment.required} ${en.enrollment.introDescription}`);
-    await sees(context, en.enrollment.introTitle, 'introducing');
+    await expectText(context, `${en.enrollment.required} ${en.enrollment.introDescription}`);
+    await expectScreen(context, en.enrollment.introTitle, 'introducing');
   },
 };
 
-export const IntroducingWithAChoice: Story = {
+export const IntroducingOptional: Story = {
   name: 'Introducing, optional',
   args: { onSkip: fn() },
   play: async (context) => {
-    await sees(context, en.enrollment.introTitle, 'introducing');
-    await clicks(context, en.enrollment.skip);
+    await expectScreen(context, en.enrollment.introTitle, 'introducing');
+    await clickButton(context, en.enrollment.skip);
     await expect(context.args.onSkip).toHaveBeenCalledOnce();
   },
 };
 
 export const ChoosingMethod: Story = {
   play: async (context) => {
-    await clicks(context, en.enrollment.start);
-    const screen = await sees(context, en.enrollment.chooseTitle, 'choosing-method');
+    await clickButton(context, en.enrollment.start);
+    const screen = await expectScreen(context, en.enrollment.chooseTitle, 'choosing-method');
     const [strongest] = within(screen).getAllByRole('listitem');
     await expect(strongest).toHaveTextContent(/Passkey.*Recommended/);
   },
 };
 
 /** The policy allows none of the methods that the adapter supports. */
-export const ChoosingMethodOfNone: Story = {
+export const ChoosingMethodWithNoneAllowed: Story = {
   name: 'No methods available',
   args: { methods: [] },
   play: async (context) => {
-    await clicks(context, en.enrollment.start);
-    const screen = await sees(context, en.enrollment.nothingTitle, 'choosing-method');
+    await clickButton(context, en.enrollment.start);
+    const screen = await expectScreen(context, en.enrollment.nothingTitle, 'choosing-method');
     await expect(within(screen).queryByRole('list')).toBeNull();
   },
 };
 
 export const SettingUp: Story = {
   play: async (context) => {
-    await choosesTheApp(context);
-    await reads(context, en.totp.scan);
-    await sees(context, en.setup.totp.title, 'awaiting-code');
+    await chooseApp(context);
+    await expectText(context, en.totp.scan);
+    await expectScreen(context, en.setup.totp.title, 'awaiting-code');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
-    await provesTheApp(context);
-    await reads(context, en.enrollment.step(2, 2));
-    await sees(context, en.backupCodes.title, 'showing');
+    await confirmApp(context);
+    await expectText(context, en.enrollment.step(2, 2));
+    await expectScreen(context, en.backupCodes.title, 'showing');
   },
 };
 
 export const OfferingCodes: Story = {
-  parameters: staged(codesOnRequest),
+  parameters: staged(separateCodes),
   play: async (context) => {
-    await provesTheApp(context);
-    await reads(context, en.backupCodes.make);
-    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
+    await confirmApp(context);
+    await expectText(context, en.backupCodes.make);
+    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
-    await provesTheApp(context);
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
+    await confirmApp(context);
+    await tickCheckbox(context, en.backupCodes.saved);
+    await clickButton(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, en.enrollment.doneTitle, 'done');
-    await reads(context, en.enrollment.done);
+    await expectScreen(context, en.enrollment.doneTitle, 'done');
+    await expectText(context, en.enrollment.done);
   },
 };
 
@@ -107,7 +107,7 @@ export const Leaving: Story = {
   args: { onCancel: fn(), required: true, challengeId: 'of-the-sign-in' },
   play: async (context) => {
     stageOf(context).sandbox.faults.hold('cancel');
-    await clicks(context, en.common.cancel);
-    await sees(context, en.common.working, 'leaving');
+    await clickButton(context, en.common.cancel);
+    await expectScreen(context, en.common.working, 'leaving');
   },
 };

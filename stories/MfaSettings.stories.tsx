@@ -3,7 +3,7 @@ import { expect, fn, within } from 'storybook/test';
 import { MfaSettings } from '../src/index.js';
 import { ar } from '../test/locales/ar.js';
 import { en } from '../test/words.js';
-import { clicks, reads, sees, types } from './person.js';
+import { clickButton, enterText, expectScreen, expectText } from './actions.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
 const all: StageSetting = {
@@ -11,8 +11,8 @@ const all: StageSetting = {
   session: 'signed-in',
 };
 const nothing: StageSetting = { session: 'signed-in' };
-const onlyTheApp: StageSetting = { anna: { totp: true, backupCodes: 2 }, session: 'signed-in' };
-const required: StageSetting = { ...onlyTheApp, sandbox: { policy: { enrollment: 'required' } } };
+const appOnly: StageSetting = { anna: { totp: true, backupCodes: 2 }, session: 'signed-in' };
+const required: StageSetting = { ...appOnly, sandbox: { policy: { enrollment: 'required' } } };
 
 const meta = {
   title: 'Drop-ins/MfaSettings',
@@ -25,11 +25,11 @@ type Story = StoryObj<typeof meta>;
 
 export const Overview: Story = {
   play: async (context) => {
-    await reads(context, en.settings.on);
-    const screen = await sees(context, en.settings.title, 'overview');
+    await expectText(context, en.settings.on);
+    const screen = await expectScreen(context, en.settings.title, 'overview');
     const factors = within(screen).getByRole('list', { name: en.settings.factorsTitle });
     await expect(within(factors).getAllByRole('listitem')).toHaveLength(3);
-    await reads(context, en.settings.codesLeft(10));
+    await expectText(context, en.settings.codesLeft(10));
   },
 };
 
@@ -47,64 +47,64 @@ export const OverviewInArabic: Story = {
   ),
   play: async (context) => {
     const { settings } = (await import('../test/locales/ar-account.js')).arAccount; // as a host loads it
-    await reads(context, settings.on);
-    const screen = await sees(context, settings.title, 'overview');
+    await expectText(context, settings.on);
+    const screen = await expectScreen(context, settings.title, 'overview');
     await expect(getComputedStyle(screen).direction).toBe('rtl');
     await expect(screen).toHaveAttribute('lang', 'ar');
   },
 };
 
-export const OverviewWhereNothingIsSetUp: Story = {
+export const OverviewWithNothingSetUp: Story = {
   name: 'Off',
   parameters: staged(nothing),
   play: async (context) => {
-    await reads(context, en.settings.off);
-    await sees(context, en.settings.title, 'overview');
+    await expectText(context, en.settings.off);
+    await expectScreen(context, en.settings.title, 'overview');
   },
 };
 
-export const OverviewWhereAPolicyKeepsTheLastOne: Story = {
+export const OverviewWithRequiredMfa: Story = {
   name: 'Last method required',
   parameters: staged(required),
   play: async (context) => {
-    await reads(context, en.settings.keptByPolicy);
-    await sees(context, en.settings.title, 'overview');
+    await expectText(context, en.settings.keptByPolicy);
+    await expectScreen(context, en.settings.title, 'overview');
   },
 };
 
-export const OverviewAfterAChange: Story = {
+export const OverviewAfterChange: Story = {
   name: 'Overview after a change',
   play: async (context) => {
-    await clicks(context, en.settings.makeDefault('Text message'));
-    await reads(context, en.settings.done['make-default']);
-    await sees(context, en.settings.title, 'overview');
+    await clickButton(context, en.settings.makeDefault('Text message'));
+    await expectText(context, en.settings.done['make-default']);
+    await expectScreen(context, en.settings.title, 'overview');
   },
 };
 
-export const OverviewAfterAFailure: Story = {
+export const OverviewAfterFailure: Story = {
   name: 'Overview after an error',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('setDefaultFactor', { code: 'NETWORK' });
-    await clicks(context, en.settings.makeDefault('Text message'));
-    await reads(context, en.errors.NETWORK);
-    await sees(context, en.settings.title, 'overview');
+    await clickButton(context, en.settings.makeDefault('Text message'));
+    await expectText(context, en.errors.NETWORK);
+    await expectScreen(context, en.settings.title, 'overview');
   },
 };
 
 export const Loading: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('getStatus'),
   play: async (context) => {
-    await reads(context, en.settings.loading);
-    await sees(context, en.settings.title, 'loading');
+    await expectText(context, en.settings.loading);
+    await expectScreen(context, en.settings.title, 'loading');
   },
 };
 
 export const Failed: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.fail('getStatus', { code: 'SERVER' }),
   play: async (context) => {
-    await reads(context, en.errors.SERVER);
-    await reads(context, en.common.tryAgain);
-    await sees(context, en.settings.title, 'failed');
+    await expectText(context, en.errors.SERVER);
+    await expectText(context, en.common.tryAgain);
+    await expectScreen(context, en.settings.title, 'failed');
   },
 };
 
@@ -112,57 +112,57 @@ export const Unknown: Story = {
   name: 'Status unknown',
   parameters: staged({ ...all, without: ['getStatus'] }),
   play: async (context) => {
-    await reads(context, en.settings.add);
-    await sees(context, en.settings.title, 'overview');
+    await expectText(context, en.settings.add);
+    await expectScreen(context, en.settings.title, 'overview');
   },
 };
 
 export const Adding: Story = {
   play: async (context) => {
-    await reads(context, en.settings.on);
-    await clicks(context, en.settings.add);
-    await sees(context, en.enrollment.chooseTitle, 'choosing-method');
+    await expectText(context, en.settings.on);
+    await clickButton(context, en.settings.add);
+    await expectScreen(context, en.enrollment.chooseTitle, 'choosing-method');
   },
 };
 
 export const ManagingCodes: Story = {
   play: async (context) => {
-    await reads(context, en.settings.codesLeft(10));
-    await clicks(context, en.settings.manageCodes);
-    await sees(context, en.backupCodes.confirmTitle, 'confirming');
+    await expectText(context, en.settings.codesLeft(10));
+    await clickButton(context, en.settings.manageCodes);
+    await expectScreen(context, en.backupCodes.confirmTitle, 'confirming');
   },
 };
 
 export const Renaming: Story = {
   name: 'Rename',
   play: async (context) => {
-    await clicks(context, en.settings.rename('Authenticator app'));
-    const screen = await sees(context, en.settings.renameTitle, 'renaming');
+    await clickButton(context, en.settings.rename('Authenticator app'));
+    const screen = await expectScreen(context, en.settings.renameTitle, 'renaming');
     await expect(within(screen).getByLabelText('Name')).toHaveValue(en.methods.totp.title);
   },
 };
 
-export const RenamingWithoutAName: Story = {
+export const RenamingWithEmptyName: Story = {
   name: 'Rename: no name',
   play: async (context) => {
-    await clicks(context, en.settings.rename('Authenticator app'));
-    await types(context, 'Name', ' ');
-    await clicks(context, en.settings.save);
-    await reads(context, en.settings.renameEmpty);
-    await sees(context, en.settings.renameTitle, 'renaming');
+    await clickButton(context, en.settings.rename('Authenticator app'));
+    await enterText(context, 'Name', ' ');
+    await clickButton(context, en.settings.save);
+    await expectText(context, en.settings.renameEmpty);
+    await expectScreen(context, en.settings.renameTitle, 'renaming');
   },
 };
 
 /** The server refused the change, and the field keeps the name. */
-export const RenamingInVain: Story = {
+export const RenamingRefused: Story = {
   name: 'Rename: rate limited',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('renameFactor', { code: 'RATE_LIMITED', retryAfter: 45 });
-    await clicks(context, en.settings.rename('Authenticator app'));
-    await types(context, 'Name', '👩‍👩‍👧 هاتف أحمد');
-    await clicks(context, en.settings.save);
-    await reads(context, /Try again in \d+ seconds/);
-    const screen = await sees(context, en.settings.renameTitle, 'renaming');
+    await clickButton(context, en.settings.rename('Authenticator app'));
+    await enterText(context, 'Name', '👩‍👩‍👧 هاتف أحمد');
+    await clickButton(context, en.settings.save);
+    await expectText(context, /Try again in \d+ seconds/);
+    const screen = await expectScreen(context, en.settings.renameTitle, 'renaming');
     await expect(within(screen).getByLabelText('Name')).toHaveValue('👩‍👩‍👧 هاتف أحمد');
   },
 };
@@ -170,27 +170,27 @@ export const RenamingInVain: Story = {
 export const Confirming: Story = {
   name: 'Remove: confirm',
   play: async (context) => {
-    await clicks(context, en.settings.remove('Text message'));
-    await reads(context, en.settings.removeDescription);
-    await sees(context, en.settings.removeTitle('Text message'), 'confirming');
+    await clickButton(context, en.settings.remove('Text message'));
+    await expectText(context, en.settings.removeDescription);
+    await expectScreen(context, en.settings.removeTitle('Text message'), 'confirming');
   },
 };
 
-export const ConfirmingTheEndOfAll: Story = {
+export const ConfirmingTurnOff: Story = {
   name: 'Turn off: confirm',
   play: async (context) => {
-    await clicks(context, en.settings.disable);
-    await reads(context, en.settings.disableDescription);
-    await sees(context, en.settings.disableTitle, 'confirming');
+    await clickButton(context, en.settings.disable);
+    await expectText(context, en.settings.disableDescription);
+    await expectScreen(context, en.settings.disableTitle, 'confirming');
   },
 };
 
 export const Working: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('removeFactor');
-    await clicks(context, en.settings.remove('Text message'));
-    await clicks(context, en.settings.removeConfirm);
-    const screen = await sees(context, en.settings.title, 'working');
+    await clickButton(context, en.settings.remove('Text message'));
+    await clickButton(context, en.settings.removeConfirm);
+    const screen = await expectScreen(context, en.settings.title, 'working');
     await expect(within(screen).getByRole('button', { name: en.settings.remove('Text message') })).toHaveAttribute(
       'aria-disabled',
       'true',

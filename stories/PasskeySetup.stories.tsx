@@ -2,11 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { PasskeySetup } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clicks, reads, sees, ticks } from './person.js';
+import { clickButton, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
-const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
 
 const meta = {
   title: 'Drop-ins/PasskeySetup',
@@ -18,30 +18,30 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-const starts = (context: Play): Promise<void> => clicks(context, en.setup.passkey.start);
+const startSetup = (context: Play): Promise<void> => clickButton(context, en.setup.passkey.start);
 
 export const Ready: Story = {
   play: async (context) => {
-    await reads(context, en.setup.passkey.description);
-    await sees(context, en.setup.passkey.title, 'ready');
+    await expectText(context, en.setup.passkey.description);
+    await expectScreen(context, en.setup.passkey.title, 'ready');
   },
 };
 
-export const ReadyWhereThereIsOneAlready: Story = {
+export const ReadyAlreadyEnrolled: Story = {
   name: 'Already set up',
   parameters: staged({ ...signedIn, anna: { passkey: true } }),
   play: async (context) => {
-    await starts(context);
-    await reads(context, en.errors.ALREADY_ENROLLED);
-    await sees(context, en.setup.passkey.title, 'ready');
+    await startSetup(context);
+    await expectText(context, en.errors.ALREADY_ENROLLED);
+    await expectScreen(context, en.setup.passkey.title, 'ready');
   },
 };
 
 export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollPasskey');
-    await starts(context);
-    const screen = await sees(context, en.setup.passkey.title, 'starting');
+    await startSetup(context);
+    const screen = await expectScreen(context, en.setup.passkey.title, 'starting');
     await expect(within(screen).getByRole('button', { name: en.setup.passkey.start })).toHaveAttribute(
       'aria-disabled',
       'true',
@@ -52,9 +52,9 @@ export const Starting: Story = {
 export const Expired: Story = {
   play: async (context) => {
     stageOf(context).sandbox.signOut();
-    await starts(context);
-    await reads(context, en.challenge.ended);
-    await sees(context, en.reauth.title, 'expired');
+    await startSetup(context);
+    await expectText(context, en.challenge.ended);
+    await expectScreen(context, en.reauth.title, 'expired');
   },
 };
 
@@ -63,34 +63,34 @@ export const Blocked: Story = {
   name: 'Account locked',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollPasskey', { code: 'LOCKED' });
-    await starts(context);
-    await reads(context, en.challenge.ended);
-    await sees(context, en.challenge.blockedTitle, 'blocked');
+    await startSetup(context);
+    await expectText(context, en.challenge.ended);
+    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
-    await starts(context);
-    const screen = await sees(context, en.backupCodes.title, 'showing');
+    await startSetup(context);
+    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
 
 export const OfferingCodes: Story = {
-  parameters: staged(codesOnRequest),
+  parameters: staged(separateCodes),
   play: async (context) => {
-    await starts(context);
-    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
+    await startSetup(context);
+    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
-    await starts(context);
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
+    await startSetup(context);
+    await tickCheckbox(context, en.backupCodes.saved);
+    await clickButton(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, en.enrollment.doneTitle, 'done');
+    await expectScreen(context, en.enrollment.doneTitle, 'done');
   },
 };

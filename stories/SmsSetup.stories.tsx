@@ -2,12 +2,12 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { SmsSetup } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clicks, reads, sees, ticks, types, typesCode } from './person.js';
+import { clickButton, enterCode, enterText, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
-const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
-const resendsAtOnce: StageSetting = { ...signedIn, sandbox: { limits: { resendSeconds: 0 } } };
+const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const withoutCooldown: StageSetting = { ...signedIn, sandbox: { limits: { resendSeconds: 0 } } };
 
 const meta = {
   title: 'Drop-ins/SmsSetup',
@@ -19,31 +19,31 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-async function givesNumber(context: Play, number = phone): Promise<void> {
+async function enterNumber(context: Play, number = phone): Promise<void> {
   await within(context.canvasElement).findByRole('combobox'); // the countries load first, and then the number is formatted
-  await types(context, en.sent.phoneLabel, number);
-  await clicks(context, en.setup.sms.start);
+  await enterText(context, en.sent.phoneLabel, number);
+  await clickButton(context, en.setup.sms.start);
 }
 
-async function getsCode(context: Play): Promise<string> {
-  await givesNumber(context);
-  await sees(context, en.setup.sms.title, 'awaiting-code');
+async function requestCode(context: Play): Promise<string> {
+  await enterNumber(context);
+  await expectScreen(context, en.setup.sms.title, 'awaiting-code');
   return stageOf(context).sandbox.lastCode(phone);
 }
 
 export const Ready: Story = {
   play: async (context) => {
-    await reads(context, en.sent.smsNote);
-    await sees(context, en.setup.sms.title, 'ready');
+    await expectText(context, en.sent.smsNote);
+    await expectScreen(context, en.setup.sms.title, 'ready');
   },
 };
 
-export const ReadyAfterABadNumber: Story = {
+export const ReadyWithInvalidNumber: Story = {
   name: 'Invalid number',
   play: async (context) => {
-    await givesNumber(context, '12 34');
-    await reads(context, en.errors.INVALID_PHONE_NUMBER);
-    const screen = await sees(context, en.setup.sms.title, 'ready');
+    await enterNumber(context, '12 34');
+    await expectText(context, en.errors.INVALID_PHONE_NUMBER);
+    const screen = await expectScreen(context, en.setup.sms.title, 'ready');
     await expect(within(screen).getByLabelText(en.sent.phoneLabel)).toHaveDisplayValue(/^1\D*2\D*3\D*4\D*$/);
   },
 };
@@ -51,37 +51,37 @@ export const ReadyAfterABadNumber: Story = {
 export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollSMS');
-    await givesNumber(context);
-    const screen = await sees(context, en.setup.sms.title, 'starting');
+    await enterNumber(context);
+    const screen = await expectScreen(context, en.setup.sms.title, 'starting');
     await expect(within(screen).getByLabelText(en.sent.phoneLabel)).toHaveDisplayValue(/^\+1 ?555 ?013 ?6677$/);
   },
 };
 
 export const AwaitingCode: Story = {
   play: async (context) => {
-    await getsCode(context);
-    await reads(context, en.challenge.sentTo('+1 555 013 6677', 'sms'));
-    await sees(context, en.setup.sms.title, 'awaiting-code');
+    await requestCode(context);
+    await expectText(context, en.challenge.sentTo('+1 555 013 6677', 'sms'));
+    await expectScreen(context, en.setup.sms.title, 'awaiting-code');
   },
 };
 
-export const AwaitingCodeAfterAWrongOne: Story = {
+export const AwaitingCodeAfterWrongCode: Story = {
   name: 'Incorrect code',
   play: async (context) => {
-    await getsCode(context);
-    await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, en.errors.INVALID_CODE);
-    await sees(context, en.setup.sms.title, 'awaiting-code');
+    await requestCode(context);
+    await enterCode(context, stageOf(context).sandbox.wrongCode());
+    await expectText(context, en.errors.INVALID_CODE);
+    await expectScreen(context, en.setup.sms.title, 'awaiting-code');
   },
 };
 
 export const Resending: Story = {
-  parameters: staged(resendsAtOnce),
+  parameters: staged(withoutCooldown),
   play: async (context) => {
-    await getsCode(context);
+    await requestCode(context);
     stageOf(context).sandbox.faults.drop('enrollSMS');
-    await clicks(context, en.challenge.resend);
-    const screen = await sees(context, en.setup.sms.title, 'resending');
+    await clickButton(context, en.challenge.resend);
+    const screen = await expectScreen(context, en.setup.sms.title, 'resending');
     await expect(within(screen).getByRole('button', { name: en.challenge.resend })).toHaveAttribute(
       'aria-disabled',
       'true',
@@ -91,20 +91,20 @@ export const Resending: Story = {
 
 export const Confirming: Story = {
   play: async (context) => {
-    const code = await getsCode(context);
+    const code = await requestCode(context);
     stageOf(context).sandbox.faults.drop('verifySMS');
-    await typesCode(context, code);
-    await sees(context, en.setup.sms.title, 'confirming');
+    await enterCode(context, code);
+    await expectScreen(context, en.setup.sms.title, 'confirming');
   },
 };
 
 export const Expired: Story = {
   play: async (context) => {
-    const code = await getsCode(context);
+    const code = await requestCode(context);
     stageOf(context).sandbox.signOut();
-    await typesCode(context, code);
-    await reads(context, en.challenge.ended);
-    await sees(context, en.reauth.title, 'expired');
+    await enterCode(context, code);
+    await expectText(context, en.challenge.ended);
+    await expectScreen(context, en.reauth.title, 'expired');
   },
 };
 
@@ -112,35 +112,35 @@ export const Expired: Story = {
 export const Blocked: Story = {
   name: 'Account locked',
   play: async (context) => {
-    const code = await getsCode(context);
+    const code = await requestCode(context);
     stageOf(context).sandbox.faults.fail('verifySMS', { code: 'LOCKED' });
-    await typesCode(context, code);
-    await reads(context, en.challenge.ended);
-    await sees(context, en.challenge.blockedTitle, 'blocked');
+    await enterCode(context, code);
+    await expectText(context, en.challenge.ended);
+    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
-    await typesCode(context, await getsCode(context));
-    await sees(context, en.backupCodes.title, 'showing');
+    await enterCode(context, await requestCode(context));
+    await expectScreen(context, en.backupCodes.title, 'showing');
   },
 };
 
 export const OfferingCodes: Story = {
-  parameters: staged(codesOnRequest),
+  parameters: staged(separateCodes),
   play: async (context) => {
-    await typesCode(context, await getsCode(context));
-    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
+    await enterCode(context, await requestCode(context));
+    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
-    await typesCode(context, await getsCode(context));
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
+    await enterCode(context, await requestCode(context));
+    await tickCheckbox(context, en.backupCodes.saved);
+    await clickButton(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, en.enrollment.doneTitle, 'done');
+    await expectScreen(context, en.enrollment.doneTitle, 'done');
   },
 };

@@ -2,11 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { TotpSetup } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clicks, reads, readsKey, sees, ticks, typesCode } from './person.js';
+import { clickButton, enterCode, expectScreen, expectText, readKey, tickCheckbox } from './actions.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
-const codesOnRequest: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
+const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
 
 const meta = {
   title: 'Drop-ins/TotpSetup',
@@ -18,46 +18,46 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-const starts = (context: Play): Promise<void> => clicks(context, en.setup.totp.start);
+const startSetup = (context: Play): Promise<void> => clickButton(context, en.setup.totp.start);
 
-async function scans(context: Play): Promise<string> {
-  await starts(context);
-  return stageOf(context).sandbox.codeFor(await readsKey(context));
+async function scanKey(context: Play): Promise<string> {
+  await startSetup(context);
+  return stageOf(context).sandbox.codeFor(await readKey(context));
 }
 
 export const Ready: Story = {
   play: async (context) => {
-    await reads(context, en.setup.totp.description);
-    await sees(context, en.setup.totp.title, 'ready');
+    await expectText(context, en.setup.totp.description);
+    await expectScreen(context, en.setup.totp.title, 'ready');
   },
 };
 
-export const ReadyAfterAFailure: Story = {
+export const ReadyAfterFailure: Story = {
   name: 'Connection lost',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollTOTP', { code: 'NETWORK' });
-    await starts(context);
-    await reads(context, en.errors.NETWORK);
-    await sees(context, en.setup.totp.title, 'ready');
+    await startSetup(context);
+    await expectText(context, en.errors.NETWORK);
+    await expectScreen(context, en.setup.totp.title, 'ready');
   },
 };
 
-export const ReadyAfterItExpired: Story = {
+export const ReadyAfterExpiry: Story = {
   name: 'Setup timed out',
   play: async (context) => {
-    const code = await scans(context);
+    const code = await scanKey(context);
     stageOf(context).sandbox.clock.advance(11 * 60_000);
-    await typesCode(context, code);
-    await reads(context, en.errors.ENROLLMENT_EXPIRED);
-    await sees(context, en.setup.totp.title, 'ready');
+    await enterCode(context, code);
+    await expectText(context, en.errors.ENROLLMENT_EXPIRED);
+    await expectScreen(context, en.setup.totp.title, 'ready');
   },
 };
 
 export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollTOTP');
-    await starts(context);
-    const screen = await sees(context, en.setup.totp.title, 'starting');
+    await startSetup(context);
+    const screen = await expectScreen(context, en.setup.totp.title, 'starting');
     await expect(within(screen).getByRole('button', { name: en.setup.totp.start })).toHaveAttribute(
       'aria-disabled',
       'true',
@@ -67,51 +67,51 @@ export const Starting: Story = {
 
 export const AwaitingCode: Story = {
   play: async (context) => {
-    await scans(context);
-    const screen = await sees(context, en.setup.totp.title, 'awaiting-code');
+    await scanKey(context);
+    const screen = await expectScreen(context, en.setup.totp.title, 'awaiting-code');
     await expect(within(screen).getByRole('img', { name: /QR code/ })).toBeVisible();
   },
 };
 
-export const AwaitingCodeAfterAWrongOne: Story = {
+export const AwaitingCodeAfterWrongCode: Story = {
   name: 'Incorrect code',
   play: async (context) => {
-    await scans(context);
-    await typesCode(context, stageOf(context).sandbox.wrongCode());
-    await reads(context, en.errors.INVALID_CODE);
-    await sees(context, en.setup.totp.title, 'awaiting-code');
+    await scanKey(context);
+    await enterCode(context, stageOf(context).sandbox.wrongCode());
+    await expectText(context, en.errors.INVALID_CODE);
+    await expectScreen(context, en.setup.totp.title, 'awaiting-code');
   },
 };
 
 export const Confirming: Story = {
   play: async (context) => {
-    const code = await scans(context);
+    const code = await scanKey(context);
     stageOf(context).sandbox.faults.drop('verifyTOTP');
-    await typesCode(context, code);
-    const screen = await sees(context, en.setup.totp.title, 'confirming');
+    await enterCode(context, code);
+    const screen = await expectScreen(context, en.setup.totp.title, 'confirming');
     await expect(within(screen).getByLabelText(en.code.label(6))).toHaveAttribute('readonly');
   },
 };
 
 export const Expired: Story = {
   play: async (context) => {
-    const code = await scans(context);
+    const code = await scanKey(context);
     stageOf(context).sandbox.signOut();
-    await typesCode(context, code);
-    await sees(context, en.reauth.title, 'expired');
-    await clicks(context, en.common.signInAgain);
+    await enterCode(context, code);
+    await expectScreen(context, en.reauth.title, 'expired');
+    await clickButton(context, en.common.signInAgain);
     await expect(context.args.onRestart).toHaveBeenCalledOnce();
   },
 };
 
-/** The key was on the screen for longer than the server accepts it. */
-export const ReadyAfterItsTime: Story = {
+/** The enrollment has expired while its key was on screen. */
+export const ReadyAfterDeadline: Story = {
   name: 'Time is up',
   parameters: staged({ ...signedIn, sandbox: { limits: { enrollmentSeconds: 1 } } }),
   play: async (context) => {
-    await starts(context);
-    await reads(context, en.errors.ENROLLMENT_EXPIRED);
-    await sees(context, en.setup.totp.title, 'ready');
+    await startSetup(context);
+    await expectText(context, en.errors.ENROLLMENT_EXPIRED);
+    await expectScreen(context, en.setup.totp.title, 'ready');
   },
 };
 
@@ -119,38 +119,38 @@ export const ReadyAfterItsTime: Story = {
 export const Blocked: Story = {
   name: 'Account locked',
   play: async (context) => {
-    const code = await scans(context);
+    const code = await scanKey(context);
     stageOf(context).sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
-    await typesCode(context, code);
-    await reads(context, en.challenge.ended);
-    await sees(context, en.challenge.blockedTitle, 'blocked');
+    await enterCode(context, code);
+    await expectText(context, en.challenge.ended);
+    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
   },
 };
 
 export const SavingCodes: Story = {
   play: async (context) => {
-    await typesCode(context, await scans(context));
-    const screen = await sees(context, en.backupCodes.title, 'showing');
+    await enterCode(context, await scanKey(context));
+    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
 
 export const OfferingCodes: Story = {
-  parameters: staged(codesOnRequest),
+  parameters: staged(separateCodes),
   play: async (context) => {
-    await typesCode(context, await scans(context));
-    await reads(context, en.backupCodes.skip);
-    await sees(context, en.backupCodes.offerTitle.missing, 'idle');
+    await enterCode(context, await scanKey(context));
+    await expectText(context, en.backupCodes.skip);
+    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
-    await typesCode(context, await scans(context));
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
+    await enterCode(context, await scanKey(context));
+    await tickCheckbox(context, en.backupCodes.saved);
+    await clickButton(context, en.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await sees(context, en.enrollment.doneTitle, 'done');
-    await reads(context, en.enrollment.done);
+    await expectScreen(context, en.enrollment.doneTitle, 'done');
+    await expectText(context, en.enrollment.done);
   },
 };

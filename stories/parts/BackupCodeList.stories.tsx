@@ -26,7 +26,7 @@ export const Ten: Story = {
   },
 };
 
-export const OfAnotherShape: Story = {
+export const WithOtherFormats: Story = {
   name: 'Other formats',
   args: { codes: ['1234 5678', '8765 4321', 'one-very-long-code-of-a-word-list', '42', '0000 0000'] },
   play: async ({ canvas }) => {

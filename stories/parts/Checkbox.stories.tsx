@@ -27,7 +27,7 @@ export const Ticked: Story = {
   },
 };
 
-export const Missed: Story = {
+export const RequiredUnselected: Story = {
   name: 'Required',
   args: {
     name: 'codes-saved',

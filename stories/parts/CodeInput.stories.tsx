@@ -16,7 +16,7 @@ export const Empty: Story = {
   },
 };
 
-export const HalfTyped: Story = {
+export const Incomplete: Story = {
   name: 'Incomplete',
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '123');
@@ -40,7 +40,7 @@ export const TooLong: Story = {
   },
 };
 
-export const MuchTooLong: Story = {
+export const FarTooLong: Story = {
   args: { error: 'Enter only 6 digits.' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '1234567890123');

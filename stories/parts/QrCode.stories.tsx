@@ -20,7 +20,7 @@ export const Drawn: Story = {
   },
 };
 
-export const TooLongToBeScanned: Story = {
+export const TooLongToScan: Story = {
   name: 'Too long to scan',
   args: { uri: `otpauth://totp/${'a'.repeat(1100)}` },
   play: async ({ canvas }) => {

@@ -23,7 +23,7 @@ export const Plain: Story = {
   },
 };
 
-export const WithProgressAndWaysOut: Story = {
+export const WithProgressAndLinks: Story = {
   name: 'With progress and links',
   args: {
     step: 'Step 1 of 2',
@@ -36,12 +36,12 @@ export const WithProgressAndWaysOut: Story = {
   },
 };
 
-export const OfAThingThatIsDone: Story = {
+export const WithSuccessIcon: Story = {
   name: 'Success',
   args: { icon: 'check', title: en.enrollment.doneTitle, children: undefined },
 };
 
-export const OnACard: Story = {
+export const OnCard: Story = {
   decorators: [
     (story) => (
       <div className="card">

@@ -2,40 +2,40 @@ import type { StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { MfaChallenge, MfaSettings, TotpSetup } from '../../src/index.js';
 import { en } from '../../test/words.js';
-import { clicks, reads, readsKey, sees, ticks, types, typesCode } from '../person.js';
+import { clickButton, enterCode, enterText, expectScreen, expectText, readKey, tickCheckbox } from '../actions.js';
 import { staged, stageOf } from '../Stage.js';
 
-interface Heard {
+interface Spies {
   /** Called when the flow is over. */
   onDone?: () => void;
 }
 
 /** A recipe shows these flows in the components of its library, and one in the built-in components with its colors. */
-export type RecipeStory = StoryObj<Heard>;
-const heard = (): Heard => ({ onDone: fn() });
+export type RecipeStory = StoryObj<Spies>;
+const spies = (): Spies => ({ onDone: fn() });
 const all = { totp: true, sms: '+15550136677', backupCodes: true };
 
 export const setUp: RecipeStory = {
   name: 'Set up an app',
-  args: heard(),
+  args: spies(),
   parameters: staged({ session: 'signed-in' }),
   render: ({ onDone }) => <TotpSetup onEnrolled={() => onDone?.()} onRestart={fn()} onCancel={fn()} />,
   play: async (context) => {
-    await clicks(context, en.setup.totp.start);
-    const code = stageOf(context).sandbox.codeFor(await readsKey(context));
-    await types(context, en.code.label(6), code === '000000' ? '111111' : '000000');
-    await reads(context, en.errors.INVALID_CODE);
+    await clickButton(context, en.setup.totp.start);
+    const code = stageOf(context).sandbox.codeFor(await readKey(context));
+    await enterText(context, en.code.label(6), code === '000000' ? '111111' : '000000');
+    await expectText(context, en.errors.INVALID_CODE);
     await expect(within(context.canvasElement).getByLabelText(en.code.label(6))).toHaveFocus();
-    await typesCode(context, code);
-    await ticks(context, en.backupCodes.saved);
-    await clicks(context, en.backupCodes.finish);
+    await enterCode(context, code);
+    await tickCheckbox(context, en.backupCodes.saved);
+    await clickButton(context, en.backupCodes.finish);
     await waitFor(() => expect(context.args.onDone).toHaveBeenCalled());
   },
 };
 
 export const challenge: RecipeStory = {
   name: 'Second step of a sign-in',
-  args: heard(),
+  args: spies(),
   parameters: staged({ anna: all }),
   render: ({ onDone }, context) => (
     <MfaChallenge
@@ -48,8 +48,8 @@ export const challenge: RecipeStory = {
   play: async (context) => {
     const { appCode } = stageOf(context);
     const field = await within(context.canvasElement).findByLabelText(en.code.label(6));
-    await types(context, en.code.label(6), appCode === '000000' ? '111111' : '000000');
-    await reads(context, en.errors.INVALID_CODE);
+    await enterText(context, en.code.label(6), appCode === '000000' ? '111111' : '000000');
+    await expectText(context, en.errors.INVALID_CODE);
     await expect(field).toBeInvalid();
     await expect(field).toHaveFocus();
   },
@@ -66,7 +66,7 @@ export const settings: RecipeStory = {
   parameters: { ...staged({ anna: all, session: 'signed-in' }), wide: true },
   render: () => <MfaSettings onRestart={fn()} />,
   play: async (context) => {
-    await sees(context, en.settings.title, 'overview');
+    await expectScreen(context, en.settings.title, 'overview');
     await expect(within(context.canvasElement).getByRole('list', { name: en.settings.factorsTitle })).toBeVisible();
   },
 };
@@ -76,11 +76,11 @@ export const dialog: RecipeStory = {
   parameters: settings.parameters ?? {},
   render: () => <MfaSettings onRestart={fn()} />,
   play: async (context) => {
-    await clicks(context, en.settings.disable);
+    await clickButton(context, en.settings.disable);
     const open = await within(document.body).findByRole('dialog', { name: en.settings.disableTitle });
     await context.userEvent.keyboard('{Escape}');
     await waitFor(() => expect(open).not.toBeInTheDocument());
-    await clicks(context, en.settings.disable);
+    await clickButton(context, en.settings.disable);
     await within(document.body).findByRole('button', { name: en.settings.disableConfirm });
   },
 };

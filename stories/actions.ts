@@ -6,7 +6,11 @@ import { en } from '../src/locales/en.js';
 type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
 
 /** Waits for a screen by a text on it and by its status. */
-export async function sees({ canvasElement }: Play, title: string | RegExp, status: string): Promise<HTMLElement> {
+export async function expectScreen(
+  { canvasElement }: Play,
+  title: string | RegExp,
+  status: string,
+): Promise<HTMLElement> {
   return await waitFor(() => {
     const heading = within(canvasElement).getByRole('heading', { name: title });
     const screen = heading.closest<HTMLElement>('[data-status]');
@@ -16,38 +20,42 @@ export async function sees({ canvasElement }: Play, title: string | RegExp, stat
   });
 }
 
-export async function reads({ canvasElement }: Play, words: string | RegExp): Promise<void> {
+export async function expectText({ canvasElement }: Play, words: string | RegExp): Promise<void> {
   const shown = { ignore: '[data-mfa-part="announcer"]' };
   await expect(await within(canvasElement).findByText(words, shown)).toBeVisible();
 }
 
-export async function clicks({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
+export async function clickButton({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
   await userEvent.click(await within(canvasElement).findByRole('button', { name }));
 }
 
 /** Chooses a method of the challenge, with the link to the only alternative or from the list. */
-export async function chooses(play: Play, title: string): Promise<void> {
+export async function chooseMethod(play: Play, title: string): Promise<void> {
   const shown = within(play.canvasElement);
   const only = shown.queryByRole('button', { name: en.challenge.useBackupCode });
-  await clicks(play, only ? en.challenge.useBackupCode : en.challenge.useAnotherMethod);
-  if (!only) await clicks(play, new RegExp(`^${title}`));
+  await clickButton(play, only ? en.challenge.useBackupCode : en.challenge.useAnotherMethod);
+  if (!only) await clickButton(play, new RegExp(`^${title}`));
 }
 
-export async function ticks({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
+export async function tickCheckbox({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
   await userEvent.click(await within(canvasElement).findByRole('checkbox', { name }));
 }
 
-export async function types({ canvasElement, userEvent }: Play, label: string | RegExp, text: string): Promise<void> {
+export async function enterText(
+  { canvasElement, userEvent }: Play,
+  label: string | RegExp,
+  text: string,
+): Promise<void> {
   const field = await within(canvasElement).findByLabelText(label);
   await userEvent.clear(field);
   await userEvent.type(field, text);
 }
 
 /** Six digits are checked at once. */
-export const typesCode = (play: Play, code: string): Promise<void> => types(play, en.code.label(6), code);
+export const enterCode = (play: Play, code: string): Promise<void> => enterText(play, en.code.label(6), code);
 
 /** Reads the key that the QR code contains, as a scan would. */
-export async function readsKey({ canvasElement }: Play): Promise<string> {
+export async function readKey({ canvasElement }: Play): Promise<string> {
   const key = await within(canvasElement).findByText(/^([A-Z2-7]{4} ?)+$/);
   return key.textContent ?? '';
 }
