@@ -2,17 +2,17 @@ import { MfaFlow, type MfaLoginResult } from '@protekt/react-mfa';
 import { MfaProvider } from './mfa-provider';
 
 interface SecondStepProps<Tokens> {
-  /** The answer of your login call, unchanged. */
+  /** The response of your login call, unchanged. */
   result: MfaLoginResult<Tokens>;
-  /** Called with the new tokens as soon as there are some: store them. */
+  /** Called with each new set of tokens: store them. */
   onSession?: ((tokens: Tokens) => void | Promise<void>) | undefined;
-  /** Called when everything is done: continue to your app. */
+  /** Called when the sign-in is finished: continue to your app. */
   onComplete: () => void;
   /** Called when the user has to sign in again: show your sign-in form. */
   onRestart: () => void;
 }
 
-/** The second step of a sign-in, on a card of its own: enrollment, a code, or neither. */
+/** The second step of a sign-in, on a card of its own: enrollment, a code, or nothing if neither is due. */
 export function SecondStep<Tokens>({ result, onSession, onComplete, onRestart }: SecondStepProps<Tokens>) {
   return (
     <div className="flex min-h-svh items-center justify-center bg-muted p-6">

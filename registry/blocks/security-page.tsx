@@ -1,7 +1,7 @@
 import { MfaSettings } from '@protekt/react-mfa';
 import { MfaProvider } from './mfa-provider';
 
-/** The security page of an account: methods, backup codes, and turning two-step verification off. */
+/** The security page of an account, where users manage their methods and backup codes and turn two-step verification off. */
 export function SecurityPage({ onRestart }: { onRestart: () => void }) {
   return (
     <main className="mx-auto w-full max-w-2xl p-6">
