@@ -40,6 +40,17 @@ describe('the setup of an authenticator app', () => {
     expect(part('qr-code').getBoundingClientRect().right).toBeLessThan(steps[0]?.getBoundingClientRect().left ?? 0);
   });
 
+  it('has its icon and its title in one line on a desktop, and below each other on a phone', async () => {
+    await showAt(1280);
+    const icon = (): DOMRect => part('screen-icon').getBoundingClientRect();
+    const title = (): DOMRect => part('title').getBoundingClientRect();
+    expect(title().left).toBeGreaterThan(icon().right);
+    expect(title().bottom).toBeLessThanOrEqual(icon().bottom);
+    await page.viewport(320, 800);
+    expect(title().left).toBe(icon().left);
+    expect(title().top).toBeGreaterThan(icon().bottom);
+  });
+
   it('shows its steps below each other on a phone, and nothing is wider than the page', async () => {
     await showAt(320);
     const qrCode = part('qr-code').getBoundingClientRect();
