@@ -47,7 +47,7 @@ export const Challenging: Story = {
 export const Enrolling: Story = {
   parameters: staged(mustEnroll),
   play: async (context) => {
-    await expectText(context, /Two-step verification is required/);
+    await expectText(context, new RegExp(en.enrollment.required));
     await expectScreen(context, en.enrollment.introTitle, 'introducing');
   },
 };

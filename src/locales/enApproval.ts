@@ -9,7 +9,7 @@ export const enApproval: MfaApprovalMessages = {
     sending: 'Sending the request…',
     denied: 'The request was denied.',
     expired: 'The request expired.',
-    sendAgain: 'Send again',
-    sendAgainIn: (wait) => `Send again in ${wait}`,
+    sendAgain: 'Resend request',
+    sendAgainIn: (wait) => `Resend in ${wait}`,
   },
 };

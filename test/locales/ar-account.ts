@@ -53,7 +53,7 @@ export const arAccount: MfaAccountMessages = {
     enabled: 'السماح بالتحقق بخطوتين',
     methods: 'الطرق المسموح بها',
     noMethod: 'اختر طريقة واحدة على الأقل.',
-    enrollment: 'هل هو مطلوب؟',
+    enrollment: 'الإعداد',
     strength: {
       optional: 'اختياري',
       recommended: 'موصى به',

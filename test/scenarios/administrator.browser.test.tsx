@@ -26,7 +26,7 @@ describe('the administrator turns two-step verification on', () => {
       <MfaFlow onRestart={() => {}} result={await sandbox.adapter.login(anna)} onComplete={() => undefined} />,
       sandbox,
     );
-    await expect.element(page.getByText(/Two-step verification is required/)).toBeVisible();
+    await expect.element(page.getByText(new RegExp(en.enrollment.required))).toBeVisible();
     expect(button(en.enrollment.skip).query()).toBeNull();
   });
 

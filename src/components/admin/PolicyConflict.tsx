@@ -27,7 +27,7 @@ export function PolicyConflict({ before, inForce, onDiscard }: PolicyConflictPro
       inForce.methods.map((method) => methodInfo(method, context).title),
       context.messages.locale,
     )}`,
-    enrollment: `${words.enrollment} ${words.strength[inForce.enrollment]}`,
+    enrollment: `${words.enrollment}: ${words.strength[inForce.enrollment]}`,
   };
   return (
     <Notice tone="warning">
