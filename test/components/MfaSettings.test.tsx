@@ -395,11 +395,13 @@ describe('<MfaSettings />', () => {
     [3, '3 backup codes left'],
     [1, /one backup code|1 backup code/i],
     [0, /no backup codes/i],
-  ])('warns with %i backup codes left', async (left, words) => {
+  ])('warns with %i backup codes left, and says the number once', async (left, words) => {
     const sandbox = sandboxWith({ totp: true, backupCodes: true });
     sandbox.faults.answer('getStatus', (status) => ({ ...(status as object), backupCodesLeft: left }), 9);
     await open(sandbox);
     await waitFor(() => expect(root()).toHaveTextContent(words));
+    expect(root()).not.toHaveTextContent(en.settings.codesLeft(left));
+    expect(root()).toHaveTextContent(en.settings.codesUnknown);
   });
 
   it('ignores the response of a change if it was left meanwhile', async () => {

@@ -14,18 +14,21 @@ interface BackupCodesRowProps {
   headingLevel: HeadingLevel | undefined;
 }
 
-/** How many backup codes are left, a warning if there are few, and the button for new ones. */
+/** How many backup codes are left, or a warning with their number if there are few, and the button for new ones. */
 export function BackupCodesRow({ left, settings, headingLevel }: BackupCodesRowProps): ReactElement {
   const { settings: words } = useAccountMessages();
   const { state, manageCodes } = settings;
+  const isLow = left !== undefined && left <= LOW;
   return (
     <SettingsSection title={words.codesTitle} headingLevel={headingLevel}>
-      {left !== undefined && left <= LOW ? <BackupCodesLeft left={left} /> : null}
+      {isLow ? <BackupCodesLeft left={left} /> : null}
       <div data-mfa-part="factors">
         <div data-mfa-part="factor">
           <SubjectIcon name="backup" />
           <div data-mfa-part="factor-row">
-            <span data-mfa-part="factor-text">{left === undefined ? words.codesUnknown : words.codesLeft(left)}</span>
+            <span data-mfa-part="factor-text">
+              {left === undefined || isLow ? words.codesUnknown : words.codesLeft(left)}
+            </span>
             <div data-mfa-part="factor-actions">
               <Button variant="link" disabled={state.status === 'working'} onClick={manageCodes}>
                 {words.manageCodes}
