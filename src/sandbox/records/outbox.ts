@@ -56,6 +56,6 @@ export const lengthOf = ({ settings: { codeLength } }: Backend, method: MfaMetho
 
 /** A text message ends with the line that binds the code to its site, which autofill and WebOTP rely on. */
 function messageText(method: MfaMethod, issuer: string, code: string): string {
-  const text = `${code} is your ${issuer} code. Do not share it.`;
+  const text = `${code} is your ${issuer} verification code. Never share it.`;
   return method === 'sms' ? `${text}\n\n@localhost #${code}` : text;
 }
