@@ -12,7 +12,7 @@ export function Gallery({ stories, globals }: GalleryProps): ReactElement {
   return (
     <>
       <button type="button" className="sb-show" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
-        {isShown ? 'Names only' : `Show all ${stories.length} at a glance`}
+        {isShown ? 'Hide the screens' : `Show all ${stories.length} screens`}
       </button>
       <ul className="sb-gallery">
         {stories.map(({ id, name }) => (

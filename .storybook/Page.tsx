@@ -38,7 +38,7 @@ export function Page({ context, children }: PageProps): ReactElement {
         issuer="Harbour"
         messages={languages[language]}
         timeoutMs={NEVER}
-        support={<a href="mailto:help@harbour.example">Write to the Harbour team</a>}
+        support={<a href="mailto:help@harbour.example">Contact Harbour support</a>}
         {...parameters.provider}
       >
         {children}

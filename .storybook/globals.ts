@@ -80,7 +80,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       icon: 'lightning',
       dynamicTitle: true,
       items: [
-        { value: 'normal', title: 'With motion' },
+        { value: 'normal', title: 'Full motion' },
         { value: 'reduced', title: 'Reduced motion' },
       ],
     },

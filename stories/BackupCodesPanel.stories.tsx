@@ -25,7 +25,7 @@ async function createCodes(context: Play): Promise<void> {
 }
 
 export const Idle: Story = {
-  name: 'In settings',
+  name: 'Enough codes left',
   args: { left: 8 },
   play: async (context) => {
     await expectText(context, en.backupCodes.remaining(8));
@@ -138,6 +138,7 @@ export const Saved: Story = {
 };
 
 export const AskingPassword: Story = {
+  name: 'Password',
   parameters: staged(requiresPassword),
   play: async (context) => {
     await createCodes(context);
@@ -159,6 +160,7 @@ export const AskingPasswordAfterWrongPassword: Story = {
 };
 
 export const CheckingPassword: Story = {
+  name: 'Checking password',
   parameters: staged(requiresPassword),
   play: async (context) => {
     await createCodes(context);
@@ -171,6 +173,7 @@ export const CheckingPassword: Story = {
 };
 
 export const AskingCode: Story = {
+  name: 'Code',
   parameters: staged(requiresCode),
   play: async (context) => {
     await createCodes(context);

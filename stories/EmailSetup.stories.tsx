@@ -38,7 +38,7 @@ export const Ready: Story = {
 };
 
 export const ReadyWithInvalidAddress: Story = {
-  name: 'Invalid address',
+  name: 'Invalid email address',
   play: async (context) => {
     await enterAddress(context, 'anna');
     await expectText(context, en.sent.emailInvalid);
@@ -67,6 +67,7 @@ export const Starting: Story = {
 };
 
 export const AwaitingCode: Story = {
+  name: 'Awaiting code',
   play: async (context) => {
     await requestCode(context);
     await expectText(context, en.challenge.sentTo(anna.email, 'email'));
@@ -130,6 +131,7 @@ export const Blocked: Story = {
 };
 
 export const SavingCodes: Story = {
+  name: 'Saving codes',
   play: async (context) => {
     await enterCode(context, await requestCode(context));
     await expectScreen(context, en.backupCodes.title, 'showing');
@@ -137,6 +139,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
+  name: 'Offering codes',
   parameters: staged(separateCodes),
   play: async (context) => {
     await enterCode(context, await requestCode(context));

@@ -193,6 +193,7 @@ export const AwaitingPasskeyUnsupported: Story = {
 };
 
 export const ChoosingMethod: Story = {
+  name: 'Choosing a method',
   parameters: staged(everything),
   play: async (context) => {
     await clickButton(context, en.challenge.useAnotherMethod);
@@ -230,7 +231,7 @@ export const Blocked: Story = {
   play: async (context) => {
     await enterCode(context, stageOf(context).sandbox.wrongCode());
     await expectText(context, /Try again in/);
-    await expectText(context, 'Write to the Harbour team');
+    await expectText(context, 'Contact Harbour support');
     await expectScreen(context, en.challenge.blockedTitle, 'blocked');
   },
 };
@@ -247,11 +248,11 @@ export const Expired: Story = {
 };
 
 export const LostAccess: Story = {
-  name: 'Need help',
+  name: 'Help',
   play: async (context) => {
     await clickButton(context, en.challenge.useAnotherMethod);
     await clickButton(context, en.challenge.needHelp);
-    await expectText(context, 'Write to the Harbour team');
+    await expectText(context, 'Contact Harbour support');
     await expectScreen(context, en.challenge.helpTitle, 'lost-access');
   },
 };

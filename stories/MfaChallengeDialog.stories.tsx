@@ -39,13 +39,17 @@ function Account({ turnOff, ...args }: AccountProps): ReactElement {
       await guard(turnOff);
       setOutcome(en.settings.done.disable);
     } catch (error) {
-      setOutcome(isMfaError(error) && error.code === 'CANCELLED' ? 'It stays on.' : 'That didn’t work.');
+      setOutcome(
+        isMfaError(error) && error.code === 'CANCELLED'
+          ? 'Two-step verification is still on.'
+          : 'Something went wrong. Try again.',
+      );
     }
   };
   return (
     <main>
       <p>{outcome}</p>
-      <Button onClick={() => void act()}>Turn it off</Button>
+      <Button onClick={() => void act()}>Turn off</Button>
       <MfaChallengeDialog {...args} reauth={reauth} />
     </main>
   );
@@ -62,7 +66,7 @@ export const Idle: Story = {
 export const AskingCode: Story = {
   name: 'Code',
   play: async (context) => {
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     const screen = await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
     await expect(screen.closest('[role="dialog"]')).toHaveAccessibleName(en.reauth.title);
     await expect(within(screen).getByLabelText(en.code.label(6))).toHaveFocus();
@@ -76,7 +80,7 @@ export const SavingCodes: Story = {
     const { sandbox, appCode } = stageOf(context);
     const backupCodes = ['Harbor-1-Anchor', 'Harbor-2-Anchor', 'Harbor-3-Anchor', 'Harbor-4-Anchor'];
     sandbox.faults.answer('verifyChallenge', () => ({ verified: true, backupCodes }));
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     await enterCode(context, appCode);
     const screen = await expectScreen(context, en.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(4);
@@ -87,7 +91,7 @@ export const AskingCodeAfterTooManyAttempts: Story = {
   name: 'Too many incorrect codes',
   parameters: staged({ ...requiresCode, sandbox: { requireReauth: 'code', limits: { attempts: 1 } } }),
   play: async (context) => {
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     await enterCode(context, stageOf(context).sandbox.wrongCode());
     const screen = await expectScreen(context, en.challenge.tooManyCodesTitle, 'expired');
     await expect(within(screen).getByRole('button')).toHaveTextContent(en.common.close);
@@ -98,7 +102,7 @@ export const AskingPassword: Story = {
   name: 'Password',
   parameters: staged(requiresPassword),
   play: async (context) => {
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     const screen = await expectScreen(context, en.reauth.title, 'asking-password');
     await expect(within(screen).getByLabelText('Password')).toHaveFocus();
   },
@@ -106,11 +110,11 @@ export const AskingPassword: Story = {
 
 /** The host says what the confirmation is for. */
 export const AskingPasswordWithPurpose: Story = {
-  name: 'Password, with its purpose',
+  name: 'Password, with a purpose',
   parameters: staged(requiresPassword),
   args: { purpose: 'You’re about to turn off two-step verification.' },
   play: async (context) => {
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     const screen = await expectScreen(context, en.reauth.title, 'asking-password');
     const dialog = screen.closest('[role="dialog"]');
     await expect(dialog).toHaveAccessibleDescription('You’re about to turn off two-step verification.');
@@ -118,9 +122,10 @@ export const AskingPasswordWithPurpose: Story = {
 };
 
 export const CheckingPassword: Story = {
+  name: 'Checking password',
   parameters: staged(requiresPassword),
   play: async (context) => {
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     await enterText(context, 'Password', anna.password);
     stageOf(context).sandbox.faults.drop('disable');
     await clickButton(context, en.reauth.confirm);
@@ -131,7 +136,7 @@ export const CheckingPassword: Story = {
 export const IdleAfterCode: Story = {
   name: 'Closed after a code',
   play: async (context) => {
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     await enterCode(context, stageOf(context).appCode);
     await expectText(context, en.settings.done.disable);
     await waitFor(() => expect(within(context.canvasElement).getByRole('button')).toHaveFocus());
@@ -141,8 +146,8 @@ export const IdleAfterCode: Story = {
 export const IdleAfterCancel: Story = {
   name: 'Closed by Cancel',
   play: async (context) => {
-    await clickButton(context, 'Turn it off');
+    await clickButton(context, 'Turn off');
     await clickButton(context, en.common.cancel);
-    await expectText(context, 'It stays on.');
+    await expectText(context, 'Two-step verification is still on.');
   },
 };

@@ -29,6 +29,7 @@ async function confirmApp(context: Play): Promise<void> {
 }
 
 export const Introducing: Story = {
+  name: 'Introduction',
   args: { required: true },
   play: async (context) => {
     await expectText(context, `${en.enrollment.required} ${en.enrollment.introDescription}`);
@@ -37,7 +38,7 @@ export const Introducing: Story = {
 };
 
 export const IntroducingOptional: Story = {
-  name: 'Introducing, optional',
+  name: 'Introduction, optional',
   args: { onSkip: fn() },
   play: async (context) => {
     await expectScreen(context, en.enrollment.introTitle, 'introducing');
@@ -47,6 +48,7 @@ export const IntroducingOptional: Story = {
 };
 
 export const ChoosingMethod: Story = {
+  name: 'Choosing a method',
   play: async (context) => {
     await clickButton(context, en.enrollment.start);
     const screen = await expectScreen(context, en.enrollment.chooseTitle, 'choosing-method');
@@ -67,6 +69,7 @@ export const ChoosingMethodWithNoneAllowed: Story = {
 };
 
 export const SettingUp: Story = {
+  name: 'Setting up a method',
   play: async (context) => {
     await chooseApp(context);
     await expectText(context, en.totp.scan);
@@ -75,6 +78,7 @@ export const SettingUp: Story = {
 };
 
 export const SavingCodes: Story = {
+  name: 'Saving codes',
   play: async (context) => {
     await confirmApp(context);
     await expectText(context, en.enrollment.step(2, 2));
@@ -83,6 +87,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
+  name: 'Offering codes',
   parameters: staged(separateCodes),
   play: async (context) => {
     await confirmApp(context);

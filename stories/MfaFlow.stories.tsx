@@ -38,6 +38,7 @@ async function submitBackupCode(context: Play): Promise<void> {
 }
 
 export const Challenging: Story = {
+  name: 'Challenge',
   play: async (context) => {
     await expectText(context, /Open your authenticator app/);
     await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
@@ -45,6 +46,7 @@ export const Challenging: Story = {
 };
 
 export const Enrolling: Story = {
+  name: 'Enrollment',
   parameters: staged(mustEnroll),
   play: async (context) => {
     await expectText(context, new RegExp(en.enrollment.required));
@@ -53,7 +55,7 @@ export const Enrolling: Story = {
 };
 
 export const EnrollingRecommended: Story = {
-  name: 'Enrolling, optional',
+  name: 'Enrollment, optional',
   parameters: staged(mayEnroll),
   play: async (context) => {
     await expectText(context, en.enrollment.skip);
@@ -64,6 +66,7 @@ export const EnrollingRecommended: Story = {
 };
 
 export const OpeningSession: Story = {
+  name: 'Opening the session',
   args: { onSession: () => new Promise<void>(() => undefined) },
   play: async (context) => {
     await enterCode(context, stageOf(context).appCode);
@@ -73,6 +76,7 @@ export const OpeningSession: Story = {
 };
 
 export const SessionFailed: Story = {
+  name: 'Session failed',
   // a host that never finishes storing the session
   args: { onSession: () => new Promise<void>(() => {}) },
   // reported as an uncaught error
@@ -94,6 +98,7 @@ export const SessionFailed: Story = {
 };
 
 export const SavingCodes: Story = {
+  name: 'Saving codes',
   parameters: staged(withNewCodesAfterUse),
   play: async (context) => {
     await submitBackupCode(context);
@@ -104,6 +109,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
+  name: 'Offering codes',
   play: async (context) => {
     await submitBackupCode(context);
     await expectText(context, en.backupCodes.remaining(9));

@@ -71,7 +71,7 @@ export const Saving: Story = {
 
 /** The server saved something different from what was submitted, and the form shows what it saved. */
 export const EditingAfterAdjustedSave: Story = {
-  name: 'Saved with changes',
+  name: 'Not all changes saved',
   play: async (context) => {
     const { faults } = stageOf(context).sandbox;
     await expectScreen(context, title, 'editing');

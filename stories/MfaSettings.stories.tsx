@@ -126,6 +126,7 @@ export const Adding: Story = {
 };
 
 export const ManagingCodes: Story = {
+  name: 'Getting new codes',
   play: async (context) => {
     await expectText(context, en.settings.codesLeft(10));
     await clickButton(context, en.settings.manageCodes);

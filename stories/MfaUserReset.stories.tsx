@@ -47,6 +47,7 @@ export const FindingUnknownUser: Story = {
 };
 
 export const LookingUp: Story = {
+  name: 'Looking up a user',
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('getUserStatus');
     await findUser(context, idOf(context));

@@ -27,8 +27,8 @@ interface OwnChallengeProps {
 
 /** Your texts for the codes of your backend. The Errors page lists all codes. */
 const words: Partial<Record<MfaErrorCode, string>> = {
-  INVALID_CODE: 'Not that one. Have another look.',
-  NETWORK: 'We are offline, it seems.',
+  INVALID_CODE: 'Incorrect code. Try again.',
+  NETWORK: 'We couldn’t connect. Try again.',
 };
 const inWords = (seconds: number): string => formatDuration(seconds, 'en');
 
@@ -43,7 +43,7 @@ export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): Reac
   };
   const startAgain = (
     <button type="button" onClick={() => onRestart()}>
-      Start again
+      Sign in again
     </button>
   );
 
@@ -51,16 +51,16 @@ export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): Reac
     case 'expired':
       return (
         <section>
-          <h2>That took too long</h2>
+          <h2>Your sign-in timed out</h2>
           {startAgain}
         </section>
       );
     case 'blocked':
       return (
         <section>
-          <h2>That was one try too many</h2>
+          <h2>Your account is locked</h2>
           {state.until === undefined ? null : (
-            <Countdown until={state.until} label={(seconds) => `Come back in ${inWords(seconds)}.`} />
+            <Countdown until={state.until} label={(seconds) => `Try again in ${inWords(seconds)}.`} />
           )}
           {startAgain}
         </section>
@@ -68,15 +68,15 @@ export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): Reac
     case 'choosing-method':
       return (
         <section aria-labelledby={titleId}>
-          <h2 id={titleId}>How shall we know you?</h2>
+          <h2 id={titleId}>Choose a method</h2>
           {availableMethods(state).map((method) =>
             method.kind === 'backup-code' ? (
               <button key={method.kind} type="button" onClick={verbs.chooseBackupCode}>
-                A backup code
+                Backup code
               </button>
             ) : (
               <button key={method.factor?.id} type="button" onClick={() => verbs.chooseFactor(method.factor?.id)}>
-                {method.factor?.destination ?? 'Your app'}
+                {method.factor?.destination ?? 'Authenticator app'}
               </button>
             ),
           )}
@@ -86,30 +86,30 @@ export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): Reac
         </section>
       );
     case 'verified':
-      return <p role="status">Welcome back!</p>;
+      return <p role="status">You’re signed in.</p>;
     default: {
       const { selected, failures } = state;
       const error = 'error' in state ? state.error : undefined;
       const field = {
         name: 'code',
-        error: error && (words[error.code] ?? 'That didn’t work.'),
+        error: error && (words[error.code] ?? 'Something went wrong. Try again.'),
         readOnly: state.status === 'verifying',
       };
       return (
         <section aria-labelledby={titleId}>
-          <h2 id={titleId}>Tell us the magic number</h2>
+          <h2 id={titleId}>Enter your code</h2>
           <form method="post" onSubmit={submit}>
             {selected.kind === 'backup-code' ? (
               <TextField {...field} key="backup-code" type="text" autoComplete="off" label="Backup code" />
             ) : (
-              <CodeInput {...field} key={`code ${failures}`} label="Magic number" />
+              <CodeInput {...field} key={`code ${failures}`} label="Verification code" />
             )}
-            <button type="submit">{state.status === 'verifying' ? 'Looking…' : 'Let me in'}</button>
+            <button type="submit">{state.status === 'verifying' ? 'Verifying…' : 'Verify'}</button>
           </form>
           {canSend(state) ? (
             <ResendButton
-              label="Send another"
-              waitingLabel={(seconds) => `Send another in ${inWords(seconds)}`}
+              label="Send a new code"
+              waitingLabel={(seconds) => `Send a new code in ${inWords(seconds)}`}
               readyAt={resendAt(state)}
               loading={state.status === 'sending'}
               onResend={verbs.resend}
@@ -117,7 +117,7 @@ export function OwnChallenge({ onRestart, ...options }: OwnChallengeProps): Reac
           ) : null}
           {availableMethods(state).length > 1 ? (
             <button type="button" onClick={verbs.openMethods}>
-              Another method
+              Use another method
             </button>
           ) : null}
         </section>

@@ -48,13 +48,13 @@ export function OwnFlow({ result, onSession, onComplete, onRestart }: OwnFlowPro
     case 'opening-session':
       return <p role="status">One moment…</p>;
     case 'finished':
-      return <p role="status">You are in.</p>;
+      return <p role="status">You’re signed in.</p>;
     case 'session-failed':
       return (
         <section>
-          <h2>We could not open your session</h2>
+          <h2>We couldn’t sign you in</h2>
           <button type="button" onClick={flow.retrySession}>
-            Try once more
+            Try again
           </button>
         </section>
       );
@@ -62,9 +62,9 @@ export function OwnFlow({ result, onSession, onComplete, onRestart }: OwnFlowPro
     case 'leaving':
       return (
         <section>
-          <h2>Please start again</h2>
+          <h2>Your sign-in has ended</h2>
           <button type="button" onClick={() => onRestart()}>
-            To the start
+            Sign in again
           </button>
         </section>
       );

@@ -70,6 +70,7 @@ export const Blocked: Story = {
 };
 
 export const SavingCodes: Story = {
+  name: 'Saving codes',
   play: async (context) => {
     await startSetup(context);
     const screen = await expectScreen(context, en.backupCodes.title, 'showing');
@@ -78,6 +79,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
+  name: 'Offering codes',
   parameters: staged(separateCodes),
   play: async (context) => {
     await startSetup(context);

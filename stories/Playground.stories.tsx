@@ -147,7 +147,7 @@ export const UserReset: Story = {
     has: everything,
     children: (backend) => (
       <AdminApp {...backend}>
-        <p>Anna has lost her phone, and calls. Her user ID:</p>
+        <p>Anna lost her phone and called support. Her user ID:</p>
         <p>
           <CodeChip code={backend.sandbox.user(anna.email).id} label="Copy" />
         </p>

@@ -55,7 +55,7 @@ const startOver = (context: Play): Promise<void> => clickButton(context, 'Start 
 async function expectEndAndRestart(context: Play): Promise<void> {
   await clickButton(context, en.enrollment.done);
   await expectScreen(context, 'Back in your app', 'over');
-  await clickButton(context, 'Play again');
+  await clickButton(context, 'Try it again');
 }
 
 export const SignIn = played(playgrounds.SignIn, async (context) => {
@@ -81,7 +81,7 @@ export const SignInEnrolled = played(playgrounds.SignInEnrolled, async (context)
 export const Challenge = played(playgrounds.Challenge, async (context) => {
   const again = async (): Promise<void> => {
     await expectScreen(context, en.challenge.verifiedTitle, 'over');
-    await clickButton(context, 'Play again');
+    await clickButton(context, 'Try it again');
     await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
   };
   await clickButton(context, en.challenge.usePasskey);
@@ -172,7 +172,7 @@ export const StepUp = played(playgrounds.StepUp, async (context) => {
   await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
   await fillCode(context, 'Authenticator');
   await expectScreen(context, 'Project deleted', 'over');
-  await clickButton(context, 'Play again');
+  await clickButton(context, 'Try it again');
   await expectScreen(context, 'Delete this project', 'project');
 });
 
@@ -180,7 +180,7 @@ export const Policy = played(playgrounds.Policy, async (context) => {
   await tickCheckbox(context, en.admin.enabled);
   await clickButton(context, en.admin.save);
   await expectText(context, en.admin.policySaved);
-  await clickButton(context, /^See what Anna sees/);
+  await clickButton(context, 'Sign in as Anna');
   await clickButton(context, 'Sign in');
   await expectScreen(context, en.challenge.signedInTitle, 'signed-in');
   await startOver(context);
@@ -195,7 +195,7 @@ export const UserReset = played(playgrounds.UserReset, async (context) => {
   await pasteText(context, en.admin.typeUser(id), id);
   await clickButton(context, en.admin.reset);
   await expectScreen(context, en.admin.resetDone, 'done');
-  await clickButton(context, /^See what Anna sees/);
+  await clickButton(context, 'Sign in as Anna');
   await clickButton(context, 'Sign in');
   await expectScreen(context, en.challenge.signedInTitle, 'signed-in');
 });

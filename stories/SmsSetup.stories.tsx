@@ -39,7 +39,7 @@ export const Ready: Story = {
 };
 
 export const ReadyWithInvalidNumber: Story = {
-  name: 'Invalid number',
+  name: 'Invalid phone number',
   play: async (context) => {
     await enterNumber(context, '12 34');
     await expectText(context, en.errors.INVALID_PHONE_NUMBER);
@@ -58,6 +58,7 @@ export const Starting: Story = {
 };
 
 export const AwaitingCode: Story = {
+  name: 'Awaiting code',
   play: async (context) => {
     await requestCode(context);
     await expectText(context, en.challenge.sentTo('+1 555 013 6677', 'sms'));
@@ -121,6 +122,7 @@ export const Blocked: Story = {
 };
 
 export const SavingCodes: Story = {
+  name: 'Saving codes',
   play: async (context) => {
     await enterCode(context, await requestCode(context));
     await expectScreen(context, en.backupCodes.title, 'showing');
@@ -128,6 +130,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
+  name: 'Offering codes',
   parameters: staged(separateCodes),
   play: async (context) => {
     await enterCode(context, await requestCode(context));

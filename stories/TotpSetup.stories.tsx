@@ -66,6 +66,7 @@ export const Starting: Story = {
 };
 
 export const AwaitingCode: Story = {
+  name: 'Awaiting code',
   play: async (context) => {
     await scanKey(context);
     const screen = await expectScreen(context, en.setup.totp.title, 'awaiting-code');
@@ -128,6 +129,7 @@ export const Blocked: Story = {
 };
 
 export const SavingCodes: Story = {
+  name: 'Saving codes',
   play: async (context) => {
     await enterCode(context, await scanKey(context));
     const screen = await expectScreen(context, en.backupCodes.title, 'showing');
@@ -136,6 +138,7 @@ export const SavingCodes: Story = {
 };
 
 export const OfferingCodes: Story = {
+  name: 'Offering codes',
   parameters: staged(separateCodes),
   play: async (context) => {
     await enterCode(context, await scanKey(context));

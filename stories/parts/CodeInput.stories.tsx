@@ -33,6 +33,7 @@ export const Complete: Story = {
 };
 
 export const TooLong: Story = {
+  name: 'Too long',
   args: { error: 'Enter only 6 digits.' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '12345678');
@@ -41,6 +42,7 @@ export const TooLong: Story = {
 };
 
 export const FarTooLong: Story = {
+  name: 'Far too long',
   args: { error: 'Enter only 6 digits.' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByLabelText('6-digit code'), '1234567890123');
@@ -58,6 +60,7 @@ export const Refused: Story = {
 };
 
 export const ReadOnly: Story = {
+  name: 'Read only',
   args: { readOnly: true },
   play: async ({ canvas }) => {
     await expect(canvas.getByLabelText('6-digit code')).toHaveAttribute('readonly');
@@ -65,10 +68,12 @@ export const ReadOnly: Story = {
 };
 
 export const FourDigits: Story = {
+  name: 'Four digits',
   args: { length: 4, label: '4-digit code', hint: undefined },
 };
 
 export const EightDigits: Story = {
+  name: 'Eight digits',
   args: { length: 8, label: '8-digit code', hint: undefined },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.type(canvas.getByLabelText('8-digit code'), '12345678');

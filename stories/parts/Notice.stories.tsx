@@ -13,11 +13,12 @@ export const Info: Story = {
   args: { tone: 'info', children: en.enrollment.required },
 };
 export const Success: Story = { args: { tone: 'success', children: en.admin.policySaved } };
-export const Warning: Story = { args: { tone: 'warning', children: 'Your old backup codes stop working at once.' } };
+export const Warning: Story = { args: { tone: 'warning', children: 'Your old codes will stop working.' } };
 export const ErrorText: Story = {
+  name: 'Error',
   args: {
     tone: 'error',
     title: 'We couldn’t connect',
-    children: 'Check your internet and try again.',
+    children: 'Check your connection and try again.',
   },
 };

@@ -8,7 +8,7 @@ const meta = {
   component: PhoneInput,
   args: {
     label: en.sent.phoneLabel,
-    hint: 'We text you a code.',
+    hint: 'We’ll text you a code.',
     countryLabel: 'Country',
     locale: 'en',
     defaultCountry: 'GB',

@@ -7,7 +7,7 @@ import { anna, staged, stageOf } from '../Stage.js';
 const meta: Meta<typeof QrCode> = {
   title: 'Parts/QrCode',
   component: QrCode,
-  args: { label: en.totp.qrLabel, fallback: 'The QR code could not be drawn.' },
+  args: { label: en.totp.qrLabel, fallback: en.totp.qrFailed },
   parameters: staged({ anna: { totp: true } }),
   render: (args, context) => <QrCode {...args} uri={args.uri ?? stageOf(context).sandbox.user(anna.email).totpUri} />,
 };
@@ -24,6 +24,6 @@ export const TooLongToScan: Story = {
   name: 'Too long to scan',
   args: { uri: `otpauth://totp/${'a'.repeat(1100)}` },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText('The QR code could not be drawn.')).toBeVisible();
+    await expect(canvas.getByText(en.totp.qrFailed)).toBeVisible();
   },
 };

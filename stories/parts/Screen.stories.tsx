@@ -30,7 +30,7 @@ export const WithProgressAndLinks: Story = {
     footer: (
       <>
         <Button variant="link">Back</Button>
-        <Button variant="link">I can’t use any of these</Button>
+        <Button variant="link">Need help?</Button>
       </>
     ),
   },
@@ -42,6 +42,7 @@ export const WithSuccessIcon: Story = {
 };
 
 export const OnCard: Story = {
+  name: 'On card',
   decorators: [
     (story) => (
       <div className="card">

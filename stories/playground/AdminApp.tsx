@@ -11,7 +11,7 @@ export function AdminApp({ children, ...backend }: Backend & { children: ReactNo
       {isAnna ? <SignInApp {...backend} /> : children}
       <p>
         <Button variant="link" onClick={() => setIsAnna(!isAnna)}>
-          {isAnna ? 'Back to the administrator’s page' : 'See what Anna sees when she signs in'}
+          {isAnna ? 'Back to the admin page' : 'Sign in as Anna'}
         </Button>
       </p>
     </>

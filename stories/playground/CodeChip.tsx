@@ -21,7 +21,7 @@ export function CodeChip({ code, children = code, label = 'Use', used }: CodeChi
   const use = async (): Promise<void> => {
     const filled = fillIn(code);
     const copied = await copy(code);
-    setOutcome(filled ? 'Filled in' : copied ? 'Copied' : 'Select it to copy it');
+    setOutcome(filled ? 'Filled in' : copied ? 'Copied' : 'Couldn’t copy');
   };
   return (
     <button type="button" className="pg-chip" data-used={used || undefined} onClick={() => void use()}>

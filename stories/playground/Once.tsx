@@ -12,11 +12,7 @@ export function Once({ onAgain, children }: OnceProps): ReactElement {
   const [isOver, setIsOver] = useState(false);
   if (!isOver) return <>{children(() => setIsOver(true))}</>;
   return (
-    <TheEnd
-      onAgain={onAgain}
-      title="Back in your app"
-      description="The component has finished, and your app goes on from here."
-    />
+    <TheEnd onAgain={onAgain} title="Back in your app" description="The component is done, and your app takes over." />
   );
 }
 
@@ -30,7 +26,7 @@ interface TheEndProps {
 export function TheEnd({ title, description, onAgain }: TheEndProps): ReactElement {
   return (
     <Screen className="on-card" status="over" icon="check" title={title} description={description}>
-      <Button onClick={() => onAgain()}>Play again</Button>
+      <Button onClick={() => onAgain()}>Try it again</Button>
     </Screen>
   );
 }

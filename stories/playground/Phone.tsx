@@ -44,7 +44,7 @@ export function Phone({ sandbox, handed, passkeyPrompt }: PhoneProps): ReactElem
             <CodeChip code={code}>{`${code.slice(0, 3)} ${code.slice(3)}`}</CodeChip>
           </>
         ) : (
-          <p className="pg-note">No account yet. This app scans the QR code when it appears.</p>
+          <p className="pg-note">No account yet. The app scans the QR code when you reach it.</p>
         )}
       </Card>
       {messages.map((message, index) => (

@@ -73,7 +73,7 @@ function Round({
           messages={messages}
           brand={<span className="pg-brand">Harbour</span>}
           account={anna.email}
-          support={<a href="mailto:help@harbour.example">Write to the Harbour team</a>}
+          support={<a href="mailto:help@harbour.example">Contact Harbour support</a>}
         >
           {children({ sandbox, adapter, startOver: onStartOver })}
         </MfaProvider>

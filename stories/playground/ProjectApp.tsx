@@ -14,19 +14,23 @@ export function ProjectApp({ adapter, startOver }: Backend): ReactElement {
       await guard((proof) => adapter.regenerateBackupCodes({}, proof && { proof }));
       setIsDeleted(true);
     } catch (error) {
-      setNews(isMfaError(error) && error.code === 'CANCELLED' ? 'Canceled. Nothing has changed.' : 'That didn’t work.');
+      setNews(
+        isMfaError(error) && error.code === 'CANCELLED'
+          ? 'Canceled. The project is still here.'
+          : 'Something went wrong. Try again.',
+      );
     }
   };
   return (
     <>
       {isDeleted ? (
-        <TheEnd title="Project deleted" description="Its deletion was confirmed." onAgain={startOver} />
+        <TheEnd title="Project deleted" description="You confirmed it was you." onAgain={startOver} />
       ) : (
         <Screen
           className="on-card"
           status="project"
           title="Delete this project"
-          description="Harbour first asks you to confirm it’s you."
+          description="Harbour asks you to confirm it’s you first."
         >
           {news && <Notice tone="info">{news}</Notice>}
           <Button variant="danger" onClick={() => void act()}>

@@ -20,8 +20,8 @@ export default {
   ],
 } satisfies Meta;
 
-export const SetUp: RecipeStory = setUp;
+export const SetUp: RecipeStory = { ...setUp, name: 'Authenticator app setup' };
 export const Challenge: RecipeStory = challenge;
 export const Settings: RecipeStory = settings;
 export const Dialog: RecipeStory = dialog;
-export const VariablesAlone: RecipeStory = variablesAlone;
+export const VariablesAlone: RecipeStory = { ...variablesAlone, name: 'Variables only' };

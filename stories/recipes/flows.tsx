@@ -16,7 +16,6 @@ const spies = (): Spies => ({ onDone: fn() });
 const all = { totp: true, sms: '+15550136677', backupCodes: true };
 
 export const setUp: RecipeStory = {
-  name: 'Set up an app',
   args: spies(),
   parameters: staged({ session: 'signed-in' }),
   render: ({ onDone }) => <TotpSetup onEnrolled={() => onDone?.()} onRestart={fn()} onCancel={fn()} />,
@@ -34,7 +33,6 @@ export const setUp: RecipeStory = {
 };
 
 export const challenge: RecipeStory = {
-  name: 'Second step of a sign-in',
   args: spies(),
   parameters: staged({ anna: all }),
   render: ({ onDone }, context) => (
@@ -57,12 +55,10 @@ export const challenge: RecipeStory = {
 
 export const variablesAlone: RecipeStory = {
   ...challenge,
-  name: 'Variables alone',
   parameters: { ...challenge.parameters, provider: null }, // an object would be merged with the file's
 };
 
 export const settings: RecipeStory = {
-  name: 'Settings',
   parameters: { ...staged({ anna: all, session: 'signed-in' }), wide: true },
   render: () => <MfaSettings onRestart={fn()} />,
   play: async (context) => {
@@ -72,7 +68,6 @@ export const settings: RecipeStory = {
 };
 
 export const dialog: RecipeStory = {
-  name: 'Dialog',
   parameters: settings.parameters ?? {},
   render: () => <MfaSettings onRestart={fn()} />,
   play: async (context) => {

@@ -11,11 +11,11 @@ interface Pair {
 const pairs: readonly Pair[] = [
   { name: 'Text', color: 'text', on: 'surface', least: 4.5 },
   { name: 'Muted text', color: 'text-muted', on: 'surface', least: 4.5 },
-  { name: 'Main button', color: 'on-accent', on: 'accent', least: 4.5 },
+  { name: 'Primary button', color: 'on-accent', on: 'accent', least: 4.5 },
   { name: 'Link', color: 'link', on: 'surface', least: 4.5 },
   { name: 'Error', color: 'danger', on: 'surface', least: 4.5 },
   { name: 'Danger button', color: 'on-danger', on: 'danger', least: 4.5 },
-  { name: 'Edge', color: 'border', on: 'field', least: 3 },
+  { name: 'Border', color: 'border', on: 'field', least: 3 },
 ];
 
 /** The contrast of each pair of colors where it is used, as a chip. Measures again when `look` changes. */

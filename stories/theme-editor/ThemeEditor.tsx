@@ -6,6 +6,7 @@ import {
   cssOf,
   defaults,
   fonts,
+  kebab,
   type LengthName,
   type Look,
   lengths,
@@ -87,7 +88,7 @@ function Length({ name, look, onLook }: ThemeEditorProps & { name: LengthName })
   const value = look[name] ?? defaults[name] ?? min;
   return (
     <label className="te-length">
-      {name} <output>{`${value}${unit}`}</output>
+      {kebab(name)} <output>{`${value}${unit}`}</output>
       <input
         type="range"
         {...{ min, max, step, value }}

@@ -10,7 +10,7 @@ export const lengths = {
   fontSize: ['rem', 0.8, 1.3, 0.05],
   maxWidth: ['rem', 20, 36, 1],
 } as const;
-export const fonts = { inherit: 'Of the page', 'Georgia, serif': 'Serif', 'system-ui, sans-serif': 'System' } as const;
+export const fonts = { inherit: 'Page font', 'Georgia, serif': 'Serif', 'system-ui, sans-serif': 'System' } as const;
 
 export type ColorName = (typeof colors)[number];
 export type LengthName = keyof typeof lengths;
@@ -24,7 +24,7 @@ const PAIR = /--mfa-([\w-]+): .*?light-dark\(var\(--mfa-pair, (#\w+), (#\w+)\)\)
 const LENGTH = /--mfa-(?:used-)?([\w-]+): (?:var\(--mfa-[\w-]+, |var\(--\w+, )?([\d.]+)(px|rem)/g;
 
 const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The base variables that a stylesheet sets. */
 export function lookOf(css: string): Look {
@@ -76,5 +76,5 @@ export function variablesOf(defaults: Look, look: Look): Record<string, string> 
 
 export function cssOf(defaults: Look, look: Look): string {
   const lines = Object.entries(variablesOf(defaults, look)).map(([name, value]) => `  ${name}: ${value};`);
-  return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}` : '/* Nothing has been changed yet. */';
+  return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}` : '/* No changes yet. */';
 }

@@ -28,7 +28,7 @@ describe('the theme editor', () => {
         '}',
       ].join('\n'),
     );
-    expect(cssOf(defaults, { ...defaults })).toBe('/* Nothing has been changed yet. */');
+    expect(cssOf(defaults, { ...defaults })).toBe('/* No changes yet. */');
   });
 
   it('reads the themes from their files', () => {
