@@ -9,7 +9,7 @@ export function Home({ name }: { name: string }) {
       {state.status === 'ready' && !state.mfa.enrolled && (
         <aside className="banner">
           <p>
-            <strong>Only your password protects your account.</strong> Add two-step verification in two minutes.
+            <strong>Only your password protects your account.</strong> Add two-step verification in a few minutes.
           </p>
           <a className="button" href="/security">
             Turn on two-step verification
@@ -20,7 +20,7 @@ export function Home({ name }: { name: string }) {
         <section className="card">
           <h2>Your berth</h2>
           <p className="figure">B 14</p>
-          <p>North pier, 11.5 m, shore power. Yours until 30 September.</p>
+          <p>North pier, 11.5 m, shore power. Yours until September 30.</p>
         </section>
         <section className="card">
           <h2>Tides today</h2>

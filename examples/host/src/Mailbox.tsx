@@ -17,7 +17,7 @@ export function Mailbox() {
   return (
     <details className="mailbox" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Demo inbox</summary>
-      {messages.length === 0 && <p>Nothing has been sent yet.</p>}
+      {messages.length === 0 && <p>No messages yet.</p>}
       <ul>
         {messages.map(({ to, code, sentAt }) => (
           <li key={`${sentAt} ${to}`}>

@@ -15,7 +15,7 @@ export function ThemeToggle() {
     <button
       type="button"
       className="quiet"
-      aria-label={other === 'dark' ? 'Dark theme' : 'Light theme'}
+      aria-label={other === 'dark' ? 'Use dark theme' : 'Use light theme'}
       onClick={choose}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -11,12 +11,12 @@ export function Welcome({ onLogin }: { onLogin: (login: Login) => void }) {
     <Page narrow>
       <section className="card" key={String(isNew)}>
         <Title>{isNew ? 'Create your account' : 'Sign in to Harbour'}</Title>
-        <p className="lead">Your berth, the tides and your boat’s papers in one place.</p>
+        <p className="lead">Your berth, the tides, and your boat’s documents in one place.</p>
         {isNew ? <SignUp /> : <SignIn onLogin={onLogin} />}
         <p className="other">
           {isNew ? 'Already have an account?' : 'New here?'}{' '}
           <button type="button" className="link" onClick={() => setNew(!isNew)}>
-            {isNew ? 'Sign in instead' : 'Create an account'}
+            {isNew ? 'Sign in' : 'Create an account'}
           </button>
         </p>
       </section>

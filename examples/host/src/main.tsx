@@ -10,7 +10,7 @@ import './host.css';
 const queryClient = new QueryClient();
 const support = (
   <p>
-    Call the harbour office on <a href="tel:+15550100">555 0100</a> and have your berth contract at hand.
+    Call the harbor office at <a href="tel:+15550100">555-0100</a>, and have your berth contract ready.
   </p>
 );
 

@@ -3,7 +3,7 @@ import { MfaProvider } from '@protekt/react-mfa';
 import type { ReactNode } from 'react';
 import { adapter } from '../lib/client';
 
-const support = <p>Write to help@harbour.example from the address of your account.</p>;
+const support = <p>Email help@harbour.example from your account’s email address.</p>;
 
 /** The provider takes functions, so it must be in a client file. */
 export function Mfa({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import { MfaProvider } from '@protekt/react-mfa';
 import type { ReactNode } from 'react';
 import { adapter } from './client';
 
-const support = <p>Write to help@harbour.example from the address of your account.</p>;
+const support = <p>Email help@harbour.example from your account’s email address.</p>;
 
 /** Wraps every page that shows a screen of the library. */
 export function Mfa({ children }: { children: ReactNode }) {

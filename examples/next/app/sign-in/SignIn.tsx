@@ -22,7 +22,7 @@ export function SignIn() {
           withName
           onSubmit={async (values) => {
             const { error } = await client.signUp.email(values);
-            if (error) throw new Error(error.message ?? 'The account could not be created.');
+            if (error) throw new Error(error.message ?? 'We couldn’t create your account.');
             enter();
           }}
         />
@@ -31,7 +31,7 @@ export function SignIn() {
       )}
       <p>
         <button type="button" onClick={() => setNew(!isNew)}>
-          {isNew ? 'Sign in instead' : 'Create an account'}
+          {isNew ? 'Sign in' : 'Create an account'}
         </button>
       </p>
     </>

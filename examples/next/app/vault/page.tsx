@@ -9,7 +9,7 @@ export default async function Vault() {
       <Header />
       <main>
         <h1>The vault of {user.name}</h1>
-        <p>Only users who have passed the second step can read this.</p>
+        <p>Only users who have completed two-step verification can read this.</p>
       </main>
     </>
   );

@@ -14,7 +14,7 @@ export default function Vault({ loaderData }: Route.ComponentProps) {
       <Header />
       <main>
         <h1>The vault of {loaderData.name}</h1>
-        <p>Only users who have passed the second step can read this.</p>
+        <p>Only users who have completed two-step verification can read this.</p>
       </main>
     </>
   );
