@@ -1,6 +1,7 @@
 // `npm run look` draws every story at three widths, light and dark, in both directions and in each theme, as contact
 // sheets in screenshots/. `--theme=civic` draws one theme only: harbour, neutral, civic or compact.
-// It fails on what no picture shows: console messages, a page wider than its window, and text with too little contrast.
+// It fails on what no picture shows: console messages, a page wider than its window, text with too little contrast, and
+// a button whose label needs a second line on a phone.
 // `npm run look -- MfaChallenge Parts` draws only the stories whose titles contain one of the words;
 // `--url=http://localhost:6006` uses a running Storybook instead of building one;
 // `--browser=firefox` uses Firefox (FIREFOX_PATH, or Debian's firefox-esr) instead of Chromium.
@@ -114,6 +115,8 @@ async function look(story) {
       if (over > 0) problems.push(`${looked} is ${over} px too wide at ${width} px, ${theme}, ${direction}`);
       if (direction === 'ltr' && width === 320)
         for (const pale of await page.evaluate(tooPale)) problems.push(`${looked}, ${theme}, ${scheme}: ${pale}`);
+      if (width === 320 && theme === 'harbour' && scheme === 'light' && direction === 'ltr')
+        for (const label of await page.evaluate(wrapped)) problems.push(`${looked}: “${label}” needs two lines`);
       const clip = { x: (width - cut) / 2, y: 0, width: cut, height: Math.min(Math.max(height, cut), TALLEST) };
       const image = await page.screenshot({ fullPage: true, clip, animations: 'disabled' });
       const sheet = `${story.title.split('/').pop()}-${width}-${theme}-${scheme}-${direction}`;
@@ -147,6 +150,22 @@ function dress({ css, scheme, direction }) {
   }
   const { scrollWidth, scrollHeight } = document.documentElement;
   return [scrollWidth - innerWidth, scrollHeight];
+}
+
+/**
+ * Runs in the page.
+ * @returns {string[]} the buttons with a label on two lines
+ */
+function wrapped() {
+  return [...document.querySelectorAll('[data-mfa-part="button"]')].flatMap((button) => {
+    const labels = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+    const line = document.createRange();
+    while (labels.nextNode()) {
+      line.selectNodeContents(labels.currentNode);
+      if (new Set([...line.getClientRects()].map(({ bottom }) => bottom)).size > 1) return [button.textContent ?? ''];
+    }
+    return [];
+  });
 }
 
 /** Runs in the page. @returns {Promise<string[]>} */
