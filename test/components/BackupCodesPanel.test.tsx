@@ -33,6 +33,17 @@ function asksBeforeLeaving(): boolean {
 afterEach(() => vi.restoreAllMocks());
 
 describe('<BackupCodesPanel />', () => {
+  it('has the icon that backup codes have at sign-in, from the offer to the codes', async () => {
+    const icon = (): string | undefined => root().querySelector<SVGElement>('[data-icon]')?.dataset.icon;
+    const { user } = start({ reason: 'used' });
+    expect(icon()).toBe('backup');
+    await user.click(await screen.findByRole('button', { name: en.backupCodes.regenerate }));
+    expect(icon()).toBe('backup');
+    await user.click(button(en.backupCodes.confirm));
+    await waitFor(() => expect(status()).toBe('showing'));
+    expect(icon()).toBe('backup');
+  });
+
   describe('with new codes', () => {
     it('shows them as a list that translation tools leave alone, and says how to keep them', () => {
       start({ codes: CODES });

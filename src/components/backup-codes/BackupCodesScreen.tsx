@@ -32,7 +32,8 @@ export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScree
   const error = state.status === 'idle' ? state.error : undefined;
   // if there were old codes, the user must know that they may no longer work
   const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
-  const frame = { ...rest, ref: rootRef, status: state.status, lang: locale, focusKey: state.status };
+  const icon = 'backup' as const;
+  const frame = { ...rest, ref: rootRef, icon, status: state.status, lang: locale, focusKey: state.status };
   switch (state.status) {
     case 'idle':
       return (

@@ -25,6 +25,7 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
         {...rest}
         ref={ref}
         status="introducing"
+        icon="app"
         title={words.introTitle}
         description={
           <>
