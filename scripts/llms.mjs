@@ -31,7 +31,7 @@ export function pages() {
 function guide(source, file) {
   const text = readFileSync(path.join(root, source), 'utf8');
   const title = /^# (.*)$/m.exec(text)?.[1] ?? source;
-  const summary = /^# .*\n+((?:[^\n#|<`!-][^\n]*\n)+)/m.exec(text)?.[1] ?? '';
+  const summary = /^# .*\n+((?:(?!```)[^\n#|<!-][^\n]*\n)+)/m.exec(text)?.[1] ?? '';
   return {
     file,
     title,

@@ -26,6 +26,13 @@ describe('llms.txt', () => {
     expect(listed.filter((file) => !existsSync(path.join(folder, file)))).toEqual([]);
   });
 
+  it('says what each guide is about', () => {
+    const [, guides = ''] = read('llms.txt').split('## Guides');
+    const lines = (guides.split('\n## ')[0] ?? '').trim().split('\n');
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => !/\.md\): \S/.test(line))).toEqual([]);
+  });
+
   it('leads from README to the guides', () => {
     const guides = links(read('readme.md')).filter((file) => file.includes('docs/'));
     expect(guides.length).toBeGreaterThan(5);
