@@ -115,7 +115,8 @@ async function look(story) {
       if (over > 0) problems.push(`${looked} is ${over} px too wide at ${width} px, ${theme}, ${direction}`);
       if (direction === 'ltr' && width === 320)
         for (const pale of await page.evaluate(tooPale)) problems.push(`${looked}, ${theme}, ${scheme}: ${pale}`);
-      if (width === 320 && theme === 'harbour' && scheme === 'light' && direction === 'ltr')
+      const isPhone = width === 320 && story.title !== 'Theme editor'; // its screens are narrower than a phone's
+      if (isPhone && theme === 'harbour' && scheme === 'light' && direction === 'ltr')
         for (const label of await page.evaluate(wrapped)) problems.push(`${looked}: “${label}” needs two lines`);
       const clip = { x: (width - cut) / 2, y: 0, width: cut, height: Math.min(Math.max(height, cut), TALLEST) };
       const image = await page.screenshot({ fullPage: true, clip, animations: 'disabled' });

@@ -32,7 +32,7 @@ export const arAccount: MfaAccountMessages = {
     removeDescription: 'لن تتمكن من استخدامها لتسجيل الدخول. تبقى طرقك الأخرى.',
     removeLast: 'هذه آخر طريقة لديك. إزالتها توقف التحقق بخطوتين.',
     removeConfirm: 'إزالة',
-    manageCodes: 'الحصول على رموز احتياطية جديدة',
+    manageCodes: 'الحصول على رموز جديدة',
     disable: 'إيقاف التحقق بخطوتين',
     disableTitle: 'إيقاف التحقق بخطوتين؟',
     disableDescription: 'يزيل هذا كل طرقك ورموزك الاحتياطية. لن نطلب منك بعد ذلك تأكيد هويتك.',
