@@ -22,23 +22,23 @@ import {
 
 const WRONG = en.errors.INVALID_CODE;
 
-interface Told {
+interface Expected {
   words: string | undefined;
   status: string;
   /** The button or field that the user continues with. */
-  wayOut: () => HTMLElement;
+  recovery: () => HTMLElement;
 }
 
 const field = (): HTMLElement => codeField();
-const here = (words: string | undefined, wayOut = field): Told => ({ words, status: 'awaiting-code', wayOut });
-const restart = (words: string): Told => ({
+const here = (words: string | undefined, recovery = field): Expected => ({ words, status: 'awaiting-code', recovery });
+const restart = (words: string): Expected => ({
   words,
   status: 'expired',
-  wayOut: () => button(en.common.signInAgain),
+  recovery: () => button(en.common.signInAgain),
 });
 
 /** What the user reads after each failure of a challenge, and how they can continue. */
-const told: Record<MfaErrorCode, Told> = {
+const expectations: Record<MfaErrorCode, Expected> = {
   INVALID_CODE: here(WRONG),
   BACKUP_CODE_USED: here(WRONG),
   CODE_EXPIRED: here(en.errors.CODE_EXPIRED, () => button(en.challenge.resend)),
@@ -50,7 +50,7 @@ const told: Record<MfaErrorCode, Told> = {
   LOCKED: {
     words: en.challenge.contactSupport,
     status: 'blocked',
-    wayOut: () => button(en.common.signInAgain),
+    recovery: () => button(en.common.signInAgain),
   },
   INVALID_PHONE_NUMBER: here(en.errors.INVALID_PHONE_NUMBER),
   INVALID_CREDENTIALS: here(en.errors.INVALID_CREDENTIALS),
@@ -59,7 +59,8 @@ const told: Record<MfaErrorCode, Told> = {
   METHOD_UNAVAILABLE: {
     words: en.errors.METHOD_UNAVAILABLE,
     status: 'choosing-method',
-    wayOut: () => within(screen.getByRole('list', { name: en.challenge.chooseTitle })).getByText(en.methods.totp.title),
+    recovery: () =>
+      within(screen.getByRole('list', { name: en.challenge.chooseTitle })).getByText(en.methods.totp.title),
   },
   CANCELLED: here(undefined),
   NETWORK: here(en.errors.NETWORK),
@@ -108,14 +109,14 @@ describe('<MfaChallenge />', () => {
   describe.each(codes)('if a code is answered with %s', (code) => {
     it("says what happened in the locale's words, and offers the recovery", async () => {
       const { sandbox, onVerified } = await failWith({ code, message: 'server text that nobody may see' });
-      const { words, status: expected, wayOut } = told[code];
+      const { words, status: expected, recovery } = expectations[code];
       expect(status()).toBe(expected);
       if (words) expect(root()).toHaveTextContent(words);
       else expect(codeField()).toBeValid();
       const isRetried = root().textContent?.includes(`${en.errors[code]} ${en.common.retry}`);
       expect(isRetried).toBe(wrong.includes(code));
-      expect(wayOut()).toBeVisible();
-      expect(wayOut()).not.toHaveAttribute('aria-disabled', 'true');
+      expect(recovery()).toBeVisible();
+      expect(recovery()).not.toHaveAttribute('aria-disabled', 'true');
       expect(root()).not.toHaveTextContent('server text');
       expect(onVerified).not.toHaveBeenCalled();
       expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1);
@@ -137,7 +138,7 @@ describe('<MfaChallenge />', () => {
     });
   });
 
-  it.each(codes.filter((code) => told[code].status === 'expired'))(
+  it.each(codes.filter((code) => expectations[code].status === 'expired'))(
     'notifies the backend first, then the host, when the user signs in again after %s',
     async (code) => {
       const { user, sandbox, onRestart } = await failWith({ code });

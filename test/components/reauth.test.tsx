@@ -258,14 +258,14 @@ describe('a call that needs a code', () => {
   it.each<[string, ReactElement, string]>([
     ['signs in again from a setup', <TotpSetup key="totp" onRestart={() => {}} />, en.common.signInAgain],
     ['goes back from a setup', <TotpSetup key="back" onCancel={() => {}} />, en.common.back],
-  ])("%s if the adapter can't ask for one", async (_, element, wayOut) => {
+  ])("%s if the adapter can't ask for one", async (_, element, exit) => {
     const sandbox = signedIn('code', { sms: phone });
     const { startStepUp: __, ...adapter } = sandbox.adapter;
     const { user } = show(element, { adapter });
     await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(status()).toBe('expired'));
     expect(root()).toHaveTextContent(en.reauth.title);
-    expect(button(wayOut)).toBeEnabled();
+    expect(button(exit)).toBeEnabled();
   });
 
   it('says that the step-up itself failed', async () => {

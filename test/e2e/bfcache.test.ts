@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { en } from '../words.js';
 import { open, withSandboxHost } from './guide/sandboxHost.js';
-import { keyShown, press } from './person.js';
+import { keyShown, press } from './user.js';
 
 withSandboxHost({ bfcache: true });
 

@@ -2,8 +2,8 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { en } from '../words.js';
 import { open, withSandboxHost } from './guide/sandboxHost.js';
-import { backupCodes, chooseMethod, codeField, press, saveCodes } from './person.js';
 import { scan } from './scan.js';
+import { backupCodes, chooseMethod, codeField, press, saveCodes } from './user.js';
 
 withSandboxHost();
 

@@ -2,8 +2,8 @@ import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { en } from '../words.js';
 import { visit, withHost } from './host.js';
-import { backupCodes, codeField, heading, home, reads, somebody } from './person.js';
 import { scan } from './scan.js';
+import { backupCodes, codeField, expectText, heading, home, newUser } from './user.js';
 
 withHost();
 
@@ -35,7 +35,7 @@ const enter = async (page: Page, label: string, text: string) => {
 
 test('everything works with the keyboard alone, from sign-up to the next sign-in', async () => {
   const page = await visit();
-  const { name, email, password } = somebody();
+  const { name, email, password } = newUser();
   await use(page, 'Create an account');
   await enter(page, 'Name', name);
   await enter(page, 'Email', email);
@@ -57,11 +57,11 @@ test('everything works with the keyboard alone, from sign-up to the next sign-in
   await tabTo(page, page.getByRole('checkbox', { name: en.backupCodes.saved }));
   await page.keyboard.press('Space');
   await use(page, en.backupCodes.finish);
-  await reads(page, en.settings.done.add);
+  await expectText(page, en.settings.done.add);
 
   await use(page, en.settings.manageCodes);
   await use(page, en.common.cancel);
-  await reads(page, /^On$/);
+  await expectText(page, /^On$/);
   await tabTo(page, page.getByRole('button', { name: 'Sign out' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await heading(page, 'Sign in to Harbour');

@@ -7,13 +7,13 @@ import {
   backupCodes,
   chooseApp,
   codeField,
+  expectText,
   keyShown,
+  newUser,
   openMethods,
-  reads,
   saveCodes,
   signUp,
-  somebody,
-} from './person.js';
+} from './user.js';
 
 withHost();
 
@@ -33,21 +33,21 @@ test("once an app is set up, the page's memory contains neither its key, nor a c
   timeout: 120_000,
 }, async () => {
   const page = await visit();
-  const person = somebody();
-  await signUp(page, person);
+  const user = newUser();
+  await signUp(page, user);
   await openMethods(page);
-  await chooseApp(page, person);
+  await chooseApp(page, user);
   const shown = await keyShown(page);
   const key = shown.replaceAll(' ', '');
   const code = new TOTP({ secret: key }).generate();
   await codeField(page).pressSequentially(code);
   const codes = await backupCodes(page);
   await saveCodes(page);
-  await reads(page, en.settings.done.add);
-  await reads(page, /^On$/);
+  await expectText(page, en.settings.done.add);
+  await expectText(page, /^On$/);
   const memory = await memoryOf(page);
   const holds = (text: string): boolean => memory.some((held) => held.includes(text));
-  expect(holds(person.email)).toBe(true); // checks that the search works
-  expect([key, shown, person.password, ...codes].filter(holds)).toEqual([]);
+  expect(holds(user.email)).toBe(true); // checks that the search works
+  expect([key, shown, user.password, ...codes].filter(holds)).toEqual([]);
   expect(memory).not.toContain(code); // complete, because six digits can be part of any longer number
 });

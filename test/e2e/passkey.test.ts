@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { en } from '../../src/locales/en.js';
 import { launchChromium } from './launchChromium.js';
 import { BACKUP_CODE, servePasskeys } from './passkey/server.js';
-import { chooseMethod, heading, press } from './person.js';
+import { chooseMethod, heading, press } from './user.js';
 
 let site: Awaited<ReturnType<typeof servePasskeys>>;
 let browser: Browser;

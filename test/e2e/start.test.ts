@@ -7,7 +7,7 @@ import { demoUser } from '../../examples/host/server/plugin.js';
 import { en } from '../../src/locales/en.js';
 import { freePort } from './freePort.js';
 import { launchChromium } from './launchChromium.js';
-import { home, press, signIn } from './person.js';
+import { home, press, signIn } from './user.js';
 
 const script = path.join(import.meta.dirname, '../../scripts/start.mjs');
 

@@ -1,22 +1,22 @@
 import type { Page } from 'playwright';
 import { wrongTotpCode } from '../adapters/totpCode.js';
 import { en } from '../words.js';
+import { scan } from './scan.js';
 import {
   backupCodes,
   chooseMethod,
   codeField,
+  expectText,
   heading,
   home,
+  newUser,
   openSecurity,
   press,
-  reads,
   saveCodes,
   signIn,
   signOut,
   signUp,
-  somebody,
-} from './person.js';
-import { scan } from './scan.js';
+} from './user.js';
 
 /** Every secret so far. */
 export type Secrets = string[];
@@ -26,20 +26,20 @@ export type Secrets = string[];
  * supports. Calls `look` on each of them.
  */
 export async function tour(page: Page, look: (screen: string, secrets: Secrets) => Promise<void>): Promise<void> {
-  const person = somebody();
-  const secrets: Secrets = [person.password];
+  const user = newUser();
+  const secrets: Secrets = [user.password];
   const see = (screen: string) => look(screen, secrets);
   const password = async () => {
-    await page.getByLabel('Password').fill(person.password);
+    await page.getByLabel('Password').fill(user.password);
     await press(page, en.reauth.confirm);
   };
-  const wrongCode = () => reads(page, en.errors.INVALID_CODE);
+  const wrongCode = () => expectText(page, en.errors.INVALID_CODE);
 
   await see('sign-in');
-  await signUp(page, person);
+  await signUp(page, user);
   await see('home');
   await openSecurity(page);
-  await reads(page, /^Off$/);
+  await expectText(page, /^Off$/);
   await see('security, off');
   await press(page, en.settings.setUp);
   await heading(page, en.enrollment.chooseTitle);
@@ -63,7 +63,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await press(page, en.backupCodes.finish);
   await see('backup codes, not saved');
   await saveCodes(page);
-  await reads(page, en.settings.done.add);
+  await expectText(page, en.settings.done.add);
   await see('security, on');
 
   await press(page, en.settings.manageCodes);
@@ -75,7 +75,7 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await saveCodes(page);
 
   await signOut(page);
-  await signIn(page, person);
+  await signIn(page, user);
   await codeField(page).waitFor();
   await see('challenge');
   await codeField(page).pressSequentially(wrong);
@@ -103,10 +103,10 @@ export async function tour(page: Page, look: (screen: string, secrets: Secrets) 
   await see('turn off, sure?');
   await press(page, en.settings.disableConfirm);
   await password();
-  await reads(page, en.settings.done.disable);
+  await expectText(page, en.settings.done.disable);
   await see('security, turned off');
   await signOut(page);
-  await signIn(page, person);
+  await signIn(page, user);
   await press(page, en.enrollment.skip);
   await home(page);
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../e2e/guide/worlds.js';
-import { codeField, enrolled, heading, home, signIn, signUp, somebody } from '../e2e/person.js';
+import { codeField, enrolled, heading, home, newUser, signIn, signUp } from '../e2e/user.js';
 
 /** Tests the page of an example that its server opens only after a second step. */
 export function vaultTests(world: World, visit: () => Promise<Page>): void {
@@ -10,7 +10,7 @@ export function vaultTests(world: World, visit: () => Promise<Page>): void {
 
     test('the server checks a page that requires MFA: without it, the user gets to the security page', async () => {
       const page = await visit();
-      await signUp(page, somebody());
+      await signUp(page, newUser());
       await page.goto('/vault');
       await heading(page, 'Security');
       expect(new URL(page.url()).pathname).toBe('/security');
@@ -18,8 +18,8 @@ export function vaultTests(world: World, visit: () => Promise<Page>): void {
 
     test('with MFA the page opens, but not for an unfinished sign-in', async () => {
       const page = await visit();
-      const { person, app } = await enrolled(page);
-      await signIn(page, person);
+      const { user, app } = await enrolled(page);
+      await signIn(page, user);
       await codeField(page).waitFor();
       const other = await page.context().newPage();
       await other.goto('/vault');

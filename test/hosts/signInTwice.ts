@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { en } from '../../src/locales/en.js';
-import { backupCodes, codeField, heading, press, saveCodes } from '../e2e/person.js';
 import { scan } from '../e2e/scan.js';
+import { backupCodes, codeField, heading, press, saveCodes } from '../e2e/user.js';
 
 /** Anna enrolls with an app that scans the QR code, leaves, and comes back with its next code. */
 export async function signInTwice(page: Page): Promise<void> {

@@ -5,45 +5,45 @@ import { en } from '../words.js';
 import {
   anna,
   callsOf,
-  choosesMethod,
-  clicks,
+  chooseMethod,
+  clickButton,
   codeOf,
-  isInside,
-  logsIn,
+  enterText,
+  expectSignedIn,
+  expectText,
   phone,
-  reads,
   sandboxWith,
   show,
-  types,
+  signIn,
 } from './stage.js';
 
 test('an impatient double Enter after the last digit uses the code once', async () => {
   const sandbox = sandboxWith({ totp: true }, { latencyMs: 100 });
-  await logsIn(sandbox);
-  await types(`${codeOf(sandbox)}{Enter}{Enter}`);
-  await isInside();
+  await signIn(sandbox);
+  await enterText(`${codeOf(sandbox)}{Enter}{Enter}`);
+  await expectSignedIn();
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
 });
 
 test('an impatient double click uses one backup code', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true }, { latencyMs: 100 });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
-  await logsIn(sandbox);
-  await choosesMethod(en.challenge.backupCodeLabel);
-  await types(code, en.challenge.backupCodeLabel);
+  await signIn(sandbox);
+  await chooseMethod(en.challenge.backupCodeLabel);
+  await enterText(code, en.challenge.backupCodeLabel);
   await page.getByRole('button', { name: en.challenge.verify }).dblClick();
-  await reads(en.backupCodes.remaining(9));
+  await expectText(en.backupCodes.remaining(9));
   expect(callsOf(sandbox, 'verifyBackupCode')).toBe(1);
 });
 
 test('an impatient double click on the button opens one setup', async () => {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] }, latencyMs: 100 });
-  await logsIn(sandbox);
+  await signIn(sandbox);
   await page.getByRole('button', { name: en.enrollment.start }).dblClick();
-  await reads(en.totp.enterCode);
+  await expectText(en.totp.enterCode);
   expect(callsOf(sandbox, 'enrollTOTP')).toBe(1);
   await userEvent.keyboard('{Escape}');
-  await reads(en.totp.enterCode);
+  await expectText(en.totp.enterCode);
 });
 
 test.each([390, 1280])(
@@ -61,7 +61,7 @@ test.each([390, 1280])(
     ] as const) {
       await page.getByRole('button', { name }).dblClick();
       await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
-      await clicks(away);
+      await clickButton(away);
     }
     for (const name of ['removeFactor', 'disable', 'enrollEmail']) expect(callsOf(sandbox, name)).toBe(0);
     shown.leave();

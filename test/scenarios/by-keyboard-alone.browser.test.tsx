@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { en } from '../../src/locales/en.js';
-import { codeOfKey, isInside, logsIn, reads, sandboxWith } from './stage.js';
+import { codeOfKey, expectSignedIn, expectText, sandboxWith, signIn } from './stage.js';
 
 /** Presses Tab until the button or checkbox with that name has the focus, as users without a mouse do. */
-async function tabsTo(name: string): Promise<void> {
+async function tabTo(name: string): Promise<void> {
   for (let presses = 0; presses < 25; presses++) {
     const at = document.activeElement;
     if ((at?.closest('label') ?? at)?.textContent?.includes(name) || labelsOf(at).includes(name)) {
@@ -23,22 +23,22 @@ test.each(['ltr', 'rtl'])('a whole enrollment with the keyboard alone, in a page
     document.dir = '';
   });
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
-  await logsIn(sandbox);
-  await reads(en.enrollment.introTitle);
-  await tabsTo(en.enrollment.start);
+  await signIn(sandbox);
+  await expectText(en.enrollment.introTitle);
+  await tabTo(en.enrollment.start);
   await userEvent.keyboard('{Enter}');
   const code = await codeOfKey(sandbox);
-  await tabsTo(en.code.label(6));
+  await tabTo(en.code.label(6));
   await userEvent.keyboard(code.slice(0, 5));
   const slots = [...document.querySelectorAll('[data-mfa-part="code-slot"]')];
   expect(slots.map((slot) => slot.textContent).join('')).toContain(code.slice(0, 5));
   const lefts = slots.map((slot) => slot.getBoundingClientRect().left);
   expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
   await userEvent.keyboard(code.slice(5));
-  await reads(en.backupCodes.title);
-  await tabsTo(en.backupCodes.saved);
+  await expectText(en.backupCodes.title);
+  await tabTo(en.backupCodes.saved);
   await userEvent.keyboard(' ');
-  await tabsTo(en.backupCodes.finish);
+  await tabTo(en.backupCodes.finish);
   await userEvent.keyboard('{Enter}');
-  await isInside();
+  await expectSignedIn();
 });

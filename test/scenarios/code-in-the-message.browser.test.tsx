@@ -1,7 +1,18 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { en } from '../../src/locales/en.js';
-import { callsOf, clicks, field, isInside, logsIn, phone, reads, sandboxWith, textIn, types } from './stage.js';
+import {
+  callsOf,
+  clickButton,
+  enterText,
+  expectSignedIn,
+  expectText,
+  field,
+  phone,
+  sandboxWith,
+  signIn,
+  textIn,
+} from './stage.js';
 
 interface Question {
   options: CredentialRequestOptions & { otp?: { transport: string[] } };
@@ -36,19 +47,19 @@ const open = (): Question[] => questions.filter(({ options }) => !options.signal
 
 test('the code is read from the message, and Anna is signed in without typing it', async () => {
   const sandbox = sandboxWith({ sms: phone });
-  await logsIn(sandbox, { webOtp: true });
-  await reads(/We sent a code to .*77/);
+  await signIn(sandbox, { webOtp: true });
+  await expectText(/We sent a code to .*77/);
   await expect.poll(() => open().map(({ options }) => options.otp)).toEqual([{ transport: ['sms'] }]);
   open()[0]?.allow(sandbox.lastCode(phone));
-  await isInside();
+  await expectSignedIn();
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(1);
   expect(open()).toEqual([]);
 });
 
 test("the code doesn't overwrite what Anna has started to type", async () => {
   const sandbox = sandboxWith({ sms: phone });
-  await logsIn(sandbox, { webOtp: true });
-  await types('12');
+  await signIn(sandbox, { webOtp: true });
+  await enterText('12');
   await expect.poll(() => open().length).toBe(1);
   open()[0]?.allow(sandbox.lastCode(phone));
   await userEvent.keyboard('3');
@@ -58,25 +69,25 @@ test("the code doesn't overwrite what Anna has started to type", async () => {
 
 test('a refused code is replaced by the one in the message', async () => {
   const sandbox = sandboxWith({ sms: phone });
-  await logsIn(sandbox, { webOtp: true });
-  await types(sandbox.wrongCode());
-  await reads(en.common.attemptsLeft(4));
+  await signIn(sandbox, { webOtp: true });
+  await enterText(sandbox.wrongCode());
+  await expectText(en.common.attemptsLeft(4));
   await expect.poll(() => open().length).toBe(1);
   open()[0]?.allow(sandbox.lastCode(phone));
-  await isInside();
+  await expectSignedIn();
 });
 
 test('Anna refuses: no error is shown, and she types the code', async () => {
   const sandbox = sandboxWith({ sms: phone });
-  await logsIn(sandbox, { webOtp: true });
+  await signIn(sandbox, { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
   open()[0]?.refuse();
-  await types(sandbox.lastCode(phone));
-  await isInside();
+  await enterText(sandbox.lastCode(phone));
+  await expectSignedIn();
 });
 
 test('the browser stops reading when the page is left', async () => {
-  const { leave } = await logsIn(sandboxWith({ sms: phone }), { webOtp: true });
+  const { leave } = await signIn(sandboxWith({ sms: phone }), { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
   leave();
   expect(open()).toEqual([]);
@@ -84,12 +95,12 @@ test('the browser stops reading when the page is left', async () => {
 
 test('the browser stops reading when another method is chosen, and a late message changes nothing', async () => {
   const sandbox = sandboxWith({ sms: phone, emailCode: true });
-  await logsIn(sandbox, { webOtp: true });
+  await signIn(sandbox, { webOtp: true });
   await expect.poll(() => open().length).toBe(1);
   const [late] = open();
-  await clicks(en.challenge.useAnotherMethod);
-  await clicks(/^Email/);
-  await reads(/We sent a code to .?a.*@/);
+  await clickButton(en.challenge.useAnotherMethod);
+  await clickButton(/^Email/);
+  await expectText(/We sent a code to .?a.*@/);
   expect(open()).toEqual([]);
   late?.allow(sandbox.lastCode(phone));
   await expect.element(field()).toHaveValue('');
@@ -100,7 +111,7 @@ test.each([
   ['the host has not asked for it', { sms: phone }, false],
   ['the code is in an app', { totp: true }, true],
 ])('no message is read if %s', async (_, seed, webOtp) => {
-  await logsIn(sandboxWith(seed), { webOtp });
+  await signIn(sandboxWith(seed), { webOtp });
   await expect.element(field()).toBeVisible();
   expect(questions).toEqual([]);
 });

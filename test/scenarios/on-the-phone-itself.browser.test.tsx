@@ -2,7 +2,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
-import { anna, clicks, codeOfKey, reads, sandboxWith, show, types } from './stage.js';
+import { anna, clickButton, codeOfKey, enterText, expectText, sandboxWith, show } from './stage.js';
 
 beforeEach(async () => {
   await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: true });
@@ -20,13 +20,13 @@ test("a phone can't scan its own screen, so a button opens the app", async () =>
   });
   onTestFinished(() => click.mockRestore());
   show(<TotpSetup />, sandbox);
-  await clicks(en.setup.totp.start);
-  await clicks(en.totp.openApp);
+  await clickButton(en.setup.totp.start);
+  await clickButton(en.totp.openApp);
   expect(opened).toEqual([expect.stringMatching(/^otpauth:\/\/totp\//)]);
   const qrCode = page.getByRole('img', { name: /QR code/ });
   await expect.element(qrCode).not.toBeInTheDocument();
   await page.getByText(en.totp.showQr).click();
   await expect.element(qrCode).toBeVisible();
-  await types(await codeOfKey(sandbox));
-  await reads(en.backupCodes.title);
+  await enterText(await codeOfKey(sandbox));
+  await expectText(en.backupCodes.title);
 });

@@ -8,7 +8,7 @@ import { en } from '../words.js';
 import '../../src/styles/index.css';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-const says = (words: string | RegExp) => expect.element(page.getByText(words).first()).toBeVisible();
+const expectText = (words: string | RegExp) => expect.element(page.getByText(words).first()).toBeVisible();
 afterEach(cleanup);
 
 /** Anna is signed in, and opens her account settings. */
@@ -24,11 +24,11 @@ test('an old phone gets a name, so that the right one is removed', async () => {
   await userEvent.click(button(en.settings.rename(en.methods.sms.title)));
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'Old phone');
   await userEvent.click(button(en.settings.save));
-  await says(en.settings.done.rename);
+  await expectText(en.settings.done.rename);
   await userEvent.click(button(en.settings.remove('Old phone')));
-  await says(en.settings.removeTitle('Old phone'));
+  await expectText(en.settings.removeTitle('Old phone'));
   await userEvent.click(button(en.settings.removeConfirm));
-  await says(en.settings.done.remove);
+  await expectText(en.settings.done.remove);
   await expect.element(button(en.settings.remove(en.methods.totp.title))).toBeVisible();
   await expect.poll(() => button(en.settings.remove('Old phone')).query()).toBeNull();
 });
@@ -39,7 +39,7 @@ test('a name without a space is no wider than the phone', async () => {
   await userEvent.click(button(en.settings.rename(en.methods.sms.title)));
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'x'.repeat(200));
   await userEvent.click(button(en.settings.save));
-  await says(en.settings.done.rename);
+  await expectText(en.settings.done.rename);
   const remove = button(/^Remove: x+/);
   await expect.element(remove).toBeVisible();
   expect(document.documentElement.scrollWidth).toBe(320);
@@ -51,16 +51,16 @@ test('a name without a space is no wider than the phone', async () => {
 
 test("the last method can't be removed if a policy requires one", async () => {
   open({ totp: true }, { policy: { enrollment: 'required' } });
-  await says(en.settings.keptByPolicy);
+  await expectText(en.settings.keptByPolicy);
   expect(button(new RegExp(`^${en.settings.actions.remove}`)).query()).toBeNull();
 });
 
 describe('backup codes are running out:', () => {
   test('one is left, and new ones are created, after a warning that the old ones stop working', async () => {
     const sandbox = open({ totp: true, backupCodes: 1 });
-    await says(/(only|one|1) .*backup code.* left/i);
+    await expectText(/(only|one|1) .*backup code.* left/i);
     await userEvent.click(button(en.settings.manageCodes));
-    await says(/stop working|no longer work/);
+    await expectText(/stop working|no longer work/);
     expect(callsOf(sandbox, 'regenerateBackupCodes')).toEqual([]);
   });
 });
@@ -69,7 +69,7 @@ describe('two-step verification is turned off', () => {
   test('after the confirmation and the password, which is wrong at first', async () => {
     const sandbox = open({ totp: true, backupCodes: true }, { requireReauth: 'password' });
     await userEvent.click(button(en.settings.disable));
-    await says(en.settings.disableTitle);
+    await expectText(en.settings.disableTitle);
     await userEvent.click(button(en.settings.disableConfirm));
     const password = page.getByLabelText(/password/i);
     await expect.element(password).toHaveFocus();
@@ -78,7 +78,7 @@ describe('two-step verification is turned off', () => {
     await expect.element(password).toHaveAttribute('aria-invalid', 'true');
     await userEvent.fill(password, anna.password);
     await userEvent.keyboard('{Enter}');
-    await says(en.settings.off);
+    await expectText(en.settings.off);
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
   });
 });

@@ -44,9 +44,9 @@ function Harbour({ login }: { login: () => Promise<MfaLoginResult> }): ReactElem
 }
 
 /** Anna opens the app and enters her password. */
-export async function logsIn({ adapter }: Pick<Sandbox, 'adapter'>, options?: Options): Promise<Shown> {
+export async function signIn({ adapter }: Pick<Sandbox, 'adapter'>, options?: Options): Promise<Shown> {
   const shown = show(<Harbour login={() => adapter.login(anna)} />, { adapter }, options);
-  await clicks('Log in');
+  await clickButton('Log in');
   return shown;
 }
 
@@ -55,39 +55,39 @@ export const field = (label: string | RegExp = en.code.label(6)): Locator =>
   page.getByLabelText(label, { exact: true });
 export const textIn = (label?: string | RegExp): string => (field(label).element() as HTMLInputElement).value;
 
-export const clicks = (name: string | RegExp): Promise<void> => button(name).click();
+export const clickButton = (name: string | RegExp): Promise<void> => button(name).click();
 /** For a button that is waiting and says so: it can still be clicked. */
-export const pressesAnyway = (name: string | RegExp): Promise<void> => button(name).click({ force: true });
-export const ticks = (name: string | RegExp): Promise<void> => page.getByRole('checkbox', { name }).click();
-export const offers = (name: string | RegExp): boolean => button(name).elements().length > 0;
+export const forceClick = (name: string | RegExp): Promise<void> => button(name).click({ force: true });
+export const tickCheckbox = (name: string | RegExp): Promise<void> => page.getByRole('checkbox', { name }).click();
+export const hasButton = (name: string | RegExp): boolean => button(name).elements().length > 0;
 
 /** Chooses a method of the challenge, with the link to the only alternative or from the list. */
-export async function choosesMethod(title: string): Promise<void> {
+export async function chooseMethod(title: string): Promise<void> {
   const only = button(en.challenge.useBackupCode);
   const list = button(en.challenge.useAnotherMethod);
   await expect.element(only.or(list)).toBeVisible();
   if (only.elements().length) return only.click();
   await list.click();
-  await clicks(new RegExp(`^${title}`));
+  await clickButton(new RegExp(`^${title}`));
 }
 
 /** Key by key, replacing what is there. */
-export async function types(text: string, label?: string | RegExp): Promise<void> {
+export async function enterText(text: string, label?: string | RegExp): Promise<void> {
   await field(label).click();
   await userEvent.keyboard(`{ControlOrMeta>}a{/ControlOrMeta}${text}`);
 }
 
 /** Whether the text is visible, and not just for screen readers. */
-export const isRead = (words: string | RegExp): boolean =>
+export const isTextVisible = (words: string | RegExp): boolean =>
   page
     .getByText(words)
     .elements()
     .some((element) => !element.closest('[data-mfa-part="announcer"]') && element.checkVisibility());
 
-export async function reads(words: string | RegExp): Promise<void> {
-  await expect.poll(() => isRead(words), { message: `to read “${words}”`, timeout: 8000 }).toBe(true);
+export async function expectText(words: string | RegExp): Promise<void> {
+  await expect.poll(() => isTextVisible(words), { message: `to read “${words}”`, timeout: 8000 }).toBe(true);
 }
-export const isInside = (): Promise<void> => reads('Welcome, Anna');
+export const expectSignedIn = (): Promise<void> => expectText('Welcome, Anna');
 
 /** The code of an app that was set up with the key on screen. */
 export async function codeOfKey(sandbox: Sandbox): Promise<string> {
@@ -96,10 +96,10 @@ export async function codeOfKey(sandbox: Sandbox): Promise<string> {
   return sandbox.codeFor(key.element().textContent ?? '');
 }
 
-export async function savesCodes(): Promise<void> {
-  await reads(en.backupCodes.title);
-  await ticks(en.backupCodes.saved);
-  await clicks(en.backupCodes.finish);
+export async function saveCodes(): Promise<void> {
+  await expectText(en.backupCodes.title);
+  await tickCheckbox(en.backupCodes.saved);
+  await clickButton(en.backupCodes.finish);
 }
 
 /** The calls of one method so far. */
@@ -107,7 +107,7 @@ export const callsOf = (sandbox: Sandbox, method: string): number =>
   sandbox.calls.filter(({ name }) => name === method).length;
 
 /** Time passes for the page and the server while the tab sleeps and no timer runs. Then it wakes up. */
-export function sleeps(ms: number): void {
+export function sleepFor(ms: number): void {
   const now = Date.now;
   const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + ms);
   onTestFinished(() => clock.mockRestore());

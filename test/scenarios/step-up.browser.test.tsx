@@ -4,7 +4,19 @@ import { page, userEvent } from 'vitest/browser';
 import { isMfaError, MfaChallengeDialog, useStepUp } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, clicks, codeOf, field, offers, reads, sandboxWith, show, sleeps, textIn, types } from './stage.js';
+import {
+  anna,
+  clickButton,
+  codeOf,
+  enterText,
+  expectText,
+  field,
+  hasButton,
+  sandboxWith,
+  show,
+  sleepFor,
+  textIn,
+} from './stage.js';
 
 const NEW = 'anna@new.example';
 const dialog = page.getByRole('dialog', { name: en.reauth.title });
@@ -38,7 +50,7 @@ function Address({ save }: { save: (email: string, proof?: { password: string })
 }
 
 /** Anna is signed in, types a new address and saves it. Returns the calls that reach the server. */
-async function changesAddress(sandbox: Sandbox): Promise<unknown[][]> {
+async function changeAddress(sandbox: Sandbox): Promise<unknown[][]> {
   const received: unknown[][] = [];
   sandbox.signIn(anna.email);
   const save = (email: string, proof?: { password: string }): Promise<unknown> => {
@@ -46,22 +58,22 @@ async function changesAddress(sandbox: Sandbox): Promise<unknown[][]> {
     return sandbox.adapter.enrollEmail({ email }, proof && { proof });
   };
   show(<Address save={save} />, sandbox);
-  await types(NEW, 'New address');
-  await clicks('Change my address');
+  await enterText(NEW, 'New address');
+  await clickButton('Change my address');
   await expect.element(dialog).toBeVisible();
   return received;
 }
 
 test('the password is required, which is wrong at first, and the same call is repeated', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'password' });
-  const received = await changesAddress(sandbox);
+  const received = await changeAddress(sandbox);
   await expect.element(field(en.reauth.label)).toHaveFocus();
   await userEvent.keyboard('not my password{Enter}');
-  await reads(en.errors.INVALID_CREDENTIALS);
+  await expectText(en.errors.INVALID_CREDENTIALS);
   await expect.element(field(en.reauth.label)).toHaveFocus();
   expect(sandbox.outbox).toEqual([]);
-  await types(`${anna.password}{Enter}`, en.reauth.label);
-  await reads('Look into your new mailbox.');
+  await enterText(`${anna.password}{Enter}`, en.reauth.label);
+  await expectText('Look into your new mailbox.');
   expect(received).toEqual([
     [NEW, undefined],
     [NEW, { password: 'not my password' }],
@@ -74,41 +86,41 @@ test('the password is required, which is wrong at first, and the same call is re
 
 test('a code is required, which is wrong at first, and the same call is repeated once', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code' });
-  const received = await changesAddress(sandbox);
+  const received = await changeAddress(sandbox);
   await expect.element(field()).toHaveFocus();
-  await types(sandbox.wrongCode());
-  await reads(en.common.attemptsLeft(4));
+  await enterText(sandbox.wrongCode());
+  await expectText(en.common.attemptsLeft(4));
   expect(received).toHaveLength(1);
-  await types(codeOf(sandbox));
-  await reads('Look into your new mailbox.');
+  await enterText(codeOf(sandbox));
+  await expectText('Look into your new mailbox.');
   expect(received).toEqual([
     [NEW, undefined],
     [NEW, undefined],
   ]);
   await expect.element(change).toHaveFocus();
-  await clicks('Change my address'); // a moment later, no new proof is needed
+  await clickButton('Change my address'); // a moment later, no new proof is needed
   await expect.poll(() => received.length).toBe(3);
   await expect.element(dialog).not.toBeInTheDocument();
 });
 
-const asked = [
+const prompts = [
   ['password', en.reauth.label],
   ['code', en.code.label(6)],
 ] as const;
-const waysOut = [
-  ['“Cancel”', () => clicks(en.common.cancel)],
+const exits = [
+  ['“Cancel”', () => clickButton(en.common.cancel)],
   ['Escape', () => userEvent.keyboard('{Escape}')],
 ] as const;
 
-test.each(asked.flatMap(([proof, label]) => waysOut.map(([name, leave]) => ({ proof, label, name, leave }))))(
+test.each(prompts.flatMap(([proof, label]) => exits.map(([name, leave]) => ({ proof, label, name, leave }))))(
   'when a $proof is required, $name changes nothing, and what was typed is still there',
   async ({ proof, label, leave }) => {
     const sandbox = sandboxWith({ totp: true }, { requireReauth: proof });
-    const received = await changesAddress(sandbox);
+    const received = await changeAddress(sandbox);
     await expect.element(field(label)).toHaveFocus();
     await userEvent.keyboard('12');
     await leave();
-    await reads('Your address stays as it is.');
+    await expectText('Your address stays as it is.');
     await expect.element(dialog).not.toBeInTheDocument();
     await expect.element(change).toHaveFocus();
     expect(textIn('New address')).toBe(NEW);
@@ -118,8 +130,8 @@ test.each(asked.flatMap(([proof, label]) => waysOut.map(([name, leave]) => ({ pr
 );
 
 test('a click next to the dialog loses nothing', async () => {
-  await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
-  await types('123');
+  await changeAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
+  await enterText('123');
   const { top } = dialog.element().getBoundingClientRect();
   expect(top).toBeGreaterThan(4);
   await page.elementLocator(document.documentElement).click({ position: { x: 2, y: 2 }, force: true });
@@ -129,23 +141,23 @@ test('a click next to the dialog loses nothing', async () => {
 
 test('too many wrong codes end the prompt, but not the session: “Close” leads back to the page', async () => {
   const sandbox = sandboxWith({ totp: true }, { requireReauth: 'code', limits: { attempts: 1 } });
-  const received = await changesAddress(sandbox);
-  await types(sandbox.wrongCode());
-  await reads(en.challenge.tooManyCodesTitle);
-  await reads(en.challenge.ended);
-  expect(offers(en.common.signInAgain)).toBe(false);
+  const received = await changeAddress(sandbox);
+  await enterText(sandbox.wrongCode());
+  await expectText(en.challenge.tooManyCodesTitle);
+  await expectText(en.challenge.ended);
+  expect(hasButton(en.common.signInAgain)).toBe(false);
   await dialog.getByRole('region').getByRole('button', { name: en.common.close }).click();
-  await reads('Your address stays as it is.');
+  await expectText('Your address stays as it is.');
   expect(received).toHaveLength(1);
-  await clicks('Change my address');
-  await types(codeOf(sandbox));
-  await reads('Look into your new mailbox.');
+  await clickButton('Change my address');
+  await enterText(codeOf(sandbox));
+  await expectText('Look into your new mailbox.');
 });
 
 test("an expired challenge doesn't mention a sign-in", async () => {
-  await changesAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
-  await reads(en.challenge.title.totp);
-  sleeps(11 * 60_000);
-  await reads(en.challenge.timeUp);
-  expect(offers(en.common.signInAgain)).toBe(false);
+  await changeAddress(sandboxWith({ totp: true }, { requireReauth: 'code' }));
+  await expectText(en.challenge.title.totp);
+  sleepFor(11 * 60_000);
+  await expectText(en.challenge.timeUp);
+  expect(hasButton(en.common.signInAgain)).toBe(false);
 });

@@ -1,39 +1,49 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { en } from '../../src/locales/en.js';
-import { clicks, codeOfKey, isInside, isRead, logsIn, reads, sandboxWith, savesCodes, types } from './stage.js';
+import {
+  clickButton,
+  codeOfKey,
+  enterText,
+  expectSignedIn,
+  expectText,
+  isTextVisible,
+  sandboxWith,
+  saveCodes,
+  signIn,
+} from './stage.js';
 
 /** Anna has just set up her app, and sees her codes. */
-async function seesHerCodes(): Promise<void> {
+async function openCodes(): Promise<void> {
   const sandbox = sandboxWith({}, { policy: { enrollment: 'required', methods: ['totp'] } });
-  await logsIn(sandbox);
-  await clicks(en.enrollment.start);
-  await types(await codeOfKey(sandbox));
-  await reads(en.backupCodes.title);
+  await signIn(sandbox);
+  await clickButton(en.enrollment.start);
+  await enterText(await codeOfKey(sandbox));
+  await expectText(en.backupCodes.title);
 }
 
 const shownCodes = (): string[] =>
   [...document.querySelectorAll('[data-mfa-part="backup-code-list"] li')].map((code) => code.textContent ?? '');
 
 test('in a hurry past the codes: Escape, “Continue” and closing the page all warn first', async () => {
-  await seesHerCodes();
+  await openCodes();
   await userEvent.keyboard('{Escape}');
   expect(shownCodes()).toHaveLength(10);
-  await clicks(en.backupCodes.finish);
-  await reads(en.backupCodes.notSaved);
+  await clickButton(en.backupCodes.finish);
+  await expectText(en.backupCodes.notSaved);
   const closing = new Event('beforeunload', { cancelable: true });
   dispatchEvent(closing);
   expect(closing.defaultPrevented).toBe(true);
-  await savesCodes();
-  await isInside();
+  await saveCodes();
+  await expectSignedIn();
 });
 
 test('the clipboard refuses: the codes are selected, so that they can be copied by hand', async () => {
   const refusal = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'));
   onTestFinished(() => refusal.mockRestore());
-  await seesHerCodes();
-  await clicks(en.backupCodes.copy);
-  await reads(en.backupCodes.copyFailed);
+  await openCodes();
+  await clickButton(en.backupCodes.copy);
+  await expectText(en.backupCodes.copyFailed);
   const selected = String(getSelection());
   for (const code of shownCodes()) expect(selected).toContain(code);
 });
@@ -46,19 +56,19 @@ test('downloaded, they are a text file with a neutral name, and its URL is revok
     names.push(this.download);
   });
   onTestFinished(() => [made, dropped, noted].forEach((spy) => void spy.mockRestore()));
-  await seesHerCodes();
-  await clicks(en.backupCodes.download);
+  await openCodes();
+  await clickButton(en.backupCodes.download);
   await expect.poll(() => dropped.mock.calls).toEqual([[made.mock.results[0]?.value]]);
   expect(names).toEqual(['backup-codes.txt']);
   const text = await new Response(made.mock.calls[0]?.[0] as Blob).text();
   for (const code of shownCodes()) expect(text).toContain(code);
-  expect(isRead(en.backupCodes.finish)).toBe(true);
+  expect(isTextVisible(en.backupCodes.finish)).toBe(true);
 });
 
 test('they can be printed', async () => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
   onTestFinished(() => print.mockRestore());
-  await seesHerCodes();
-  await clicks(en.backupCodes.print);
+  await openCodes();
+  await clickButton(en.backupCodes.print);
   expect(print).toHaveBeenCalledOnce();
 });

@@ -4,15 +4,15 @@ import { en } from '../../src/locales/en.js';
 import {
   anna,
   callsOf,
-  choosesMethod,
-  clicks,
+  chooseMethod,
+  clickButton,
   codeOf,
+  enterText,
+  expectSignedIn,
+  expectText,
   field,
-  isInside,
-  logsIn,
-  reads,
   sandboxWith,
-  types,
+  signIn,
 } from './stage.js';
 
 const inScript = (code: string, zero: number): string =>
@@ -25,22 +25,22 @@ test.each<[string, (code: string) => string]>([
   ['in Arabic digits', (code) => inScript(code, 0x660)],
 ])('the code is pasted %s', async (_how, write) => {
   const sandbox = sandboxWith({ totp: true });
-  await logsIn(sandbox);
+  await signIn(sandbox);
   await field().click();
   await cdp().send('Input.insertText', { text: write(codeOf(sandbox)) });
-  await isInside();
+  await expectSignedIn();
 });
 
 test('an extra digit is reported instead of being cut off', async () => {
   const sandbox = sandboxWith({ totp: true });
-  await logsIn(sandbox);
+  await signIn(sandbox);
   await field().click();
   await cdp().send('Input.insertText', { text: `${codeOf(sandbox)}7` });
-  await clicks(en.challenge.verify);
-  await reads(en.code.tooLong(6));
+  await clickButton(en.challenge.verify);
+  await expectText(en.code.tooLong(6));
   expect(callsOf(sandbox, 'verifyChallenge')).toBe(0);
-  await types(codeOf(sandbox));
-  await isInside();
+  await enterText(codeOf(sandbox));
+  await expectSignedIn();
 });
 
 test('ten codes in a row, each typed or pasted over the previous one, arrive complete', async () => {
@@ -51,7 +51,7 @@ test('ten codes in a row, each typed or pasted over the previous one, arrive com
     arrived.push(code ?? '');
     throw { code: 'INVALID_CODE' };
   };
-  await logsIn({ adapter: { ...sandbox.adapter, verifyChallenge } }, { autoSubmit: false });
+  await signIn({ adapter: { ...sandbox.adapter, verifyChallenge } }, { autoSubmit: false });
   await field().click();
   for (const [index, code] of codes.entries()) {
     if (index % 2) await cdp().send('Input.insertText', { text: code });
@@ -67,10 +67,10 @@ test('ten codes in a row, each typed or pasted over the previous one, arrive com
 test('a backup code is sent in the case in which it was typed, without the spaces around it', async () => {
   const sandbox = sandboxWith({ totp: true, backupCodes: true });
   const [code = ''] = sandbox.user(anna.email).backupCodes;
-  await logsIn(sandbox);
-  await choosesMethod(en.challenge.backupCodeLabel);
-  await types(`  ${code} `, en.challenge.backupCodeLabel);
-  await clicks(en.challenge.verify);
-  await reads(en.backupCodes.remaining(9));
+  await signIn(sandbox);
+  await chooseMethod(en.challenge.backupCodeLabel);
+  await enterText(`  ${code} `, en.challenge.backupCodeLabel);
+  await clickButton(en.challenge.verify);
+  await expectText(en.backupCodes.remaining(9));
   expect(sandbox.calls.findLast(({ name }) => name === 'verifyBackupCode')?.args[0]).toMatchObject({ code });
 });

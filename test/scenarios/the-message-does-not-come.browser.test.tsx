@@ -4,48 +4,48 @@ import { en } from '../../src/locales/en.js';
 import {
   anna,
   callsOf,
-  clicks,
-  isInside,
-  logsIn,
+  clickButton,
+  enterText,
+  expectSignedIn,
+  expectText,
+  forceClick,
   phone,
-  pressesAnyway,
-  reads,
   sandboxWith,
   show,
-  sleeps,
-  types,
+  signIn,
+  sleepFor,
 } from './stage.js';
 
 test("the message doesn't arrive, and another can be requested when the server allows it", async () => {
   const sandbox = sandboxWith({ sms: phone }, { limits: { resendSeconds: 60 } });
-  await logsIn(sandbox);
-  await reads(/We sent a code to .*77.?\. It may take a minute\./);
-  await reads(/Send a new code in (1 minute|[45]\d seconds)/);
-  await pressesAnyway(/^Send a new code in/);
+  await signIn(sandbox);
+  await expectText(/We sent a code to .*77.?\. It may take a minute\./);
+  await expectText(/Send a new code in (1 minute|[45]\d seconds)/);
+  await forceClick(/^Send a new code in/);
   expect(sandbox.outbox).toHaveLength(1);
-  sleeps(60_000);
-  await clicks(en.challenge.resend);
+  sleepFor(60_000);
+  await clickButton(en.challenge.resend);
   await expect.poll(() => sandbox.outbox.length).toBe(2);
-  await reads(/Send a new code in/);
-  await types(sandbox.lastCode());
-  await isInside();
+  await expectText(/Send a new code in/);
+  await enterText(sandbox.lastCode());
+  await expectSignedIn();
 });
 
 test('another method is tried meanwhile: the sent code stays valid, and the cooldown continues', async () => {
   const sandbox = sandboxWith({ sms: phone, totp: true });
-  await logsIn(sandbox);
-  await clicks(en.challenge.useAnotherMethod);
-  await clicks(new RegExp(`^${en.methods.sms.title}`));
-  await reads(/Send a new code in/);
-  await clicks(en.challenge.useAnotherMethod);
-  await clicks(new RegExp(`^${en.methods.totp.title}`));
-  await reads(en.challenge.title.totp);
-  await clicks(en.challenge.useAnotherMethod);
-  await clicks(new RegExp(`^${en.methods.sms.title}`));
-  await reads(/Send a new code in/);
+  await signIn(sandbox);
+  await clickButton(en.challenge.useAnotherMethod);
+  await clickButton(new RegExp(`^${en.methods.sms.title}`));
+  await expectText(/Send a new code in/);
+  await clickButton(en.challenge.useAnotherMethod);
+  await clickButton(new RegExp(`^${en.methods.totp.title}`));
+  await expectText(en.challenge.title.totp);
+  await clickButton(en.challenge.useAnotherMethod);
+  await clickButton(new RegExp(`^${en.methods.sms.title}`));
+  await expectText(/Send a new code in/);
   expect(callsOf(sandbox, 'sendChallenge')).toBe(1);
-  await types(sandbox.lastCode());
-  await isInside();
+  await enterText(sandbox.lastCode());
+  await expectSignedIn();
 });
 
 test('the page is left and opened again: no second message, and the cooldown continues', async () => {
@@ -57,8 +57,8 @@ test('the page is left and opened again: no second message, and the cooldown con
     <MfaChallenge onRestart={() => {}} key={key} challenge={challenge} onVerified={() => undefined} />
   );
   const { again } = show(screen('first'), sandbox);
-  await reads(/Send a new code in/);
+  await expectText(/Send a new code in/);
   again(screen('second'));
-  await reads(/Send a new code in/);
+  await expectText(/Send a new code in/);
   expect(callsOf(sandbox, 'sendChallenge')).toBe(1);
 });

@@ -5,49 +5,49 @@ import {
   anna,
   button,
   callsOf,
-  choosesMethod,
-  clicks,
+  chooseMethod,
+  clickButton,
   codeOf,
-  isInside,
-  isRead,
-  logsIn,
-  reads,
+  enterText,
+  expectSignedIn,
+  expectText,
+  isTextVisible,
   sandboxWith,
   show,
-  types,
+  signIn,
 } from './stage.js';
 
 test('the passkey prompt is closed by mistake, and opens again on click', async () => {
   const sandbox = sandboxWith({ passkey: true });
   sandbox.passkeys.dismissNext();
-  await logsIn(sandbox);
-  await clicks(en.challenge.usePasskey);
-  await reads(en.errors.CANCELLED);
-  await clicks(en.challenge.usePasskey);
-  await isInside();
+  await signIn(sandbox);
+  await clickButton(en.challenge.usePasskey);
+  await expectText(en.errors.CANCELLED);
+  await clickButton(en.challenge.usePasskey);
+  await expectSignedIn();
 });
 
 test("the passkey isn't accepted: the error doesn't mention a code, and the other methods are offered", async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
-  await logsIn(sandbox);
-  await clicks(en.challenge.useAnotherMethod);
-  await clicks(new RegExp(`^${en.methods.passkey.title}`));
+  await signIn(sandbox);
+  await clickButton(en.challenge.useAnotherMethod);
+  await clickButton(new RegExp(`^${en.methods.passkey.title}`));
   sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
-  await clicks(en.challenge.usePasskey);
-  await reads(en.challenge.passkeyRefused);
-  await clicks(en.challenge.usePasskey);
-  await isInside();
+  await clickButton(en.challenge.usePasskey);
+  await expectText(en.challenge.passkeyRefused);
+  await clickButton(en.challenge.usePasskey);
+  await expectSignedIn();
 });
 
 test('the prompt hangs, and a backup code works anyway', async () => {
   const sandbox = sandboxWith({ passkey: true, backupCodes: true });
-  await logsIn(sandbox);
+  await signIn(sandbox);
   sandbox.faults.drop('verifyPasskey');
-  await clicks(en.challenge.usePasskey);
+  await clickButton(en.challenge.usePasskey);
   await expect.poll(() => callsOf(sandbox, 'verifyPasskey')).toBe(1);
-  await choosesMethod(en.challenge.backupCodeLabel);
-  await types(`${sandbox.user(anna.email).backupCodes[0]}{Enter}`, en.challenge.backupCodeLabel);
-  await reads(en.backupCodes.offerTitle.used);
+  await chooseMethod(en.challenge.backupCodeLabel);
+  await enterText(`${sandbox.user(anna.email).backupCodes[0]}{Enter}`, en.challenge.backupCodeLabel);
+  await expectText(en.backupCodes.offerTitle.used);
 });
 
 test('another method is chosen while the prompt is open, and the prompt closes', async () => {
@@ -58,24 +58,24 @@ test('another method is chosen while the prompt is open, and the prompt closes',
     prompt = ctx?.signal;
     return new Promise(() => undefined);
   };
-  await logsIn({ adapter: { ...adapter, verifyPasskey } });
-  await clicks(en.challenge.usePasskey);
+  await signIn({ adapter: { ...adapter, verifyPasskey } });
+  await clickButton(en.challenge.usePasskey);
   await expect.poll(() => prompt?.aborted).toBe(false);
-  await choosesMethod(en.challenge.backupCodeLabel);
+  await chooseMethod(en.challenge.backupCodeLabel);
   await expect.poll(() => prompt?.aborted).toBe(true);
 });
 
 test('this browser has no passkeys: another method is offered', async () => {
   const sandbox = sandboxWith({ passkey: true, totp: true });
   sandbox.passkeys.available = false;
-  await logsIn(sandbox);
-  await clicks(en.challenge.useAnotherMethod);
-  await clicks(new RegExp(`^${en.methods.passkey.title}`));
-  await clicks(en.challenge.usePasskey);
-  await reads(en.errors.METHOD_UNAVAILABLE);
-  await clicks(new RegExp(`^${en.methods.totp.title}`));
-  await types(codeOf(sandbox));
-  await isInside();
+  await signIn(sandbox);
+  await clickButton(en.challenge.useAnotherMethod);
+  await clickButton(new RegExp(`^${en.methods.passkey.title}`));
+  await clickButton(en.challenge.usePasskey);
+  await expectText(en.errors.METHOD_UNAVAILABLE);
+  await clickButton(new RegExp(`^${en.methods.totp.title}`));
+  await enterText(codeOf(sandbox));
+  await expectSignedIn();
 });
 
 test('the prompt is closed during the setup of a passkey: no error is shown, and it opens again on click', async () => {
@@ -83,10 +83,10 @@ test('the prompt is closed during the setup of a passkey: no error is shown, and
   sandbox.signIn(anna.email);
   sandbox.passkeys.dismissNext();
   show(<PasskeySetup />, sandbox);
-  await clicks(en.setup.passkey.start);
+  await clickButton(en.setup.passkey.start);
   await expect.poll(() => callsOf(sandbox, 'enrollPasskey')).toBe(1);
   await expect.element(button(en.setup.passkey.start)).not.toHaveAttribute('aria-disabled');
-  expect(isRead('Nothing was changed.')).toBe(false);
-  await clicks(en.setup.passkey.start);
-  await reads(en.backupCodes.title);
+  expect(isTextVisible('Nothing was changed.')).toBe(false);
+  await clickButton(en.setup.passkey.start);
+  await expectText(en.backupCodes.title);
 });

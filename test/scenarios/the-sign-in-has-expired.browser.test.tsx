@@ -1,31 +1,41 @@
 import { test } from 'vitest';
 import { en } from '../../src/locales/en.js';
-import { clicks, codeOf, isInside, logsIn, phone, reads, sandboxWith, sleeps, types } from './stage.js';
+import {
+  clickButton,
+  codeOf,
+  enterText,
+  expectSignedIn,
+  expectText,
+  phone,
+  sandboxWith,
+  signIn,
+  sleepFor,
+} from './stage.js';
 
 test('the phone was in another room and the sign-in has expired: one click starts again', async () => {
   const sandbox = sandboxWith({ totp: true });
-  await logsIn(sandbox);
-  await reads(en.challenge.title.totp);
-  sleeps(11 * 60_000);
-  await reads(en.challenge.timeUp);
-  await types(codeOf(sandbox));
-  await reads(en.challenge.expiredTitle);
-  await clicks(en.common.signInAgain);
-  await clicks('Log in');
-  await types(codeOf(sandbox));
-  await isInside();
+  await signIn(sandbox);
+  await expectText(en.challenge.title.totp);
+  sleepFor(11 * 60_000);
+  await expectText(en.challenge.timeUp);
+  await enterText(codeOf(sandbox));
+  await expectText(en.challenge.expiredTitle);
+  await clickButton(en.common.signInAgain);
+  await clickButton('Log in');
+  await enterText(codeOf(sandbox));
+  await expectSignedIn();
 });
 
 test('only the code has expired: a new one is enough', async () => {
   const sandbox = sandboxWith({ sms: phone });
-  await logsIn(sandbox);
-  await reads(/We sent a code to/);
+  await signIn(sandbox);
+  await expectText(/We sent a code to/);
   const old = sandbox.lastCode();
-  sleeps(6 * 60_000);
-  await types(old);
-  await reads(en.errors.CODE_EXPIRED);
-  await clicks(en.challenge.resend);
-  await reads(/Send a new code in/);
-  await types(sandbox.lastCode());
-  await isInside();
+  sleepFor(6 * 60_000);
+  await enterText(old);
+  await expectText(en.errors.CODE_EXPIRED);
+  await clickButton(en.challenge.resend);
+  await expectText(/Send a new code in/);
+  await enterText(sandbox.lastCode());
+  await expectSignedIn();
 });

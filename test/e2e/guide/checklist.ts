@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../words.js';
-import { backupCodes, chooseMethod, codeField, press, reads, saveCodes } from '../person.js';
 import { scan } from '../scan.js';
+import { backupCodes, chooseMethod, codeField, expectText, press, saveCodes } from '../user.js';
 import type { World } from './worlds.js';
 
 /** Enters the password if the backend asks for it before it continues. */
@@ -71,14 +71,14 @@ export function guideChecklist(world: World): void {
     test('Invalid codes show appropriate error messages', async () => {
       const { page, code } = await world.challenge();
       await press(page, en.challenge.verify);
-      await reads(page, en.code.empty(6));
+      await expectText(page, en.code.empty(6));
       await codeField(page).pressSequentially('12');
       await press(page, en.challenge.verify);
-      await reads(page, en.code.tooShort(6));
+      await expectText(page, en.code.tooShort(6));
       const right = await code();
       const wrong = right.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
       await codeField(page).fill(wrong);
-      await reads(page, en.errors.INVALID_CODE);
+      await expectText(page, en.errors.INVALID_CODE);
       await codeField(page).fill(right); // a code other than the refused one is checked at once
       await world.isSignedIn(page);
     });
@@ -92,7 +92,7 @@ export function guideChecklist(world: World): void {
       await press(page, en.settings.disableConfirm);
       const off = page.getByText(en.settings.done.disable).first();
       await confirmIfAsked(page, password, () => off.waitFor());
-      await reads(page, /^Off$/);
+      await expectText(page, /^Off$/);
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { visit, withHost } from '../host.js';
-import { enrolled, openSecurity, press, signIn, signOut, signUp, somebody } from '../person.js';
+import { enrolled, newUser, openSecurity, press, signIn, signOut, signUp } from '../user.js';
 import { open, withSandboxHost } from './sandboxHost.js';
 
 /** What the guide's checklist needs from a backend and its host. */
@@ -57,24 +57,24 @@ export const betterAuthWorld = (name: string, host: { setUp: () => void; visit: 
   setUp: host.setUp,
   firstLogin: async () => {
     const page = await host.visit();
-    const person = somebody();
-    await signUp(page, person);
+    const user = newUser();
+    await signUp(page, user);
     await signOut(page);
-    await signIn(page, person);
-    return { page, password: person.password };
+    await signIn(page, user);
+    return { page, password: user.password };
   },
   settingsWithout: async () => {
     const page = await host.visit();
-    const person = somebody();
-    await signUp(page, person);
+    const user = newUser();
+    await signUp(page, user);
     await openSecurity(page);
-    return { page, password: person.password };
+    return { page, password: user.password };
   },
   challenge: async () => {
     const page = await host.visit();
-    const { person, app, codes } = await enrolled(page);
-    await signIn(page, person);
-    return { page, password: person.password, code: async () => app.generate(), codes };
+    const { user, app, codes } = await enrolled(page);
+    await signIn(page, user);
+    return { page, password: user.password, code: async () => app.generate(), codes };
   },
   openSettings: openSecurity,
   isSignedIn: (page) => page.getByRole('heading', { name: /Good to see you/ }).waitFor(),

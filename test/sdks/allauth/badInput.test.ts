@@ -4,14 +4,14 @@ import { startAllauth, withApp } from './startAllauth.js';
 
 const start = async () => {
   const allauth = await startAllauth();
-  return { ...allauth, person: await withApp(allauth) };
+  return { ...allauth, account: await withApp(allauth) };
 };
 type World = Awaited<ReturnType<typeof start>>;
 
 /** A sign-in that is waiting for its code, in another browser. */
-async function challenge({ open, person }: World) {
+async function challenge({ open, account }: World) {
   const { adapter } = open();
-  const { challengeId } = await adapter.login(person.credentials);
+  const { challengeId } = await adapter.login(account.credentials);
   return { adapter, challengeId: challengeId ?? '' };
 }
 /** A user without an app. */
@@ -26,29 +26,29 @@ describeBreaks(
   start,
   {
     login:
-      async ({ open, person }) =>
+      async ({ open, account }) =>
       () =>
-        open().adapter.login(person.credentials),
+        open().adapter.login(account.credentials),
     getPendingLogin: async (world) => {
       const { adapter } = await challenge(world);
       return () => adapter.getPendingLogin();
     },
-    startStepUp: async ({ person, advance }) => {
+    startStepUp: async ({ account, advance }) => {
       advance(301);
-      return () => person.adapter.startStepUp();
+      return () => account.adapter.startStepUp();
     },
     verifyChallenge: async (world) => {
       const { adapter, challengeId } = await challenge(world);
-      return () => adapter.verifyChallenge({ challengeId, code: totpCode(world.person.secret) });
+      return () => adapter.verifyChallenge({ challengeId, code: totpCode(world.account.secret) });
     },
-    'verifyChallenge of a step-up': async ({ person, advance }) => {
+    'verifyChallenge of a step-up': async ({ account, advance }) => {
       advance(301);
-      const { challengeId = '' } = (await person.adapter.startStepUp()) ?? {};
-      return () => person.adapter.verifyChallenge({ challengeId, code: totpCode(person.secret) });
+      const { challengeId = '' } = (await account.adapter.startStepUp()) ?? {};
+      return () => account.adapter.verifyChallenge({ challengeId, code: totpCode(account.secret) });
     },
     verifyBackupCode: async (world) => {
       const { adapter, challengeId } = await challenge(world);
-      return () => adapter.verifyBackupCode({ challengeId, code: world.person.backupCodes[0] ?? '' });
+      return () => adapter.verifyBackupCode({ challengeId, code: world.account.backupCodes[0] ?? '' });
     },
     enrollTOTP: async (world) => {
       const adapter = await newcomer(world);
@@ -64,17 +64,17 @@ describeBreaks(
       return () => adapter.cancel({ challengeId, kind: 'sign-in' });
     },
     getStatus:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.getStatus(),
+        account.adapter.getStatus(),
     removeFactor:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.removeFactor({ factorId: 'app', method: 'totp' }),
+        account.adapter.removeFactor({ factorId: 'app', method: 'totp' }),
     regenerateBackupCodes:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.regenerateBackupCodes(),
+        account.adapter.regenerateBackupCodes(),
   },
   { fields: /"(status|is_authenticated|flows|type|unused_codes|secret)":/g },
 );

@@ -6,38 +6,38 @@ import { totpCode } from '../../adapters/totpCode.js';
 import { type Browser, withApp } from './browser.js';
 import { type Amplify, startAmplify } from './startAmplify.js';
 
-type Person = Awaited<ReturnType<typeof withApp>>;
+type Account = Awaited<ReturnType<typeof withApp>>;
 type Call = (adapter: Browser['adapter']) => Promise<unknown> | undefined;
 
-const challenged = async ({ adapter, sdk, credentials }: Person): Promise<string> => {
+const challenged = async ({ adapter, sdk, credentials }: Account): Promise<string> => {
   await sdk.signOut();
   return (await adapter.login(credentials)).challengeId ?? '';
 };
 /** Every method, at a moment when it would succeed. */
-const CALLS: Record<string, (amplify: Amplify, person: Person) => Promise<Call>> = {
+const CALLS: Record<string, (amplify: Amplify, account: Account) => Promise<Call>> = {
   login: async (_, { sdk, credentials }) => {
     await sdk.signOut();
     return (adapter) => adapter.login(credentials);
   },
-  sendChallenge: async (_, person) => {
-    person.user.enabled = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'];
-    person.user.attributes.phone_number = '+12025550142';
-    const challengeId = await challenged(person);
+  sendChallenge: async (_, account) => {
+    account.user.enabled = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'];
+    account.user.attributes.phone_number = '+12025550142';
+    const challengeId = await challenged(account);
     return (adapter) => adapter.sendChallenge({ challengeId, factorId: 'SMS', method: 'sms' });
   },
-  verifyChallenge: async (_, person) => {
-    const challengeId = await challenged(person);
-    return (adapter) => adapter.verifyChallenge({ challengeId, code: totpCode(person.secret) });
+  verifyChallenge: async (_, account) => {
+    const challengeId = await challenged(account);
+    return (adapter) => adapter.verifyChallenge({ challengeId, code: totpCode(account.secret) });
   },
   enrollTOTP: async () => (adapter) => adapter.enrollTOTP(),
   verifyTOTP: async (_, { adapter }) => {
     const { id, secret = '' } = await adapter.enrollTOTP();
     return (later) => later.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
   },
-  'verifyTOTP at a sign-in': async ({ server }, person) => {
+  'verifyTOTP at a sign-in': async ({ server }, account) => {
     Object.assign(server.settings, { mfa: 'ON', methods: ['SOFTWARE_TOKEN_MFA'] });
-    person.user.enabled = [];
-    const { id, secret = '' } = await person.adapter.enrollTOTP({ challengeId: await challenged(person) });
+    account.user.enabled = [];
+    const { id, secret = '' } = await account.adapter.enrollTOTP({ challengeId: await challenged(account) });
     return (adapter) => adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
   },
   enrollSMS: async () => (adapter) => adapter.enrollSMS?.({ phoneNumber: '+12025550142' }),
@@ -74,14 +74,14 @@ test.each(Object.keys(CALLS).flatMap((name) => BREAKS.map(([what, network]) => [
   '%s rejects with a code if %s',
   async (name, _, network) => {
     const amplify = await startAmplify();
-    const person = await withApp(amplify);
-    const call = await CALLS[name]?.(amplify, person);
+    const account = await withApp(amplify);
+    const call = await CALLS[name]?.(amplify, account);
     amplify.setNetwork(network);
     const later = globalThis.setTimeout;
     // The SDK retries after a while, which isn't tested here.
     const soon = (run: () => void, ms: number, ...args: []) => later(run, args.length > 0 ? ms : 0, ...args);
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(soon as never);
-    const outcome = await call?.(person.adapter)?.then(
+    const outcome = await call?.(account.adapter)?.then(
       (answer) => ({ answer }),
       (error: unknown) => error,
     );
@@ -103,16 +103,16 @@ test.each([
   ['confirmUserAttribute', 'verifySMS'],
 ])('without %s in the SDK, %s rejects with a code', async (missing, name) => {
   const amplify = await startAmplify();
-  const person = await withApp(amplify);
+  const account = await withApp(amplify);
   // Like a module of another version: the same object, so that its open sign-in continues.
-  const sdk = { ...person.sdk };
+  const sdk = { ...account.sdk };
   const adapter = amplifyAdapter(sdk, { authFlowType: 'USER_PASSWORD_AUTH', methods: ['totp', 'sms'] });
-  await person.sdk.signOut();
-  const { challengeId } = await adapter.login(person.credentials);
-  const code = totpCode(person.secret);
+  await account.sdk.signOut();
+  const { challengeId } = await adapter.login(account.credentials);
+  const code = totpCode(account.secret);
   await adapter.verifyChallenge({ challengeId: challengeId ?? '', code });
   amplify.advance(60);
-  const call = await CALLS[name]?.(amplify, { ...person, sdk, adapter });
+  const call = await CALLS[name]?.(amplify, { ...account, sdk, adapter });
   Object.assign(sdk, { [missing]: undefined });
   const outcome = await call?.(adapter)?.then(
     (answer) => ({ answer }),

@@ -129,13 +129,13 @@ test('another step after the right code is reported, and nobody is signed in', a
 test('a second code after the first is the next challenge', async () => {
   const amplify = await startAmplify();
   const { adapter } = await open(amplify);
-  const person = byPhone(amplify, { dueAfter: 'EMAIL_OTP' });
-  const { challengeId } = await adapter.login(person);
+  const account = byPhone(amplify, { dueAfter: 'EMAIL_OTP' });
+  const { challengeId } = await adapter.login(account);
   const answer = await adapter.verifyChallenge({ challengeId: challengeId ?? '', code: amplify.lastCode() });
   const { next } = answer as { next: { challengeId: string } };
   expect(next).toMatchObject({ sentTo: 'EMAIL', mfaRequired: true });
   expect(next.challengeId).not.toBe(challengeId);
-  delete person.user.dueAfter;
+  delete account.user.dueAfter;
   const last = await adapter.verifyChallenge({ challengeId: next.challengeId, code: amplify.lastCode() });
   expect(last).toEqual({ verified: true });
 });

@@ -4,14 +4,14 @@ import { startAspnetIdentity, withApp } from './startAspnetIdentity.js';
 
 const start = async () => {
   const identity = await startAspnetIdentity();
-  return { ...identity, person: await withApp(identity) };
+  return { ...identity, account: await withApp(identity) };
 };
 type World = Awaited<ReturnType<typeof start>>;
 
 /** A sign-in that is waiting for its code, in another browser. */
-async function challenge({ open, person }: World) {
+async function challenge({ open, account }: World) {
   const { adapter } = open();
-  const { challengeId } = await adapter.login(person.credentials);
+  const { challengeId } = await adapter.login(account.credentials);
   return { adapter, challengeId: challengeId ?? '' };
 }
 /** A user without an app. */
@@ -26,21 +26,21 @@ describeBreaks(
   start,
   {
     login:
-      async ({ open, person }) =>
+      async ({ open, account }) =>
       () =>
-        open().adapter.login(person.credentials),
+        open().adapter.login(account.credentials),
     verifyChallenge: async (world) => {
       const { adapter, challengeId } = await challenge(world);
-      return () => adapter.verifyChallenge({ challengeId, code: totpCode(world.person.secret) });
+      return () => adapter.verifyChallenge({ challengeId, code: totpCode(world.account.secret) });
     },
-    'verifyChallenge with tokens': async ({ open, person }) => {
+    'verifyChallenge with tokens': async ({ open, account }) => {
       const { adapter } = open({ session: 'bearer' });
-      const { challengeId } = await adapter.login(person.credentials);
-      return () => adapter.verifyChallenge({ challengeId: challengeId ?? '', code: totpCode(person.secret) });
+      const { challengeId } = await adapter.login(account.credentials);
+      return () => adapter.verifyChallenge({ challengeId: challengeId ?? '', code: totpCode(account.secret) });
     },
     verifyBackupCode: async (world) => {
       const { adapter, challengeId } = await challenge(world);
-      return () => adapter.verifyBackupCode({ challengeId, code: world.person.backupCodes[0] ?? '' });
+      return () => adapter.verifyBackupCode({ challengeId, code: world.account.backupCodes[0] ?? '' });
     },
     enrollTOTP: async (world) => {
       const adapter = await newcomer(world);
@@ -52,17 +52,17 @@ describeBreaks(
       return () => adapter.verifyTOTP({ enrollmentId: id, code: totpCode(secret) });
     },
     getStatus:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.getStatus(),
+        account.adapter.getStatus(),
     removeFactor:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.removeFactor({ factorId: 'app', method: 'totp' }),
+        account.adapter.removeFactor({ factorId: 'app', method: 'totp' }),
     regenerateBackupCodes:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.regenerateBackupCodes(),
+        account.adapter.regenerateBackupCodes(),
   },
   { fields: /"(detail|sharedKey|isTwoFactorEnabled|recoveryCodes|accessToken)":/g },
 );

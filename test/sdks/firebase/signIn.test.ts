@@ -5,10 +5,10 @@ import { totpCode, wrongTotpCode } from '../../adapters/totpCode.js';
 import { addPhone, type Firebase, password, sdk, startFirebase, verifier, withApp } from './startFirebase.js';
 
 async function halfSignedIn(firebase: Firebase) {
-  const person = await withApp(firebase);
+  const account = await withApp(firebase);
   const { adapter, auth } = firebase.open();
-  const { challengeId } = await adapter.login(person.credentials);
-  return { ...person, adapter, auth, challengeId: challengeId ?? '' };
+  const { challengeId } = await adapter.login(account.credentials);
+  return { ...account, adapter, auth, challengeId: challengeId ?? '' };
 }
 
 test('a user without a second factor is signed in', async () => {

@@ -4,14 +4,14 @@ import { startFortify, withApp } from './startFortify.js';
 
 const start = async () => {
   const fortify = await startFortify();
-  return { ...fortify, person: await withApp(fortify) };
+  return { ...fortify, account: await withApp(fortify) };
 };
 type World = Awaited<ReturnType<typeof start>>;
 
 /** A sign-in that is waiting for its code, in another browser. */
-async function challenge({ open, person }: World) {
+async function challenge({ open, account }: World) {
   const { adapter } = open();
-  const { challengeId } = await adapter.login(person.credentials);
+  const { challengeId } = await adapter.login(account.credentials);
   return { adapter, challengeId: challengeId ?? '' };
 }
 /** A user without an app, who has just confirmed the password. */
@@ -26,16 +26,16 @@ describeBreaks(
   start,
   {
     login:
-      async ({ open, person }) =>
+      async ({ open, account }) =>
       () =>
-        open().adapter.login(person.credentials),
+        open().adapter.login(account.credentials),
     verifyChallenge: async (world) => {
       const { adapter, challengeId } = await challenge(world);
-      return () => adapter.verifyChallenge({ challengeId, code: totpCode(world.person.secret) });
+      return () => adapter.verifyChallenge({ challengeId, code: totpCode(world.account.secret) });
     },
     verifyBackupCode: async (world) => {
       const { adapter, challengeId } = await challenge(world);
-      return () => adapter.verifyBackupCode({ challengeId, code: world.person.backupCodes[0] ?? '' });
+      return () => adapter.verifyBackupCode({ challengeId, code: world.account.backupCodes[0] ?? '' });
     },
     enrollTOTP: async (world) => {
       const { adapter } = await newcomer(world);
@@ -46,17 +46,17 @@ describeBreaks(
       return () => adapter.verifyTOTP({ enrollmentId: made.id, code: totpCode(made.secret ?? '') });
     },
     getStatus:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.getStatus(),
+        account.adapter.getStatus(),
     removeFactor:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.removeFactor({ factorId: 'app', method: 'totp' }),
+        account.adapter.removeFactor({ factorId: 'app', method: 'totp' }),
     regenerateBackupCodes:
-      async ({ person }) =>
+      async ({ account }) =>
       () =>
-        person.adapter.regenerateBackupCodes(),
+        account.adapter.regenerateBackupCodes(),
   },
   {
     fields: /"(two_factor|two_factor_confirmed_at|url|svg)":/g,

@@ -2,20 +2,20 @@ import { URI } from 'otpauth';
 import { type Page, request } from 'playwright';
 import { en } from '../words.js';
 
-export interface Person {
+export interface TestUser {
   name: string;
   email: string;
   password: string;
 }
 
-let people = 0;
-export const somebody = (): Person => ({
+let count = 0;
+export const newUser = (): TestUser => ({
   name: 'Grace',
-  email: `grace${++people}@example.com`,
+  email: `grace${++count}@example.com`,
   password: 'tidal-9-Mooring!lantern',
 });
 
-export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
+export async function signUp(page: Page, { name, email, password }: TestUser): Promise<void> {
   await page.getByRole('button', { name: 'Create an account' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Email').fill(email);
@@ -25,7 +25,7 @@ export async function signUp(page: Page, { name, email, password }: Person): Pro
 }
 
 /** Enters the password. What comes next depends on the test. */
-export async function signIn(page: Page, { email, password }: Person): Promise<void> {
+export async function signIn(page: Page, { email, password }: TestUser): Promise<void> {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -49,7 +49,7 @@ export async function openMethods(page: Page): Promise<void> {
 }
 
 /** Chooses an authenticator app and enters the password that the server requires. Then its key is on screen. */
-export async function chooseApp(page: Page, { password }: Person): Promise<void> {
+export async function chooseApp(page: Page, { password }: TestUser): Promise<void> {
   await press(page, new RegExp(`^${en.methods.totp.title}`));
   await page.getByLabel('Password').fill(password);
   await press(page, en.reauth.confirm);
@@ -63,7 +63,7 @@ export async function keyShown(page: Page): Promise<string> {
 export const heading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('heading', { name }).waitFor();
 /** Waits for the first occurrence, because some texts are repeated for screen readers. */
-export const reads = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+export const expectText = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 export const home = (page: Page): Promise<void> => heading(page, /Good to see you/);
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
@@ -85,8 +85,8 @@ export async function backupCodes(page: Page): Promise<string[]> {
 }
 
 /** The newest code, read in a mailbox in another tab. */
-export async function newestMail(page: Page, { email }: Person): Promise<string> {
-  await reads(page, /We sent a code/);
+export async function newestMail(page: Page, { email }: TestUser): Promise<string> {
+  await expectText(page, /We sent a code/);
   const mailbox = await page.context().newPage();
   await mailbox.goto('/');
   await mailbox.getByText('Demo inbox').click();
@@ -107,7 +107,7 @@ export async function saveCodes(page: Page): Promise<void> {
  * with the page's own cookies, the page could become signed in halfway.
  */
 export async function enrolled(page: Page) {
-  const person = somebody();
+  const user = newUser();
   const { origin } = new URL(page.url());
   const elsewhere = await request.newContext({ baseURL: origin, extraHTTPHeaders: { Origin: origin } });
   const post = async (path: string, data: object) => {
@@ -115,10 +115,10 @@ export async function enrolled(page: Page) {
     if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
     return answer.json();
   };
-  await post('/sign-up/email', person);
-  const made: { totpURI: string; backupCodes: string[] } = await post('/two-factor/enable', person);
+  await post('/sign-up/email', user);
+  const made: { totpURI: string; backupCodes: string[] } = await post('/two-factor/enable', user);
   const app = URI.parse(made.totpURI);
   await post('/two-factor/verify-totp', { code: app.generate() });
   await elsewhere.dispose();
-  return { person, app, codes: made.backupCodes };
+  return { user, app, codes: made.backupCodes };
 }
