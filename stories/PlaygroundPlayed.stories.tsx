@@ -5,7 +5,9 @@ import { chooseMethod, clickButton, enterText, expectScreen, expectText, tickChe
 import * as playgrounds from './Playground.stories.js';
 import type { Playground } from './playground/Playground.js';
 
-/** Plays each playground as a visitor does, with what the phone shows: to its end, and to a new start. Tests, not pages. */
+/**
+ * Plays each playground as a visitor does, with what the phone shows: to its end, and to a new start. Tests, not pages.
+ */
 const meta: Meta<typeof Playground> = {
   ...playgrounds.default,
   title: 'Playground, played',

@@ -46,7 +46,7 @@ type Always =
 /** The adapter, with the methods that the headless API supports. */
 export type AllauthAdapter = Contract & Required<Pick<Contract, Always>>;
 
-/** Django's session identifies the sign-in, so this id only tells a sign-in from a step-up. */
+/** The id of every sign-in. Django's session identifies it, so the id only distinguishes a sign-in from a step-up. */
 const SIGN_IN = 'sign-in';
 const STEP_UP = 'step-up';
 const APP: MfaFactor = { id: 'app', method: 'totp' };

@@ -22,7 +22,10 @@ const PARAMETERS: Partial<Record<string, MfaErrorCode>> = {
   username: 'INVALID_CREDENTIALS',
   password: 'INVALID_CREDENTIALS',
 };
-/** The server doesn't say how long: five attempts in five minutes per account, 30 a minute per address. */
+/**
+ * The wait, in seconds, which the response doesn't contain: the limit is five attempts in five minutes for an account,
+ * and 30 a minute for an IP address.
+ */
 const ACCOUNT = 300;
 const ADDRESS = 60;
 

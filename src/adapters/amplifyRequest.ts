@@ -5,8 +5,8 @@ import type { AmplifyAuth, AmplifySignIn, AmplifyStep } from './amplifySdk.js';
 import type { AmplifyState } from './amplifyState.js';
 
 /**
- * From the fifth failure on, Cognito locks the account: for one second at first, then twice as long each
- * time, at most 15 minutes.
+ * The number of failures from which Cognito locks the account: for one second at first, then twice as long each time,
+ * at most 15 minutes.
  */
 const FREE = 5;
 const LONGEST = 900;

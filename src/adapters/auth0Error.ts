@@ -18,9 +18,9 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   temporarily_unavailable: 'SERVER',
 };
 const SIGN_IN = /^(login_required|consent_required|interaction_required|missing_refresh_token|invalid_session)$/;
-/** Ten attempts, then one every six minutes. The response doesn't say how many seconds are left. */
+/** Auth0 allows ten attempts, then one every six minutes. The response doesn't contain the seconds that are left. */
 const SIX_MINUTES = 360;
-/** Ten text messages, then one an hour. */
+/** Auth0 allows ten text messages, then one an hour. */
 const AN_HOUR = 3600;
 
 /** Turns an error of auth0-spa-js into an {@link MfaError}. */

@@ -87,7 +87,7 @@ export function betterAuthAdapter(client: BetterAuthClient, options: BetterAuthO
     if (!user) throw new MfaError('REAUTH_REQUIRED', { reauth: 'login' });
     return user;
   }
-  /** An error is the only thing that says whether the user has an app. */
+  /** Makes a call and remembers whether the user has an app, which only the error of the call reveals. */
   async function rememberingApp<R>(call: Promise<R>, refusal: MfaErrorCode, app: boolean): Promise<R> {
     try {
       return await call;

@@ -27,17 +27,17 @@ export interface BetterAuthOptions {
   codeLength?: Partial<Record<MfaMethod, number>> | undefined;
 }
 
-/** The challenge is in a cookie, so this id only says what is pending. */
+/** The id of every challenge. The challenge itself is in a cookie, so the id only says what is pending. */
 const CHALLENGE = 'better-auth';
-/** The user is signed in, but must not stay so without a second factor. */
+/** The id of an enrollment that is required although the user is already signed in. */
 export const FORCED_ENROLLMENT = 'better-auth:enroll';
 
 /**
  * Turns the response of any sign-in of the client (`signIn.username`, `signIn.phoneNumber`, …) into a `result` for
  * `MfaFlow`. `email` is the address that codes are sent to; it is shown masked.
  *
- * @throws MfaError METHOD_UNAVAILABLE if `options` leaves out the account's only factor; SERVER if it isn't a response of a
- * sign-in.
+ * @throws MfaError METHOD_UNAVAILABLE if `options` leaves out the account's only factor; SERVER if it isn't a response
+ * of a sign-in.
  */
 export function betterAuthLoginResult(
   answer: unknown,

@@ -52,7 +52,7 @@ const TABLE: Partial<Record<string, MfaErrorCode>> = {
   'internal-error': 'SERVER',
 };
 const NO_SESSION = /^(user-token-expired|no-current-user|null-user|invalid-user-token|user-signed-out)$/;
-/** The server doesn't say how long to wait. */
+/** The wait after a rate limit, in seconds. The response doesn't contain one. */
 const MINUTE = 60;
 
 /** The SDK's error code without its prefix, or '' if there is none. */

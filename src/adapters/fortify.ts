@@ -37,7 +37,7 @@ type Always =
 /** The adapter, with the methods that Fortify supports. */
 export type FortifyAdapter = Contract & Required<Pick<Contract, Always>>;
 
-/** Laravel's session identifies the user, so this id means nothing. */
+/** The id of every challenge. Laravel's session identifies the user, so the id itself has no meaning. */
 const SIGN_IN = 'fortify';
 const APP: MfaFactor = { id: 'app', method: 'totp' };
 const VERIFIED = { verified: true } as const;

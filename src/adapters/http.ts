@@ -11,8 +11,9 @@ export type HttpMethod = Exclude<keyof MfaAdapter, 'features' | 'methods' | 'ver
 
 /** Options of {@link httpAdapter}: which methods your server has, and where it is. */
 export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends HttpOptions {
-  /** The methods that your server has. A method that isn't listed isn't offered. */
+  /** The methods that your server has, with `verifyChallenge`. A method that isn't listed isn't offered. */
   methods: readonly M[];
+  /** What the methods alone can't express, such as `trustDevice`: see {@link MfaAdapter}. */
   features?: MfaAdapter['features'] | undefined;
 }
 
@@ -43,10 +44,10 @@ const WITHOUT_PARAMETERS: readonly (HttpMethod | HttpAdminMethod)[] = [
  * `enroll-totp`), and the response is JSON, or 204 for nothing. `ctx.proof` is added to the body as `proof`;
  * `ctx.idempotencyKey` is the header `Idempotency-Key`.
  *
- * Any other status is a failure, with `{ code, retryAfter?, attemptsLeft?, reauth? }` as the body, or as `error` in it.
- * Without a known code, the status decides: 401 REAUTH_REQUIRED, 403 FORBIDDEN, 404 and 405 METHOD_UNAVAILABLE, 429
- * RATE_LIMITED, other 4xx UNKNOWN, the rest SERVER. `Retry-After` and `Date` are read; across origins the server must
- * list them in `Access-Control-Expose-Headers`.
+ * Any other status than 2xx is a failure, with `{ code, retryAfter?, attemptsLeft?, reauth? }` as the body, or as
+ * `error` in it. Without a known code, the status decides: 401 REAUTH_REQUIRED, 403 FORBIDDEN, 404 and 405
+ * METHOD_UNAVAILABLE, 429 RATE_LIMITED, other 4xx UNKNOWN, the rest SERVER. `Retry-After` and `Date` are read; across
+ * origins the server must list them in `Access-Control-Expose-Headers`.
  *
  * @throws Error if `methods` lacks `verifyChallenge`.
  *

@@ -17,7 +17,8 @@ const MAX_REFRESH_MS = 2000;
 /** Options of {@link supabaseAdapter}. */
 export interface SupabaseOptions {
   /**
-   * The methods that users can set up. List what is turned on in the project, which its client can't tell.
+   * The methods that users can set up. List what is turned on in the project, because the client has no call that
+   * returns it.
    * @default ['totp']
    */
   methods?: readonly ('totp' | 'sms')[] | undefined;

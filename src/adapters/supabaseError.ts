@@ -83,7 +83,7 @@ function invalid(call: SupabaseCall): MfaErrorCode {
   return call === 'verify' || call === 'verify-sent' ? 'INVALID_CODE' : 'UNKNOWN';
 }
 
-/** Only the text says how many seconds, rounded down. */
+/** Reads the seconds to wait from the error's text, which is the only place for them. They are rounded down there. */
 function secondsIn(message: string): number {
   const [, seconds] = /after (\d+) seconds?/.exec(message) ?? [];
   return seconds === undefined ? MINUTE : Number(seconds) + 1;

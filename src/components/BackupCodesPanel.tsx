@@ -17,15 +17,15 @@ import { ReauthPrompt } from './step-up/ReauthPrompt.js';
 /** Props of {@link BackupCodesPanel}. */
 export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProps {
   /**
-   * Why codes are offered: `used` after signing in with a backup code, `missing` if the user has none. Without a reason, the
-   * panel is for account settings.
+   * Why codes are offered: `used` after signing in with a backup code, `missing` if the user has none. Without a
+   * reason, the panel is for account settings.
    */
   reason?: 'used' | 'missing' | undefined;
   /** Progress, shown above the title: "Step 2 of 2". */
   step?: ReactNode;
   /**
-   * Called by “Done” once the codes are saved. With `onSaved` alone there is no such button: continue there. With neither,
-   * “Done” reloads the page.
+   * Called by “Done” once the codes are saved. With `onSaved` alone there is no such button: continue there. With
+   * neither, “Done” reloads the page.
    */
   onDone?: (() => void) | undefined;
   /** Called when the user declines new codes. Without it, the button is hidden. */
@@ -34,7 +34,10 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
   onRestart?: (() => void) | undefined;
 }
 
-/** Shows, saves and renews backup codes. Users can't continue until they have saved them. Renders a `<section>` element. */
+/**
+ * Shows backup codes, lets the user save them, and creates new ones. Users can't continue before they confirm that the
+ * codes are saved. Renders a `<section>` element.
+ */
 export const BackupCodesPanel: ForwardRefExoticComponent<BackupCodesPanelProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, BackupCodesPanelProps>(function BackupCodesPanel(props, ref) {
     return (

@@ -6,7 +6,10 @@ import { DropIn } from './shared/DropIn.js';
 /** Props of {@link MfaEnrollment}. */
 export type MfaEnrollmentProps<T = unknown> = Omit<EnrollmentProps<T>, 'rootRef' | 'method'>;
 
-/** Enrollment from start to finish: why, choose a method, set it up, save backup codes. Renders a `<section>` element. */
+/**
+ * The enrollment from start to finish: the introduction, the choice of a method, its setup, and the backup codes.
+ * Renders a `<section>` element.
+ */
 export const MfaEnrollment = /* @__PURE__ */ forwardRef<HTMLElement, MfaEnrollmentProps>(
   function MfaEnrollment(props, ref) {
     return (

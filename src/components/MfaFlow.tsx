@@ -24,8 +24,8 @@ import { SignInEnrollment } from './sign-in/SignInEnrollment.js';
 export interface MfaFlowProps<T = unknown> extends DropInProps {
   /**
    * The response of your login call, unchanged. Until the flow ends, a new object with the same content is the same
-   * sign-in; after that, another object is another sign-in. Without `result`, the flow asks the adapter's
-   * `getPendingLogin` for a sign-in that a reload or an OAuth redirect interrupted.
+   * sign-in; after that, another object is another sign-in. Without `result`, the flow calls the adapter's
+   * `getPendingLogin`, for a sign-in that a reload or an OAuth redirect interrupted.
    */
   result?: MfaLoginResult<T> | undefined;
   /**
@@ -45,7 +45,10 @@ export interface MfaFlowProps<T = unknown> extends DropInProps {
   onRestart: () => void;
 }
 
-/** From your login response to a finished session: enrollment, challenge, or neither. Renders a `<section>` element. */
+/**
+ * The whole sign-in after the password, from your login response to a finished session: an enrollment, a challenge, or
+ * neither. Renders a `<section>` element.
+ */
 export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
   return (
     <DropIn props={props} rootRef={ref} inSignIn>

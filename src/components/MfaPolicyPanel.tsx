@@ -7,7 +7,7 @@ import { LazyScreen } from './shared/LazyScreen.js';
 
 /** Props of {@link MfaPolicyPanel}. */
 export interface MfaPolicyPanelProps extends DropInProps {
-  /** Calls your own server, the only place for privileged keys. */
+  /** The calls to your own server, which is the only place for privileged keys. */
   admin: MfaAdminAdapter;
   /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;
@@ -16,8 +16,8 @@ export interface MfaPolicyPanelProps extends DropInProps {
 const screen = /* @__PURE__ */ chunk(async () => (await import('./admin/PolicyScreen.js')).PolicyScreen);
 
 /**
- * For administrators: allows two-step verification, its methods, and whether it is required. Its code loads when it is first
- * shown. Renders a `<section>` element.
+ * For administrators: the policy for all users. It decides whether two-step verification is allowed, with which
+ * methods, and whether it is required. Its code loads when it is first shown. Renders a `<section>` element.
  */
 export const MfaPolicyPanel: ForwardRefExoticComponent<MfaPolicyPanelProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, MfaPolicyPanelProps>(function MfaPolicyPanel(

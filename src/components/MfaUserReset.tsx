@@ -7,7 +7,7 @@ import { LazyScreen } from './shared/LazyScreen.js';
 
 /** Props of {@link MfaUserReset}. */
 export interface MfaUserResetProps extends DropInProps {
-  /** Calls your own server, the only place for privileged keys. */
+  /** The calls to your own server, which is the only place for privileged keys. */
   admin: MfaAdminAdapter;
   /** Called when the user has to sign in again: show your sign-in form. */
   onRestart?: (() => void) | undefined;

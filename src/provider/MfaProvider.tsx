@@ -14,7 +14,7 @@ import { useMessages } from './messages.js';
 import { useStable } from './useStable.js';
 
 const ENGLISH = { messages: enSignIn, patches: [] };
-/** The values of props that aren't set. */
+/** The defaults of the props. */
 const DEFAULTS: Pick<
   MfaContextValue,
   'issuer' | 'autoSubmit' | 'webOtp' | 'typeBackCode' | 'appearance' | 'timeoutMs' | 'slots'
@@ -68,7 +68,7 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
   useEffect(() => close, [close]);
   const read = useRef(adapter);
   useEffect(() => {
-    if (!sameContent(read.current, adapter)) invalidate(queryKey); // it may be another account
+    if (!sameContent(read.current, adapter)) invalidate(queryKey); // the adapter may be for another account
     read.current = adapter;
   }, [adapter, invalidate, queryKey]);
   const value = useMemo<MfaContextValue>(() => {
@@ -97,8 +97,8 @@ export function MfaProvider(props: MfaProviderProps): ReactElement {
 }
 
 /**
- * Random for each user: devtools and persisted caches show the keys of queries, so no id may be in them. Nothing is read on
- * the server.
+ * The beginning of every query key. It is random for each user, because devtools and persisted caches show the keys, so
+ * they must contain no id. Nothing is read on the server.
  */
 const queryKeyFor = (_: MfaProviderProps['sessionKey']): readonly string[] => [
   'protekt-mfa',

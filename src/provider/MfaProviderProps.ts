@@ -12,17 +12,17 @@ export interface MfaProviderProps {
   /** Connects to your backend. You may pass a new object on each render: it never restarts a flow. */
   adapter: MfaAdapter;
   /**
-   * A language (`messages={de}`), or only the texts you want to change (`messages={{ challenge: { verify: 'Go' } }}`).
-   * The rest stays English.
+   * A whole language (`messages={de}`), or only the texts that you want to change (`messages={{ challenge: { verify:
+   * 'Go' } }}`). All others stay English.
    * @default English
    */
   messages?: MfaMessagesPatch | undefined;
   /** The name of your service, as shown in the authenticator app and on saved backup codes. */
   issuer?: string | undefined;
   /**
-   * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a refusal,
-   * a code that differs from the refused ones is submitted automatically too, until two attempts are left, or for three
-   * codes if the server doesn't say how many are left.
+   * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a
+   * refusal, a code that differs from the refused ones is submitted automatically too, until two attempts are left. If
+   * the server doesn't report how many are left, at most three codes are submitted automatically.
    * @default true
    */
   autoSubmit?: boolean | undefined;
@@ -33,7 +33,8 @@ export interface MfaProviderProps {
    */
   webOtp?: boolean | undefined;
   /**
-   * Whether the user has to enter one of the backup codes to confirm that they are saved, instead of selecting a checkbox.
+   * Whether the user has to enter one of the backup codes to confirm that they are saved, instead of selecting a
+   * checkbox.
    * @default false
    */
   typeBackCode?: boolean | undefined;
@@ -53,34 +54,35 @@ export interface MfaProviderProps {
   appearance?: 'card' | 'plain' | undefined;
   /** Your own components to use in every drop-in: `slots={{ Button: MyButton }}`. */
   slots?: MfaSlots | undefined;
-  /** Shown to users who are locked out: how to contact you. */
+  /** How to contact you. Shown to users who are locked out. */
   support?: ReactNode | undefined;
   /**
-   * Milliseconds after which a call without a response counts as failed, with an unknown outcome. Passkey prompts have no
-   * limit.
+   * Milliseconds after which a call without a response counts as failed, with an unknown outcome. Passkey prompts have
+   * no limit.
    * @default 30000
    */
   timeoutMs?: number | undefined;
   /**
-   * Your user's id, or anything else that changes with the signed-in user. When it changes, everything that was read for
-   * the previous user is dropped at once.
+   * Your user's id, or anything else that changes with the signed-in user. When it changes, everything that was read
+   * for the previous user is dropped at once.
    */
   sessionKey?: string | number | undefined;
   /**
-   * Your own TanStack Query client for reading status and policy, with masked destinations. Without it, a private client
-   * loads with the first read. No code, key, password or token enters either one.
+   * Your own TanStack Query client for reading status and policy, with masked destinations. Without it, a private
+   * client loads with the first read. No code, key, password or token enters either one.
    */
   queryClient?: QueryClient | undefined;
   /**
-   * Called with every new session outside `MfaFlow`: after a step-up, or with the tokens of a factor that was set up on its
-   * own. Store it here. It is awaited, for up to `timeoutMs`, before the component's own callback and before the call that
-   * needed the step-up is repeated. The type is `unknown` because the provider doesn't know your tokens: `{ tokens }`, or
-   * `{ verified: true }` if a cookie or the SDK keeps the session.
+   * Called with every new session outside `MfaFlow`: after a step-up, or with the tokens of a factor that was set up on
+   * its own. Store it here. It is awaited, for up to `timeoutMs`, before the component's own callback and before the
+   * call that needed the step-up is repeated. The type is `unknown` because the provider doesn't know your tokens: `{
+   * tokens }`, or `{ verified: true }` if a cookie or the SDK keeps the session.
    */
   onSession?: ((session: unknown) => void | Promise<void>) | undefined;
   /**
-   * Called with every failure: `error.operation` says what failed (`verifyChallenge`, `load`, `onSession`), `error.code` why.
-   * It has no message or cause, so you can log it as is. Errors that your own callbacks throw are also reported as uncaught errors.
+   * Called with every failure: `error.operation` says what failed (`verifyChallenge`, `load`, `onSession`),
+   * `error.code` why. It has no message or cause, so you can log it as is. Errors that your own callbacks throw are
+   * also reported as uncaught errors.
    */
   onError?: ((error: MfaReportedError) => void) | undefined;
   /**

@@ -9,7 +9,7 @@ export interface ClientSource {
   use: (client: QueryClient, isOwn: boolean) => QueryClient;
   /** Marks data as stale. What is on screen is read again. */
   invalidate: (key: readonly unknown[]) => void;
-  /** The provider is unmounted. The private client's data is dropped. */
+  /** Call it when the provider is unmounted: drops the data of the private client. */
   close: () => void;
 }
 

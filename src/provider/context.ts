@@ -42,7 +42,7 @@ export interface MfaContextValue extends Messages {
    */
   deliverSession: (result: MfaResult) => Promise<boolean>;
   appearance: 'card' | 'plain';
-  /** The service, and the account, shown at the top of every sign-in screen. */
+  /** The service's logo or name, shown at the top of every sign-in screen, and the account below the title. */
   brand?: ReactNode;
   account?: ReactNode;
   /** Custom components that replace parts. Drop-ins pass them on. */

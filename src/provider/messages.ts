@@ -11,7 +11,7 @@ export interface Messages {
   patches: readonly MfaMessagesPatch[];
 }
 
-/** The messages with a patch applied. The same object as long as the patch has the same content. */
+/** The messages with a patch applied. Returns the same object as long as the patch has the same content. */
 export function useMessages(base: Messages, patch: MfaMessagesPatch | undefined): Messages {
   const isSame = (kept: Patched): boolean =>
     kept.messages === base.messages && kept.patches === base.patches && sameContent(kept.patch, patch);

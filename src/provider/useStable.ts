@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 
-/** Keeps the value that was made first. When `isSame` says no, it makes a new one and keeps that. */
+/** Returns the same value in every render, until `isSame` returns false for it. Then makes a new one. */
 export function useStable<T>(make: () => T, isSame: (kept: T) => boolean): T {
   const [kept, keep] = useState(make);
   if (isSame(kept)) return kept;

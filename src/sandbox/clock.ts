@@ -1,8 +1,8 @@
 /** The sandbox's only source of time. */
 export interface SandboxClock {
-  /** Epoch ms. */
+  /** The current time, in epoch ms. */
   now(): number;
-  /** Moves the clock forward, or back if negative: codes and challenges expire, and cooldowns end. */
+  /** Moves the clock forward by `ms`, or back if negative. Codes and challenges then expire, and cooldowns end. */
   advance(ms: number): void;
 }
 

@@ -23,19 +23,21 @@ import {
   type SandboxUserSeed,
 } from './records/users.js';
 
-/** A client of the sandbox, like one browser: it has its own session and trusted-device marks. */
+/** A client of the sandbox, like one browser: it has its own session, and can be a trusted device. */
 export interface SandboxClient {
   /** An SDK like the one in Protekt's guide. It shares the session with `adapter`. */
   readonly protekt: Protekt;
   /** An adapter with all methods. */
   readonly adapter: SandboxAdapter;
-  /** Opens a session without any proof, for a test that starts signed in. Throws for an unknown account. */
+  /** Opens a session without a password or a code, for a test that starts signed in. Throws for an unknown account. */
   signIn(email: string): SandboxTokens;
+  /** Ends the session of this client. */
   signOut(): void;
 }
 
 /** An in-memory backend with its first client. */
 export interface Sandbox extends SandboxClient {
+  /** The calls of administrators, which need no session. */
   readonly admin: Required<MfaAdminAdapter>;
   /** Creates another client of the same backend, like a second browser. */
   newClient(): SandboxClient;
@@ -46,7 +48,8 @@ export interface Sandbox extends SandboxClient {
   /** Returns the user of a session, as a server would check it. Undefined for an unknown or expired session. */
   whoIs(accessToken: string): { userId: string; email: string } | undefined;
   /**
-   * Sets up a method of the option `methods` for an account, as your own page would. Throws for an unknown account or method.
+   * Sets up a method of the option `methods` for an account, as your own page would. Throws for an unknown account or
+   * method.
    */
   addFactor(email: string, factor: string | SandboxFactorSeed): MfaFactor;
   /** Every message that was sent, oldest first. */
@@ -58,8 +61,8 @@ export interface Sandbox extends SandboxClient {
   /** Returns the newest of `pushes`, or the newest one of an account. Throws if there is none. */
   lastPush(email?: string): SandboxPush;
   /**
-   * Returns the code that the user's device shows now: an authenticator app (`'totp'`), or a method of the option `methods`.
-   * Throws if the user has no such device.
+   * Returns the code that the user's device shows now: an authenticator app (`'totp'`), or a method of the option
+   * `methods`. Throws if the user has no such device.
    */
   deviceCode(email: string, method: string): string;
   /**
@@ -67,13 +70,18 @@ export interface Sandbox extends SandboxClient {
    * (epoch ms).
    */
   codeFor(secretOrUri: string, at?: number): string;
-  /** Returns a code with the right form that is wrong everywhere. @default the length of an authenticator app's code */
+  /**
+   * Returns a code of the right length that no factor or enrollment accepts.
+   * @default the length of an authenticator app's code
+   */
   wrongCode(length?: number): string;
+  /** The sandbox's clock. Move it forward to let codes, challenges and waits expire. */
   readonly clock: SandboxClock;
+  /** Makes calls fail, as a broken network or server would. */
   readonly faults: SandboxFaults;
   /** The in-memory authenticator. Throws if the option `passkeys` replaced it. */
   readonly passkeys: SoftwarePasskeys;
-  /** Every call in the order of arrival, without its context. */
+  /** Every call in the order of arrival, without its last argument (the context). */
   readonly calls: readonly SandboxCall[];
   /** Returns every secret that was issued or entered so far: keys, URIs, codes, tokens, destinations, passwords. */
   secrets(): string[];

@@ -9,17 +9,20 @@ export interface SandboxOptions {
   users?: readonly SandboxUserSeed[] | undefined;
   /** The administrator's settings. @default enabled, all methods, optional */
   policy?: Partial<MfaPolicy> | undefined;
-  /** Expiry, attempts and rates. */
+  /**
+   * How long things are valid, how many attempts there are, and how often a call may be made. Unset limits keep their
+   * defaults.
+   */
   limits?: Partial<SandboxLimits> | undefined;
   /** The service's name in authenticator apps and messages. @default 'Sandbox' */
   issuer?: string | undefined;
   /** Returns the current time in epoch ms. @default Date.now */
   now?: (() => number) | undefined;
-  /** How long every request takes to arrive. @default 0 */
+  /** How many milliseconds every request takes to arrive. @default 0 */
   latencyMs?: number | undefined;
-  /** Waits, for latency and delays. @default setTimeout */
+  /** Waits for a number of milliseconds, for latency and delays. @default setTimeout */
   wait?: ((ms: number) => Promise<void>) | undefined;
-  /** Makes secrets, codes and ids the same on every run. @default random */
+  /** A seed that makes secrets, codes and ids the same on every run. @default none: they are random */
   seed?: string | undefined;
   /**
    * Whether a session consists of tokens in the response, or of a cookie that no script can read (`verified: true`).
@@ -28,7 +31,8 @@ export interface SandboxOptions {
   session?: 'tokens' | 'cookie' | undefined;
   /**
    * Where the first backup codes come from:
-   * - `'enroll'`: with the TOTP enrollment, before it is confirmed, as in Protekt's guide; for other methods, with the confirmed code.
+   * - `'enroll'`: with the TOTP enrollment, before it is confirmed, as in Protekt's guide; for other methods, with
+   *   the confirmed code.
    * - `'confirm'`: with the confirmed code.
    * - `'separate'`: only from `regenerateBackupCodes`.
    * @default 'enroll'
@@ -47,8 +51,9 @@ export interface SandboxOptions {
    */
   requireReauth?: 'password' | 'code' | 'login' | false | undefined;
   /**
-   * Methods of your own, as your adapter declares them. For `kind: 'code'`, `deviceCode` computes the codes, or `outbox` has
-   * them if the method `sends` them. For `kind: 'approval'`, `pushes` has the requests. `users` says who has which.
+   * Methods of your own, as your adapter declares them. For `kind: 'code'`, `deviceCode` computes the codes, or
+   * `outbox` has them if the method `sends` them. For `kind: 'approval'`, `pushes` has the requests. `users` says who
+   * has which.
    * @default []
    */
   methods?: readonly MfaCustomMethod[] | undefined;

@@ -1,16 +1,21 @@
 import { type AdapterCheck, adapterChecks } from './adapterChecks.js';
 
-/** The outcome of one check. `note` is the reason for an exception, the missing method, or the message of the failure. */
+/** The outcome of one check. */
 export interface AdapterReportRow {
   check: AdapterCheck;
+  /** What is true if the check passes. */
   title: string;
+  /** `exception`: the check fails, as `except` says. `not offered`: the adapter lacks the method. */
   result: 'passes' | 'exception' | 'not offered' | 'fails' | 'not run';
+  /** The reason for an exception, the missing method, or the message of the failure. */
   note: string;
 }
 
 /** The outcome of every check, in the order of the suite. */
 export interface AdapterReport {
+  /** The name of the suite. */
   name: string;
+  /** One row for each check. */
   rows: readonly AdapterReportRow[];
   /** The rows as a Markdown table. */
   table: string;

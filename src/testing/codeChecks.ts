@@ -5,7 +5,7 @@ import { wrongCode } from './openChallenge.js';
 import { refusal, requireThat } from './refusal.js';
 import { enrolledUser, enterPassword, startEnrollment } from './testUser.js';
 
-/** One hour, for a challenge that doesn't say how long it is valid. */
+/** How many seconds a challenge is given to expire if it has no `expiresIn`: one hour. */
 const LONG = 3600;
 
 export async function wrongCodeRefused(backend: AdapterBackend): Promise<void> {

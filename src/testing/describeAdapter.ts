@@ -5,7 +5,9 @@ import { NotOffered } from './refusal.js';
 
 /** The two functions of your test runner (Vitest, Jest, Mocha, `node:test`). */
 export interface TestRunner {
+  /** Groups the tests. */
   describe(name: string, body: () => void): unknown;
+  /** Registers one test. */
   it(name: string, body: () => Promise<void>): unknown;
 }
 
@@ -16,9 +18,9 @@ export interface AdapterSuite {
   /** Starts a backend. Called for each check, so that no two checks share one. */
   start(): AdapterBackend | Promise<AdapterBackend>;
   /**
-   * The checks that your backend does not pass, each with the reason. They still run and must fail, so that an exception
-   * is removed once it is no longer needed. A check for a method that the adapter doesn't have needs no exception: the
-   * report lists it as not offered.
+   * The checks that your backend does not pass, each with the reason. They still run and must fail, so that an
+   * exception is removed once it is no longer needed. A check for a method that the adapter doesn't have needs no
+   * exception: the report lists it as not offered.
    */
   except?: Partial<Record<AdapterCheck, string>> | undefined;
   /** Called by the last test, with the outcome of every check. */

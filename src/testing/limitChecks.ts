@@ -9,7 +9,10 @@ import { enrolledUser, enterPassword, type PendingSignIn, type TestUser } from '
 
 /** More wrong codes in a row than any user types by mistake. NIST SP 800-63B-4 §3.2.2 allows 100. */
 const MANY = 50;
-/** If the server limits sends, each costs a minute. A count that is reset by a send shows within this many. */
+/**
+ * How many codes are sent. With a limit, each costs a minute; if sending resets the count of wrong codes, this many
+ * show it.
+ */
 const SENDS = 20;
 const OVER: readonly MfaErrorCode[] = ['TOO_MANY_ATTEMPTS', 'CHALLENGE_EXPIRED', 'LOCKED'];
 

@@ -13,7 +13,7 @@ import type { AdapterBackend } from './adapterBackend.js';
 import { methodOf } from './methodOf.js';
 import { readable, requireThat } from './refusal.js';
 
-/** A challenge in a browser, and what its user can do with it. */
+/** A challenge that is open in a browser, and what its user can do there. */
 export interface OpenChallenge {
   adapter: MfaAdapter;
   /** The newest id, because a send may replace it. */

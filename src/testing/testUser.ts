@@ -17,7 +17,7 @@ export interface TestUser {
   backupCodes: string[];
 }
 
-/** A browser in which the password was right and the code is required. */
+/** A sign-in in which the password was right and a code is due. */
 export interface PendingSignIn extends OpenChallenge {
   login: MfaLoginResult;
 }

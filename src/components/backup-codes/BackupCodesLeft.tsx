@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 
-/** Up to this many codes, the count is a warning; with one or none left, an error. */
+/** With this many codes or fewer left, the count is a warning; with one or none, an error. */
 export const LOW = 3;
 
-/** How many backup codes are left, if the server says. */
+/** How many backup codes are left, if known. */
 export function BackupCodesLeft({ left }: { left: number | undefined }): ReactElement | null {
   const words = useSetupMessages().backupCodes;
   if (left === undefined) return null;

@@ -10,7 +10,7 @@ import { BackupCodesLeft } from './BackupCodesLeft.js';
 
 interface BackupCodesOfferProps {
   panel: BackupCodesControls;
-  /** A warning that the old codes may no longer work. */
+  /** A warning that the old codes may no longer work, or an empty string. */
   doubt: string;
   reason: 'used' | 'missing' | undefined;
   onSkip: (() => void) | undefined;

@@ -26,11 +26,11 @@ interface BackupCodesScreenProps extends DropInProps {
 export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScreenProps): ReactElement {
   const { ask, reason, step, onDone, onSkip, onRestart, ...rest } = props;
   const messages = useSetupMessages();
-  const hydrated = useHydrated(); // server-rendered markup, which may be cached or logged, must not contain codes
+  const hydrated = useHydrated(); // server-rendered markup may be cached or logged, so it must not contain codes
   const { state } = panel;
   const { backupCodes: words, common, locale } = messages;
   const error = state.status === 'idle' ? state.error : undefined;
-  // if there were old codes, the user must know that they may no longer work
+  // the call may have invalidated the old codes, if there were any
   const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
   const icon = 'backup' as const;
   const frame = { ...rest, ref: rootRef, icon, status: state.status, lang: locale, focusKey: state.status };

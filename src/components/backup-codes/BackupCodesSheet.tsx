@@ -23,8 +23,8 @@ interface BackupCodesSheetProps {
 }
 
 /**
- * Shows the codes with three ways to save them. Only the user can confirm that they are saved,
- * and can't continue before.
+ * Shows the codes, with buttons to copy, download and print them. The user can't continue before confirming that they
+ * are saved.
  */
 export function BackupCodesSheet({ codes, panel, saved, warned }: BackupCodesSheetProps): ReactElement {
   const { issuer, account, typeBackCode } = useMfa();

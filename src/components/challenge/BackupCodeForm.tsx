@@ -19,7 +19,10 @@ interface BackupCodeFormProps {
   children?: ReactNode;
 }
 
-/** Never on screen together with the code field, because password managers would fill both. */
+/**
+ * The form for a backup code. It is never on screen together with the code field, because password managers would fill
+ * both.
+ */
 export function BackupCodeForm({
   busy,
   blocked,

@@ -110,7 +110,7 @@ function ChallengeScreen(props: ScreenProps): ReactElement {
       );
     default: {
       // every other status shows a method, or what replaces it
-      const away = isAway(state); // keeps what was typed until the user comes back
+      const away = isAway(state); // the form is hidden, and keeps what was typed until the user comes back
       const method = state.selected.kind === 'code' ? `code ${state.selected.factor?.id}` : state.selected.kind;
       return (
         <Screen
@@ -141,7 +141,7 @@ function ChallengeScreen(props: ScreenProps): ReactElement {
   }
 }
 
-/** Announces what no field announces. */
+/** The text for screen readers, for what no field announces itself. */
 function announcementOf(state: ChallengeState, messages: MfaSignInMessages): string {
   const { challenge: words } = messages;
   if (state.status === 'verifying') return words.verifying;

@@ -19,7 +19,10 @@ import { BackupCodeForm } from './BackupCodeForm.js';
 
 interface ChallengeInputProps {
   challenge: ChallengeControls;
-  /** Set while the list of methods is shown. Keeps what was typed until the user comes back. */
+  /**
+   * Whether the form is hidden because the list of methods or help is shown. It keeps what was typed until the user
+   * comes back.
+   */
   hidden: boolean;
   autoFocus: boolean;
   trustDevice: boolean;

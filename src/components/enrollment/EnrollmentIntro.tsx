@@ -15,7 +15,8 @@ interface EnrollmentIntroProps extends DropInProps {
 }
 
 /**
- * Explains why to turn on two-step verification. Says so if it is required; otherwise, the user can choose "Not now".
+ * The introduction, which explains why to turn on two-step verification. It says so if that is required; otherwise, the
+ * user can choose "Not now".
  */
 export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & RefAttributes<HTMLElement>> = forwardRef(
   function EnrollmentIntro({ enrollment, required, onSkip, onCancel, ...rest }, ref) {

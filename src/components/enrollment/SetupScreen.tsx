@@ -25,12 +25,12 @@ interface SetupScreenProps extends DropInProps {
   askName?: boolean | undefined;
   steps: SetupSteps | undefined;
   onRestart: (() => void) | undefined;
-  /** Called if the sign-in itself has ended. */
+  /** Called if the sign-in that requires the setup has ended. */
   onOver: () => void;
   onCancel: (() => void) | undefined;
 }
 
-/** Empty for an invalid number, which the field itself announces. */
+/** The text for screen readers. Empty for an invalid number, which the field itself announces. */
 const announcementOf = (error: MfaError | undefined, method: MfaBuiltInMethod, messages: MfaSignInMessages): string =>
   error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errorText(error, method, messages) : '';
 

@@ -79,7 +79,7 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
   );
 }
 
-/** Without the QR code, everyone needs the key, so it is expanded. */
+/** Shown instead of the QR code if it can't be drawn. Everyone then needs the key, so `onShown` expands it. */
 function QrFailed({ onShown, children }: { onShown: () => void; children: ReactNode }): ReactElement {
   useEffect(onShown, [onShown]);
   return <>{children}</>;

@@ -36,7 +36,7 @@ export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
   const { error, waitUntil } = state.status === 'overview' ? state : NO_FAILURE;
   const { error: unread } = 'error' in known.state ? known.state : { error: undefined };
   const busy = state.status === 'working';
-  const enrolled = mfa?.enrolled ?? true; // unknown without `getStatus`, so every action is offered
+  const enrolled = mfa?.enrolled ?? true; // without `getStatus` it is unknown, so every action is offered
   const methods = mfa?.factors?.map(({ method }) => method);
   const canAdd = enrollableMethods(adapter, mfa?.enrollable).length > 0;
   return (

@@ -46,7 +46,8 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   const done = state.status === 'overview' && state.done;
   const announcement = error ? errors[error.code] : done ? words.done[done] : '';
   const read = useLatest(known.refresh);
-  // another tab may have removed a method, and the warning about the last method must be correct
+  // reads the status again, because another tab may have removed a method and the warning about the last one must be
+  // right
   useEffect(() => {
     if (state.status === 'confirming') read.current();
   }, [read, state.status]);
@@ -99,7 +100,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
           {...rest}
           rootRef={rootRef}
           lang={locale}
-          skipIntro={!mfa?.required || mfa.enrolled} // the user has already decided, but has to know if it is required
+          skipIntro={!mfa?.required || mfa.enrolled} // the user has clicked to set it up; the introduction is shown only to say that it is required
           hasCodes={mfa ? mfa.enrolled && mfa.backupCodesLeft !== 0 : true} // if unknown, assume yes
           askName={!!adapter.renameFactor}
           required={!!mfa?.required}

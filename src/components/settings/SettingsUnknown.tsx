@@ -16,7 +16,10 @@ interface SettingsUnknownProps {
   onRestart: (() => void) | undefined;
 }
 
-/** Nothing is known about the user's MFA, so this only offers to reload. It reserves the space of the list. */
+/**
+ * The settings while the user's MFA is unknown: a placeholder of the size of the list, or the error with a button to
+ * reload.
+ */
 export function SettingsUnknown({ known, headingLevel, onRestart }: SettingsUnknownProps): ReactElement {
   const { common } = useMfa().messages;
   const { settings: words } = useAccountMessages();

@@ -20,7 +20,7 @@ import { useLoadAccount } from '../../provider/useLoadAccount.js';
 const AccountContext: Context<MfaAccountMessages | undefined> = createContext<MfaAccountMessages | undefined>(
   undefined,
 );
-/** The messages loaded so far, so that a screen that is shown again doesn't have to wait. */
+/** The messages that have loaded, so that a screen that is shown again doesn't have to wait. */
 const cache = new WeakMap<MfaAccountLoader['loadAccount'], MfaAccountMessages>();
 
 /** The messages of settings and administrators. Call it inside {@link AccountMessages}. */

@@ -26,14 +26,14 @@ interface CodeFormProps {
   /** Whether it is hidden, with its value kept, while another screen is shown. */
   hidden?: boolean | undefined;
   submitLabel: string;
-  /** Whether another code is being sent. The user can type, and the button waits until it is sent. */
+  /** Whether another code is being sent. The user can type, but can't submit until it is sent. */
   sending?: boolean | undefined;
   /** Whether the code comes by text message. */
   sms?: boolean | undefined;
   /** `automatic`: the code was complete and was submitted without a click. */
   onCode: (code: string, automatic: boolean) => void;
   onValueChange: () => void;
-  /** Shown above the field, because the user must decide it before a code submits itself. */
+  /** Shown above the field: a checkbox that the user has to see before a complete code submits itself. */
   before?: ReactNode;
   /** Shown between the field and the button. */
   children?: ReactNode;
@@ -63,7 +63,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   const [problem, setProblem] = useState<{ kind: CodeProblem; count: number }>();
   const input = useFailureFocus(failures + (problem?.count ?? 0), hidden && autoFocus);
   useWebOtp(webOtp && sms && !busy && !hidden, input);
-  const [waits, setWaits] = useState(false); // a complete code is waiting for the send to finish
+  const [waits, setWaits] = useState(false); // whether a complete code waits for the send to finish
   const submitsItself = autoSubmit && automatic && !blocked;
   const cannotSubmit = blocked || sending;
 

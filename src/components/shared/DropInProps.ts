@@ -6,7 +6,7 @@ import type { MfaSlots } from '../../parts/shared/MfaSlots.js';
 
 /** Props of every drop-in. Attributes are set on its root element. */
 export interface DropInProps extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'title' | 'onError'> {
-  /** The level of the headings in your page. @default 2 */
+  /** The level of the title among the headings of your page. @default 2 */
   headingLevel?: HeadingLevel | undefined;
   /**
    * Whether the title, or the field of a challenge, gets the focus on mount. Later steps always take the focus if it

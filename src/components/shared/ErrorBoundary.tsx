@@ -31,7 +31,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
   override state: BoundaryState = { failed: undefined };
 
   static getDerivedStateFromError(error: unknown): BoundaryState {
-    // a mistake of the host, explained in a sentence, is for the developer and not for the user
+    // our own message about a mistake in the host's code is for the developer, so it isn't caught
     if (error instanceof Error && error.message.startsWith('@protekt/react-mfa:')) throw error;
     return { failed: isChunkError(error) ? 'load' : 'render' };
   }

@@ -10,13 +10,15 @@ interface ErrorTextProps {
   error: MfaError;
   /** The method that was requested or set up. */
   method?: string | undefined;
-  /** Epoch ms. */
+  /** When the user can try again, in epoch ms. */
   waitUntil?: number | undefined;
-  /** Leads back to the sign-in form if the session has ended. Not inside the error of a field. */
+  /** Leads back to the sign-in form if the session has ended. Don't set it inside the error of a field. */
   onRestart?: (() => void) | undefined;
 }
 
-/** A wrong code or password. Their texts only say what happened, so what to do follows. */
+/**
+ * The errors for a wrong code or password. Their texts only say what happened, so a text that says what to do follows.
+ */
 const WRONG: readonly MfaErrorCode[] = ['INVALID_CODE', 'BACKUP_CODE_USED', 'INVALID_CREDENTIALS'];
 
 /** The error as text, with the attempts left and the time to wait if the server gave them. */

@@ -9,7 +9,7 @@ import { methodInfo } from './methodInfo.js';
 
 interface FactorTextProps {
   factor: MfaFactor;
-  /** All factors of the user. The default is marked only if there is a choice. */
+  /** All factors of the user. The default is marked only if there are several. */
   factors: readonly MfaFactor[] | undefined;
 }
 

@@ -2,7 +2,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { useMfa } from '../../provider/context.js';
 
-/** How many milliseconds without a response look like a hang. */
+/** After how many milliseconds without a response the notice appears. */
 const SLOW_AFTER = 5000;
 
 /** Says that a slow request is still running. Its live region exists before it has text (WCAG 2.2 SC 4.1.3). */

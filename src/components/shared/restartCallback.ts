@@ -1,8 +1,8 @@
 'use client';
 
 /**
- * Leaves a sign-in that has ended: back to the sign-in form, otherwise as Cancel does. Without either
- * callback, reloads the page.
+ * The callback of the button on a sign-in that has ended: `onRestart`, which shows the sign-in form, otherwise
+ * `onCancel`, otherwise one that reloads the page.
  */
 export function restartCallback(onRestart: (() => void) | undefined, onCancel: (() => void) | undefined): () => void {
   return onRestart ?? onCancel ?? (() => window.location.reload());

@@ -7,7 +7,7 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.js';
 
 const enrollment = /* @__PURE__ */ chunk(async () => (await import('../enrollment/Enrollment.js')).Enrollment);
 
-/** The enrollment during a sign-in. Most sign-ins have none, so its code loads only when one does. */
+/** The enrollment during a sign-in. Most sign-ins have none, so its code loads only when it is needed. */
 export function SignInEnrollment<T>(props: EnrollmentProps<T>): ReactElement {
   return (
     <ErrorBoundary frame={props} rootRef={props.rootRef}>

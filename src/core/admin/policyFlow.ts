@@ -6,7 +6,7 @@ import { waitAfter } from '../time/waitAfter.js';
 import { policyChanges } from './policyChanges.js';
 
 interface WithRequestId {
-  /** The number of the last save. A response to another one is stale and ignored. */
+  /** The number of the latest save. A response to an earlier one is ignored. */
   requestId: number;
 }
 
@@ -24,9 +24,7 @@ interface Form extends WithRequestId {
 export type PolicyState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError; waitUntil: number | undefined })
-  /**
-   * `saved`: what the form shows is in force. `adjusted`: it is in force, but the server changed what was submitted.
-   */
+  /** `saved`: whether the form shows what was just saved: `as-submitted`, or `adjusted` if the server changed it. */
   | (Form & FailureState & { status: 'editing'; saved: false | 'as-submitted' | 'adjusted' })
   /** `submitted` is being saved. The form may have changed since. */
   | (Form & { status: 'saving'; submitted: MfaPolicy });
@@ -61,7 +59,7 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
     case 'read':
       return read(state, event.policy);
     case 'read-failed':
-      // there is nothing else to show yet, so even a cancellation is reported as the reason for the empty screen
+      // reports even a cancellation, because otherwise nothing would explain the empty screen
       return state.status === 'loading'
         ? { status: 'failed', requestId, error: event.error, waitUntil: waitAfter(event.error, event.now) }
         : state;
@@ -104,7 +102,7 @@ export function policyFlow(state: PolicyState, event: PolicyEvent): PolicyState 
 function read(state: PolicyState, inForce: MfaPolicy): PolicyState {
   if (!('inForce' in state)) return editing(state.requestId, inForce, inForce);
   if (isSame(inForce, state.inForce)) return state;
-  if (state.status === 'saving' && isSame(inForce, state.submitted)) return { ...state, inForce }; // our own
+  if (state.status === 'saving' && isSame(inForce, state.submitted)) return { ...state, inForce }; // this is our own save
   if (state.status === 'saving' || !isSame(state.policy, state.inForce)) {
     const before = state.before ?? state.inForce;
     const isSettled = isSame(inForce, state.policy) || isSame(inForce, before);

@@ -4,7 +4,7 @@ import { type FailureState, failureAfter, NO_FAILURE } from '../contract/failure
 import { isOver, isWaiting } from '../time/deadline.js';
 
 interface WithRequestId {
-  /** The number of the last request. A response to another one is stale and ignored. */
+  /** The number of the latest request. A response to an earlier one is ignored. */
   requestId: number;
 }
 interface Known extends WithRequestId {

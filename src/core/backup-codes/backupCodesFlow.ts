@@ -5,9 +5,9 @@ import { isWaiting } from '../time/deadline.js';
 import { waitAfter } from '../time/waitAfter.js';
 
 interface WithRequestId {
-  /** The number of the last request. A response to another one is stale and ignored. */
+  /** The number of the latest request. A response to an earlier one is ignored. */
   requestId: number;
-  /** How many codes are left, if the backend says. */
+  /** How many codes are left, if known. */
   left: number | undefined;
 }
 
@@ -21,7 +21,10 @@ export type BackupCodesState =
   | (WithRequestId & { status: 'confirming' })
   | (WithRequestId & {
       status: 'generating';
-      /** Codes that the host has passed since. They are shown if new codes can't be created; new codes replace them. */
+      /**
+       * Codes that the host has passed in the meantime. They are shown if the new codes can't be created; otherwise the
+       * new codes replace them.
+       */
       given: SecretBox<string[]> | undefined;
     })
   | (WithRequestId & {
@@ -29,7 +32,7 @@ export type BackupCodesState =
       codes: SecretBox<string[]>;
       /** Whether the user ticked the box. A click on "Download" doesn't prove that the codes are saved. */
       saved: boolean;
-      /** Whether the user tried to continue with unsaved codes. The screen says so until the box is ticked. */
+      /** Whether the user tried to continue with unsaved codes. The screen shows a warning until the box is ticked. */
       warned: boolean;
     })
   | (WithRequestId & { status: 'saved' });
@@ -40,14 +43,14 @@ export type BackupCodesEvent =
   | { type: 'regenerate-confirmed' }
   | { type: 'generated'; requestId: number; codes: SecretBox<string[]> }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
-  /** The host has passed different codes to show. */
+  /** The host has passed a different set of codes. */
   | { type: 'codes-given'; codes: SecretBox<string[]> }
   | { type: 'saved-ticked'; saved: boolean }
   | { type: 'leave-requested' }
   | { type: 'wait-over'; now: number };
 
 export interface BackupCodesStart {
-  /** Starts with the question whether to create new codes, because the user has already clicked to get them. */
+  /** Whether to ask for confirmation at once, because the user has already clicked a button to get new codes. */
   ask?: boolean | undefined;
   codes?: SecretBox<string[]> | undefined;
   left?: number | undefined;
@@ -59,7 +62,7 @@ export function startBackupCodes({ codes, left, ask }: BackupCodesStart): Backup
   return ask ? { status: 'confirming', requestId: 0, left } : { status: 'idle', requestId: 0, left, ...NO_FAILURE };
 }
 
-/** Codes stay on screen until the checkbox is selected. The state enforces this, not a button. */
+/** Codes stay on screen until the checkbox is selected. The reducer enforces this, so no button can skip it. */
 export function backupCodesFlow(state: BackupCodesState, event: BackupCodesEvent): BackupCodesState {
   const { requestId, left } = state;
   switch (event.type) {
@@ -104,7 +107,7 @@ function showing({ requestId, left }: WithRequestId, codes: SecretBox<string[]>)
   return { status: 'showing', requestId, left, codes, saved: false, warned: false };
 }
 
-/** Locked without an end time, so retrying wouldn't help. */
+/** Whether the account is locked without an end time, so that retrying wouldn't help. */
 const isLocked = ({ error, waitUntil }: FailureState): boolean => error?.code === 'LOCKED' && waitUntil === undefined;
 
 function idle({ requestId, left }: WithRequestId, error?: MfaError, now = 0): BackupCodesState {

@@ -1,8 +1,7 @@
 import type { MfaAdapter, MfaMethod } from '../contract/adapter.js';
 
 /**
- * Whether a user with these methods can get backup codes. If the methods are unknown, it is
- * enough that the adapter can.
+ * Whether a user with these methods can get backup codes. If the methods are unknown, it depends only on the adapter.
  */
 export function canMakeCodes(
   { regenerateBackupCodes, features }: MfaAdapter,

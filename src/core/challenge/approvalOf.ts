@@ -3,9 +3,9 @@ import { type ChallengeCommon, sendOf } from './challengeState.js';
 
 /** The request that the user approves on another device. */
 export interface ApprovalRequest {
-  /** The number to compare with the one on the other device, or to type there. */
+  /** The number that the user compares with the other device, or enters there. */
   number: string | undefined;
-  /** Epoch ms from which the other device no longer accepts an answer. */
+  /** When the other device stops accepting an answer, in epoch ms. */
   endsAt: number | undefined;
 }
 

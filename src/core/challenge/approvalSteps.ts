@@ -6,7 +6,7 @@ import type { ChallengeEvent } from './challengeFlow.js';
 import { withDelivery } from './challengeSends.js';
 import { awaiting, type ChallengeState, common } from './challengeState.js';
 
-/** Seconds between two polls if the backend doesn't say. */
+/** The number of seconds between two polls if the backend specifies none. */
 const DEFAULT_PAUSE = 3;
 /** The longest pause after polls without a response, in seconds. */
 const LONGEST_PAUSE = 30;
@@ -27,7 +27,7 @@ export const approvalEvent = (requestId: number, step: ApprovalStep, now: number
 export const checkStarted: ApprovalStep = (state) =>
   state.checking ? state : { ...state, checking: true, requestId: state.requestId + 1 };
 
-/** Still pending. The last poll runs when the request has expired; after that, there is nothing to wait for. */
+/** The request is still pending. The last poll runs when it expires, because no answer can come after that. */
 export const stillPending = (pollIn: number = DEFAULT_PAUSE): ApprovalStep =>
   whileChecking((state, now) =>
     isTooLate(state, now)
@@ -38,11 +38,12 @@ export const stillPending = (pollIn: number = DEFAULT_PAUSE): ApprovalStep =>
 /** The user denied the request on the other device. */
 export const denied: ApprovalStep = whileChecking((state) => ended(state, 'denied'));
 
-/** The backend returned more than "pending", so it is checked like any other response. */
+/** The backend returned an outcome. It is checked like the response to a code. */
 export const answered: ApprovalStep = whileChecking((state) => ({ ...common(state), status: 'verifying' }));
 
 /**
- * An error ends the request or the challenge. A poll without a response ends neither, and a rate limit is waited out.
+ * An error ends the request or the challenge. A poll without a response ends neither, and after a rate limit, polling
+ * continues.
  */
 export const checkFailed = (error: MfaError): ApprovalStep =>
   whileChecking((state, now) => {
@@ -66,7 +67,10 @@ function pollsAgain(state: Awaiting, checkAt: number): Awaiting {
   return { ...state, checking: false, unanswered: 0, checkAt };
 }
 
-/** Records the end, so that the request stays ended while the user looks at another method and comes back. */
+/**
+ * Ends the request, and records the end in the delivery, so that it still counts if the user looks at another method
+ * and comes back.
+ */
 function ended(state: Awaiting, how: 'denied' | 'expired'): ChallengeState {
   return awaiting(withDelivery(state, { ended: how }));
 }

@@ -33,7 +33,7 @@ export type ChallengeEvent =
   | { type: 'access-lost' }
   | { type: 'back' }
   | { type: 'resend-requested'; now: number }
-  /** A send is being requested now. */
+  /** The call that sends the code has started. */
   | { type: 'send-started'; requestId: number }
   | { type: 'sent'; requestId: number; update: Partial<MfaChallengeInfo>; now: number }
   /** `automatic`: the code was complete and was submitted without a click. */
@@ -43,7 +43,7 @@ export type ChallengeEvent =
   | { type: 'verified'; requestId: number }
   /** The next step of an approval. Its rules are in a separate entry, because most sign-ins have no approval. */
   | { type: 'approval'; requestId: number; step: ApprovalStep; now: number }
-  /** The answer was right, but another challenge comes next. */
+  /** The code was right, but another challenge follows. */
   | { type: 'led-on'; requestId: number; challenge: MfaChallengeInfo; now: number }
   | { type: 'failed'; requestId: number; error: MfaError; now: number }
   | { type: 'time-ran-out'; now: number }
@@ -52,7 +52,7 @@ export type ChallengeEvent =
   | { type: 'left' };
 
 /**
- * A clock that is off by less than this still gives codes within the server's tolerance of one step (RFC 6238 §5.2).
+ * A clock that is wrong by less than this still gives codes within the server's tolerance of one step (RFC 6238 §5.2).
  */
 const CLOCK_TOLERANCE_MS = 30_000;
 
@@ -136,7 +136,7 @@ const isAnswered = <Status extends 'sending' | 'verifying' | 'awaiting-approval'
   { requestId }: { requestId: number },
 ): state is ChallengeState & { status: Status } => state.status === status && state.requestId === requestId;
 
-/** Resubmitting a refused code unchanged is refused locally: the call would cost an attempt. */
+/** Refuses a code locally if it was just refused and hasn't changed, because another call would cost an attempt. */
 function submit(
   state: ChallengeState & FailureState,
   { code, automatic = false }: { code?: string; automatic?: boolean },

@@ -2,8 +2,8 @@ import type { MfaFactor, MfaMethod } from '../contract/adapter.js';
 import { type CustomMethods, customMethod } from '../contract/customMethod.js';
 
 /**
- * How the user answers: with the code of a factor (or of no particular factor, if the backend names none), a passkey, an
- * approval on another device, or a backup code.
+ * How the user answers: with the code of a factor (or of no particular factor, if the backend names none), a passkey,
+ * an approval on another device, or a backup code.
  */
 export type ChallengeMethod =
   | { kind: 'code'; factor: MfaFactor | undefined }
@@ -11,7 +11,7 @@ export type ChallengeMethod =
   | { kind: 'approval'; factor: MfaFactor }
   | { kind: 'backup-code' };
 
-/** What the adapter can do, read once at the start. A capability is the presence of its method. */
+/** What the adapter can do, which depends on the methods that it has. Read once, at the start. */
 export interface ChallengeCapabilities {
   send: boolean;
   backupCode: boolean;

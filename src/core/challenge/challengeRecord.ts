@@ -6,7 +6,7 @@ import { deadlineAfter } from '../time/deadline.js';
 export interface ChallengeDelivery {
   /** The newest challenge id: Firebase, Supabase and Auth0 replace it with every code they send. */
   challengeId: string;
-  /** Epoch ms until which another send is refused. */
+  /** When another code can be sent, in epoch ms. */
   resendAt: number | undefined;
   /** The request to approve on another device, and when it was sent (epoch ms). */
   approval?: MfaApproval;
@@ -18,25 +18,25 @@ export interface ChallengeDelivery {
 /** A rate limit of one method. Choosing another method and coming back does not lift it. */
 export interface ChallengeRateLimit {
   error: MfaError;
-  /** Epoch ms. */
+  /** When the limit ends, in epoch ms. Undefined if unknown. */
   until: number | undefined;
 }
 
 /** What is known about the login. It outlives the screen. */
 export interface ChallengeRecord {
   factors: readonly MfaFactor[];
-  /** False if the challenge has only one code, which was already sent. */
+  /** Whether another code can be sent. False if the challenge has only one code, which was already sent. */
   canResend: boolean;
-  /** By factor id. */
+  /** The codes that were sent, by the id of the factor. */
   deliveries: ReadonlyMap<string, ChallengeDelivery>;
-  /** Epoch ms. */
+  /** When the challenge expires, in epoch ms. Undefined if unknown. */
   expiresAt: number | undefined;
 }
 
-/** Seconds between two sends if the server doesn't say. */
+/** The number of seconds between two sends if the server specifies none. */
 const DEFAULT_WAIT = 30;
 
-/** The delivery that the backend has just made. */
+/** The delivery that a response of the backend describes. */
 export function deliveryOf(
   challengeId: string,
   { resendIn = DEFAULT_WAIT, approval }: Partial<MfaChallengeInfo>,

@@ -24,7 +24,7 @@ export interface ChallengeCommon extends ChallengeRecord, CodeTries {
   rateLimits: ReadonlyMap<string, ChallengeRateLimit>;
   /** Whether the local clock has passed `expiresAt`. It is only a warning, because the server decides. */
   timeUp: boolean;
-  /** The number of the last request. A response to another request is stale and ignored. */
+  /** The number of the latest request. A response to an earlier one is ignored. */
   requestId: number;
   /** How many codes were refused so far. When it rises, the field selects its code. */
   failures: number;
@@ -41,14 +41,14 @@ type Awaiting = FailureState & { status: 'awaiting-code' | 'awaiting-backup-code
 type Approval =
   | {
       status: 'awaiting-approval';
-      /** Epoch ms of the next poll. Undefined means now. */
+      /** When the next poll is due, in epoch ms. Undefined means now. */
       checkAt?: number;
       /** Whether a poll is running. */
       checking?: boolean;
       /** How many polls in a row got no response. */
       unanswered?: number;
     }
-  /** The request was denied, has expired, or couldn't be sent; `error` says why it couldn't. */
+  /** The request for approval was denied, has expired, or couldn't be sent. `error` says why it couldn't be sent. */
   | { status: 'approval-ended'; reason: 'denied' | 'expired' | 'failed'; error: MfaError | undefined };
 
 /** The state of a challenge. Each status has only the fields that are valid in it. */
@@ -57,7 +57,7 @@ export type ChallengeState = ChallengeCommon &
     | Awaiting
     | Approval
     | { status: 'choosing-method'; error: MfaError | undefined }
-    /** `started`: the request was made, which happens only once, however often the screen is mounted. */
+    /** `started`: whether the request was made, which happens only once, however often the screen is mounted. */
     | { status: 'sending'; started: boolean }
     | { status: 'verifying' }
     | { status: 'blocked'; error: MfaError; until: number | undefined }
@@ -112,12 +112,15 @@ export function isAwaiting(state: ChallengeState): state is ChallengeCommon & Aw
   return 'waitUntil' in state;
 }
 
-/** In the list of methods or at help. The code of the method that was left may still arrive, and Back returns to it. */
+/**
+ * Whether the list of methods or the help screen is shown. The code of the previous method may still arrive, and Back
+ * returns to that method.
+ */
 export const isAway = ({ status }: ChallengeState): boolean => status === 'choosing-method' || status === 'lost-access';
 
 /**
- * Whether the user may switch methods: always, except while a code is being checked. A passkey
- * prompt doesn't prevent it.
+ * Whether the user may switch methods: always, except while a code is being checked. An open passkey prompt doesn't
+ * prevent it.
  */
 export const isOpen = (state: ChallengeState): boolean =>
   !isDone(state) && state.status !== 'blocked' && (state.status !== 'verifying' || state.selected.kind === 'passkey');
@@ -125,7 +128,7 @@ export const isOpen = (state: ChallengeState): boolean =>
 export const isDone = ({ status }: ChallengeState): boolean =>
   status === 'verified' || status === 'expired' || status === 'leaving';
 
-/** Whether the backend has to send something for the method on screen. */
+/** Whether the backend has to send a code or a request for the method on screen. */
 export const isSent = ({ selected, can }: ChallengeCommon): boolean =>
   isUsable(selected, can) && isSentTo(factorOf(selected)?.method, can);
 const maySend = ({ canResend, deliveries }: ChallengeCommon): boolean => canResend || deliveries.size === 0;
@@ -140,7 +143,7 @@ export function enter(from: ChallengeCommon, selected: ChallengeMethod): Challen
     : awaiting(next);
 }
 
-/** The step of the method on screen, with the new error or else the error of its rate limit. */
+/** The step of the method on screen, with this error, or otherwise that of its rate limit. */
 export function awaiting(from: ChallengeCommon, error?: MfaError): ChallengeState {
   const { selected, can } = from;
   const rateLimit = from.rateLimits.get(keyOf(selected));
@@ -163,7 +166,7 @@ export function withRateLimit(from: ChallengeCommon, rateLimit?: ChallengeRateLi
   return { ...from, rateLimits };
 }
 
-/** Starts with the kind, so that no factor's id can equal the key of another method. */
+/** The key of a method. It starts with the kind, so that no factor's id can equal the key of another method. */
 const keyOf = (selected: ChallengeMethod): string =>
   selected.kind === 'backup-code' ? selected.kind : `${selected.kind} ${selected.factor?.id}`;
 
@@ -175,7 +178,7 @@ export function common(state: ChallengeCommon): ChallengeCommon {
   return { ...recordOf(state), challengeId, can, ledTo, selected, rateLimits, timeUp, requestId, ...counted };
 }
 
-/** The same for a challenge that has ended: it keeps no code. */
+/** The fields of a challenge that has ended, which no longer include the codes that were tried. */
 export function ended(state: ChallengeCommon): ChallengeCommon {
   return { ...common(state), tried: undefined };
 }

@@ -9,13 +9,19 @@ export interface ChallengeStart {
   challenge: MfaChallengeInfo;
   can: ChallengeCapabilities;
   now: number;
-  /** What an earlier screen of the same login knew. Its codes aren't sent again, and its deadlines still apply. */
+  /**
+   * What earlier screens of the same login have recorded. Codes that they have sent aren't sent again, and their
+   * deadlines still apply.
+   */
   record?: ChallengeRecord | undefined;
   /** The challenge that led to this one after a correct answer. */
   before?: ChallengeCommon | undefined;
 }
 
-/** The first state: the step of the best factor, or the sending of its code if none has been sent. */
+/**
+ * The first state: the step of the best factor. If that factor needs a code and none has been sent, the state is
+ * `sending`.
+ */
 export function startChallenge({ challenge, can, now, record, before }: ChallengeStart): ChallengeState {
   const { challengeId, sentTo, canResend = true } = challenge;
   const factors = record?.factors ?? usableFactors(challenge.factors, can);

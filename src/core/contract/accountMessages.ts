@@ -1,12 +1,14 @@
 /** The texts of account settings and of the administrators' screens in one language. */
 export interface MfaAccountMessages {
+  /** The texts of account settings. */
   settings: SettingsMessages;
+  /** The texts of the administrators' screens. */
   admin: AdminMessages;
 }
 
 export interface SettingsMessages {
   title: string;
-  /** Above the question for the password or a code. */
+  /** Shown above the prompt for the password or a code. */
   purpose: string;
   loading: string;
   badge: Record<'on' | 'off', string>;
@@ -50,7 +52,7 @@ export interface SettingsMessages {
 }
 
 export interface AdminMessages {
-  /** Above the question for the password or a code. */
+  /** Shown above the prompt for the password or a code. */
   purpose: string;
   policyTitle: string;
   policyDescription: string;
@@ -62,7 +64,7 @@ export interface AdminMessages {
   strengthDescription: Record<'optional' | 'recommended' | 'required', string>;
   save: string;
   policySaved: string;
-  /** Somebody else saved while the form was being edited. Their changes are listed below it. */
+  /** Shown when somebody else saved while the form was being edited. Their changes are listed below it. */
   conflict: string;
   discard: string;
   /** Shown when the server saved something different from what was submitted. */
@@ -83,7 +85,7 @@ export interface AdminMessages {
   typeUser(user: string): string;
   typedWrong: string;
   reset: string;
-  /** Above the ID of the user. */
+  /** Shown above the user's ID. */
   resetDone: string;
   resetDoneNext: string;
   anotherUser: string;

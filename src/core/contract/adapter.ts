@@ -1,10 +1,10 @@
 /**
  * The contract between the MFA interface and an authentication backend.
  *
- * An SDK with the methods of Protekt's guide is already an adapter:
- * `const adapter: MfaAdapter<Tokens> = protekt.mfa` compiles. If its methods need `this`, wrap it with `protektAdapter`.
- * Only `verifyChallenge` is required. The interface offers what the adapter has methods for, and nothing else. Within a
- * major version, the contract grows only by optional members.
+ * An SDK with the methods of Protekt's guide is already an adapter: `const adapter: MfaAdapter<Tokens> = protekt.mfa`
+ * compiles. If its methods need `this`, wrap it with `protektAdapter`. Only `verifyChallenge` is required. The
+ * interface offers what the adapter has methods for, and nothing else. Within a major version, the contract grows only
+ * by optional members.
  */
 
 /** The built-in methods, which this package has texts for and can set up. */
@@ -32,84 +32,140 @@ export interface MfaCustomMethod {
   /** One sentence above the code field that says where to get the code. Without it, the name is shown. */
   hint?: string;
   /**
-   * `code`: the user types a code of digits, and `verifyChallenge` checks it. `approval`: the user approves on another
-   * device. `sendChallenge` requests it, and `verifyApproval` returns the outcome.
+   * `code`: the user enters a code of digits, and `verifyChallenge` checks it. `approval`: the user approves on another
+   * device. `sendChallenge` sends the request there, and `verifyApproval` returns the outcome.
    */
   kind: 'code' | 'approval';
-  /** Whether `sendChallenge` must send the code first. Otherwise the user already has it, as with an app. */
+  /**
+   * Whether `sendChallenge` must send the code first. Otherwise the user already has it, as with an app.
+   * @default false
+   */
   sends?: boolean;
 }
 
-/** The second argument of every call. An adapter may ignore it. */
+/** The last argument of every call. An adapter may ignore it. */
 export interface MfaCallContext {
-  signal?: AbortSignal; //          aborts on cancel; if an SDK can't abort, the library drops the late response
-  idempotencyKey?: string; //       one for each user action; the library never retries verify/enroll/regenerate by itself
-  proof?: { password: string }; //  set when a call that threw REAUTH_REQUIRED with reauth 'password' is repeated
+  /**
+   * Aborted when the response is no longer needed, for example on Cancel. If your SDK can't abort, ignore it: the
+   * library drops a late response.
+   */
+  signal?: AbortSignal;
+  /**
+   * A new key for each action of the user. The library never repeats a call that verifies, enrolls or creates codes.
+   */
+  idempotencyKey?: string;
+  /** Set when a call is repeated that rejected with REAUTH_REQUIRED and `reauth: 'password'`. */
+  proof?: { password: string };
 }
+
 /** Something that a user has set up to prove who they are: an app, a phone, an address, a passkey. */
 export interface MfaFactor {
   id: string;
   method: MfaMethod;
-  label?: string; //                "Anna's phone"
-  destination?: string; //          phone number or address; the library masks it again, even if it is masked already
+  /** The user's name for it, such as "Anna's phone". */
+  label?: string;
+  /** The phone number or address. It is shown masked, so you don't have to mask it. */
+  destination?: string;
+  /** Whether sign-in offers it first. */
   isDefault?: boolean;
-  createdAt?: number; //            epoch ms
-  lastUsedAt?: number; //           epoch ms
-  canRemove?: boolean; //           false: it is listed without a button to remove it
+  /** When it was set up, in epoch ms. */
+  createdAt?: number;
+  /** When it was last used, in epoch ms. */
+  lastUsedAt?: number;
+  /** Whether settings have a button to remove it. @default true */
+  canRemove?: boolean;
 }
+
 /** A request that the user approves on another device. */
 export interface MfaApproval {
-  number?: string; //               shown here: the user compares it with the other device, or types it there
-  expiresIn?: number; //            seconds until the other device no longer takes an answer
+  /** The number on the sign-in screen, which the user compares with the other device or enters there. */
+  number?: string;
+  /** How many seconds the user has to answer on the other device. */
+  expiresIn?: number;
 }
-/** The user has not answered yet, or has denied the request. A denial ends the request, not the challenge. */
-export type MfaUnapproved =
-  | { pending: true; pollIn?: number /* seconds until the next call; 3 without it */ }
-  | { denied: true };
-/** An open challenge: with which factors it can be passed, and until when. */
-export interface MfaChallengeInfo {
-  challengeId: string; //           opaque; any constant if the backend keeps the state itself (cookie, SDK)
-  factors?: MfaFactor[]; //         the factors that can be used, best first; without them: one code field, no other methods
-  sentTo?: string; //               id of the factor that a code was already sent to; otherwise the library sends one code, to the first factor that needs it
-  expiresIn?: number; //            seconds from now, not a date, so that a wrong clock can't break a countdown
-  resendIn?: number; //             seconds until sendChallenge is accepted again
-  approval?: MfaApproval; //        the request that was sent to `sentTo`
-  canResend?: boolean; //           false: the challenge has only one code, so no button offers another
-}
+
 /**
- * The response of a login. Required and enrolled: a challenge. Required and not enrolled: enrollment, with `challengeId`.
- * Not required: tokens.
+ * The user hasn't answered yet (`pending`), or has denied the request, which ends the request but not the challenge.
+ * `pollIn` is the number of seconds until the next call of `verifyApproval`; without it, 3.
+ */
+export type MfaUnapproved = { pending: true; pollIn?: number } | { denied: true };
+/** An open challenge: which factors can pass it, and for how long. */
+export interface MfaChallengeInfo {
+  /** An opaque id. Return any constant if a cookie or the SDK identifies the challenge. */
+  challengeId: string;
+  /** The factors that can be used, best first. Without them, the screen has one code field and no other methods. */
+  factors?: MfaFactor[];
+  /**
+   * The id of the factor that a code or a request was already sent to. Without it, the library calls `sendChallenge`
+   * once, if the first factor needs a code.
+   */
+  sentTo?: string;
+  /**
+   * How many seconds from now the challenge stays open. It isn't a date, so that a wrong clock can't break a countdown.
+   */
+  expiresIn?: number;
+  /** How many seconds from now `sendChallenge` is refused. @default 30, after a code was sent */
+  resendIn?: number;
+  /** The request that was sent to `sentTo`, for a method of `kind: 'approval'`. */
+  approval?: MfaApproval;
+  /** Whether another code can be sent. If false, no button offers one. @default true */
+  canResend?: boolean;
+}
+
+/**
+ * What `login` returns. If MFA is required, `challengeId` is set: to a challenge for an enrolled user, and otherwise to
+ * the sign-in that requires the enrollment. If MFA isn't required, `tokens` is set, unless a cookie or the SDK keeps
+ * the session.
  */
 export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challengeId'>> & {
+  /** Whether a second step is due: a challenge or an enrollment. */
   mfaRequired: boolean;
+  /** Whether the user has set up a second factor. */
   user: { mfaEnrolled: boolean };
   challengeId?: string | null;
   tokens?: T | null;
+  /** The methods that this user can set up. @default all that the adapter supports */
   enrollable?: MfaMethod[];
-  enrollment?: 'required' | 'recommended'; // 'recommended': the user is signed in, and is offered enrollment with "Not now"
+  /** `recommended`: the user is signed in, and is offered an enrollment that they can decline with "Not now". */
+  enrollment?: 'required' | 'recommended';
 };
-/** The response of an enroll call: an open enrollment, and what its screen shows. */
+
+/** What an enroll call returns: an open enrollment, and what its screen shows. */
 export interface MfaEnrollmentInfo {
-  id: string; //                    the newest id counts: to resend, the library calls enrollSMS/enrollEmail again
-  secret?: string; //               Base32, to type in; the QR code is drawn from it if qrCodeUrl is missing or refused
-  account?: string; //              the name of the entry in the authenticator app; the issuer comes from the provider
-  qrCodeUrl?: string; //            otpauth: (drawn in the browser) or data:image (shown in <img>); other URLs are never loaded
+  /**
+   * Passed to the verify call as `enrollmentId`. To resend a code, the library enrolls again and uses the newest id.
+   */
+  id: string;
+  /** The Base32 key of an authenticator app. The QR code is drawn from it if `qrCodeUrl` is missing or not allowed. */
+  secret?: string;
+  /** The account's name in the authenticator app. The service's name is the provider's `issuer`. */
+  account?: string;
+  /** An `otpauth:` URI, which is drawn in the browser, or a `data:image` URL. Any other URL is never loaded. */
+  qrCodeUrl?: string;
+  /** Backup codes, which are shown once the enrollment is confirmed. */
   backupCodes?: string[];
+  /** Where the code was sent, for an address that the user didn't enter. It is shown masked. */
   destination?: string;
-  expiresIn?: number; //            seconds
-  resendIn?: number; //             seconds
+  /** How many seconds from now the enrollment can be confirmed. */
+  expiresIn?: number;
+  /** How many seconds from now another code is refused. @default 30 */
+  resendIn?: number;
 }
+
 /**
- * The response that passes a challenge: `tokens` if your app keeps them, `verified` if a cookie or the SDK keeps the session.
- * Nothing else passes.
+ * The response that passes a challenge: `tokens` if your app keeps them, `verified: true` if a cookie or the SDK keeps
+ * the session. No other response passes it.
  */
 export type MfaResult<T = unknown> = ({ tokens: T } | { verified: true }) & {
-  backupCodes?: string[]; //        if the backend returns new ones here (Auth0 after use, Clerk at verify)
+  /** New backup codes, if the backend returns some here. The user has to save them before the flow continues. */
+  backupCodes?: string[];
+  /** How many backup codes are left. */
   backupCodesLeft?: number;
 };
+
 /**
- * The code was right, but another step is due: one more factor, or an enrollment. `next` is what `login` would have returned
- * for it. The flow continues with it.
+ * The response if the code was right but another step is due: one more factor, or an enrollment. `next` is what `login`
+ * would return for that step, and the flow continues with it.
  */
 export interface MfaNext<T = unknown> {
   next: MfaLoginResult<T>;
@@ -120,98 +176,153 @@ export interface MfaNext<T = unknown> {
 }
 /** What the signed-in user has set up, and can set up. */
 export interface MfaStatus {
+  /** Whether MFA is on. */
   enrolled: boolean;
+  /** What is set up. Without it, settings can't list the methods. */
   factors?: MfaFactor[];
-  enrollable?: MfaMethod[]; //      limits the methods that can be set up, for a tenant or user
+  /** The methods that this user can set up. @default all that the adapter supports */
+  enrollable?: MfaMethod[];
+  /** How many backup codes are left. */
   backupCodesLeft?: number;
-  required?: boolean; //            the policy requires MFA: the last factor can't be removed, and MFA can't be turned off
+  /**
+   * Whether the policy requires MFA: then the last factor can't be removed, and MFA can't be turned off.
+   * @default false
+   */
+  required?: boolean;
 }
+
 type Verify<P, T> = (p: P, ctx?: MfaCallContext) => Promise<MfaResult<T> | MfaNext<T>>;
-/** A call that returns nothing has enrolled. An object with `error` or `success: false` is a failure. */
+/**
+ * Returning nothing means that the factor is enrolled. An object with `error` or `success: false` is a failure. During
+ * a sign-in, return the session, as `verifyChallenge` does.
+ */
 type Confirm<T> = (
   p: { enrollmentId: string; code: string },
   ctx?: MfaCallContext,
 ) => Promise<MfaResult<T> | MfaNext<T> | void>;
+/** The parameters of every verify call. */
 export interface MfaVerifyParams {
   challengeId: string;
+  /** The factor that the user answers with. Undefined if the challenge listed no factors. */
   factorId?: string;
+  /** Whether the user wants this device to be trusted. */
   trustDevice?: boolean;
 }
+/** The parameters of every enroll call. */
 export interface MfaEnrollOptions {
+  /** The `challengeId` from `login`, if the enrollment is required during a sign-in. */
   challengeId?: string;
+  /** The user's name for the factor. */
   label?: string;
-} // challengeId: enrollment forced during sign-in
+}
 
-/** What the user left: the second step of a sign-in, a step-up while signed in, or an enrollment. */
+/** What the user canceled: the second step of a sign-in, a step-up while signed in, or an enrollment. */
 export type MfaCancelKind = 'sign-in' | 'step-up' | 'enrollment';
 
 /**
- * Connects this package to your backend. Only `verifyChallenge` is required; the interface offers only what the adapter has
- * methods for. Methods reject with an object that has a `code` of {@link mfaErrors}.
+ * Connects this package to your backend. Only `verifyChallenge` is required; the interface offers only what the adapter
+ * has methods for. Methods reject with an object that has a `code` of {@link mfaErrors}, and are called without `this`.
  */
 export interface MfaAdapter<T = unknown, C = { email: string; password: string }> {
   // sign in
-  /** Checks the password. Your app calls it; the library doesn't. The test suite needs it. */
+  /** Checks the password. Your sign-in form calls it, and so does the test suite, but no component or hook does. */
   login?(credentials: C, ctx?: MfaCallContext): Promise<MfaLoginResult<T>>;
   /** Returns the sign-in that is pending after a reload or an OAuth redirect, as `login` would have, or null. */
   getPendingLogin?(ctx?: MfaCallContext): Promise<MfaLoginResult<T> | null>;
-  /** Opens a challenge for a signed-in user before a sensitive action. Null if none is needed. */
+  /** Opens a challenge for the signed-in user before a sensitive action. Returns null if no proof is needed. */
   startStepUp?(ctx?: MfaCallContext): Promise<MfaChallengeInfo | null>;
   /**
-   * Sends a code: the first one, another one, or one for another method. Returned fields replace those of the
-   * challenge.
+   * Sends a code or a request for approval to a factor: the first one, or a new one. The fields that it returns replace
+   * those of the challenge.
    */
   sendChallenge?(
     p: { challengeId: string; factorId: string; method: MfaMethod },
     ctx?: MfaCallContext,
   ): Promise<Partial<MfaChallengeInfo> | void>;
+  /** Checks a code: plain digits, without spaces or dashes. Rejects with INVALID_CODE if it is wrong. */
   verifyChallenge: Verify<MfaVerifyParams & { code: string; method?: MfaMethod }, T>;
-  verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>; // the code as typed, only trimmed: some are case-sensitive
-  verifyPasskey?: Verify<MfaVerifyParams, T>; //                       the whole WebAuthn ceremony
-  /** For a method of `kind: 'approval'`: called again until it returns more than `pending`. Reject with CODE_EXPIRED if it is too late. */
+  /** Checks a backup code, which then can't be used again. The code is as the user entered it, only trimmed. */
+  verifyBackupCode?: Verify<MfaVerifyParams & { code: string }, T>;
+  /** Runs the whole WebAuthn ceremony: gets the options, opens the browser's prompt, and checks the response. */
+  verifyPasskey?: Verify<MfaVerifyParams, T>;
+  /**
+   * Returns whether the user has approved, for a method of `kind: 'approval'`. Called again until it returns something
+   * other than `pending`. Rejects with CODE_EXPIRED if the request has expired.
+   */
   verifyApproval?(p: MfaVerifyParams, ctx?: MfaCallContext): Promise<MfaResult<T> | MfaNext<T> | MfaUnapproved>;
   // enroll
+  /** Creates the secret of an authenticator app. It isn't a factor until `verifyTOTP` has confirmed it. */
   enrollTOTP?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
+  /** Checks the first code of the app, and turns the factor on. */
   verifyTOTP?: Confirm<T>;
+  /** Sends a code to a phone number (E.164). Called again to resend it. */
   enrollSMS?(p: { phoneNumber: string } & MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
+  /** Checks that code, and turns the factor on. */
   verifySMS?: Confirm<T>;
+  /** Sends a code to an address; without `email`, to the account's own address. Called again to resend it. */
   enrollEmail?(p: { email?: string } & MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaEnrollmentInfo>;
+  /** Checks that code, and turns the factor on. */
   verifyEmail?: Confirm<T>;
+  /** Runs the whole WebAuthn ceremony: creates the passkey, and turns the factor on. */
   enrollPasskey?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaResult<T> | MfaNext<T> | void>;
   /**
-   * The user cancels: discard the unfinished session, the challenge or the unverified factor. It is called after a running
-   * call has finished, and must not remove a factor that was verified meanwhile. A user who leaves a `step-up` stays signed
-   * in, so don't sign out then, even if your backend's challenge is the session itself.
+   * Called when the user cancels. Discard the unfinished sign-in, the challenge or the unverified factor. If another
+   * call is running, this one follows it, and must not remove a factor that has been verified by then. A user who
+   * cancels a `step-up` stays signed in, so don't sign them out, even if your backend's challenge is the session
+   * itself.
    */
   cancel?(p: { challengeId?: string; enrollmentId?: string; kind?: MfaCancelKind }): Promise<void>;
   // manage
+  /** Returns what the signed-in user has set up. Without it, settings can't list the factors. */
   getStatus?(ctx?: MfaCallContext): Promise<MfaStatus>;
+  /** Changes the user's name for a factor. */
   renameFactor?(p: { factorId: string; label: string }, ctx?: MfaCallContext): Promise<void>;
+  /** Makes a factor the one that sign-in offers first. */
   setDefaultFactor?(p: { factorId: string }, ctx?: MfaCallContext): Promise<void>;
+  /** Removes one factor. */
   removeFactor?(p: { factorId: string; method: MfaMethod }, ctx?: MfaCallContext): Promise<void>;
+  /** Turns MFA off for the signed-in user. */
   disable?(p?: object, ctx?: MfaCallContext): Promise<void>;
+  /**
+   * Creates a set of backup codes, which replaces the previous one: 1 to 100 different strings of 1 to 64 characters.
+   */
   regenerateBackupCodes?(p?: object, ctx?: MfaCallContext): Promise<string[]>;
   /** Methods of your own. A factor whose method is neither built in nor declared here is left out. */
   readonly methods?: readonly MfaCustomMethod[];
   /** What the methods alone can't express. */
   readonly features?: {
+    /** Whether to offer "Don't ask again on this device". @default false */
     trustDevice?: boolean;
-    trustDeviceSeconds?: number; //                        how long a trusted device isn't asked for a code; shown to the user
+    /** For how many seconds a trusted device isn't asked for a code. The checkbox shows it. */
+    trustDeviceSeconds?: number;
+    /** How many digits a code has, by method. @default 6, or what the app's `otpauth:` URI says */
     codeLength?: Partial<Record<MfaMethod, number>>;
-    fixedEmail?: boolean; //                               codes go to the account's own address, so enrollEmail takes no other
-    backupCodesFor?: MfaMethod[]; //                       only users with one of these methods have backup codes; default: everybody
+    /**
+     * Whether email codes always go to the account's own address, so that the user isn't asked for one.
+     * @default false
+     */
+    fixedEmail?: boolean;
+    /** The methods of which a user needs at least one to have backup codes. @default any method */
+    backupCodesFor?: MfaMethod[];
   };
 }
+
 /** The calls of administrators. They need privileged keys, so they must go to your own server. */
 export interface MfaAdminAdapter {
+  /** Returns the policy in force. Without it, the form starts with MFA off. */
   getPolicy?(ctx?: MfaCallContext): Promise<MfaPolicy>;
+  /** Saves the policy, and returns the one that is now in force. */
   setPolicy?(p: MfaPolicy, ctx?: MfaCallContext): Promise<MfaPolicy>;
+  /** Returns what a user has set up. Rejects with METHOD_UNAVAILABLE or UNKNOWN if there is no such user. */
   getUserStatus?(p: { userId: string }, ctx?: MfaCallContext): Promise<MfaStatus>;
+  /** Turns MFA off for a user who is locked out. `reason` is for your records. */
   disableMFA(p: { userId: string; reason?: string }, ctx?: MfaCallContext): Promise<void>;
 }
-/** Whether MFA is on, with which methods, and whether users must enroll. */
+
+/** The rules for all users: whether MFA is allowed, with which methods, and whether they must set it up. */
 export interface MfaPolicy {
   enabled: boolean;
   methods: MfaMethod[];
+  /** `recommended`: users without a factor are offered one after they sign in. */
   enrollment: 'optional' | 'recommended' | 'required';
 }

@@ -34,9 +34,9 @@ export const mfaErrors = {
   CANCELLED: 'none',
   /** There was no response, so the outcome is unknown: a code may have been used. */
   NETWORK: 'retry',
-  /** A 5xx, or a response that can't be read. */
+  /** The server failed (HTTP 5xx), or its response can't be read. The outcome is unknown. */
   SERVER: 'retry',
-  /** Anything without a known code. */
+  /** Any error without a known code. The outcome is unknown. */
   UNKNOWN: 'retry',
 } as const;
 
@@ -45,13 +45,14 @@ export type MfaErrorCode = keyof typeof mfaErrors;
 /** What the interface offers after an error: one of the values of {@link mfaErrors}. */
 export type MfaRecovery = (typeof mfaErrors)[MfaErrorCode];
 
-/** Whether the call may have succeeded anyway: there was no response, or none that says. */
+/** Whether the call may have succeeded anyway: there was no response, or none that tells. */
 export function mayHaveWorked({ code }: MfaErrorInfo): boolean {
   return code === 'NETWORK' || code === 'SERVER' || code === 'UNKNOWN';
 }
 
 /** What adapters throw: any object with these fields. Only `code` is required. */
 export interface MfaErrorInfo {
+  /** What went wrong. */
   code: MfaErrorCode;
   /** For your own debugging. The interface shows its own texts, and the message never leaves the library. */
   message?: string;
@@ -72,16 +73,23 @@ export interface MfaErrorInfo {
 
 /**
  * The only kind of error that leaves the library: a code and numbers. It has no foreign message, body or cause, because
- * error reporters serialize whatever they get (OWASP ASVS 16.2.5). Anything else in `details` is dropped, and an unknown code
- * becomes UNKNOWN.
+ * error reporters serialize whatever they get (OWASP ASVS 16.2.5). Anything else in `details` is dropped, and an
+ * unknown code becomes UNKNOWN.
  */
 export class MfaError extends Error {
+  /** Always `MfaError`, by which {@link isMfaError} recognizes it. */
   override readonly name: string = 'MfaError';
+  /** What went wrong. */
   readonly code: MfaErrorCode;
+  /** How many seconds the user has to wait. */
   declare readonly retryAfter?: number;
+  /** How many attempts the user has left. */
   declare readonly attemptsLeft?: number;
+  /** How the user can prove their identity, for REAUTH_REQUIRED. */
   declare readonly reauth?: 'password' | 'code' | 'login';
+  /** The server's time, in epoch ms. */
   declare readonly serverTime?: number;
+  /** Your id of the request. */
   declare readonly requestId?: string;
 
   constructor(code: MfaErrorCode, details: Omit<MfaErrorInfo, 'code' | 'message'> = {}) {
@@ -104,8 +112,8 @@ export function isMfaErrorCode(code: unknown): code is MfaErrorCode {
 }
 
 /**
- * Turns whatever an adapter rejected with into an {@link MfaError}. An object with a known `code` keeps the code and its
- * numbers; an abort becomes CANCELLED, a failed fetch NETWORK, and anything else UNKNOWN.
+ * Turns whatever an adapter rejected with into an {@link MfaError}. An object with a known `code` keeps the code and
+ * its numbers; an abort becomes CANCELLED, a failed fetch NETWORK, and anything else UNKNOWN.
  */
 export function toMfaError(error: unknown): MfaError {
   try {
@@ -119,12 +127,15 @@ export function toMfaError(error: unknown): MfaError {
       }
     }
   } catch {
-    // A getter of the error threw: what it threw is as foreign as the error.
+    // A getter of the error threw. What it threw is not passed on either.
   }
   return new MfaError('UNKNOWN');
 }
 
-/** Chromium and Node · Firefox · Safari. The TypeError of a failed fetch can be recognized only by its message. */
+/**
+ * The messages of Chromium and Node, Firefox, and Safari for a failed fetch. Its TypeError can be recognized only by
+ * them.
+ */
 const FETCH_FAILED = /fetch|network|load failed/i;
 const DAY = 86_400;
 /** The latest moment that a Date can represent, in epoch ms. */

@@ -3,9 +3,9 @@ import type { MfaBuiltInMethod } from './adapter.js';
 import type { MfaErrorCode } from './error.js';
 
 /**
- * The texts of the interface in one language: sign-in, setup and backup codes. Every key is required, so a locale with a
- * missing key doesn't compile. Durations and dates are passed as text, already formatted for `locale` ("45 seconds"). Counts
- * are passed as numbers: use `Intl.PluralRules`.
+ * The texts of the interface in one language: sign-in, setup and backup codes. Every key is required, so a locale with
+ * a missing key doesn't compile. Durations and dates are passed as text, already formatted for `locale` ("45 seconds").
+ * Counts are passed as numbers: use `Intl.PluralRules`.
  */
 export interface MfaMessages extends MfaScreenMessages, MfaAccountLoader {}
 
@@ -56,10 +56,10 @@ export interface CommonMessages {
   retry: string;
   retryIn(wait: string): string;
   attemptsLeft(count: number): string;
-  /** A part of the page failed to load. */
+  /** Shown when a part of the page failed to load. */
   loadFailedTitle: string;
   loadFailedDescription: string;
-  /** A screen threw an unknown error. */
+  /** Shown when a screen threw an error. */
   brokenTitle: string;
   brokenDescription: string;
 }
@@ -104,10 +104,10 @@ export interface ChallengeMessages {
   clockHint: string;
   clockOff(off: string): string;
   timeUp: string;
-  /** Titles of a verification that has ended, by the reason. */
+  /** The titles of a verification that has ended. Each names the reason. */
   expiredTitle: string;
   tooManyCodesTitle: string;
-  /** Why a verification has ended. The button below says what to do. */
+  /** The sentence that says why a verification has ended. The button below says what to do. */
   ended: string;
   /** Shown when a page expected an interrupted sign-in and there is none. */
   nothingPendingTitle: string;
@@ -116,7 +116,7 @@ export interface ChallengeMessages {
   helpDescription: string;
   /** Shown if the provider has no `support`. */
   contactSupport: string;
-  /** A link beside the account that leads back to your sign-in form. */
+  /** The link beside the account that leads back to your sign-in form. */
   notYou: string;
   verifiedTitle: string;
   signingInTitle: string;
@@ -128,11 +128,11 @@ export interface ReauthMessages {
   title: string;
   description: string;
   label: string;
-  /** A toggle button, announced as pressed while the password is shown. */
+  /** The label of a toggle button, which is announced as pressed while the password is shown. */
   showPassword: string;
   empty: string;
   confirm: string;
-  /** A step-up was passed, and the action that needed it is running. */
+  /** Shown once a step-up is passed, while the action that needed it is running. */
   verifiedTitle: string;
 }
 
@@ -190,7 +190,10 @@ export interface SentMessages {
 export interface TotpMessages {
   getApp: string;
   scan: string;
-  /** Expands the setup key: `cannotScan` next to a QR code, `useKey` next to the button that opens the app. */
+  /**
+   * Labels of the button that expands the setup key: `cannotScan` next to a QR code, `useKey` next to the button that
+   * opens the app.
+   */
   cannotScan: string;
   useKey: string;
   typeKey: string;
@@ -234,7 +237,7 @@ export interface BackupCodesMessages {
   offerTitle: Record<'manage' | 'used' | 'missing', string>;
   offerDescription: Record<'manage' | 'used' | 'missing', string>;
   later: string;
-  /** Declines codes for a user who has none. `later` declines new ones. */
+  /** The button with which a user who has no codes declines them. `later` declines new ones. */
   skip: string;
   savedTitle: string;
   savedDescription: string;

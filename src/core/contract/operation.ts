@@ -6,8 +6,8 @@ type MethodOf<T> = {
 }[keyof T];
 
 /**
- * What failed: the name of the adapter's method; `load` if a part of the package couldn't be loaded; `render` if a screen
- * threw; `onSession` if your callback failed, or took longer than `timeoutMs` (NETWORK).
+ * What failed: the adapter's method, by its name; `load` if a part of the package couldn't be loaded; `render` if a
+ * screen threw; `onSession` if your callback failed, or took longer than `timeoutMs` (NETWORK).
  */
 export type MfaOperation = MethodOf<MfaAdapter> | MethodOf<MfaAdminAdapter> | 'load' | 'render' | 'onSession';
 

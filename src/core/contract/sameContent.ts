@@ -1,4 +1,4 @@
-/** Deeper than any response of the contract and any messages. Values below this depth count as different. */
+/** How many levels are compared: more than any response or messages have. Values nested deeper count as different. */
 const DEEPEST = 8;
 
 /**

@@ -3,11 +3,11 @@ import type { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 
 interface Skippable {
-  /** The user chose "Not now". The host's callback is called once. */
+  /** Whether the user has chosen "Not now". The host's callback is called only once. */
   skipped: boolean;
 }
 
-/** The screen that an enrollment starts with. Back from this screen is up to the host. */
+/** The screen that an enrollment starts with. On that screen, the host decides what Back does. */
 export type EnrollmentEntry = 'introducing' | 'choosing-method' | 'setting-up';
 
 /**
@@ -84,7 +84,7 @@ export function enrollmentFlow(state: EnrollmentState, event: EnrollmentEvent): 
       return state.status === 'introducing' || state.status === 'choosing-method' || state.status === 'setting-up'
         ? { status: 'leaving', from: state }
         : state;
-    case 'left': // for a host that keeps it on screen
+    case 'left': // a host may keep the enrollment on screen after a Cancel
       return state.status === 'leaving' ? state.from : state;
     default:
       event satisfies never;
@@ -96,7 +96,7 @@ function choosing(first?: MfaBuiltInMethod, error?: MfaError): EnrollmentState {
   return { status: 'choosing-method', error, first, skipped: false };
 }
 
-/** The state that Back leads to. The same state if Back is up to the host. */
+/** The state that Back leads to. The same state if the host decides what Back does. */
 function goBack(
   state: EnrollmentState,
   { methods, entry }: Extract<EnrollmentEvent, { type: 'back' }>,

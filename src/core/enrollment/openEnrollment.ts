@@ -5,7 +5,7 @@ import { SecretBox } from '../text/secretBox.js';
 import { deadlineAfter } from '../time/deadline.js';
 import type { Enrollment, SetupRequest, TotpSecret } from './setupState.js';
 
-/** Seconds between two sends if the server doesn't say. */
+/** The number of seconds between two sends if the server specifies none. */
 const DEFAULT_RESEND = 30;
 
 interface Known {
@@ -33,7 +33,9 @@ export function openEnrollment(info: MfaEnrollmentInfo, { request, issuer, now }
   };
 }
 
-/** The QR code is drawn locally if the secret is known. The backend's picture is used only if it is all there is. */
+/**
+ * The QR code is drawn locally if the secret is known. The backend's image is used only if there is nothing to draw.
+ */
 function totpSecretOf({ secret, qrCodeUrl, account }: MfaEnrollmentInfo, issuer: string): TotpSecret {
   const named = qrCodeUrl === undefined ? undefined : parseOtpauthUri(qrCodeUrl);
   const given = named && qrCodeUrl;

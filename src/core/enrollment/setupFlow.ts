@@ -25,8 +25,8 @@ export type SetupEvent =
   /** The user cancels or switches to another factor. The result of a code that is being checked is ignored. */
   | { type: 'canceled' }
   /**
-   * The screen is unmounted or hidden, which isn't a Cancel. No secret is kept, but a code that is
-   * being checked still counts.
+   * The screen is unmounted or hidden, which isn't a Cancel: no secret is kept, but a code that is being checked still
+   * counts.
    */
   | { type: 'left' };
 
@@ -71,7 +71,7 @@ export function setupFlow(state: SetupState, event: SetupEvent): SetupState {
     case 'wait-over':
       if (!('waitUntil' in state) || !isOver(state.waitUntil, event.now)) return state;
       return state.status === 'ready' ? { ...state, ...NO_FAILURE } : awaiting({ ...state, pause: undefined });
-    case 'time-ran-out': // expires now, rather than at the next code, which would be refused as a wrong one
+    case 'time-ran-out': // otherwise, the next code would be refused as incorrect, although the enrollment has expired
       return state.status === 'awaiting-code' && isOver(state.enrollment.expiresAt, event.now)
         ? { ...ready(state, state.request), error: new MfaError('ENROLLMENT_EXPIRED'), waitUntil: state.waitUntil }
         : state;
@@ -97,7 +97,7 @@ const isProving = (state: SetupState): state is Proving => state.status === 'con
 const isInFlight = (state: SetupState): state is InFlight => isProving(state) || state.status === 'resending';
 const isFresh = (state: SetupState): boolean => state.status === 'ready' && !state.request && !state.error;
 
-/** Resubmitting a refused code unchanged is refused locally: the call would cost an attempt. */
+/** Refuses a code locally if it was just refused and hasn't changed, because another call would cost an attempt. */
 function submit(
   state: Extract<SetupState, { status: 'awaiting-code' }>,
   { code, automatic = false }: { code?: string; automatic?: boolean },
@@ -118,8 +118,7 @@ function afterFailure(state: InFlight, error: MfaError, now: number): SetupState
     case 'starting':
       return { ...ready(state, state.request), error: shown, waitUntil };
     case 'resending': {
-      // the enrollment and the code that was sent are still valid; a failed send only changes
-      // when the next one is allowed
+      // the enrollment and the earlier code are still valid: a failed send only changes when the next one is allowed
       const { enrollment } = state;
       const next = waitUntil === undefined ? enrollment : { ...enrollment, resendAt: waitUntil };
       return awaiting({ ...state, enrollment: next }, shown);

@@ -10,9 +10,9 @@ export interface TotpSecret {
   uri: string | undefined;
   /** The `data:` URL of the backend's own QR code, for use in `<img>` only. */
   image: string | undefined;
-  /** The Base32 key to type in. */
+  /** The Base32 key to enter in the app. */
   key: string | undefined;
-  /** How many digits its codes have, if the URI says. */
+  /** How many digits its codes have, if the URI specifies it. */
   digits: number | undefined;
 }
 
@@ -33,18 +33,18 @@ export interface Enrollment {
   codes: SecretBox<string[]> | undefined;
   /** Where a code was sent, for display: as the user typed it in this flow, otherwise masked. */
   destination: SecretBox<string> | undefined;
-  /** Epoch ms. */
+  /** When the enrollment expires, in epoch ms. Undefined if unknown. */
   expiresAt: number | undefined;
-  /** Epoch ms until which another code is refused. */
+  /** When another code can be sent, in epoch ms. */
   resendAt: number | undefined;
 }
 
 interface WithRequestId {
-  /** The number of the last request. A response to another one is stale and ignored. */
+  /** The number of the latest request. A response to an earlier one is ignored. */
   requestId: number;
 }
 
-/** What stays the same while a code is awaited, sent again and checked. */
+/** The fields of an open enrollment, which stay the same while a code is awaited, sent again and checked. */
 export interface OpenSetup extends WithRequestId, CodeTries {
   request: SetupRequest;
   enrollment: Enrollment;

@@ -6,7 +6,7 @@ import { plainText } from '../text/text.js';
 import { type Fields, factorsOf, fieldsOf, flagOf, idOf, membersOf, numberOf } from './readers.js';
 
 /**
- * Parses the response of `startStepUp` by an allow-list. `own` is the adapter's custom methods,
+ * Parses the response of `startStepUp` with an allow-list. `own` is the adapter's custom methods,
  * here and in all parsers.
  *
  * @throws MfaError `SERVER` without a challenge id; `METHOD_UNAVAILABLE` if the method of every factor

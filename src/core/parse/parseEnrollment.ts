@@ -7,13 +7,13 @@ import { backupCodesOf } from './parseBackupCodes.js';
 import { destinationOf, fieldsOf, idOf, numberOf } from './readers.js';
 
 const IMAGE = /^data:image\/(png|svg\+xml|gif|jpeg|webp)[;,]/i;
-/** In characters. A QR code as an unoptimized SVG stays below it. */
+/** The largest image that is accepted, in characters. A QR code as an unoptimized SVG is smaller. */
 const LARGEST_IMAGE = 500_000;
 
 /**
- * Parses the response of `enrollTOTP`, `enrollSMS` or `enrollEmail` by an allow-list. `qrCodeUrl` is kept only if it is
- * a valid `otpauth://totp/` URI or a data image: loading any other URL would tell the secret to whoever serves it. The
- * secret of such a URI overrides `secret`, so that the QR code and the key are always the same.
+ * Parses the response of `enrollTOTP`, `enrollSMS` or `enrollEmail` with an allow-list. `qrCodeUrl` is kept only if it
+ * is a valid `otpauth://totp/` URI or a data image: loading any other URL would tell the secret to whoever serves it.
+ * The secret of such a URI overrides `secret`, so that the QR code and the key are always the same.
  *
  * @throws MfaError `SERVER` without an id, or with backup codes that can't all be shown.
  */

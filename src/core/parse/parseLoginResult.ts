@@ -6,7 +6,7 @@ import { challengeFields } from './parseChallenge.js';
 import { fieldsOf, idOf, membersOf, methodsOf } from './readers.js';
 
 /**
- * Parses the response of `login` or `getPendingLogin` by an allow-list. `tokens` belongs to the host
+ * Parses the response of `login` or `getPendingLogin` with an allow-list. `tokens` belongs to the host
  * and is passed on unchanged.
  *
  * @throws MfaError `SERVER` unless `mfaRequired` and `user.mfaEnrolled` are booleans, and if a

@@ -3,7 +3,7 @@ import { MfaError } from '../contract/error.js';
 import { fieldsOf, flagOf, methodsOf } from './readers.js';
 
 /**
- * Parses the response of `getPolicy` or `setPolicy` by an allow-list.
+ * Parses the response of `getPolicy` or `setPolicy` with an allow-list.
  *
  * @throws MfaError `SERVER` unless all three fields are there, because a guessed policy could be saved.
  */

@@ -5,7 +5,7 @@ import { present } from '../contract/present.js';
 import { countOf, factorsOf, fieldsOf, flagOf, methodsOf } from './readers.js';
 
 /**
- * Parses the response of `getStatus` or `getUserStatus` by an allow-list. Destinations are masked.
+ * Parses the response of `getStatus` or `getUserStatus` with an allow-list. Destinations are masked.
  *
  * @throws MfaError `SERVER` unless `enrolled` is a boolean.
  */

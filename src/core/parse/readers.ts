@@ -9,7 +9,7 @@ import { plainText } from '../text/text.js';
 export type Fields = Readonly<Record<string, unknown>>;
 
 const METHODS: readonly unknown[] = ['totp', 'sms', 'email', 'passkey'] satisfies MfaBuiltInMethod[];
-/** More than any user has. A longer list is a broken or hostile response. */
+/** The longest list that is accepted. No user has so many factors, so a longer one is a broken or hostile response. */
 const MOST = 50;
 
 /**
@@ -45,7 +45,9 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An opaque id, unchanged; a number becomes a string. It is never cut, because a cut id is a different id. */
+/**
+ * An opaque id, unchanged; a number becomes a string. It is never truncated, because that would make it a different id.
+ */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value && value.length <= 8192 ? value : undefined;

@@ -11,7 +11,7 @@ export type SettingsAction =
   | { kind: 'disable' };
 
 interface WithRequestId {
-  /** The number of the last request. A response to another one is stale and ignored. */
+  /** The number of the latest request. A response to an earlier one is ignored. */
   requestId: number;
 }
 

@@ -3,7 +3,7 @@ import type { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 
 interface WithRequestId {
-  /** The number of the last request. A response to another one is stale and ignored. */
+  /** The number of the latest request. A response to an earlier one is ignored. */
   requestId: number;
 }
 
@@ -12,7 +12,7 @@ export type PendingLoginState =
   | (WithRequestId & { status: 'loading' })
   | (WithRequestId & { status: 'failed'; error: MfaError })
   | (WithRequestId & { status: 'found'; login: SecretBox<MfaLoginResult> })
-  /** `notified`: the host has been notified. */
+  /** `notified`: whether `onNone` has been called. */
   | (WithRequestId & { status: 'none'; notified: boolean });
 
 export type PendingLoginEvent =

@@ -12,7 +12,7 @@ export type SignInNext =
 
 export type SignInEvent<T = unknown> =
   | { type: 'challenge-passed'; session: SecretBox<MfaResult<T>>; next: SignInNext }
-  /** The code was right, but another step comes next. */
+  /** The code was right, but another step follows. */
   | { type: 'challenge-led-on'; login: MfaLoginResult<T> }
   /** The session is being passed to the host, which happens once for each session. */
   | { type: 'opening-started' }

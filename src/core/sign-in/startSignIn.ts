@@ -8,7 +8,10 @@ import type { SignInNext } from './signInFlow.js';
 /** The fields that every status has. */
 export interface SignInCommon<T = unknown> {
   challengeId: string | undefined;
-  /** How many steps followed earlier correct codes. Nothing that was shown in one step is shown in the next. */
+  /**
+   * The number of the step: each correct code that leads to another step increases it. Nothing that was shown in one
+   * step is shown in the next.
+   */
   step: number;
   /** The newest session. */
   session: SecretBox<MfaResult<T>> | undefined;
@@ -16,7 +19,7 @@ export interface SignInCommon<T = unknown> {
   isOpen: boolean;
   /** Whether the host is storing it. */
   isOpening: boolean;
-  /** The number of the last call of `onSession`. The end of an earlier call is stale and ignored. */
+  /** The number of the latest call of `onSession`. The end of an earlier call is ignored. */
   requestId: number;
 }
 

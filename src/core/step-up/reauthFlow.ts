@@ -3,13 +3,13 @@ import { MfaError } from '../contract/error.js';
 import type { SecretBox } from '../text/secretBox.js';
 import type { ReauthKind } from './reauthNeed.js';
 
-/** A call that was refused until the user proves their identity. */
+/** A call that the backend refuses until the user proves their identity. */
 export interface ReauthCall {
   id: string;
   /** The component that made the call. The prompt is rendered next to it. */
   screen: string;
   needs: ReauthKind;
-  /** What the user has already given for this call. */
+  /** The kinds of proof that the user has already given for this call. */
   given: readonly ReauthKind[];
   /** `waiting` for the proof. `proven`: the call is repeated. `ended`: it isn't repeated, because of `error`. */
   stage: 'waiting' | 'proven' | 'ended';
@@ -18,7 +18,7 @@ export interface ReauthCall {
 
 interface WithCalls {
   calls: readonly ReauthCall[];
-  /** The number of the last step-up that was started. A response to another one is stale and ignored. */
+  /** The number of the latest step-up. A response to an earlier one is ignored. */
   requestId: number;
   /** The password for the calls that are repeated with it. It is wiped with the last of them. */
   proof: SecretBox<{ password: string }> | undefined;

@@ -1,6 +1,6 @@
 import { SecretBox } from './secretBox.js';
 
-/** Opens a box that belongs to another owner. Wiping it returns the secret: the owner's box keeps its content. */
+/** Opens the box of another owner. Wiping it only ends the access: the owner's box keeps its content. */
 export class BorrowedBox<T> extends SecretBox<T> {
   #owned: SecretBox<T> | undefined;
 

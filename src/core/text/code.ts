@@ -1,13 +1,14 @@
 /**
- * Why a code can't be sent yet. `not-digits` is reported before a wrong length, because a stray letter is the real
- * problem.
+ * Why a code can't be submitted yet. A code with other characters is `not-digits`, whatever its length, because those
+ * characters are the problem to solve first.
  */
 export type CodeProblem = 'empty' | 'too-short' | 'too-long' | 'not-digits';
 
 const DIGIT = /\p{Nd}/u;
 /**
- * White space, control characters, invisible characters (zero-width, bidi marks, variation selectors) and every dash.
- * U+2212 is the minus sign; U+30FC is what a Japanese keyboard types for a dash.
+ * The characters that are removed from a code: white space, control characters, invisible characters (zero-width, bidi
+ * marks, variation selectors) and every dash. U+2212 is the minus sign; U+30FC is what a Japanese keyboard types for a
+ * dash.
  */
 const SEPARATOR = /[\s\p{Cc}\p{DI}\p{Pd}\u2212\u30fc]/gu;
 
@@ -23,7 +24,7 @@ export function normalizeCode(typed: string): string {
     .replace(/^g(?=\d+$)/i, '');
 }
 
-/** What is wrong with a normalized code that should have `length` digits, or undefined if it can be sent. */
+/** What is wrong with a normalized code that should have `length` digits. Undefined if it can be submitted. */
 export function checkCode(code: string, length: number): CodeProblem | undefined {
   if (!code) return 'empty';
   if (/\D/.test(code)) return 'not-digits';

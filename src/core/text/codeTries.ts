@@ -7,13 +7,13 @@ export interface CodeTries {
   tried: SecretBox<readonly string[]> | undefined;
   /** How many codes were checked without a click. */
   automaticChecks: number;
-  /** How many attempts are left, if the server said so. */
+  /** How many attempts are left, if the server has reported it. */
   attemptsLeft: number | undefined;
 }
 
 export const NO_TRIES: CodeTries = { tried: undefined, automaticChecks: 0, attemptsLeft: undefined };
 
-/** How many codes may be checked without a click if the server doesn't say how many attempts are left. */
+/** How many codes may be checked without a click if the server doesn't report how many attempts are left. */
 const MOST_AUTOMATIC_CHECKS = 3;
 /** How many attempts are reserved for codes that the user submits with a click. */
 const KEPT_TRIES = 2;

@@ -1,9 +1,9 @@
 import { plainText } from './text.js';
 
 /**
- * Where a code was sent, recognizable to its owner and useless to others: `j•••@•••.com`, `•••• 67`. Shows at most the
- * first letter and the top-level domain of an address, and at most the last two digits of a number (OWASP ASVS 14.2.6).
- * What the server has already masked stays readable, and masking twice changes nothing.
+ * Masks a destination, so that only its owner recognizes it: `j•••@•••.com`, `•••• 67`. Shows at most the first letter
+ * and the top-level domain of an address, and at most the last two digits of a number (OWASP ASVS 14.2.6). What the
+ * server has already masked stays readable, and masking twice changes nothing.
  */
 export function maskDestination(value: string): string {
   const text = plainText(value) ?? '';

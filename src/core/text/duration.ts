@@ -1,8 +1,8 @@
 const DAY = 86_400;
 
 /**
- * Writes seconds in words ("14 minutes 20 seconds"), in the language of `locale` (a BCP 47 tag). It uses minutes from 60
- * seconds on, and hours from 60 minutes on. It uses at most two units, because nobody needs the seconds of an hour.
+ * Writes seconds in words ("14 minutes 20 seconds"), in the language of `locale` (a BCP 47 tag). It uses minutes from
+ * 60 seconds on, hours from 60 minutes on, and at most two units.
  */
 export function formatDuration(seconds: number, locale: string): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -103,7 +103,7 @@ function name(value: string | undefined): string {
   return encodeURIComponent(plainText(plainText(value, 64)?.replaceAll(':', ' ')) ?? '');
 }
 
-/** A label without a colon is the account, or just the issuer if there is no account. */
+/** Reads the label. Without a colon, it is the account, or the issuer if there is no account. */
 function readLabel(label: string, issuer: string | undefined): Pick<OtpauthUri, 'issuer' | 'account'> | undefined {
   try {
     const [, prefix, rest] = /^(?:([^:]*):)?(.*)$/s.exec(decodeURIComponent(label)) ?? [];

@@ -1,6 +1,6 @@
 /**
- * Control characters, lone surrogates, bidi controls and line separators, which can reorder or
- * break the surrounding text.
+ * The characters that are removed, because they can reorder or break the surrounding text: control characters, lone
+ * surrogates, bidi controls and line separators.
  */
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Bidi_C}\u2028\u2029]/gu;
 

@@ -1,4 +1,4 @@
-/** How many milliseconds two clocks may differ before we conclude that one of them was set. */
+/** How many milliseconds the two clocks may differ before one of them must have been set. */
 const JUMP = 2000;
 
 /**

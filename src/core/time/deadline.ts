@@ -1,4 +1,4 @@
-/** The longest wait, 24 days: browsers fire a longer `setTimeout` (2^31 ms) at once. */
+/** The longest wait in seconds, 24 days: browsers fire a longer `setTimeout` (2^31 ms) at once. */
 const LONGEST = 24 * 86_400;
 
 /**

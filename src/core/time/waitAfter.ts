@@ -1,12 +1,12 @@
 import type { MfaError } from '../contract/error.js';
 import { deadlineAfter } from './deadline.js';
 
-/** Seconds to wait after a rate limit that doesn't say how long. */
+/** How many seconds to wait after a rate limit that specifies no time. */
 const DEFAULT_WAIT = 30;
 
 /**
- * The moment (epoch ms) before which nothing can be tried after a failure. Undefined if there is none, and for a lock
- * without an end time, because nobody can say when trying would help.
+ * The moment (epoch ms) from which the user can try again after a failure. Undefined if that is now, and for a lock
+ * without an end time.
  */
 export function waitAfter({ code, retryAfter }: MfaError, now: number): number | undefined {
   if (code === 'RATE_LIMITED') return deadlineAfter(retryAfter ?? DEFAULT_WAIT, now);

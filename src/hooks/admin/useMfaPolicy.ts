@@ -16,6 +16,7 @@ import type { Reauth } from '../step-up/useReauth.js';
 
 /** What {@link useMfaPolicy} returns: the state of the policy, and the administrator's actions. */
 export interface PolicyControls {
+  /** The current state: `status` says what to show. */
   state: PolicyState;
   /**
    * Its state is `idle` unless a call is waiting for the password or a code. Then render its prompt over the screen.
@@ -34,9 +35,9 @@ export interface PolicyControls {
 const NAME = ['policy'];
 
 /**
- * The policy for all users, without UI. It is read on mount and when the window gets the focus, shared by all components
- * under the same provider, and saved as a whole. Edits are kept when another administrator saves: `state.inForce` then
- * differs from `state.policy`, and `state.before` is what was in force until then.
+ * The policy for all users, without UI. It is read on mount and when the window gets the focus, shared by all
+ * components under the same provider, and saved as a whole. Edits are kept when another administrator saves:
+ * `state.inForce` then differs from `state.policy`, and `state.before` is what was in force until then.
  */
 export function useMfaPolicy(admin: MfaAdminAdapter): PolicyControls {
   const latest = useLatest(admin);

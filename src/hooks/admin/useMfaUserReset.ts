@@ -23,6 +23,7 @@ import { userKey } from './userKey.js';
 
 /** What {@link useMfaUserReset} returns: the state of the reset, and the administrator's actions. */
 export interface UserResetControls {
+  /** The current state: `status` says what to show. */
   state: UserResetState;
   /**
    * Its state is `idle` unless a call is waiting for the password or a code. Then render its prompt over the screen.

@@ -24,16 +24,16 @@ import { type GivenCodes, useGivenCodes } from './useGivenCodes.js';
 export interface UseBackupCodesOptions {
   /**
    * New codes to show: the box from `onEnrolled`, or your own list. The box stays yours and can be shown again. It is
-   * emptied once its codes are saved, or once new ones have replaced them. Without `codes`, none are shown, and new ones
-   * are created only after the user confirms. Server-rendered markup never contains a code. A list must have 1 to 100
-   * different codes of 1 to 64 characters; otherwise the hook throws.
+   * emptied once its codes are saved, or once new ones have replaced them. Without `codes`, none are shown, and new
+   * ones are created only after the user confirms. Server-rendered markup never contains a code. A list must have 1 to
+   * 100 different codes of 1 to 64 characters; otherwise the hook throws.
    */
   codes?: GivenCodes;
-  /** How many codes are left, if the backend says. */
+  /** How many codes are left, if known. */
   left?: number | undefined;
   /**
-   * Whether to start with the question whether to get new codes, for a user who has already clicked
-   * for them. @default false
+   * Whether to ask for confirmation at once, for a user who has already clicked a button to get new codes.
+   * @default false
    */
   ask?: boolean | undefined;
   /** Called once the user has confirmed that the codes are saved. */
@@ -42,6 +42,7 @@ export interface UseBackupCodesOptions {
 
 /** What {@link useBackupCodes} returns: the state of the codes, and the user's actions. */
 export interface BackupCodesControls {
+  /** The current state: `status` says what to show. */
   state: BackupCodesState;
   /**
    * Its state is `idle` unless getting new codes requires the password or a code. Then render its prompt over the
@@ -50,10 +51,13 @@ export interface BackupCodesControls {
   reauth: Reauth;
   /** Whether the backend can create new codes. */
   canRegenerate: boolean;
-  /** Asks for confirmation first, because the old codes will stop working. */
+  /** Requests new codes. The state becomes `confirming`, because the old codes will stop working. */
   requestNew: () => void;
+  /** Keeps the old codes. Call it when the user declines the confirmation. */
   declineNew: () => void;
+  /** Creates new codes, which replace the old ones. Call it when the user confirms. */
   confirmNew: () => void;
+  /** Records whether the user has confirmed that the codes are saved, for example with a checkbox. */
   tickSaved: (saved: boolean) => void;
   /** Continues, if the user has confirmed that the codes are saved. Otherwise shows an error. */
   finish: () => void;
@@ -98,7 +102,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
           await call(
             'regenerateBackupCodes',
             async (adapter, ctx) => parseBackupCodes(await adapter.regenerateBackupCodes?.(undefined, ctx)),
-            { outlives: true }, // the old codes are already invalid, even if nobody is watching
+            { outlives: true }, // the call has made the old codes invalid, even if the screen is closed meanwhile
           ),
         ),
       done: (codes, requestId) => ({ type: 'generated', requestId, codes }),
@@ -112,7 +116,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     emptyGiven();
     const shown = current();
     if (shown.status === 'showing' && shown.codes === outcome.answer) onEvent?.({ type: 'backup-codes-made' });
-    else outcome.answer.wipe(); // the screen is gone, so nobody would see them
+    else outcome.answer.wipe(); // the screen is closed, so the user wouldn't see them
     statusChanged();
   };
 
@@ -132,7 +136,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   return { state, reauth, canRegenerate: !!mfa.adapter.regenerateBackupCodes, ...verbs };
 }
 
-/** @throws Error for a list that can't be shown in full, because some of a user's codes would be worse than none. */
+/** @throws Error for a list that can't be shown in full, because part of a set of codes is worse than none. */
 function boxOf(codes: GivenCodes): SecretBox<string[]> | undefined {
   if (codes instanceof SecretBox) return new BorrowedBox(codes);
   if (!codes?.length) return undefined;

@@ -17,7 +17,7 @@ interface Trust {
   trustDevice?: boolean | undefined;
 }
 
-/** The target of an answer: the challenge, and the factor if the backend names one. */
+/** What a code answers: the challenge, and the factor if the backend names one. */
 export function targetOf(
   state: ChallengeState,
   { trustDevice }: Trust,

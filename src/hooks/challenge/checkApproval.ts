@@ -22,7 +22,7 @@ import { targetOf } from './challengeCalls.js';
 /** What a poll needs from the challenge. */
 export interface PolledChallenge extends Pick<Flow<ChallengeState, ChallengeEvent>, 'send' | 'current'> {
   call: Call;
-  /** Handles the response in `verifying`, as it would for a code. */
+  /** Handles the response as that to a code, in the status `verifying`. */
   judge: (verifying: ChallengeState, answer: () => Promise<MfaResult | MfaNext>) => Promise<void>;
   mfa: MfaContextValue;
 }

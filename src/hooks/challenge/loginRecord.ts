@@ -10,8 +10,8 @@ export interface LoginRecord {
 }
 
 /**
- * Keyed by an object that identifies the login and belongs to the host. An id wouldn't work, because backends with
- * cookies use a constant one.
+ * The records, by an object of the host that identifies the login. An id wouldn't work, because backends with cookies
+ * use a constant one.
  */
 const records = new WeakMap<object, LoginRecord>();
 

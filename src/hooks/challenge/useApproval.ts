@@ -5,9 +5,10 @@ import { checkApproval } from './checkApproval.js';
 import type { ChallengeControls, VerifyOptions } from './useMfaChallenge.js';
 
 /**
- * Waits for an approval on another device and returns what to show meanwhile. It polls the backend at once, and then at
- * the times that the backend specifies, while the component is mounted and the challenge is `awaiting-approval`. Call
- * it in the component that shows that status. The outcome is in the challenge's state.
+ * Waits for an approval on another device and returns what to show meanwhile. While the component is mounted and the
+ * challenge is `awaiting-approval`, it polls the backend: at once, and then at the intervals that the backend
+ * specifies, or every three seconds. Call it in the component that shows that status. The outcome is in the challenge's
+ * state.
  */
 export function useApproval(
   { state, poll }: ChallengeControls,

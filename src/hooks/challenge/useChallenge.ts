@@ -101,7 +101,7 @@ export function useChallenge<T>(
     };
     const go = (event: ChallengeEvent): void => {
       const before = current();
-      if (send(event) !== before && before.status !== 'sending') abort(); // a message is sent anyway
+      if (send(event) !== before && before.status !== 'sending') abort(); // the message is already being sent
     };
 
     return {
@@ -142,7 +142,7 @@ export function useChallenge<T>(
         const before = current();
         if (send({ type: 'leave-requested' }) === before) return;
         const { kind } = before.selected;
-        if (kind === 'passkey' || kind === 'approval') abort(); // closes the prompt; a response may never come
+        if (kind === 'passkey' || kind === 'approval') abort(); // closes the prompt, which may never be answered
         await waitBriefly(cancelAfter(running.current));
         send({ type: 'left' });
 

@@ -15,7 +15,7 @@ export interface MfaVerified<T = unknown> {
   session: MfaResult<T>;
   /** New backup codes that came with the response, in a box for `BackupCodesPanel`. */
   codes: SecretBox<string[]> | undefined;
-  /** How many backup codes are left, if the server says. */
+  /** How many backup codes are left, if known. */
   codesLeft: number | undefined;
   /** What the challenge was passed with. */
   by: VerifiedWith;
@@ -24,12 +24,13 @@ export interface MfaVerified<T = unknown> {
 /** Options of {@link useMfaChallenge}. */
 export interface UseMfaChallengeOptions<T = unknown> {
   /**
-   * The challenge from `login`, with its factors. A new object with the same content changes nothing; other content starts over.
+   * The challenge from `login`, with its factors. A new object with the same content changes nothing; other content
+   * starts over.
    */
   challenge?: MfaChallengeInfo | undefined;
   /**
-   * The `login` from `useMfaFlow`, if the challenge is one of its steps. A code that was already sent for that login isn't
-   * sent again, and the flow, not the provider, passes the session to your app.
+   * The `login` from `useMfaFlow`, if the challenge is one of its steps. A code that was already sent for that login
+   * isn't sent again, and the flow, not the provider, passes the session to your app.
    */
   login?: object | undefined;
   /** Instead of `challenge`, if the backend returns only an id. */
@@ -37,8 +38,9 @@ export interface UseMfaChallengeOptions<T = unknown> {
   /** Whether the user is already signed in. @default false */
   stepUp?: boolean | undefined;
   /**
-   * Called once with the session, as soon as the provider's `onSession` has received it. It is also called if the screen was
-   * hidden or unmounted while the code was checked, but never after Cancel. Your server must check the session.
+   * Called once with the session, as soon as the provider's `onSession` has received it. It is also called if the
+   * screen was hidden or unmounted while the code was checked, but never after Cancel. Your server must check the
+   * session.
    */
   onVerified?: ((verified: MfaVerified<T>) => void) | undefined;
   /**
@@ -51,18 +53,21 @@ export interface UseMfaChallengeOptions<T = unknown> {
 
 /** Options of {@link ChallengeControls.verify}. */
 export interface VerifyOptions {
+  /** Whether the user wants this device to be trusted. @default false */
   trustDevice?: boolean | undefined;
   /**
-   * Whether the code is submitted without a click. Then a code that was tried before isn't sent, and the last attempts
-   * aren't used up.
+   * Whether the code is submitted without a click. Then a code that was tried before isn't sent again, and the last two
+   * attempts are left to the user.
+   * @default false
    */
   automatic?: boolean | undefined;
 }
 
 /** What {@link useMfaChallenge} returns: the state of the challenge, and the user's actions. */
 export interface ChallengeControls {
+  /** The current state: `status` says what to show. */
   state: ChallengeState;
-  /** Checks a code of the current method, in any script and grouping. */
+  /** Checks a code of the current method. It may have spaces, dashes, and digits of any script. */
   verify: (code: string, options?: VerifyOptions) => void;
   /** Opens the browser's passkey prompt. Call it from a click. */
   verifyPasskey: (options?: Pick<VerifyOptions, 'trustDevice'>) => void;
@@ -81,18 +86,18 @@ export interface ChallengeControls {
   chooseFactor: (factorId: string | undefined) => void;
   /** Shows the step for a backup code. */
   chooseBackupCode: () => void;
-  /** Shows how to get help, for a user who can't use any method. */
+  /** Shows the help screen (`lost-access`), for a user who can't use any method. */
   requestHelp: () => void;
   /** Goes back from the list of methods, or from help. */
   back: () => void;
   /**
-   * Cancels for good: a later success is not reported. The backend is notified once the running call has finished.
-   * Never rejects, and resolves within three seconds.
+   * Cancels the challenge for good: a later success is not reported. The backend is notified once the running call has
+   * finished. Never rejects, and resolves within three seconds.
    */
   abandon: () => Promise<void>;
 }
 
-/** A challenge without UI. Its functions keep their identity, and its state never contains the code. */
+/** Runs a challenge, without UI. Its functions keep their identity, and its state never contains the code. */
 export function useMfaChallenge<T = unknown>(options: UseMfaChallengeOptions<T>): ChallengeControls {
   return useChallenge(options, parseChallenge).controls;
 }

@@ -22,8 +22,8 @@ interface SendsOptions {
 }
 
 /**
- * Sends what the flow requests, once for each request; the reducer knows whether it was started. Screens of the same
- * login share a send in progress and reuse what another screen has sent.
+ * Makes each send that the flow requests, once; the reducer records whether it has started. Screens of the same login
+ * share a send in progress, and reuse what another screen has sent.
  */
 export function useSends({ flow, login, call, running, fail }: SendsOptions): void {
   const { state, send, current } = flow;
@@ -46,7 +46,7 @@ export function useSends({ flow, login, call, running, fail }: SendsOptions): vo
       const before = current();
       const after = send({ type: 'sent', requestId, update, now: Date.now() });
       if (after === before) return;
-      record.facts = recordOf(after); // this screen may be gone by now, and the next one needs the record
+      record.facts = recordOf(after); // this screen may be closed by now, and the next one needs the record
       if (isOwn) mfa.current.onEvent?.({ type: 'code-sent', method });
     } catch (error) {
       fail.current(requestId, error);

@@ -8,6 +8,7 @@ import type { EnrollParams } from './setupCalls.js';
 
 /** A factor that was confirmed, and what came with it. */
 export interface Enrolled<T = unknown> {
+  /** The method of the factor. */
   method: MfaBuiltInMethod;
   /**
    * The session, if the enrollment also signed in or rotated the tokens. The provider's `onSession` has already
@@ -32,6 +33,7 @@ export interface UseSetupOptions<T = unknown> {
 
 /** What all setup hooks return: the state of the setup, and the user's actions. */
 export interface SetupControls {
+  /** The current state: `status` says what to show. */
   state: SetupState;
   /**
    * Its state is `idle` unless a call is waiting for the password or a code. Then render its prompt over the screen.
@@ -40,20 +42,21 @@ export interface SetupControls {
   /** Opens an enrollment. Call it from a click, never from an effect. */
   start: (method: MfaBuiltInMethod, params?: EnrollParams) => void;
   /**
-   * Checks a code. An unchanged code that was just refused is refused again without a call. `automatic` means that it
-   * is submitted without a click: then a code that was checked before isn't sent, and the last attempts aren't used up.
+   * Checks a code. A refused code that is unchanged is refused again without a call. `automatic` means that the code is
+   * submitted without a click: then a code that was checked before isn't sent again, and the last two attempts are left
+   * to the user.
    */
   confirm: (code: string, options?: { automatic?: boolean | undefined }) => void;
   /** Call it when the user changes a refused code: the error disappears. */
   edit: () => void;
   /** Sends another code by calling enroll again. The newest enrollment counts; if the call fails, the old one stays. */
   resend: () => void;
-  /** Returns to the number or address, which is still filled in. */
+  /** Returns to the step for the number or address, which is still filled in. */
   change: () => void;
   /**
-   * Cancels: discards the enrollment and its secrets. The result of a code that is being checked is ignored, but
-   * if the backend confirms the factor anyway, the factor stays. Resolves soon, once the backend has been
-   * notified. Never rejects.
+   * Cancels: discards the enrollment and its secrets. The result of a code that is being checked is ignored, but if the
+   * backend confirms the factor anyway, the factor stays. Resolves once the backend has been notified, after three
+   * seconds at the latest. Never rejects.
    */
   leave: () => Promise<void>;
 }

@@ -24,7 +24,7 @@ interface SetupCalls {
 }
 
 const unavailable = (): Promise<never> => Promise.reject(new MfaError('METHOD_UNAVAILABLE'));
-/** Without options, passes nothing: the guide calls `enrollTOTP()`. */
+/** Undefined if no option is set, because the guide calls `enrollTOTP()` without arguments. */
 const undefinedIfEmpty = (options: MfaEnrollOptions): MfaEnrollOptions | undefined =>
   Object.keys(options).length ? options : undefined;
 

@@ -23,7 +23,7 @@ import { useSetup } from './useSetup.js';
 
 /** Options of {@link useMfaEnrollment}. */
 export interface UseMfaEnrollmentOptions<T = unknown> {
-  /** From the login response, if enrollment is required during sign-in. */
+  /** The `challengeId` of the login response, if enrollment is required during sign-in. */
   challengeId?: string | undefined;
   /**
    * Whether the enrollment is a step of `useMfaFlow`. Then `onConfirmed` gets the session, and the provider's
@@ -45,14 +45,14 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
    */
   hasCodes?: boolean | undefined;
   /**
-   * Called as soon as a factor is confirmed, with the session if there is a new one, and awaited before any other call. The
-   * provider's `onSession` has already received it. `next` is set if another step is due: once the codes are saved, pass it
-   * to `MfaFlow` as `result`.
+   * Called as soon as a factor is confirmed, with the session if there is a new one, and awaited before any other call.
+   * The provider's `onSession` has already received it. `next` is set if another step is due: once the codes are saved,
+   * pass it to `MfaFlow` as `result`.
    */
   onConfirmed?: ((confirmed: Omit<Enrolled<T>, 'codes'>) => void | Promise<void>) | undefined;
   /**
-   * Called at the end of each setup, when the factor is confirmed and its backup codes are saved or declined. If the user
-   * adds another method, it is called again.
+   * Called at the end of each setup, when the factor is confirmed and its backup codes are saved or declined. If the
+   * user adds another method, it is called again.
    */
   onEnrolled?: ((enrolled: Enrolled<T>) => void) | undefined;
   /** Called once when the user chooses "Not now". */
@@ -61,6 +61,7 @@ export interface UseMfaEnrollmentOptions<T = unknown> {
 
 /** What {@link useMfaEnrollment} returns: the state of the enrollment, and the user's actions. */
 export interface EnrollmentControls {
+  /** The current state: `status` says what to show. */
   state: EnrollmentState;
   /** The setup of the chosen method. */
   setup: SetupControls;
@@ -68,18 +69,23 @@ export interface EnrollmentControls {
   methods: readonly MfaBuiltInMethod[];
   /** Whether backup codes are offered once the factor is confirmed, if it doesn't come with any. */
   canMakeCodes: boolean;
+  /** Leaves the introduction: shows the choice of methods, or the setup of the only one. */
   accept: () => void;
   /** Chooses a method, and starts its setup unless the user has to enter something first. */
   choose: (method: MfaBuiltInMethod) => void;
+  /** Opens the enrollment of the chosen method. `params.destination` is the phone number or email address. */
   start: (params?: EnrollParams) => void;
-  /** "Not now". Calls `onSkip` once. */
+  /** Declines the enrollment ("Not now"), and calls `onSkip` once. */
   skip: () => void;
+  /** Returns to the previous screen. Does nothing while a code is checked, or once the factor is confirmed. */
   back: () => void;
   /** Whether `back` leads to another screen of the flow. */
   canGoBack: boolean;
-  /** Cancels, and notifies the backend. Never rejects, and resolves soon. */
+  /** Cancels, and notifies the backend. Never rejects, and resolves within three seconds. */
   abandon: () => Promise<void>;
+  /** The `onSaved` of `useBackupCodes`, for the codes that came with the factor or were offered after it. */
   codesSaved: () => void;
+  /** In `offering-codes`: continues without backup codes. */
   declineCodes: () => void;
   /** Sets up another factor after the first. */
   addSecond: () => void;

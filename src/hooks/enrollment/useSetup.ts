@@ -74,7 +74,7 @@ export function useSetup<T = unknown>(options: UseSetupOptions<T>, inSignIn = fa
   /** Runs the call that proves the factor, notifies the host, and only then continues. */
   const prove = async (proving: Proving, run: Prove<T>): Promise<void> => {
     const { requestId, request } = proving;
-    const passkey = request.method === 'passkey'; // its prompt closes with the screen
+    const passkey = request.method === 'passkey'; // leaving the screen closes the passkey prompt
     let answer: MfaConfirmation<T>;
     try {
       answer = await call(setupCalls[request.method].confirmOperation, run, { unlimited: passkey, outlives: !passkey });

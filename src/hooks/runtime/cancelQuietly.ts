@@ -3,8 +3,8 @@ import type { MfaAdapter, MfaCancelKind } from '../../core/contract/adapter.js';
 import { waitBriefly } from './waitBriefly.js';
 
 /**
- * Tells the backend that the user cancels, because a half-open session must not outlive the screen. It resolves
- * whatever the backend responds, and soon if there is no response.
+ * Tells the backend that the user cancels, because an unfinished session must not outlive the screen. It never rejects,
+ * and resolves after three seconds at the latest.
  */
 export function cancelQuietly(
   adapter: MfaAdapter,

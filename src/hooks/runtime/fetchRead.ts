@@ -12,7 +12,7 @@ export interface Reading<T> {
   read: (adapter: MfaAdapter, ctx: MfaCallContext) => Promise<T>;
 }
 
-/** If a read is refused for lack of proof, asks the user for it and repeats the read. */
+/** Makes a read. If it is refused because proof is required, asks the user for it and repeats the read. */
 export type ReadGuard = <R>(run: (given: { password: string | undefined }) => Promise<R>) => Promise<R>;
 
 /**

@@ -9,7 +9,7 @@ interface Failed {
 }
 
 interface Request<State, Event, Status, R> {
-  /** Starts the request. The reducer refuses it while another request runs or a wait isn't over. */
+  /** The event that starts the request. The reducer refuses it while another request runs or a wait isn't over. */
   event: Event;
   /** The status while it runs. */
   status: Status;

@@ -6,7 +6,7 @@ import { useChange } from './useChange.js';
 /** A running flow: its state, and `send`, the only way to change it. */
 export interface Flow<State, Event> extends Omit<Store<State, Event>, 'subscribe'> {
   state: State;
-  /** Counts the starts: a new `key` restarts the flow. */
+  /** How many times the flow has been restarted by a new `key`. */
   generation: number;
 }
 
@@ -22,7 +22,7 @@ interface Started<State, Event, Key> {
   key: Key;
   store: Store<State, Event>;
   generation: number;
-  /** The host creates a new key object on every render, so a new object doesn't mean a new flow. */
+  /** Whether the host creates a new key object on every render, so that a new object doesn't mean a new flow. */
   rebuilt: boolean;
 }
 

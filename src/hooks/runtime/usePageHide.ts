@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { useLatest } from './useLatest.js';
 
 /**
- * Runs when the page is hidden for good or enters the back/forward cache, which would keep any secret that it shows.
+ * Calls back on `pagehide`: when the page is unloaded, or enters the back/forward cache, which would keep any secret on
+ * screen.
  */
 export function usePageHide(leave: () => void): void {
   const latest = useLatest(leave);

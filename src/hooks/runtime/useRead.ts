@@ -27,7 +27,7 @@ interface ReadOptions<T> extends Reading<T> {
 
 interface Read<T> {
   state: ReadState<T>;
-  /** Reads it again. */
+  /** Reads the data again. */
   refresh: () => void;
   /** Sets the data after one of our changes, for every component that shows it. */
   set: (data: T) => Promise<void>;
@@ -96,7 +96,7 @@ export function useRead<T>(options: ReadOptions<T>): Read<T> {
       if (!name) return;
       const { client } = await load();
       const queryKey = [...mfa.queryKey, ...name];
-      if (client.getQueryState(queryKey)) client.setQueryData(queryKey, answer); // else nobody shows it any more
+      if (client.getQueryState(queryKey)) client.setQueryData(queryKey, answer); // otherwise no component shows it any more
     },
     [latest, load],
   );

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useLatest } from './useLatest.js';
 
 /**
- * Runs once the component is really unmounted or hidden, but not on StrictMode's simulated unmount, which re-creates
- * effects at once: a request that it aborted would have to be sent twice.
+ * Calls back once the component is unmounted or hidden, but not on StrictMode's simulated unmount, which re-creates
+ * effects at once: a request that was aborted then would have to be sent twice.
  */
 export function useUnmount(leave: () => void): void {
   const latest = useLatest(leave);

@@ -20,6 +20,7 @@ import type { Reauth } from '../step-up/useReauth.js';
 
 /** What {@link useMfaSettings} returns: the state of the account settings, and the user's actions. */
 export interface SettingsControls {
+  /** The current state: `status` says what to show. */
   state: SettingsState;
   /** Its state is `idle` unless a change requires the password or a code. Then render its prompt over the screen. */
   reauth: Reauth;
@@ -37,9 +38,9 @@ export interface SettingsControls {
   remove: (factor: MfaFactor) => void;
   /** Asks whether to turn MFA off. Nothing is turned off before `confirm`. */
   disable: () => void;
-  /** Makes the change that the user was asked about. */
+  /** Makes the change that `remove` or `disable` has asked about. */
   confirm: () => void;
-  /** Call it when the setup or the new backup codes are finished. Returns to the overview, which says so. */
+  /** Call it when the setup or the new backup codes are finished. Returns to the overview, which announces it. */
   finish: () => void;
   /** Returns to the overview without a change. */
   back: () => void;

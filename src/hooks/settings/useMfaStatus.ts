@@ -6,6 +6,7 @@ import { useRead } from '../runtime/useRead.js';
 
 /** What {@link useMfaStatus} returns: what the signed-in user has set up, and a function to read it again. */
 export interface StatusControls {
+  /** The status, or why there is none. */
   state: StatusState;
   /** Reads the status again. `state` keeps the current status meanwhile. */
   refresh: () => void;

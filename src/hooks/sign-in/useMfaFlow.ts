@@ -19,15 +19,15 @@ import { useLatest } from '../runtime/useLatest.js';
 /** Options of {@link useMfaFlow}. */
 export interface UseMfaFlowOptions<T = unknown> {
   /**
-   * The response of your login call, unchanged. Until the flow ends, a new object with the same content is the same sign-in;
-   * after that, another object is another sign-in.
+   * The response of your login call, unchanged. Until the flow ends, a new object with the same content is the same
+   * sign-in; after that, another object is another sign-in.
    */
   result: MfaLoginResult<T>;
   /** Whether `result` has already passed the allow-list. @internal */
   isParsed?: boolean | undefined;
   /**
-   * Called for each new session as soon as there is one, and awaited before any further call: store its tokens here. If it
-   * fails, or takes longer than `timeoutMs`, the state is `session-failed`.
+   * Called for each new session as soon as there is one, and awaited before any further call: store its tokens here. If
+   * it fails, or takes longer than `timeoutMs`, the state is `session-failed`.
    */
   onSession?: ((session: MfaResult<T>) => void | Promise<void>) | undefined;
   /** Called once, with the newest session, when everything is done. Your server must check the session. */
@@ -36,6 +36,7 @@ export interface UseMfaFlowOptions<T = unknown> {
 
 /** What {@link useMfaFlow} returns: the state of the sign-in, and the callbacks for its screens. */
 export interface MfaFlowControls<T = unknown> extends MfaFlowVerbs<T> {
+  /** The current state: `status` says which screen is next. */
   state: SignInState<T>;
   /**
    * A React `key` for the current screen, so that nothing that was typed for one login or step is kept for the next.
@@ -64,15 +65,15 @@ interface MfaFlowVerbs<T> {
   codesSaved: () => void;
   /** In `offering-codes`: continues without new codes. */
   declineCodes: () => void;
-  /** Cancels, and notifies the backend. Never rejects, and resolves soon. */
+  /** Cancels, and notifies the backend. Never rejects, and resolves within three seconds. */
   abandon: () => Promise<void>;
   /** Cancels after the `abandon` of the challenge or the enrollment, which has already notified the backend. */
   left: () => void;
 }
 
 /**
- * `MfaFlow` without UI, from your login response to a finished session. Each status tells you which hook to use next, and the
- * actions are what you pass to that hook as callbacks.
+ * `MfaFlow` without UI, from your login response to a finished session. Each status tells you which hook to use next,
+ * and the actions are what you pass to that hook as callbacks.
  */
 export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowControls<T> {
   const { result, isParsed } = options;
@@ -99,7 +100,7 @@ export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowC
       const { onSession, mfa } = latest.current;
       const isTaken = await awaitHostCallback(onSession, mfa, content);
       send({ type: isTaken ? 'session-opened' : 'session-refused', requestId });
-      mfa.statusChanged(); // the session may belong to another user
+      mfa.statusChanged(); // the new session may belong to another user
     };
     return {
       open,

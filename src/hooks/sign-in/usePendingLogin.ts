@@ -16,12 +16,13 @@ import { useLatest } from '../runtime/useLatest.js';
 
 /** Options of {@link usePendingLogin}. */
 export interface UsePendingLoginOptions {
-  /** Called once if no sign-in is pending, or if the backend can't say: show your sign-in form. */
+  /** Called once if no sign-in is pending, or if the adapter has no `getPendingLogin`: show your sign-in form. */
   onNone?: (() => void) | undefined;
 }
 
 /** What {@link usePendingLogin} returns: the interrupted sign-in, and a function to retry after a failure. */
 export interface PendingLoginControls {
+  /** The current state: `found` has the sign-in in `login`. */
   state: PendingLoginState;
   /** Asks the backend again after a failure. */
   retry: () => void;

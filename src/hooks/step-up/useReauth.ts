@@ -17,7 +17,7 @@ import { useRemoval } from '../runtime/useRemoval.js';
 import { useUnmount } from '../runtime/useUnmount.js';
 import { orCanceled, whenProven } from './whenProven.js';
 
-/** What the user has already given for a call. */
+/** The proof that the user has already given for a call. */
 export interface Given {
   password: string | undefined;
   /** The session of a passed step-up. */
@@ -25,15 +25,19 @@ export interface Given {
   kinds: ReadonlySet<ReauthKind>;
 }
 
-/** The prompt for fresh proof. Render it over the screen whose call needs it, with `MfaChallengeDialog` or your own. */
+/**
+ * The prompt for fresh proof: a password or a code. Render it over the screen whose call needs it, with
+ * `MfaChallengeDialog` or your own component.
+ */
 export interface Reauth {
-  /** Also `idle` while another component shows the prompt. */
+  /** What to ask for. It is `idle` if there is nothing to ask, and while another component shows the prompt. */
   state: ReauthState;
   /** Repeats the calls, with this password as proof. */
   confirm: (password: string) => void;
   /**
-   * Call it when the step-up challenge was passed. The provider's `onSession` gets the result, then the calls are repeated.
-   * If there are new backup codes (`codes`, or those in the result), the user saves them first, in `saving-codes`.
+   * Call it when the step-up challenge was passed. The provider's `onSession` gets the result, then the calls are
+   * repeated. If there are new backup codes (`codes`, or those in the result), the user saves them first, in
+   * `saving-codes`.
    */
   verified: (result: MfaResult, codes?: SecretBox<string[]>) => void;
   /** Call it when the new backup codes are saved. The calls are then repeated. */
@@ -156,7 +160,7 @@ export function useReauth(key?: unknown): { guard: Guard; leave: () => void; rea
       void deliverSession(result).then(() => {
         const before = store.current();
         send({ type: 'code-passed', session: new SecretBox(session), codes });
-        if (store.current() === before) codes?.wipe(); // no call is waiting, so nobody would see them
+        if (store.current() === before) codes?.wipe(); // no call is waiting, so the user wouldn't see them
       });
     },
     [store, send, deliverSession],

@@ -82,7 +82,7 @@ interface PlainInputProps {
   left: RefObject<LeftInput | undefined>;
 }
 
-/** What the server renders, and what works without JavaScript. */
+/** The input that the server renders, which works without JavaScript. */
 function PlainInput({ attributes, left, ...focus }: PlainInputProps): ReactElement {
   const shown = useRef<HTMLInputElement | null>(null);
   // a callback ref, because React 18 warns about layout effects on the server; it runs while the

@@ -9,7 +9,7 @@ interface CodeSlotProps {
   endsGroup: boolean;
 }
 
-/** The slot of one digit. */
+/** The box of one digit. */
 export function CodeSlot({ char, active, caret, endsGroup }: CodeSlotProps): ReactElement {
   return (
     <span

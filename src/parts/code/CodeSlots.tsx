@@ -15,7 +15,10 @@ import type { InputProps } from '../form/InputProps.js';
 import { CodeSlot } from './CodeSlot.js';
 import { type TypedCodeOptions, useTypedCode } from './useTypedCode.js';
 
-/** Longer than any code, so that a pasted text that is too long causes an error instead of being cut. */
+/**
+ * The `maxlength` of the input. It is longer than any code, so that a pasted text that is too long causes an error
+ * instead of being truncated.
+ */
 const MAX_LENGTH = 256;
 /** How many slots are added for extra digits. A longer value is shown as plain text. */
 const EXTRA_SLOTS = 4;
@@ -69,7 +72,7 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
     const { value: typed, focused } = left.current ?? {};
     left.current = undefined;
     if (typed) element.value = typed;
-    if (focuses) element.autofocus = true; // for a surrounding <dialog> of the host, which would focus its first button
+    if (focuses) element.autofocus = true; // for a surrounding <dialog> of the host, which would otherwise focus its first button
     if (focuses || focused) element.focus();
     // Our stylesheet contains the rules that input-otp injects in an effect, which violates a strict CSP. An element
     // with this id prevents that. Each field adds one and removes it after input-otp's effect has run, so that the
@@ -119,8 +122,8 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
 }
 
 /**
- * Without this, pressing on selected text, such as a refused code, would start a drag, and the
- * click would select no digit.
+ * Clears the selection. Otherwise, pressing on selected text, such as a refused code, would start a drag, and the click
+ * would select no digit.
  */
 function preventTextDrag({ currentTarget: input, button, detail }: MouseEvent<HTMLInputElement>): void {
   const end = input.value.length;
@@ -128,8 +131,8 @@ function preventTextDrag({ currentTarget: input, button, detail }: MouseEvent<HT
 }
 
 /**
- * A click on a digit selects it. The browser's caret would be wrong, because the invisible text
- * has its digits elsewhere.
+ * Selects the digit that was clicked. The browser's own caret would be wrong, because the digits of the invisible text
+ * are elsewhere.
  */
 function selectDigit({ currentTarget: input, clientX, detail }: MouseEvent<HTMLInputElement>): void {
   const { value, selectionStart, selectionEnd } = input;

@@ -26,7 +26,7 @@ interface TypedCode {
   value: string;
   /** Reads the value of the input. */
   read: () => void;
-  /** Does the same and calls `onChange`. Without a React event, triggers one. */
+  /** Reads the value and calls `onChange`. Without a React event, triggers one. */
   settle: (event?: FormEvent<HTMLInputElement>) => void;
 }
 
@@ -118,7 +118,7 @@ interface Entry {
   /** The last value that `onValueComplete` was called with. */
   completed?: string;
   composing?: boolean;
-  /** Where the text that is about to be inserted will be. */
+  /** Where the text will be that is about to be inserted: its start, and the number of characters after it. */
   inserting?: { start: number; tail: number } | undefined;
   pasted?: string | undefined;
 }

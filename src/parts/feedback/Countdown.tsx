@@ -15,7 +15,10 @@ export interface CountdownProps extends RootProps<'span'> {
   onEnd?: (() => void) | undefined;
 }
 
-/** After this many milliseconds, an announcement has been read, and would only repeat the visible text. */
+/**
+ * How many milliseconds an announcement stays in the live region. After that, it has been read, and would only repeat
+ * the visible text.
+ */
 const SPOKEN_MS = 3000;
 
 /** Counts down the remaining time. Renders a `<span>` element. */

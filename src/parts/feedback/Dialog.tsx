@@ -12,7 +12,7 @@ export interface DialogProps extends RootProps<'div'> {
   /** The accessible name. Use it as `aria-label`, because the screen inside has its own title. */
   label: string;
   /**
-   * Call it on Escape, except while an input method is composing. Don't close on a click outside, which would lose a
+   * Call it on Escape, except while an input method is composing. Don't call it on a click outside, which would lose a
    * half-typed code. The screen inside has its own buttons, and the focus returns automatically when the dialog closes.
    */
   onCancel: () => void;

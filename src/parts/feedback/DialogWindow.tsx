@@ -8,8 +8,8 @@ import { topLayer } from './topLayer.js';
 export type DialogWindowProps = Omit<DialogProps, 'closeLabel'>;
 
 /**
- * The part of a dialog that needs Radix. Loaded when the first dialog opens. It imports no module that a sign-in page also
- * has, because a bundler would move that into a separate chunk.
+ * The part of a dialog that needs Radix. Loaded when the first dialog opens. It imports no module that a sign-in page
+ * also has, because a bundler would move that into a separate chunk.
  *
  * Radix's `Overlay` is not used: it adds a style element, which a strict policy blocks. The stylesheet dims the page.
  */
@@ -43,14 +43,17 @@ export const DialogWindow: Part<DialogWindowProps, HTMLDivElement> = forwardRef<
   },
 );
 
-/** A question must be read before it is answered, so without a field, the title gets the focus and not a button. */
+/** Focuses the title, and not a button, if the dialog has no field: a question must be read before it is answered. */
 function focusTitle(event: Event): void {
   const dialog = event.currentTarget as HTMLElement;
   event.preventDefault();
   (dialog.querySelector<HTMLElement>('[data-mfa-part="title"]') ?? dialog).focus();
 }
 
-/** The Escape that ends a composition is not for the dialog. Safari marks it only by code 229. */
+/**
+ * Whether the key is an Escape for the dialog. One that ends a composition is not; Safari marks it only by key code
+ * 229.
+ */
 function isEscape({ key, keyCode, nativeEvent }: KeyboardEvent): boolean {
   return key === 'Escape' && !nativeEvent.isComposing && keyCode !== 229;
 }

@@ -17,7 +17,7 @@ export const subjectIcons = {
   clock: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15M10 6v4l2.5 2',
 } as const;
 
-/** The data of an SVG path, for a custom method of the adapter. */
+/** The data of an SVG path on a 20 × 20 grid, for a custom method of the adapter. */
 export type IconPath = `M${string}`;
 
 /** The name of an icon for the subject of a screen or an option, or a custom path. */

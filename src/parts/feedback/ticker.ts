@@ -1,6 +1,6 @@
 'use client';
 
-/** One timer for all countdowns on the page, and none while no countdown is shown. */
+/** The listeners of the one timer that all countdowns on the page share. It runs only while a countdown is shown. */
 const listeners = new Set<() => void>();
 const wakeUps = ['visibilitychange', 'pageshow', 'focus'] as const;
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -7,8 +7,9 @@ import { focusedBeside } from '../shared/focusedBeside.js';
 let lost = false;
 
 /**
- * When a screen is removed while it has the focus, the browser moves the focus to the page, and a screen reader doesn't
- * announce the new screen (WCAG 2.2 SC 2.4.3). So the next screen takes the focus, whichever component renders it.
+ * Sets `claim` if the screen before this one was removed while it had the focus, so that this screen takes the focus,
+ * whichever component renders it. Otherwise the browser would move the focus to the page, and a screen reader wouldn't
+ * announce the new screen (WCAG 2.2 SC 2.4.3).
  */
 export function useLostFocus(inside: RefObject<HTMLElement | null>, claim: RefObject<boolean>): void {
   // there is no layout on the server, and React 18 warns about layout effects

@@ -6,8 +6,8 @@ import { useLostFocus } from './useLostFocus.js';
 
 /**
  * Returns the ref for a screen's title, for a component in the slot `Screen`. The title takes the focus when `focusKey`
- * changes, unless it was undefined, or when the focused element is gone, unless a field on the new screen has taken the focus. Set
- * `tabIndex={-1}` on the title and `data-status={status}` on the root element.
+ * changes from one value to another, or when the focused element is removed. It doesn't if a field on the new screen
+ * has taken the focus. Set `tabIndex={-1}` on the title and `data-status={status}` on the root element.
  */
 export function useScreenFocus(
   props: Pick<ScreenProps, 'focusKey' | 'focusTitle' | 'autoFocus'>,
@@ -28,9 +28,7 @@ export function useScreenFocus(
   return heading;
 }
 
-/**
- * Leaves the focus with a field that focused itself, or with anything outside of this screen that the user has focused.
- */
+/** Focuses the title, unless a field has focused itself or the user has focused something outside of this screen. */
 function takeFocus(heading: HTMLElement | null): void {
   const active = heading && focusedBeside(heading);
   const elsewhere =

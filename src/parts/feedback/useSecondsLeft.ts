@@ -5,9 +5,9 @@ import { secondsLeft } from '../../core/time/deadline.js';
 import { onTick } from './ticker.js';
 
 /**
- * Whole seconds until `until` (epoch ms), never below 0. Undefined without a moment, and on the server. Setting
- * the wall clock back doesn't lengthen the countdown: the longer of two elapsed times counts, the wall clock's
- * or the monotonic clock's.
+ * Whole seconds until `until` (epoch ms), never below 0. Undefined if `until` is, and on the server. Setting the wall
+ * clock back doesn't lengthen the countdown: the longer of two elapsed times counts, the wall clock's or the monotonic
+ * clock's.
  */
 export function useSecondsLeft(until: number | undefined): number | undefined {
   const left = useMemo(() => countdownTo(until), [until]);
@@ -25,7 +25,7 @@ export function useSecondsLeft(until: number | undefined): number | undefined {
   return useSyncExternalStore(subscribe, left, () => undefined);
 }
 
-/** The seconds left. The clock starts when they are first read, so never on the server. */
+/** A function that returns the seconds left. Its clock starts at the first call, so never on the server. */
 function countdownTo(until: number | undefined): () => number | undefined {
   const now = startClock();
   return () => (until === undefined ? undefined : secondsLeft(until, now()));

@@ -13,7 +13,7 @@ export interface CheckboxProps extends RootProps<'div', keyof InputProps>, Input
   checked?: boolean | undefined;
   /** Whether it is selected at first, if you don't control it. */
   defaultChecked?: boolean | undefined;
-  /** Called with whether it is selected, after each change. */
+  /** Called after each change, with true if it is now selected. */
   onValueChange?: ((checked: boolean) => void) | undefined;
   /** Whether it must be selected. Space for the error is then reserved. */
   required?: boolean | undefined;
@@ -58,5 +58,5 @@ const OwnCheckbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ forward
   );
 });
 
-/** A checkbox with its label, which is part of the target. Renders a `<div>` element. */
+/** A checkbox with its label. A click on the label selects it too. Renders a `<div>` element. */
 export const Checkbox: Part<CheckboxProps, HTMLDivElement> = /* @__PURE__ */ slot('Checkbox', OwnCheckbox);

@@ -17,7 +17,7 @@ export interface FactorOption<Value extends string = string> {
 export interface FactorPickerProps extends RootProps<'ul'> {
   /** The methods to choose from: title, description, badge and icon of each. */
   options: readonly FactorOption[];
-  /** The name of the list. */
+  /** The accessible name of the list. */
   label: string;
   /** Called with the value of the option that was chosen. */
   onValueChange: (value: string) => void;

@@ -6,7 +6,7 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 export interface FieldWords {
   /** The visible label of the field. */
   label: ReactNode;
-  /** What to type, or what will happen. */
+  /** What to enter, or what will happen. */
   hint?: ReactNode;
   /** The error: what is wrong and what to do. Space for it is reserved below the field. */
   error?: ReactNode;

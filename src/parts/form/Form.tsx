@@ -6,7 +6,7 @@ import type { Part, RootProps } from '../shared/PartProps.js';
 export interface FormProps extends RootProps<'form', 'onSubmit' | 'action' | 'method' | 'noValidate'> {
   /** The fields, and a submit button. */
   children: ReactNode;
-  /** Called with the values as typed, unless `busy`. */
+  /** Called on submit with the values as the user entered them, unless `busy`. */
   onFormSubmit: (data: FormData) => void;
   /** Whether a submit is in progress. Further submits are ignored. */
   busy?: boolean | undefined;

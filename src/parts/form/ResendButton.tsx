@@ -6,11 +6,11 @@ import { Button, type ButtonProps } from './Button.js';
 
 /** Props of {@link ResendButton}. */
 export interface ResendButtonProps extends Omit<ButtonProps, 'children' | 'disabled' | 'onClick'> {
-  /** The label once it can be used. */
+  /** The label once the button can be used. */
   label: string;
   /** Returns the label while waiting, for the remaining seconds. It isn't announced every second. */
   waitingLabel: (seconds: number) => string;
-  /** The moment from which it can be used, in epoch ms. @default immediately */
+  /** The moment from which the button can be used, in epoch ms. @default now */
   readyAt?: number | undefined;
   /** Called when the user requests a new code. */
   onResend: () => void;

@@ -23,7 +23,10 @@ const ignore = (): void => {};
 export function useInput(input: RefObject<HTMLInputElement | null>, options: InputOptions): () => void {
   const { inputRef = ignore, autoFocus, value, defaultValue, onValueChange } = options;
   const [, refresh] = useReducer((count: number) => count + 1, 0);
-  /** The initial text of the input. Null once it has been handled, also when a hidden screen is shown again. */
+  /**
+   * The text of the input before hydration. Null once it has been handled, so that it isn't handled again when a hidden
+   * screen is shown again.
+   */
   const typed = useRef<string | null>(undefined);
   useImperativeHandle(inputRef, () => {
     const element = input.current as HTMLInputElement;

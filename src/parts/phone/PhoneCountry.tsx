@@ -9,13 +9,13 @@ export interface PhoneCountryProps extends PhoneTextOptions {
   label: string;
   locale: string;
   readOnly: boolean | undefined;
-  /** Shows that there is a list. */
+  /** The icon that shows that there is a list. */
   icon: ReactNode;
 }
 
 /**
- * The choice of country, and everything that needs the numbering plans. Loaded only while a phone field is shown. It imports
- * no module that a sign-in page also has, because a bundler would move that into a separate chunk.
+ * The choice of country, and everything that needs the numbering plans. Loaded only while a phone field is shown. It
+ * imports no module that a sign-in page also has, because a bundler would move that into a separate chunk.
  */
 export function PhoneCountry({ input, label, locale, readOnly, icon, ...text }: PhoneCountryProps): ReactElement {
   const { country = '', international, choose } = usePhoneText(input, text);

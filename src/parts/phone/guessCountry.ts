@@ -1,6 +1,6 @@
 'use client';
 
-/** The region of the browser's language settings. Only in the browser. */
+/** The region of the browser's language settings. Call it only in the browser. */
 export function guessCountry(): string | undefined {
   const { languages, language } = navigator;
   const locales = [...languages, language].flatMap(localeOf);

@@ -9,13 +9,13 @@ import {
 } from 'libphonenumber-js/min';
 import type { TypedPhone } from './typedPhone.js';
 
-/** What the world's numbering plans (36 KB) say about a number. */
+/** A number as read with the numbering plans of all countries (36 KB). */
 export interface PhoneReading extends TypedPhone {
   /** The country of the number, or the selected country. */
   country: string | undefined;
   /** Whether the number includes its country code. */
   international: boolean;
-  /** The whole number in its usual notation. Undefined while it isn't complete. */
+  /** The number in its usual notation. Undefined while it isn't complete. */
   formatted: string | undefined;
 }
 
@@ -70,12 +70,12 @@ function read(typed: string, nationalCountry: CountryCode | undefined): Omit<Pho
   return { number: possible?.number, country, international, formatted };
 }
 
-/** The number in its usual notation, as far as it is typed. */
+/** Formats a number in its usual notation, even if it is incomplete. */
 export function formatPhone(typed: string, chosen: string | undefined): string {
   return new AsYouType(knownCountry(chosen)).input(typed);
 }
 
-/** The national number, after the user has selected another country for it. */
+/** Converts the number to a national one, after the user has selected another country. */
 export function toNationalNumber(country: string, typed: string, chosen: string | undefined): string {
   const nationalCountry = knownCountry(chosen);
   const asYouType = new AsYouType(nationalCountry);

@@ -5,10 +5,11 @@ import { normalizeCode } from '../../core/text/code.js';
 /** Why a number can't be used yet. */
 export type PhoneProblem = 'empty' | 'invalid';
 
-/** A phone number, as far as it was typed. */
+/** A phone number as it stands in the field. */
 export interface TypedPhone {
   /** The number in E.164 format (`+447700900123`). Undefined while there is a problem. */
   number: string | undefined;
+  /** Why the number can't be used yet. Undefined once it can. */
   problem: PhoneProblem | undefined;
 }
 
@@ -16,8 +17,8 @@ export interface TypedPhone {
 export type PhoneReport = Readonly<RefObject<((phone: TypedPhone) => void) | undefined>>;
 
 /**
- * The number as it would be dialed: ASCII digits and a leading plus sign. Accepts digits of any script, and drops
- * spaces, dashes, brackets and words (`tel:`).
+ * Turns a number as written into one that can be dialed: ASCII digits and a leading plus sign. Accepts digits of any
+ * script, and drops spaces, dashes, brackets and words (`tel:`).
  */
 export function toDialString(text: string): string {
   const plain = normalizeCode(text);

@@ -8,11 +8,11 @@ import { sensitive } from './sessionReplayMask.js';
 export interface BackupCodeListProps extends RootProps<'div'> {
   /** The codes, as the server sent them. */
   codes: readonly string[];
-  /** The name of the list. */
+  /** The accessible name of the list. */
   label: string;
-  /** Above the codes, on screen and in print: the service and the date. Line breaks are kept. */
+  /** Shown above the codes, on screen and in print: the service and the date. Line breaks are kept. */
   printTitle?: string | undefined;
-  /** Printed below the codes: each works once. Not shown on screen. */
+  /** Printed below the codes, for example that each works once. It isn't shown on screen. */
   printNote?: string | undefined;
 }
 

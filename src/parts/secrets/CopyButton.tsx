@@ -4,7 +4,7 @@ import { Icon } from '../feedback/Icon.js';
 import { Button, type ButtonProps } from '../form/Button.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 
-/** After this many milliseconds, the button shows its label again. */
+/** How many milliseconds the result is shown before the button shows its label again. */
 const SHOWN_FOR = 4000;
 
 /** Props of {@link CopyButton}. */

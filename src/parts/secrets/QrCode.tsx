@@ -6,8 +6,8 @@ import { useHydrated } from '../shared/useHydrated.js';
 import { sensitive } from './sessionReplayMask.js';
 
 /**
- * In bytes. A longer text makes a QR code that is too fine to scan at 192 px; above 2331 (level
- * M), the generator throws.
+ * The longest text, in bytes. A longer one makes a QR code that is too fine to scan at 192 px; above 2331 (level M),
+ * the generator throws.
  */
 const MAX_BYTES = 1024;
 
@@ -29,8 +29,8 @@ export const preloadQrCode = (): void => drawing.preload();
 const drawing = /* @__PURE__ */ chunk(async () => (await import('./QrDrawing.js')).QrDrawing);
 
 /**
- * A QR code with its quiet zone, black on white in every theme. The generator loads when a code is first drawn; space is
- * reserved until then. Renders a `<div role="img">` element.
+ * A QR code with its quiet zone, black on white in every theme. The generator loads when a code is first drawn; space
+ * is reserved until then. Renders a `<div role="img">` element.
  */
 export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
   forwardRef<HTMLDivElement, QrCodeProps>(function QrCode({ uri, label, image, fallback, className, ...rest }, ref) {
@@ -67,7 +67,7 @@ export const QrCode: Part<QrCodeProps, HTMLDivElement> = memo(
   }),
 );
 
-/** If the generator can't load or draw, the key next to it must stay. */
+/** Shows the fallback if the generator can't load or draw, so that the key next to it stays on screen. */
 class QrErrorBoundary extends Component<{ instead: ReactNode; children: ReactNode }> {
   override state: { failed?: boolean } = {};
 

@@ -23,22 +23,31 @@ export type MfaSlot<Props, Root> = ComponentType<Props & RefAttributes<Root>>;
  */
 export interface MfaSlots {
   /**
-   * Shows a method that the user approves on another device: pass `ApprovalStep` from `@protekt/react-mfa/approval`. There
-   * is none by default, because most sign-in pages don't need its code.
+   * Shows a method that the user approves on another device: pass `ApprovalStep` from `@protekt/react-mfa/approval`.
+   * There is no default, because most sign-in pages don't need its code.
    */
   Approval?: ComponentType<ApprovalStepProps> | undefined;
+  /** Replaces every `Button`. */
   Button?: MfaSlot<ButtonProps, HTMLButtonElement> | undefined;
+  /** Replaces every `Checkbox`: "Don't ask again on this device", "I have saved these codes". */
   Checkbox?: MfaSlot<CheckboxProps, HTMLDivElement> | undefined;
+  /** Replaces the field for one-time codes. */
   CodeInput?: MfaSlot<CodeInputProps, HTMLDivElement> | undefined;
   /**
    * A dialog over the page: a step-up, the proof that a change requires, or the question before a removal. It is
    * rendered only while it is open.
    */
   Dialog?: MfaSlot<DialogProps, HTMLDivElement> | undefined;
+  /** Replaces every `Icon`. */
   Icon?: MfaSlot<IconProps, SVGSVGElement> | undefined;
+  /** Replaces every `Notice`. */
   Notice?: MfaSlot<NoticeProps, HTMLDivElement> | undefined;
+  /** Replaces the field for a phone number. */
   PhoneInput?: MfaSlot<PhoneInputProps, HTMLDivElement> | undefined;
+  /** Replaces every `RadioGroup`. */
   RadioGroup?: MfaSlot<RadioGroupProps, HTMLFieldSetElement> | undefined;
+  /** Replaces the frame of every screen. Use {@link useScreenFocus} for its title. */
   Screen?: MfaSlot<ScreenProps, HTMLElement> | undefined;
+  /** Replaces every `TextField`: backup codes, passwords, addresses, names. */
   TextField?: MfaSlot<TextFieldProps, HTMLDivElement> | undefined;
 }

@@ -12,7 +12,7 @@ export interface Chunk<Props> {
   preload: () => void;
 }
 
-/** The code of a component didn't load. */
+/** The error for code that didn't load. */
 export class ChunkError extends Error {
   override readonly name: string = 'ChunkError';
 }

@@ -1,7 +1,8 @@
 'use client';
 
 /**
- * The focused element, in the element's own tree: for the document, anything inside a shadow root is the root's host.
+ * The focused element in the same document or shadow root as `element`. To a document, the focus inside a shadow root
+ * is on the root's host.
  */
 export function focusedBeside(element: Element): Element | null {
   const root = element.getRootNode();

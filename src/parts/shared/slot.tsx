@@ -14,7 +14,7 @@ export interface PartsInside extends Readonly<Partial<Record<keyof MfaSlots, obj
 /** The components and default props of parts, inside a drop-in. */
 export const PartsContext: Context<PartsInside> = createContext<PartsInside>({ slots: {} });
 
-/** A part that the component in its slot replaces. Inside that component, the part itself is rendered again. */
+/** Creates a part that the component in its slot replaces. Inside that component, the built-in part is rendered. */
 export function slot<Props extends object, Root extends Element>(
   name: keyof MfaSlots,
   Own: Part<Props, Root>,

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const QUERY = '(pointer: coarse)';
 
-/** Whether the user points with a finger, as on a phone or tablet. False on the server and if it is unknown. */
+/** Whether the main pointer is a finger, as on a phone or tablet. False on the server, and if it is unknown. */
 export function useCoarsePointer(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -6,7 +6,7 @@ import type { Caller, SandboxTokens } from '../records/sessions.js';
 import { passChallenge } from './passChallenge.js';
 import { answerable } from './verifyChallenge.js';
 
-/** The user's answer on the other device. Without a factor, the newest request counts. */
+/** Returns the user's answer on the other device. Without a factor, that to the newest request. */
 export function verifyApproval(
   backend: Backend,
   caller: Caller,

@@ -16,6 +16,7 @@ export type Fault =
 
 /** A response that is held back, until it is released. */
 export interface HeldAnswer {
+  /** Delivers the response. Safe to call twice. */
   release(): void;
 }
 

@@ -6,6 +6,7 @@ import { SandboxError } from './SandboxError.js';
 
 /** A call as the sandbox received it, without its context. */
 export interface SandboxCall {
+  /** The name of the method. */
   readonly name: SandboxMethod;
   readonly args: readonly unknown[];
 }
@@ -31,7 +32,10 @@ interface NetworkOptions {
 export function createNetwork({ secrets, latencyMs = 0, wait = sleep }: NetworkOptions): Network {
   const faults = createFaults();
   const calls: SandboxCall[] = [];
-  /** By idempotency key: an action that is sent twice has one effect and one response. Failures aren't stored. */
+  /**
+   * The responses by idempotency key, so that an action that is sent twice has one effect and one response. Failures
+   * aren't stored.
+   */
   const answered = new Map<string, unknown>();
 
   async function request<A>(
@@ -63,7 +67,7 @@ async function applyFault<A>(fault: Fault, answer: Promise<A>, signal: AbortSign
   );
   if (fault.kind === 'lose-answer') throw new SandboxError('NETWORK', 'the answer was lost.');
   if (fault.kind === 'hold') await unlessAborted(fault.gate, signal);
-  // A response of the wrong type is the purpose of this fault.
+  // The response may have the wrong type, which is the purpose of this fault.
   if (fault.kind === 'answer') return fault.change('value' in outcome ? outcome.value : undefined) as A;
   return answer;
 }
@@ -98,7 +102,7 @@ function toThrowable(error: unknown): unknown {
   return known ? Object.assign(new Error(`Sandbox: ${error.code}, as set by faults.fail().`), error) : error;
 }
 
-/** Logs what a user typed, or used as proof. */
+/** Logs every secret that a user entered, or used as proof. */
 function noteSecrets(secrets: SecretLog, p: object = {}, ctx: MfaCallContext): void {
   for (const [key, value] of Object.entries(p)) {
     if (['code', 'password', 'phoneNumber'].includes(key) && typeof value === 'string') secrets.note(value);

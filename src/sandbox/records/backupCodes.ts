@@ -3,7 +3,7 @@ import { hashWith, newSalt } from './hash.js';
 
 const COUNT = 10;
 
-/** Stored as hashes with one salt for the whole set, so that checking a code costs one hash. */
+/** A set of backup codes, stored as hashes. They share one salt, so that checking a code costs one hash. */
 export interface BackupCodeSet {
   readonly salt: Uint8Array;
   readonly unused: Set<string>;

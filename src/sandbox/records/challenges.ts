@@ -45,7 +45,10 @@ export function openChallenge(
   return challenge;
 }
 
-/** If no code can be sent now, the sign-in continues without one. The user can request one later. */
+/**
+ * Sends the first code. If no code can be sent now, the sign-in continues without one, and the user can request one
+ * later.
+ */
 function sendFirst(backend: Backend, challenge: ChallengeRecord): void {
   const [first] = usableFactors(backend, challenge.user);
   try {

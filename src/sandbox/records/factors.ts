@@ -37,7 +37,7 @@ export type FactorRecord = TotpFactor | SentFactor | PasskeyFactor | DeclaredFac
 export const methodOf = (factor: FactorRecord): MfaMethod =>
   factor.method === 'declared' ? factor.declared.id : factor.method;
 
-/** Whether a device of the user computes its codes. */
+/** Whether the user's device computes the codes. */
 export const isComputed = (factor: FactorRecord): factor is TotpFactor | DeclaredFactor =>
   factor.method === 'totp' || (isDeclared(factor, 'code') && !factor.declared.sends);
 

@@ -53,7 +53,7 @@ export const defaultLimits: SandboxLimits = {
   trustSeconds: 30 * 86_400,
 };
 
-/** A sliding window per key. */
+/** Counts events by key in a sliding window. */
 export interface Limiter {
   /** Throws RATE_LIMITED if one more would be too many, with the seconds until the oldest one no longer counts. */
   check(key: string, most: number): void;

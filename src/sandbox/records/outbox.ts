@@ -6,10 +6,13 @@ import { SandboxError } from '../faults/SandboxError.js';
 /** An SMS or an email that the sandbox "sent", or a message of a method from the option `methods`. */
 export interface SandboxMessage {
   readonly method: MfaMethod;
+  /** The phone number or address. */
   readonly to: string;
+  /** The whole message, with the code. */
   readonly text: string;
+  /** The code alone. */
   readonly code: string;
-  /** Epoch ms. */
+  /** When it was sent, in epoch ms. */
   readonly sentAt: number;
 }
 

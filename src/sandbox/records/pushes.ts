@@ -10,14 +10,14 @@ export interface SandboxPush {
   readonly id: string;
   /** The account that it was sent to. */
   readonly email: string;
-  /** The declared method, by id. */
+  /** The id of the declared method. */
   readonly method: string;
   readonly factorId: string;
   /** What the sign-in page shows, unless the option `numberMatching` is off. */
   readonly number: string | undefined;
-  /** Epoch ms. */
+  /** When it was sent, in epoch ms. */
   readonly sentAt: number;
-  /** Epoch ms from which it can't be answered. */
+  /** When it expires, in epoch ms. */
   readonly expiresAt: number;
   /** `withdrawn`: the sign-in was canceled, passed with another method, or has sent a newer request. */
   readonly status: 'pending' | 'approved' | 'denied' | 'expired' | 'withdrawn';

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** Without 0/O and 1/l/i, because users copy backup codes from paper. */
+/** The characters of backup codes, without 0/O and 1/l/i, because users copy the codes from paper. */
 const LEGIBLE = '23456789abcdefghjkmnpqrstuvwxyz';
 
 export interface Random {
@@ -23,7 +23,7 @@ export function createRandom(seed?: string): Random {
   };
 }
 
-/** SHA-256 in counter mode. Good enough to repeat a run, but not secure. */
+/** Pseudo-random bytes: SHA-256 in counter mode. They are enough to repeat a run, but not secure. */
 function seededBytes(seed: string): (size: number) => Uint8Array {
   let counter = 0;
   return (size) => {

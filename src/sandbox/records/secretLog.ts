@@ -1,4 +1,4 @@
-/** Shorter values would match everywhere, and leak nothing. */
+/** The shortest value that is logged. A shorter one would match unrelated text, and says too little to be a leak. */
 const SHORTEST = 4;
 
 /** Every secret that the sandbox issued or received, for tests that look for leaks. */

@@ -7,7 +7,7 @@ import type { UserRecord } from './users.js';
 /** The tokens of a session in the sandbox. */
 export interface SandboxTokens {
   accessToken: string;
-  /** Epoch ms. */
+  /** When the session ends, in epoch ms. */
   expiresAt: number;
 }
 
@@ -24,7 +24,7 @@ export interface Caller {
   accessToken?: string | undefined;
   /** The challenge of its last `login`. */
   pendingId?: string | undefined;
-  /** What a trusted device presents at its next sign-in: one token per user. */
+  /** The tokens of a trusted device, one per user, which it presents at the next sign-in. */
   readonly trust: Set<string>;
 }
 

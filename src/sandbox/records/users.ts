@@ -33,7 +33,7 @@ export interface SandboxFactorSeed {
   destination?: string | undefined;
 }
 
-/** What a test needs to act as the owner of an account. */
+/** An account as it was added, with all that a test needs to act as its owner. */
 export interface SandboxUser {
   readonly id: string;
   readonly email: string;
