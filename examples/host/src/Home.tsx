@@ -12,7 +12,7 @@ export function Home({ name }: { name: string }) {
             <strong>Only your password protects your account.</strong> Add two-step verification in a few minutes.
           </p>
           <a className="button" href="/security">
-            Turn on two-step verification
+            Turn it on
           </a>
         </aside>
       )}
