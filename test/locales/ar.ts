@@ -73,6 +73,7 @@ export const ar: MfaMessages = {
   code: {
     label: (length) => `رمز من ${digits(length)}`,
     autoSubmit: () => 'سنتحقق منه عند إدخال الرقم الأخير.',
+    submit: (button) => `اختر «${button}» للتحقق منه.`,
     empty: (length) => `أدخل الرمز المكون من ${digits(length)}.`,
     tooShort: (length) => `أدخل ${digits(length)} كاملة.`,
     tooLong: (length) => `أدخل ${digits(length)} فقط.`,

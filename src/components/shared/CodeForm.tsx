@@ -82,12 +82,13 @@ export function CodeForm(props: CodeFormProps): ReactElement {
   }, [waits, sending, submitsItself, busy, length, onCode]);
 
   const shownError = problem ? problemText(problem.kind, length, messages.code) : error;
+  const hint = automatic ? messages.code.autoSubmit(length) : messages.code.submit(submitLabel);
   return (
     <Form ref={form} hidden={hidden} busy={busy} onFormSubmit={submit}>
       {before}
       <CodeInput
         label={messages.code.label(length)}
-        hint={submitsItself && !shownError ? messages.code.autoSubmit(length) : undefined}
+        hint={shownError || !autoSubmit ? undefined : hint} // during a rate limit, there is an error
         error={shownError}
         invalid={!!shownError}
         length={length}
@@ -117,14 +118,7 @@ function codeIn(data: FormData): string {
 }
 
 function problemText(kind: CodeProblem, length: number, messages: CodeMessages): string {
-  switch (kind) {
-    case 'empty':
-      return messages.empty(length);
-    case 'too-short':
-      return messages.tooShort(length);
-    case 'too-long':
-      return messages.tooLong(length);
-    case 'not-digits':
-      return messages.notDigits;
-  }
+  if (kind === 'empty') return messages.empty(length);
+  if (kind === 'too-short') return messages.tooShort(length);
+  return kind === 'too-long' ? messages.tooLong(length) : messages.notDigits;
 }

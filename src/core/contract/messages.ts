@@ -67,6 +67,8 @@ export interface CommonMessages {
 export interface CodeMessages {
   label(length: number): string;
   autoSubmit(length: number): string;
+  /** Few attempts are left, so a complete code waits for a click on this button. */
+  submit(button: string): string;
   empty(length: number): string;
   tooShort(length: number): string;
   tooLong(length: number): string;

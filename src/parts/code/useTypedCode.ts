@@ -149,11 +149,10 @@ function listen(element: HTMLInputElement, entry: Entry, read: () => void): () =
     change: announced,
     blur: read,
   };
-  const pairs = Object.entries(handlers) as [string, EventListener][];
-  for (const [type, handler] of pairs) element.addEventListener(type, handler);
-  return () => {
-    for (const [type, handler] of pairs) element.removeEventListener(type, handler);
-  };
+  const stop = new AbortController();
+  for (const [type, handler] of Object.entries(handlers) as [string, EventListener][])
+    element.addEventListener(type, handler, stop); // with its signal
+  return () => stop.abort();
 }
 
 /** A form library sets the value through the element that it was given, without firing an event. */

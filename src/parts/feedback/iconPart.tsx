@@ -20,15 +20,7 @@ export function iconPart<Name extends string>(
     forwardRef<SVGSVGElement, DrawnIconProps<Name>>(function Icon({ name, ...rest }, ref) {
       const known = (paths as Readonly<Record<string, string>>)[name];
       return (
-        <svg
-          {...rest}
-          ref={ref}
-          data-mfa-part="icon"
-          data-icon={known && name}
-          viewBox="0 0 20 20"
-          aria-hidden="true"
-          focusable="false"
-        >
+        <svg {...rest} ref={ref} data-mfa-part="icon" data-icon={known && name} viewBox="0 0 20 20" aria-hidden="true">
           <path d={known ?? name} />
         </svg>
       );
