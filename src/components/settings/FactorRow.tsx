@@ -59,6 +59,7 @@ export function FactorRow({ factor, mfa, settings }: FactorRowProps): ReactEleme
           {adapter.removeFactor && factor.canRemove !== false && !isKeptByPolicy(mfa) ? (
             <Button
               variant="link"
+              data-action="remove"
               aria-label={words.remove(name)}
               loading={busy('remove')}
               disabled={!!working}
