@@ -4,6 +4,7 @@ import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js'
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import { type PolicyControls, useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
+import { FieldError } from '../../parts/feedback/FieldError.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -80,7 +81,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
       const { error, waitUntil, saved } = state.status === 'editing' ? state : NOT_ANSWERED;
       const done = saved && (saved === 'adjusted' ? words.policyAdjusted : words.policySaved);
       const outcome = done || (error ? errors[error.code] : '') || (before ? words.conflict : '');
-      const announcement = noMethod ? words.noMethod : outcome;
+      const announcement = noMethod ? '' : outcome; // the field announces its own error
       const change = (changed: Partial<MfaPolicy>): void => {
         setNoMethod(0);
         edit({ ...policy, ...changed });
@@ -121,11 +122,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
                       inputRef={index ? undefined : first}
                     />
                   ))}
-                  {noMethod ? (
-                    <Notice id={noMethodId} tone="error">
-                      {words.noMethod}
-                    </Notice>
-                  ) : null}
+                  <FieldError id={noMethodId}>{noMethod ? words.noMethod : null}</FieldError>
                 </fieldset>
                 <RadioGroup
                   name="enrollment"
