@@ -25,7 +25,7 @@ export const ResendButton: Part<ResendButtonProps, HTMLButtonElement> = forwardR
   const waits = readyAt !== undefined && seconds !== 0;
   return (
     <Button {...rest} ref={ref} variant={variant} disabled={waits} onClick={() => onResend()}>
-      {waits && seconds ? waitingLabel(seconds) : label}
+      {waits && seconds ? <span data-mfa-part="countdown">{waitingLabel(seconds)}</span> : label}
     </Button>
   );
 });
