@@ -112,7 +112,7 @@ export function CodeSlots(props: CodeSlotsProps): ReactElement {
               char={char}
               active={isActive}
               caret={hasFakeCaret ? 'before' : place === shown - 1 && slots[shown]?.isActive ? 'after' : undefined}
-              endsGroup={length > 5 && length % 2 === 0 && place === length / 2 - 1}
+              endsGroup={shown > 5 && shown === length && place === length / 2 - 1}
             />
           ))}
         </div>
