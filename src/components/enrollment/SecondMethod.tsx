@@ -9,9 +9,9 @@ export function SecondMethod({ enrollment }: { enrollment: EnrollmentControls })
   const words = useSetupMessages().enrollment;
   if (enrollment.methods.length < 2) return null;
   return (
-    <>
+    <div data-mfa-part="group">
       <p data-mfa-part="note">{words.addAnotherReason}</p>
       <Button onClick={enrollment.addSecond}>{words.addAnother}</Button>
-    </>
+    </div>
   );
 }
