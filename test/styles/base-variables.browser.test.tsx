@@ -1,6 +1,6 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { BackupCodeList, Button, CodeInput, Notice, Screen, TextField } from '../../src/index.js';
+import { BackupCodeList, Button, CodeInput, Notice, QrCode, Screen, TextField } from '../../src/index.js';
 import '../../src/styles/index.css';
 
 afterEach(cleanup);
@@ -16,6 +16,7 @@ function show(style: Record<string, string> = {}): (part: string, property: stri
         <Notice tone="success">Saved</Notice>
         <Notice tone="warning">Careful</Notice>
         <BackupCodeList codes={['d67kw-zf68u']} label="Codes" />
+        <QrCode uri="otpauth://totp/Harbour:anna?secret=JBSWY3DPEHPK3PXP" label="QR code" fallback="" />
         <Button variant="primary">Continue</Button>
         <Button>Cancel</Button>
         <Button variant="danger">Remove</Button>
@@ -130,6 +131,30 @@ describe.each(Object.entries(base))('--mfa-%s', (name, [value, derived]) => {
     cleanup();
     expect(show({ [`--mfa-${name}`]: value })(selector, property)).not.toBe(before);
   });
+});
+
+/** A variable of the second tier that nothing is derived from, and the property it sets. */
+const own: [name: string, value: string, selector: string, property: string][] = [
+  ['primary', 'rgb(53, 104, 224)', primary, 'background-color'],
+  ['on-secondary', 'rgb(1, 2, 3)', secondary, 'color'],
+  ['title-tracking', '2px', part('title'), 'letter-spacing'],
+  ['button-shadow', 'rgb(0, 0, 0) 4px 4px 0px 0px', primary, 'box-shadow'],
+  ['icon-stroke', '3', part('icon'), 'stroke-width'],
+  ['qr-size', '240px', part('qr-code'), 'width'],
+];
+
+test.each(own)('--mfa-%s: %s is the style of %s', (name, value, selector, property) => {
+  expect(show({ [`--mfa-${name}`]: value, width: '400px' })(selector, property)).toMatch(
+    new RegExp(`^${value.replace(/[()]/g, '\\$&')}(px)?$`),
+  );
+});
+
+test('links keep the accent if the main button has another fill', () => {
+  const colors = show({ '--mfa-primary': 'rgb(53, 104, 224)', '--mfa-accent': 'rgb(141, 178, 255)' });
+  expect([colors(primary, 'background-color'), colors(link, 'color')]).toEqual([
+    'rgb(53, 104, 224)',
+    'rgb(141, 178, 255)',
+  ]);
 });
 
 test('a variable can be set on a single part, and its derived variables follow', () => {
