@@ -42,7 +42,7 @@ export const WithSuccessIcon: Story = {
 };
 
 export const OnCard: Story = {
-  name: 'On card',
+  name: 'On a card',
   decorators: [
     (story) => (
       <div className="card">
