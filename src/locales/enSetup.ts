@@ -106,7 +106,7 @@ export const enSetup: MfaSetupMessages = {
     typeBackEmpty: 'Enter one of your codes.',
     typeBackWrong: 'That isn’t one of the codes above.',
     saved: 'I’ve saved these codes',
-    notSaved: 'Confirm you’ve saved these codes.',
+    notSaved: 'Confirm you’ve saved them.',
     finish: 'Continue',
     remaining: (count) => (count === 1 ? '1 backup code left.' : `${count} backup codes left.`),
     low: (count) => `Only ${count === 1 ? '1 backup code' : `${count} backup codes`} left. Get new ones soon.`,

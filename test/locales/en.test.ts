@@ -179,7 +179,7 @@ const WORDS: Record<string, string> = {
   'backupCodes.typeBackEmpty': 'Enter one of your codes.',
   'backupCodes.typeBackWrong': 'That isn’t one of the codes above.',
   'backupCodes.saved': 'I’ve saved these codes',
-  'backupCodes.notSaved': 'Confirm you’ve saved these codes.',
+  'backupCodes.notSaved': 'Confirm you’ve saved them.',
   'backupCodes.finish': 'Continue',
   'backupCodes.noneLeft': 'You have no backup codes left. Get new ones so you aren’t locked out.',
   'backupCodes.make': 'Get codes',
