@@ -48,7 +48,7 @@ export const enSignIn: MfaSignInMessages = {
   code: {
     label: (length) => `${length}-digit code`,
     autoSubmit: () => 'We’ll check it automatically.',
-    submit: (button) => `Then select “${button}”.`,
+    submit: (button) => `Select “${button}” to check it.`,
     empty: (length) => `Enter the ${length}-digit code.`,
     tooShort: (length) => `Enter all ${length} digits.`,
     tooLong: (length) => `Enter only ${length} digits.`,

@@ -290,6 +290,7 @@ const SENTENCES: [string, string][] = [
   [en.enrollment.step(1, 2), 'Step 1 of 2'],
   [en.code.label(6), '6-digit code'],
   [en.code.autoSubmit(6), 'We’ll check it automatically.'],
+  [en.code.submit('Verify'), 'Select “Verify” to check it.'],
   [en.code.empty(6), 'Enter the 6-digit code.'],
   [en.code.tooShort(6), 'Enter all 6 digits.'],
   [en.code.tooLong(6), 'Enter only 6 digits.'],
