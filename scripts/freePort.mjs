@@ -15,13 +15,13 @@ const isFree = (port) =>
  * @returns {Promise<string>}
  */
 export async function choosePort(first) {
-  const asked = process.env.PORT;
-  if (asked) {
-    if (!/^\d+$/.test(asked) || Number(asked) < 1 || Number(asked) > 65_535) {
-      throw new Error(`PORT is “${asked}”, which isn't a port. Set it to a number from 1 to 65535, or leave it out.`);
+  const wanted = process.env.PORT;
+  if (wanted) {
+    if (!/^\d+$/.test(wanted) || Number(wanted) < 1 || Number(wanted) > 65_535) {
+      throw new Error(`PORT is “${wanted}”, which isn't a port. Set it to a number from 1 to 65535, or leave it out.`);
     }
-    if (await isFree(Number(asked))) return asked;
-    throw new Error(`Port ${asked} is in use. Set PORT to another one, or leave it out to get the first free port.`);
+    if (await isFree(Number(wanted))) return wanted;
+    throw new Error(`Port ${wanted} is in use. Set PORT to another one, or leave it out to get the first free port.`);
   }
   const last = first + 50;
   for (let port = first; port <= last; port++) if (await isFree(port)) return String(port);

@@ -87,7 +87,7 @@ function firstSentence(text) {
 }
 
 /** @param {string} folder */
-export function writeTwins(folder) {
+export function writePages(folder) {
   const sections = pages();
   for (const { file, text } of sections.flatMap((section) => section.pages)) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -109,7 +109,7 @@ export function writeTwins(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = path.resolve(process.argv[2] ?? path.join(root, 'storybook-static'));
-  const sections = writeTwins(folder);
+  const sections = writePages(folder);
   console.log(
     `llms.txt and ${sections.flatMap(({ pages }) => pages).length} pages are in ${path.relative(root, folder)}.`,
   );

@@ -102,7 +102,7 @@ async function stories() {
 async function look(story) {
   looked = `${story.title}: ${story.name}`;
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.evaluate(dress, { css: '', scheme: 'light', direction: 'ltr' });
+  await page.evaluate(applyLook, { css: '', scheme: 'light', direction: 'ltr' });
   await page.evaluate((storyId) => {
     Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__').emit('setCurrentStory', { storyId, viewMode: 'story' });
   }, story.id);
@@ -111,10 +111,10 @@ async function look(story) {
   for (const { width, cut } of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     for (const { theme, css, scheme, direction } of LOOKS) {
-      const [over, height] = await page.evaluate(dress, { css, scheme, direction });
+      const [over, height] = await page.evaluate(applyLook, { css, scheme, direction });
       if (over > 0) problems.push(`${looked} is ${over} px too wide at ${width} px, ${theme}, ${direction}`);
       if (direction === 'ltr' && width === 320)
-        for (const pale of await page.evaluate(tooPale)) problems.push(`${looked}, ${theme}, ${scheme}: ${pale}`);
+        for (const found of await page.evaluate(lowContrast)) problems.push(`${looked}, ${theme}, ${scheme}: ${found}`);
       const isPhone = width === 320 && story.title !== 'Theme editor'; // its screens are narrower than a phone's
       if (isPhone && theme === 'harbour' && scheme === 'light' && direction === 'ltr')
         for (const label of await page.evaluate(wrapped)) problems.push(`${looked}: “${label}” needs two lines`);
@@ -141,7 +141,7 @@ function ended(story) {
  * @param {{ css: string; scheme: string; direction: string }} look
  * @returns {[over: number, height: number]} by how much the page is too wide, and how tall it is
  */
-function dress({ css, scheme, direction }) {
+function applyLook({ css, scheme, direction }) {
   const sheet = document.getElementById('theme-sheet');
   if (sheet) sheet.textContent = css;
   for (const element of document.querySelectorAll('html, .sb-page')) {
@@ -170,7 +170,7 @@ function wrapped() {
 }
 
 /** Runs in the page. @returns {Promise<string[]>} */
-async function tooPale() {
+async function lowContrast() {
   const { violations } = await Reflect.get(globalThis, 'axe').run({ runOnly: ['color-contrast'] });
   /** @type {{ nodes: { html: string; failureSummary: string }[] }[]} */
   const found = violations;

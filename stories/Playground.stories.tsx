@@ -13,10 +13,10 @@ import { languages } from '../.storybook/globals.js';
 import { AdminApp } from './playground/AdminApp.js';
 import { ChallengeApp } from './playground/ChallengeApp.js';
 import { CodeChip } from './playground/CodeChip.js';
-import { Once } from './playground/Once.js';
 import { anna, Playground } from './playground/Playground.js';
 import { ProjectApp } from './playground/ProjectApp.js';
 import { SignInApp } from './playground/SignInApp.js';
+import { SingleRun } from './playground/SingleRun.js';
 import { phone } from './Stage.js';
 
 const meta: Meta<typeof Playground> = {
@@ -54,9 +54,9 @@ export const Enrollment: Story = {
   args: {
     signedIn: true,
     children: ({ startOver }) => (
-      <Once onAgain={startOver}>
+      <SingleRun onRestart={startOver}>
         {(end) => <MfaEnrollment onSkip={end} onDone={end} onRestart={startOver} onCancel={startOver} />}
-      </Once>
+      </SingleRun>
     ),
   },
 };
@@ -66,7 +66,9 @@ export const AuthenticatorApp: Story = {
   args: {
     signedIn: true,
     children: ({ startOver }) => (
-      <Once onAgain={startOver}>{(end) => <TotpSetup onDone={end} onRestart={startOver} onCancel={startOver} />}</Once>
+      <SingleRun onRestart={startOver}>
+        {(end) => <TotpSetup onDone={end} onRestart={startOver} onCancel={startOver} />}
+      </SingleRun>
     ),
   },
 };
@@ -76,7 +78,9 @@ export const TextMessage: Story = {
   args: {
     signedIn: true,
     children: ({ startOver }) => (
-      <Once onAgain={startOver}>{(end) => <SmsSetup onDone={end} onRestart={startOver} onCancel={startOver} />}</Once>
+      <SingleRun onRestart={startOver}>
+        {(end) => <SmsSetup onDone={end} onRestart={startOver} onCancel={startOver} />}
+      </SingleRun>
     ),
   },
 };
@@ -86,7 +90,9 @@ export const Email: Story = {
   args: {
     signedIn: true,
     children: ({ startOver }) => (
-      <Once onAgain={startOver}>{(end) => <EmailSetup onDone={end} onRestart={startOver} onCancel={startOver} />}</Once>
+      <SingleRun onRestart={startOver}>
+        {(end) => <EmailSetup onDone={end} onRestart={startOver} onCancel={startOver} />}
+      </SingleRun>
     ),
   },
 };
@@ -96,9 +102,9 @@ export const Passkey: Story = {
   args: {
     signedIn: true,
     children: ({ startOver }) => (
-      <Once onAgain={startOver}>
+      <SingleRun onRestart={startOver}>
         {(end) => <PasskeySetup onDone={end} onRestart={startOver} onCancel={startOver} />}
-      </Once>
+      </SingleRun>
     ),
   },
 };
@@ -109,7 +115,9 @@ export const BackupCodes: Story = {
     signedIn: true,
     has: { totp: true, backupCodes: 3 },
     children: ({ startOver }) => (
-      <Once onAgain={startOver}>{(end) => <BackupCodesPanel left={3} onDone={end} onRestart={startOver} />}</Once>
+      <SingleRun onRestart={startOver}>
+        {(end) => <BackupCodesPanel left={3} onDone={end} onRestart={startOver} />}
+      </SingleRun>
     ),
   },
 };

@@ -1,8 +1,8 @@
 import { MfaChallenge } from '@protekt/react-mfa';
 import type { SandboxLoginResult } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, useEffect, useState } from 'react';
-import { TheEnd } from './Once.js';
 import { anna, type Backend } from './Playground.js';
+import { EndScreen } from './SingleRun.js';
 
 /** Only the second step, right after the password. It starts again when it ends. */
 export function ChallengeApp({ adapter }: Backend): ReactElement | null {
@@ -16,7 +16,7 @@ export function ChallengeApp({ adapter }: Backend): ReactElement | null {
   useEffect(() => {
     void adapter.login(anna).then(setResult);
   }, [adapter]);
-  if (isVerified) return <TheEnd title="You’re verified" onAgain={again} />;
+  if (isVerified) return <EndScreen title="You’re verified" onRestart={again} />;
   if (!result?.challengeId) return null;
   const { challengeId, ...challenge } = result;
   return (

@@ -1,13 +1,13 @@
 import type { Sandbox } from '@protekt/react-mfa/sandbox';
 import type { ReactElement, ReactNode } from 'react';
-import type { PasskeyPrompt } from './askOnPhone.js';
 import { CodeChip } from './CodeChip.js';
+import type { PasskeyPrompt } from './promptOnPhone.js';
 import { usePhone } from './usePhone.js';
-import type { Handed } from './watchAnswers.js';
+import type { UserRecords } from './watchAnswers.js';
 
 interface PhoneProps {
   sandbox: Sandbox;
-  handed: Handed;
+  records: UserRecords;
   passkeyPrompt: PasskeyPrompt | undefined;
 }
 
@@ -15,9 +15,9 @@ const apps: Partial<Record<string, string>> = { sms: 'Messages', email: 'Mail' }
 const questions = { create: 'Create a passkey for Harbour?', get: 'Use your passkey for Harbour?' } as const;
 
 /** Anna's phone, with her authenticator app, her messages, her passkey, and a photo of her backup codes. */
-export function Phone({ sandbox, handed, passkeyPrompt }: PhoneProps): ReactElement {
-  const { code, secondsLeft, messages } = usePhone(sandbox, handed.totpSecret);
-  const used = new Set(handed.usedCodes);
+export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactElement {
+  const { code, secondsLeft, messages } = usePhone(sandbox, records.totpSecret);
+  const used = new Set(records.usedCodes);
   return (
     <aside className="pg-phone" aria-label="Demo phone">
       <p className="pg-status" aria-hidden="true">
@@ -62,10 +62,10 @@ export function Phone({ sandbox, handed, passkeyPrompt }: PhoneProps): ReactElem
           <p className="pg-note">No messages yet.</p>
         </Card>
       )}
-      {handed.backupCodes.length > 0 && (
-        <Card title="Saved backup codes" aside={`${handed.backupCodes.length - used.size} left`}>
+      {records.backupCodes.length > 0 && (
+        <Card title="Saved backup codes" aside={`${records.backupCodes.length - used.size} left`}>
           <div className="pg-codes">
-            {handed.backupCodes.map((saved) => (
+            {records.backupCodes.map((saved) => (
               <CodeChip key={saved} code={saved} label="" used={used.has(saved)} />
             ))}
           </div>

@@ -7,9 +7,9 @@ import {
   type SandboxUserSeed,
 } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { askOnPhone, type PasskeyPrompt } from './askOnPhone.js';
 import { Phone } from './Phone.js';
-import { type Handed, watchAnswers } from './watchAnswers.js';
+import { type PasskeyPrompt, promptOnPhone } from './promptOnPhone.js';
+import { type UserRecords, watchAnswers } from './watchAnswers.js';
 import './playground.css';
 
 export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
@@ -50,14 +50,14 @@ function Round({
   const [passkeyPrompt, setPasskeyPrompt] = useState<PasskeyPrompt>();
   const [sandbox] = useState(() => {
     const made = createSandbox({ issuer: 'Harbour', users: [{ ...anna, ...has }], latencyMs: 250, ...options });
-    askOnPhone(made, setPasskeyPrompt);
+    promptOnPhone(made, setPasskeyPrompt);
     if (signedIn) made.signIn(anna.email);
     return made;
   });
-  const [handed, setHanded] = useState<Handed>(() => ({ ...sandbox.user(anna.email), usedCodes: [] }));
+  const [records, setRecords] = useState<UserRecords>(() => ({ ...sandbox.user(anna.email), usedCodes: [] }));
   const [adapter] = useState(() =>
     watchAnswers(sandbox.adapter, (news) =>
-      setHanded((old) => ({
+      setRecords((old) => ({
         ...old,
         ...news,
         usedCodes: news.backupCodes ? [] : [...old.usedCodes, ...(news.usedCodes ?? [])],
@@ -79,7 +79,7 @@ function Round({
         </MfaProvider>
       </div>
       <div className="pg-side">
-        <Phone sandbox={sandbox} handed={handed} passkeyPrompt={passkeyPrompt} />
+        <Phone sandbox={sandbox} records={records} passkeyPrompt={passkeyPrompt} />
         <button type="button" className="pg-reset" onClick={onStartOver}>
           Start over
         </button>

@@ -1,7 +1,7 @@
 import { Button, isMfaError, MfaChallengeDialog, Notice, Screen, useStepUp } from '@protekt/react-mfa';
 import { type ReactElement, useState } from 'react';
-import { TheEnd } from './Once.js';
 import type { Backend } from './Playground.js';
+import { EndScreen } from './SingleRun.js';
 
 /** A page with an action for which the server requires fresh proof. */
 export function ProjectApp({ adapter, startOver }: Backend): ReactElement {
@@ -24,7 +24,7 @@ export function ProjectApp({ adapter, startOver }: Backend): ReactElement {
   return (
     <>
       {isDeleted ? (
-        <TheEnd title="Project deleted" description="You confirmed it was you." onAgain={startOver} />
+        <EndScreen title="Project deleted" description="You confirmed it was you." onRestart={startOver} />
       ) : (
         <Screen
           className="on-card"

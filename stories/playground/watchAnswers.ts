@@ -1,7 +1,7 @@
 import type { MfaAdapter } from '@protekt/react-mfa';
 
 /** What a user gets from the server's responses. */
-export interface Handed {
+export interface UserRecords {
   /** The key of the authenticator app that was set up, or is being set up. */
   totpSecret: string;
   /** The newest backup codes. */
@@ -15,15 +15,15 @@ export interface Handed {
  */
 export function watchAnswers<Adapter extends MfaAdapter>(
   adapter: Adapter,
-  tell: (news: Partial<Handed>) => void,
+  report: (news: Partial<UserRecords>) => void,
 ): Adapter {
   const watched = Object.entries(adapter).map(([name, call]) => [
     name,
     typeof call === 'function'
       ? async (...given: unknown[]) => {
           const answer: unknown = await Reflect.apply(call, adapter, given);
-          tell(newsIn(answer));
-          if (name === 'verifyBackupCode') tell({ usedCodes: [codeIn(given[0])] });
+          report(newsIn(answer));
+          if (name === 'verifyBackupCode') report({ usedCodes: [codeIn(given[0])] });
           return answer;
         }
       : call,
@@ -31,7 +31,7 @@ export function watchAnswers<Adapter extends MfaAdapter>(
   return Object.fromEntries(watched) as Adapter;
 }
 
-function newsIn(answer: unknown): Partial<Handed> {
+function newsIn(answer: unknown): Partial<UserRecords> {
   const { secret, backupCodes } = Object(Array.isArray(answer) ? { backupCodes: answer } : answer) as {
     secret?: unknown;
     backupCodes?: unknown;

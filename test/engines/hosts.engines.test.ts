@@ -3,9 +3,9 @@ import { readColors, SEEN } from '../hosts/colorsOf.js';
 import { ourColors } from '../hosts/expectedColors.js';
 import { hosts } from '../hosts/hosts.js';
 import { removeWorkshop } from '../hosts/installHost.js';
-import { dark, light, type Said } from '../hosts/schemes.js';
+import { dark, light, type PageScheme } from '../hosts/schemes.js';
 import { type Started, startHost } from '../hosts/startHost.js';
-import { say } from '../hosts/whileSaid.js';
+import { applyPageScheme } from '../hosts/withPageScheme.js';
 import type { Scheme } from '../styles/colorOf.js';
 import { firefox } from './firefox.js';
 import { signInTwice } from './signInTwice.js';
@@ -24,7 +24,7 @@ afterAll(removeWorkshop, 5 * MINUTES);
 describe.each(hosts.filter(({ name }) => NAMES.includes(name)))('$name', (host) => {
   let started: Started;
   /** A strict policy blocks a style element that a script adds, and a meta element gives way to CSS. */
-  const isHeard = ({ head = '' }: Said) =>
+  const isHeard = ({ head = '' }: PageScheme) =>
     !(host.policy && head.includes('<style')) && !(host.scheme === 'always' && head.includes('<meta'));
 
   beforeAll(async () => {
@@ -45,15 +45,17 @@ describe.each(hosts.filter(({ name }) => NAMES.includes(name)))('$name', (host) 
     });
 
     it('is light or dark like the page', { timeout: 3 * MINUTES }, async () => {
-      const shows = async (scheme: Scheme, how: string, said: Said) => {
+      const shows = async (scheme: Scheme, how: string, pageScheme: PageScheme) => {
         const colors = () => visitor.run(readColors, SEEN);
         await visitor.open(started.url);
         await vi.waitFor(colors, { timeout: 20_000 }); // until the page is rendered
-        await visitor.run(say, said);
+        await visitor.run(applyPageScheme, pageScheme);
         await expect.poll(colors, { message: `${scheme} by ${how}`, timeout: 20_000 }).toEqual(ourColors(scheme));
       };
-      for (const [how, said] of Object.entries(light)) if (isHeard(said)) await shows('light', how, said);
-      for (const [how, said] of Object.entries(dark)) if (isHeard(said)) await shows('dark', how, said);
+      for (const [how, pageScheme] of Object.entries(light))
+        if (isHeard(pageScheme)) await shows('light', how, pageScheme);
+      for (const [how, pageScheme] of Object.entries(dark))
+        if (isHeard(pageScheme)) await shows('dark', how, pageScheme);
     });
   });
 });

@@ -39,9 +39,9 @@ describe('Anna enrolls, leaves and comes back without a console message', () => 
     ['a reset reverts every element', 'reverted', () => {}],
   ])('if %s', async (_, host, before) => {
     const url = servers.get(host)?.resolvedUrls?.local[0] ?? '';
-    const { page, said } = await visitHost(browser, url, {}, before);
+    const { page, messages } = await visitHost(browser, url, {}, before);
     await signInTwice(page);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 });

@@ -59,15 +59,15 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
     await server.close();
   });
 
-  it.each(Object.entries(light))('has light drop-ins with %s', async (_, said) => {
-    expect(await colorsOf(page, said)).toEqual(expected('light'));
+  it.each(Object.entries(light))('has light drop-ins with %s', async (_, pageScheme) => {
+    expect(await colorsOf(page, pageScheme)).toEqual(expected('light'));
   });
 
   // A color-scheme in CSS overrides a meta element.
   it.each(Object.entries(dark).filter(([how]) => !(hasScheme && how.includes('meta'))))(
     'has dark drop-ins with %s',
-    async (_, said) => {
-      expect(await colorsOf(page, said)).toEqual(expected('dark'));
+    async (_, pageScheme) => {
+      expect(await colorsOf(page, pageScheme)).toEqual(expected('dark'));
     },
   );
 
@@ -75,8 +75,8 @@ describe.each(Object.keys(builds) as Build[])('a page that is built %s', (build)
     it.each([
       ['light', {}, 'rgba(21, 24, 30, 0.2) 0px 8px 24px 0px'],
       ['dark', dark['.dark'], 'rgba(0, 0, 0, 0.4) 0px 8px 24px 0px'],
-    ])('has a %s shadow of it', async (_, said = {}, shadow) => {
-      const seen = await colorsOf(page, said, [['shadow', "[data-mfa-part='screen']", 'boxShadow']]);
+    ])('has a %s shadow of it', async (_, pageScheme = {}, shadow) => {
+      const seen = await colorsOf(page, pageScheme, [['shadow', "[data-mfa-part='screen']", 'boxShadow']]);
       expect(seen).toEqual({ shadow });
     });
   }

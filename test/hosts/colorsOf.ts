@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import type { Said } from './schemes.js';
-import { whileSaid } from './whileSaid.js';
+import type { PageScheme } from './schemes.js';
+import { withPageScheme } from './withPageScheme.js';
 
 /** A variable, where a challenge shows it, and as which property. */
 type Seen = readonly [
@@ -20,8 +20,12 @@ export const SEEN: readonly Seen[] = [
 ];
 
 /** The colors that the browser computes, by variable, for a page in this state. */
-export async function colorsOf(page: Page, said: Said, seen: readonly Seen[] = SEEN): Promise<Record<string, string>> {
-  return whileSaid(page, said, () => page.evaluate(readColors, seen));
+export async function colorsOf(
+  page: Page,
+  pageScheme: PageScheme,
+  seen: readonly Seen[] = SEEN,
+): Promise<Record<string, string>> {
+  return withPageScheme(page, pageScheme, () => page.evaluate(readColors, seen));
 }
 
 /** Runs in the page. */

@@ -6,10 +6,10 @@ import { colorsOf } from './colorsOf.js';
 import { ourColors } from './expectedColors.js';
 import type { Host } from './hosts.js';
 import { removeWorkshop } from './installHost.js';
+import { lowContrast } from './lowContrast.js';
 import { dark, light } from './schemes.js';
 import { signInTwice } from './signInTwice.js';
 import { type Started, startHost } from './startHost.js';
-import { tooPale } from './tooPale.js';
 import { visitHost } from './visitHost.js';
 
 const MINUTES = 60_000;
@@ -69,9 +69,9 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
   }
 
   it('enrolls Anna and signs her in without a console message', { timeout: MINUTES }, async () => {
-    const { page, said, scripts, styles } = await visit('light', false);
+    const { page, messages, scripts, styles } = await visit('light', false);
     await signInTwice(page);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     sizes = { scripts, styles };
     await page.close();
   });
@@ -79,13 +79,13 @@ function describeHost(host: Host, browser: () => Browser, rows: Row[]): void {
   it('is light or dark like the page, and readable', { timeout: MINUTES }, async () => {
     const { page } = await visit('light', true);
     await page.locator("[data-mfa-part='code-slot']").first().waitFor(); // a development server may hydrate late
-    for (const [how, said] of Object.entries(light)) {
-      expect(await colorsOf(page, said), `light by ${how}`).toEqual(ourColors('light'));
-      expect(await tooPale(page, said), `light by ${how}`).toEqual([]);
+    for (const [how, pageScheme] of Object.entries(light)) {
+      expect(await colorsOf(page, pageScheme), `light by ${how}`).toEqual(ourColors('light'));
+      expect(await lowContrast(page, pageScheme), `light by ${how}`).toEqual([]);
     }
-    for (const [how, said] of darkHere) {
-      expect(await colorsOf(page, said), `dark by ${how}`).toEqual(ourColors('dark'));
-      expect(await tooPale(page, said), `dark by ${how}`).toEqual([]);
+    for (const [how, pageScheme] of darkHere) {
+      expect(await colorsOf(page, pageScheme), `dark by ${how}`).toEqual(ourColors('dark'));
+      expect(await lowContrast(page, pageScheme), `dark by ${how}`).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await colorsOf(page, {}), 'on a dark system').toEqual(ourColors(host.scheme ? 'dark' : 'light'));

@@ -69,7 +69,7 @@ describe('in a frame that can neither download nor write to the clipboard', () =
 
 describe('two copies of the package on one page', () => {
   it("don't affect each other", async () => {
-    const { page, said } = await visitHost(browser, host.resolvedUrls?.local[0] ?? '');
+    const { page, messages } = await visitHost(browser, host.resolvedUrls?.local[0] ?? '');
     const other = second.resolvedUrls?.local[0] ?? '';
     const [script = ''] = /assets\/[\w-]+\.js/.exec(await (await fetch(other)).text()) ?? [];
     await page.evaluate((src) => {
@@ -89,7 +89,7 @@ describe('two copies of the package on one page', () => {
       document.getElementById('root')?.replaceWith((window as unknown as { first: HTMLElement }).first);
     });
     await signInTwice(page);
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 });

@@ -49,7 +49,7 @@ describe('a shadcn/ui project that adds our blocks', () => {
     const executablePath = await findChromium();
     const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
     try {
-      const { page, said } = await visitHost(browser, url);
+      const { page, messages } = await visitHost(browser, url);
       await page.getByRole('button', { name: 'Sign in' }).click();
       const start = page.getByRole('button', { name: en.enrollment.start });
       const colors = await start.evaluate((button) => {
@@ -61,7 +61,7 @@ describe('a shadcn/ui project that adds our blocks', () => {
       expect(colors[0]).toBe(colors[1]);
       await start.click();
       await expect.poll(() => page.getByRole('heading', { name: en.enrollment.chooseTitle }).isVisible()).toBe(true);
-      expect(said).toEqual([]);
+      expect(messages).toEqual([]);
     } finally {
       await browser.close();
       await stop();

@@ -29,10 +29,10 @@ async function serve(command: string, cwd: string): Promise<Started> {
   const port = await freePort();
   const env = { ...process.env, NODE_ENV: undefined, VITEST: undefined, PORT: String(port) };
   const server = spawn(command, { cwd, env, shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (said += text));
+  let output = '';
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (output += text));
   const ended = new Promise<never>((_, reject) => {
-    server.once('exit', (code) => reject(new Error(`\`${command}\` ended with ${code}:\n${said}`)));
+    server.once('exit', (code) => reject(new Error(`\`${command}\` ended with ${code}:\n${output}`)));
   });
   ended.catch(() => {}); // awaited below, after the start
   const url = `http://localhost:${port}/`;

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page, Response } from 'playwright'
 export interface Visit {
   page: Page;
   /** Every message in the console, and every error. */
-  said: string[];
+  messages: string[];
   /** Compressed bytes of the page before anything is clicked, including React and the page's own code. */
   scripts: number;
   styles: number;
@@ -21,11 +21,11 @@ export async function visitHost(
   before: () => void = () => {},
 ): Promise<Visit> {
   const page = await browser.newPage({ reducedMotion: 'reduce', ...options });
-  const said: string[] = [];
-  page.on('pageerror', (error) => said.push(String(error)));
+  const messages: string[] = [];
+  page.on('pageerror', (error) => messages.push(String(error)));
   page.on('console', (message) => {
     const text = `${message.type()}: ${message.text()}`;
-    if (!OF_TOOLS.test(text)) said.push(text);
+    if (!OF_TOOLS.test(text)) messages.push(text);
   });
   await page.addInitScript(before);
   const responses: Response[] = [];
@@ -36,5 +36,5 @@ export async function visitHost(
     const sizes = await Promise.all(all.map(async (one) => gzipSync(await one.body(), { level: 9 }).length));
     return sizes.reduce((total, size) => total + size, 0);
   };
-  return { page, said, scripts: await compressed('script'), styles: await compressed('stylesheet') };
+  return { page, messages, scripts: await compressed('script'), styles: await compressed('stylesheet') };
 }

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeTwins } from '../../scripts/llms.mjs';
+import { writePages } from '../../scripts/llms.mjs';
 
 describe('llms.txt', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'react-mfa-llms-'));
   beforeAll(() => {
-    writeTwins(folder);
+    writePages(folder);
   }, 60_000); // it writes every page, which takes over ten seconds on a busy machine
   afterAll(() => rmSync(folder, { recursive: true }));
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');

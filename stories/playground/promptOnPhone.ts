@@ -8,7 +8,7 @@ export interface PasskeyPrompt {
 }
 
 /** The sandbox's passkeys are on the phone, which asks before it creates or uses one. */
-export function askOnPhone({ passkeys }: Sandbox, show: (prompt: PasskeyPrompt | undefined) => void): void {
+export function promptOnPhone({ passkeys }: Sandbox, show: (prompt: PasskeyPrompt | undefined) => void): void {
   const create = passkeys.create.bind(passkeys);
   const get = passkeys.get.bind(passkeys);
   const ask = (kind: PasskeyPrompt['kind'], signal?: AbortSignal): Promise<void> =>

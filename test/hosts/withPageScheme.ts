@@ -1,19 +1,23 @@
 import type { Page } from 'playwright';
-import type { Said } from './schemes.js';
+import type { PageScheme } from './schemes.js';
 
 /** Calls `read` while the page declares this. */
-export async function whileSaid<Found>(page: Page, said: Said, read: () => Promise<Found>): Promise<Found> {
-  const undo = await page.evaluateHandle(say, said);
+export async function withPageScheme<Found>(
+  page: Page,
+  pageScheme: PageScheme,
+  read: () => Promise<Found>,
+): Promise<Found> {
+  const undo = await page.evaluateHandle(applyPageScheme, pageScheme);
   try {
     return await read();
   } finally {
-    await undo.evaluate((takeBack) => takeBack());
+    await undo.evaluate((restore) => restore());
     await undo.dispose();
   }
 }
 
 /** Runs in the page. @returns a function that undoes it */
-export function say({ root = {}, around = {}, head = '' }: Said): () => void {
+export function applyPageScheme({ root = {}, around = {}, head = '' }: PageScheme): () => void {
   const attributes = [
     ...Object.entries(root).map(([name, value]) => ['html', name, value] as const),
     ...Object.entries(around).map(([name, value]) => ['main', name, value] as const),

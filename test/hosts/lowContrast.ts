@@ -1,15 +1,15 @@
 import type { Page } from 'playwright';
 import type { Rgb } from '../styles/colorOf.js';
 import { contrastOf } from '../styles/contrastOf.js';
-import type { Said } from './schemes.js';
-import { whileSaid } from './whileSaid.js';
+import type { PageScheme } from './schemes.js';
+import { withPageScheme } from './withPageScheme.js';
 
 /** WCAG 2.2: SC 1.4.3 for text, SC 1.4.11 for the border of a field. */
 const TEXT = 4.5;
 const EDGE = 3;
 
 /** A field's border is compared with what is around it, text with what is behind it. */
-const LOOKED_AT = [
+const CHECKED = [
   { name: 'the title', selector: "[data-mfa-part='title']", least: TEXT },
   { name: 'the description', selector: "[data-mfa-part='description']", least: TEXT },
   { name: 'the main button', selector: "[data-variant='primary']", least: TEXT },
@@ -27,17 +27,17 @@ const LOOKED_AT = [
  * What has too little contrast for WCAG 2.2 while the page is in this state, with the ratios.
  * Empty if everything passes.
  */
-export async function tooPale(page: Page, said: Said): Promise<string[]> {
-  const asked = LOOKED_AT.map(({ selector, least }) => [selector, least === EDGE] as const);
-  const pairs = await whileSaid(page, said, () => page.evaluate(paint, asked));
-  return LOOKED_AT.flatMap(({ name, least }, index) => {
+export async function lowContrast(page: Page, pageScheme: PageScheme): Promise<string[]> {
+  const selectors = CHECKED.map(({ selector, least }) => [selector, least === EDGE] as const);
+  const pairs = await withPageScheme(page, pageScheme, () => page.evaluate(paint, selectors));
+  return CHECKED.flatMap(({ name, least }, index) => {
     const ratio = contrastOf(...(pairs[index] as [Rgb, Rgb]));
     return ratio < least ? [`${name}: ${ratio.toFixed(2)} of ${least}`] : [];
   });
 }
 
 /** Runs in the page. Composes the colors of each element on an opaque surface, as the browser does. */
-function paint(asked: (readonly [selector: string, isEdge: boolean])[]): [Rgb, Rgb][] {
+function paint(selectors: (readonly [selector: string, isEdge: boolean])[]): [Rgb, Rgb][] {
   const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!pen) throw new Error('No canvas.');
   const pixelOf = (layers: string[]): Rgb => {
@@ -53,7 +53,7 @@ function paint(asked: (readonly [selector: string, isEdge: boolean])[]): [Rgb, R
   const [screen] = document.querySelectorAll("[data-mfa-part='screen']");
   if (!screen) throw new Error('The page has no screen.');
   const surface = getComputedStyle(screen).backgroundColor;
-  return asked.map(([selector, isEdge]) => {
+  return selectors.map(([selector, isEdge]) => {
     const element = document.querySelector(selector);
     if (!element) throw new Error(`The page has no ${selector}.`);
     const ground: string[] = [];
