@@ -9,7 +9,7 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** A day, so that a story with a request in progress stays that way. */
+/** The timeout of a call: a day, so that a story with a request in progress stays that way. */
 const NEVER = 86_400_000;
 
 /** The host's page around a story, with a separate backend for each story. */
@@ -47,7 +47,7 @@ export function Page({ context, children }: PageProps): ReactElement {
   );
 }
 
-/** Does what a host does that imports a theme after styles.css. */
+/** Adds the theme after styles.css, as a host does that imports both. */
 function setThemeSheet(css: string): void {
   const id = 'theme-sheet';
   const sheet =

@@ -10,7 +10,7 @@ export const themes: Readonly<Record<string, string>> = { harbour: '', neutral, 
 export const densities: Readonly<Record<string, string>> = { regular: '', compact };
 export const languages: Readonly<Record<string, MfaMessages | undefined>> = { en: undefined, pseudo };
 
-/** The toolbar, with the visitor's settings for all stories. */
+/** The menus of the toolbar, which apply to all stories. */
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
   theme: {
     description: 'Theme',

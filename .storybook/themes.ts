@@ -11,7 +11,7 @@ const shared = {
   inputBorderRadius: 8,
 } as const;
 
-/** Storybook's interface in the colors of Harbour. */
+/** The theme of Storybook's own interface, in the colors of Harbour. */
 export const light: ThemeVars = create({
   ...shared,
   base: 'light',

@@ -8,7 +8,7 @@ import { root } from './entries.mjs';
 
 const [checkout = ''] = process.argv.slice(2);
 if (!existsSync(path.join(checkout, 'allauth/headless'))) {
-  console.error('Give the path of a checkout of django-allauth that has allauth/headless (0.63 or later).');
+  console.error('Pass the path of a checkout of django-allauth 0.63 or later, which has allauth/headless.');
   process.exit(1);
 }
 const server = spawn('python3', [path.join(root, 'test/sdks/allauth/server/serve.py')], {

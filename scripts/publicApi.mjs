@@ -27,7 +27,7 @@ export function publicApi() {
   const hooks = {};
   for (const source of files.map((file) => program.getSourceFile(file))) {
     const module = source && checker.getSymbolAtLocation(source);
-    if (!module) throw new Error('src/index.ts, src/admin.ts or src/approval.ts exports nothing.');
+    if (!module) throw new Error('One of src/index.ts, src/admin.ts and src/approval.ts exports nothing.');
     for (const exported of checker.getExportsOfModule(module)) {
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
       const [signature] =

@@ -99,7 +99,7 @@ async function withVite(code) {
     ],
     build: { write: false, rolldownOptions: { input: page, external: isReact, output: { chunkFileNames: nameOf } } },
   });
-  if (!('output' in built)) throw new Error('Vite made no bundle.');
+  if (!('output' in built)) throw new Error('Vite wrote no bundle.');
   const { output } = built;
   const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
   const entry = output.find((file) => file.type === 'chunk' && file.isEntry);

@@ -8,7 +8,7 @@ import { ensureChromium } from './chromium.mjs';
 import { openStorybook } from './storybook.mjs';
 
 const given = process.argv.find((arg) => arg.startsWith('--url='))?.slice('--url='.length);
-/** Browsers request it only for a story outside of its frame. */
+/** Browsers request this file only for a story that is opened outside of its frame. */
 const NOT_OURS = /\/favicon\.ico$/;
 const { url, close, warnings } = await openStorybook(given);
 /** @type {string[]} */

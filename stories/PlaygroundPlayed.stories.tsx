@@ -6,7 +6,8 @@ import * as playgrounds from './Playground.stories.js';
 import type { Playground } from './playground/Playground.js';
 
 /**
- * Plays each playground as a visitor does, with what the phone shows: to its end, and to a new start. Tests, not pages.
+ * Tests, not pages: each one plays a playground as a visitor does, with what the phone shows, to the end and to a new
+ * start.
  */
 const meta: Meta<typeof Playground> = {
   ...playgrounds.default,

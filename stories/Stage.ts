@@ -5,7 +5,7 @@ import { createSandbox, type Sandbox, type SandboxOptions, type SandboxUserSeed 
 export const anna = { email: 'anna@example.com', password: 'correct horse battery' };
 export const phone = '+15550136677';
 
-/** The backend of a story at the start. */
+/** The backend that a story starts with. */
 export interface StageSetting {
   /** The methods that Anna has set up. */
   anna?: Partial<SandboxUserSeed> | undefined;
@@ -18,7 +18,9 @@ export interface StageSetting {
 
 type LoginResult = Awaited<ReturnType<Sandbox['adapter']['login']>>;
 
-/** A backend for a single story. It computes codes and has limits and expiry, and is dropped with the story. */
+/**
+ * The backend of a single story: a sandbox, which computes codes and has limits and expiry. Each story gets a new one.
+ */
 export class Stage {
   readonly sandbox: Sandbox;
   readonly adapter: MfaAdapter;
@@ -32,7 +34,8 @@ export class Stage {
   }
 
   get loginResult(): LoginResult {
-    if (!this.result) throw new Error('On this stage nobody has just entered a password.');
+    if (!this.result)
+      throw new Error('The story has no pending sign-in, because its session isn’t `password-entered`.');
     return this.result;
   }
 
@@ -59,7 +62,7 @@ class Setting {
 /** The parameters of a story, or of a file, whose backend isn't empty. */
 export const staged = (setting: StageSetting): { stage: unknown } => ({ stage: new Setting(setting) });
 
-/** The loader of every story. The seed makes every picture of a story the same. */
+/** The loader of every story. Its seed makes a story look the same in every run. */
 export async function setStage({ parameters }: { parameters: Record<string, unknown> }): Promise<{ stage: Stage }> {
   const set: StageSetting = parameters.stage instanceof Setting ? parameters.stage.of : {};
   const sandbox = createSandbox({
@@ -79,5 +82,5 @@ export async function setStage({ parameters }: { parameters: Record<string, unkn
 
 export function stageOf({ loaded }: { loaded: Record<string, unknown> }): Stage {
   if (loaded.stage instanceof Stage) return loaded.stage;
-  throw new Error('A story was rendered without its stage: the loader of .storybook/preview.tsx did not run.');
+  throw new Error('The story has no backend, because the loader in .storybook/preview.tsx did not run.');
 }

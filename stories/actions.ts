@@ -51,7 +51,7 @@ export async function enterText(
   await userEvent.type(field, text);
 }
 
-/** Six digits are checked at once. */
+/** Enters a code. Six digits are checked at once. */
 export const enterCode = (play: Play, code: string): Promise<void> => enterText(play, en.code.label(6), code);
 
 /** Reads the key that the QR code contains, as a scan would. */

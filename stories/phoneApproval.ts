@@ -10,7 +10,7 @@ export const harbourApp: MfaCustomMethod = {
   kind: 'approval',
 };
 
-/** Anna's phone, which got a request when she entered her password. */
+/** A sign-in by Anna whose request for approval has been sent to her phone. */
 export const onPhone = ({ sandbox, anna, ...setting }: StageSetting = {}): { stage: unknown } =>
   staged({
     sandbox: { methods: [harbourApp], ...sandbox },

@@ -32,6 +32,6 @@ function assertTag(locale: string): void {
   try {
     Intl.getCanonicalLocales(locale);
   } catch {
-    throw new Error(`@protekt/react-mfa: messages.locale "${locale}" is no BCP 47 tag, such as pt-BR.`);
+    throw new Error(`@protekt/react-mfa: messages.locale "${locale}" isn't a BCP 47 tag such as pt-BR.`);
   }
 }

@@ -36,7 +36,7 @@ export const Copied: Story = {
 export const Failed: Story = {
   args: {
     text: () => {
-      throw new Error('There is no text.');
+      throw new Error('The text is not available.');
     },
   },
   play: async ({ canvas, userEvent, args }) => {

@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import type { Backend } from './Playground.js';
 import { SignInApp } from './SignInApp.js';
 
-/** A page for administrators, and its effect on Anna, who signs in. */
+/** A page for administrators, and a sign-in by Anna that shows its effect. */
 export function AdminApp({ children, ...backend }: Backend & { children: ReactNode }): ReactElement {
   const [isAnna, setIsAnna] = useState(false);
   return (

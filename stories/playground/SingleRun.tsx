@@ -7,7 +7,7 @@ interface SingleRunProps {
   children: (end: () => void) => ReactNode;
 }
 
-/** A page for one drop-in. When it is done, the visitor can start again. */
+/** A page with one drop-in. When it is done, the visitor can start it again. */
 export function SingleRun({ onRestart, children }: SingleRunProps): ReactElement {
   const [isOver, setIsOver] = useState(false);
   if (!isOver) return <>{children(() => setIsOver(true))}</>;
@@ -26,7 +26,7 @@ interface EndScreenProps {
   onRestart: () => void;
 }
 
-/** How a playground ends. */
+/** The last screen of a playground. */
 export function EndScreen({ title, description, onRestart }: EndScreenProps): ReactElement {
   return (
     <Screen className="on-card" status="over" icon="check" title={title} description={description}>

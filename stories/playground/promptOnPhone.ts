@@ -13,7 +13,7 @@ export function promptOnPhone({ passkeys }: Sandbox, show: (prompt: PasskeyPromp
   const get = passkeys.get.bind(passkeys);
   const ask = (kind: PasskeyPrompt['kind'], signal?: AbortSignal): Promise<void> =>
     new Promise<void>((resolve, reject) => {
-      const end = (name: string) => () => reject(Object.assign(new Error('There was no passkey.'), { name }));
+      const end = (name: string) => () => reject(Object.assign(new Error('The passkey prompt was closed.'), { name }));
       signal?.addEventListener('abort', end('AbortError'));
       show({ kind, onContinue: resolve, onCancel: end('NotAllowedError') });
     }).finally(() => show(undefined));

@@ -1,6 +1,6 @@
 import type { MfaAdapter } from '@protekt/react-mfa';
 
-/** What a user gets from the server's responses. */
+/** The secrets that the demo user has received in the server's responses. */
 export interface UserRecords {
   /** The key of the authenticator app that was set up, or is being set up. */
   totpSecret: string;
@@ -10,8 +10,8 @@ export interface UserRecords {
 }
 
 /**
- * The same adapter, which also records what the demo phone needs: the phone has scanned the QR code on the screen, and
- * the user has kept the codes.
+ * Wraps the adapter, to record what the demo phone shows: the key, as if the phone had scanned the QR code, and the
+ * backup codes, as if the user had saved them.
  */
 export function watchAnswers<Adapter extends MfaAdapter>(
   adapter: Adapter,

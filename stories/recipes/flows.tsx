@@ -10,7 +10,10 @@ interface Spies {
   onDone?: () => void;
 }
 
-/** A recipe shows these flows in the components of its library, and one in the built-in components with its colors. */
+/**
+ * A story of a recipe: a flow in the components of its library. One more shows the built-in components in the library's
+ * colors.
+ */
 export type RecipeStory = StoryObj<Spies>;
 const spies = (): Spies => ({ onDone: fn() });
 const all = { totp: true, sms: '+15550136677', backupCodes: true };

@@ -290,13 +290,13 @@ describe('<MfaChallenge />', () => {
       expect(root()).toHaveTextContent(en.challenge.clockOff('7 minutes'));
     });
 
-    it('blames no clock for codes from text messages', async () => {
+    it("doesn't suggest a wrong clock for codes from text messages", async () => {
       await twice({ sms: phone });
       expect(root()).not.toHaveTextContent(/Set the time/);
     });
   });
 
-  it('blames no clock for calls without a response', async () => {
+  it("doesn't suggest a wrong clock for calls without a response", async () => {
     const sandbox = sandboxWith({ totp: true });
     const { user } = show(<MfaChallenge onRestart={() => {}} challenge={await challengeOf(sandbox)} />, sandbox);
     sandbox.faults.fail('verifyChallenge', { code: 'NETWORK' }, 3);

@@ -35,7 +35,7 @@ describe('<MfaEnrollment />', () => {
       expect(sandbox.calls).toEqual([]);
     });
 
-    it('is no dark pattern: “Not now” is a button like the other, and really declines', async () => {
+    it('gives “Not now” the same weight as the other button, and really declines', async () => {
       const sandbox = signedIn();
       const onSkip = vi.fn();
       const onEnrolled = vi.fn();

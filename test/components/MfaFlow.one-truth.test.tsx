@@ -189,7 +189,7 @@ describe('the session', () => {
     await time.advance(31_000);
     expect(status()).toBe('session-failed');
     expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'NETWORK', operation: 'onSession' })]]);
-    expect(String(uncaught)).toMatch(/onSession did not settle within 30000 ms/);
+    expect(String(uncaught)).toMatch(/onSession did not settle within timeoutMs \(30000\)/);
     await user.click(button(en.common.tryAgain));
     await time.advance(100);
     expect(onSession.mock.calls).toEqual([[{ tokens: 'fresh' }], [{ tokens: 'fresh' }]]);

@@ -253,7 +253,7 @@ describe('<TotpSetup />', () => {
       await waitFor(() => expect(root()).toHaveTextContent(en.challenge.clockHint));
     });
 
-    it('blames no clock for calls without a response', async () => {
+    it("doesn't suggest a wrong clock for calls without a response", async () => {
       const { user, sandbox, key } = await start();
       await key();
       sandbox.faults.fail('verifyTOTP', { code: 'NETWORK' }, 2);

@@ -46,7 +46,7 @@ it('the id of a challenge appears neither on the page nor in caches, the console
   unmount();
 });
 
-it("the id of a setup doesn't either", async () => {
+it('the id of a setup appears in none of these places either', async () => {
   const sandbox = sandboxWith();
   sandbox.signIn(anna.email);
   const id = 'enrollment-7c1f0a9be23d';

@@ -179,12 +179,12 @@ describe('invalid messages', () => {
   };
 
   it.each([
-    [{ common: { retryIn: 'soon' } }, /messages\.common\.retryIn is a string, not a function/],
-    [{ challenge: { verify: () => 'Go' } }, /messages\.challenge\.verify is a function, not a string/],
-    [{ challenge: 'Go' }, /messages\.challenge is a string, not an object/],
-    [{ enrollment: { benefits: 'Safe' } }, /messages\.enrollment\.benefits is a string, not a list/],
-    [{ challenge: { verify: null } }, /messages\.challenge\.verify is null, not a string/],
-    [{ locale: 'pt_BR' }, /messages\.locale "pt_BR" is no BCP 47/],
+    [{ common: { retryIn: 'soon' } }, /messages\.common\.retryIn must be a function, not a string/],
+    [{ challenge: { verify: () => 'Go' } }, /messages\.challenge\.verify must be a string, not a function/],
+    [{ challenge: 'Go' }, /messages\.challenge must be an object, not a string/],
+    [{ enrollment: { benefits: 'Safe' } }, /messages\.enrollment\.benefits must be a list, not a string/],
+    [{ challenge: { verify: null } }, /messages\.challenge\.verify must be a string, not null/],
+    [{ locale: 'pt_BR' }, /messages\.locale "pt_BR" isn't a BCP 47 tag/],
   ])('cause an error that explains it: %j', (messages, sentence) => {
     expect(throwing(messages)).toThrow(sentence);
   });

@@ -43,7 +43,7 @@ test('settings that didn\'t load say so, report it to the host, keep their root,
 test.each([
   ['the policy', 'PolicyScreen', 'policy', en.admin.policyTitle],
   ['the reset of a user', 'UserResetScreens', 'reset', en.admin.resetTitle],
-])('so does %s for administrators', async (_, chunk, id, title) => {
+])('%s for administrators does the same', async (_, chunk, id, title) => {
   const { page, mend } = await without(chunk);
   const panel = page.locator(`#${id}.mine`);
   await panel.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();

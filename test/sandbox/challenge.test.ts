@@ -257,7 +257,7 @@ describe('a trusted device', () => {
     expect(await sandbox.adapter.login(anna)).toMatchObject({ mfaRequired: false });
   });
 
-  it('is told for how long it needs no code', () => {
+  it('learns for how long it needs no code', () => {
     const sandbox = sandboxWith({}, { limits: { trustSeconds: 7 * 86_400 } });
     expect(sandbox.adapter.features.trustDeviceSeconds).toBe(7 * 86_400);
   });

@@ -180,7 +180,7 @@ describe('an email address', () => {
     );
   });
 
-  it('must look like one', async () => {
+  it('must have the shape of an address', async () => {
     await expect(signedIn().adapter.enrollEmail({ email: 'anna' })).rejects.toMatchObject({ code: 'DELIVERY_FAILED' });
   });
 });

@@ -25,7 +25,7 @@ async function openCodes(): Promise<void> {
 const shownCodes = (): string[] =>
   [...document.querySelectorAll('[data-mfa-part="backup-code-list"] li')].map((code) => code.textContent ?? '');
 
-test('in a hurry past the codes: Escape, “Continue” and closing the page all warn first', async () => {
+test('the user is in a hurry: Escape, “Continue” and closing the page warn about unsaved codes', async () => {
   await openCodes();
   await userEvent.keyboard('{Escape}');
   expect(shownCodes()).toHaveLength(10);

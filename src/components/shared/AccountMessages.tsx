@@ -26,7 +26,7 @@ const cache = new WeakMap<MfaAccountLoader['loadAccount'], MfaAccountMessages>()
 /** The messages of settings and administrators. Call it inside {@link AccountMessages}. */
 export function useAccountMessages(): MfaAccountMessages {
   const messages = useContext(AccountContext);
-  if (!messages) throw new Error('A screen of settings or administrators is outside of <AccountMessages>.');
+  if (!messages) throw new Error('useAccountMessages() was called outside of <AccountMessages>.');
   return messages;
 }
 
@@ -60,7 +60,7 @@ async function load(loadAccount: MfaAccountLoader['loadAccount']): Promise<MfaAc
     if (!loaded?.settings || !loaded.admin)
       return new Error(
         '@protekt/react-mfa: messages.loadAccount() resolved with something other than MfaAccountMessages. ' +
-          'Settings have no words without them. Resolve with the object itself, not with its module.',
+          'Without them, settings have no texts. Resolve with the object itself, not with its module.',
       );
     cache.set(loadAccount, loaded);
     return loaded;

@@ -28,9 +28,7 @@ export async function awaitHostCallback<Session>(
   let error = new MfaError('NETWORK');
   try {
     if (await within(timeoutMs, done, false)) return true;
-    throwUncaught(
-      new Error(`@protekt/react-mfa: onSession did not settle within ${timeoutMs} ms. ` + 'Resolve it sooner.'),
-    );
+    throwUncaught(new Error(`@protekt/react-mfa: onSession did not settle within timeoutMs (${timeoutMs}).`));
   } catch (thrown) {
     error = toMfaError(thrown);
   }

@@ -65,7 +65,7 @@ export function turnOff(backend: Backend, user: UserRecord): void {
 export function regenerateBackupCodes(backend: Backend, caller: Caller, ctx: MfaCallContext): string[] {
   const signedIn = requireSession(backend, caller);
   if (signedIn.user.factors.length === 0) {
-    throw new SandboxError('METHOD_UNAVAILABLE', 'there is no factor that backup codes could replace.');
+    throw new SandboxError('METHOD_UNAVAILABLE', 'backup codes need a factor, and there is none.');
   }
   requireFreshProof(backend, signedIn, ctx);
   const { codes, set } = newBackupCodes(backend);

@@ -15,7 +15,11 @@ export function verifyApproval(
   const challenge = answerable(backend, p.challengeId);
   const id = p.factorId ?? challenge.sentTo;
   const factor = usableFactors(backend, challenge.user).find((one) => one.id === id && isDeclared(one, 'approval'));
-  if (!factor) throw new SandboxError('METHOD_UNAVAILABLE', 'no such factor is approved on another device.');
+  if (!factor)
+    throw new SandboxError(
+      'METHOD_UNAVAILABLE',
+      'the challenge has no such factor that is approved on another device.',
+    );
   const request = challenge.requests.get(factor.id);
   if (request?.outcome === 'approved')
     return passChallenge(backend, caller, challenge, { factor, trust: p.trustDevice });

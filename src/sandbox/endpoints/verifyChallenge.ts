@@ -26,7 +26,8 @@ export function verifyChallenge(
       (p.factorId === undefined || factor.id === p.factorId) &&
       (p.method === undefined || methodOf(factor) === p.method),
   );
-  if (candidates.length === 0) throw new SandboxError('METHOD_UNAVAILABLE', 'no such factor takes a code.');
+  if (candidates.length === 0)
+    throw new SandboxError('METHOD_UNAVAILABLE', 'the challenge has no such factor that takes a code.');
   const verdicts = candidates.map((factor) => checkFactor(backend, challenge, factor, p.code));
   const right = candidates[verdicts.indexOf('right')];
   if (right) return passChallenge(backend, caller, challenge, { factor: right, trust: p.trustDevice });

@@ -65,7 +65,7 @@ async function applyFault<A>(fault: Fault, answer: Promise<A>, signal: AbortSign
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
-  if (fault.kind === 'lose-answer') throw new SandboxError('NETWORK', 'the answer was lost.');
+  if (fault.kind === 'lose-answer') throw new SandboxError('NETWORK', 'the response was lost.');
   if (fault.kind === 'hold') await unlessAborted(fault.gate, signal);
   // The response may have the wrong type, which is the purpose of this fault.
   if (fault.kind === 'answer') return fault.change('value' in outcome ? outcome.value : undefined) as A;

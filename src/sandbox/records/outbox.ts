@@ -46,7 +46,7 @@ export function sendCode(
 export function countSend(backend: Backend, userId: string, previous: { resendAt: number } | undefined): void {
   const { clock, limits } = backend;
   if (previous && previous.resendAt > clock.now()) {
-    throw new SandboxError('RATE_LIMITED', 'one was just sent.', {
+    throw new SandboxError('RATE_LIMITED', 'one was sent a moment ago.', {
       retryAfter: secondsUntil(clock, previous.resendAt),
     });
   }

@@ -169,40 +169,40 @@ describe('the number of codes left', () => {
 
 /** Whether the error is shown to the user, and whether they have to wait. */
 const afterRefusal = {
-  INVALID_CODE: ['told', 'at once'],
-  BACKUP_CODE_USED: ['told', 'at once'],
-  CODE_EXPIRED: ['told', 'at once'],
-  DELIVERY_FAILED: ['told', 'at once'],
-  CHALLENGE_EXPIRED: ['told', 'at once'],
-  ENROLLMENT_EXPIRED: ['told', 'at once'],
-  TOO_MANY_ATTEMPTS: ['told', 'at once'],
-  RATE_LIMITED: ['told', 'waits'],
-  LOCKED: ['told', 'waits if told'],
-  INVALID_PHONE_NUMBER: ['told', 'at once'],
-  INVALID_CREDENTIALS: ['told', 'at once'],
-  ALREADY_ENROLLED: ['told', 'at once'],
-  REAUTH_REQUIRED: ['told', 'at once'],
-  METHOD_UNAVAILABLE: ['told', 'at once'],
-  CANCELLED: ['silent', 'at once'],
-  NETWORK: ['told', 'at once'],
-  SERVER: ['told', 'at once'],
-  UNKNOWN: ['told', 'at once'],
-  FORBIDDEN: ['told', 'at once'],
-} satisfies Record<MfaErrorCode, ['told' | 'silent', 'waits' | 'waits if told' | 'at once']>;
+  INVALID_CODE: ['shown', 'at once'],
+  BACKUP_CODE_USED: ['shown', 'at once'],
+  CODE_EXPIRED: ['shown', 'at once'],
+  DELIVERY_FAILED: ['shown', 'at once'],
+  CHALLENGE_EXPIRED: ['shown', 'at once'],
+  ENROLLMENT_EXPIRED: ['shown', 'at once'],
+  TOO_MANY_ATTEMPTS: ['shown', 'at once'],
+  RATE_LIMITED: ['shown', 'waits'],
+  LOCKED: ['shown', 'waits if a time is given'],
+  INVALID_PHONE_NUMBER: ['shown', 'at once'],
+  INVALID_CREDENTIALS: ['shown', 'at once'],
+  ALREADY_ENROLLED: ['shown', 'at once'],
+  REAUTH_REQUIRED: ['shown', 'at once'],
+  METHOD_UNAVAILABLE: ['shown', 'at once'],
+  CANCELLED: ['hidden', 'at once'],
+  NETWORK: ['shown', 'at once'],
+  SERVER: ['shown', 'at once'],
+  UNKNOWN: ['shown', 'at once'],
+  FORBIDDEN: ['shown', 'at once'],
+} satisfies Record<MfaErrorCode, ['shown' | 'hidden', 'waits' | 'waits if a time is given' | 'at once']>;
 
 describe.each(errorCodes)('%s', (code) => {
-  const [told, again] = afterRefusal[code];
+  const [shown, again] = afterRefusal[code];
 
-  it(`is ${told}, and new codes can be asked for ${again === 'at once' ? again : 'when the wait is over'}`, () => {
+  it(`is ${shown}, and new codes can be requested ${again === 'at once' ? again : 'when the wait is over'}`, () => {
     for (const [retryAfter, seconds] of [
       [undefined, 30],
       [90, 90],
     ] as const) {
       const error = new MfaError(code, retryAfter === undefined ? {} : { retryAfter });
-      const waits = again === 'waits' || (again === 'waits if told' && retryAfter !== undefined);
+      const waits = again === 'waits' || (again === 'waits if a time is given' && retryAfter !== undefined);
       const waitUntil = waits ? T0 + seconds * SECOND : undefined;
       const next = failed(generating, error);
-      expect(next).toEqual({ ...idle, requestId: 1, error: told === 'told' ? error : undefined, waitUntil });
+      expect(next).toEqual({ ...idle, requestId: 1, error: shown === 'shown' ? error : undefined, waitUntil });
       if (waitUntil === undefined) continue;
       expect(moved(next, { type: 'regenerate-requested', now: waitUntil - 1 })).toBe(next);
       expect(moved(next, { type: 'wait-over', now: waitUntil - 1 })).toBe(next);

@@ -58,11 +58,11 @@ const alone = started({ factors: [phone] }, { backupCode: false });
 describe.each(errorCodes)('%s', (code) => {
   const [answered, unsent, only] = afterRefusal[code];
   const shown = code === 'CANCELLED' ? undefined : expect.objectContaining({ code });
-  const told = (to: Status): object =>
+  const expectedIn = (to: Status): object =>
     to.startsWith('awaiting') ? { status: to, error: shown } : { status: to, error: expect.objectContaining({ code }) };
 
   it(`of a code leads to ${answered}, and says why`, () => {
-    expect(failed(verifying, code)).toMatchObject(told(answered));
+    expect(failed(verifying, code)).toMatchObject(expectedIn(answered));
   });
 
   it.each([
@@ -74,12 +74,12 @@ describe.each(errorCodes)('%s', (code) => {
   });
 
   it(`of a send leads to ${unsent}, and says why`, () => {
-    expect(failed(sending, code)).toMatchObject(told(unsent));
+    expect(failed(sending, code)).toMatchObject(expectedIn(unsent));
   });
 
   it(`leads to ${only} if there is no other method`, () => {
-    expect(failed(alone, code)).toMatchObject(told(only));
-    expect(failed(submitted(sent(alone)), code)).toMatchObject(told(only));
+    expect(failed(alone, code)).toMatchObject(expectedIn(only));
+    expect(failed(submitted(sent(alone)), code)).toMatchObject(expectedIn(only));
   });
 
   it('of an answer is counted, unless the user canceled it; of a send, never', () => {

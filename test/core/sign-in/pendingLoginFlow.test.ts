@@ -23,7 +23,7 @@ const events = {
   found: { type: 'loaded', requestId: 3, login },
   'found late': { type: 'loaded', requestId: 2, login },
   'found to be nothing': { type: 'loaded', requestId: 3, login: undefined },
-  'told to the host': { type: 'none-notified' },
+  'host notified': { type: 'none-notified' },
   refused: { type: 'failed', requestId: 3, error },
   'refused late': { type: 'failed', requestId: 2, error },
 } satisfies Record<string, PendingLoginEvent>;
@@ -37,7 +37,7 @@ const fits: Record<Status, Partial<Record<Name, PendingLoginState>>> = {
   },
   failed: { 'asked for': { status: 'loading', requestId: 4 } },
   found: {},
-  none: { 'told to the host': { status: 'none', requestId: 3, notified: true } },
+  none: { 'host notified': { status: 'none', requestId: 3, notified: true } },
 };
 
 describe.each(Object.keys(states) as Status[])('while it is %s', (status) => {

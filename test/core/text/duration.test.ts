@@ -66,9 +66,9 @@ describe('any duration', () => {
   it('is exact to the second below an hour, to the minute below two days, then to the day', () => {
     fc.assert(
       fc.property(seconds, (wait) => {
-        const told = spoken(formatDuration(wait, 'en'));
+        const spokenSeconds = spoken(formatDuration(wait, 'en'));
         const exact = wait < HOUR ? wait : wait < 2 * DAY ? wait - (wait % 60) : Math.round(wait / DAY) * DAY;
-        expect(told).toBe(exact);
+        expect(spokenSeconds).toBe(exact);
       }),
     );
   });
@@ -76,8 +76,8 @@ describe('any duration', () => {
   it('is never less than a shorter one', () => {
     fc.assert(
       fc.property(seconds, fc.integer({ min: 0, max: 3 * HOUR }), (wait, more) => {
-        const told = spoken(formatDuration(wait, 'en'));
-        expect(spoken(formatDuration(wait + more, 'en'))).toBeGreaterThanOrEqual(told);
+        const spokenSeconds = spoken(formatDuration(wait, 'en'));
+        expect(spoken(formatDuration(wait + more, 'en'))).toBeGreaterThanOrEqual(spokenSeconds);
       }),
     );
   });

@@ -146,7 +146,7 @@ describe('a custom authenticator', () => {
     await expect(sandbox.adapter.verifyPasskey({ challengeId })).rejects.toMatchObject({ code: 'CHALLENGE_EXPIRED' });
   });
 
-  it('can take its time until the caller gives up', async () => {
+  it('may keep the prompt open until the caller aborts', async () => {
     const { sandbox } = withKey({ create: () => new Promise(() => undefined) });
     const controller = new AbortController();
     const adding = sandbox.adapter.enrollPasskey({}, { signal: controller.signal });
