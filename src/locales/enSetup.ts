@@ -63,6 +63,7 @@ export const enSetup: MfaSetupMessages = {
   totp: {
     getApp: 'Install an authenticator app if you don’t have one.',
     scan: 'In the app, scan this QR code.',
+    addToApp: 'Add this account to the app.',
     cannotScan: 'Can’t scan it?',
     useKey: 'Use a setup key instead',
     typeKey: 'Enter this setup key in the app:',

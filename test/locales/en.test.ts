@@ -141,6 +141,7 @@ const WORDS: Record<string, string> = {
   'setup.passkey.enrolledDescription': 'You can now sign in with your passkey.',
   'totp.getApp': 'Install an authenticator app if you don’t have one.',
   'totp.scan': 'In the app, scan this QR code.',
+  'totp.addToApp': 'Add this account to the app.',
   'totp.cannotScan': 'Can’t scan it?',
   'totp.useKey': 'Use a setup key instead',
   'totp.typeKey': 'Enter this setup key in the app:',

@@ -21,6 +21,8 @@ test("a phone can't scan its own screen, so a button opens the app", async () =>
   onTestFinished(() => click.mockRestore());
   show(<TotpSetup />, sandbox);
   await clickButton(en.setup.totp.start);
+  const step = page.getByRole('listitem').nth(1);
+  await expect.element(step).toHaveTextContent(new RegExp(`^${en.totp.addToApp}`)); // a sentence, not only a button
   await clickButton(en.totp.openApp);
   expect(opened).toEqual([expect.stringMatching(/^otpauth:\/\/totp\//)]);
   const qrCode = page.getByRole('img', { name: /QR code/ });

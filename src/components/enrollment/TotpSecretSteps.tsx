@@ -41,6 +41,7 @@ export function TotpSecretSteps({ state, children }: TotpSecretStepsProps): Reac
         <li>
           {onPhone && uri ? (
             <>
+              <p>{words.addToApp}</p>
               <Button onClick={() => openApp(uri)}>{words.openApp}</Button>
               <details data-mfa-part="details">
                 <summary>{words.showQr}</summary>

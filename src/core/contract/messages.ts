@@ -192,6 +192,8 @@ export interface SentMessages {
 export interface TotpMessages {
   getApp: string;
   scan: string;
+  /** The same step on a phone, which can't scan its own screen. */
+  addToApp: string;
   /**
    * Labels of the button that expands the setup key: `cannotScan` next to a QR code, `useKey` next to the button that
    * opens the app.
