@@ -6,9 +6,13 @@ import type { HttpAnswer, HttpOptions } from './httpSend.js';
 
 /** What `/login` returns when it sets no cookie. */
 export interface AspnetIdentityTokens {
+  /** Always `Bearer`. */
   tokenType: string;
+  /** Send it as `Authorization: Bearer …`. */
   accessToken: string;
+  /** How many seconds the access token is valid. */
   expiresIn: number;
+  /** Exchange it for new tokens at `/refresh`. */
   refreshToken: string;
 }
 
@@ -145,7 +149,7 @@ export function aspnetIdentityAdapter(options: AspnetIdentityOptions = {}): Aspn
         ...(enrolled && recoveryCodesLeft !== undefined && { backupCodesLeft: recoveryCodesLeft }),
       };
     },
-    // Resets the secret too, so that the next app gets one that nobody has seen.
+    // Resets the secret too, so that the next app gets a new one.
     removeFactor: async (_, ctx) => {
       const { isTwoFactorEnabled } = await manage({ enable: false, resetSharedKey: true }, ctx);
       if (isTwoFactorEnabled) throw new MfaError('SERVER');

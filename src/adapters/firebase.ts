@@ -34,8 +34,8 @@ export type FirebaseAdapter = Contract & Required<Pick<Contract, Always>>;
  * Connects to Firebase Authentication with Identity Platform, through `getAuth()` and `import * as sdk from
  * 'firebase/auth'`. The SDK keeps the session, so a passed challenge returns `{ verified: true }` and never tokens.
  *
- * A challenge is an object of the SDK in this page: after a reload, the user signs in again. There are no backup codes,
- * no trusted devices, and no way to abort a request.
+ * A challenge is an object of the SDK in this page: after a reload, the user signs in again. There are no backup codes
+ * and no trusted devices, and a request can't be aborted.
  *
  * Every method rejects with an {@link MfaError}. Methods that change factors may reject with REAUTH_REQUIRED: for the
  * password, and then for a code if the user has a second factor.

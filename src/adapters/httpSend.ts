@@ -46,7 +46,7 @@ export async function httpSend(options: HttpOptions, path: string, call: HttpCal
       headers,
       ...(body && { body: JSON.stringify(body) }),
       credentials: options.credentials ?? 'same-origin',
-      redirect: 'manual', // otherwise a 307 would send the code wherever it points
+      redirect: 'manual', // otherwise a 307 would send the code to another address
       keepalive,
       ...(signal && { signal }),
     });

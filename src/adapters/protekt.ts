@@ -3,7 +3,9 @@ import { contractMethods, methodsOf } from './contractMethods.js';
 
 /** Protekt's SDK, or any object like it: the MFA methods are in `mfa`, `login` is in `auth`. */
 export interface ProtektSdk<T = unknown> {
+  /** The methods for MFA. */
   mfa: MfaAdapter<T>;
+  /** The sign-in with a password. */
   auth?: { login?: MfaAdapter<T>['login'] };
 }
 

@@ -2,7 +2,9 @@ import type { MfaAdapter, MfaCustomMethod } from '../core/contract/adapter.js';
 
 /** A user of the backend under test, with nothing enrolled yet. */
 export interface AdapterCredentials {
+  /** The address to sign in with, and for codes by email. */
   email: string;
+  /** The password to sign in with, and for fresh proof. */
   password: string;
   /** Where text messages are sent. @default '+12025550142' */
   phoneNumber?: string | undefined;

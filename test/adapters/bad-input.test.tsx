@@ -1,5 +1,5 @@
-// httpAdapter and protektAdapter pass answers on as they are, and the library reads them. So these tests look at what the
-// host hears: a backend of another version, one without the method, fields with other names, a network failure.
+// httpAdapter and protektAdapter pass answers on as they are, and the library reads them. So these tests check what
+// reaches the host: a backend of another version, one without the method, fields with other names, a network failure.
 import { waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { contractMethods } from '../../src/adapters/contractMethods.js';

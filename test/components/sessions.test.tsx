@@ -72,7 +72,7 @@ describe('the session from a step-up', () => {
     await user.click(button('Transfer'));
     await user.type(await screen.findByLabelText(en.code.label(6)), CODE);
     expect(await screen.findByRole('heading', { name: en.reauth.verifiedTitle })).toBeVisible();
-    expect(screen.queryByText(en.challenge.verifiedTitle)).toBeNull(); // they were signed in all along
+    expect(screen.queryByText(en.challenge.verifiedTitle)).toBeNull(); // the user was already signed in
     expect(transfer).toHaveBeenCalledOnce();
     stored();
     await waitFor(() => expect(outcome()).toHaveTextContent('transferred'));

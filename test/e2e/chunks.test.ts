@@ -17,24 +17,24 @@ afterAll(async () => {
   site?.close();
 });
 
-/** Opens the page while one of its chunks fails to load. `mend` makes it available again. */
-async function without(chunk: string): Promise<{ page: Page; mend: () => Promise<void> }> {
+/** Opens the page while one of its chunks fails to load. `restore` makes it available again. */
+async function without(chunk: string): Promise<{ page: Page; restore: () => Promise<void> }> {
   const page = await browser.newPage();
   onTestFinished(() => page.close());
   const address = new RegExp(chunk);
   await page.route(address, (route) => route.abort());
   await page.goto(site.url);
-  return { page, mend: () => page.unroute(address) };
+  return { page, restore: () => page.unroute(address) };
 }
 
 test('settings that didn\'t load say so, report it to the host, keep their root, and load with "Try again"', async () => {
-  const { page, mend } = await without('SettingsScreens');
+  const { page, restore } = await without('SettingsScreens');
   await page.getByRole('heading', { name: en.common.loadFailedTitle, level: 3 }).waitFor();
   expect(await page.locator('#account.mine').getAttribute('data-status')).toBe('broken');
   expect(await page.locator('output').textContent()).toBe('load NETWORK');
   await page.getByRole('button', { name: en.common.tryAgain }).click();
   await page.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();
-  await mend();
+  await restore();
   await page.getByRole('button', { name: en.common.tryAgain }).click();
   await page.getByRole('heading', { name: en.settings.title, level: 3 }).waitFor();
   expect(await page.locator('#account.mine').count()).toBe(1);
@@ -44,36 +44,36 @@ test.each([
   ['the policy', 'PolicyScreen', 'policy', en.admin.policyTitle],
   ['the reset of a user', 'UserResetScreens', 'reset', en.admin.resetTitle],
 ])('%s for administrators does the same', async (_, chunk, id, title) => {
-  const { page, mend } = await without(chunk);
+  const { page, restore } = await without(chunk);
   const panel = page.locator(`#${id}.mine`);
   await panel.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();
   expect(await page.locator('output').textContent()).toBe('load NETWORK');
-  await mend();
+  await restore();
   await panel.getByRole('button', { name: en.common.tryAgain }).click();
   await panel.getByRole('heading', { name: title }).waitFor();
 });
 
 test("a QR code that didn't load is loaded by the next setup", async () => {
-  const { page, mend } = await without('QrDrawing');
+  const { page, restore } = await without('QrDrawing');
   const start = async (): Promise<void> => {
     await page.getByRole('button', { name: 'New set-up' }).click();
     await page.getByRole('button', { name: en.setup.totp.start }).click();
   };
   await start();
   await page.getByText(en.totp.qrFailed).waitFor();
-  await mend();
+  await restore();
   await start();
   await page.locator('[data-mfa-part="qr-code"] svg').waitFor();
 });
 
 test('a dialog that didn\'t load says so, can be closed, and loads with "Try again"', async () => {
-  const { page, mend } = await without('DialogWindow');
+  const { page, restore } = await without('DialogWindow');
   const remove = page.getByRole('button', { name: en.settings.remove(en.methods.sms.title) });
   await remove.click();
   await page.getByRole('heading', { name: en.common.loadFailedTitle }).waitFor();
   await page.getByRole('button', { name: en.common.cancel }).click();
   await remove.click();
-  await mend();
+  await restore();
   await page.getByRole('button', { name: en.common.tryAgain }).click();
   const dialog = page.getByRole('dialog', { name: en.settings.removeTitle(en.methods.sms.title) });
   await dialog.waitFor();

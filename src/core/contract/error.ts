@@ -2,7 +2,7 @@
 export const mfaErrors = {
   /** The code is wrong. The challenge or enrollment stays open. */
   INVALID_CODE: 'retry',
-  /** A used backup code, if the backend can tell. It has the same text as INVALID_CODE. */
+  /** The backup code was already used, if the backend reports that. It has the same text as INVALID_CODE. */
   BACKUP_CODE_USED: 'retry',
   /** The code has expired, but the challenge is still open. */
   CODE_EXPIRED: 'resend',
@@ -45,7 +45,7 @@ export type MfaErrorCode = keyof typeof mfaErrors;
 /** What the interface offers after an error: one of the values of {@link mfaErrors}. */
 export type MfaRecovery = (typeof mfaErrors)[MfaErrorCode];
 
-/** Whether the call may have succeeded anyway: there was no response, or none that tells. */
+/** Whether the call may have succeeded anyway: there was no response, or one that doesn't reveal the outcome. */
 export function mayHaveWorked({ code }: MfaErrorInfo): boolean {
   return code === 'NETWORK' || code === 'SERVER' || code === 'UNKNOWN';
 }

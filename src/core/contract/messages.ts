@@ -89,7 +89,7 @@ export interface ChallengeMessages {
   backupCodeMayBeUsed: string;
   verify: string;
   usePasskey: string;
-  /** Shown instead of INVALID_CODE for a passkey, which nobody can mistype. */
+  /** Shown instead of INVALID_CODE for a passkey, which can't be mistyped. */
   passkeyRefused: string;
   verifying: string;
   resend: string;

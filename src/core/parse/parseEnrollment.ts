@@ -12,8 +12,8 @@ const LARGEST_IMAGE = 500_000;
 
 /**
  * Parses the response of `enrollTOTP`, `enrollSMS` or `enrollEmail` with an allow-list. `qrCodeUrl` is kept only if it
- * is a valid `otpauth://totp/` URI or a data image: loading any other URL would tell the secret to whoever serves it.
- * The secret of such a URI overrides `secret`, so that the QR code and the key are always the same.
+ * is a valid `otpauth://totp/` URI or a data image: loading any other URL would reveal the secret to the server behind
+ * it. The secret of such a URI overrides `secret`, so that the QR code and the key are always the same.
  *
  * @throws MfaError `SERVER` without an id, or with backup codes that can't all be shown.
  */

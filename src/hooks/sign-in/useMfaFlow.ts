@@ -72,8 +72,8 @@ interface MfaFlowVerbs<T> {
 }
 
 /**
- * `MfaFlow` without UI, from your login response to a finished session. Each status tells you which hook to use next,
- * and the actions are what you pass to that hook as callbacks.
+ * `MfaFlow` without UI, from your login response to a finished session. Each status says which hook to use next, and
+ * the actions are the callbacks that you pass to that hook.
  */
 export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowControls<T> {
   const { result, isParsed } = options;

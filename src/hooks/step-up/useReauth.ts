@@ -50,10 +50,10 @@ export interface Reauth {
 export type Guard = <R>(run: (given: Given) => Promise<R>, abort?: () => void) => Promise<R>;
 
 /**
- * The provider's guard for REAUTH_REQUIRED, for one component. A call is repeated at most once for each kind
- * of proof: after the password, then after a code. A wrong password is asked for again. An error that proof
- * can't resolve (`login`, or `code` without `startStepUp`) is passed on. A new `key` ends the calls that are
- * waiting for this component.
+ * The provider's guard for REAUTH_REQUIRED, for one component. A call is repeated at most once for each kind of proof:
+ * after the password, then after a code. After a wrong password, the user is asked again. An error that proof can't
+ * resolve (`login`, or `code` without `startStepUp`) is passed on. A new `key` ends the calls that are waiting for this
+ * component.
  */
 export function useReauth(key?: unknown): { guard: Guard; leave: () => void; reauth: Reauth } {
   const mfa = useMfa();

@@ -97,7 +97,7 @@ export function useTypedCode(input: RefObject<HTMLInputElement | null>, options:
       entry.current.reported = normalizeCode(element.value); // the initial value is not a change
       followSetter(element, () => {
         if (element.value === entry.current.code) return;
-        entry.current.reported = normalizeCode(element.value); // whoever set this value isn't notified of it
+        entry.current.reported = normalizeCode(element.value); // the code that set this value isn't notified of it
         read();
       });
     }

@@ -25,7 +25,9 @@ export interface ScreenProps extends ScreenFrame, RootProps<'section', 'title'> 
   badgeOff?: boolean | undefined;
   /** Whether the screen is one and a half times as wide, for a list with actions or two columns. @default false */
   wide?: boolean | undefined;
-  /** A link at the end of the account, for a user whose account it isn’t. Shown only if the provider has an `account`. */
+  /**
+   * A link at the end of the account, for a user whose account it isn’t. Shown only if the provider has an `account`.
+   */
   accountAction?: ReactNode;
   /** An icon above the title; `check` means done. */
   icon?: SubjectIconName | undefined;
@@ -38,8 +40,9 @@ export interface ScreenProps extends ScreenFrame, RootProps<'section', 'title'> 
   /** Announced by screen readers without moving the focus. Never pass a code, key or address. */
   announcement?: string | undefined;
   /**
-   * When it changes, the title gets the focus, unless a field on the new screen has taken it. Leave it out while content
-   * loads that nobody asked for: the page keeps its focus and its scroll position when the content arrives.
+   * When it changes, the title gets the focus, unless a field on the new screen has taken it. Leave it out while
+   * content loads on its own, without an action of the user: then the page keeps its focus and its scroll position when
+   * the content arrives.
    */
   focusKey?: string | number | undefined;
   /** Whether the title takes the focus on mount too. @default false */

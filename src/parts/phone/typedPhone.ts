@@ -9,7 +9,7 @@ export type PhoneProblem = 'empty' | 'invalid';
 export interface TypedPhone {
   /** The number in E.164 format (`+447700900123`). Undefined while there is a problem. */
   number: string | undefined;
-  /** Why the number can't be used yet. Undefined once it can. */
+  /** Why the number can't be used yet. Undefined once it is complete. */
   problem: PhoneProblem | undefined;
 }
 

@@ -35,7 +35,9 @@ export interface PasskeyAssertion {
  * `NotAllowedError` (dismissed), `InvalidStateError` (there is one already), `NotSupportedError`.
  */
 export interface SandboxPasskeys {
+  /** Creates a passkey, as `navigator.credentials.create` does. An abort closes the prompt. */
   create(request: PasskeyCreation, signal?: AbortSignal): Promise<PasskeyCredential>;
+  /** Signs a challenge with a passkey, as `navigator.credentials.get` does. An abort closes the prompt. */
   get(request: PasskeyRequest, signal?: AbortSignal): Promise<PasskeyAssertion>;
 }
 

@@ -12,6 +12,7 @@ export interface SandboxPush {
   readonly email: string;
   /** The id of the declared method. */
   readonly method: string;
+  /** The factor that it was sent to. */
   readonly factorId: string;
   /** What the sign-in page shows, unless the option `numberMatching` is off. */
   readonly number: string | undefined;

@@ -7,6 +7,7 @@ import { newTotpSecret, totpUri } from './totp.js';
 
 /** An account to create. */
 export interface SandboxUserSeed {
+  /** The address to sign in with. Its case doesn't matter. */
   email: string;
   /** @default a random one, see {@link SandboxUser.password} */
   password?: string | undefined;
@@ -37,6 +38,7 @@ export interface SandboxFactorSeed {
 export interface SandboxUser {
   readonly id: string;
   readonly email: string;
+  /** The password, as it was passed or generated. */
   readonly password: string;
   /** The Base32 secret of the authenticator app that was set up at the start, or '' if there is none. */
   readonly totpSecret: string;
