@@ -26,8 +26,8 @@ const PARAMETERS: Partial<Record<string, MfaErrorCode>> = {
  * The wait, in seconds, which the response doesn't contain: the limit is five attempts in five minutes for an account,
  * and 30 a minute for an IP address.
  */
-const ACCOUNT = 300;
-const ADDRESS = 60;
+const ACCOUNT_WAIT_SECONDS = 300;
+const ADDRESS_WAIT_SECONDS = 60;
 
 /**
  * Turns an error of the headless API into an {@link MfaError}. Callers handle 401 and 404 first if
@@ -40,7 +40,7 @@ export function allauthError(
 ): MfaError {
   const code = codeOf(status, body, call);
   return new MfaError(code, {
-    ...(code === 'RATE_LIMITED' && { retryAfter: status === 429 ? ADDRESS : ACCOUNT }),
+    ...(code === 'RATE_LIMITED' && { retryAfter: status === 429 ? ADDRESS_WAIT_SECONDS : ACCOUNT_WAIT_SECONDS }),
     ...(code === 'REAUTH_REQUIRED' && { reauth: reauthOf(body) }),
     ...responseDetails(headers),
   });

@@ -8,8 +8,8 @@ import type { AmplifyState } from './amplifyState.js';
  * The number of failures from which Cognito locks the account: for one second at first, then twice as long each time,
  * at most 15 minutes.
  */
-const FREE = 5;
-const LONGEST = 900;
+const LOCK_AFTER_FAILURES = 5;
+const MAX_LOCK_SECONDS = 900;
 
 export interface AmplifyRequest {
   /** Makes one call of the SDK. Every failure becomes an MfaError. */
@@ -30,9 +30,11 @@ export function amplifyRequest(auth: AmplifyAuth, state: AmplifyState): AmplifyR
     const error = amplifyError(thrown, call);
     const isGuess = error.code === 'INVALID_CODE' || error.code === 'INVALID_CREDENTIALS';
     if (!isGuess && !isLock(thrown)) return error;
-    state.failures = isLock(thrown) ? Math.max(FREE, state.failures + 1) : state.failures + 1;
+    state.failures = isLock(thrown) ? Math.max(LOCK_AFTER_FAILURES, state.failures + 1) : state.failures + 1;
     if (isGuess) return error;
-    return new MfaError('RATE_LIMITED', { retryAfter: Math.min(LONGEST, 2 ** (state.failures - FREE)) });
+    return new MfaError('RATE_LIMITED', {
+      retryAfter: Math.min(MAX_LOCK_SECONDS, 2 ** (state.failures - LOCK_AFTER_FAILURES)),
+    });
   }
   const request: AmplifyRequest['request'] = async (call, run) => {
     try {

@@ -6,7 +6,7 @@ import {
   denialPassesNothing,
   lateApprovalPassesNothing,
 } from './approvalChecks.js';
-import { oldBackupCodesVoid, usedBackupCodeRefused } from './backupCodeChecks.js';
+import { oldBackupCodesRefused, usedBackupCodeRefused } from './backupCodeChecks.js';
 import {
   confirmNeedsCode,
   expiredChallengeRefused,
@@ -16,7 +16,7 @@ import {
   wrongCodeRefused,
 } from './codeChecks.js';
 import { declaredCodeSignsIn } from './declaredCodeChecks.js';
-import { attemptsEnd, resendKeepsCount, waitSaysHowLong } from './limitChecks.js';
+import { attemptsAreLimited, rateLimitHasTime, resendKeepsCount } from './limitChecks.js';
 
 /** A check of the suite, by the name under which `except` leaves it out. */
 export type AdapterCheck =
@@ -48,14 +48,14 @@ export const adapterChecks: Readonly<
   'wrong-code': ['a wrong code is refused, and the right one still works', wrongCodeRefused],
   'used-code': ['a used code is refused at the next sign-in', usedCodeRefused],
   'used-backup-code': ['a used backup code is refused, and the count goes down by one', usedBackupCodeRefused],
-  'old-backup-codes': ['new backup codes replace the old ones', oldBackupCodesVoid],
+  'old-backup-codes': ['new backup codes replace the old ones', oldBackupCodesRefused],
   'expired-challenge': ['an expired challenge is refused, even with the right code', expiredChallengeRefused],
   'foreign-challenge': ["one user's code doesn't pass another user's challenge", foreignChallengeRefused],
   'confirm-without-code': ['a factor counts only after a correct code', confirmNeedsCode],
   'unknown-reads-as-wrong': ['an unknown account is refused like a wrong password', unknownReadsAsWrong],
-  'attempts-end': ['too many wrong codes end a challenge, even for the right code', attemptsEnd],
+  'attempts-end': ['too many wrong codes end a challenge, even for the right code', attemptsAreLimited],
   'resend-keeps-count': ['sending a code again gives no new attempts', resendKeepsCount],
-  'wait-says-how-long': ['repeated wrong codes lead to a wait, and a rate limit says how long', waitSaysHowLong],
+  'wait-says-how-long': ['repeated wrong codes lead to a wait, and a rate limit says how long', rateLimitHasTime],
   'declared-code': ['a declared method signs in with its code, and refuses a wrong one', declaredCodeSignsIn],
   approval: ['an approval passes the sign-in that requested it, once, and no other', approvalPasses],
   'denied-approval': ['a denied approval passes nothing, and another request can follow', denialPassesNothing],

@@ -22,7 +22,7 @@ export async function usedBackupCodeRefused(backend: AdapterBackend): Promise<vo
   await enter(backend, user, second ?? replacement); // some backends issue one code at a time
 }
 
-export async function oldBackupCodesVoid(backend: AdapterBackend): Promise<void> {
+export async function oldBackupCodesRefused(backend: AdapterBackend): Promise<void> {
   const adapter = await backend.open();
   offeredMethod(adapter, 'verifyBackupCode');
   offeredMethod(adapter, 'regenerateBackupCodes');

@@ -6,7 +6,7 @@ import { refusal, requireThat } from './refusal.js';
 import { enrolledUser, enterPassword, startEnrollment } from './testUser.js';
 
 /** How many seconds a challenge is given to expire if it has no `expiresIn`: one hour. */
-const LONG = 3600;
+const DEFAULT_EXPIRY_SECONDS = 3600;
 
 export async function wrongCodeRefused(backend: AdapterBackend): Promise<void> {
   const user = await enrolledUser(backend);
@@ -30,7 +30,7 @@ export async function usedCodeRefused(backend: AdapterBackend): Promise<void> {
 export async function expiredChallengeRefused(backend: AdapterBackend): Promise<void> {
   const user = await enrolledUser(backend);
   const { enter, login, rightCode } = await enterPassword(backend, user);
-  const seconds = (login.expiresIn ?? LONG) + 1;
+  const seconds = (login.expiresIn ?? DEFAULT_EXPIRY_SECONDS) + 1;
   const before = Date.now();
   await backend.advance(seconds);
   requireThat(
@@ -44,18 +44,18 @@ export async function expiredChallengeRefused(backend: AdapterBackend): Promise<
 
 export async function foreignChallengeRefused(backend: AdapterBackend): Promise<void> {
   const [anna, ben] = [await enrolledUser(backend), await enrolledUser(backend)];
-  const annas = await enterPassword(backend, anna);
-  const annasCode = await annas.rightCode();
-  const bens = await enterPassword(backend, ben);
-  const bensCode = await bens.rightCode();
-  await refusal("Anna's code for Ben's challenge", bens.enter(annasCode));
-  if (bens.own && bens.own.id !== annas.own?.id) {
-    await refusal("Ben's factor and code for Anna's challenge", annas.enter(bensCode, bens.own));
+  const annasSignIn = await enterPassword(backend, anna);
+  const annasCode = await annasSignIn.rightCode();
+  const bensSignIn = await enterPassword(backend, ben);
+  const bensCode = await bensSignIn.rightCode();
+  await refusal("Anna's code for Ben's challenge", bensSignIn.enter(annasCode));
+  if (bensSignIn.own && bensSignIn.own.id !== annasSignIn.own?.id) {
+    await refusal("Ben's factor and code for Anna's challenge", annasSignIn.enter(bensCode, bensSignIn.own));
   }
   // The id is a constant if a cookie keeps the challenge.
-  if (annas.challengeId !== bens.challengeId) {
-    const { challengeId } = bens;
-    const answer = annas.adapter.verifyChallenge({ challengeId, code: annasCode });
+  if (annasSignIn.challengeId !== bensSignIn.challengeId) {
+    const { challengeId } = bensSignIn;
+    const answer = annasSignIn.adapter.verifyChallenge({ challengeId, code: annasCode });
     await refusal("Anna's code for the id of Ben's challenge, from Anna's browser", answer);
   }
 }

@@ -8,18 +8,18 @@ import { lastRefusal, NotOffered, refusal, requireThat } from './refusal.js';
 import { enrolledUser, enterPassword, type PendingSignIn, type TestUser } from './testUser.js';
 
 /** More wrong codes in a row than any user types by mistake. NIST SP 800-63B-4 §3.2.2 allows 100. */
-const MANY = 50;
+const MAX_WRONG_CODES = 50;
 /**
  * How many codes are sent. With a limit, each costs a minute; if sending resets the count of wrong codes, this many
  * show it.
  */
-const SENDS = 20;
+const SEND_COUNT = 20;
 const OVER: readonly MfaErrorCode[] = ['TOO_MANY_ATTEMPTS', 'CHALLENGE_EXPIRED', 'LOCKED'];
 
-export async function attemptsEnd(backend: AdapterBackend): Promise<void> {
+export async function attemptsAreLimited(backend: AdapterBackend): Promise<void> {
   const open = await enterPassword(backend, await enrolledUser(backend));
   let last: MfaError | undefined;
-  for (let attempt = 0; attempt < MANY; attempt++) {
+  for (let attempt = 0; attempt < MAX_WRONG_CODES; attempt++) {
     const right = await open.rightCode();
     last = await refusal('A wrong code', open.enter(wrongCode(right)));
     if (OVER.includes(last.code)) {
@@ -30,14 +30,14 @@ export async function attemptsEnd(backend: AdapterBackend): Promise<void> {
     await waitOut(backend, last);
     if (last.code === 'CODE_EXPIRED') await open.send();
   }
-  throw new Error(`One challenge allowed ${MANY} wrong codes${lastRefusal(last)}.`);
+  throw new Error(`One challenge allowed ${MAX_WRONG_CODES} wrong codes${lastRefusal(last)}.`);
 }
 
-export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
+export async function rateLimitHasTime(backend: AdapterBackend): Promise<void> {
   const user = await enrolledUser(backend);
   let open: PendingSignIn | undefined;
   let last: MfaError | undefined;
-  for (let attempt = 0; attempt < MANY; attempt++) {
+  for (let attempt = 0; attempt < MAX_WRONG_CODES; attempt++) {
     try {
       open ??= await enterPassword(backend, user);
       await open.enter(wrongCode(await open.rightCode()));
@@ -55,7 +55,7 @@ export async function waitSaysHowLong(backend: AdapterBackend): Promise<void> {
     }
   }
   throw new Error(
-    `${MANY} wrong codes in a row, over all challenges, were neither RATE_LIMITED nor LOCKED${lastRefusal(last)}.`,
+    `${MAX_WRONG_CODES} wrong codes in a row, over all challenges, were neither RATE_LIMITED nor LOCKED${lastRefusal(last)}.`,
   );
 }
 
@@ -64,7 +64,7 @@ export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
   const { open, factor } = await withSentFactor(backend, await enrolledUser(backend));
   let left = Number.POSITIVE_INFINITY;
   let last: MfaError | undefined;
-  for (let sends = 0; sends < SENDS; sends++) {
+  for (let sends = 0; sends < SEND_COUNT; sends++) {
     const refused = await open.send(factor);
     if (refused) {
       requireThat(sends > 0, `No code could be sent: sendChallenge() was refused as ${refused.code}.`);
@@ -76,7 +76,7 @@ export async function resendKeepsCount(backend: AdapterBackend): Promise<void> {
     left = last.attemptsLeft ?? left;
     await waitOut(backend, last);
   }
-  throw new Error(`One challenge allowed ${SENDS} wrong codes, each after a resend${lastRefusal(last)}.`);
+  throw new Error(`One challenge allowed ${SEND_COUNT} wrong codes, each after a resend${lastRefusal(last)}.`);
 }
 
 const isSent = ({ method }: MfaFactor): boolean => method === 'email' || method === 'sms';

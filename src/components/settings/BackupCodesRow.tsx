@@ -4,7 +4,7 @@ import type { SettingsControls } from '../../hooks/settings/useMfaSettings.js';
 import type { HeadingLevel } from '../../parts/feedback/Screen.js';
 import { SubjectIcon } from '../../parts/feedback/SubjectIcon.js';
 import { Button } from '../../parts/form/Button.js';
-import { BackupCodesLeft, LOW } from '../backup-codes/BackupCodesLeft.js';
+import { BackupCodesLeft, LOW_COUNT } from '../backup-codes/BackupCodesLeft.js';
 import { useAccountMessages } from '../shared/AccountMessages.js';
 import { SettingsSection } from './SettingsSection.js';
 
@@ -18,7 +18,7 @@ interface BackupCodesRowProps {
 export function BackupCodesRow({ left, settings, headingLevel }: BackupCodesRowProps): ReactElement {
   const { settings: words } = useAccountMessages();
   const { state, manageCodes } = settings;
-  const isLow = left !== undefined && left <= LOW;
+  const isLow = left !== undefined && left <= LOW_COUNT;
   return (
     <SettingsSection title={words.codesTitle} headingLevel={headingLevel}>
       {isLow ? <BackupCodesLeft left={left} /> : null}

@@ -5,7 +5,7 @@ import { Notice } from '../../parts/feedback/Notice.js';
 import { useMfa } from '../../provider/context.js';
 
 /** After this many refused authenticator codes, a wrong clock is more likely than a typing error. */
-const SUSPICIOUS = 2;
+const MIN_FAILURES = 2;
 
 interface ClockHintProps {
   /** The state of any flow that counts refused authenticator codes. */
@@ -16,7 +16,7 @@ interface ClockHintProps {
 export function ClockHint({ state }: ClockHintProps): ReactElement | null {
   const { challenge: words, locale } = useMfa().messages;
   const { totpFailures, clockSkewMs } = state;
-  if (totpFailures < SUSPICIOUS) return null;
+  if (totpFailures < MIN_FAILURES) return null;
   return (
     <Notice tone="info">
       {clockSkewMs === undefined

@@ -7,9 +7,9 @@ import { withDelivery } from './challengeSends.js';
 import { awaiting, type ChallengeState, common } from './challengeState.js';
 
 /** The number of seconds between two polls if the backend specifies none. */
-const DEFAULT_PAUSE = 3;
+const DEFAULT_PAUSE_SECONDS = 3;
 /** The longest pause after polls without a response, in seconds. */
-const LONGEST_PAUSE = 30;
+const MAX_PAUSE_SECONDS = 30;
 
 type Awaiting = Extract<ChallengeState, { status: 'awaiting-approval' }>;
 /** The next state of a challenge that is waiting for an approval. The flow accepts a step only from the newest poll. */
@@ -28,7 +28,7 @@ export const checkStarted: ApprovalStep = (state) =>
   state.checking ? state : { ...state, checking: true, requestId: state.requestId + 1 };
 
 /** The request is still pending. The last poll runs when it expires, because no answer can come after that. */
-export const stillPending = (pollIn: number = DEFAULT_PAUSE): ApprovalStep =>
+export const stillPending = (pollIn: number = DEFAULT_PAUSE_SECONDS): ApprovalStep =>
   whileChecking((state, now) =>
     isTooLate(state, now)
       ? ended(state, 'expired')
@@ -51,7 +51,7 @@ export const checkFailed = (error: MfaError): ApprovalStep =>
     const isUnanswered = mayHaveWorked(error) || error.code === 'CANCELLED';
     if (!isUnanswered && error.code !== 'RATE_LIMITED') return answered(state, now);
     if (isUnanswered && isTooLate(state, now)) return ended(state, 'expired');
-    const pause = Math.min(DEFAULT_PAUSE * 2 ** (state.unanswered ?? 0), LONGEST_PAUSE);
+    const pause = Math.min(DEFAULT_PAUSE_SECONDS * 2 ** (state.unanswered ?? 0), MAX_PAUSE_SECONDS);
     const checkAt = waitAfter(error, now) ?? earlier(deadlineAfter(pause, now));
     return { ...pollsAgain(state, checkAt), unanswered: (state.unanswered ?? 0) + (isUnanswered ? 1 : 0) };
   });

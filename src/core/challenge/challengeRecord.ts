@@ -34,12 +34,12 @@ export interface ChallengeRecord {
 }
 
 /** The number of seconds between two sends if the server specifies none. */
-const DEFAULT_WAIT = 30;
+const DEFAULT_WAIT_SECONDS = 30;
 
 /** The delivery that a response of the backend describes. */
 export function deliveryOf(
   challengeId: string,
-  { resendIn = DEFAULT_WAIT, approval }: Partial<MfaChallengeInfo>,
+  { resendIn = DEFAULT_WAIT_SECONDS, approval }: Partial<MfaChallengeInfo>,
   now: number,
 ): ChallengeDelivery {
   return { challengeId, resendAt: deadlineAfter(resendIn, now), ...(approval && { approval, sentAt: now }) };

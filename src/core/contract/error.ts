@@ -139,7 +139,7 @@ export function toMfaError(error: unknown): MfaError {
 const FETCH_FAILED = /fetch|network|load failed/i;
 const DAY = 86_400;
 /** The latest moment that a Date can represent, in epoch ms. */
-const LAST_MOMENT = 8.64e15;
+const MAX_TIME_MS = 8.64e15;
 
 function allowed(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'message'> {
   const found: Omit<MfaErrorInfo, 'code' | 'message'> = {};
@@ -148,7 +148,7 @@ function allowed(error: Record<string, unknown>): Omit<MfaErrorInfo, 'code' | 'm
   const [reauth, requestId] = [read('reauth'), read('requestId')];
   if (isCount(retryAfter)) found.retryAfter = Math.min(retryAfter, DAY);
   if (isCount(attemptsLeft)) found.attemptsLeft = Math.floor(attemptsLeft);
-  if (isCount(serverTime) && serverTime <= LAST_MOMENT) found.serverTime = serverTime;
+  if (isCount(serverTime) && serverTime <= MAX_TIME_MS) found.serverTime = serverTime;
   if (reauth === 'password' || reauth === 'code' || reauth === 'login') found.reauth = reauth;
   if (typeof requestId === 'string' && /^[\w.:-]{1,128}$/.test(requestId)) found.requestId = requestId;
   return found;

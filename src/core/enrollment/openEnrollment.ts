@@ -6,7 +6,7 @@ import { deadlineAfter } from '../time/deadline.js';
 import type { Enrollment, SetupRequest, TotpSecret } from './setupState.js';
 
 /** The number of seconds between two sends if the server specifies none. */
-const DEFAULT_RESEND = 30;
+const DEFAULT_RESEND_SECONDS = 30;
 
 interface Known {
   request: SetupRequest;
@@ -29,7 +29,7 @@ export function openEnrollment(info: MfaEnrollmentInfo, { request, issuer, now }
     codes: info.backupCodes && new SecretBox(info.backupCodes),
     destination: destination ?? (info.destination === undefined ? undefined : new SecretBox(info.destination)),
     expiresAt: deadlineAfter(info.expiresIn, now),
-    resendAt: method === 'totp' ? undefined : deadlineAfter(info.resendIn ?? DEFAULT_RESEND, now),
+    resendAt: method === 'totp' ? undefined : deadlineAfter(info.resendIn ?? DEFAULT_RESEND_SECONDS, now),
   };
 }
 

@@ -8,7 +8,7 @@ import { destinationOf, fieldsOf, idOf, numberOf } from './readers.js';
 
 const IMAGE = /^data:image\/(png|svg\+xml|gif|jpeg|webp)[;,]/i;
 /** The largest image that is accepted, in characters. A QR code as an unoptimized SVG is smaller. */
-const LARGEST_IMAGE = 500_000;
+const MAX_IMAGE_LENGTH = 500_000;
 
 /**
  * Parses the response of `enrollTOTP`, `enrollSMS` or `enrollEmail` with an allow-list. `qrCodeUrl` is kept only if it
@@ -38,5 +38,5 @@ export function parseEnrollment(answer: unknown): MfaEnrollmentInfo {
 }
 
 function isImage(url: unknown): boolean {
-  return typeof url === 'string' && url.length <= LARGEST_IMAGE && IMAGE.test(url);
+  return typeof url === 'string' && url.length <= MAX_IMAGE_LENGTH && IMAGE.test(url);
 }

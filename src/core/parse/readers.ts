@@ -10,7 +10,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 const METHODS: readonly unknown[] = ['totp', 'sms', 'email', 'passkey'] satisfies MfaBuiltInMethod[];
 /** The longest list that is accepted. No user has so many factors, so a longer one is a broken or hostile response. */
-const MOST = 50;
+const MAX_ENTRIES = 50;
 
 /**
  * The fields of a response that is an object and not a failure.
@@ -80,7 +80,9 @@ function methodOf(value: unknown, own?: CustomMethods): MfaMethod | undefined {
 /** The known methods in a list, in order and without duplicates. Undefined if it isn't a list. */
 export function methodsOf(value: unknown): MfaMethod[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return [...new Set(value.slice(0, MOST).map((method) => methodOf(method)))].filter((method) => method !== undefined);
+  return [...new Set(value.slice(0, MAX_ENTRIES).map((method) => methodOf(method)))].filter(
+    (method) => method !== undefined,
+  );
 }
 
 /**
@@ -90,7 +92,7 @@ export function methodsOf(value: unknown): MfaMethod[] | undefined {
 export function factorsOf(value: unknown, own?: CustomMethods): MfaFactor[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const factors = new Map<string, MfaFactor>();
-  for (const item of value.slice(0, MOST)) {
+  for (const item of value.slice(0, MAX_ENTRIES)) {
     const fields = membersOf(item);
     if (!fields) continue;
     const id = idOf(fields.id);

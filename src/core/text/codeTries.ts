@@ -14,13 +14,13 @@ export interface CodeTries {
 export const NO_TRIES: CodeTries = { tried: undefined, automaticChecks: 0, attemptsLeft: undefined };
 
 /** How many codes may be checked without a click if the server doesn't report how many attempts are left. */
-const MOST_AUTOMATIC_CHECKS = 3;
+const MAX_AUTOMATIC_CHECKS = 3;
 /** How many attempts are reserved for codes that the user submits with a click. */
-const KEPT_TRIES = 2;
+const RESERVED_ATTEMPTS = 2;
 
 /** Whether a complete code may be checked without a click. If so, the hint below the field says it. */
 export function checksAutomatically({ attemptsLeft, automaticChecks }: CodeTries): boolean {
-  return attemptsLeft === undefined ? automaticChecks < MOST_AUTOMATIC_CHECKS : attemptsLeft > KEPT_TRIES;
+  return attemptsLeft === undefined ? automaticChecks < MAX_AUTOMATIC_CHECKS : attemptsLeft > RESERVED_ATTEMPTS;
 }
 
 /** Whether this code may be checked without a click: only if it hasn't been checked before. */

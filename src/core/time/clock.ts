@@ -1,5 +1,5 @@
 /** How many milliseconds the two clocks may differ before one of them must have been set. */
-const JUMP = 2000;
+const MAX_DIFFERENCE_MS = 2000;
 
 /**
  * Makes a clock (epoch ms) for one wait, which starts when it is first read. A wall clock that is set back afterwards
@@ -12,6 +12,6 @@ export function startClock(): () => number {
     start ??= now;
     const wall = now.wall - start.wall;
     const steady = now.steady - start.steady;
-    return start.wall + (steady - wall > JUMP ? steady : wall);
+    return start.wall + (steady - wall > MAX_DIFFERENCE_MS ? steady : wall);
   };
 }

@@ -1,5 +1,5 @@
 /** The longest wait in seconds, 24 days: browsers fire a longer `setTimeout` (2^31 ms) at once. */
-const LONGEST = 24 * 86_400;
+const MAX_SECONDS = 24 * 86_400;
 
 /**
  * The moment (epoch ms) `seconds` after `now`, or undefined if the server gave no time. A moment that is computed once,
@@ -7,7 +7,7 @@ const LONGEST = 24 * 86_400;
  */
 export function deadlineAfter(seconds: number | undefined, now: number): number | undefined {
   if (seconds === undefined || !Number.isFinite(seconds)) return undefined;
-  return now + Math.min(Math.max(seconds, 0), LONGEST) * 1000;
+  return now + Math.min(Math.max(seconds, 0), MAX_SECONDS) * 1000;
 }
 
 /** Whole seconds until `deadlineAt`, rounded up. 0 once it has passed or if there is none. */

@@ -78,13 +78,13 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
   });
   useRemoval(close);
   /** Empties the host's box once its codes are saved or no longer valid. */
-  const emptyGiven = (): void => {
+  const wipeGivenCodes = (): void => {
     const { codes } = latest.current;
     if (codes instanceof SecretBox) codes.wipe();
   };
 
-  const making = state.status === 'generating' && reauth.state.status !== 'asking-password';
-  const unsaved = making || (state.status === 'showing' && !state.saved);
+  const isGenerating = state.status === 'generating' && reauth.state.status !== 'asking-password';
+  const unsaved = isGenerating || (state.status === 'showing' && !state.saved);
   useEffect(() => {
     if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -113,7 +113,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
       if (outcome.error.code === 'METHOD_UNAVAILABLE') statusChanged(); // the cached status is stale
       return;
     }
-    emptyGiven();
+    wipeGivenCodes();
     const shown = current();
     if (shown.status === 'showing' && shown.codes === outcome.answer) onEvent?.({ type: 'backup-codes-made' });
     else outcome.answer.wipe(); // the screen is closed, so the user wouldn't see them
@@ -128,7 +128,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     finish: () => {
       const before = current();
       if (before.status !== 'showing' || send({ type: 'leave-requested' }).status !== 'saved') return;
-      emptyGiven();
+      wipeGivenCodes();
       latest.current.mfa.onEvent?.({ type: 'backup-codes-saved' });
       latest.current.onSaved?.();
     },

@@ -47,12 +47,12 @@ export function useRead<T>(options: ReadOptions<T>): Read<T> {
 
   useEffect(() => {
     if (key === undefined) return setShown(undefined); // the next query may have the same name
-    let gone = false;
+    let isCanceled = false;
     let stop = (): void => {};
     const of = `${key} ${tries}`;
     load().then(
       ({ client, QueryObserver }) => {
-        if (gone) return;
+        if (isCanceled) return;
         let isAskedFor = true;
         const observer = new QueryObserver<Answer<T>, MfaError>(client, {
           ...QUERY_OPTIONS,
@@ -72,14 +72,14 @@ export function useRead<T>(options: ReadOptions<T>): Read<T> {
         show(observer.getCurrentResult());
       },
       () => {
-        if (gone) return;
+        if (isCanceled) return;
         const error = new MfaError('NETWORK');
         latest.current.mfa.onError?.(reportedError(error, 'load'));
         setShown({ of, result: { data: undefined, error, isFetching: false } });
       },
     );
     return () => {
-      gone = true;
+      isCanceled = true;
       stop();
     };
   }, [key, tries, load, latest]);

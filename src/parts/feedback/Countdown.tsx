@@ -19,7 +19,7 @@ export interface CountdownProps extends RootProps<'span'> {
  * How many milliseconds an announcement stays in the live region. After that, it has been read, and would only repeat
  * the visible text.
  */
-const SPOKEN_MS = 3000;
+const ANNOUNCED_MS = 3000;
 
 /** Counts down the remaining time. Renders a `<span>` element. */
 export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(function Countdown(
@@ -42,7 +42,7 @@ export const Countdown: Part<CountdownProps, HTMLSpanElement> = forwardRef(funct
   }, [phase, seconds, until, announce, onEnd]);
   useEffect(() => {
     if (!spoken?.text) return;
-    const clear = setTimeout(() => setSpoken({ ...spoken, text: '' }), SPOKEN_MS);
+    const clear = setTimeout(() => setSpoken({ ...spoken, text: '' }), ANNOUNCED_MS);
     return () => clearTimeout(clear);
   }, [spoken]);
 

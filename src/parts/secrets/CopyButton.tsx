@@ -5,7 +5,7 @@ import { Button, type ButtonProps } from '../form/Button.js';
 import type { Part, RootProps } from '../shared/PartProps.js';
 
 /** How many milliseconds the result is shown before the button shows its label again. */
-const SHOWN_FOR = 4000;
+const RESULT_SHOWN_MS = 4000;
 
 /** Props of {@link CopyButton}. */
 export interface CopyButtonProps extends RootProps<'span', 'onCopy'> {
@@ -34,7 +34,7 @@ export const CopyButton: Part<CopyButtonProps, HTMLSpanElement> = forwardRef(fun
 
   useEffect(() => {
     if (!outcome) return;
-    const timer = setTimeout(setOutcome, SHOWN_FOR, undefined);
+    const timer = setTimeout(setOutcome, RESULT_SHOWN_MS, undefined);
     return () => clearTimeout(timer);
   }, [outcome]);
 

@@ -1,5 +1,5 @@
 /** The shortest value that is logged. A shorter one would match unrelated text, and says too little to be a leak. */
-const SHORTEST = 4;
+const MIN_LENGTH = 4;
 
 /** Every secret that the sandbox issued or received, for tests that look for leaks. */
 export interface SecretLog {
@@ -11,7 +11,7 @@ export function createSecretLog(): SecretLog {
   const seen = new Set<string>();
   return {
     note: (...values) => {
-      for (const value of values) if (value !== undefined && value.length >= SHORTEST) seen.add(value);
+      for (const value of values) if (value !== undefined && value.length >= MIN_LENGTH) seen.add(value);
     },
     all: () => [...seen],
   };
