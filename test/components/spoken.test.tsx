@@ -35,11 +35,14 @@ it('backup codes and the methods of a challenge are lists in Safari too', async 
   everyListSaysSo();
 });
 
-it('the checkbox for a trusted device comes before the field whose complete code is checked at once', async () => {
-  const sandbox = sandboxWith({ totp: true }, { trustDevice: true });
-  show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);
-  const box = screen.getByRole('checkbox');
-  expect(box.compareDocumentPosition(codeField()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+it('the checkbox for a trusted device comes before the field, for a code and for a backup code', async () => {
+  const sandbox = sandboxWith({ totp: true, backupCodes: true }, { trustDevice: true });
+  const { user } = show(<MfaChallenge challenge={await challengeOf(sandbox)} onRestart={() => {}} />, sandbox);
+  const isFirst = (field: HTMLElement): boolean =>
+    !!(screen.getByRole('checkbox').compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(isFirst(codeField())).toBe(true);
+  await user.click(button(en.challenge.useBackupCode));
+  expect(isFirst(screen.getByLabelText(en.challenge.backupCodeLabel))).toBe(true);
 });
 
 it('a wait is announced by one live region, and not again by the error around it', async () => {

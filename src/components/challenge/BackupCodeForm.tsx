@@ -16,6 +16,7 @@ interface BackupCodeFormProps {
   hidden: boolean;
   onCode: (code: string) => void;
   onValueChange: () => void;
+  /** Shown above the field, as in the form for a code. */
   children?: ReactNode;
 }
 
@@ -46,6 +47,7 @@ export function BackupCodeForm({
         if (code && !blocked) onCode(code);
       }}
     >
+      {children}
       <TextField
         name="recovery-code"
         label={words.backupCodeLabel}
@@ -67,7 +69,6 @@ export function BackupCodeForm({
         autoCorrect="off"
         spellCheck={false}
       />
-      {children}
       <Button type="submit" variant="primary" loading={busy} disabled={blocked}>
         {words.verify}
       </Button>
