@@ -102,6 +102,19 @@ describe('an approval on another device', () => {
     expect(screen.getByText(sandbox.lastPush().number ?? '')).toBeVisible();
   });
 
+  it('asks whether to trust the device only while there is something to approve, and keeps the choice', async () => {
+    const { user, sandbox, advance } = await waiting();
+    await user.click(screen.getByRole('checkbox'));
+    sandbox.lastPush().deny();
+    await advance(2000);
+    expect(status()).toBe('approval-ended');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    await advance(30_000);
+    await user.click(button(words.sendAgain));
+    await advance(1);
+    expect(screen.getByRole('checkbox')).toBeChecked();
+  });
+
   it('says that it expired', async () => {
     const { advance, sandbox } = await waiting();
     await advance(61_000);

@@ -59,7 +59,7 @@ export function ApprovalStep({ challenge: given, trustDevice, children }: Approv
           </p>
         )}
       </div>
-      {children}
+      {ended ? null : children}
       {ended && canSend(state) ? (
         <ResendButton
           variant="primary"
