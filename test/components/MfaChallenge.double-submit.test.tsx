@@ -52,6 +52,7 @@ describe('<MfaChallenge />', () => {
       for (const send of Object.values(routes)) send();
     });
     expect(status()).toBe('verifying');
+    expect(codeField()).toHaveAccessibleDescription(''); // it is being checked already
     await waitFor(() => expect(callsOf(sandbox, 'verifyChallenge')).toHaveLength(1));
     for (const send of Object.values(routes)) send();
     held.release();

@@ -88,7 +88,7 @@ export function CodeForm(props: CodeFormProps): ReactElement {
       {before}
       <CodeInput
         label={messages.code.label(length)}
-        hint={!shownError && autoSubmit && hint} // during a rate limit, there is an error
+        hint={!shownError && !busy && autoSubmit && hint} // during a rate limit, there is an error
         error={shownError}
         invalid={!!shownError}
         length={length}
