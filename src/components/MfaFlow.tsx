@@ -4,7 +4,6 @@ import type { MfaLoginResult, MfaResult } from '../core/contract/adapter.js';
 import { callHostCallback } from '../core/contract/callHostCallback.js';
 import { useLeave } from '../hooks/runtime/useLeave.js';
 import { useMfaFlow } from '../hooks/sign-in/useMfaFlow.js';
-import { Notice } from '../parts/feedback/Notice.js';
 import { Screen } from '../parts/feedback/Screen.js';
 import { Button } from '../parts/form/Button.js';
 import { useMfa } from '../provider/context.js';
@@ -139,8 +138,14 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
       );
     case 'session-failed':
       return (
-        <Screen {...frame} status={state.status} title={words.signInFailedTitle} focusKey={state.status}>
-          <Notice tone="error">{errors.SERVER}</Notice>
+        <Screen
+          {...frame}
+          icon="warning"
+          status={state.status}
+          title={words.signInFailedTitle}
+          description={errors.SERVER}
+          focusKey={state.status}
+        >
           <Button variant="primary" onClick={flow.retrySession}>
             {common.tryAgain}
           </Button>

@@ -122,7 +122,8 @@ describe('<MfaFlow />', () => {
       await user.type(codeField(), codeOf(sandbox));
       await waitFor(() => expect(status()).toBe('session-failed'));
       expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'UNKNOWN', operation: 'onSession' })]]);
-      expect(root()).toHaveTextContent(en.errors.SERVER);
+      expect(screen.getByText(en.errors.SERVER)).toHaveAttribute('data-mfa-part', 'description');
+      expect(root().querySelector('[data-mfa-part="screen-icon"]')).toBeVisible();
       expect(root()).not.toHaveTextContent('storage is full');
       expect(onComplete).not.toHaveBeenCalled();
       await user.click(button(en.common.tryAgain));
