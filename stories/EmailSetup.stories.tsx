@@ -113,8 +113,8 @@ export const Expired: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.signOut();
     await enterCode(context, code);
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.reauth.title, 'expired');
+    await expectText(context, en.errors.REAUTH_REQUIRED);
+    await expectScreen(context, en.common.signInAgain, 'expired');
   },
 };
 

@@ -53,8 +53,8 @@ export const Expired: Story = {
   play: async (context) => {
     stageOf(context).sandbox.signOut();
     await startSetup(context);
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.reauth.title, 'expired');
+    await expectText(context, en.errors.REAUTH_REQUIRED);
+    await expectScreen(context, en.common.signInAgain, 'expired');
   },
 };
 

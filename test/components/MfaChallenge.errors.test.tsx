@@ -55,7 +55,7 @@ const expectations: Record<MfaErrorCode, Expected> = {
   INVALID_PHONE_NUMBER: here(en.errors.INVALID_PHONE_NUMBER),
   INVALID_CREDENTIALS: here(en.errors.INVALID_CREDENTIALS),
   ALREADY_ENROLLED: here(en.errors.ALREADY_ENROLLED),
-  REAUTH_REQUIRED: restart(en.reauth.title),
+  REAUTH_REQUIRED: restart(en.errors.REAUTH_REQUIRED),
   METHOD_UNAVAILABLE: {
     words: en.errors.METHOD_UNAVAILABLE,
     status: 'choosing-method',

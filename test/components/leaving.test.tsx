@@ -217,7 +217,7 @@ describe('canceling', () => {
       await user.type(codeField(), sandbox.codeFor(key.textContent ?? ''));
       await user.click(await screen.findByRole('checkbox', { name: en.backupCodes.saved }));
       await user.click(button(en.backupCodes.finish));
-      await screen.findByRole('heading', { name: en.reauth.title });
+      await screen.findByRole('heading', { name: en.common.signInAgain });
       await user.click(button(en.common.signInAgain));
       await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
       expect(onRestart.canceled).toEqual([1]);

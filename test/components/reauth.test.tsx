@@ -264,7 +264,8 @@ describe('a call that needs a code', () => {
     const { user } = show(element, { adapter });
     await user.click(button(en.setup.totp.start));
     await waitFor(() => expect(status()).toBe('expired'));
-    expect(root()).toHaveTextContent(en.reauth.title);
+    expect(root()).toHaveAccessibleName(en.common.signInAgain);
+    expect(root()).toHaveTextContent(en.errors.REAUTH_REQUIRED);
     expect(button(exit)).toBeEnabled();
   });
 
@@ -285,7 +286,7 @@ describe('a call that needs a new sign-in', () => {
     const onRestart = vi.fn();
     const { user } = show(<TotpSetup onRestart={onRestart} />, sandbox);
     await user.click(button(en.setup.totp.start));
-    await screen.findByRole('heading', { name: en.reauth.title });
+    await screen.findByRole('heading', { name: en.common.signInAgain });
     await user.click(button(en.common.signInAgain));
     await waitFor(() => expect(onRestart).toHaveBeenCalledOnce());
   });
