@@ -331,6 +331,17 @@ describe('<EmailSetup />', () => {
   });
 });
 
+it.each(['onSkip', 'onCancel'] as const)('the introduction has a button next to “Get started” for %s', async (way) => {
+  const leave = vi.fn();
+  const { user } = show(<MfaEnrollment {...{ [way]: leave }} />, signedIn());
+  const out = button(way === 'onSkip' ? en.enrollment.skip : en.common.cancel);
+  expect(out).toHaveAttribute('data-variant', 'secondary');
+  expect(out.previousElementSibling).toBe(button(en.enrollment.start));
+  expect(root().querySelector('[data-mfa-part="screen-footer"]')).toBeNull();
+  await user.click(out);
+  await waitFor(() => expect(leave).toHaveBeenCalledOnce());
+});
+
 describe('<PasskeySetup />', () => {
   it('is created and confirmed with one prompt', async () => {
     const sandbox = signedIn();

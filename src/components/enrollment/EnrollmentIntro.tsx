@@ -34,13 +34,6 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
             {words.introDescription}
           </>
         }
-        footer={
-          onCancel ? (
-            <Button variant="link" onClick={onCancel}>
-              {common.cancel}
-            </Button>
-          ) : undefined
-        }
       >
         <ul role="list" data-mfa-part="benefits">
           {words.benefits.map((benefit) => (
@@ -54,6 +47,7 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
           {words.start}
         </Button>
         {onSkip ? <Button onClick={onSkip}>{words.skip}</Button> : null}
+        {onCancel ? <Button onClick={onCancel}>{common.cancel}</Button> : null}
       </Screen>
     );
   },
