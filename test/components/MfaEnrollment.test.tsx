@@ -367,6 +367,17 @@ describe('<PasskeySetup />', () => {
     await screen.findByRole('heading', { name: en.backupCodes.title });
   });
 
+  it('says that it already exists, which is no failure, and no longer suggests to create one', async () => {
+    const sandbox = sandboxWith({ passkey: true });
+    sandbox.signIn(anna.email);
+    const { user } = show(<PasskeySetup />, sandbox);
+    expect(button(en.setup.passkey.start)).toHaveAttribute('data-variant', 'primary');
+    await user.click(button(en.setup.passkey.start));
+    const [said] = await screen.findAllByText(en.errors.ALREADY_ENROLLED);
+    expect(said?.closest('[data-tone]')).toHaveAttribute('data-tone', 'info');
+    expect(button(en.setup.passkey.start)).toHaveAttribute('data-variant', 'secondary');
+  });
+
   it("says that this browser doesn't support it", async () => {
     const sandbox = signedIn();
     sandbox.passkeys.available = false;

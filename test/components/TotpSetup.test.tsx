@@ -8,6 +8,7 @@ import { fakeTime } from './time.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
 const START = en.setup.totp.start;
+const AGAIN = en.common.tryAgain;
 const WRONG = en.errors.INVALID_CODE;
 const codes = Object.keys(mfaErrors) as MfaErrorCode[];
 
@@ -286,9 +287,10 @@ describe('<TotpSetup />', () => {
         return;
       }
       expect(status()).toBe('ready');
-      expect(button(START)).toBeVisible();
+      const repeats = !['CANCELLED', 'none', 'edit', 'switch'].some((one) => one === code || one === mfaErrors[code]);
+      expect(button(repeats ? AGAIN : START)).toBeVisible();
       if (code === 'CANCELLED') return;
-      const notice = root().querySelector('[data-tone="error"]')?.textContent ?? '';
+      const notice = root().querySelector('[data-mfa-part="notice"]')?.textContent ?? '';
       expect(notice).not.toBe('');
       expect(announced()).toContain(notice.split('.')[0]);
     });
@@ -303,7 +305,7 @@ describe('<TotpSetup />', () => {
       await user.type(codeField(), sandbox.codeFor(shown));
       await waitFor(() => expect(status()).not.toBe('confirming'));
       expect(onEnrolled).not.toHaveBeenCalled();
-      const exits = [en.setup.totp.confirm, START, en.common.signInAgain].filter((name) =>
+      const exits = [en.setup.totp.confirm, START, AGAIN, en.common.signInAgain].filter((name) =>
         screen.queryByRole('button', { name }),
       );
       expect(exits).toHaveLength(1);
@@ -318,7 +320,7 @@ describe('<TotpSetup />', () => {
     sandbox.clock.advance(601_000);
     await user.type(codeField(), sandbox.codeFor(first));
     await screen.findAllByText(en.errors.ENROLLMENT_EXPIRED);
-    await user.click(button(START));
+    await user.click(button(AGAIN));
     const second = await key();
     expect(second).not.toBe(first);
     await user.type(codeField(), sandbox.codeFor(second));
@@ -335,7 +337,7 @@ describe('<TotpSetup />', () => {
     expect(screen.queryByText(KEY)).toBeNull();
     expect(announced()).toContain(en.errors.ENROLLMENT_EXPIRED);
     expect(callsOf(sandbox, 'verifyTOTP')).toEqual([]);
-    await user.click(button(START));
+    await user.click(button(AGAIN));
     const second = await key();
     expect(second).not.toBe(first);
     await user.type(codeField(), sandbox.codeFor(second));
@@ -421,7 +423,7 @@ describe('<TotpSetup />', () => {
     const { user, key } = await start((sandbox) => sandbox.faults.answer('enrollTOTP', () => answer));
     await screen.findAllByText(en.errors.SERVER);
     expect(status()).toBe('ready');
-    await user.click(button(START));
+    await user.click(button(AGAIN));
     expect(await key()).toMatch(KEY);
   });
 

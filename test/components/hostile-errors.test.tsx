@@ -144,7 +144,7 @@ describe('an adapter’s error', () => {
     next(<TotpSetup />);
     await user.click(button(en.setup.totp.start));
     await screen.findAllByText(en.errors.SERVER);
-    await user.click(button(en.setup.totp.start));
+    await user.click(button(en.common.tryAgain));
     await user.type(await screen.findByLabelText(en.code.label(6)), '739184');
     await screen.findAllByText(en.errors.SERVER);
     expect(onError.mock.calls.map(([{ operation, code }]) => [operation, code])).toEqual([

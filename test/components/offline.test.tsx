@@ -80,11 +80,11 @@ describe('without a connection', () => {
   });
 
   it.each([
-    ['an authenticator app', <TotpSetup key="totp" />, 'enrollTOTP', en.setup.totp.start],
-    ['text messages', <SmsSetup key="sms" />, 'enrollSMS', en.setup.sms.start],
+    ['an authenticator app', <TotpSetup key="totp" />, 'enrollTOTP', en.setup.totp.start, en.common.tryAgain],
+    ['text messages', <SmsSetup key="sms" />, 'enrollSMS', en.setup.sms.start, en.setup.sms.start],
   ] as const)(
     'the setup of %s says so, keeps what was typed, and starts on the next click',
-    async (_, element, method, name) => {
+    async (_, element, method, name, again) => {
       const sandbox = sandboxWith();
       sandbox.signIn(anna.email);
       const { user } = show(element, sandbox);
@@ -95,7 +95,7 @@ describe('without a connection', () => {
       if (method === 'enrollSMS') expect(numberField().value.replace(/\s/g, '')).toBe(phone);
       await reconnect();
       expect(callsOf(sandbox, method)).toHaveLength(1);
-      await user.click(button(name));
+      await user.click(button(again));
       await waitFor(() => expect(status()).toBe('awaiting-code'));
     },
   );

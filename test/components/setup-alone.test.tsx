@@ -91,7 +91,7 @@ describe('<TotpSetup autoStart />', () => {
     const { user } = show(<TotpSetup autoStart />, sandbox);
     await waitFor(() => expect(root()).toHaveTextContent(en.errors.SERVER));
     expect(callsOf(sandbox, 'enrollTOTP')).toHaveLength(1);
-    await user.click(button(setup.totp.start));
+    await user.click(button(common.tryAgain));
     await waitFor(() => expect(status()).toBe('awaiting-code'));
     await user.click(button(common.back));
     await act(async () => {});

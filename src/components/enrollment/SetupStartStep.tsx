@@ -1,6 +1,7 @@
 'use client';
 import { type ReactElement, useContext, useRef, useState } from 'react';
 import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
+import { type MfaRecovery, mfaErrors } from '../../core/contract/error.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import type { SetupState } from '../../core/enrollment/setupState.js';
 import { isEmailLike } from '../../core/text/email.js';
@@ -30,6 +31,9 @@ interface Refused {
   problem: PhoneProblem | 'not-email' | undefined;
 }
 
+/** After these, the same start can succeed: the text above the button says “Try again.” or “Start again.” */
+const AGAIN: readonly MfaRecovery[] = ['retry', 'resend', 'restart', 'wait'];
+
 /** The button that opens an enrollment, with the field for the number or address if the method needs one. */
 export function SetupStartStep({ enrollment, method, askName, state }: SetupStartStepProps): ReactElement {
   const { adapter, defaultCountry, account } = useMfa();
@@ -44,6 +48,8 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
   const { error, waitUntil } = state.status === 'ready' ? state : NO_FAILURE;
   const failure = error && <ErrorText error={error} method={method} waitUntil={waitUntil} />;
   const aboutNumber = method === 'sms' && error?.code === 'INVALID_PHONE_NUMBER';
+  const exists = error?.code === 'ALREADY_ENROLLED';
+  const sends = method === 'sms' || method === 'email';
   const input = useFailureFocus(refused.count + (aboutNumber ? state.requestId : 0));
   const field = {
     defaultValue: state.request ? state.request.destination?.open() : own,
@@ -82,7 +88,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
 
   return (
     <Form busy={busy} onFormSubmit={submit}>
-      {failure && !aboutNumber ? <Notice tone="error">{failure}</Notice> : null}
+      {failure && !aboutNumber ? <Notice tone={exists ? 'info' : 'error'}>{failure}</Notice> : null}
       {method === 'sms' ? (
         <>
           <PhoneInput
@@ -132,8 +138,15 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           readOnly={busy}
         />
       ) : null}
-      <Button type="submit" variant="primary" loading={busy} disabled={waitUntil !== undefined}>
-        {messages.setup[method].start}
+      <Button
+        type="submit"
+        variant={exists && !sends ? 'secondary' : 'primary'}
+        loading={busy}
+        disabled={waitUntil !== undefined}
+      >
+        {error && !sends && AGAIN.includes(mfaErrors[error.code])
+          ? messages.common.tryAgain
+          : messages.setup[method].start}
       </Button>
       <SlowNotice busy={busy} />
     </Form>
