@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, MfaEnrollment, PasskeySetup, SmsSetup } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { en } from '../words.js';
-import { anna, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
+import { anna, announced, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const KEY = /^([A-Z2-7]{4} ?)+$/;
@@ -303,8 +303,11 @@ describe('<SmsSetup />', () => {
     const { user } = show(<SmsSetup />, signedIn());
     await user.type(numberField(), `${phone}{Enter}`);
     await waitFor(() => expect(status()).toBe('awaiting-code'));
-    expect(root()).toHaveTextContent(/We sent a code to .*\. It may take a minute\./);
-    expect(root()).toHaveTextContent(en.sent.smsHelp);
+    const sent = screen.getByText(/^We sent a code to .*\. It may take a minute\.$/);
+    expect(sent.closest('[data-mfa-part="description"]')).toBeVisible();
+    expect(announced()).toBe(en.challenge.sent); // the focus is in the field, and the number is never announced
+    const links = button(en.sent.changePhone).parentElement;
+    expect(links?.previousElementSibling).toHaveTextContent(en.sent.smsHelp);
   });
 });
 

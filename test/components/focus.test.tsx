@@ -175,12 +175,12 @@ describe('focus', () => {
       expect(heading(en.enrollment.doneTitle)).toHaveFocus();
     });
 
-    it('moves to the field when a code was sent, and to its title when the number is being changed', async () => {
+    it('moves to the code when it was sent, and to the number when it is being changed', async () => {
       const sandbox = signedIn();
       const { user } = show(<SmsSetup />, sandbox);
       await user.type(screen.getByLabelText(en.sent.phoneLabel), `${phone}{Enter}`);
       await waitFor(() => expect(status()).toBe('awaiting-code'));
-      expect(document.body).not.toHaveFocus();
+      expect(codeField()).toHaveFocus();
       await user.click(button(en.sent.changePhone));
       expect(screen.getByLabelText(en.sent.phoneLabel)).toHaveFocus();
     });

@@ -6,19 +6,11 @@ import { sensitive } from '../../parts/secrets/sessionReplayMask.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import type { OpenSetup } from './SetupVerifyStep.js';
 
-/** Where the code was sent, as the user typed it, and what to do if it doesn't arrive. */
+/** Where the code was sent, as the user typed it. */
 export function DeliveryInfo({ method, state }: { method: MfaBuiltInMethod; state: OpenSetup }): ReactElement {
-  const { challenge, sent } = useSetupMessages();
+  const { challenge } = useSetupMessages();
   const sms = method === 'sms';
   const notation = usePhoneNotation(sms);
   const typed = state.enrollment.destination?.open();
-  const destination = typed && notation(typed);
-  return (
-    <div data-mfa-part="sent-to">
-      <p {...sensitive()}>
-        <bdi>{challenge.sentTo(destination, sms ? 'sms' : 'email')}</bdi>
-      </p>
-      <p data-mfa-part="note">{sms ? sent.smsHelp : sent.emailHelp}</p>
-    </div>
-  );
+  return <bdi {...sensitive()}>{challenge.sentTo(typed && notation(typed), sms ? 'sms' : 'email')}</bdi>;
 }

@@ -2,7 +2,7 @@
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
 import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
 import type { MfaError } from '../../core/contract/error.js';
-import type { MfaSignInMessages } from '../../core/contract/messages.js';
+import type { ChallengeMessages, MfaSignInMessages } from '../../core/contract/messages.js';
 import type { SetupSteps } from '../../core/enrollment/setupSteps.js';
 import type { EnrollmentControls } from '../../hooks/enrollment/useMfaEnrollment.js';
 import { Screen } from '../../parts/feedback/Screen.js';
@@ -15,7 +15,7 @@ import { RestartButton } from '../shared/RestartButton.js';
 import { SupportContact } from '../shared/SupportContact.js';
 import { DeliveryInfo } from './DeliveryInfo.js';
 import { SetupStartStep } from './SetupStartStep.js';
-import { SetupVerifyStep } from './SetupVerifyStep.js';
+import { type OpenSetup, SetupVerifyStep } from './SetupVerifyStep.js';
 import { StepProgress } from './StepProgress.js';
 import { TotpSecretSteps } from './TotpSecretSteps.js';
 
@@ -33,6 +33,12 @@ interface SetupScreenProps extends DropInProps {
 /** The text for screen readers. Empty for an invalid number, which the field itself announces. */
 const announcementOf = (error: MfaError | undefined, method: MfaBuiltInMethod, messages: MfaSignInMessages): string =>
   error && !(method === 'sms' && error.code === 'INVALID_PHONE_NUMBER') ? errorText(error, method, messages) : '';
+
+/** The same while a code is expected. The field announces an error itself. */
+function proofAnnouncement(state: OpenSetup, method: MfaBuiltInMethod, words: ChallengeMessages): string {
+  if (state.status === 'confirming') return words.verifying;
+  return method === 'totp' || state.status === 'resending' || state.error ? '' : words.sent;
+}
 
 /** The setup of one factor: start, verify, and cancel. */
 export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttributes<HTMLElement>> = forwardRef(
@@ -87,19 +93,12 @@ export const SetupScreen: ForwardRefExoticComponent<SetupScreenProps & RefAttrib
           <Screen
             {...frame}
             wide={method === 'totp'}
-            description={method === 'totp' ? words.description : undefined}
+            description={method === 'totp' ? words.description : <DeliveryInfo method={method} state={state} />}
             focusKey="proof"
-            announcement={state.status === 'confirming' ? challenge.verifying : ''}
+            announcement={proofAnnouncement(state, method, challenge)}
             footer={footer}
           >
-            {method === 'totp' ? (
-              <TotpSecretSteps state={state}>{proof}</TotpSecretSteps>
-            ) : (
-              <>
-                <DeliveryInfo method={method} state={state} />
-                {proof}
-              </>
-            )}
+            {method === 'totp' ? <TotpSecretSteps state={state}>{proof}</TotpSecretSteps> : proof}
           </Screen>
         );
       }

@@ -39,6 +39,7 @@ export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps):
         failures={state.failures}
         automatic={checksAutomatically(state)}
         error={error && <ErrorText error={error} waitUntil={waitUntil} />}
+        autoFocus={method !== 'totp'}
         sms={method === 'sms'}
         sending={state.status === 'resending'}
         submitLabel={messages.setup[method].confirm}
@@ -48,20 +49,23 @@ export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps):
         {method === 'totp' ? <ClockHint state={{ totpFailures: state.wrongCodes, clockSkewMs: undefined }} /> : null}
       </CodeForm>
       {method === 'totp' ? null : (
-        <div data-mfa-part="links">
-          <ResendButton
-            label={challenge.resend}
-            waitingLabel={(seconds) => challenge.resendIn(formatDuration(seconds, locale))}
-            readyAt={state.enrollment.resendAt}
-            loading={state.status === 'resending'}
-            onResend={setup.resend}
-          />
-          {fixed ? null : (
-            <Button variant="link" onClick={setup.change}>
-              {method === 'sms' ? sent.changePhone : sent.changeEmail}
-            </Button>
-          )}
-        </div>
+        <>
+          <p data-mfa-part="note">{method === 'sms' ? sent.smsHelp : sent.emailHelp}</p>
+          <div data-mfa-part="links">
+            <ResendButton
+              label={challenge.resend}
+              waitingLabel={(seconds) => challenge.resendIn(formatDuration(seconds, locale))}
+              readyAt={state.enrollment.resendAt}
+              loading={state.status === 'resending'}
+              onResend={setup.resend}
+            />
+            {fixed ? null : (
+              <Button variant="link" onClick={setup.change}>
+                {method === 'sms' ? sent.changePhone : sent.changeEmail}
+              </Button>
+            )}
+          </div>
+        </>
       )}
     </>
   );
