@@ -4,7 +4,15 @@ import { ApprovalStep } from '../src/approval.js';
 import { MfaChallenge } from '../src/index.js';
 import { en } from '../src/locales/en.js';
 import { enApproval } from '../src/locales/enApproval.js';
-import { chooseMethod, clickButton, enterCode, enterText, expectScreen, expectText } from './actions.js';
+import {
+  chooseMethod,
+  clickButton,
+  enterCode,
+  enterText,
+  expectScreen,
+  expectText,
+  neverStopsWaiting,
+} from './actions.js';
 import { harbourApp, onPhone } from './phoneApproval.js';
 import { anna, phone, type StageSetting, staged, stageOf } from './Stage.js';
 
@@ -266,6 +274,7 @@ export const Verified: Story = {
 };
 
 export const Leaving: Story = {
+  beforeEach: neverStopsWaiting,
   play: async (context) => {
     stageOf(context).sandbox.faults.hold('cancel');
     await clickButton(context, en.common.cancel);

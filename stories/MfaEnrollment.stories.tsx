@@ -2,7 +2,15 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaEnrollment } from '../src/index.js';
 import { en } from '../src/locales/en.js';
-import { clickButton, enterCode, expectScreen, expectText, readKey, tickCheckbox } from './actions.js';
+import {
+  clickButton,
+  enterCode,
+  expectScreen,
+  expectText,
+  neverStopsWaiting,
+  readKey,
+  tickCheckbox,
+} from './actions.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
@@ -110,6 +118,7 @@ export const Done: Story = {
 /** The user canceled, and the backend has not responded yet. */
 export const Leaving: Story = {
   args: { onCancel: fn(), required: true, challengeId: 'of-the-sign-in' },
+  beforeEach: neverStopsWaiting,
   play: async (context) => {
     stageOf(context).sandbox.faults.hold('cancel');
     await clickButton(context, en.common.cancel);

@@ -9,6 +9,7 @@ import {
   enterText,
   expectScreen,
   expectText,
+  neverStopsWaiting,
   readKey,
   tickCheckbox,
 } from './actions.js';
@@ -92,7 +93,7 @@ export const SessionFailed: Story = {
   parameters: { ...staged(enrolled), provider: { timeoutMs: 500 } },
   play: async (context) => {
     await enterCode(context, stageOf(context).appCode);
-    await expectText(context, en.common.tryAgain);
+    await expectText(context, en.errors.SERVER);
     await expectScreen(context, en.challenge.signInFailedTitle, 'session-failed');
   },
 };
@@ -135,13 +136,13 @@ export const MustRestart: Story = {
     await enterCode(context, codeFor(await readKey(context)));
     await tickCheckbox(context, en.backupCodes.saved);
     await clickButton(context, en.backupCodes.finish);
-    await expectScreen(context, en.reauth.title, 'must-restart');
-    await clickButton(context, en.common.signInAgain);
-    await expect(context.args.onRestart).toHaveBeenCalledOnce();
+    await expectText(context, en.errors.REAUTH_REQUIRED);
+    await expectScreen(context, en.common.signInAgain, 'must-restart');
   },
 };
 
 export const Leaving: Story = {
+  beforeEach: neverStopsWaiting,
   play: async (context) => {
     stageOf(context).sandbox.faults.hold('cancel');
     await clickButton(context, en.common.cancel);

@@ -62,7 +62,8 @@ export const AwaitingCode: Story = {
   play: async (context) => {
     await requestCode(context);
     await expectText(context, en.challenge.sentTo('+1 555 013 6677', 'sms'));
-    await expectScreen(context, en.setup.sms.title, 'awaiting-code');
+    const screen = await expectScreen(context, en.setup.sms.title, 'awaiting-code');
+    await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
   },
 };
 
@@ -104,8 +105,8 @@ export const Expired: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.signOut();
     await enterCode(context, code);
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.reauth.title, 'expired');
+    await expectText(context, en.errors.REAUTH_REQUIRED);
+    await expectScreen(context, en.common.signInAgain, 'expired');
   },
 };
 

@@ -5,6 +5,19 @@ import { en } from '../src/locales/en.js';
 /** The part of a play function's context that is used here. */
 type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
 
+/**
+ * For a story of a screen that is left: a Cancel waits three seconds for the backend, and here it waits forever. Pass it
+ * as `beforeEach`.
+ */
+export function neverStopsWaiting(): () => void {
+  const real = globalThis.setTimeout;
+  const patient = (run: () => void, ms?: number): unknown => (ms === 3000 ? undefined : real(run, ms));
+  globalThis.setTimeout = patient as typeof setTimeout;
+  return () => {
+    globalThis.setTimeout = real;
+  };
+}
+
 /** Waits for a screen by a text on it and by its status. */
 export async function expectScreen(
   { canvasElement }: Play,
