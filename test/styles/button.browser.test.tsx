@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { Button } from '../../src/index.js';
 import '../../src/styles/index.css';
+import { contrastOf } from './contrastOf.js';
 
 it.each(['primary', 'danger'] as const)('a %s button has the same colors under the pointer', async (variant) => {
   const { unmount } = render(<Button variant={variant}>Continue</Button>);
@@ -36,3 +37,36 @@ it.each(['primary', 'danger', 'secondary', 'link'] as const)('a %s button is as 
   );
   expect(width()).toBe(before);
 });
+
+it('a busy link shows its label, and a spinner after it', () => {
+  render(
+    <Button variant="link" loading>
+      Send a new code
+    </Button>,
+  );
+  const button = page.getByRole('button').element();
+  expect(getComputedStyle(button).getPropertyValue('-webkit-text-fill-color')).not.toBe('rgba(0, 0, 0, 0)');
+  const { insetInlineStart, visibility } = getComputedStyle(button, '::before');
+  expect(Number.parseFloat(insetInlineStart)).toBeGreaterThan(button.getBoundingClientRect().width);
+  expect(visibility).toBe('visible');
+});
+
+it('a disabled main button can be read: its label may say how long to wait', () => {
+  render(
+    <Button variant="primary" disabled>
+      Resend in 30 seconds
+    </Button>,
+  );
+  const { color, backgroundColor } = getComputedStyle(page.getByRole('button').element());
+  expect(contrastOf(rgb(color), rgb(backgroundColor))).toBeGreaterThanOrEqual(4.5);
+});
+
+/** The channels of a color as the browser computes it, on a canvas. */
+function rgb(color: string): [number, number, number] {
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!canvas) throw new Error('There is no canvas.');
+  canvas.fillStyle = color;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}

@@ -53,6 +53,11 @@ describe.each(looks.flatMap(([name, theme, words]) => schemes.map((scheme) => [n
       expect(contrastOf(of(tone), mix(of(tone), 0.12, of('surface')))).toBeGreaterThanOrEqual(WORDS);
     });
 
+    test('the label of a disabled main button is readable, because it may say how long to wait', () => {
+      const ground = mix(of('primary'), 0.14, of('surface'));
+      expect(contrastOf(of('text-muted'), ground)).toBeGreaterThanOrEqual(WORDS);
+    });
+
     test.each(['border', 'ring', 'danger'])('the border of a field in %s is visible', (edge) => {
       for (const ground of ['surface', 'dialog', 'field'])
         expect(contrastOf(of(edge), of(ground))).toBeGreaterThanOrEqual(SHAPES);
