@@ -54,8 +54,8 @@ describe.each(looks.flatMap(([name, theme, words]) => schemes.map((scheme) => [n
     });
 
     test('the label of a disabled main button is readable, because it may say how long to wait', () => {
-      const ground = mix(of('primary'), 0.14, of('surface'));
-      expect(contrastOf(of('text-muted'), ground)).toBeGreaterThanOrEqual(WORDS);
+      for (const fill of ['primary', 'danger'])
+        expect(contrastOf(of('text-muted'), mix(of(fill), 0.14, of('surface'))), fill).toBeGreaterThanOrEqual(WORDS);
     });
 
     test.each(['border', 'ring', 'danger'])('the border of a field in %s is visible', (edge) => {

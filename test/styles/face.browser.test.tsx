@@ -3,7 +3,16 @@ import type { ReactElement } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { MfaPolicyPanel } from '../../src/admin.js';
-import { Button, CodeInput, CopyButton, DownloadButton, MfaProvider, MfaSettings, Screen } from '../../src/index.js';
+import {
+  Button,
+  CodeInput,
+  CopyButton,
+  DownloadButton,
+  Icon,
+  MfaProvider,
+  MfaSettings,
+  Screen,
+} from '../../src/index.js';
 import '../../src/styles/index.css';
 import '../font.js';
 import { anna, phone, sandboxWith } from '../sandboxWith.js';
@@ -96,21 +105,18 @@ describe('a success', () => {
 });
 
 describe('a busy button', () => {
-  it.each(['primary', 'danger', 'secondary', 'link'] as const)(
-    'shows a spinner in place of its label: %s',
-    (variant) => {
-      render(
-        <Button variant={variant} loading>
-          Turn off two-step verification for this user
-        </Button>,
-      );
-      const [button] = part('button');
-      const { left, right } = styleOf(button, '::before');
-      expect(styleOf(button, '::before').position).toBe('absolute');
-      expect(left).toBe(right);
-      expect(styleOf(button).getPropertyValue('-webkit-text-fill-color')).toBe('rgba(0, 0, 0, 0)');
-    },
-  );
+  it.each(['primary', 'danger', 'secondary'] as const)('shows a spinner in place of its label: %s', (variant) => {
+    render(
+      <Button variant={variant} loading>
+        Turn off two-step verification for this user
+      </Button>,
+    );
+    const [button] = part('button');
+    const { left, right } = styleOf(button, '::before');
+    expect(styleOf(button, '::before').position).toBe('absolute');
+    expect(left).toBe(right);
+    expect(styleOf(button).getPropertyValue('-webkit-text-fill-color')).toBe('rgba(0, 0, 0, 0)');
+  });
 });
 
 describe('the digits', () => {
@@ -156,5 +162,30 @@ describe('the policy without a method', () => {
     await expect.element(error).toBeVisible();
     expect(error.element().closest('[data-mfa-part="message"]')).not.toBeNull();
     expect(box(save.element()).top).toBe(before);
+  });
+});
+
+describe('the chevron of a choice', () => {
+  it.each([
+    ['ltr', 'none'],
+    ['rtl', '-1 1'],
+  ] as const)('in a page that reads %s', (dir, scale) => {
+    render(
+      <div dir={dir}>
+        <Icon name="chevron" />
+      </div>,
+    );
+    expect(styleOf(part('icon')[0]).scale).toBe(scale);
+  });
+
+  it('in a part of the page that reads the other way', () => {
+    render(
+      <div dir="rtl">
+        <div dir="ltr">
+          <Icon name="chevron" />
+        </div>
+      </div>,
+    );
+    expect(styleOf(part('icon')[0]).scale).toBe('none');
   });
 });
