@@ -202,3 +202,20 @@ export const UserReset = played(playgrounds.UserReset, async (context) => {
   await clickButton(context, 'Sign in');
   await expectScreen(context, en.challenge.signedInTitle, 'signed-in');
 });
+
+/** On a page in a right-to-left language, a code on the phone still reads from left to right. */
+export const RightToLeft: Story = {
+  ...played(playgrounds.SignInEnrolled, async (context) => {
+    const chip = await phoneOf(context).findByRole('button', { name: /^\d{3} \d{3} Use$/ });
+    const code = document.createTreeWalker(chip, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    const leftOf = (index: number): number => {
+      const digit = document.createRange();
+      digit.setStart(code, index);
+      digit.setEnd(code, index + 1);
+      return digit.getBoundingClientRect().left;
+    };
+    await expect(leftOf(0)).toBeLessThan(leftOf(code.length - 1));
+  }),
+  name: 'Right to left, played',
+  globals: { direction: 'rtl' },
+};

@@ -25,7 +25,7 @@ export function CodeChip({ code, children = code, label = 'Use', used }: CodeChi
   };
   return (
     <button type="button" className="pg-chip" data-used={used || undefined} onClick={() => void use()}>
-      {children} <span>{outcome || (used ? 'Used' : label)}</span>
+      <bdi dir="ltr">{children}</bdi> <span>{outcome || (used ? 'Used' : label)}</span>
     </button>
   );
 }
