@@ -37,6 +37,8 @@ describe.each(looks.flatMap(([name, theme, words]) => schemes.map((scheme) => [n
 
     test.each([
       ['on-accent', 'accent'],
+      ['on-accent', 'primary'],
+      ['on-secondary', 'secondary'],
       ['on-danger', 'danger'],
     ])('%s is readable on %s, also on hover', (name, ground) => {
       const hovered = mix(of(ground), 0.92, black);
