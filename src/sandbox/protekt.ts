@@ -66,7 +66,9 @@ export class ProtektAuth {
 
 /** An SDK like the one in Protekt's guide, for the sandbox. It keeps the session, as a browser SDK does. */
 export interface Protekt {
+  /** The sign-in with a password. */
   readonly auth: ProtektAuth;
+  /** The methods for MFA. */
   readonly mfa: ProtektMfa;
 }
 

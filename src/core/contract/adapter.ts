@@ -60,7 +60,9 @@ export interface MfaCallContext {
 
 /** Something that a user has set up to prove who they are: an app, a phone, an address, a passkey. */
 export interface MfaFactor {
+  /** An opaque id, which the library passes back as `factorId`. */
   id: string;
+  /** What kind of factor it is. */
   method: MfaMethod;
   /** The user's name for it, such as "Anna's phone". */
   label?: string;
@@ -122,7 +124,9 @@ export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challe
   mfaRequired: boolean;
   /** Whether the user has set up a second factor. */
   user: { mfaEnrolled: boolean };
+  /** The challenge, or the sign-in that requires an enrollment. */
   challengeId?: string | null;
+  /** The session, if no second step is due and your app keeps it. */
   tokens?: T | null;
   /** The methods that this user can set up. @default all that the adapter supports */
   enrollable?: MfaMethod[];
@@ -168,6 +172,7 @@ export type MfaResult<T = unknown> = ({ tokens: T } | { verified: true }) & {
  * would return for that step, and the flow continues with it.
  */
 export interface MfaNext<T = unknown> {
+  /** The next step, in the form of a login response. */
   next: MfaLoginResult<T>;
   tokens?: never;
   verified?: never;
@@ -321,7 +326,9 @@ export interface MfaAdminAdapter {
 
 /** The rules for all users: whether MFA is allowed, with which methods, and whether they must set it up. */
 export interface MfaPolicy {
+  /** Whether users can set up and use MFA. */
   enabled: boolean;
+  /** The methods that users can set up. */
   methods: MfaMethod[];
   /** `recommended`: users without a factor are offered one after they sign in. */
   enrollment: 'optional' | 'recommended' | 'required';

@@ -8,6 +8,7 @@ import { SandboxError } from './SandboxError.js';
 export interface SandboxCall {
   /** The name of the method. */
   readonly name: SandboxMethod;
+  /** Its arguments, without the context. */
   readonly args: readonly unknown[];
 }
 

@@ -19,6 +19,7 @@ export interface PasskeyCredential {
 /** What a passkey has to sign. */
 export interface PasskeyRequest {
   readonly challenge: string;
+  /** The credentials that may sign. */
   readonly allow: readonly string[];
 }
 /** The response of a passkey to a {@link PasskeyRequest}. */

@@ -6,6 +6,7 @@ import type { UserRecord } from './users.js';
 
 /** The tokens of a session in the sandbox. */
 export interface SandboxTokens {
+  /** Identifies the session, for `sandbox.whoIs()`. */
   accessToken: string;
   /** When the session ends, in epoch ms. */
   expiresAt: number;

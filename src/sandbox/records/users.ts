@@ -29,6 +29,7 @@ export interface SandboxUserSeed {
 export interface SandboxFactorSeed {
   /** The id of the method. */
   method: string;
+  /** The user's name for it. */
   label?: string | undefined;
   /** Where its codes are sent, if the method `sends` them. @default the account's address */
   destination?: string | undefined;
