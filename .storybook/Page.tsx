@@ -2,7 +2,7 @@ import type { StoryContext } from '@storybook/react-vite';
 import { type ReactElement, type ReactNode, useLayoutEffect } from 'react';
 import { MfaProvider } from '../src/index.js';
 import { stageOf } from '../stories/Stage.js';
-import { densities, languages, themes } from './globals.js';
+import { densities, directionOf, languages, themes } from './globals.js';
 
 interface PageProps {
   context: StoryContext;
@@ -15,9 +15,10 @@ const NEVER = 86_400_000;
 /** The host's page around a story, with a separate backend for each story. */
 export function Page({ context, children }: PageProps): ReactElement {
   const { globals, viewMode, parameters } = context;
-  const { scheme, direction, motion, language } = globals;
+  const { scheme, motion, language } = globals;
+  const direction = directionOf(globals);
   const alone = viewMode === 'story';
-  const css = `${themes[globals.theme] ?? ''}${densities[globals.density] ?? ''}`;
+  const css = parameters.unthemed ? '' : `${themes[globals.theme] ?? ''}${densities[globals.density] ?? ''}`;
   useLayoutEffect(() => setThemeSheet(css), [css]);
   useLayoutEffect(() => {
     if (!alone) return;

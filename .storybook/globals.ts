@@ -1,14 +1,27 @@
 import type { Preview } from '@storybook/react-vite';
-import type { MfaMessages } from '../src/index.js';
 import civic from '../src/styles/themes/civic.css?inline';
 import compact from '../src/styles/themes/compact.css?inline';
 import neutral from '../src/styles/themes/shadcn.css?inline';
 import { pseudo } from '../stories/locales/pseudo.js';
+import type { Language } from '../stories/words.js';
+import { ar } from '../test/locales/ar.js';
+import { arApproval } from '../test/locales/ar-approval.js';
 
 /** The stylesheet of each theme. Harbour is styles.css alone. */
 export const themes: Readonly<Record<string, string>> = { harbour: '', neutral, civic };
 export const densities: Readonly<Record<string, string>> = { regular: '', compact };
-export const languages: Readonly<Record<string, MfaMessages | undefined>> = { en: undefined, pseudo };
+/** English is the default of the package. */
+export const languages: Readonly<Record<string, Language | undefined>> = {
+  en: undefined,
+  ar: { ...ar, ...arApproval },
+  pseudo,
+};
+
+/** The direction of the page: that of its language, unless the visitor has chosen one. */
+export function directionOf({ direction, language }: Record<string, unknown>): 'ltr' | 'rtl' {
+  if (direction === 'ltr' || direction === 'rtl') return direction;
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
 
 /** The menus of the toolbar, which apply to all stories. */
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
@@ -56,6 +69,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       icon: 'transfer',
       dynamicTitle: true,
       items: [
+        { value: 'auto', title: 'Auto direction' },
         { value: 'ltr', title: 'Left to right' },
         { value: 'rtl', title: 'Right to left' },
       ],
@@ -69,6 +83,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       dynamicTitle: true,
       items: [
         { value: 'en', title: 'English' },
+        { value: 'ar', title: 'العربية (Arabic)' },
         { value: 'pseudo', title: 'Longer text (pseudo)' },
       ],
     },
@@ -94,7 +109,7 @@ export const initialGlobals = {
   theme: 'harbour',
   density: 'regular',
   scheme: isDark ? 'dark' : 'light',
-  direction: 'ltr',
+  direction: 'auto',
   language: 'en',
   motion: 'normal',
 };

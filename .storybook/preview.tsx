@@ -3,7 +3,8 @@ import type { Preview } from '@storybook/react-vite';
 import { lazy, Suspense } from 'react';
 import { configure } from 'storybook/test';
 import { setStage } from '../stories/Stage.js';
-import { globalTypes, initialGlobals } from './globals.js';
+import { speak } from '../stories/words.js';
+import { globalTypes, initialGlobals, languages } from './globals.js';
 import { Page } from './Page.js';
 import { argTypesOf, descriptionOf } from './propTables.js';
 import '../src/styles/index.css';
@@ -22,7 +23,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   globalTypes,
   initialGlobals,
-  loaders: [setStage],
+  loaders: [setStage, ({ globals }) => speak(languages[globals.language])],
   decorators: [(story, context) => <Page context={context}>{story()}</Page>],
   parameters: {
     layout: 'fullscreen',

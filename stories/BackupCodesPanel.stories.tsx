@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { BackupCodesPanel } from '../src/index.js';
-import { en } from '../src/locales/en.js';
 import { clickButton, enterCode, enterText, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
+import { words } from './words.js';
 
 const signedIn: StageSetting = { anna: { totp: true, backupCodes: true }, session: 'signed-in' };
 const requiresPassword: StageSetting = { ...signedIn, sandbox: { requireReauth: 'password' } };
@@ -20,16 +20,16 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function createCodes(context: Play): Promise<void> {
-  await clickButton(context, en.backupCodes.regenerate);
-  await clickButton(context, en.backupCodes.confirm);
+  await clickButton(context, words.backupCodes.regenerate);
+  await clickButton(context, words.backupCodes.confirm);
 }
 
 export const Idle: Story = {
   name: 'Enough codes left',
   args: { left: 8 },
   play: async (context) => {
-    await expectText(context, en.backupCodes.remaining(8));
-    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, words.backupCodes.remaining(8));
+    await expectScreen(context, words.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -37,8 +37,8 @@ export const IdleWithFewLeft: Story = {
   name: 'Few codes left',
   args: { left: 2 },
   play: async (context) => {
-    await expectText(context, en.backupCodes.low(2));
-    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, words.backupCodes.low(2));
+    await expectScreen(context, words.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -46,8 +46,8 @@ export const IdleWithNoneLeft: Story = {
   name: 'No codes left',
   args: { left: 0 },
   play: async (context) => {
-    await expectText(context, en.backupCodes.noneLeft);
-    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, words.backupCodes.noneLeft);
+    await expectScreen(context, words.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -55,8 +55,8 @@ export const IdleAfterUsedCode: Story = {
   name: 'A code was used',
   args: { left: 3, reason: 'used', onSkip: fn() },
   play: async (context) => {
-    await expectText(context, en.backupCodes.later);
-    await expectScreen(context, en.backupCodes.offerTitle.used, 'idle');
+    await expectText(context, words.backupCodes.later);
+    await expectScreen(context, words.backupCodes.offerTitle.used, 'idle');
   },
 };
 
@@ -64,8 +64,8 @@ export const IdleWithoutCodes: Story = {
   name: 'No codes yet',
   args: { reason: 'missing', onSkip: fn() },
   play: async (context) => {
-    await expectText(context, en.backupCodes.skip);
-    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
+    await expectText(context, words.backupCodes.skip);
+    await expectScreen(context, words.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
@@ -74,8 +74,8 @@ export const IdleAfterLostResponse: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.loseAnswer('regenerateBackupCodes');
     await createCodes(context);
-    await expectText(context, en.backupCodes.outcomeUnknown);
-    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, words.backupCodes.outcomeUnknown);
+    await expectScreen(context, words.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
@@ -84,17 +84,17 @@ export const IdleWhileLocked: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('regenerateBackupCodes', { code: 'LOCKED' });
     await createCodes(context);
-    await expectText(context, en.errors.LOCKED);
-    await expectScreen(context, en.backupCodes.offerTitle.manage, 'idle');
+    await expectText(context, words.errors.LOCKED);
+    await expectScreen(context, words.backupCodes.offerTitle.manage, 'idle');
   },
 };
 
 export const Confirming: Story = {
   name: 'Get new codes: confirm',
   play: async (context) => {
-    await clickButton(context, en.backupCodes.regenerate);
-    await expectText(context, en.backupCodes.confirmDescription);
-    await expectScreen(context, en.backupCodes.confirmTitle, 'confirming');
+    await clickButton(context, words.backupCodes.regenerate);
+    await expectText(context, words.backupCodes.confirmDescription);
+    await expectScreen(context, words.backupCodes.confirmTitle, 'confirming');
   },
 };
 
@@ -102,14 +102,14 @@ export const Generating: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
     await createCodes(context);
-    await expectScreen(context, en.backupCodes.generating, 'generating');
+    await expectScreen(context, words.backupCodes.generating, 'generating');
   },
 };
 
 export const Showing: Story = {
   play: async (context) => {
     await createCodes(context);
-    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
+    const screen = await expectScreen(context, words.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
@@ -118,22 +118,22 @@ export const ShowingUnsavedWarning: Story = {
   name: 'Not saved',
   play: async (context) => {
     await createCodes(context);
-    await clickButton(context, en.backupCodes.finish);
-    await expectText(context, en.backupCodes.notSaved);
+    await clickButton(context, words.backupCodes.finish);
+    await expectText(context, words.backupCodes.notSaved);
     await expect(context.args.onSaved).not.toHaveBeenCalled();
-    await expectScreen(context, en.backupCodes.title, 'showing');
+    await expectScreen(context, words.backupCodes.title, 'showing');
   },
 };
 
 export const Saved: Story = {
   play: async (context) => {
     await createCodes(context);
-    await tickCheckbox(context, en.backupCodes.saved);
-    await clickButton(context, en.backupCodes.finish);
-    await expectText(context, en.backupCodes.savedDescription);
+    await tickCheckbox(context, words.backupCodes.saved);
+    await clickButton(context, words.backupCodes.finish);
+    await expectText(context, words.backupCodes.savedDescription);
     await expect(context.args.onSaved).toHaveBeenCalledOnce();
-    await expectScreen(context, en.backupCodes.savedTitle, 'saved');
-    await expectText(context, en.enrollment.done);
+    await expectScreen(context, words.backupCodes.savedTitle, 'saved');
+    await expectText(context, words.enrollment.done);
   },
 };
 
@@ -142,8 +142,8 @@ export const AskingPassword: Story = {
   parameters: staged(requiresPassword),
   play: async (context) => {
     await createCodes(context);
-    const screen = await expectScreen(context, en.reauth.title, 'asking-password');
-    await expect(within(screen).getByLabelText('Password')).toHaveFocus();
+    const screen = await expectScreen(context, words.reauth.title, 'asking-password');
+    await expect(within(screen).getByLabelText(words.reauth.label)).toHaveFocus();
   },
 };
 
@@ -152,10 +152,10 @@ export const AskingPasswordAfterWrongPassword: Story = {
   parameters: staged(requiresPassword),
   play: async (context) => {
     await createCodes(context);
-    await enterText(context, 'Password', 'not this one');
-    await clickButton(context, en.reauth.confirm);
-    await expectText(context, en.errors.INVALID_CREDENTIALS);
-    await expectScreen(context, en.reauth.title, 'asking-password');
+    await enterText(context, words.reauth.label, 'not this one');
+    await clickButton(context, words.reauth.confirm);
+    await expectText(context, words.errors.INVALID_CREDENTIALS);
+    await expectScreen(context, words.reauth.title, 'asking-password');
   },
 };
 
@@ -164,11 +164,11 @@ export const CheckingPassword: Story = {
   parameters: staged(requiresPassword),
   play: async (context) => {
     await createCodes(context);
-    await enterText(context, 'Password', anna.password);
+    await enterText(context, words.reauth.label, anna.password);
     stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
-    await clickButton(context, en.reauth.confirm);
-    const screen = await expectScreen(context, en.reauth.title, 'checking-password');
-    await expect(within(screen).getByLabelText('Password')).toHaveAttribute('readonly');
+    await clickButton(context, words.reauth.confirm);
+    const screen = await expectScreen(context, words.reauth.title, 'checking-password');
+    await expect(within(screen).getByLabelText(words.reauth.label)).toHaveAttribute('readonly');
   },
 };
 
@@ -177,7 +177,7 @@ export const AskingCode: Story = {
   parameters: staged(requiresCode),
   play: async (context) => {
     await createCodes(context);
-    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
+    await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -187,6 +187,6 @@ export const ShowingAfterCode: Story = {
   play: async (context) => {
     await createCodes(context);
     await enterCode(context, stageOf(context).appCode);
-    await expectScreen(context, en.backupCodes.title, 'showing');
+    await expectScreen(context, words.backupCodes.title, 'showing');
   },
 };

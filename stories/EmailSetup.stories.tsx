@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { EmailSetup } from '../src/index.js';
-import { en } from '../src/locales/en.js';
 import { clickButton, enterCode, enterText, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
+import { words } from './words.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
 const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
@@ -20,20 +20,20 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function enterAddress(context: Play, address = anna.email): Promise<void> {
-  await enterText(context, en.sent.emailLabel, address);
-  await clickButton(context, en.setup.email.start);
+  await enterText(context, words.sent.emailLabel, address);
+  await clickButton(context, words.setup.email.start);
 }
 
 async function requestCode(context: Play): Promise<string> {
   await enterAddress(context);
-  await expectScreen(context, en.setup.email.title, 'awaiting-code');
+  await expectScreen(context, words.setup.email.title, 'awaiting-code');
   return stageOf(context).sandbox.lastCode(anna.email);
 }
 
 export const Ready: Story = {
   play: async (context) => {
-    await expectText(context, en.sent.emailHint);
-    await expectScreen(context, en.setup.email.title, 'ready');
+    await expectText(context, words.sent.emailHint);
+    await expectScreen(context, words.setup.email.title, 'ready');
   },
 };
 
@@ -41,9 +41,9 @@ export const ReadyWithInvalidAddress: Story = {
   name: 'Invalid email address',
   play: async (context) => {
     await enterAddress(context, 'anna');
-    await expectText(context, en.sent.emailInvalid);
-    const screen = await expectScreen(context, en.setup.email.title, 'ready');
-    await expect(within(screen).getByLabelText(en.sent.emailLabel)).toHaveFocus();
+    await expectText(context, words.sent.emailInvalid);
+    const screen = await expectScreen(context, words.setup.email.title, 'ready');
+    await expect(within(screen).getByLabelText(words.sent.emailLabel)).toHaveFocus();
   },
 };
 
@@ -52,8 +52,8 @@ export const ReadyAfterFailedSend: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollEmail', { code: 'DELIVERY_FAILED' });
     await enterAddress(context);
-    await expectText(context, en.errors.DELIVERY_FAILED);
-    await expectScreen(context, en.setup.email.title, 'ready');
+    await expectText(context, words.errors.DELIVERY_FAILED);
+    await expectScreen(context, words.setup.email.title, 'ready');
   },
 };
 
@@ -61,8 +61,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollEmail');
     await enterAddress(context);
-    const screen = await expectScreen(context, en.setup.email.title, 'starting');
-    await expect(within(screen).getByLabelText(en.sent.emailLabel)).toHaveValue(anna.email);
+    const screen = await expectScreen(context, words.setup.email.title, 'starting');
+    await expect(within(screen).getByLabelText(words.sent.emailLabel)).toHaveValue(anna.email);
   },
 };
 
@@ -70,8 +70,8 @@ export const AwaitingCode: Story = {
   name: 'Awaiting code',
   play: async (context) => {
     await requestCode(context);
-    await expectText(context, en.challenge.sentTo(anna.email, 'email'));
-    await expectScreen(context, en.setup.email.title, 'awaiting-code');
+    await expectText(context, words.challenge.sentTo(anna.email, 'email'));
+    await expectScreen(context, words.setup.email.title, 'awaiting-code');
   },
 };
 
@@ -80,8 +80,8 @@ export const AwaitingCodeAfterWrongCode: Story = {
   play: async (context) => {
     await requestCode(context);
     await enterCode(context, stageOf(context).sandbox.wrongCode());
-    await expectText(context, en.errors.INVALID_CODE);
-    await expectScreen(context, en.setup.email.title, 'awaiting-code');
+    await expectText(context, words.errors.INVALID_CODE);
+    await expectScreen(context, words.setup.email.title, 'awaiting-code');
   },
 };
 
@@ -90,9 +90,9 @@ export const Resending: Story = {
   play: async (context) => {
     await requestCode(context);
     stageOf(context).sandbox.faults.drop('enrollEmail');
-    await clickButton(context, en.challenge.resend);
-    const screen = await expectScreen(context, en.setup.email.title, 'resending');
-    await expect(within(screen).getByRole('button', { name: en.challenge.resend })).toHaveAttribute(
+    await clickButton(context, words.challenge.resend);
+    const screen = await expectScreen(context, words.setup.email.title, 'resending');
+    await expect(within(screen).getByRole('button', { name: words.challenge.resend })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -104,7 +104,7 @@ export const Confirming: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.faults.drop('verifyEmail');
     await enterCode(context, code);
-    await expectScreen(context, en.setup.email.title, 'confirming');
+    await expectScreen(context, words.setup.email.title, 'confirming');
   },
 };
 
@@ -113,8 +113,8 @@ export const Expired: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.signOut();
     await enterCode(context, code);
-    await expectText(context, en.errors.REAUTH_REQUIRED);
-    await expectScreen(context, en.common.signInAgain, 'expired');
+    await expectText(context, words.errors.REAUTH_REQUIRED);
+    await expectScreen(context, words.common.signInAgain, 'expired');
   },
 };
 
@@ -125,8 +125,8 @@ export const Blocked: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.faults.fail('verifyEmail', { code: 'LOCKED' });
     await enterCode(context, code);
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
+    await expectText(context, words.challenge.ended);
+    await expectScreen(context, words.challenge.blockedTitle, 'blocked');
   },
 };
 
@@ -134,7 +134,7 @@ export const SavingCodes: Story = {
   name: 'Saving codes',
   play: async (context) => {
     await enterCode(context, await requestCode(context));
-    await expectScreen(context, en.backupCodes.title, 'showing');
+    await expectScreen(context, words.backupCodes.title, 'showing');
   },
 };
 
@@ -143,16 +143,16 @@ export const OfferingCodes: Story = {
   parameters: staged(separateCodes),
   play: async (context) => {
     await enterCode(context, await requestCode(context));
-    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
+    await expectScreen(context, words.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await enterCode(context, await requestCode(context));
-    await tickCheckbox(context, en.backupCodes.saved);
-    await clickButton(context, en.backupCodes.finish);
+    await tickCheckbox(context, words.backupCodes.saved);
+    await clickButton(context, words.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await expectScreen(context, en.enrollment.doneTitle, 'done');
+    await expectScreen(context, words.enrollment.doneTitle, 'done');
   },
 };

@@ -2,8 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { ApprovalStep } from '../src/approval.js';
 import { MfaChallenge } from '../src/index.js';
-import { en } from '../src/locales/en.js';
-import { enApproval } from '../src/locales/enApproval.js';
 import {
   chooseMethod,
   clickButton,
@@ -15,6 +13,7 @@ import {
 } from './actions.js';
 import { harbourApp, onPhone } from './phoneApproval.js';
 import { anna, phone, type StageSetting, staged, stageOf } from './Stage.js';
+import { about, words } from './words.js';
 
 const everything: StageSetting = { anna: { totp: true, sms: phone, passkey: true, backupCodes: true } };
 const appOnly: StageSetting = { anna: { totp: true, backupCodes: true } };
@@ -34,8 +33,8 @@ type Story = StoryObj<typeof meta>;
 export const AwaitingCode: Story = {
   name: 'Authenticator app',
   play: async (context) => {
-    const screen = await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
-    await expectText(context, en.code.autoSubmit(6));
+    const screen = await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
+    await expectText(context, words.code.autoSubmit(6));
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
   },
 };
@@ -44,9 +43,12 @@ export const AwaitingCodeBySms: Story = {
   name: 'Text message',
   parameters: staged(smsOnly),
   play: async (context) => {
-    await expectText(context, /We sent a code to .*77/);
-    await expectText(context, /Send a new code in \d+ seconds/);
-    await expectScreen(context, en.challenge.title.sms, 'awaiting-code');
+    await expectText(
+      context,
+      about((to) => words.challenge.sentTo(to, 'sms'), '.*77.?'),
+    );
+    await expectText(context, about(words.challenge.resendIn));
+    await expectScreen(context, words.challenge.title.sms, 'awaiting-code');
   },
 };
 
@@ -55,7 +57,7 @@ export const AwaitingCodeWithAccount: Story = {
   name: 'Logo and account',
   parameters: { ...staged(appOnly), provider: { brand: 'Harbour', account: anna.email } },
   play: async (context) => {
-    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
+    await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -64,9 +66,9 @@ export const AwaitingCodeAfterWrongCode: Story = {
   parameters: staged(appOnly),
   play: async (context) => {
     await enterCode(context, stageOf(context).sandbox.wrongCode());
-    await expectText(context, en.errors.INVALID_CODE);
-    await expectText(context, en.common.attemptsLeft(4));
-    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
+    await expectText(context, words.errors.INVALID_CODE);
+    await expectText(context, words.common.attemptsLeft(4));
+    await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -76,11 +78,11 @@ export const AwaitingCodeWithClockHint: Story = {
   play: async (context) => {
     const { sandbox } = stageOf(context);
     await enterCode(context, sandbox.wrongCode());
-    await expectText(context, en.common.attemptsLeft(4));
+    await expectText(context, words.common.attemptsLeft(4));
     await enterCode(context, sandbox.wrongCode());
-    await clickButton(context, en.challenge.verify);
-    await expectText(context, en.challenge.clockHint);
-    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
+    await clickButton(context, words.challenge.verify);
+    await expectText(context, words.challenge.clockHint);
+    await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -91,9 +93,9 @@ export const AwaitingCodeDuringRateLimit: Story = {
     const stage = stageOf(context);
     stage.sandbox.faults.fail('verifyChallenge', { code: 'RATE_LIMITED', retryAfter: 90 });
     await enterCode(context, stage.appCode);
-    await expectText(context, en.errors.RATE_LIMITED);
-    await expectText(context, /Try again in/);
-    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
+    await expectText(context, words.errors.RATE_LIMITED);
+    await expectText(context, about(words.common.retryIn));
+    await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
   },
 };
 
@@ -101,16 +103,16 @@ export const AwaitingCodeAfterExpiry: Story = {
   name: 'Time is up',
   parameters: staged({ ...appOnly, sandbox: { limits: { challengeSeconds: 1 } } }),
   play: async (context) => {
-    await expectText(context, en.challenge.timeUp);
-    await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
+    await expectText(context, words.challenge.timeUp);
+    await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
   },
 };
 
 export const AwaitingBackupCode: Story = {
   name: 'Backup code',
   play: async (context) => {
-    await chooseMethod(context, en.challenge.backupCodeLabel);
-    const screen = await expectScreen(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
+    await chooseMethod(context, words.challenge.backupCodeLabel);
+    const screen = await expectScreen(context, words.challenge.title['backup-code'], 'awaiting-backup-code');
     await expect(screen.querySelector('input')).toHaveFocus();
   },
 };
@@ -119,11 +121,11 @@ export const AwaitingBackupCodeAfterWrongCode: Story = {
   name: 'Incorrect backup code',
   parameters: staged(appOnly),
   play: async (context) => {
-    await chooseMethod(context, en.challenge.backupCodeLabel);
-    await enterText(context, en.challenge.backupCodeLabel, 'aaaaa-aaaaa');
-    await clickButton(context, en.challenge.verify);
-    await expectText(context, en.errors.INVALID_CODE);
-    await expectScreen(context, en.challenge.title['backup-code'], 'awaiting-backup-code');
+    await chooseMethod(context, words.challenge.backupCodeLabel);
+    await enterText(context, words.challenge.backupCodeLabel, 'aaaaa-aaaaa');
+    await clickButton(context, words.challenge.verify);
+    await expectText(context, words.errors.INVALID_CODE);
+    await expectScreen(context, words.challenge.title['backup-code'], 'awaiting-backup-code');
   },
 };
 
@@ -131,8 +133,8 @@ export const AwaitingPasskey: Story = {
   name: 'Passkey',
   parameters: staged(passkeyFirst),
   play: async (context) => {
-    await expectText(context, en.challenge.description.passkey);
-    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await expectText(context, words.challenge.description.passkey);
+    await expectScreen(context, words.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
@@ -143,7 +145,7 @@ export const AwaitingApproval: Story = {
   ...approval,
   play: async (context) => {
     const { number = '' } = stageOf(context).sandbox.lastPush();
-    await expectText(context, enApproval.approval.match(number));
+    await expectText(context, words.approval.match(number));
     await expectScreen(context, harbourApp.name, 'awaiting-approval');
   },
 };
@@ -153,7 +155,7 @@ export const ApprovalEnded: Story = {
   ...approval,
   beforeEach: (context) => stageOf(context).sandbox.lastPush().deny(),
   play: async (context) => {
-    await expectText(context, enApproval.approval.denied);
+    await expectText(context, words.approval.denied);
     await expectScreen(context, harbourApp.name, 'approval-ended');
   },
 };
@@ -163,7 +165,7 @@ export const ApprovalEndedByExpiry: Story = {
   ...approval,
   beforeEach: (context) => stageOf(context).sandbox.clock.advance(60_000),
   play: async (context) => {
-    await expectText(context, enApproval.approval.expired);
+    await expectText(context, words.approval.expired);
     await expectScreen(context, harbourApp.name, 'approval-ended');
   },
 };
@@ -173,9 +175,9 @@ export const AwaitingPasskeyAfterDismissal: Story = {
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.passkeys.dismissNext();
-    await clickButton(context, en.challenge.usePasskey);
-    await expectText(context, en.errors.CANCELLED);
-    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await clickButton(context, words.challenge.usePasskey);
+    await expectText(context, words.errors.CANCELLED);
+    await expectScreen(context, words.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
@@ -184,9 +186,9 @@ export const AwaitingPasskeyAfterRefusal: Story = {
   parameters: staged(passkeyFirst),
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('verifyPasskey', { code: 'INVALID_CODE' });
-    await clickButton(context, en.challenge.usePasskey);
-    await expectText(context, en.challenge.passkeyRefused);
-    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await clickButton(context, words.challenge.usePasskey);
+    await expectText(context, words.challenge.passkeyRefused);
+    await expectScreen(context, words.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
@@ -194,9 +196,9 @@ export const AwaitingPasskeyUnsupported: Story = {
   name: 'Passkey not supported',
   parameters: staged({ ...passkeyFirst, without: ['verifyPasskey'] }),
   play: async (context) => {
-    await expectText(context, en.errors.METHOD_UNAVAILABLE);
-    await expectText(context, en.challenge.useBackupCode);
-    await expectScreen(context, en.challenge.title.passkey, 'awaiting-passkey');
+    await expectText(context, words.errors.METHOD_UNAVAILABLE);
+    await expectText(context, words.challenge.useBackupCode);
+    await expectScreen(context, words.challenge.title.passkey, 'awaiting-passkey');
   },
 };
 
@@ -204,11 +206,11 @@ export const ChoosingMethod: Story = {
   name: 'Choosing a method',
   parameters: staged(everything),
   play: async (context) => {
-    await clickButton(context, en.challenge.useAnotherMethod);
-    await expectText(context, en.methods.totp.title);
-    await expectText(context, en.methods.sms.title);
-    await expectText(context, en.challenge.backupCodeLabel);
-    await expectScreen(context, en.challenge.chooseTitle, 'choosing-method');
+    await clickButton(context, words.challenge.useAnotherMethod);
+    await expectText(context, words.methods.totp.title);
+    await expectText(context, words.methods.sms.title);
+    await expectText(context, words.challenge.backupCodeLabel);
+    await expectScreen(context, words.challenge.chooseTitle, 'choosing-method');
   },
 };
 
@@ -216,8 +218,8 @@ export const Sending: Story = {
   parameters: staged({ ...smsOnly, sandbox: { sendOnLogin: false } }),
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('sendChallenge'),
   play: async (context) => {
-    await expectText(context, /Sending a code to .*77.?…/);
-    await expectScreen(context, en.challenge.title.sms, 'sending');
+    await expectText(context, about(words.challenge.sending, '.*77.?'));
+    await expectScreen(context, words.challenge.title.sms, 'sending');
   },
 };
 
@@ -227,7 +229,7 @@ export const Verifying: Story = {
     const stage = stageOf(context);
     stage.sandbox.faults.drop('verifyChallenge');
     await enterCode(context, stage.appCode);
-    const screen = await expectScreen(context, en.challenge.title.totp, 'verifying');
+    const screen = await expectScreen(context, words.challenge.title.totp, 'verifying');
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveAttribute('readonly');
   },
@@ -238,9 +240,9 @@ export const Blocked: Story = {
   parameters: staged({ ...appOnly, sandbox: { limits: { lockAfter: 1 } } }),
   play: async (context) => {
     await enterCode(context, stageOf(context).sandbox.wrongCode());
-    await expectText(context, /Try again in/);
+    await expectText(context, about(words.common.retryIn));
     await expectText(context, 'Contact Harbour support');
-    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
+    await expectScreen(context, words.challenge.blockedTitle, 'blocked');
   },
 };
 
@@ -250,25 +252,25 @@ export const Expired: Story = {
     const { sandbox } = stageOf(context);
     sandbox.clock.advance(11 * 60_000);
     await enterCode(context, sandbox.wrongCode());
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.challenge.expiredTitle, 'expired');
+    await expectText(context, words.challenge.ended);
+    await expectScreen(context, words.challenge.expiredTitle, 'expired');
   },
 };
 
 export const LostAccess: Story = {
   name: 'Help',
   play: async (context) => {
-    await clickButton(context, en.challenge.useAnotherMethod);
-    await clickButton(context, en.challenge.needHelp);
+    await clickButton(context, words.challenge.useAnotherMethod);
+    await clickButton(context, words.challenge.needHelp);
     await expectText(context, 'Contact Harbour support');
-    await expectScreen(context, en.challenge.helpTitle, 'lost-access');
+    await expectScreen(context, words.challenge.helpTitle, 'lost-access');
   },
 };
 
 export const Verified: Story = {
   play: async (context) => {
     await enterCode(context, stageOf(context).appCode);
-    await expectScreen(context, en.challenge.verifiedTitle, 'verified');
+    await expectScreen(context, words.challenge.verifiedTitle, 'verified');
     await expect(context.args.onVerified).toHaveBeenCalledOnce();
   },
 };
@@ -277,7 +279,7 @@ export const Leaving: Story = {
   beforeEach: neverStopsWaiting,
   play: async (context) => {
     stageOf(context).sandbox.faults.hold('cancel');
-    await clickButton(context, en.common.cancel);
-    await expectScreen(context, en.common.working, 'leaving');
+    await clickButton(context, words.common.cancel);
+    await expectScreen(context, words.common.working, 'leaving');
   },
 };

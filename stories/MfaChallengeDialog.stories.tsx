@@ -2,9 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { Button, isMfaError, MfaChallengeDialog, type MfaChallengeDialogProps, useStepUp } from '../src/index.js';
-import { en } from '../test/words.js';
 import { clickButton, enterCode, enterText, expectScreen, expectText } from './actions.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
+import { words } from './words.js';
 
 const requiresCode: StageSetting = {
   anna: { totp: true, backupCodes: true },
@@ -37,7 +37,7 @@ function Account({ turnOff, ...args }: AccountProps): ReactElement {
   const act = async (): Promise<void> => {
     try {
       await guard(turnOff);
-      setOutcome(en.settings.done.disable);
+      setOutcome(words.settings.done.disable);
     } catch (error) {
       setOutcome(
         isMfaError(error) && error.code === 'CANCELLED'
@@ -49,7 +49,7 @@ function Account({ turnOff, ...args }: AccountProps): ReactElement {
   return (
     <main>
       <p>{outcome}</p>
-      <Button onClick={() => void act()}>Turn off</Button>
+      <Button onClick={() => void act()}>{words.settings.disableConfirm}</Button>
       <MfaChallengeDialog {...args} reauth={reauth} />
     </main>
   );
@@ -66,10 +66,10 @@ export const Idle: Story = {
 export const AskingCode: Story = {
   name: 'Code',
   play: async (context) => {
-    await clickButton(context, 'Turn off');
-    const screen = await expectScreen(context, en.challenge.title.totp, 'awaiting-code');
-    await expect(screen.closest('[role="dialog"]')).toHaveAccessibleName(en.reauth.title);
-    await expect(within(screen).getByLabelText(en.code.label(6))).toHaveFocus();
+    await clickButton(context, words.settings.disableConfirm);
+    const screen = await expectScreen(context, words.challenge.title.totp, 'awaiting-code');
+    await expect(screen.closest('[role="dialog"]')).toHaveAccessibleName(words.reauth.title);
+    await expect(within(screen).getByLabelText(words.code.label(6))).toHaveFocus();
   },
 };
 
@@ -80,9 +80,9 @@ export const SavingCodes: Story = {
     const { sandbox, appCode } = stageOf(context);
     const backupCodes = ['Harbor-1-Anchor', 'Harbor-2-Anchor', 'Harbor-3-Anchor', 'Harbor-4-Anchor'];
     sandbox.faults.answer('verifyChallenge', () => ({ verified: true, backupCodes }));
-    await clickButton(context, 'Turn off');
+    await clickButton(context, words.settings.disableConfirm);
     await enterCode(context, appCode);
-    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
+    const screen = await expectScreen(context, words.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(4);
   },
 };
@@ -91,10 +91,10 @@ export const AskingCodeAfterTooManyAttempts: Story = {
   name: 'Too many incorrect codes',
   parameters: staged({ ...requiresCode, sandbox: { requireReauth: 'code', limits: { attempts: 1 } } }),
   play: async (context) => {
-    await clickButton(context, 'Turn off');
+    await clickButton(context, words.settings.disableConfirm);
     await enterCode(context, stageOf(context).sandbox.wrongCode());
-    const screen = await expectScreen(context, en.challenge.tooManyCodesTitle, 'expired');
-    await expect(within(screen).getByRole('button')).toHaveTextContent(en.common.close);
+    const screen = await expectScreen(context, words.challenge.tooManyCodesTitle, 'expired');
+    await expect(within(screen).getByRole('button')).toHaveTextContent(words.common.close);
   },
 };
 
@@ -102,9 +102,9 @@ export const AskingPassword: Story = {
   name: 'Password',
   parameters: staged(requiresPassword),
   play: async (context) => {
-    await clickButton(context, 'Turn off');
-    const screen = await expectScreen(context, en.reauth.title, 'asking-password');
-    await expect(within(screen).getByLabelText('Password')).toHaveFocus();
+    await clickButton(context, words.settings.disableConfirm);
+    const screen = await expectScreen(context, words.reauth.title, 'asking-password');
+    await expect(within(screen).getByLabelText(words.reauth.label)).toHaveFocus();
   },
 };
 
@@ -114,8 +114,8 @@ export const AskingPasswordWithPurpose: Story = {
   parameters: staged(requiresPassword),
   args: { purpose: 'You’re about to turn off two-step verification.' },
   play: async (context) => {
-    await clickButton(context, 'Turn off');
-    const screen = await expectScreen(context, en.reauth.title, 'asking-password');
+    await clickButton(context, words.settings.disableConfirm);
+    const screen = await expectScreen(context, words.reauth.title, 'asking-password');
     const dialog = screen.closest('[role="dialog"]');
     await expect(dialog).toHaveAccessibleDescription('You’re about to turn off two-step verification.');
   },
@@ -125,20 +125,20 @@ export const CheckingPassword: Story = {
   name: 'Checking password',
   parameters: staged(requiresPassword),
   play: async (context) => {
-    await clickButton(context, 'Turn off');
-    await enterText(context, 'Password', anna.password);
+    await clickButton(context, words.settings.disableConfirm);
+    await enterText(context, words.reauth.label, anna.password);
     stageOf(context).sandbox.faults.drop('disable');
-    await clickButton(context, en.reauth.confirm);
-    await expectScreen(context, en.reauth.title, 'checking-password');
+    await clickButton(context, words.reauth.confirm);
+    await expectScreen(context, words.reauth.title, 'checking-password');
   },
 };
 
 export const IdleAfterCode: Story = {
   name: 'Closed after a code',
   play: async (context) => {
-    await clickButton(context, 'Turn off');
+    await clickButton(context, words.settings.disableConfirm);
     await enterCode(context, stageOf(context).appCode);
-    await expectText(context, en.settings.done.disable);
+    await expectText(context, words.settings.done.disable);
     await waitFor(() => expect(within(context.canvasElement).getByRole('button')).toHaveFocus());
   },
 };
@@ -146,8 +146,8 @@ export const IdleAfterCode: Story = {
 export const IdleAfterCancel: Story = {
   name: 'Closed by Cancel',
   play: async (context) => {
-    await clickButton(context, 'Turn off');
-    await clickButton(context, en.common.cancel);
+    await clickButton(context, words.settings.disableConfirm);
+    await clickButton(context, words.common.cancel);
     await expectText(context, 'Two-step verification is still on.');
   },
 };

@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaEnrollment } from '../src/index.js';
-import { en } from '../src/locales/en.js';
 import {
   clickButton,
   enterCode,
@@ -12,6 +11,7 @@ import {
   tickCheckbox,
 } from './actions.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
+import { words } from './words.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
 const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
@@ -27,8 +27,8 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function chooseApp(context: Play): Promise<void> {
-  await clickButton(context, en.enrollment.start);
-  await clickButton(context, /Authenticator app/);
+  await clickButton(context, words.enrollment.start);
+  await clickButton(context, new RegExp(`^${words.methods.totp.title}`));
 }
 
 async function confirmApp(context: Play): Promise<void> {
@@ -40,8 +40,8 @@ export const Introducing: Story = {
   name: 'Introduction',
   args: { required: true },
   play: async (context) => {
-    await expectText(context, `${en.enrollment.required} ${en.enrollment.introDescription}`);
-    await expectScreen(context, en.enrollment.introTitle, 'introducing');
+    await expectText(context, `${words.enrollment.required} ${words.enrollment.introDescription}`);
+    await expectScreen(context, words.enrollment.introTitle, 'introducing');
   },
 };
 
@@ -49,8 +49,8 @@ export const IntroducingOptional: Story = {
   name: 'Introduction, optional',
   args: { onSkip: fn() },
   play: async (context) => {
-    await expectScreen(context, en.enrollment.introTitle, 'introducing');
-    await clickButton(context, en.enrollment.skip);
+    await expectScreen(context, words.enrollment.introTitle, 'introducing');
+    await clickButton(context, words.enrollment.skip);
     await expect(context.args.onSkip).toHaveBeenCalledOnce();
   },
 };
@@ -58,10 +58,11 @@ export const IntroducingOptional: Story = {
 export const ChoosingMethod: Story = {
   name: 'Choosing a method',
   play: async (context) => {
-    await clickButton(context, en.enrollment.start);
-    const screen = await expectScreen(context, en.enrollment.chooseTitle, 'choosing-method');
+    await clickButton(context, words.enrollment.start);
+    const screen = await expectScreen(context, words.enrollment.chooseTitle, 'choosing-method');
     const [strongest] = within(screen).getAllByRole('listitem');
-    await expect(strongest).toHaveTextContent(/Passkey.*Recommended/);
+    await expect(strongest).toHaveTextContent(words.methods.passkey.title);
+    await expect(strongest).toHaveTextContent(words.enrollment.recommended);
   },
 };
 
@@ -70,8 +71,8 @@ export const ChoosingMethodWithNoneAllowed: Story = {
   name: 'No methods available',
   args: { methods: [] },
   play: async (context) => {
-    await clickButton(context, en.enrollment.start);
-    const screen = await expectScreen(context, en.enrollment.nothingTitle, 'choosing-method');
+    await clickButton(context, words.enrollment.start);
+    const screen = await expectScreen(context, words.enrollment.nothingTitle, 'choosing-method');
     await expect(within(screen).queryByRole('list')).toBeNull();
   },
 };
@@ -80,8 +81,8 @@ export const SettingUp: Story = {
   name: 'Setting up a method',
   play: async (context) => {
     await chooseApp(context);
-    await expectText(context, en.totp.scan);
-    await expectScreen(context, en.setup.totp.title, 'awaiting-code');
+    await expectText(context, words.totp.scan);
+    await expectScreen(context, words.setup.totp.title, 'awaiting-code');
   },
 };
 
@@ -89,8 +90,8 @@ export const SavingCodes: Story = {
   name: 'Saving codes',
   play: async (context) => {
     await confirmApp(context);
-    await expectText(context, en.enrollment.step(2, 2));
-    await expectScreen(context, en.backupCodes.title, 'showing');
+    await expectText(context, words.enrollment.step(2, 2));
+    await expectScreen(context, words.backupCodes.title, 'showing');
   },
 };
 
@@ -99,19 +100,19 @@ export const OfferingCodes: Story = {
   parameters: staged(separateCodes),
   play: async (context) => {
     await confirmApp(context);
-    await expectText(context, en.backupCodes.make);
-    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
+    const screen = await expectScreen(context, words.backupCodes.offerTitle.missing, 'idle');
+    await expect(within(screen).getByRole('button', { name: words.backupCodes.make })).toBeVisible();
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await confirmApp(context);
-    await tickCheckbox(context, en.backupCodes.saved);
-    await clickButton(context, en.backupCodes.finish);
+    await tickCheckbox(context, words.backupCodes.saved);
+    await clickButton(context, words.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await expectScreen(context, en.enrollment.doneTitle, 'done');
-    await expectText(context, en.enrollment.done);
+    await expectScreen(context, words.enrollment.doneTitle, 'done');
+    await expectText(context, words.enrollment.done);
   },
 };
 
@@ -121,7 +122,7 @@ export const Leaving: Story = {
   beforeEach: neverStopsWaiting,
   play: async (context) => {
     stageOf(context).sandbox.faults.hold('cancel');
-    await clickButton(context, en.common.cancel);
-    await expectScreen(context, en.common.working, 'leaving');
+    await clickButton(context, words.common.cancel);
+    await expectScreen(context, words.common.working, 'leaving');
   },
 };

@@ -2,9 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { MfaSettings } from '../src/index.js';
 import { ar } from '../test/locales/ar.js';
-import { en } from '../test/words.js';
 import { clickButton, enterText, expectScreen, expectText } from './actions.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
+import { about, words } from './words.js';
 
 const all: StageSetting = {
   anna: { totp: true, sms: phone, passkey: true, backupCodes: true },
@@ -25,11 +25,11 @@ type Story = StoryObj<typeof meta>;
 
 export const Overview: Story = {
   play: async (context) => {
-    await expectText(context, en.settings.on);
-    const screen = await expectScreen(context, en.settings.title, 'overview');
-    const factors = within(screen).getByRole('list', { name: en.settings.factorsTitle });
+    await expectText(context, words.settings.on);
+    const screen = await expectScreen(context, words.settings.title, 'overview');
+    const factors = within(screen).getByRole('list', { name: words.settings.factorsTitle });
     await expect(within(factors).getAllByRole('listitem')).toHaveLength(3);
-    await expectText(context, en.settings.codesLeft(10));
+    await expectText(context, words.settings.codesLeft(10));
   },
 };
 
@@ -58,8 +58,8 @@ export const OverviewWithNothingSetUp: Story = {
   name: 'Off',
   parameters: staged(nothing),
   play: async (context) => {
-    await expectText(context, en.settings.off);
-    await expectScreen(context, en.settings.title, 'overview');
+    await expectText(context, words.settings.off);
+    await expectScreen(context, words.settings.title, 'overview');
   },
 };
 
@@ -67,17 +67,17 @@ export const OverviewWithRequiredMfa: Story = {
   name: 'Last method required',
   parameters: staged(required),
   play: async (context) => {
-    await expectText(context, en.settings.keptByPolicy);
-    await expectScreen(context, en.settings.title, 'overview');
+    await expectText(context, words.settings.keptByPolicy);
+    await expectScreen(context, words.settings.title, 'overview');
   },
 };
 
 export const OverviewAfterChange: Story = {
   name: 'Overview after a change',
   play: async (context) => {
-    await clickButton(context, en.settings.makeDefault('Text message'));
-    await expectText(context, en.settings.done['make-default']);
-    await expectScreen(context, en.settings.title, 'overview');
+    await clickButton(context, words.settings.makeDefault(words.methods.sms.title));
+    await expectText(context, words.settings.done['make-default']);
+    await expectScreen(context, words.settings.title, 'overview');
   },
 };
 
@@ -85,26 +85,26 @@ export const OverviewAfterFailure: Story = {
   name: 'Overview after an error',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('setDefaultFactor', { code: 'NETWORK' });
-    await clickButton(context, en.settings.makeDefault('Text message'));
-    await expectText(context, en.errors.NETWORK);
-    await expectScreen(context, en.settings.title, 'overview');
+    await clickButton(context, words.settings.makeDefault(words.methods.sms.title));
+    await expectText(context, words.errors.NETWORK);
+    await expectScreen(context, words.settings.title, 'overview');
   },
 };
 
 export const Loading: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('getStatus'),
   play: async (context) => {
-    await expectText(context, en.settings.loading);
-    await expectScreen(context, en.settings.title, 'loading');
+    await expectText(context, words.settings.loading);
+    await expectScreen(context, words.settings.title, 'loading');
   },
 };
 
 export const Failed: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.fail('getStatus', { code: 'SERVER' }),
   play: async (context) => {
-    await expectText(context, en.errors.SERVER);
-    await expectText(context, en.common.tryAgain);
-    await expectScreen(context, en.settings.title, 'failed');
+    await expectText(context, words.errors.SERVER);
+    await expectText(context, words.common.tryAgain);
+    await expectScreen(context, words.settings.title, 'failed');
   },
 };
 
@@ -112,45 +112,45 @@ export const Unknown: Story = {
   name: 'Status unknown',
   parameters: staged({ ...all, without: ['getStatus'] }),
   play: async (context) => {
-    await expectText(context, en.settings.add);
-    await expectScreen(context, en.settings.title, 'overview');
+    await expectText(context, words.settings.add);
+    await expectScreen(context, words.settings.title, 'overview');
   },
 };
 
 export const Adding: Story = {
   play: async (context) => {
-    await expectText(context, en.settings.on);
-    await clickButton(context, en.settings.add);
-    await expectScreen(context, en.enrollment.chooseTitle, 'choosing-method');
+    await expectText(context, words.settings.on);
+    await clickButton(context, words.settings.add);
+    await expectScreen(context, words.enrollment.chooseTitle, 'choosing-method');
   },
 };
 
 export const ManagingCodes: Story = {
   name: 'Getting new codes',
   play: async (context) => {
-    await expectText(context, en.settings.codesLeft(10));
-    await clickButton(context, en.settings.manageCodes);
-    await expectScreen(context, en.backupCodes.confirmTitle, 'confirming');
+    await expectText(context, words.settings.codesLeft(10));
+    await clickButton(context, words.settings.manageCodes);
+    await expectScreen(context, words.backupCodes.confirmTitle, 'confirming');
   },
 };
 
 export const Renaming: Story = {
   name: 'Rename',
   play: async (context) => {
-    await clickButton(context, en.settings.rename('Authenticator app'));
-    const screen = await expectScreen(context, en.settings.renameTitle, 'renaming');
-    await expect(within(screen).getByLabelText('Name')).toHaveValue(en.methods.totp.title);
+    await clickButton(context, words.settings.rename(words.methods.totp.title));
+    const screen = await expectScreen(context, words.settings.renameTitle, 'renaming');
+    await expect(within(screen).getByLabelText(words.settings.renameLabel)).toHaveValue(words.methods.totp.title);
   },
 };
 
 export const RenamingWithEmptyName: Story = {
   name: 'Rename: no name',
   play: async (context) => {
-    await clickButton(context, en.settings.rename('Authenticator app'));
-    await enterText(context, 'Name', ' ');
-    await clickButton(context, en.settings.save);
-    await expectText(context, en.settings.renameEmpty);
-    await expectScreen(context, en.settings.renameTitle, 'renaming');
+    await clickButton(context, words.settings.rename(words.methods.totp.title));
+    await enterText(context, words.settings.renameLabel, ' ');
+    await clickButton(context, words.settings.save);
+    await expectText(context, words.settings.renameEmpty);
+    await expectScreen(context, words.settings.renameTitle, 'renaming');
   },
 };
 
@@ -159,42 +159,41 @@ export const RenamingRefused: Story = {
   name: 'Rename: rate limited',
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('renameFactor', { code: 'RATE_LIMITED', retryAfter: 45 });
-    await clickButton(context, en.settings.rename('Authenticator app'));
-    await enterText(context, 'Name', '👩‍👩‍👧 هاتف أحمد');
-    await clickButton(context, en.settings.save);
-    await expectText(context, /Try again in \d+ seconds/);
-    const screen = await expectScreen(context, en.settings.renameTitle, 'renaming');
-    await expect(within(screen).getByLabelText('Name')).toHaveValue('👩‍👩‍👧 هاتف أحمد');
+    await clickButton(context, words.settings.rename(words.methods.totp.title));
+    await enterText(context, words.settings.renameLabel, '👩‍👩‍👧 هاتف أحمد');
+    await clickButton(context, words.settings.save);
+    await expectText(context, about(words.common.retryIn));
+    const screen = await expectScreen(context, words.settings.renameTitle, 'renaming');
+    await expect(within(screen).getByLabelText(words.settings.renameLabel)).toHaveValue('👩‍👩‍👧 هاتف أحمد');
   },
 };
 
 export const Confirming: Story = {
   name: 'Remove: confirm',
   play: async (context) => {
-    await clickButton(context, en.settings.remove('Text message'));
-    await expectText(context, en.settings.removeDescription);
-    await expectScreen(context, en.settings.removeTitle('Text message'), 'confirming');
+    await clickButton(context, words.settings.remove(words.methods.sms.title));
+    await expectText(context, words.settings.removeDescription);
+    await expectScreen(context, words.settings.removeTitle(words.methods.sms.title), 'confirming');
   },
 };
 
 export const ConfirmingTurnOff: Story = {
   name: 'Turn off: confirm',
   play: async (context) => {
-    await clickButton(context, en.settings.disable);
-    await expectText(context, en.settings.disableDescription);
-    await expectScreen(context, en.settings.disableTitle, 'confirming');
+    await clickButton(context, words.settings.disable);
+    await expectText(context, words.settings.disableDescription);
+    await expectScreen(context, words.settings.disableTitle, 'confirming');
   },
 };
 
 export const Working: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('removeFactor');
-    await clickButton(context, en.settings.remove('Text message'));
-    await clickButton(context, en.settings.removeConfirm);
-    const screen = await expectScreen(context, en.settings.title, 'working');
-    await expect(within(screen).getByRole('button', { name: en.settings.remove('Text message') })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
+    await clickButton(context, words.settings.remove(words.methods.sms.title));
+    await clickButton(context, words.settings.removeConfirm);
+    const screen = await expectScreen(context, words.settings.title, 'working');
+    await expect(
+      within(screen).getByRole('button', { name: words.settings.remove(words.methods.sms.title) }),
+    ).toHaveAttribute('aria-disabled', 'true');
   },
 };

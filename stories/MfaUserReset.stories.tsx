@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { MfaUserReset } from '../src/admin.js';
-import { en } from '../test/words.js';
 import { clickButton, enterText, expectScreen, expectText } from './actions.js';
 import { anna, phone, staged, stageOf } from './Stage.js';
+import { about, words } from './words.js';
 
 const meta: Meta<typeof MfaUserReset> = {
   title: 'Drop-ins/MfaUserReset',
@@ -18,22 +18,22 @@ type Play = Parameters<NonNullable<Story['play']>>[0];
 const idOf = (context: Play): string => stageOf(context).sandbox.user(anna.email).id;
 
 async function findUser(context: Play, id: string): Promise<void> {
-  await enterText(context, en.admin.user, id);
-  await clickButton(context, en.admin.find);
+  await enterText(context, words.admin.user, id);
+  await clickButton(context, words.admin.find);
 }
 
 async function resetUser(context: Play): Promise<void> {
   const id = idOf(context);
   await findUser(context, id);
-  await enterText(context, en.admin.reason, 'Lost phone; checked her ID card in a video call.');
-  await enterText(context, en.admin.typeUser(id), id);
-  await clickButton(context, en.admin.reset);
+  await enterText(context, words.admin.reason, 'Lost phone; checked her ID card in a video call.');
+  await enterText(context, words.admin.typeUser(id), id);
+  await clickButton(context, words.admin.reset);
 }
 
 export const Finding: Story = {
   play: async (context) => {
-    await expectText(context, en.admin.resetDescription);
-    await expectScreen(context, en.admin.resetTitle, 'finding');
+    await expectText(context, words.admin.resetDescription);
+    await expectScreen(context, words.admin.resetTitle, 'finding');
   },
 };
 
@@ -41,8 +41,8 @@ export const FindingUnknownUser: Story = {
   name: 'User not found',
   play: async (context) => {
     await findUser(context, 'nobody');
-    await expectText(context, en.admin.userUnknown);
-    await expectScreen(context, en.admin.resetTitle, 'finding');
+    await expectText(context, words.admin.userUnknown);
+    await expectScreen(context, words.admin.resetTitle, 'finding');
   },
 };
 
@@ -51,8 +51,11 @@ export const LookingUp: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('getUserStatus');
     await findUser(context, idOf(context));
-    const screen = await expectScreen(context, en.admin.resetTitle, 'looking-up');
-    await expect(within(screen).getByRole('button', { name: en.admin.find })).toHaveAttribute('aria-disabled', 'true');
+    const screen = await expectScreen(context, words.admin.resetTitle, 'looking-up');
+    await expect(within(screen).getByRole('button', { name: words.admin.find })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
   },
 };
 
@@ -60,7 +63,7 @@ export const Found: Story = {
   play: async (context) => {
     await findUser(context, idOf(context));
     await expectText(context, idOf(context));
-    const screen = await expectScreen(context, en.settings.disableTitle, 'found');
+    const screen = await expectScreen(context, words.settings.disableTitle, 'found');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(2);
   },
 };
@@ -70,8 +73,8 @@ export const FoundWithoutMfa: Story = {
   parameters: staged({ anna: {} }),
   play: async (context) => {
     await findUser(context, idOf(context));
-    await expectText(context, en.admin.off);
-    await expectScreen(context, en.admin.resetTitle, 'found');
+    await expectText(context, words.admin.off);
+    await expectScreen(context, words.admin.resetTitle, 'found');
   },
 };
 
@@ -79,9 +82,9 @@ export const FoundWithoutReason: Story = {
   name: 'No reason given',
   play: async (context) => {
     await findUser(context, idOf(context));
-    await clickButton(context, en.admin.reset);
-    await expectText(context, en.admin.reasonEmpty);
-    await expectScreen(context, en.settings.disableTitle, 'found');
+    await clickButton(context, words.admin.reset);
+    await expectText(context, words.admin.reasonEmpty);
+    await expectScreen(context, words.settings.disableTitle, 'found');
   },
 };
 
@@ -91,8 +94,8 @@ export const FoundRateLimited: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'RATE_LIMITED', retryAfter: 45 });
     await resetUser(context);
-    await expectText(context, /Try again in \d+ seconds/);
-    await expectScreen(context, en.settings.disableTitle, 'found');
+    await expectText(context, about(words.common.retryIn));
+    await expectScreen(context, words.settings.disableTitle, 'found');
   },
 };
 
@@ -103,8 +106,8 @@ export const FoundSessionExpired: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('disableMFA', { code: 'REAUTH_REQUIRED', reauth: 'login' });
     await resetUser(context);
-    await expectText(context, en.common.signInAgain);
-    await expectScreen(context, en.settings.disableTitle, 'found');
+    await expectText(context, words.common.signInAgain);
+    await expectScreen(context, words.settings.disableTitle, 'found');
   },
 };
 
@@ -113,15 +116,15 @@ export const Disabling: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('disableMFA');
     await resetUser(context);
-    const screen = await expectScreen(context, en.settings.disableTitle, 'disabling');
-    await expect(within(screen).getByLabelText(en.admin.reason)).toHaveAttribute('readonly');
+    const screen = await expectScreen(context, words.settings.disableTitle, 'disabling');
+    await expect(within(screen).getByLabelText(words.admin.reason)).toHaveAttribute('readonly');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await resetUser(context);
-    await expectText(context, en.admin.anotherUser);
-    await expectScreen(context, en.admin.resetDone, 'done');
+    await expectText(context, words.admin.anotherUser);
+    await expectScreen(context, words.admin.resetDone, 'done');
   },
 };

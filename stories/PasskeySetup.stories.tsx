@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { PasskeySetup } from '../src/index.js';
-import { en } from '../src/locales/en.js';
 import { clickButton, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
+import { words } from './words.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
 const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
@@ -18,12 +18,12 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-const startSetup = (context: Play): Promise<void> => clickButton(context, en.setup.passkey.start);
+const startSetup = (context: Play): Promise<void> => clickButton(context, words.setup.passkey.start);
 
 export const Ready: Story = {
   play: async (context) => {
-    await expectText(context, en.setup.passkey.description);
-    await expectScreen(context, en.setup.passkey.title, 'ready');
+    await expectText(context, words.setup.passkey.description);
+    await expectScreen(context, words.setup.passkey.title, 'ready');
   },
 };
 
@@ -32,8 +32,8 @@ export const ReadyAlreadyEnrolled: Story = {
   parameters: staged({ ...signedIn, anna: { passkey: true } }),
   play: async (context) => {
     await startSetup(context);
-    await expectText(context, en.errors.ALREADY_ENROLLED);
-    await expectScreen(context, en.setup.passkey.title, 'ready');
+    await expectText(context, words.errors.ALREADY_ENROLLED);
+    await expectScreen(context, words.setup.passkey.title, 'ready');
   },
 };
 
@@ -41,8 +41,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollPasskey');
     await startSetup(context);
-    const screen = await expectScreen(context, en.setup.passkey.title, 'starting');
-    await expect(within(screen).getByRole('button', { name: en.setup.passkey.start })).toHaveAttribute(
+    const screen = await expectScreen(context, words.setup.passkey.title, 'starting');
+    await expect(within(screen).getByRole('button', { name: words.setup.passkey.start })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -53,8 +53,8 @@ export const Expired: Story = {
   play: async (context) => {
     stageOf(context).sandbox.signOut();
     await startSetup(context);
-    await expectText(context, en.errors.REAUTH_REQUIRED);
-    await expectScreen(context, en.common.signInAgain, 'expired');
+    await expectText(context, words.errors.REAUTH_REQUIRED);
+    await expectScreen(context, words.common.signInAgain, 'expired');
   },
 };
 
@@ -64,8 +64,8 @@ export const Blocked: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollPasskey', { code: 'LOCKED' });
     await startSetup(context);
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
+    await expectText(context, words.challenge.ended);
+    await expectScreen(context, words.challenge.blockedTitle, 'blocked');
   },
 };
 
@@ -73,7 +73,7 @@ export const SavingCodes: Story = {
   name: 'Saving codes',
   play: async (context) => {
     await startSetup(context);
-    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
+    const screen = await expectScreen(context, words.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
@@ -83,16 +83,16 @@ export const OfferingCodes: Story = {
   parameters: staged(separateCodes),
   play: async (context) => {
     await startSetup(context);
-    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
+    await expectScreen(context, words.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await startSetup(context);
-    await tickCheckbox(context, en.backupCodes.saved);
-    await clickButton(context, en.backupCodes.finish);
+    await tickCheckbox(context, words.backupCodes.saved);
+    await clickButton(context, words.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await expectScreen(context, en.enrollment.doneTitle, 'done');
+    await expectScreen(context, words.enrollment.doneTitle, 'done');
   },
 };

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { SmsSetup } from '../src/index.js';
-import { en } from '../src/locales/en.js';
 import { clickButton, enterCode, enterText, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
+import { words } from './words.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
 const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
@@ -21,20 +21,20 @@ type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function enterNumber(context: Play, number = phone): Promise<void> {
   await within(context.canvasElement).findByRole('combobox'); // the countries load first, and then the number is formatted
-  await enterText(context, en.sent.phoneLabel, number);
-  await clickButton(context, en.setup.sms.start);
+  await enterText(context, words.sent.phoneLabel, number);
+  await clickButton(context, words.setup.sms.start);
 }
 
 async function requestCode(context: Play): Promise<string> {
   await enterNumber(context);
-  await expectScreen(context, en.setup.sms.title, 'awaiting-code');
+  await expectScreen(context, words.setup.sms.title, 'awaiting-code');
   return stageOf(context).sandbox.lastCode(phone);
 }
 
 export const Ready: Story = {
   play: async (context) => {
-    await expectText(context, en.sent.smsNote);
-    await expectScreen(context, en.setup.sms.title, 'ready');
+    await expectText(context, words.sent.smsNote);
+    await expectScreen(context, words.setup.sms.title, 'ready');
   },
 };
 
@@ -42,9 +42,9 @@ export const ReadyWithInvalidNumber: Story = {
   name: 'Invalid phone number',
   play: async (context) => {
     await enterNumber(context, '12 34');
-    await expectText(context, en.errors.INVALID_PHONE_NUMBER);
-    const screen = await expectScreen(context, en.setup.sms.title, 'ready');
-    await expect(within(screen).getByLabelText(en.sent.phoneLabel)).toHaveDisplayValue(/^1\D*2\D*3\D*4\D*$/);
+    await expectText(context, words.errors.INVALID_PHONE_NUMBER);
+    const screen = await expectScreen(context, words.setup.sms.title, 'ready');
+    await expect(within(screen).getByLabelText(words.sent.phoneLabel)).toHaveDisplayValue(/^1\D*2\D*3\D*4\D*$/);
   },
 };
 
@@ -52,8 +52,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollSMS');
     await enterNumber(context);
-    const screen = await expectScreen(context, en.setup.sms.title, 'starting');
-    await expect(within(screen).getByLabelText(en.sent.phoneLabel)).toHaveDisplayValue(/^\+1 ?555 ?013 ?6677$/);
+    const screen = await expectScreen(context, words.setup.sms.title, 'starting');
+    await expect(within(screen).getByLabelText(words.sent.phoneLabel)).toHaveDisplayValue(/^\+1 ?555 ?013 ?6677$/);
   },
 };
 
@@ -61,8 +61,8 @@ export const AwaitingCode: Story = {
   name: 'Awaiting code',
   play: async (context) => {
     await requestCode(context);
-    await expectText(context, en.challenge.sentTo('+1 555 013 6677', 'sms'));
-    const screen = await expectScreen(context, en.setup.sms.title, 'awaiting-code');
+    await expectText(context, words.challenge.sentTo('+1 555 013 6677', 'sms'));
+    const screen = await expectScreen(context, words.setup.sms.title, 'awaiting-code');
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
   },
 };
@@ -72,8 +72,8 @@ export const AwaitingCodeAfterWrongCode: Story = {
   play: async (context) => {
     await requestCode(context);
     await enterCode(context, stageOf(context).sandbox.wrongCode());
-    await expectText(context, en.errors.INVALID_CODE);
-    await expectScreen(context, en.setup.sms.title, 'awaiting-code');
+    await expectText(context, words.errors.INVALID_CODE);
+    await expectScreen(context, words.setup.sms.title, 'awaiting-code');
   },
 };
 
@@ -82,9 +82,9 @@ export const Resending: Story = {
   play: async (context) => {
     await requestCode(context);
     stageOf(context).sandbox.faults.drop('enrollSMS');
-    await clickButton(context, en.challenge.resend);
-    const screen = await expectScreen(context, en.setup.sms.title, 'resending');
-    await expect(within(screen).getByRole('button', { name: en.challenge.resend })).toHaveAttribute(
+    await clickButton(context, words.challenge.resend);
+    const screen = await expectScreen(context, words.setup.sms.title, 'resending');
+    await expect(within(screen).getByRole('button', { name: words.challenge.resend })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -96,7 +96,7 @@ export const Confirming: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.faults.drop('verifySMS');
     await enterCode(context, code);
-    await expectScreen(context, en.setup.sms.title, 'confirming');
+    await expectScreen(context, words.setup.sms.title, 'confirming');
   },
 };
 
@@ -105,8 +105,8 @@ export const Expired: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.signOut();
     await enterCode(context, code);
-    await expectText(context, en.errors.REAUTH_REQUIRED);
-    await expectScreen(context, en.common.signInAgain, 'expired');
+    await expectText(context, words.errors.REAUTH_REQUIRED);
+    await expectScreen(context, words.common.signInAgain, 'expired');
   },
 };
 
@@ -117,8 +117,8 @@ export const Blocked: Story = {
     const code = await requestCode(context);
     stageOf(context).sandbox.faults.fail('verifySMS', { code: 'LOCKED' });
     await enterCode(context, code);
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
+    await expectText(context, words.challenge.ended);
+    await expectScreen(context, words.challenge.blockedTitle, 'blocked');
   },
 };
 
@@ -126,7 +126,7 @@ export const SavingCodes: Story = {
   name: 'Saving codes',
   play: async (context) => {
     await enterCode(context, await requestCode(context));
-    await expectScreen(context, en.backupCodes.title, 'showing');
+    await expectScreen(context, words.backupCodes.title, 'showing');
   },
 };
 
@@ -135,16 +135,16 @@ export const OfferingCodes: Story = {
   parameters: staged(separateCodes),
   play: async (context) => {
     await enterCode(context, await requestCode(context));
-    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
+    await expectScreen(context, words.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await enterCode(context, await requestCode(context));
-    await tickCheckbox(context, en.backupCodes.saved);
-    await clickButton(context, en.backupCodes.finish);
+    await tickCheckbox(context, words.backupCodes.saved);
+    await clickButton(context, words.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await expectScreen(context, en.enrollment.doneTitle, 'done');
+    await expectScreen(context, words.enrollment.doneTitle, 'done');
   },
 };

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { TotpSetup } from '../src/index.js';
-import { en } from '../src/locales/en.js';
 import { clickButton, enterCode, expectScreen, expectText, readKey, tickCheckbox } from './actions.js';
 import { type StageSetting, staged, stageOf } from './Stage.js';
+import { words } from './words.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
 const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
@@ -18,7 +18,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
-const startSetup = (context: Play): Promise<void> => clickButton(context, en.setup.totp.start);
+const startSetup = (context: Play): Promise<void> => clickButton(context, words.setup.totp.start);
 
 async function scanKey(context: Play): Promise<string> {
   await startSetup(context);
@@ -27,8 +27,8 @@ async function scanKey(context: Play): Promise<string> {
 
 export const Ready: Story = {
   play: async (context) => {
-    await expectText(context, en.setup.totp.description);
-    await expectScreen(context, en.setup.totp.title, 'ready');
+    await expectText(context, words.setup.totp.description);
+    await expectScreen(context, words.setup.totp.title, 'ready');
   },
 };
 
@@ -37,9 +37,9 @@ export const ReadyAfterFailure: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.fail('enrollTOTP', { code: 'NETWORK' });
     await startSetup(context);
-    await expectText(context, en.errors.NETWORK);
-    await expectText(context, en.common.tryAgain);
-    await expectScreen(context, en.setup.totp.title, 'ready');
+    await expectText(context, words.errors.NETWORK);
+    await expectText(context, words.common.tryAgain);
+    await expectScreen(context, words.setup.totp.title, 'ready');
   },
 };
 
@@ -49,8 +49,8 @@ export const ReadyAfterExpiry: Story = {
     const code = await scanKey(context);
     stageOf(context).sandbox.clock.advance(11 * 60_000);
     await enterCode(context, code);
-    await expectText(context, en.errors.ENROLLMENT_EXPIRED);
-    await expectScreen(context, en.setup.totp.title, 'ready');
+    await expectText(context, words.errors.ENROLLMENT_EXPIRED);
+    await expectScreen(context, words.setup.totp.title, 'ready');
   },
 };
 
@@ -58,8 +58,8 @@ export const Starting: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('enrollTOTP');
     await startSetup(context);
-    const screen = await expectScreen(context, en.setup.totp.title, 'starting');
-    await expect(within(screen).getByRole('button', { name: en.setup.totp.start })).toHaveAttribute(
+    const screen = await expectScreen(context, words.setup.totp.title, 'starting');
+    await expect(within(screen).getByRole('button', { name: words.setup.totp.start })).toHaveAttribute(
       'aria-disabled',
       'true',
     );
@@ -70,8 +70,8 @@ export const AwaitingCode: Story = {
   name: 'Awaiting code',
   play: async (context) => {
     await scanKey(context);
-    const screen = await expectScreen(context, en.setup.totp.title, 'awaiting-code');
-    await expect(within(screen).getByRole('img', { name: /QR code/ })).toBeVisible();
+    const screen = await expectScreen(context, words.setup.totp.title, 'awaiting-code');
+    await expect(within(screen).getByRole('img', { name: words.totp.qrLabel })).toBeVisible();
   },
 };
 
@@ -80,8 +80,8 @@ export const AwaitingCodeAfterWrongCode: Story = {
   play: async (context) => {
     await scanKey(context);
     await enterCode(context, stageOf(context).sandbox.wrongCode());
-    await expectText(context, en.errors.INVALID_CODE);
-    await expectScreen(context, en.setup.totp.title, 'awaiting-code');
+    await expectText(context, words.errors.INVALID_CODE);
+    await expectScreen(context, words.setup.totp.title, 'awaiting-code');
   },
 };
 
@@ -90,8 +90,8 @@ export const Confirming: Story = {
     const code = await scanKey(context);
     stageOf(context).sandbox.faults.drop('verifyTOTP');
     await enterCode(context, code);
-    const screen = await expectScreen(context, en.setup.totp.title, 'confirming');
-    await expect(within(screen).getByLabelText(en.code.label(6))).toHaveAttribute('readonly');
+    const screen = await expectScreen(context, words.setup.totp.title, 'confirming');
+    await expect(within(screen).getByLabelText(words.code.label(6))).toHaveAttribute('readonly');
   },
 };
 
@@ -100,8 +100,8 @@ export const Expired: Story = {
     const code = await scanKey(context);
     stageOf(context).sandbox.signOut();
     await enterCode(context, code);
-    await expectText(context, en.errors.REAUTH_REQUIRED);
-    await expectScreen(context, en.common.signInAgain, 'expired');
+    await expectText(context, words.errors.REAUTH_REQUIRED);
+    await expectScreen(context, words.common.signInAgain, 'expired');
   },
 };
 
@@ -111,8 +111,8 @@ export const ReadyAfterDeadline: Story = {
   parameters: staged({ ...signedIn, sandbox: { limits: { enrollmentSeconds: 1 } } }),
   play: async (context) => {
     await startSetup(context);
-    await expectText(context, en.errors.ENROLLMENT_EXPIRED);
-    await expectScreen(context, en.setup.totp.title, 'ready');
+    await expectText(context, words.errors.ENROLLMENT_EXPIRED);
+    await expectScreen(context, words.setup.totp.title, 'ready');
   },
 };
 
@@ -123,8 +123,8 @@ export const Blocked: Story = {
     const code = await scanKey(context);
     stageOf(context).sandbox.faults.fail('verifyTOTP', { code: 'LOCKED' });
     await enterCode(context, code);
-    await expectText(context, en.challenge.ended);
-    await expectScreen(context, en.challenge.blockedTitle, 'blocked');
+    await expectText(context, words.challenge.ended);
+    await expectScreen(context, words.challenge.blockedTitle, 'blocked');
   },
 };
 
@@ -132,7 +132,7 @@ export const SavingCodes: Story = {
   name: 'Saving codes',
   play: async (context) => {
     await enterCode(context, await scanKey(context));
-    const screen = await expectScreen(context, en.backupCodes.title, 'showing');
+    const screen = await expectScreen(context, words.backupCodes.title, 'showing');
     await expect(within(screen).getAllByRole('listitem')).toHaveLength(10);
   },
 };
@@ -142,18 +142,18 @@ export const OfferingCodes: Story = {
   parameters: staged(separateCodes),
   play: async (context) => {
     await enterCode(context, await scanKey(context));
-    await expectText(context, en.backupCodes.skip);
-    await expectScreen(context, en.backupCodes.offerTitle.missing, 'idle');
+    await expectText(context, words.backupCodes.skip);
+    await expectScreen(context, words.backupCodes.offerTitle.missing, 'idle');
   },
 };
 
 export const Done: Story = {
   play: async (context) => {
     await enterCode(context, await scanKey(context));
-    await tickCheckbox(context, en.backupCodes.saved);
-    await clickButton(context, en.backupCodes.finish);
+    await tickCheckbox(context, words.backupCodes.saved);
+    await clickButton(context, words.backupCodes.finish);
     await expect(context.args.onEnrolled).toHaveBeenCalledOnce();
-    await expectScreen(context, en.enrollment.doneTitle, 'done');
-    await expectText(context, en.enrollment.done);
+    await expectScreen(context, words.enrollment.doneTitle, 'done');
+    await expectText(context, words.enrollment.done);
   },
 };

@@ -1,6 +1,6 @@
 import type { StoryContext } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
-import { en } from '../src/locales/en.js';
+import { words } from './words.js';
 
 /** The part of a play function's context that is used here. */
 type Play = Pick<StoryContext, 'canvasElement' | 'userEvent'>;
@@ -33,9 +33,9 @@ export async function expectScreen(
   });
 }
 
-export async function expectText({ canvasElement }: Play, words: string | RegExp): Promise<void> {
+export async function expectText({ canvasElement }: Play, text: string | RegExp): Promise<void> {
   const shown = { ignore: '[data-mfa-part="announcer"]' };
-  await expect(await within(canvasElement).findByText(words, shown)).toBeVisible();
+  await expect(await within(canvasElement).findByText(text, shown)).toBeVisible();
 }
 
 export async function clickButton({ canvasElement, userEvent }: Play, name: string | RegExp): Promise<void> {
@@ -45,8 +45,8 @@ export async function clickButton({ canvasElement, userEvent }: Play, name: stri
 /** Chooses a method of the challenge, with the link to the only alternative or from the list. */
 export async function chooseMethod(play: Play, title: string): Promise<void> {
   const shown = within(play.canvasElement);
-  const only = shown.queryByRole('button', { name: en.challenge.useBackupCode });
-  await clickButton(play, only ? en.challenge.useBackupCode : en.challenge.useAnotherMethod);
+  const only = shown.queryByRole('button', { name: words.challenge.useBackupCode });
+  await clickButton(play, only ? words.challenge.useBackupCode : words.challenge.useAnotherMethod);
   if (!only) await clickButton(play, new RegExp(`^${title}`));
 }
 
@@ -65,7 +65,7 @@ export async function enterText(
 }
 
 /** Enters a code. Six digits are checked at once. */
-export const enterCode = (play: Play, code: string): Promise<void> => enterText(play, en.code.label(6), code);
+export const enterCode = (play: Play, code: string): Promise<void> => enterText(play, words.code.label(6), code);
 
 /** Reads the key that the QR code contains, as a scan would. */
 export async function readKey({ canvasElement }: Play): Promise<string> {

@@ -1,9 +1,9 @@
 import type { StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { MfaChallenge, MfaSettings, TotpSetup } from '../../src/index.js';
-import { en } from '../../test/words.js';
 import { clickButton, enterCode, enterText, expectScreen, expectText, readKey, tickCheckbox } from '../actions.js';
 import { staged, stageOf } from '../Stage.js';
+import { words } from '../words.js';
 
 interface Spies {
   /** Called when the flow is over. */
@@ -23,14 +23,14 @@ export const setUp: RecipeStory = {
   parameters: staged({ session: 'signed-in' }),
   render: ({ onDone }) => <TotpSetup onEnrolled={() => onDone?.()} onRestart={fn()} onCancel={fn()} />,
   play: async (context) => {
-    await clickButton(context, en.setup.totp.start);
+    await clickButton(context, words.setup.totp.start);
     const code = stageOf(context).sandbox.codeFor(await readKey(context));
-    await enterText(context, en.code.label(6), code === '000000' ? '111111' : '000000');
-    await expectText(context, en.errors.INVALID_CODE);
-    await expect(within(context.canvasElement).getByLabelText(en.code.label(6))).toHaveFocus();
+    await enterText(context, words.code.label(6), code === '000000' ? '111111' : '000000');
+    await expectText(context, words.errors.INVALID_CODE);
+    await expect(within(context.canvasElement).getByLabelText(words.code.label(6))).toHaveFocus();
     await enterCode(context, code);
-    await tickCheckbox(context, en.backupCodes.saved);
-    await clickButton(context, en.backupCodes.finish);
+    await tickCheckbox(context, words.backupCodes.saved);
+    await clickButton(context, words.backupCodes.finish);
     await waitFor(() => expect(context.args.onDone).toHaveBeenCalled());
   },
 };
@@ -48,9 +48,9 @@ export const challenge: RecipeStory = {
   ),
   play: async (context) => {
     const { appCode } = stageOf(context);
-    const field = await within(context.canvasElement).findByLabelText(en.code.label(6));
-    await enterText(context, en.code.label(6), appCode === '000000' ? '111111' : '000000');
-    await expectText(context, en.errors.INVALID_CODE);
+    const field = await within(context.canvasElement).findByLabelText(words.code.label(6));
+    await enterText(context, words.code.label(6), appCode === '000000' ? '111111' : '000000');
+    await expectText(context, words.errors.INVALID_CODE);
     await expect(field).toBeInvalid();
     await expect(field).toHaveFocus();
   },
@@ -65,8 +65,8 @@ export const settings: RecipeStory = {
   parameters: { ...staged({ anna: all, session: 'signed-in' }), wide: true },
   render: () => <MfaSettings onRestart={fn()} />,
   play: async (context) => {
-    await expectScreen(context, en.settings.title, 'overview');
-    await expect(within(context.canvasElement).getByRole('list', { name: en.settings.factorsTitle })).toBeVisible();
+    await expectScreen(context, words.settings.title, 'overview');
+    await expect(within(context.canvasElement).getByRole('list', { name: words.settings.factorsTitle })).toBeVisible();
   },
 };
 
@@ -74,11 +74,11 @@ export const dialog: RecipeStory = {
   parameters: settings.parameters ?? {},
   render: () => <MfaSettings onRestart={fn()} />,
   play: async (context) => {
-    await clickButton(context, en.settings.disable);
-    const open = await within(document.body).findByRole('dialog', { name: en.settings.disableTitle });
+    await clickButton(context, words.settings.disable);
+    const open = await within(document.body).findByRole('dialog', { name: words.settings.disableTitle });
     await context.userEvent.keyboard('{Escape}');
     await waitFor(() => expect(open).not.toBeInTheDocument());
-    await clickButton(context, en.settings.disable);
-    await within(document.body).findByRole('button', { name: en.settings.disableConfirm });
+    await clickButton(context, words.settings.disable);
+    await within(document.body).findByRole('button', { name: words.settings.disableConfirm });
   },
 };
