@@ -8,11 +8,14 @@ import {
   TotpSetup,
 } from '@protekt/react-mfa';
 import { MfaPolicyPanel, MfaUserReset } from '@protekt/react-mfa/admin';
+import { ApprovalStep } from '@protekt/react-mfa/approval';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { languages } from '../.storybook/globals.js';
+import { harbourApp } from './phoneApproval.js';
 import { AdminApp } from './playground/AdminApp.js';
 import { ChallengeApp } from './playground/ChallengeApp.js';
 import { CodeChip } from './playground/CodeChip.js';
+import { inEnglish } from './playground/inEnglish.js';
 import { anna, Playground } from './playground/Playground.js';
 import { ProjectApp } from './playground/ProjectApp.js';
 import { SignInApp } from './playground/SignInApp.js';
@@ -47,6 +50,16 @@ export const SignInEnrolled: Story = {
 export const Challenge: Story = {
   name: 'MfaChallenge: every method',
   args: { has: everything, children: (backend) => <ChallengeApp {...backend} /> },
+};
+
+export const Approval: Story = {
+  name: 'MfaChallenge: approve on a phone',
+  args: {
+    slots: { Approval: ApprovalStep },
+    options: { methods: [harbourApp] },
+    has: { methods: [{ method: harbourApp.id, label: 'Anna’s phone' }], totp: true, backupCodes: true },
+    children: (backend) => <ChallengeApp {...backend} />,
+  },
 };
 
 export const Enrollment: Story = {
@@ -155,8 +168,8 @@ export const UserReset: Story = {
     has: everything,
     children: (backend) => (
       <AdminApp {...backend}>
-        <p>Anna lost her phone and called support. Her user ID:</p>
-        <p>
+        <p {...inEnglish}>Anna lost her phone and called support. Her user ID:</p>
+        <p {...inEnglish}>
           <CodeChip code={backend.sandbox.user(anna.email).id} label="Copy" />
         </p>
         <MfaUserReset admin={backend.sandbox.admin} />

@@ -1,5 +1,6 @@
 import { Button } from '@protekt/react-mfa';
 import { type ReactElement, type ReactNode, useState } from 'react';
+import { inEnglish } from './inEnglish.js';
 import type { Backend } from './Playground.js';
 import { SignInApp } from './SignInApp.js';
 
@@ -9,7 +10,7 @@ export function AdminApp({ children, ...backend }: Backend & { children: ReactNo
   return (
     <>
       {isAnna ? <SignInApp {...backend} /> : children}
-      <p>
+      <p {...inEnglish}>
         <Button variant="link" onClick={() => setIsAnna(!isAnna)}>
           {isAnna ? 'Back to the admin page' : 'Sign in as Anna'}
         </Button>

@@ -2,6 +2,7 @@ import type { Sandbox } from '@protekt/react-mfa/sandbox';
 import type { ReactElement, ReactNode } from 'react';
 import { CodeChip } from './CodeChip.js';
 import type { PasskeyPrompt } from './promptOnPhone.js';
+import { SignInRequest } from './SignInRequest.js';
 import { usePhone } from './usePhone.js';
 import type { UserRecords } from './watchAnswers.js';
 
@@ -16,7 +17,7 @@ const questions = { create: 'Create a passkey for Harbour?', get: 'Use your pass
 
 /** Anna's phone, with her authenticator app, her messages, her passkey, and a photo of her backup codes. */
 export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactElement {
-  const { code, secondsLeft, messages } = usePhone(sandbox, records.totpSecret);
+  const { code, secondsLeft, messages, request } = usePhone(sandbox, records.totpSecret);
   const used = new Set(records.usedCodes);
   return (
     <aside className="pg-phone" aria-label="Demo phone">
@@ -27,7 +28,7 @@ export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactEle
       {passkeyPrompt && (
         <Card title="Passkey" aside="now">
           <p className="pg-note">{questions[passkeyPrompt.kind]}</p>
-          <div className="pg-answers" ref={(answers) => answers?.scrollIntoView({ block: 'nearest' })}>
+          <div className="pg-answers" ref={bringIntoView}>
             <button type="button" onClick={passkeyPrompt.onCancel}>
               Not now
             </button>
@@ -37,11 +38,19 @@ export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactEle
           </div>
         </Card>
       )}
+      {request && (
+        <Card title="Sign-in request" aside={`${request.secondsLeft} s`}>
+          <SignInRequest key={request.push.id} push={request.push} />
+        </Card>
+      )}
       <Card title="Authenticator" aside={code && `${secondsLeft} s`}>
         {code ? (
           <>
             <p className="pg-note">Harbour · anna@example.com</p>
-            <CodeChip code={code}>{`${code.slice(0, 3)} ${code.slice(3)}`}</CodeChip>
+            <CodeChip code={code} used={used.has(code)}>{`${code.slice(0, 3)} ${code.slice(3)}`}</CodeChip>
+            {used.has(code) && (
+              <p className="pg-note">{`A code works once. The next one comes in ${secondsLeft} s.`}</p>
+            )}
           </>
         ) : (
           <p className="pg-note">No account yet. The app scans the QR code when you reach it.</p>
@@ -54,7 +63,7 @@ export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactEle
           aside={index === 0 ? 'newest' : undefined}
         >
           <p className="pg-note">{message.text.split('\n')[0]}</p>
-          <CodeChip code={message.code} />
+          <CodeChip code={message.code} used={used.has(message.code)} />
         </Card>
       ))}
       {messages.length === 0 && (
@@ -63,7 +72,10 @@ export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactEle
         </Card>
       )}
       {records.backupCodes.length > 0 && (
-        <Card title="Saved backup codes" aside={`${records.backupCodes.length - used.size} left`}>
+        <Card
+          title="Saved backup codes"
+          aside={`${records.backupCodes.filter((saved) => !used.has(saved)).length} left`}
+        >
           <div className="pg-codes">
             {records.backupCodes.map((saved) => (
               <CodeChip key={saved} code={saved} label="" used={used.has(saved)} />
@@ -74,6 +86,10 @@ export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactEle
       <CodeChip code={sandbox.wrongCode()}>Try an incorrect code</CodeChip>
     </aside>
   );
+}
+
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function Card({

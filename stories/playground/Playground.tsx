@@ -1,4 +1,4 @@
-import { type MfaMessages, MfaProvider } from '@protekt/react-mfa';
+import { MfaProvider, type MfaProviderProps } from '@protekt/react-mfa';
 import {
   createSandbox,
   type Sandbox,
@@ -7,6 +7,7 @@ import {
   type SandboxUserSeed,
 } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, type ReactNode, useState } from 'react';
+import { inEnglish } from './inEnglish.js';
 import { Phone } from './Phone.js';
 import { type PasskeyPrompt, promptOnPhone } from './promptOnPhone.js';
 import { type UserRecords, watchAnswers } from './watchAnswers.js';
@@ -28,7 +29,8 @@ interface PlaygroundProps {
   options?: SandboxOptions | undefined;
   /** Whether she is already signed in. @default false */
   signedIn?: boolean | undefined;
-  messages?: MfaMessages | undefined;
+  messages?: MfaProviderProps['messages'];
+  slots?: MfaProviderProps['slots'];
   /** The app, or a page of it. */
   children: (backend: Backend) => ReactNode;
 }
@@ -44,6 +46,7 @@ function Round({
   options,
   signedIn,
   messages,
+  slots,
   children,
   onStartOver,
 }: PlaygroundProps & { onStartOver: () => void }): ReactElement {
@@ -71,6 +74,7 @@ function Round({
           adapter={adapter}
           issuer="Harbour"
           messages={messages}
+          slots={slots}
           brand={<span className="pg-brand">Harbour</span>}
           account={anna.email}
           support={<a href="mailto:help@harbour.example">Contact Harbour support</a>}
@@ -78,7 +82,7 @@ function Round({
           {children({ sandbox, adapter, startOver: onStartOver })}
         </MfaProvider>
       </div>
-      <div className="pg-side">
+      <div className="pg-side" {...inEnglish}>
         <Phone sandbox={sandbox} records={records} passkeyPrompt={passkeyPrompt} />
         <button type="button" className="pg-reset" onClick={onStartOver}>
           Start over

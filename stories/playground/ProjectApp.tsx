@@ -1,5 +1,6 @@
 import { Button, isMfaError, MfaChallengeDialog, Notice, Screen, useStepUp } from '@protekt/react-mfa';
 import { type ReactElement, useState } from 'react';
+import { inEnglish } from './inEnglish.js';
 import type { Backend } from './Playground.js';
 import { EndScreen } from './SingleRun.js';
 
@@ -27,6 +28,7 @@ export function ProjectApp({ adapter, startOver }: Backend): ReactElement {
         <EndScreen title="Project deleted" description="You confirmed it was you." onRestart={startOver} />
       ) : (
         <Screen
+          {...inEnglish}
           className="on-card"
           status="project"
           title="Delete this project"

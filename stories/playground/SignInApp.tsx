@@ -1,6 +1,7 @@
 import { Button, MfaFlow, Screen } from '@protekt/react-mfa';
 import type { SandboxLoginResult } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, useState } from 'react';
+import { inEnglish } from './inEnglish.js';
 import { anna, type Backend } from './Playground.js';
 
 /** A sign-in page on which the password was already entered. */
@@ -15,6 +16,7 @@ export function SignInApp({ adapter, sandbox }: Backend): ReactElement {
   if (isIn)
     return (
       <Screen
+        {...inEnglish}
         className="on-card"
         status="signed-in"
         icon="check"
@@ -28,6 +30,7 @@ export function SignInApp({ adapter, sandbox }: Backend): ReactElement {
     return <MfaFlow result={result} onComplete={() => setIsIn(true)} onRestart={signOut} onCancel={signOut} />;
   return (
     <Screen
+      {...inEnglish}
       className="on-card"
       status="signed-out"
       title="Welcome to Harbour"

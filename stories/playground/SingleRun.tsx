@@ -1,5 +1,6 @@
 import { Button, Screen } from '@protekt/react-mfa';
 import { type ReactElement, type ReactNode, useState } from 'react';
+import { inEnglish } from './inEnglish.js';
 
 interface SingleRunProps {
   onRestart: () => void;
@@ -29,7 +30,7 @@ interface EndScreenProps {
 /** The last screen of a playground. */
 export function EndScreen({ title, description, onRestart }: EndScreenProps): ReactElement {
   return (
-    <Screen className="on-card" status="over" icon="check" title={title} description={description}>
+    <Screen {...inEnglish} className="on-card" status="over" icon="check" title={title} description={description}>
       <Button onClick={() => onRestart()}>Try it again</Button>
     </Screen>
   );

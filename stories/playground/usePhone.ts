@@ -1,4 +1,4 @@
-import type { Sandbox, SandboxMessage } from '@protekt/react-mfa/sandbox';
+import type { Sandbox, SandboxMessage, SandboxPush } from '@protekt/react-mfa/sandbox';
 import { useEffect, useState } from 'react';
 
 /** The content of the demo phone: only what the sandbox has really sent, or computed from a key that it issued. */
@@ -8,6 +8,8 @@ export interface PhoneContent {
   secondsLeft: number;
   /** Newest first. */
   messages: readonly SandboxMessage[];
+  /** The newest request for approval that can still be answered. */
+  request: { push: SandboxPush; secondsLeft: number } | undefined;
 }
 
 const STEP = 30_000;
@@ -19,9 +21,11 @@ export function usePhone(sandbox: Sandbox, totpSecret: string): PhoneContent {
     return () => clearInterval(timer);
   }, []);
   const now = sandbox.clock.now();
+  const push = sandbox.pushes.at(-1);
   return {
     code: totpSecret ? sandbox.codeFor(totpSecret, now) : undefined,
     secondsLeft: Math.ceil((STEP - (now % STEP)) / 1000),
     messages: sandbox.outbox.toReversed().slice(0, 3),
+    request: push && { push, secondsLeft: Math.ceil((push.expiresAt - now) / 1000) },
   };
 }

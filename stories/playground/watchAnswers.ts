@@ -6,6 +6,7 @@ export interface UserRecords {
   totpSecret: string;
   /** The newest backup codes. */
   backupCodes: readonly string[];
+  /** Codes that the server has accepted, and doesn't accept again. */
   usedCodes: readonly string[];
 }
 
@@ -23,7 +24,7 @@ export function watchAnswers<Adapter extends MfaAdapter>(
       ? async (...given: unknown[]) => {
           const answer: unknown = await Reflect.apply(call, adapter, given);
           report(newsIn(answer));
-          if (name === 'verifyBackupCode') report({ usedCodes: [codeIn(given[0])] });
+          if (name.startsWith('verify')) report({ usedCodes: [codeIn(given[0])] });
           return answer;
         }
       : call,
