@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useArgs } from 'storybook/preview-api';
 import { expect, within } from 'storybook/test';
-import { colors, type Look, lengths, unset } from './theme-editor/look.js';
+import { languages } from '../.storybook/globals.js';
+import { colors, type Look, lengths, themes, unset } from './theme-editor/look.js';
 import { ThemeEditor } from './theme-editor/ThemeEditor.js';
 
 const color = { type: { name: 'string' }, control: 'color' } as const;
@@ -16,15 +17,17 @@ const meta: Meta<Look> = {
     ...Object.fromEntries(colors.flatMap((name) => [name, `${name}Dark`]).map((name) => [name, color])),
     ...Object.fromEntries(Object.keys(lengths).map((name) => [name, length])),
     font: { type: { name: 'string' }, control: 'text' },
+    theme: { type: { name: 'string' }, control: 'select', options: Object.keys(themes) },
   },
   parameters: {
     wide: true,
+    unthemed: true, // the editor has its own themes
     controls: { disable: true },
     a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } }, // each screen twice: light and dark
   },
-  render: function Editor() {
+  render: function Editor(_, { globals }) {
     const [look, changeLook] = useArgs<Look>();
-    return <ThemeEditor look={look} onLook={changeLook} />;
+    return <ThemeEditor look={look} onLook={changeLook} messages={languages[globals.language]} />;
   },
 };
 export default meta;

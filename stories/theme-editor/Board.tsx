@@ -5,51 +5,57 @@ import {
   FactorPicker,
   MfaChallenge,
   MfaProvider,
+  type MfaProviderProps,
   MfaSettings,
   Screen,
   TotpSetup,
 } from '@protekt/react-mfa';
-import { en } from '@protekt/react-mfa/locales/en';
 import { createSandbox, type Sandbox, type SandboxLoginResult } from '@protekt/react-mfa/sandbox';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { anna } from '../playground/Playground.js';
+import { words } from '../words.js';
 
-const methods = (['totp', 'email', 'sms'] as const).map((value) => ({
-  value,
-  title: en.methods[value].title,
-  description: en.methods[value].description,
-}));
+interface BoardProps {
+  scheme: 'light' | 'dark';
+  messages: MfaProviderProps['messages'];
+}
 
 /** Six live screens, in light or dark. */
-export function Board({ scheme }: { scheme: 'light' | 'dark' }): ReactElement {
+export function Board({ scheme, messages }: BoardProps): ReactElement {
+  const methods = (['totp', 'email', 'sms'] as const).map((value) => ({ value, ...words.methods[value] }));
   return (
     <section className="te-board" style={{ colorScheme: scheme }} aria-label={scheme === 'light' ? 'Light' : 'Dark'}>
-      <OnSandbox>{(sandbox) => <Challenge sandbox={sandbox} />}</OnSandbox>
-      <OnSandbox>
+      <OnSandbox messages={messages}>{(sandbox) => <Challenge sandbox={sandbox} />}</OnSandbox>
+      <OnSandbox messages={messages}>
         {() => (
-          <Screen className="on-card" status="awaiting-code" title={en.challenge.title.sms} headingLevel={3}>
-            <CodeInput label={en.code.label(6)} defaultValue="493027" error={en.errors.INVALID_CODE} invalid />
-            <Button variant="primary">{en.challenge.verify}</Button>
+          <Screen className="on-card" status="awaiting-code" title={words.challenge.title.sms} headingLevel={3}>
+            <CodeInput label={words.code.label(6)} defaultValue="493027" error={words.errors.INVALID_CODE} invalid />
+            <Button variant="primary">{words.challenge.verify}</Button>
           </Screen>
         )}
       </OnSandbox>
-      <OnSandbox>
+      <OnSandbox messages={messages}>
         {() => (
-          <Screen className="on-card" status="choosing-method" title={en.challenge.chooseTitle} headingLevel={3}>
-            <FactorPicker label={en.challenge.chooseTitle} options={methods} onValueChange={() => undefined} />
+          <Screen className="on-card" status="choosing-method" title={words.challenge.chooseTitle} headingLevel={3}>
+            <FactorPicker label={words.challenge.chooseTitle} options={methods} onValueChange={() => undefined} />
           </Screen>
         )}
       </OnSandbox>
-      <OnSandbox>{() => <TotpSetup hasCodes headingLevel={3} />}</OnSandbox>
-      <OnSandbox>
+      <OnSandbox messages={messages}>{() => <TotpSetup hasCodes headingLevel={3} />}</OnSandbox>
+      <OnSandbox messages={messages}>
         {(sandbox) => <BackupCodesPanel codes={sandbox.user(anna.email).backupCodes} headingLevel={3} />}
       </OnSandbox>
-      <OnSandbox>{() => <MfaSettings headingLevel={3} />}</OnSandbox>
+      <OnSandbox messages={messages}>{() => <MfaSettings headingLevel={3} />}</OnSandbox>
     </section>
   );
 }
 
-function OnSandbox({ children }: { children: (sandbox: Sandbox) => ReactNode }): ReactElement {
+interface OnSandboxProps {
+  messages: MfaProviderProps['messages'];
+  children: (sandbox: Sandbox) => ReactNode;
+}
+
+function OnSandbox({ messages, children }: OnSandboxProps): ReactElement {
   const [sandbox] = useState(() => {
     const made = createSandbox({
       issuer: 'Harbour',
@@ -60,7 +66,7 @@ function OnSandbox({ children }: { children: (sandbox: Sandbox) => ReactNode }):
     return made;
   });
   return (
-    <MfaProvider adapter={sandbox.adapter} issuer="Harbour">
+    <MfaProvider adapter={sandbox.adapter} issuer="Harbour" messages={messages}>
       {children(sandbox)}
     </MfaProvider>
   );

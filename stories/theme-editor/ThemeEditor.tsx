@@ -1,17 +1,19 @@
+import type { MfaProviderProps } from '@protekt/react-mfa';
 import { type CSSProperties, type ReactElement, useEffect, useId, useState } from 'react';
 import { Board } from './Board.js';
 import { Contrast } from './Contrast.js';
 import {
+  baseOf,
   colors,
   cssOf,
-  defaults,
   fonts,
-  kebab,
   type LengthName,
   type Look,
   lengths,
-  presets,
+  type ThemeName,
+  themes,
   unset,
+  variablesIn,
   variablesOf,
 } from './look.js';
 import './theme-editor.css';
@@ -19,22 +21,33 @@ import './theme-editor.css';
 interface ThemeEditorProps {
   look: Look;
   onLook: (changed: Look) => void;
+  messages?: MfaProviderProps['messages'];
 }
 
+const titles: Readonly<Record<LengthName, string>> = {
+  radius: 'Radius',
+  spacing: 'Spacing',
+  fontSize: 'Font size',
+  maxWidth: 'Max width',
+};
+
 /** The base variables next to six live screens, in light and dark. */
-export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
-  const css = cssOf(defaults, look);
+export function ThemeEditor({ look, onLook, messages }: ThemeEditorProps): ReactElement {
+  const theme = look.theme && look.theme in themes ? look.theme : 'Harbour'; // it comes from the URL
+  const base = baseOf(theme);
+  const css = cssOf(base, { ...look, theme });
+  const variables = { ...variablesIn(themes[theme].css), ...variablesOf(base, look) };
   return (
     <div className="te">
-      <form className="te-panel" aria-label="Base variables">
+      <form className="te-panel" aria-label="Base variables" lang="en" dir="ltr">
         <h1>Theme editor</h1>
         <div className="te-presets">
-          {Object.entries(presets).map(([name, preset]) => (
+          {Object.keys(themes).map((name) => (
             <button
               key={name}
               type="button"
-              aria-pressed={css === cssOf(defaults, preset)}
-              onClick={() => onLook({ ...unset, ...preset })}
+              aria-pressed={name === theme}
+              onClick={() => onLook({ ...unset, theme: name as ThemeName })}
             >
               {name}
             </button>
@@ -42,13 +55,13 @@ export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
         </div>
         {colors.map((name) => (
           <fieldset key={name} className="te-color">
-            <legend>{name}</legend>
+            <legend>{`${name.charAt(0).toUpperCase()}${name.slice(1)}`}</legend>
             {([name, `${name}Dark`] as const).map((key) => (
               <label key={key}>
                 <span>{key === name ? 'Light' : 'Dark'}</span>
                 <input
                   type="color"
-                  value={look[key] ?? defaults[key] ?? '#000000'}
+                  value={look[key] ?? base[key] ?? '#000000'}
                   onChange={(event) => onLook({ [key]: event.target.value })}
                 />
               </label>
@@ -56,10 +69,15 @@ export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
           </fieldset>
         ))}
         {Object.keys(lengths).map((name) => (
-          <Length key={name} name={name as LengthName} look={look} onLook={onLook} />
+          <Length
+            key={name}
+            name={name as LengthName}
+            value={look[name as LengthName] ?? base[name as LengthName]}
+            onLook={onLook}
+          />
         ))}
         <label className="te-length">
-          font
+          Font
           <select value={look.font ?? 'inherit'} onChange={(event) => onLook({ font: event.target.value })}>
             {Object.entries(fonts).map(([value, name]) => (
               <option key={value} value={value}>
@@ -70,12 +88,14 @@ export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
         </label>
         <Css css={css} />
       </form>
-      <div className="te-boards" style={variablesOf(defaults, look) as CSSProperties}>
+      <div className="te-boards" style={variables as CSSProperties}>
         {(['light', 'dark'] as const).map((scheme) => (
           <div key={scheme} className="te-scheme" style={{ colorScheme: scheme }}>
-            <h2>{scheme === 'light' ? 'Light' : 'Dark'}</h2>
-            <Contrast look={css} />
-            <Board scheme={scheme} />
+            <div lang="en" dir="ltr">
+              <h2>{scheme === 'light' ? 'Light' : 'Dark'}</h2>
+              <Contrast look={css} />
+            </div>
+            <Board scheme={scheme} messages={messages} />
           </div>
         ))}
       </div>
@@ -83,12 +103,18 @@ export function ThemeEditor({ look, onLook }: ThemeEditorProps): ReactElement {
   );
 }
 
-function Length({ name, look, onLook }: ThemeEditorProps & { name: LengthName }): ReactElement {
+interface LengthProps {
+  name: LengthName;
+  value: number | undefined;
+  onLook: (changed: Look) => void;
+}
+
+function Length({ name, value: given, onLook }: LengthProps): ReactElement {
   const [unit, min, max, step] = lengths[name];
-  const value = look[name] ?? defaults[name] ?? min;
+  const value = given ?? min;
   return (
     <label className="te-length">
-      {kebab(name)} <output>{`${value}${unit}`}</output>
+      {titles[name]} <output>{`${value}${unit}`}</output>
       <input
         type="range"
         {...{ min, max, step, value }}
@@ -117,6 +143,7 @@ function Css({ css }: { css: string }): ReactElement {
       <button type="button" onClick={() => void copy()}>
         {copied || 'Copy CSS'}
       </button>
+      <p>The address of this page contains your theme, so you can share it as a link.</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/entries.mjs';
-import { cssOf, lookOf } from '../../stories/theme-editor/look.js';
+import { cssOf, lookOf, variablesIn } from '../../stories/theme-editor/look.js';
 
 const stylesheet = (name: string) => lookOf(readFileSync(path.join(root, 'src/styles', name), 'utf8'));
 const defaults = stylesheet('tokens.css');
@@ -29,6 +29,32 @@ describe('the theme editor', () => {
       ].join('\n'),
     );
     expect(cssOf(defaults, { ...defaults })).toBe('/* No changes yet. */');
+  });
+
+  it('makes the text on a new accent readable, where the one of the theme is not', () => {
+    expect(cssOf(defaults, { accent: '#ffd400' })).toContain(
+      '--mfa-on-accent: light-dark(var(--mfa-pair, #000000, #04222a));',
+    );
+    expect(cssOf(defaults, { accentDark: '#004400' })).toContain(
+      '--mfa-on-accent: light-dark(var(--mfa-pair, #ffffff, #ffffff));',
+    );
+    expect(cssOf(defaults, { accent: '#004400' })).not.toContain('--mfa-on-accent');
+  });
+
+  it('starts from a theme, which the CSS imports', () => {
+    const civic = { ...defaults, ...stylesheet('themes/civic.css') };
+    expect(cssOf(civic, { theme: 'Civic' })).toBe("@import '@protekt/react-mfa/themes/civic.css';");
+    expect(cssOf(civic, { theme: 'Civic', radius: 0 })).toBe(
+      "@import '@protekt/react-mfa/themes/civic.css';\n\n:root {\n  --mfa-radius: 0px;\n}",
+    );
+  });
+
+  it('shows everything that a theme sets', () => {
+    const css = readFileSync(path.join(root, 'src/styles/themes/civic.css'), 'utf8');
+    expect(Object.keys(variablesIn(css))).toHaveLength(
+      css.split('\n').filter((line) => line.includes('--mfa-') && line.includes(': ')).length,
+    );
+    expect(variablesIn(css)).toMatchObject({ '--mfa-halo': '#ffbf47', '--mfa-shadow': 'none' });
   });
 
   it('reads the themes from their files', () => {
