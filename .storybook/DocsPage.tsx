@@ -23,18 +23,9 @@ export function DocsPage(): ReactElement {
       ) : (
         <>
           <h2>Every status</h2>
-          <Gallery stories={stories} globals={lookOf(context)} />
+          <Gallery stories={stories} />
         </>
       )}
     </>
   );
-}
-
-/** The toolbar's settings, as in the URL of a story. */
-function lookOf(context: object): string {
-  const globals: unknown = Reflect.get(context, 'store')?.userGlobals?.globals;
-  return Object.entries(Object(globals))
-    .filter(([, value]) => typeof value === 'string')
-    .map(([name, value]) => `${name}:${value}`)
-    .join(';');
 }

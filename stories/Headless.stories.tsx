@@ -4,6 +4,7 @@ import { clickButton, enterText, expectText } from './actions.js';
 import { OwnChallenge } from './OwnChallenge.js';
 import { OwnFlow } from './OwnFlow.js';
 import { anna, phone, staged, stageOf } from './Stage.js';
+import './own.css';
 
 const meta: Meta<typeof OwnChallenge> = {
   title: 'Headless',
@@ -11,6 +12,7 @@ const meta: Meta<typeof OwnChallenge> = {
   tags: ['!autodocs'],
   args: { onVerified: fn(), onRestart: fn() },
   parameters: staged({ anna: { totp: true, backupCodes: true } }),
+  decorators: [(story) => <div className="own">{story()}</div>],
   render: (args, context) => <OwnChallenge {...args} challenge={stageOf(context).challenge} />,
 };
 export default meta;
