@@ -13,7 +13,8 @@ function tableOf(component: unknown): Component | undefined {
 }
 
 /** The description of a component, from its JSDoc. */
-export const descriptionOf = (component: unknown): string => tableOf(component)?.description ?? '';
+export const descriptionOf = (component: unknown): string =>
+  (tableOf(component)?.description ?? '').replace(/(\S)\n(?=\S)/g, '$1 '); // code that wraps would be read as HTML
 
 /** The props of a component, from its declarations. */
 export function argTypesOf(component: unknown): ArgTypes {
@@ -27,7 +28,7 @@ function rowOf(name: string, { type, required, description, byDefault }: Prop): 
     description,
     type: { name: 'other', value: type, required },
     ...controlOf(type),
-    table: { type: { summary: type }, ...(byDefault && { defaultValue: { summary: byDefault } }) },
+    table: { type: { summary: type }, ...(byDefault && { defaultValue: { summary: byDefault.replaceAll('`', '') } }) },
   };
 }
 

@@ -1,6 +1,6 @@
 // `npm run test:storybook` builds the Storybook, opens each of its pages in Chromium, and fails on a warning of the
-// build, a console message, a failed request, a request to another host, an empty page, and an incomplete table of
-// props: one without rows, or with a prop without a description.
+// build, a console message, a failed request, a request to another host, an empty page, a block inside a paragraph, and
+// an incomplete table of props: one without rows, or with a prop without a description.
 // `-- --stories` opens every story too (test:stories has already run them, on the dev server of Vitest);
 // `-- --url=http://localhost:6006` uses a running Storybook instead of building one.
 import { chromium } from 'playwright';
@@ -57,6 +57,9 @@ try {
       else await page.evaluate(show, id);
       const phase = await page.waitForFunction(ended, id, { timeout: 60_000 }).then((handle) => handle.jsonValue());
       if (phase === 'errored' || phase === 'aborted') problems.push(`${at} ended as ${phase}`);
+      if (type === 'docs')
+        for (const block of await page.evaluate(blocksInParagraphs))
+          problems.push(`${at} has a block in a paragraph: ${block}`);
       if (type === 'docs' && isOfComponent(id))
         for (const bare of await page.evaluate(bareRows)) problems.push(`${at}: ${bare}`);
     }
@@ -83,6 +86,16 @@ function bareRows() {
   return rows
     .filter((row) => (row.children[1]?.childElementCount ?? 0) < 2) // the description, and the type below it
     .map((row) => `nothing is said of the prop ${row.children[0]?.textContent}`);
+}
+
+/**
+ * Runs in the page. React warns about these in development only, and HTML has no such thing.
+ * @returns {string[]}
+ */
+function blocksInParagraphs() {
+  return [...document.querySelectorAll('.sbdocs p :is(p, div, section, form, ul, ol, pre, table, h1, h2, h3)')].map(
+    (block) => block.outerHTML.slice(0, 120),
+  );
 }
 
 /**
