@@ -39,7 +39,7 @@ export const Refused: Story = {
   },
 };
 
-export const ReadOnly: Story = { args: { defaultValue: '+44 7700 900123', readOnly: true } };
+export const ReadOnly: Story = { name: 'Read only', args: { defaultValue: '+44 7700 900123', readOnly: true } };
 
 export const Password: Story = {
   args: {

@@ -118,6 +118,22 @@ describe('the stories', () => {
   });
 });
 
+describe('the names of the stories', () => {
+  const files = [...stories].filter(([file]) => !file.startsWith('PlaygroundPlayed'));
+
+  it.each(files)('in %s are plain: Storybook would write each word of an export with a capital', (_, source) => {
+    const unnamed = [...source.matchAll(/^export const (\w+): \w*Story\w*(?:<\w+>)? = ([\s\S]*?;)$/gm)]
+      .filter(([, , story = '']) => !/\bname: '/.test(story))
+      .map(([, name = '']) => name);
+    expect(unnamed.filter((name) => /[a-z][A-Z]/.test(name))).toEqual([]);
+  });
+
+  it.each(files)('in %s differ', (_, source) => {
+    const names = [...source.matchAll(/^ {2}name: '(.*)',$/gm)].map(([, name]) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});
+
 describe('the list of statuses', () => {
   it.each([
     ['challenge', 13],
