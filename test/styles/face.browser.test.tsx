@@ -119,6 +119,23 @@ describe('a busy button', () => {
   });
 });
 
+describe('a busy link in a row of links', () => {
+  it('has its spinner in place of its label, because there is no room after it', () => {
+    render(
+      <div data-mfa-part="factor-actions">
+        <Button variant="link">Rename</Button>
+        <Button variant="link" loading>
+          Remove
+        </Button>
+      </div>,
+    );
+    const [, button] = part('button');
+    const { left, width } = styleOf(button, '::before');
+    expect(Number.parseFloat(left) + Number.parseFloat(width)).toBeLessThanOrEqual(box(button).width);
+    expect(styleOf(button).getPropertyValue('-webkit-text-fill-color')).toBe('rgba(0, 0, 0, 0)');
+  });
+});
+
 describe('the digits', () => {
   it('of a countdown have equal widths, and the hyphen of a label has its own', () => {
     render(<Button variant="link">Turn off two-step verification</Button>);
