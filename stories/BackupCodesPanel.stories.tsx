@@ -102,7 +102,7 @@ export const Generating: Story = {
   play: async (context) => {
     stageOf(context).sandbox.faults.drop('regenerateBackupCodes');
     await createCodes(context);
-    await expectScreen(context, words.backupCodes.generating, 'generating');
+    await expectScreen(context, words.backupCodes.confirmTitle, 'generating');
   },
 };
 

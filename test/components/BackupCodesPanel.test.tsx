@@ -244,6 +244,13 @@ describe('<BackupCodesPanel />', () => {
       expect(screen.queryAllByRole('button', { name: en.enrollment.done })).toHaveLength(count);
     });
 
+    it('offers no new ones at the end, which would void those just saved', async () => {
+      const { user } = start({ codes: CODES, onDone: () => {} });
+      await user.click(screen.getByRole('checkbox'));
+      await user.click(button(en.backupCodes.finish));
+      expect(screen.getAllByRole('button')).toEqual([button(en.enrollment.done)]);
+    });
+
     describe('if the user has to enter one of them', () => {
       const field = (): HTMLElement => screen.getByLabelText(en.backupCodes.typeBackLabel);
 
@@ -281,6 +288,30 @@ describe('<BackupCodesPanel />', () => {
       start({ left });
       expect(root()).toHaveTextContent(words);
       expect(root().querySelector('[data-mfa-part="notice"]')?.getAttribute('data-tone')).toBe(tone);
+    });
+
+    it.each([
+      [8, 'secondary'],
+      [4, 'secondary'],
+      [3, 'primary'],
+      [1, 'primary'],
+      [0, 'primary'],
+      [undefined, 'secondary'],
+    ])('the button for new ones is as urgent as their number: %s', (left, variant) => {
+      start({ left });
+      expect(button(en.backupCodes.regenerate)).toHaveAttribute('data-variant', variant);
+    });
+
+    it.each([
+      ['NETWORK', 'primary'],
+      ['RATE_LIMITED', 'secondary'],
+    ] as const)('the button for new ones is as urgent as the doubt about the old ones: %s', async (code, variant) => {
+      const { user, sandbox } = start({ left: 8 });
+      sandbox.faults.fail('regenerateBackupCodes', { code });
+      await user.click(button(en.backupCodes.regenerate));
+      await user.click(button(en.backupCodes.confirm));
+      await waitFor(() => expect(status()).toBe('idle'));
+      expect(button(en.backupCodes.regenerate)).toHaveAttribute('data-variant', variant);
     });
 
     it("says nothing if the backend doesn't give a count", () => {

@@ -217,7 +217,7 @@ describe('focus', () => {
       await user.click(button(en.backupCodes.regenerate));
       const held = sandbox.faults.hold('regenerateBackupCodes');
       await user.click(button(en.backupCodes.confirm));
-      expect(heading(en.backupCodes.generating)).toHaveFocus();
+      expect(button(en.backupCodes.confirm)).toHaveFocus();
       held.release();
       await screen.findAllByRole('listitem');
       expect(heading(en.backupCodes.title)).toHaveFocus();

@@ -149,7 +149,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
             <Button type="submit" variant="primary" loading={busy} disabled={waitUntil !== undefined}>
               {words.save}
             </Button>
-            <SlowNotice busy={busy} />
+            <SlowNotice busy={busy && controls.reauth.state.status === 'idle'} />
           </Form>
         </Screen>
       );

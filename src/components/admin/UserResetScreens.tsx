@@ -54,6 +54,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
   const { admin: words, settings } = useAccountMessages();
   const { errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status };
+  const asked = controls.reauth.state.status !== 'idle'; // the call waits for the administrator
   const again = (
     <Button variant="link" onClick={back}>
       {words.anotherUser}
@@ -93,7 +94,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
             <Button type="submit" variant="primary" loading={busy} disabled={waitUntil !== undefined}>
               {words.find}
             </Button>
-            <SlowNotice busy={busy} />
+            <SlowNotice busy={busy && !asked} />
           </Form>
         </Screen>
       );
@@ -179,7 +180,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
             <Button type="submit" variant="danger" loading={busy} disabled={waitUntil !== undefined}>
               {words.reset}
             </Button>
-            <SlowNotice busy={busy} />
+            <SlowNotice busy={busy && !asked} />
           </Form>
         </Screen>
       );

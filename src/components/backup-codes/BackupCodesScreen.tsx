@@ -29,62 +29,61 @@ export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScree
   const hydrated = useHydrated(); // server-rendered markup may be cached or logged, so it must not contain codes
   const { state } = panel;
   const { backupCodes: words, common, locale } = messages;
+  const icon = 'backup' as const;
+  const frame = { ...rest, ref: rootRef, icon, status: state.status, lang: locale, focusKey: state.status };
+  if (state.status === 'showing')
+    return (
+      <Screen {...frame} title={words.title} description={words.description} step={step}>
+        {hydrated ? (
+          <BackupCodesSheet codes={state.codes.open() ?? []} panel={panel} saved={state.saved} warned={state.warned} />
+        ) : null}
+      </Screen>
+    );
+  if (state.status === 'saved')
+    return (
+      <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
+        {onDone ? (
+          <Button variant="primary" onClick={() => onDone()}>
+            {messages.enrollment.done}
+          </Button>
+        ) : null}
+      </Screen>
+    );
+  // the question stays on screen until the new codes are there
+  const generating = state.status === 'generating';
+  const busy = generating && panel.reauth.state.status === 'idle'; // behind a prompt, the call waits for the user
+  const progress = busy ? words.generating : '';
+  if (state.status === 'confirming' || (generating && reason !== 'missing'))
+    return (
+      <Screen
+        {...frame}
+        title={words.confirmTitle}
+        description={words.confirmDescription}
+        focusKey="confirming"
+        announcement={progress}
+      >
+        <Button variant="primary" loading={busy} disabled={generating} onClick={panel.confirmNew}>
+          {words.confirm}
+        </Button>
+        <Button disabled={generating} onClick={ask && onSkip ? onSkip : panel.declineNew}>
+          {common.cancel}
+        </Button>
+        <SlowNotice busy={busy} />
+      </Screen>
+    );
   const error = state.status === 'idle' ? state.error : undefined;
   // the call may have invalidated the old codes, if there were any
   const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
-  const icon = 'backup' as const;
-  const frame = { ...rest, ref: rootRef, icon, status: state.status, lang: locale, focusKey: state.status };
-  switch (state.status) {
-    case 'idle':
-      return (
-        <Screen
-          {...frame}
-          title={words.offerTitle[reason ?? 'manage']}
-          description={words.offerDescription[reason ?? 'manage']}
-          announcement={error ? `${messages.errors[error.code]} ${doubt}` : ''}
-        >
-          <BackupCodesOffer panel={panel} doubt={doubt} reason={reason} onSkip={onSkip} onRestart={onRestart} />
-        </Screen>
-      );
-    case 'confirming':
-      return (
-        <Screen {...frame} title={words.confirmTitle} description={words.confirmDescription}>
-          <Button variant="primary" onClick={panel.confirmNew}>
-            {words.confirm}
-          </Button>
-          <Button onClick={ask && onSkip ? onSkip : panel.declineNew}>{common.cancel}</Button>
-        </Screen>
-      );
-    case 'generating':
-      return (
-        <Screen {...frame} title={words.generating} announcement={words.generating}>
-          <div data-mfa-part="spinner" aria-hidden="true" />
-          <SlowNotice busy />
-        </Screen>
-      );
-    case 'showing':
-      return (
-        <Screen {...frame} title={words.title} description={words.description} step={step}>
-          {hydrated ? (
-            <BackupCodesSheet
-              codes={state.codes.open() ?? []}
-              panel={panel}
-              saved={state.saved}
-              warned={state.warned}
-            />
-          ) : null}
-        </Screen>
-      );
-    case 'saved':
-      return (
-        <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
-          {onDone ? (
-            <Button variant="primary" onClick={() => onDone()}>
-              {messages.enrollment.done}
-            </Button>
-          ) : null}
-          {panel.canRegenerate && !reason ? <Button onClick={panel.requestNew}>{words.regenerate}</Button> : null}
-        </Screen>
-      );
-  }
+  return (
+    <Screen
+      {...frame}
+      title={words.offerTitle[reason ?? 'manage']}
+      description={words.offerDescription[reason ?? 'manage']}
+      focusKey="idle"
+      announcement={error ? `${messages.errors[error.code]} ${doubt}` : progress}
+    >
+      <BackupCodesOffer panel={panel} busy={busy} doubt={doubt} reason={reason} onSkip={onSkip} onRestart={onRestart} />
+      <SlowNotice busy={busy} />
+    </Screen>
+  );
 }

@@ -148,7 +148,7 @@ export function SetupStartStep({ enrollment, method, askName, state }: SetupStar
           ? messages.common.tryAgain
           : messages.setup[method].start}
       </Button>
-      <SlowNotice busy={busy} />
+      <SlowNotice busy={busy && enrollment.setup.reauth.state.status === 'idle'} />
     </Form>
   );
 }

@@ -55,7 +55,7 @@ export function SettingsOverview(props: SettingsOverviewProps): ReactElement {
           </Button>
         </Notice>
       ) : null}
-      <SlowNotice busy={busy} />
+      <SlowNotice busy={busy && settings.reauth.state.status === 'idle'} />
       {enrolled ? (
         <SettingsSection title={words.factorsTitle} headingLevel={headingLevel}>
           {mfa?.factors?.length || canAdd ? (

@@ -83,7 +83,7 @@ export function useBackupCodes(options: UseBackupCodesOptions): BackupCodesContr
     if (codes instanceof SecretBox) codes.wipe();
   };
 
-  const isGenerating = state.status === 'generating' && reauth.state.status !== 'asking-password';
+  const isGenerating = state.status === 'generating' && !reauth.state.status.startsWith('asking');
   const unsaved = isGenerating || (state.status === 'showing' && !state.saved);
   useEffect(() => {
     if (!unsaved) return;
