@@ -37,6 +37,7 @@ export const Editor: StoryObj<Look> = {
   play: async ({ args, canvasElement }) => {
     if (Object.values(args).some((value) => value !== undefined)) return; // a link that somebody shared
     const page = within(canvasElement);
+    await expect(page.getByRole('slider', { name: /^Radius/ })).toHaveValue('12');
     await expect(page.getByLabelText('Your CSS')).toHaveValue('/* No changes yet. */');
     for (const chip of within(page.getAllByRole('list', { name: 'Contrast' })[0] ?? canvasElement).getAllByRole(
       'listitem',

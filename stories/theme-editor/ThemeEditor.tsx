@@ -110,12 +110,14 @@ interface LengthProps {
 }
 
 function Length({ name, value: given, onLook }: LengthProps): ReactElement {
+  const id = useId();
   const [unit, min, max, step] = lengths[name];
   const value = given ?? min;
   return (
-    <label className="te-length">
+    <label className="te-length" htmlFor={id /* else the label would be that of the output */}>
       {titles[name]} <output>{`${value}${unit}`}</output>
       <input
+        id={id}
         type="range"
         {...{ min, max, step, value }}
         onChange={(event) => onLook({ [name]: event.target.valueAsNumber })}

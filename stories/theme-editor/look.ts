@@ -10,7 +10,8 @@ export const lengths = {
   fontSize: ['rem', 0.8, 1.3, 0.05],
   maxWidth: ['rem', 20, 36, 1],
 } as const;
-export const fonts = { inherit: 'Page font', 'Georgia, serif': 'Serif', 'system-ui, sans-serif': 'System' } as const;
+/** By the value in CSS. Storybook keeps no value with a comma in the URL. */
+export const fonts = { inherit: 'Page font', serif: 'Serif', 'system-ui': 'System' } as const;
 
 /** The colors that are a background too, each with the color of the text on it. */
 const textOn = { accent: 'onAccent', danger: 'onDanger' } as const;
@@ -86,7 +87,7 @@ export function variablesOf(base: Look, look: Look): Record<string, string> {
     if (value !== undefined && value !== base[name as LengthName])
       variables[`--mfa-${kebab(name)}`] = `${value}${unit}`;
   }
-  if (look.font) variables['--mfa-font'] = look.font;
+  if (look.font && look.font !== 'inherit') variables['--mfa-font'] = look.font;
   return variables;
 }
 

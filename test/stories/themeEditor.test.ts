@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/entries.mjs';
-import { cssOf, lookOf, variablesIn } from '../../stories/theme-editor/look.js';
+import { cssOf, fonts, lookOf, variablesIn } from '../../stories/theme-editor/look.js';
 
 const stylesheet = (name: string) => lookOf(readFileSync(path.join(root, 'src/styles', name), 'utf8'));
 const defaults = stylesheet('tokens.css');
@@ -39,6 +39,11 @@ describe('the theme editor', () => {
       '--mfa-on-accent: light-dark(var(--mfa-pair, #ffffff, #ffffff));',
     );
     expect(cssOf(defaults, { accent: '#004400' })).not.toContain('--mfa-on-accent');
+  });
+
+  it('has only fonts that Storybook keeps in the URL', () => {
+    expect(Object.keys(fonts).filter((font) => !/^[\w -]+$/.test(font))).toEqual([]);
+    expect(cssOf(defaults, { font: 'inherit' })).toBe(cssOf(defaults, {}));
   });
 
   it('starts from a theme, which the CSS imports', () => {
