@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/react-vite';
 import library from 'bootstrap/dist/css/bootstrap.css?inline';
+import { anna } from '../Stage.js';
 import css from './bootstrap.css?inline';
 import { bootstrapSlots } from './bootstrapSlots.js';
 import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
@@ -7,10 +8,10 @@ import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } 
 export default {
   title: 'Recipes/Bootstrap',
   tags: ['!autodocs'],
-  parameters: { provider: { slots: bootstrapSlots } },
+  parameters: { provider: { slots: bootstrapSlots, brand: 'Harbour', account: anna.email } },
   decorators: [
     (story, { globals }) => (
-      <div data-bs-theme={globals.scheme ?? 'light'}>
+      <div className="sb-recipe" data-bs-theme={globals.scheme ?? 'light'}>
         <style>{library}</style>
         <style>{css}</style>
         {story()}

@@ -1,6 +1,7 @@
 import { createTheme, MantineProvider } from '@mantine/core';
 import library from '@mantine/core/styles.css?inline';
 import type { Meta } from '@storybook/react-vite';
+import { anna } from '../Stage.js';
 import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
 import css from './mantine.css?inline';
 import { mantineSlots } from './mantineSlots.js';
@@ -16,14 +17,14 @@ const resolver = () => ({
 export default {
   title: 'Recipes/Mantine',
   tags: ['!autodocs'],
-  parameters: { provider: { slots: mantineSlots } },
+  parameters: { provider: { slots: mantineSlots, brand: 'Harbour', account: anna.email } },
   decorators: [
     (story, { globals }) => (
       <>
         <style>{library}</style>
         <style>{css}</style>
         <MantineProvider theme={theme} forceColorScheme={globals.scheme ?? 'light'} cssVariablesResolver={resolver}>
-          {story()}
+          <div className="sb-recipe">{story()}</div>
         </MantineProvider>
       </>
     ),

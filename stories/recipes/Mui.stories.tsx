@@ -1,5 +1,6 @@
 import { createTheme, ThemeProvider } from '@mui/material/styles';
 import type { Meta } from '@storybook/react-vite';
+import { anna } from '../Stage.js';
 import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
 import css from './mui.css?inline';
 import { muiSlots } from './muiSlots.js';
@@ -7,12 +8,12 @@ import { muiSlots } from './muiSlots.js';
 export default {
   title: 'Recipes/MUI',
   tags: ['!autodocs'],
-  parameters: { provider: { slots: muiSlots } },
+  parameters: { provider: { slots: muiSlots, brand: 'Harbour', account: anna.email } },
   decorators: [
     (story, { globals }) => (
       <ThemeProvider theme={createTheme({ cssVariables: true, palette: { mode: globals.scheme ?? 'light' } })}>
         <style>{css}</style>
-        {story()}
+        <div className="sb-recipe">{story()}</div>
       </ThemeProvider>
     ),
   ],

@@ -1,6 +1,7 @@
 import { Theme } from '@radix-ui/themes';
 import library from '@radix-ui/themes/styles.css?inline';
 import type { Meta } from '@storybook/react-vite';
+import { anna } from '../Stage.js';
 import { challenge, dialog, type RecipeStory, settings, setUp, variablesAlone } from './flows.js';
 import css from './radixThemes.css?inline';
 import { radixThemesSlots } from './radixThemesSlots.js';
@@ -8,10 +9,10 @@ import { radixThemesSlots } from './radixThemesSlots.js';
 export default {
   title: 'Recipes/Radix Themes',
   tags: ['!autodocs'],
-  parameters: { provider: { slots: radixThemesSlots } },
+  parameters: { provider: { slots: radixThemesSlots, brand: 'Harbour', account: anna.email } },
   decorators: [
     (story, { globals }) => (
-      <Theme appearance={globals.scheme ?? 'light'}>
+      <Theme className="sb-recipe" appearance={globals.scheme ?? 'light'}>
         <style>{library}</style>
         <style>{css}</style>
         {story()}

@@ -14,7 +14,7 @@ const looks = {
   primary: 'btn-primary',
   secondary: 'btn-secondary',
   danger: 'btn-danger',
-  link: 'btn-link px-0',
+  link: 'btn-link mfa-link d-inline-flex align-items-center',
   option: 'bg-body-tertiary border d-flex align-items-center gap-3 w-100 text-start',
 } as const;
 const tones = {
@@ -138,18 +138,35 @@ const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice({ tone, t
 });
 
 const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
-  const { status, title, description, step, badge, headingLevel = 2, children, footer, announcement, id, lang } = props;
+  const { status, title, description, step, badge, badgeOff, headingLevel = 2, children, footer, ...others } = props;
+  const { wide, brand, account, accountAction, announcement, id, lang } = others;
   const heading = useScreenFocus(props);
   const Heading = `h${headingLevel}` as const;
   const titleId = useId();
   return (
-    <section {...{ ref, id, lang }} className="card" data-status={status} aria-labelledby={titleId}>
+    <section
+      {...{ ref, id, lang }}
+      className="card w-100"
+      style={{ maxWidth: wide ? '42rem' : '28rem' }}
+      data-status={status}
+      aria-labelledby={titleId}
+    >
       <div className="card-body vstack gap-3">
+        {brand ? <div>{brand}</div> : null}
         {step ? <p className="text-body-secondary small mb-0">{step}</p> : null}
-        <Heading ref={heading} id={titleId} tabIndex={-1} className="h4 mb-0" style={{ outline: 'none' }}>
-          {title}
-        </Heading>
-        {badge ? <p className="text-body-secondary mb-0">{badge}</p> : null}
+        <div className="d-flex align-items-center justify-content-between gap-2">
+          <Heading ref={heading} id={titleId} tabIndex={-1} className="h4 mb-0" style={{ outline: 'none' }}>
+            {title}
+          </Heading>
+          {badge ? (
+            <span className={`badge ${badgeOff ? 'text-bg-secondary' : 'text-bg-success'}`}>{badge}</span>
+          ) : null}
+        </div>
+        {account ? (
+          <p className="d-flex flex-wrap align-items-center column-gap-3 small mb-0">
+            {account} {accountAction}
+          </p>
+        ) : null}
         {description ? <div>{description}</div> : null}
         {children}
       </div>

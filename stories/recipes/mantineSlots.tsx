@@ -16,11 +16,14 @@ import { useId } from 'react';
 const looks = { primary: 'filled', danger: 'filled', secondary: 'default', option: 'default', link: 'subtle' } as const;
 const colors = { info: 'blue', success: 'green', warning: 'yellow', error: 'red' } as const;
 
-function Button({ variant = 'secondary', loading, disabled, children, onClick, type = 'button' }: ButtonProps) {
+function Button(props: ButtonProps) {
+  const { variant = 'secondary', loading, disabled, type = 'button', color: _, children, onClick, ...rest } = props;
   const inert = loading || disabled || undefined;
   return (
     <Mantine.Button
+      {...rest}
       type={type}
+      className={variant === 'link' ? 'mfa-link' : undefined}
       variant={looks[variant]}
       {...(variant === 'danger' && { color: 'red.9' })}
       {...(variant === 'option' && { fullWidth: true, h: 'auto', py: 'sm', justify: 'flex-start' })}
@@ -136,7 +139,8 @@ function Notice({ tone, title, children }: NoticeProps) {
 }
 
 function Screen(props: ScreenProps) {
-  const { status, title, description, step, badge, headingLevel = 2, children, footer, announcement, id, lang } = props;
+  const { status, title, description, step, badge, badgeOff, headingLevel = 2, children, footer, ...others } = props;
+  const { wide, brand, account, accountAction, announcement, id, lang } = others;
   const heading = useScreenFocus(props);
   const titleId = useId();
   return (
@@ -146,21 +150,42 @@ function Screen(props: ScreenProps) {
       data-status={status}
       aria-labelledby={titleId}
       p="lg"
+      w="100%"
+      maw={wide ? '42rem' : '28rem'}
       withBorder
     >
       <Mantine.Stack>
+        {brand ? <Mantine.Text component="div">{brand}</Mantine.Text> : null}
         {step ? <Mantine.Text size="sm">{step}</Mantine.Text> : null}
-        <Mantine.Title
-          ref={heading}
-          id={titleId}
-          tabIndex={-1}
-          order={headingLevel}
-          size="h3"
-          style={{ outline: 'none' }}
-        >
-          {title}
-        </Mantine.Title>
-        {badge ? <Mantine.Text size="sm">{badge}</Mantine.Text> : null}
+        <Mantine.Group justify="space-between" wrap="nowrap">
+          <Mantine.Title
+            ref={heading}
+            id={titleId}
+            tabIndex={-1}
+            order={headingLevel}
+            size="h3"
+            style={{ outline: 'none' }}
+          >
+            {title}
+          </Mantine.Title>
+          {badge ? (
+            <Mantine.Badge
+              variant="light"
+              color={badgeOff ? 'gray' : 'green'}
+              c="var(--mantine-color-text)"
+              tt="none"
+              style={{ flex: 'none' }}
+            >
+              {badge}
+            </Mantine.Badge>
+          ) : null}
+        </Mantine.Group>
+        {account ? (
+          <Mantine.Group gap="sm">
+            <Mantine.Text size="sm">{account}</Mantine.Text>
+            {accountAction}
+          </Mantine.Group>
+        ) : null}
         {description ? <Mantine.Text component="div">{description}</Mantine.Text> : null}
         {children}
         {footer ? <Mantine.Group>{footer}</Mantine.Group> : null}

@@ -2,6 +2,7 @@ import MuiAlert from '@mui/material/Alert';
 import MuiAlertTitle from '@mui/material/AlertTitle';
 import MuiButton from '@mui/material/Button';
 import MuiCheckbox from '@mui/material/Checkbox';
+import MuiChip from '@mui/material/Chip';
 import MuiDialog from '@mui/material/Dialog';
 import MuiFormControlLabel from '@mui/material/FormControlLabel';
 import MuiFormHelperText from '@mui/material/FormHelperText';
@@ -40,6 +41,7 @@ const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(props,
     <MuiButton
       {...rest}
       ref={ref}
+      className={variant === 'link' ? 'mfa-link' : undefined}
       variant={looks[variant]}
       color={variant === 'danger' ? 'error' : 'primary'}
       aria-disabled={inert}
@@ -156,7 +158,8 @@ const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice({ tone, t
 });
 
 const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
-  const { status, title, description, step, badge, headingLevel = 2, children, footer, announcement, id, lang } = props;
+  const { status, title, description, step, badge, badgeOff, headingLevel = 2, children, footer, ...others } = props;
+  const { wide, brand, account, accountAction, announcement, id, lang } = others;
   const heading = useScreenFocus(props);
   const titleId = useId();
   return (
@@ -165,22 +168,31 @@ const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) 
       {...{ ref, id, lang }}
       data-status={status}
       aria-labelledby={titleId}
-      sx={{ p: 3, boxSizing: 'border-box' }}
+      sx={{ p: 3, boxSizing: 'border-box', width: 1, maxWidth: wide ? '42rem' : '28rem' }}
       variant="outlined"
     >
       <MuiStack spacing={2}>
+        {brand ? <MuiTypography component="div">{brand}</MuiTypography> : null}
         {step ? <MuiTypography variant="body2">{step}</MuiTypography> : null}
-        <MuiTypography
-          ref={heading}
-          id={titleId}
-          tabIndex={-1}
-          variant="h5"
-          component={`h${headingLevel}`}
-          sx={{ outline: 'none' }}
-        >
-          {title}
-        </MuiTypography>
-        {badge ? <MuiTypography variant="body2">{badge}</MuiTypography> : null}
+        <MuiStack direction="row" spacing={1} sx={{ alignItems: 'center', justifyContent: 'space-between' }}>
+          <MuiTypography
+            ref={heading}
+            id={titleId}
+            tabIndex={-1}
+            variant="h5"
+            component={`h${headingLevel}`}
+            sx={{ outline: 'none' }}
+          >
+            {title}
+          </MuiTypography>
+          {badge ? <MuiChip label={badge} size="small" color={badgeOff ? 'default' : 'success'} /> : null}
+        </MuiStack>
+        {account ? (
+          <MuiStack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+            <MuiTypography variant="body2">{account}</MuiTypography>
+            {accountAction}
+          </MuiStack>
+        ) : null}
         {description ? <MuiTypography component="div">{description}</MuiTypography> : null}
         {children}
         {footer ? <MuiStack sx={{ alignItems: 'flex-start' }}>{footer}</MuiStack> : null}
@@ -202,7 +214,7 @@ const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(props, re
       transitionDuration={0}
       {...{ ref, lang }}
       container={beside.parentElement}
-      slotProps={{ paper: { 'aria-label': label } }}
+      slotProps={{ paper: { 'aria-label': label, sx: { '& > section': { border: 0, background: 'none' } } } }}
       onClose={(_, reason) => reason === 'escapeKeyDown' && onCancel()}
     >
       {children}

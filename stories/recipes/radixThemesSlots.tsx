@@ -10,7 +10,7 @@ import {
   useScreenFocus,
 } from '@protekt/react-mfa';
 import * as Themes from '@radix-ui/themes';
-import { type CSSProperties, forwardRef, type Ref, useId } from 'react';
+import { type CSSProperties, createContext, forwardRef, type Ref, useContext, useId } from 'react';
 
 const looks = {
   primary: { variant: 'solid' },
@@ -35,6 +35,7 @@ const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(props,
       {...looks[variant]}
       ref={ref}
       type={type}
+      className={variant === 'link' ? 'mfa-link' : undefined}
       size="3"
       aria-disabled={inert}
       data-disabled={disabled || undefined}
@@ -129,15 +130,20 @@ const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice({ tone, t
   );
 });
 
+/** Whether a screen is in a dialog, which is a card already. */
+const InDialog = createContext(false);
+
 const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) {
-  const { status, title, description, step, badge, headingLevel = 2, children, footer, announcement, id, lang } = props;
+  const { status, title, description, step, badge, badgeOff, headingLevel = 2, children, footer, ...others } = props;
+  const { wide, brand, account, accountAction, announcement, id, lang } = others;
   const heading = useScreenFocus(props);
   const titleId = useId();
-  return (
-    <Themes.Card asChild size="3">
-      <section {...{ ref, id, lang }} data-status={status} aria-labelledby={titleId}>
-        <Themes.Flex direction="column" gap="4">
-          {step ? <Themes.Text size="2">{step}</Themes.Text> : null}
+  const screen = (
+    <section {...{ ref, id, lang }} data-status={status} aria-labelledby={titleId}>
+      <Themes.Flex direction="column" gap="4">
+        {brand ? <Themes.Text as="div">{brand}</Themes.Text> : null}
+        {step ? <Themes.Text size="2">{step}</Themes.Text> : null}
+        <Themes.Flex justify="between" align="center" gap="2">
           <Themes.Heading
             ref={heading}
             as={`h${headingLevel}`}
@@ -148,18 +154,36 @@ const Screen = forwardRef<HTMLElement, ScreenProps>(function Screen(props, ref) 
           >
             {title}
           </Themes.Heading>
-          {badge ? <Themes.Text size="2">{badge}</Themes.Text> : null}
-          {description ? <Themes.Text as="div">{description}</Themes.Text> : null}
-          {children}
-          {footer ? (
-            <Themes.Flex wrap="wrap" gapX="5" gapY="4" pt="2">
-              {footer}
-            </Themes.Flex>
+          {badge ? (
+            <Themes.Badge size="2" color={badgeOff ? 'gray' : 'green'} style={text}>
+              {badge}
+            </Themes.Badge>
           ) : null}
         </Themes.Flex>
-        <Themes.VisuallyHidden aria-live="polite">{announcement}</Themes.VisuallyHidden>
-      </section>
-    </Themes.Card>
+        {account ? (
+          <Themes.Flex wrap="wrap" align="center" gapX="4">
+            <Themes.Text size="2">{account}</Themes.Text>
+            {accountAction}
+          </Themes.Flex>
+        ) : null}
+        {description ? <Themes.Text as="div">{description}</Themes.Text> : null}
+        {children}
+        {footer ? (
+          <Themes.Flex wrap="wrap" gapX="5" gapY="4" pt="2">
+            {footer}
+          </Themes.Flex>
+        ) : null}
+      </Themes.Flex>
+      <Themes.VisuallyHidden aria-live="polite">{announcement}</Themes.VisuallyHidden>
+    </section>
+  );
+  if (useContext(InDialog)) return screen;
+  return (
+    <Themes.Box asChild width="100%" maxWidth={wide ? '42rem' : '28rem'}>
+      <Themes.Card asChild size="3">
+        {screen}
+      </Themes.Card>
+    </Themes.Box>
   );
 });
 
@@ -176,7 +200,7 @@ const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(props, re
         onInteractOutside={(event) => event.preventDefault()}
         onCloseAutoFocus={(event) => event.preventDefault()}
       >
-        {children}
+        <InDialog.Provider value={true}>{children}</InDialog.Provider>
       </Themes.Dialog.Content>
     </Themes.Dialog.Root>
   );
