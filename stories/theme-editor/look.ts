@@ -7,7 +7,7 @@ export const colors = ['accent', 'text', 'surface', 'border', 'danger', 'success
 export const lengths = {
   radius: ['px', 0, 24, 1],
   spacing: ['rem', 0.15, 0.35, 0.01],
-  fontSize: ['rem', 0.8, 1.3, 0.05],
+  fontSize: ['rem', 0.8, 1.3, 0.025],
   maxWidth: ['rem', 20, 36, 1],
 } as const;
 /** By the value in CSS. Storybook keeps no value with a comma in the URL. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/entries.mjs';
-import { cssOf, fonts, lookOf, variablesIn } from '../../stories/theme-editor/look.js';
+import { cssOf, fonts, type LengthName, lengths, lookOf, variablesIn } from '../../stories/theme-editor/look.js';
 
 const stylesheet = (name: string) => lookOf(readFileSync(path.join(root, 'src/styles', name), 'utf8'));
 const defaults = stylesheet('tokens.css');
@@ -40,6 +40,16 @@ describe('the theme editor', () => {
     );
     expect(cssOf(defaults, { accent: '#004400' })).not.toContain('--mfa-on-accent');
   });
+
+  it.each(['tokens.css', 'themes/civic.css', 'themes/shadcn.css'])(
+    'has a slider that stops at each length of %s',
+    (file) => {
+      for (const [name, [, min, , step]] of Object.entries(lengths)) {
+        const steps = ((stylesheet(file)[name as LengthName] ?? min) - min) / step;
+        expect(Math.abs(steps - Math.round(steps)), name).toBeLessThan(0.001);
+      }
+    },
+  );
 
   it('has only fonts that Storybook keeps in the URL', () => {
     expect(Object.keys(fonts).filter((font) => !/^[\w -]+$/.test(font))).toEqual([]);
