@@ -66,7 +66,7 @@ export const enAccount: MfaAccountMessages = {
     },
     save: 'Save changes',
     policySaved: 'Changes saved.',
-    conflict: 'These settings changed while you were editing. Saving replaces the values below with yours.',
+    conflict: 'Someone else saved these changes while you were editing. Saving replaces them with yours.',
     discard: 'Discard my changes',
     policyAdjusted: 'Not all changes were saved. These settings now apply.',
     resetTitle: 'Reset two-step verification',

@@ -109,7 +109,7 @@ export const enSignIn: MfaSignInMessages = {
     expiredTitle: 'Verification timed out',
     tooManyCodesTitle: 'Too many attempts',
     ended: 'We stopped here to keep your account safe.',
-    nothingPendingTitle: 'No sign-in in progress',
+    nothingPendingTitle: 'No sign-in to resume',
     blockedTitle: 'Your account is locked',
     helpTitle: 'Can’t use any of your methods?',
     helpDescription: 'We need one to confirm it’s you.',
