@@ -182,7 +182,7 @@ export const AskingCode: Story = {
 };
 
 export const ShowingAfterCode: Story = {
-  name: 'Showing after a code',
+  name: 'New codes, after a code from the app',
   parameters: staged(requiresCode),
   play: async (context) => {
     await createCodes(context);

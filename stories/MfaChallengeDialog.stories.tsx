@@ -110,7 +110,7 @@ export const AskingPassword: Story = {
 
 /** The host says what the confirmation is for. */
 export const AskingPasswordWithPurpose: Story = {
-  name: 'Password, with a purpose',
+  name: 'Password, with the action named',
   parameters: staged(requiresPassword),
   args: { purpose: 'You’re about to turn off two-step verification.' },
   play: async (context) => {

@@ -63,7 +63,7 @@ export const Approval: Story = {
 };
 
 export const Enrollment: Story = {
-  name: 'MfaEnrollment: turn it on',
+  name: 'MfaEnrollment: first setup',
   args: {
     signedIn: true,
     children: ({ startOver }) => (

@@ -53,7 +53,7 @@ export function Phone({ sandbox, records, passkeyPrompt }: PhoneProps): ReactEle
             )}
           </>
         ) : (
-          <p className="pg-note">No account yet. The app scans the QR code when you reach it.</p>
+          <p className="pg-note">No account yet. The app scans the QR code as soon as the page shows it.</p>
         )}
       </Card>
       {messages.map((message, index) => (

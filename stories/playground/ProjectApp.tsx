@@ -32,7 +32,7 @@ export function ProjectApp({ adapter, startOver }: Backend): ReactElement {
           className="on-card"
           status="project"
           title="Delete this project"
-          description="Harbour asks you to confirm it’s you first."
+          description="Before that, Harbour asks you to confirm it’s you."
         >
           {news && <Notice tone="info">{news}</Notice>}
           <Button variant="danger" onClick={() => void act()}>
