@@ -57,7 +57,7 @@ export const adapterChecks: Readonly<
   'resend-keeps-count': ['sending a code again gives no new attempts', resendKeepsCount],
   'wait-says-how-long': ['repeated wrong codes lead to a wait, and a rate limit says how long', rateLimitHasTime],
   'declared-code': ['a declared method signs in with its code, and refuses a wrong one', declaredCodeSignsIn],
-  approval: ['an approval passes the sign-in that requested it, once, and no other', approvalPasses],
+  approval: ['an approval passes only the sign-in that requested it, and only once', approvalPasses],
   'denied-approval': ['a denied approval passes nothing, and another request can follow', denialPassesNothing],
   'late-approval': ['an approval that comes too late passes nothing', lateApprovalPassesNothing],
   'canceled-approval': ['after Cancel, an approval passes nothing', canceledApprovalPassesNothing],
