@@ -10,8 +10,8 @@ export interface BetterAuthOptions {
   otp?: 'email' | 'sms' | undefined;
   /**
    * For use with `otp`: asks your own server whether the signed-in user has an authenticator app, because better-auth's
-   * client has no call for it. Settings then list what is set up. Without it, they offer an app until the server
-   * refuses a second one.
+   * client has no call for it. Settings then list what is set up. Without it, they may offer an app to a user
+   * who already has one, which the server then refuses.
    */
   hasApp?: ((ctx?: MfaCallContext) => Promise<boolean>) | undefined;
   /** Whether users without a second factor must enroll, or are offered enrollment. Only the server can enforce it. */

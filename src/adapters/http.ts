@@ -13,7 +13,7 @@ export type HttpMethod = Exclude<keyof MfaAdapter, 'features' | 'methods' | 'ver
 export interface HttpAdapterOptions<M extends HttpMethod = HttpMethod> extends HttpOptions {
   /** The methods that your server has, with `verifyChallenge`. A method that isn't listed isn't offered. */
   methods: readonly M[];
-  /** What the methods alone can't express, such as `trustDevice`: see {@link MfaAdapter}. */
+  /** Options that don't follow from the methods, such as `trustDevice`: see {@link MfaAdapter}. */
   features?: MfaAdapter['features'] | undefined;
 }
 

@@ -24,8 +24,8 @@ export interface BackupCodesPanelProps extends UseBackupCodesOptions, DropInProp
   /** Progress, shown above the title: "Step 2 of 2". */
   step?: ReactNode;
   /**
-   * Called by “Done” once the codes are saved. With `onSaved` alone there is no such button: continue there. With
-   * neither, “Done” reloads the page.
+   * Called when the user clicks “Done”, once the codes are saved. If you pass only `onSaved`, there is no such button,
+   * and `onSaved` has to continue. If you pass neither, “Done” reloads the page.
    */
   onDone?: (() => void) | undefined;
   /** Called when the user declines new codes. Without it, the button is hidden. */

@@ -22,9 +22,9 @@ import { SignInEnrollment } from './sign-in/SignInEnrollment.js';
 /** Props of {@link MfaFlow}. */
 export interface MfaFlowProps<T = unknown> extends DropInProps {
   /**
-   * The response of your login call, unchanged. Until the flow ends, a new object with the same content is the same
-   * sign-in; after that, another object is another sign-in. Without `result`, the flow calls the adapter's
-   * `getPendingLogin`, for a sign-in that a reload or an OAuth redirect interrupted.
+   * The response of your login call, unchanged. While the flow runs, a new object with the same content continues the
+   * same sign-in. After the flow has ended, any new object starts another one. Without `result`, the flow calls the
+   * adapter's `getPendingLogin`, for a sign-in that a reload or an OAuth redirect interrupted.
    */
   result?: MfaLoginResult<T> | undefined;
   /**
@@ -45,8 +45,8 @@ export interface MfaFlowProps<T = unknown> extends DropInProps {
 }
 
 /**
- * The whole sign-in after the password, from your login response to a finished session: an enrollment, a challenge, or
- * neither. Renders a `<section>` element.
+ * The whole sign-in after the password, from your login response to a session: an enrollment, a challenge, or neither.
+ * Renders a `<section>` element.
  */
 export const MfaFlow = /* @__PURE__ */ forwardRef<HTMLElement, MfaFlowProps>(function MfaFlow(props, ref) {
   return (

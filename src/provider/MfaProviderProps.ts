@@ -21,8 +21,8 @@ export interface MfaProviderProps {
   issuer?: string | undefined;
   /**
    * Whether a complete code is submitted automatically. The hint says so beforehand (WCAG 2.2 SC 3.2.2). After a
-   * refusal, a code that differs from the refused ones is submitted automatically too, until two attempts are left. If
-   * the server doesn't report how many are left, at most three codes are submitted automatically.
+   * refusal, a code that differs from the refused ones is also submitted automatically, as long as more than two
+   * attempts are left. If the server doesn't report how many are left, at most three codes are submitted automatically.
    * @default true
    */
   autoSubmit?: boolean | undefined;
@@ -80,8 +80,8 @@ export interface MfaProviderProps {
    */
   onSession?: ((session: unknown) => void | Promise<void>) | undefined;
   /**
-   * Called with every failure: `error.operation` says what failed (`verifyChallenge`, `load`, `onSession`),
-   * `error.code` why. It has no message or cause, so you can log it as is. Errors that your own callbacks throw are
+   * Called with every failure except CANCELLED and REAUTH_REQUIRED. `error.operation` says what failed
+   * (`verifyChallenge`, `load`, `onSession`), and `error.code` says why. It has no message or cause, so you can log it as is. Errors that your own callbacks throw are
    * also reported as uncaught errors.
    */
   onError?: ((error: MfaReportedError) => void) | undefined;

@@ -27,8 +27,9 @@ export interface EnrollmentProps<T = unknown> extends UseMfaEnrollmentOptions<T>
   /** Whether MFA is required. The first screen then says so. @default false */
   required?: boolean | undefined;
   /**
-   * Called by “Done” on the last screen, once the method is set up and its codes are saved. With `onEnrolled` alone
-   * there is no such button: continue there. With neither, “Done” reloads the page.
+   * Called when the user clicks “Done” on the last screen, once the method is set up and its codes are saved. If you
+   * pass only `onEnrolled`, there is no such button, and `onEnrolled` has to continue. If you pass neither, “Done”
+   * reloads the page.
    */
   onDone?: (() => void) | undefined;
   /** Called when the user has to sign in again: show your sign-in form. */

@@ -11,8 +11,8 @@
 export type MfaBuiltInMethod = 'totp' | 'sms' | 'email' | 'passkey';
 
 /**
- * The method of a factor: a built-in one, or one that the adapter declares in `methods`. `push` is not built in; it is
- * listed as a common name for a declared method.
+ * The method of a factor: a built-in one, or one that the adapter declares in `methods`. `push` isn't built in; it is
+ * listed because declared methods often have that name.
  */
 export type MfaMethod = MfaBuiltInMethod | 'push' | (string & Record<never, never>);
 
@@ -106,7 +106,7 @@ export interface MfaChallengeInfo {
    * How many seconds from now the challenge stays open. It isn't a date, so that a wrong clock can't break a countdown.
    */
   expiresIn?: number;
-  /** How many seconds from now `sendChallenge` is refused. @default 30, after a code was sent */
+  /** How many seconds the user has to wait before another code can be sent. @default 30, after a code was sent */
   resendIn?: number;
   /** The request that was sent to `sentTo`, for a method of `kind: 'approval'`. */
   approval?: MfaApproval;
@@ -115,9 +115,9 @@ export interface MfaChallengeInfo {
 }
 
 /**
- * What `login` returns. If MFA is required, `challengeId` is set: to a challenge for an enrolled user, and otherwise to
- * the sign-in that requires the enrollment. If MFA isn't required, `tokens` is set, unless a cookie or the SDK keeps
- * the session.
+ * What `login` returns. If MFA is required, `challengeId` is set. For an enrolled user, it is the id of the challenge;
+ * otherwise, of the sign-in that requires the enrollment. If MFA isn't required, `tokens` is set, unless a cookie or the
+ * SDK keeps the session.
  */
 export type MfaLoginResult<T = unknown> = Partial<Omit<MfaChallengeInfo, 'challengeId'>> & {
   /** Whether a second step is due: a challenge or an enrollment. */
@@ -152,7 +152,7 @@ export interface MfaEnrollmentInfo {
   destination?: string;
   /** How many seconds from now the enrollment can be confirmed. */
   expiresIn?: number;
-  /** How many seconds from now another code is refused. @default 30 */
+  /** How many seconds the user has to wait before another code can be sent. @default 30 */
   resendIn?: number;
 }
 
@@ -237,7 +237,7 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   /** Opens a challenge for the signed-in user before a sensitive action. Returns null if no proof is needed. */
   startStepUp?(ctx?: MfaCallContext): Promise<MfaChallengeInfo | null>;
   /**
-   * Sends a code or a request for approval to a factor: the first one, or a new one. The fields that it returns replace
+   * Sends a code or a request for approval to a factor, for the first time or again. The fields that it returns replace
    * those of the challenge.
    */
   sendChallenge?(
@@ -271,10 +271,9 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   /** Runs the whole WebAuthn ceremony: creates the passkey, and turns the factor on. */
   enrollPasskey?(p?: MfaEnrollOptions, ctx?: MfaCallContext): Promise<MfaResult<T> | MfaNext<T> | void>;
   /**
-   * Called when the user cancels. Discard the unfinished sign-in, the challenge or the unverified factor. If another
-   * call is running, this one follows it, and must not remove a factor that has been verified by then. A user who
-   * cancels a `step-up` stays signed in, so don't sign them out, even if your backend's challenge is the session
-   * itself.
+   * Called when the user cancels, once any running call has finished. Discard the unfinished sign-in, the challenge or
+   * the unverified factor, but keep a factor that the running call has verified. A user who cancels a `step-up` stays
+   * signed in, so don't sign them out, even if your backend has no challenge apart from the session.
    */
   cancel?(p: { challengeId?: string; enrollmentId?: string; kind?: MfaCancelKind }): Promise<void>;
   // manage
@@ -294,7 +293,7 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
   regenerateBackupCodes?(p?: object, ctx?: MfaCallContext): Promise<string[]>;
   /** Methods of your own. A factor whose method is neither built in nor declared here is left out. */
   readonly methods?: readonly MfaCustomMethod[];
-  /** What the methods alone can't express. */
+  /** Options that don't follow from the methods. */
   readonly features?: {
     /** Whether to offer "Don't ask again on this device". @default false */
     trustDevice?: boolean;
@@ -307,7 +306,7 @@ export interface MfaAdapter<T = unknown, C = { email: string; password: string }
      * @default false
      */
     fixedEmail?: boolean;
-    /** The methods of which a user needs at least one to have backup codes. @default any method */
+    /** Only users with at least one of these methods have backup codes. @default any method */
     backupCodesFor?: MfaMethod[];
   };
 }

@@ -25,8 +25,9 @@ export interface MfaSignInMessages {
    */
   locale: string;
   /**
-   * Shown after a failed call. Use the same text for wrong, used and unknown codes (ASVS 6.3.8). `common.retry` or
-   * `common.attemptsLeft` follows that of a wrong code or password: “Incorrect code. 4 attempts left.”
+   * Shown after a failed call. Use the same text for wrong, used and unknown codes (ASVS 6.3.8). After the
+   * text for a wrong code or password, `common.retry` or `common.attemptsLeft` is added: “Incorrect code. 4 attempts
+   * left.”
    */
   errors: Record<MfaErrorCode, string>;
   common: CommonMessages;
@@ -241,7 +242,7 @@ export interface BackupCodesMessages {
   offerTitle: Record<'manage' | 'used' | 'missing', string>;
   offerDescription: Record<'manage' | 'used' | 'missing', string>;
   later: string;
-  /** The button with which a user who has no codes declines them. `later` declines new ones. */
+  /** Declines codes for a user who has none yet. `later` declines new ones after a backup code was used. */
   skip: string;
   savedTitle: string;
   savedDescription: string;

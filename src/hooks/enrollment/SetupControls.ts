@@ -42,7 +42,7 @@ export interface SetupControls {
   /** Opens an enrollment. Call it from a click, never from an effect. */
   start: (method: MfaBuiltInMethod, params?: EnrollParams) => void;
   /**
-   * Checks a code. A refused code that is unchanged is refused again without a call. `automatic` means that the code is
+   * Checks a code. The code that was just refused is refused again without a call. `automatic` means that the code is
    * submitted without a click: then a code that was checked before isn't sent again, and the last two attempts are left
    * to the user.
    */

@@ -19,8 +19,8 @@ import { useLatest } from '../runtime/useLatest.js';
 /** Options of {@link useMfaFlow}. */
 export interface UseMfaFlowOptions<T = unknown> {
   /**
-   * The response of your login call, unchanged. Until the flow ends, a new object with the same content is the same
-   * sign-in; after that, another object is another sign-in.
+   * The response of your login call, unchanged. While the flow runs, a new object with the same content continues the
+   * same sign-in. After the flow has ended, any new object starts another one.
    */
   result: MfaLoginResult<T>;
   /** Whether `result` has already passed the allow-list. @internal */
@@ -52,7 +52,8 @@ interface MfaFlowVerbs<T> {
   /** In `challenging`: the `onNext` of `useMfaChallenge`. */
   continueWith: (next: MfaLoginResult<T>) => void;
   /**
-   * In `enrolling`: the `onConfirmed` of `useMfaEnrollment`. If your `onSession` fails, it is called again at the end.
+   * In `enrolling`: the `onConfirmed` of `useMfaEnrollment`. If your `onSession` fails, the flow calls `onSession` again
+   * at the end.
    */
   confirmed: (confirmed: Pick<Enrolled<T>, 'session' | 'next'>) => Promise<void>;
   /** In `enrolling`: the `onEnrolled` of `useMfaEnrollment`. */
@@ -72,7 +73,7 @@ interface MfaFlowVerbs<T> {
 }
 
 /**
- * `MfaFlow` without UI, from your login response to a finished session. Each status says which hook to use next, and
+ * `MfaFlow` without UI, from your login response to a session. Each status says which hook to use next, and
  * the actions are the callbacks that you pass to that hook.
  */
 export function useMfaFlow<T = unknown>(options: UseMfaFlowOptions<T>): MfaFlowControls<T> {

@@ -26,7 +26,8 @@ export interface ScreenProps extends ScreenFrame, RootProps<'section', 'title'> 
   /** Whether the screen is one and a half times as wide, for a list with actions or two columns. @default false */
   wide?: boolean | undefined;
   /**
-   * A link at the end of the account, for a user whose account it isn’t. Shown only if the provider has an `account`.
+   * A link after the account, for a user who sees somebody else's: "Not you?" Shown only if the provider has an
+   * `account`.
    */
   accountAction?: ReactNode;
   /** An icon above the title; `check` means done. */

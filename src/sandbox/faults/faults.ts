@@ -40,8 +40,8 @@ export interface SandboxFaults {
    */
   hold(method: Target, times?: number): HeldAnswer;
   /**
-   * Replaces the response, for example with HTML, null, `{}` or a changed copy: the call takes effect. `change` gets
-   * undefined if the call failed; the error is replaced too.
+   * Replaces the response, for example with HTML, null, `{}` or a changed copy. The call still takes effect.
+   * If the call failed, `change` gets undefined, and its value replaces the error.
    */
   answer(method: Target, change: (answer: unknown) => unknown, times?: number): void;
   /** Removes the faults of one method, or all. Running requests keep their fault. */
