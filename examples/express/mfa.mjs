@@ -89,7 +89,7 @@ mfa.post('/regenerate-backup-codes', async (req, res) => {
 
 const challengeOf = (id) => find(challenges, id) ?? refuse(401, 'CHALLENGE_EXPIRED');
 
-/** With a password alone, a user can set up the first app but not replace one. Otherwise a password would be enough. */
+/** With a password alone, a user can set up the first app, but not replace it. Otherwise a stolen password would be enough. */
 function requireFirst(challenge) {
   if (challenge?.user.secret) refuse(403, 'METHOD_UNAVAILABLE');
 }
