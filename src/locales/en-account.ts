@@ -82,7 +82,7 @@ export const enAccount: MfaAccountMessages = {
     reason: 'Reason',
     reasonHint: 'Say how you confirmed the user’s identity.',
     reasonEmpty: 'Enter a reason.',
-    typeUser: (user) => `Enter “${user}” to confirm`,
+    typeUser: () => 'Enter the user ID to confirm',
     typedWrong: 'That doesn’t match the user ID.',
     reset: 'Turn off',
     resetDone: 'Two-step verification is off',

@@ -157,6 +157,7 @@ describe('<MfaSettings />', () => {
     await user.click(button(en.settings.save));
     expect(root()).toHaveTextContent(en.settings.renameEmpty);
     expect(field).toHaveFocus();
+    expect(field).toHaveAttribute('dir', 'auto'); // a name can be in another script than the page
     await user.type(field, 'Work phone');
     await user.click(button(en.settings.save));
     await waitFor(() => expect(root()).toHaveTextContent(en.settings.done.rename));

@@ -13,7 +13,7 @@ const REASON = 'Showed her badge';
 const idOf = (sandbox: Sandbox): string => sandbox.user(anna.email).id;
 const userField = (): HTMLInputElement => screen.getByLabelText(en.admin.user);
 const reasonField = (): HTMLInputElement => screen.getByLabelText(en.admin.reason);
-const confirmation = (): HTMLInputElement => screen.getByLabelText(/^Enter “/);
+const confirmation = (): HTMLInputElement => screen.getByLabelText('Enter the user ID to confirm');
 const switchOff = (): HTMLElement => button(en.admin.reset);
 
 /** The administrator opens the screen. */
@@ -41,6 +41,16 @@ async function fill(sandbox: Sandbox, admin?: MfaAdminAdapter, options = {}) {
 
 describe('<MfaUserReset />', () => {
   describe('when finding a user', () => {
+    it('writes the ID from left to right on every page, and the reason in the direction of its own text', async () => {
+      const sandbox = sandboxWith(both);
+      const { user } = await open(sandbox);
+      expect(userField()).toHaveAttribute('dir', 'ltr');
+      await user.type(userField(), `${idOf(sandbox)}{Enter}`);
+      await waitFor(() => expect(status()).toBe('found'));
+      expect(confirmation()).toHaveAttribute('dir', 'ltr');
+      expect(reasonField()).toHaveAttribute('dir', 'auto');
+    });
+
     it('shows what they have set up, and warns about the consequences', async () => {
       const sandbox = sandboxWith(both);
       await find(sandbox);

@@ -81,7 +81,7 @@ export const arAccount: MfaAccountMessages = {
     reason: 'السبب',
     reasonHint: 'كيف تأكدت من هوية المستخدم.',
     reasonEmpty: 'أدخل سببًا.',
-    typeUser: (user) => `أدخل «${user}» للتأكيد`,
+    typeUser: () => 'أدخل معرّف المستخدم للتأكيد',
     typedWrong: 'لا يطابق معرّف المستخدم.',
     reset: 'إيقاف التحقق بخطوتين',
     resetDone: 'التحقق بخطوتين غير مفعّل',

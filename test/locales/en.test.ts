@@ -322,7 +322,7 @@ const SENTENCES: [string, string][] = [
   [en.settings.makeDefault('Passkey'), 'Make default: Passkey'],
   [en.settings.remove('Passkey'), 'Remove: Passkey'],
   [en.settings.removeTitle('Passkey'), 'Remove “Passkey”?'],
-  [en.admin.typeUser('u-1'), 'Enter “u-1” to confirm'],
+  [en.admin.typeUser('u-1'), 'Enter the user ID to confirm'],
 ];
 
 /** How many characters of 14 px text with weight 500 fit on one line of a card at 320 px: 240 px, measured in Inter. */

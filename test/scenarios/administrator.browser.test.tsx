@@ -77,12 +77,12 @@ describe('the administrator helps a locked-out user', () => {
     await userEvent.click(button(en.admin.reset));
     await expect.element(page.getByText(en.admin.reasonEmpty)).toBeVisible();
     await userEvent.fill(page.getByLabelText(en.admin.reason), 'Called from her office, showed her badge');
-    await userEvent.fill(page.getByLabelText(/^Enter “/), 'somebody@example.com');
+    await userEvent.fill(page.getByLabelText('Enter the user ID to confirm'), 'somebody@example.com');
     await userEvent.click(button(en.admin.reset));
     await expect.element(page.getByText(en.admin.typedWrong)).toBeVisible();
     expect(callsOf(sandbox, 'disableMFA')).toEqual([]);
 
-    await userEvent.fill(page.getByLabelText(/^Enter “/), id);
+    await userEvent.fill(page.getByLabelText('Enter the user ID to confirm'), id);
     await userEvent.click(button(en.admin.reset));
     await expect.element(page.getByText(en.admin.resetDone)).toBeVisible();
     expect(callsOf(sandbox, 'disableMFA')).toEqual([

@@ -80,6 +80,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
             <TextField
               type="text"
               name="user-id"
+              dir="ltr"
               autoComplete="off"
               spellCheck={false}
               label={words.user}
@@ -145,6 +146,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
             <TextField
               type="text"
               name="reason"
+              dir="auto"
               autoComplete="off"
               label={words.reason}
               required
@@ -158,6 +160,7 @@ function UserResetScreen({ rootRef, controls, onRestart, ...rest }: UserResetScr
             <TextField
               type="text"
               name="confirmation"
+              dir="ltr"
               autoComplete="off"
               spellCheck={false}
               label={words.typeUser(userId)}

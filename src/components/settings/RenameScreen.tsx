@@ -54,6 +54,7 @@ export const RenameScreen: ForwardRefExoticComponent<RenameScreenProps & RefAttr
           <TextField
             type="text"
             name="factor-name"
+            dir="auto"
             autoComplete="off"
             autoFocus
             label={words.renameLabel}

@@ -82,6 +82,7 @@ export interface AdminMessages {
   reason: string;
   reasonHint: string;
   reasonEmpty: string;
+  /** The label of the confirmation. The user's ID is shown above; in the label, a long one would take three lines. */
   typeUser(user: string): string;
   typedWrong: string;
   reset: string;
