@@ -19,7 +19,7 @@ export interface AmplifyOptions {
   required?: boolean | undefined;
   /** How many seconds each step of a sign-in may take: the app client's `AuthSessionValidity`. @default 180 */
   sessionSeconds?: number | undefined;
-  /** How many digits the codes have that Cognito sends by email at sign-in. @default 8 */
+  /** How many digits a code has that Cognito sends by email at sign-in. @default 8 */
   emailCodeLength?: number | undefined;
   /**
    * Called when a step is due that isn't MFA: a new password, a sign-up to confirm, your own challenge. Show a screen

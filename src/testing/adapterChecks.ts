@@ -18,7 +18,7 @@ import {
 import { declaredCodeSignsIn } from './declaredCodeChecks.js';
 import { attemptsAreLimited, rateLimitHasTime, resendKeepsCount } from './limitChecks.js';
 
-/** A check of the suite, by the name under which `except` leaves it out. */
+/** The name of a check of the suite, for `except`. */
 export type AdapterCheck =
   | 'answers-parse'
   | 'detached-methods'

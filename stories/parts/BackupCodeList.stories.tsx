@@ -21,6 +21,7 @@ export default meta;
 type Story = StoryObj<typeof BackupCodeList>;
 
 export const Ten: Story = {
+  name: 'Ten codes',
   play: async ({ canvas }) => {
     await expect(canvas.getAllByRole('listitem')).toHaveLength(10);
   },
