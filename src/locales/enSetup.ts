@@ -87,8 +87,8 @@ export const enSetup: MfaSetupMessages = {
     emailInvalid: 'Enter a valid email address.',
     changeEmail: 'Use a different email',
     smsNote: 'Text messages are less secure than an authenticator app, but safer than a password alone.',
-    smsHelp: 'Didn’t get it? Check the number, then send a new code.',
-    emailHelp: 'Didn’t get it? Check your spam folder, then send a new code.',
+    smsHelp: 'Didn’t get it? Check the number.',
+    emailHelp: 'Didn’t get it? Check your spam folder.',
   },
   backupCodes: {
     title: 'Save your backup codes',

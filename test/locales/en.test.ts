@@ -163,8 +163,8 @@ const WORDS: Record<string, string> = {
   'sent.emailInvalid': 'Enter a valid email address.',
   'sent.changeEmail': 'Use a different email',
   'sent.smsNote': 'Text messages are less secure than an authenticator app, but safer than a password alone.',
-  'sent.smsHelp': 'Didn’t get it? Check the number, then send a new code.',
-  'sent.emailHelp': 'Didn’t get it? Check your spam folder, then send a new code.',
+  'sent.smsHelp': 'Didn’t get it? Check the number.',
+  'sent.emailHelp': 'Didn’t get it? Check your spam folder.',
   'backupCodes.title': 'Save your backup codes',
   'backupCodes.description':
     'If you lose your phone, use one of these codes to sign in. Each works once. We won’t show them again.',

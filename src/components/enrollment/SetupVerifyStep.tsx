@@ -49,7 +49,7 @@ export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps):
         {method === 'totp' ? <ClockHint state={{ totpFailures: state.wrongCodes, clockSkewMs: undefined }} /> : null}
       </CodeForm>
       {method === 'totp' ? null : (
-        <>
+        <div data-mfa-part="sent-to">
           <p data-mfa-part="note">{method === 'sms' ? sent.smsHelp : sent.emailHelp}</p>
           <div data-mfa-part="links">
             <ResendButton
@@ -65,7 +65,7 @@ export function SetupVerifyStep({ setup, method, state }: SetupVerifyStepProps):
               </Button>
             )}
           </div>
-        </>
+        </div>
       )}
     </>
   );
