@@ -16,6 +16,7 @@ export const enSetup: MfaSetupMessages = {
     chooseDescription: 'You’ll use it when you sign in.',
     recommended: 'Recommended',
     nothingTitle: 'No methods are available',
+    nothingDescription: 'Your account doesn’t offer any on this device. Contact support.',
     doneTitle: 'Two-step verification is on',
     doneDescription: 'We’ll ask you to confirm it’s you when you sign in.',
     done: 'Done',

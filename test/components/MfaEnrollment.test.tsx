@@ -115,6 +115,8 @@ describe('<MfaEnrollment />', () => {
       const { user } = show(<MfaEnrollment methods={[]} onSkip={onSkip} />, signedIn());
       await user.click(button(en.enrollment.start));
       expect(screen.getByRole('heading', { name: en.enrollment.nothingTitle })).toHaveFocus();
+      expect(screen.getByText(en.enrollment.nothingDescription)).toHaveAttribute('data-mfa-part', 'description');
+      expect(root().querySelector('[data-mfa-part="screen-icon"]')).toBeVisible();
       expect(screen.queryByRole('list')).toBeNull();
       expect(document.querySelector('[data-mfa-part="support"]')).toBeNull(); // no empty box
       await user.click(button(en.common.back));

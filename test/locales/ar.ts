@@ -167,6 +167,7 @@ export const ar: MfaMessages = {
     chooseDescription: 'ستستخدمها عند تسجيل الدخول.',
     recommended: 'موصى بها',
     nothingTitle: 'لا توجد طرق متاحة',
+    nothingDescription: 'لا يوفر حسابك أي طريقة على هذا الجهاز. اتصل بالدعم.',
     doneTitle: 'التحقق بخطوتين مفعّل',
     doneDescription: 'في المرة القادمة التي تسجل فيها الدخول، سنطلب منك تأكيد هويتك.',
     done: 'تم',

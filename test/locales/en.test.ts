@@ -106,6 +106,7 @@ const WORDS: Record<string, string> = {
   'enrollment.chooseDescription': 'You’ll use it when you sign in.',
   'enrollment.recommended': 'Recommended',
   'enrollment.nothingTitle': 'No methods are available',
+  'enrollment.nothingDescription': 'Your account doesn’t offer any on this device. Contact support.',
   'enrollment.doneTitle': 'Two-step verification is on',
   'enrollment.doneDescription': 'We’ll ask you to confirm it’s you when you sign in.',
   'enrollment.done': 'Done',

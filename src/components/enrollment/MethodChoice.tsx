@@ -36,8 +36,9 @@ export const MethodChoice: ForwardRefExoticComponent<MethodChoiceProps & RefAttr
         {...rest}
         ref={ref}
         status="choosing-method"
+        icon={strongest ? undefined : 'warning'}
         title={strongest ? words.chooseTitle : words.nothingTitle}
-        description={strongest && words.chooseDescription}
+        description={strongest ? words.chooseDescription : words.nothingDescription}
         focusTitle
         footer={
           onBack ? (

@@ -154,6 +154,8 @@ export interface EnrollmentMessages {
   recommended: string;
   /** Shown if the backend allows none of the methods. */
   nothingTitle: string;
+  /** Below that: why, and what to do. */
+  nothingDescription: string;
   doneTitle: string;
   doneDescription: string;
   /** The button on the last screen. */
