@@ -16,6 +16,7 @@ import { endedScreen } from './shared/endedScreen.js';
 import { RestartButton } from './shared/RestartButton.js';
 import { restartCallback } from './shared/restartCallback.js';
 import { SlowNotice } from './shared/SlowNotice.js';
+import { Working } from './shared/Working.js';
 import { PendingLogin } from './sign-in/PendingLogin.js';
 import { SignInEnrollment } from './sign-in/SignInEnrollment.js';
 
@@ -173,7 +174,7 @@ function SignIn<T>({ rootRef, ...props }: SignInProps<T>): ReactElement | null {
     case 'leaving':
       return (
         <Screen {...frame} status={state.status} title={common.working} focusKey={state.status}>
-          {state.left ? <RestartButton onRestart={onRestart} /> : <SlowNotice busy />}
+          {state.left ? <RestartButton onRestart={onRestart} /> : <Working />}
         </Screen>
       );
   }

@@ -4,7 +4,19 @@ import { describe, expect, it, vi } from 'vitest';
 import { MfaChallenge, MfaEnrollment, MfaFlow, type MfaFlowProps, TotpSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { anna, button, callsOf, challengeOf, codeField, codeOf, phone, sandboxWith, show, status } from './screen.js';
+import {
+  anna,
+  button,
+  callsOf,
+  challengeOf,
+  codeField,
+  codeOf,
+  phone,
+  root,
+  sandboxWith,
+  show,
+  status,
+} from './screen.js';
 import { fakeTime } from './time.js';
 
 /** A callback of the host that must be called after the backend is notified. */
@@ -166,6 +178,8 @@ describe('canceling', () => {
         fireEvent.click(button(en.common.cancel));
         fireEvent.click(button(en.common.cancel));
       });
+      expect(status()).toBe('leaving');
+      expect(root().querySelector('[data-mfa-part="spinner"]')).toBeVisible();
       held.release();
       await waitFor(() => expect(onCancel).toHaveBeenCalledOnce());
       await act(async () => {});

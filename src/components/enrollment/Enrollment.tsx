@@ -14,7 +14,7 @@ import { useSetupMessages } from '../../provider/useSetupMessages.js';
 import { BackupCodesPanel } from '../BackupCodesPanel.js';
 import type { DropInProps } from '../shared/DropInProps.js';
 import { reloadPage } from '../shared/reloadPage.js';
-import { SlowNotice } from '../shared/SlowNotice.js';
+import { Working } from '../shared/Working.js';
 import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
 import { EnrollmentIntro } from './EnrollmentIntro.js';
 import { MethodChoice } from './MethodChoice.js';
@@ -162,7 +162,7 @@ function EnrollmentScreen({ rootRef, enrollment, ...props }: EnrollmentScreenPro
     case 'leaving':
       return (
         <Screen {...frame} status={state.status} title={common.working} focusTitle>
-          <SlowNotice busy />
+          <Working />
         </Screen>
       );
   }

@@ -10,7 +10,7 @@ import type { DropInProps } from '../shared/DropInProps.js';
 import { ErrorText } from '../shared/ErrorText.js';
 import { RestartButton } from '../shared/RestartButton.js';
 import { restartCallback } from '../shared/restartCallback.js';
-import { SlowNotice } from '../shared/SlowNotice.js';
+import { Working } from '../shared/Working.js';
 
 interface PendingLoginProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -29,7 +29,7 @@ export function PendingLogin({ rootRef, onNone, children, ...rest }: PendingLogi
     case 'loading':
       return (
         <Screen {...frame} title={common.working}>
-          <SlowNotice busy />
+          <Working />
         </Screen>
       );
     case 'failed':
