@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, waitFor } from 'storybook/test';
+import { expect, fn, waitFor, within } from 'storybook/test';
 import { ApprovalStep } from '../src/approval.js';
 import { MfaChallenge } from '../src/index.js';
 import {
@@ -113,7 +113,7 @@ export const AwaitingBackupCode: Story = {
   play: async (context) => {
     await chooseMethod(context, words.challenge.backupCodeLabel);
     const screen = await expectScreen(context, words.challenge.title['backup-code'], 'awaiting-backup-code');
-    await waitFor(() => expect(screen.querySelector('input')).toHaveFocus());
+    await waitFor(() => expect(within(screen).getByLabelText(words.challenge.backupCodeLabel)).toHaveFocus());
   },
 };
 

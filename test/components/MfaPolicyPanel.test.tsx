@@ -156,6 +156,8 @@ describe('<MfaPolicyPanel />', () => {
       expect(announced()).toContain(NO_METHOD);
       expect(method(en.methods.passkey.title)).toHaveFocus();
       expect(screen.getByRole('group', { name: en.admin.methods })).toHaveAccessibleDescription(NO_METHOD);
+      expect(method(en.methods.email.title)).toHaveAccessibleDescription(NO_METHOD);
+      expect(method(en.methods.passkey.title)).toBeInvalid();
       await user.click(button(en.admin.save));
       expect(method(en.methods.passkey.title)).toHaveFocus();
       expect(callsOf(sandbox, 'setPolicy')).toEqual([]);

@@ -1,10 +1,9 @@
 'use client';
-import { type ReactElement, type Ref, useId, useState } from 'react';
+import { type ReactElement, type Ref, useState } from 'react';
 import type { MfaAdminAdapter, MfaPolicy } from '../../core/contract/adapter.js';
 import { NO_FAILURE } from '../../core/contract/failureState.js';
 import { METHODS_BY_STRENGTH } from '../../core/contract/methodsByStrength.js';
 import { type PolicyControls, useMfaPolicy } from '../../hooks/admin/useMfaPolicy.js';
-import { FieldError } from '../../parts/feedback/FieldError.js';
 import { Notice } from '../../parts/feedback/Notice.js';
 import { Screen } from '../../parts/feedback/Screen.js';
 import { Button } from '../../parts/form/Button.js';
@@ -46,7 +45,6 @@ type PolicyFormProps = Omit<PolicyScreenProps, 'admin'> & { controls: PolicyCont
 function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps): ReactElement {
   const { messages } = useMfa();
   const { state, reload, edit, discard, save } = controls;
-  const noMethodId = useId();
   const [noMethod, setNoMethod] = useState(0);
   const first = useFailureFocus(noMethod);
   const { admin: words } = useAccountMessages();
@@ -104,7 +102,7 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
             />
             {policy.enabled ? (
               <>
-                <fieldset data-mfa-part="fieldset" aria-describedby={noMethod ? noMethodId : undefined}>
+                <fieldset data-mfa-part="fieldset" aria-description={noMethod ? words.noMethod : undefined}>
                   <legend data-mfa-part="label">{words.methods}</legend>
                   {METHODS_BY_STRENGTH.map((method, index) => (
                     <Checkbox
@@ -120,9 +118,11 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
                         })
                       }
                       inputRef={index ? undefined : first}
+                      invalid={noMethod > 0}
+                      // the error is below the last one, and the focus goes to the first
+                      error={noMethod && method === METHODS_BY_STRENGTH.at(-1) ? words.noMethod : undefined}
                     />
                   ))}
-                  <FieldError id={noMethodId}>{noMethod ? words.noMethod : null}</FieldError>
                 </fieldset>
                 <RadioGroup
                   name="enrollment"
