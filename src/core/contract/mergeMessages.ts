@@ -25,7 +25,7 @@ export function mergeMessages<T extends object>(base: T, patch: object | undefin
     const name = `${path}.${key}`;
     if (kindOf(value) !== kindOf(old))
       throw new Error(
-        `@protekt/react-mfa: ${name} must be ${kindOf(old)}, not ${kindOf(value)}. ` + 'See docs/localization.md.',
+        `@protekt/react-mfa: ${name} must be ${kindOf(old)}, not ${kindOf(value)}. See docs/localization.md.`,
       );
     merged[key] = kindOf(old) === 'an object' ? mergeMessages(old as object, value as object, name) : value;
   }
