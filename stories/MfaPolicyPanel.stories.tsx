@@ -16,7 +16,7 @@ type Story = StoryObj<typeof MfaPolicyPanel>;
 export const Loading: Story = {
   beforeEach: (context) => stageOf(context).sandbox.faults.drop('getPolicy'),
   play: async (context) => {
-    await expectText(context, words.common.working);
+    await expectText(context, words.admin.policyDescription);
     await expectScreen(context, words.admin.policyTitle, 'loading');
   },
 };

@@ -46,7 +46,7 @@ describe('<MfaPolicyPanel />', () => {
       const held = sandbox.faults.hold('getPolicy');
       show(<MfaPolicyPanel admin={sandbox.admin} />, sandbox);
       await waitFor(() => expect(status()).toBe('loading'));
-      expect(root()).toHaveTextContent(en.common.working);
+      expect(announced()).toBe(en.settings.loading);
       expect(screen.queryByRole('button', { name: en.admin.save })).toBeNull();
       held.release();
       await waitFor(() => expect(strength(new RegExp(`^${en.admin.strength.recommended}`))).toBeChecked());

@@ -18,6 +18,7 @@ import { ErrorText } from '../shared/ErrorText.js';
 import { SlowNotice } from '../shared/SlowNotice.js';
 import { ReauthPrompt } from '../step-up/ReauthPrompt.js';
 import { PolicyConflict } from './PolicyConflict.js';
+import { PolicySkeleton, STRENGTHS } from './PolicySkeleton.js';
 
 interface PolicyScreenProps extends DropInProps {
   rootRef: Ref<HTMLElement>;
@@ -25,7 +26,6 @@ interface PolicyScreenProps extends DropInProps {
   onRestart: (() => void) | undefined;
 }
 
-const STRENGTHS = ['optional', 'recommended', 'required'] as const;
 const NOT_ANSWERED = { ...NO_FAILURE, saved: false } as const;
 
 /** The whole policy in one form. */
@@ -47,18 +47,15 @@ function PolicyForm({ rootRef, controls, onRestart, ...rest }: PolicyFormProps):
   const { state, reload, edit, discard, save } = controls;
   const [noMethod, setNoMethod] = useState(0);
   const first = useFailureFocus(noMethod);
-  const { admin: words } = useAccountMessages();
+  const { admin: words, settings } = useAccountMessages();
   const { methods, common, errors, locale } = messages;
   const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, title: words.policyTitle };
   switch (state.status) {
     case 'loading':
       return (
-        <Screen {...frame} description={common.working}>
-          <div data-mfa-part="factors" aria-hidden="true">
-            {METHODS_BY_STRENGTH.map((method) => (
-              <div key={method} data-mfa-part="skeleton" />
-            ))}
-          </div>
+        <Screen {...frame} description={words.policyDescription} announcement={settings.loading}>
+          <PolicySkeleton />
+          <SlowNotice busy={controls.reauth.state.status === 'idle'} />
         </Screen>
       );
     case 'failed':
