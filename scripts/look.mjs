@@ -19,15 +19,16 @@ const WIDTHS = [
   { width: 768, cut: 768, shown: 400, columns: 4 },
   { width: 1280, cut: 768, shown: 400, columns: 4 },
 ];
-const THEMES = { harbour: '', neutral: styles('shadcn'), civic: styles('civic'), compact: styles('compact') };
+/** Each theme with what the toolbar sets for it. */
+const THEMES = { harbour: '', neutral: 'theme:neutral', civic: 'theme:civic', compact: 'density:compact' };
 const wanted = process.argv.find((arg) => arg.startsWith('--theme='))?.slice('--theme='.length);
 if (wanted && !(wanted in THEMES)) throw new Error(`There is no theme ${wanted}: ${Object.keys(THEMES).join(', ')}.`);
 /** The default theme in both directions. The direction works the same in all themes. */
 const LOOKS = Object.entries(THEMES)
   .filter(([theme]) => !wanted || theme === wanted)
-  .flatMap(([theme, css]) =>
+  .flatMap(([theme]) =>
     ['light', 'dark'].flatMap((scheme) =>
-      (theme === 'harbour' ? ['ltr', 'rtl'] : ['ltr']).map((direction) => ({ theme, css, scheme, direction })),
+      (theme === 'harbour' ? ['ltr', 'rtl'] : ['ltr']).map((direction) => ({ theme, scheme, direction })),
     ),
   );
 const PER_SHEET = 10;
@@ -43,6 +44,9 @@ const { url, close } = await openStorybook(given);
 
 /** @type {string[]} */
 const problems = [];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The stylesheet of each theme, as Storybook adds it. @type {Map<string, string>} */
+const sheetOf = new Map();
 /** Shots of one component in one look, by the name of their sheet. @type {Map<string, Shot[]>} */
 const sheets = new Map();
 const browser = process.argv.includes('--browser=firefox')
@@ -66,9 +70,11 @@ page.on('console', (message) => {
 page.on('pageerror', (error) => problems.push(`${looked} throws: ${error.message}`));
 try {
   const all = await stories();
-  await page.goto(`${url}/iframe.html?id=${all[0]?.id}&viewMode=story&globals=a11y.manual:!true`);
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  await page.waitForFunction(ended, all[0]?.id ?? '', { timeout: 60_000 });
+  const themed = all.find(({ title }) => title !== 'Theme editor'); // it has its own themes
+  // the default is the last, because the page stays as it is
+  for (const [theme, set] of Object.entries(THEMES).toReversed())
+    sheetOf.set(theme, themed ? await themeSheet(themed, set) : '');
+  if (!themed && all[0]) await open(all[0], '');
   for (const story of all) await look(story);
   await compose();
 } finally {
@@ -79,11 +85,6 @@ console.log(`${sheets.size} kinds of sheets in ${path.relative(root, SHEETS)}`);
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exitCode = 1;
-}
-
-/** @param {string} theme */
-function styles(theme) {
-  return readFileSync(path.join(root, `src/styles/themes/${theme}.css`), 'utf8');
 }
 
 async function stories() {
@@ -98,20 +99,66 @@ async function stories() {
   );
 }
 
+/**
+ * Opens Storybook with what the toolbar would set, and waits for the story.
+ * @param {Entry} story
+ * @param {string} set
+ */
+async function open(story, set) {
+  await page.goto(`${url}/iframe.html?id=${story.id}&viewMode=story&globals=a11y.manual:!true;${set}`);
+  await page.evaluate(axe);
+  return await phaseOf(story);
+}
+
+/** @param {Entry} story */
+async function phaseOf({ id }) {
+  return await page.waitForFunction(ended, id, { timeout: 60_000 }).then((handle) => handle.jsonValue());
+}
+
+/**
+ * @param {Entry} story
+ * @param {string} set
+ */
+async function themeSheet(story, set) {
+  await open(story, set);
+  return await page.evaluate(() => document.getElementById('theme-sheet')?.textContent ?? '');
+}
+
 /** @param {Entry} story */
 async function look(story) {
   looked = `${story.title}: ${story.name}`;
   await page.setViewportSize({ width: 1280, height: 800 });
+  if (!story.title.startsWith('Recipes/')) return await draw(story, await show(story), LOOKS);
+  for (const scheme of ['dark', 'light']) {
+    // the other libraries don't follow the color scheme of the page, so the story has to start again
+    await draw(
+      story,
+      await open(story, `scheme:${scheme}`),
+      LOOKS.filter((one) => one.scheme === scheme),
+    );
+  }
+}
+
+/** Goes on to another story without loading the page again. @param {Entry} story */
+async function show(story) {
   await page.evaluate(applyLook, { css: '', scheme: 'light', direction: 'ltr' });
   await page.evaluate((storyId) => {
     Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__').emit('setCurrentStory', { storyId, viewMode: 'story' });
   }, story.id);
-  const phase = await page.waitForFunction(ended, story.id, { timeout: 60_000 }).then((handle) => handle.jsonValue());
+  return await phaseOf(story);
+}
+
+/**
+ * @param {Entry} story
+ * @param {string | undefined} phase
+ * @param {typeof LOOKS} looks
+ */
+async function draw(story, phase, looks) {
   if (phase !== 'finished' && phase !== 'completed') problems.push(`${looked} ended as ${phase}`);
   for (const { width, cut } of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    for (const { theme, css, scheme, direction } of LOOKS) {
-      const [over, height] = await page.evaluate(applyLook, { css, scheme, direction });
+    for (const { theme, scheme, direction } of looks) {
+      const [over, height] = await page.evaluate(applyLook, { css: sheetOf.get(theme) ?? '', scheme, direction });
       if (over > 0) problems.push(`${looked} is ${over} px too wide at ${width} px, ${theme}, ${direction}`);
       if (direction === 'ltr' && width === 320)
         for (const found of await page.evaluate(lowContrast)) problems.push(`${looked}, ${theme}, ${scheme}: ${found}`);
