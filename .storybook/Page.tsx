@@ -27,13 +27,7 @@ export function Page({ context, children }: PageProps): ReactElement {
     root.dir = direction;
   }, [alone, scheme, direction]);
   return (
-    <div
-      className="sb-page"
-      dir={direction}
-      data-motion={motion}
-      data-wide={parameters.wide || undefined}
-      style={{ colorScheme: scheme }}
-    >
+    <div className="sb-page" dir={direction} data-motion={motion} style={{ colorScheme: scheme }}>
       <MfaProvider
         adapter={stageOf(context).adapter}
         issuer="Harbour"

@@ -7,8 +7,14 @@ import type { Language } from '../stories/words.js';
 import { ar } from '../test/locales/ar.js';
 import { arApproval } from '../test/locales/ar-approval.js';
 
+/** The color of a dark page around cards: darker than the cards of the theme. */
+const darkPage = (color: string): string => `:root { --sb-dark: ${color}; }`;
 /** The stylesheet of each theme. Harbour is styles.css alone. */
-export const themes: Readonly<Record<string, string>> = { harbour: '', neutral, civic };
+export const themes: Readonly<Record<string, string>> = {
+  harbour: '',
+  neutral: neutral + darkPage('#09090b'),
+  civic: civic + darkPage('#000'),
+};
 export const densities: Readonly<Record<string, string>> = { regular: '', compact };
 /** English is the default of the package. */
 export const languages: Readonly<Record<string, Language | undefined>> = {

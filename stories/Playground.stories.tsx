@@ -26,7 +26,7 @@ const meta: Meta<typeof Playground> = {
   title: 'Playground',
   component: Playground,
   tags: ['!autodocs'],
-  parameters: { wide: true, controls: { disable: true } },
+  parameters: { controls: { disable: true } },
   render: (args, { globals }) => <Playground {...args} messages={languages[globals.language]} />,
 };
 export default meta;

@@ -20,7 +20,6 @@ const meta: Meta<Look> = {
     theme: { type: { name: 'string' }, control: 'select', options: Object.keys(themes) },
   },
   parameters: {
-    wide: true,
     unthemed: true, // the editor has its own themes
     controls: { disable: true },
     a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } }, // each screen twice: light and dark

@@ -13,7 +13,7 @@ export default {
     (story, { globals }) => (
       <div className="sb-recipe" data-bs-theme={globals.scheme ?? 'light'}>
         <style>{library}</style>
-        <style>{css}</style>
+        <style>{`:root { --sb-dark: #212529 } ${css}`}</style>
         {story()}
       </div>
     ),

@@ -22,7 +22,7 @@ export default {
     (story, { globals }) => (
       <>
         <style>{library}</style>
-        <style>{css}</style>
+        <style>{`:root { --sb-dark: #242424 } ${css}`}</style>
         <MantineProvider theme={theme} forceColorScheme={globals.scheme ?? 'light'} cssVariablesResolver={resolver}>
           <div className="sb-recipe">{story()}</div>
         </MantineProvider>

@@ -12,7 +12,7 @@ export default {
   decorators: [
     (story, { globals }) => (
       <ThemeProvider theme={createTheme({ cssVariables: true, palette: { mode: globals.scheme ?? 'light' } })}>
-        <style>{css}</style>
+        <style>{`:root { --sb-dark: #121212 } ${css}`}</style>
         <div className="sb-recipe">{story()}</div>
       </ThemeProvider>
     ),

@@ -14,7 +14,7 @@ export default {
     (story, { globals }) => (
       <Theme className="sb-recipe" appearance={globals.scheme ?? 'light'}>
         <style>{library}</style>
-        <style>{css}</style>
+        <style>{`:root { --sb-dark: #111113 } ${css}`}</style>
         {story()}
       </Theme>
     ),

@@ -62,7 +62,7 @@ export const variablesAlone: RecipeStory = {
 };
 
 export const settings: RecipeStory = {
-  parameters: { ...staged({ anna: all, session: 'signed-in' }), wide: true },
+  parameters: staged({ anna: all, session: 'signed-in' }),
   render: () => <MfaSettings onRestart={fn()} />,
   play: async (context) => {
     await expectScreen(context, words.settings.title, 'overview');
