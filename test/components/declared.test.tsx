@@ -108,7 +108,7 @@ describe('an offer that was refused', () => {
     await user.click(await screen.findByRole('button', { name: en.settings.add }));
     await user.click(await screen.findByRole('button', { name: new RegExp(`^${en.methods.totp.title}`) }));
     await user.click(button(en.setup.totp.start));
-    await waitFor(() => expect(root().querySelector('[data-tone="error"]')).not.toBeNull());
+    await waitFor(() => expect(root()).toHaveTextContent(en.errors.ALREADY_ENROLLED));
     await user.click(button(en.common.back));
     await waitFor(() => expect(status()).toBe('overview'));
     await waitFor(() => expect(screen.queryByRole('button', { name: en.settings.add })).toBeNull());
