@@ -20,9 +20,15 @@ interface BoardProps {
   messages: MfaProviderProps['messages'];
 }
 
+const icons = { totp: 'app', email: 'email', sms: 'sms' } as const;
+
 /** Six live screens, in light or dark. */
 export function Board({ scheme, messages }: BoardProps): ReactElement {
-  const methods = (['totp', 'email', 'sms'] as const).map((value) => ({ value, ...words.methods[value] }));
+  const methods = Object.entries(icons).map(([value, icon]) => ({
+    value,
+    icon,
+    ...words.methods[value as keyof typeof icons],
+  }));
   return (
     <section className="te-board" style={{ colorScheme: scheme }} aria-label={scheme === 'light' ? 'Light' : 'Dark'}>
       <OnSandbox messages={messages}>{(sandbox) => <Challenge sandbox={sandbox} />}</OnSandbox>
