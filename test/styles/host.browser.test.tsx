@@ -143,7 +143,7 @@ describe.each([
     expect([...css.matchAll(/@keyframes ([\w-]+)/g)].filter(([, name]) => !name?.startsWith('mfa-'))).toEqual([]);
   });
 
-  it('changes nothing of a page that uses the same attributes', () => {
+  it('changes nothing of a page that uses the same attributes', { timeout: 60_000 }, () => {
     const attributes = attributesIn(rulesOf(sheet(css).cssRules));
     expect(attributes.map(([name]) => name)).toEqual(expect.arrayContaining(['data-variant', 'data-invalid']));
     for (const style of document.head.querySelectorAll('style')) {
