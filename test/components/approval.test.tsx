@@ -222,7 +222,7 @@ describe('an approval without a slot', () => {
     uncaughtErrors();
     const only = backend({ totp: false }, { sendOnLogin: false });
     const { user, sandbox } = await challenged(only, {}, {});
-    expect(root()).toHaveTextContent(en.errors.METHOD_UNAVAILABLE);
+    expect(screen.getByText(en.errors.METHOD_UNAVAILABLE)).toHaveAttribute('data-mfa-part', 'description');
     expect(callsOf(sandbox, 'sendChallenge')).toEqual([]);
     await chooseMethod(user, en.challenge.backupCodeLabel);
     expect(button(en.challenge.needHelp)).toBeVisible();

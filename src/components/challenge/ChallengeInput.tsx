@@ -57,27 +57,22 @@ export function ChallengeInput({
   const options = trusted ? { trustDevice: true } : undefined;
 
   if (state.selected.kind === 'passkey')
-    return hidden ? null : (
+    return hidden || !state.can.passkey ? null : (
       <div data-mfa-part="passkey-step">
         {errorContent ? <Notice tone={error?.code === 'CANCELLED' ? 'info' : 'error'}>{errorContent}</Notice> : null}
-        {state.can.passkey ? (
-          <>
-            {trust}
-            <Button
-              variant="primary"
-              loading={busy}
-              disabled={waitUntil !== undefined}
-              onClick={() => verifyPasskey(options)}
-            >
-              {words.usePasskey}
-            </Button>
-          </>
-        ) : null}
+        {trust}
+        <Button
+          variant="primary"
+          loading={busy}
+          disabled={waitUntil !== undefined}
+          onClick={() => verifyPasskey(options)}
+        >
+          {words.usePasskey}
+        </Button>
       </div>
     );
   if (state.selected.kind === 'approval') {
-    if (hidden) return null;
-    if (!Approval) return <Notice tone="error">{messages.errors.METHOD_UNAVAILABLE}</Notice>;
+    if (hidden || !Approval) return null;
     return (
       <Approval challenge={challenge} trustDevice={trusted}>
         {trust}

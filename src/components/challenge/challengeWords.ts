@@ -1,5 +1,5 @@
 'use client';
-import { type ChallengeMethod, factorOf } from '../../core/challenge/challengeMethod.js';
+import { type ChallengeMethod, factorOf, isUsable } from '../../core/challenge/challengeMethod.js';
 import { type ChallengeState, isSent, methodOf, sendOf } from '../../core/challenge/challengeState.js';
 import type { ChallengeMessages } from '../../core/contract/messages.js';
 import { leftToRight } from '../../core/text/text.js';
@@ -22,10 +22,11 @@ export function challengeWords(
   const { selected } = state;
   const { title: name, hint } = methodInfo(method, mfa);
   const { icon } = optionOf(selected, mfa);
-  if (selected.kind === 'approval') return { title: name, icon, description: hint };
+  const description = isUsable(selected, state.can)
+    ? (hint ?? words.description[method as keyof ChallengeMessages['description']])
+    : mfa.messages.errors.METHOD_UNAVAILABLE;
+  if (selected.kind === 'approval') return { title: name, icon, description };
   const shown = { title: hint ? words.title.code : words.title[method], icon };
-  if (method === 'passkey' && !state.can.passkey) return shown;
-  const description = hint ?? words.description[method as keyof ChallengeMessages['description']];
   if (!isSent(state)) return { ...shown, description };
   const destination = leftToRight(factorOf(selected)?.destination);
   if (state.status === 'sending') return { ...shown, description: words.sending(destination) };
