@@ -164,6 +164,19 @@ describe('<MfaSettings />', () => {
     await screen.findByRole('button', { name: en.settings.remove('Work phone') });
   });
 
+  it('keeps the width of its card for the questions in place of the list', async () => {
+    const { user } = await open(sandboxWith(both));
+    const wide = (): [string | undefined, boolean] => [status(), 'wide' in root().dataset];
+    expect(wide()).toEqual(['overview', true]);
+    await user.click(button(en.settings.rename(en.methods.sms.title)));
+    expect(wide()).toEqual(['renaming', true]);
+    await user.click(button(en.common.cancel));
+    await user.click(button(en.settings.manageCodes));
+    await waitFor(() => expect(wide()).toEqual(['confirming', true]));
+    await user.click(button(en.backupCodes.confirm));
+    await waitFor(() => expect(wide()).toEqual(['showing', true]));
+  });
+
   describe('a name that is refused', () => {
     const rename = async (user: Awaited<ReturnType<typeof open>>['user'], name: string): Promise<void> => {
       await user.click(button(en.settings.rename(en.methods.sms.title)));

@@ -41,7 +41,8 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
   const { settings: words } = useAccountMessages();
   const { errors, locale } = messages;
   const mfa = known.state.status === 'ready' ? known.state.mfa : undefined;
-  const frame = { ...rest, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
+  const card = { ...rest, wide: true }; // a question in place of the list keeps the width of the card
+  const frame = { ...card, ref: rootRef, lang: locale, status: state.status, focusKey: state.status };
   const error = (state.status === 'overview' && state.error) || ('error' in known.state && known.state.error);
   const done = state.status === 'overview' && state.done;
   const announcement = error ? errors[error.code] : done ? words.done[done] : '';
@@ -61,7 +62,6 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             {...frame}
             status={known.state.status}
             title={words.title}
-            wide
             description={known.state.status === 'loading' ? words.loading : undefined}
             focusKey={known.state.status === 'failed' ? 'failed' : undefined}
             announcement={announcement}
@@ -77,7 +77,6 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             title={words.title}
             badge={mfa && (mfa.enrolled ? words.badge.on : words.badge.off)}
             badgeOff={!mfa?.enrolled}
-            wide
             description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
             focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // the focused button may be gone
             announcement={announcement}
@@ -113,7 +112,7 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
     case 'managing-codes':
       return (
         <BackupCodesPanel
-          {...rest}
+          {...card}
           ref={rootRef}
           lang={locale}
           ask
