@@ -43,6 +43,7 @@ export const WithSuccessIcon: Story = {
 
 export const OnCard: Story = {
   name: 'On a card',
+  args: { appearance: 'card' },
   decorators: [
     (story) => (
       <div className="card">
