@@ -347,6 +347,12 @@ it.each(['onSkip', 'onCancel'] as const)('the introduction has a button next to 
   await waitFor(() => expect(leave).toHaveBeenCalledOnce());
 });
 
+it('the introduction has one button next to “Get started”: with “Not now”, Cancel is a link', () => {
+  show(<MfaEnrollment onSkip={() => undefined} onCancel={() => undefined} />, signedIn());
+  expect(button(en.enrollment.skip)).toHaveAttribute('data-variant', 'secondary');
+  expect(button(en.common.cancel)).toHaveAttribute('data-variant', 'link');
+});
+
 describe('<PasskeySetup />', () => {
   it('is created and confirmed with one prompt', async () => {
     const sandbox = signedIn();

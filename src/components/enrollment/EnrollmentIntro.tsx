@@ -34,6 +34,13 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
             {words.introDescription}
           </>
         }
+        footer={
+          onCancel && onSkip ? (
+            <Button variant="link" onClick={onCancel}>
+              {common.cancel}
+            </Button>
+          ) : undefined
+        }
       >
         <ul role="list" data-mfa-part="benefits">
           {words.benefits.map((benefit) => (
@@ -47,7 +54,7 @@ export const EnrollmentIntro: ForwardRefExoticComponent<EnrollmentIntroProps & R
           {words.start}
         </Button>
         {onSkip ? <Button onClick={onSkip}>{words.skip}</Button> : null}
-        {onCancel ? <Button onClick={onCancel}>{common.cancel}</Button> : null}
+        {onCancel && !onSkip ? <Button onClick={onCancel}>{common.cancel}</Button> : null}
       </Screen>
     );
   },
