@@ -31,50 +31,13 @@ export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScree
   const { backupCodes: words, common, locale } = messages;
   const icon = 'backup' as const;
   const frame = { ...rest, ref: rootRef, icon, status: state.status, lang: locale, focusKey: state.status };
-  if (state.status === 'showing')
-    return (
-      <Screen {...frame} title={words.title} description={words.description} step={step}>
-        {hydrated ? (
-          <BackupCodesSheet codes={state.codes.open() ?? []} panel={panel} saved={state.saved} warned={state.warned} />
-        ) : null}
-      </Screen>
-    );
-  if (state.status === 'saved')
-    return (
-      <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
-        {onDone ? (
-          <Button variant="primary" onClick={() => onDone()}>
-            {messages.enrollment.done}
-          </Button>
-        ) : null}
-      </Screen>
-    );
-  // the question stays on screen until the new codes are there
-  const generating = state.status === 'generating';
-  const busy = generating && panel.reauth.state.status === 'idle'; // behind a prompt, the call waits for the user
-  const progress = busy ? words.generating : '';
-  if (state.status === 'confirming' || (generating && reason !== 'missing'))
-    return (
-      <Screen
-        {...frame}
-        title={words.confirmTitle}
-        description={words.confirmDescription}
-        focusKey="confirming"
-        announcement={progress}
-      >
-        <Button variant="primary" loading={busy} disabled={generating} onClick={panel.confirmNew}>
-          {words.confirm}
-        </Button>
-        <Button disabled={generating} onClick={ask && onSkip ? onSkip : panel.declineNew}>
-          {common.cancel}
-        </Button>
-        <SlowNotice busy={busy} />
-      </Screen>
-    );
   const error = state.status === 'idle' ? state.error : undefined;
   // the call may have invalidated the old codes, if there were any
   const doubt = error && reason !== 'missing' && mayHaveWorked(error) ? words.outcomeUnknown : '';
-  return (
+  const generating = state.status === 'generating';
+  const busy = generating && panel.reauth.state.status === 'idle'; // behind a prompt, the call waits for the user
+  const progress = busy ? words.generating : '';
+  const offer = (
     <Screen
       {...frame}
       title={words.offerTitle[reason ?? 'manage']}
@@ -86,4 +49,52 @@ export function BackupCodesScreen({ rootRef, panel, ...props }: BackupCodesScree
       <SlowNotice busy={busy} />
     </Screen>
   );
+  const question = (
+    <Screen
+      {...frame}
+      title={words.confirmTitle}
+      description={words.confirmDescription}
+      focusKey="confirming"
+      announcement={progress}
+    >
+      <Button variant="primary" loading={busy} disabled={generating} onClick={panel.confirmNew}>
+        {words.confirm}
+      </Button>
+      <Button disabled={generating} onClick={ask && onSkip ? onSkip : panel.declineNew}>
+        {common.cancel}
+      </Button>
+      <SlowNotice busy={busy} />
+    </Screen>
+  );
+  switch (state.status) {
+    case 'idle':
+      return offer;
+    case 'confirming':
+      return question;
+    case 'generating': // what was asked stays on screen until the new codes are there
+      return reason === 'missing' ? offer : question;
+    case 'showing':
+      return (
+        <Screen {...frame} title={words.title} description={words.description} step={step}>
+          {hydrated ? (
+            <BackupCodesSheet
+              codes={state.codes.open() ?? []}
+              panel={panel}
+              saved={state.saved}
+              warned={state.warned}
+            />
+          ) : null}
+        </Screen>
+      );
+    case 'saved':
+      return (
+        <Screen {...frame} icon="check" title={words.savedTitle} description={words.savedDescription}>
+          {onDone ? (
+            <Button variant="primary" onClick={() => onDone()}>
+              {messages.enrollment.done}
+            </Button>
+          ) : null}
+        </Screen>
+      );
+  }
 }
