@@ -11,7 +11,12 @@ export default {
   parameters: { provider: { slots: muiSlots, brand: 'Harbour', account: anna.email } },
   decorators: [
     (story, { globals }) => (
-      <ThemeProvider theme={createTheme({ cssVariables: true, palette: { mode: globals.scheme ?? 'light' } })}>
+      <ThemeProvider
+        theme={createTheme({
+          cssVariables: true,
+          palette: { mode: globals.scheme ?? 'light', contrastThreshold: 4.5 },
+        })}
+      >
         <style>{`:root { --sb-dark: #121212 } ${css}`}</style>
         <div className="sb-recipe">{story()}</div>
       </ThemeProvider>

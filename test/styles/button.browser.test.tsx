@@ -51,6 +51,17 @@ it('a busy link shows its label, and a spinner after it', () => {
   expect(visibility).toBe('visible');
 });
 
+it('a link that its container would stretch is as wide as its label, so that the spinner is beside it', () => {
+  render(
+    <div style={{ display: 'grid', inlineSize: 300 }}>
+      <Button variant="link" loading>
+        Send a new code
+      </Button>
+    </div>,
+  );
+  expect(page.getByRole('button').element().getBoundingClientRect().width).toBeLessThan(200);
+});
+
 it('a disabled main button can be read: its label may say how long to wait', () => {
   render(
     <Button variant="primary" disabled>
