@@ -9,6 +9,7 @@ export const enAccount: MfaAccountMessages = {
     badge: { on: 'On', off: 'Off' },
     on: 'You’ll use one of these methods when you sign in.',
     onUnlisted: 'You’ll confirm it’s you when you sign in.',
+    unknown: 'We can’t list your methods here. You can still change your settings.',
     off: 'Turn it on to protect your account with more than a password.',
     factorsTitle: 'Verification methods',
     add: 'Add a method',

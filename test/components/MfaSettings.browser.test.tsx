@@ -84,3 +84,14 @@ it('reserves the space of the rows while they load', async () => {
   expect(before.flat()).toHaveLength(4);
   expect(places()).toEqual(before);
 });
+
+it('has a title of one size on a phone, before and after it has loaded', async () => {
+  const size = (): string =>
+    getComputedStyle(page.getByRole('heading', { name: en.settings.title }).element()).fontSize;
+  await showAt(320, () => new Promise<never>(() => undefined));
+  const loading = size();
+  cleanup();
+  await showAt(320);
+  await expect.element(page.getByText(en.settings.badge.on, { exact: true })).toBeVisible();
+  expect(size()).toBe(loading);
+});

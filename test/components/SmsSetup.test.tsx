@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EmailSetup, SmsSetup } from '../../src/index.js';
 import { en } from '../../src/locales/en.js';
 import { expectNoLeak, watchSecrets } from '../leakCheck.js';
-import { anna, button, callsOf, codeField, phone, sandboxWith, show, status } from './screen.js';
+import { anna, button, callsOf, codeField, phone, root, sandboxWith, show, status } from './screen.js';
 import { fakeTime } from './time.js';
 
 const field = (): HTMLInputElement => screen.getByLabelText(en.sent.phoneLabel);
@@ -28,6 +28,7 @@ describe('<SmsSetup />', () => {
       expect(field()).toHaveValue('(555) 013-6677');
       await user.keyboard('{Enter}');
       await waitFor(() => expect(status()).toBe('awaiting-code'));
+      await waitFor(() => expect(root()).toHaveTextContent(/\u2066\+1 555 013 6677\u2069/)); // also in a sentence from right to left
       expect(callsOf(sandbox, 'enrollSMS')).toEqual([{ phoneNumber: '+15550136677' }]);
       await user.type(codeField(), sandbox.outbox.at(-1)?.code ?? '');
       await user.click(await screen.findByRole('checkbox', { name: /saved these codes/ }));

@@ -214,6 +214,7 @@ const WORDS: Record<string, string> = {
   'settings.codesUnknown': 'Sign in with one if you lose your phone',
   'settings.on': 'You’ll use one of these methods when you sign in.',
   'settings.onUnlisted': 'You’ll confirm it’s you when you sign in.',
+  'settings.unknown': 'We can’t list your methods here. You can still change your settings.',
   'settings.off': 'Turn it on to protect your account with more than a password.',
   'settings.factorsTitle': 'Verification methods',
   'settings.add': 'Add a method',

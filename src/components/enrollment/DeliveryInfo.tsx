@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { MfaBuiltInMethod } from '../../core/contract/adapter.js';
+import { leftToRight } from '../../core/text/text.js';
 import { usePhoneNotation } from '../../parts/phone/usePhoneNotation.js';
 import { sensitive } from '../../parts/secrets/sessionReplayMask.js';
 import { useSetupMessages } from '../../provider/useSetupMessages.js';
@@ -12,5 +13,5 @@ export function DeliveryInfo({ method, state }: { method: MfaBuiltInMethod; stat
   const sms = method === 'sms';
   const notation = usePhoneNotation(sms);
   const typed = state.enrollment.destination?.open();
-  return <bdi {...sensitive()}>{challenge.sentTo(typed && notation(typed), sms ? 'sms' : 'email')}</bdi>;
+  return <span {...sensitive()}>{challenge.sentTo(leftToRight(typed && notation(typed)), sms ? 'sms' : 'email')}</span>;
 }

@@ -77,7 +77,9 @@ function SettingsScreen({ rootRef, onRestart, settings, ...rest }: SettingsScree
             title={words.title}
             badge={mfa && (mfa.enrolled ? words.badge.on : words.badge.off)}
             badgeOff={!mfa?.enrolled}
-            description={mfa && (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off)}
+            description={
+              mfa ? (mfa.enrolled ? (mfa.factors?.length ? words.on : words.onUnlisted) : words.off) : words.unknown
+            }
             focusKey={`overview ${state.status === 'working' ? state.requestId - 1 : state.requestId}`} // the focused button may be gone
             announcement={announcement}
           >

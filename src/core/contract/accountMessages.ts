@@ -16,6 +16,8 @@ export interface SettingsMessages {
   /** Shown instead of `on` if the factors are unknown. */
   onUnlisted: string;
   off: string;
+  /** Shown instead of these if the adapter has no `getStatus`. */
+  unknown: string;
   factorsTitle: string;
   add: string;
   setUp: string;
