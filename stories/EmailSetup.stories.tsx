@@ -3,7 +3,7 @@ import { expect, fn, within } from 'storybook/test';
 import { EmailSetup } from '../src/index.js';
 import { clickButton, enterCode, enterText, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { anna, type StageSetting, staged, stageOf } from './Stage.js';
-import { words } from './words.js';
+import { isolated, words } from './words.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
 const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
@@ -70,7 +70,7 @@ export const AwaitingCode: Story = {
   name: 'Awaiting code',
   play: async (context) => {
     await requestCode(context);
-    await expectText(context, words.challenge.sentTo(anna.email, 'email'));
+    await expectText(context, words.challenge.sentTo(isolated(anna.email), 'email'));
     await expectScreen(context, words.setup.email.title, 'awaiting-code');
   },
 };

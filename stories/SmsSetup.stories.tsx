@@ -3,7 +3,7 @@ import { expect, fn, within } from 'storybook/test';
 import { SmsSetup } from '../src/index.js';
 import { clickButton, enterCode, enterText, expectScreen, expectText, tickCheckbox } from './actions.js';
 import { phone, type StageSetting, staged, stageOf } from './Stage.js';
-import { words } from './words.js';
+import { isolated, words } from './words.js';
 
 const signedIn: StageSetting = { session: 'signed-in' };
 const separateCodes: StageSetting = { ...signedIn, sandbox: { backupCodes: 'separate' } };
@@ -61,7 +61,7 @@ export const AwaitingCode: Story = {
   name: 'Awaiting code',
   play: async (context) => {
     await requestCode(context);
-    await expectText(context, words.challenge.sentTo('+1 555 013 6677', 'sms'));
+    await expectText(context, words.challenge.sentTo(isolated('+1 555 013 6677'), 'sms'));
     const screen = await expectScreen(context, words.setup.sms.title, 'awaiting-code');
     await expect(screen.querySelector('[autocomplete="one-time-code"]')).toHaveFocus();
   },

@@ -23,3 +23,6 @@ export function about(sentence: (about: string) => string, matched = '.+'): RegE
   const parts = sentence('\0').split('\0');
   return new RegExp(parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join(matched));
 }
+
+/** A number or an address as a sentence contains it: from left to right, whatever the direction of the sentence. */
+export const isolated = (text: string): string => `\u2066${text}\u2069`;
