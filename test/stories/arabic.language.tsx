@@ -1,19 +1,13 @@
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
-import { configure } from 'storybook/test';
 import { afterAll, describe, expect, it } from 'vitest';
 import { languages } from '../../.storybook/globals.js';
 import { Page } from '../../.storybook/Page.js';
 import { setStage } from '../../stories/Stage.js';
 import { speak } from '../../stories/words.js';
 import { en } from '../words.js';
+import type { CsfFile, Story } from './playStories.js';
 import '../../src/styles/index.css';
 
-interface Story {
-  run: () => Promise<void>;
-}
-type CsfFile = Parameters<typeof composeStories>[0];
-
-configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow
 setProjectAnnotations([
   {
     initialGlobals: { language: 'ar' },
@@ -35,15 +29,6 @@ function sentencesIn(messages: unknown): string[] {
   if (typeof messages === 'string') return [messages];
   return messages && typeof messages === 'object' ? Object.values(messages).flatMap(sentencesIn) : [];
 }
-
-/** One story has a host that never stores its session, which is reported as an uncaught error. */
-addEventListener(
-  'error',
-  (event) => {
-    if (event.message.includes('onSession did not settle')) event.stopImmediatePropagation();
-  },
-  { capture: true },
-);
 
 describe.each(Object.entries(files))('with Arabic in the toolbar, %s', async (_, load) => {
   const stories: Record<string, Story> = composeStories(await load());

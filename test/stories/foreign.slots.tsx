@@ -1,18 +1,12 @@
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
-import { configure } from 'storybook/test';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Page } from '../../.storybook/Page.js';
 import { PartsContext } from '../../src/parts/shared/slot.js';
 import { setStage } from '../../stories/Stage.js';
 import { foreign } from './foreign.js';
+import type { CsfFile, Story } from './playStories.js';
 import '../../src/styles/index.css';
 
-interface Story {
-  run: () => Promise<void>;
-}
-type CsfFile = Parameters<typeof composeStories>[0];
-
-configure({ asyncUtilTimeout: 10_000 }); // a busy machine is slow
 setProjectAnnotations([
   { loaders: [setStage], decorators: [(story, context) => <Page context={context}>{story()}</Page>] },
 ]);
@@ -57,15 +51,6 @@ const PARTS_IN_SLOTS = Object.keys(foreign).map((part) => `parts/${part}.stories
 
 const unplayed = (story: unknown): unknown =>
   story && typeof story === 'object' ? { ...story, play: undefined } : story;
-
-/** One story has a host that never stores its session, which is reported as an uncaught error. */
-addEventListener(
-  'error',
-  (event) => {
-    if (event.message.includes('onSession did not settle')) event.stopImmediatePropagation();
-  },
-  { capture: true },
-);
 
 const seen = new Set<string>();
 
